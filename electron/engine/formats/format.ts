@@ -1,0 +1,60 @@
+// What a file format is: something Courier can recognise by content and read, or write. Engine; no file system here.
+import type { Dictionary } from '../../../shared/model/dictionary.ts';
+import type { CaseRecord } from '../../../shared/model/record.ts';
+
+/** The bytes of a file in order, and again from the start as often as asked (recognise, then read). */
+export interface Source {
+  /** Size in bytes as it was when the file was opened. */
+  readonly size: number;
+  /** The first bytes of the file, at most `length`. */
+  head(length: number): Promise<Uint8Array>;
+  /** All bytes from the start, in chunks. A chunk is only valid until the next one is asked for. */
+  chunks(): AsyncIterable<Uint8Array>;
+}
+
+/**
+ * Something wrong with a row or a value; the row itself is kept wherever that is possible.
+ * `row` counts records from 1 (0: the file as a whole). `detail` holds counts and codes, never a case's value.
+ */
+export interface Issue {
+  readonly code: IssueCode;
+  readonly row: number;
+  readonly field?: string;
+  readonly detail?: Readonly<Record<string, string | number>>;
+}
+
+/** The closed list of row issues; words in the catalogues under `issue.<code>`. */
+export const issueCodes = [
+  'field.unknown',          // a column that the dictionary does not know (kept as text)
+  'value.not-a-date',       // text in a date field that is no ISO date (kept as text)
+  'value.not-a-number',     // likewise
+  'value.not-a-boolean',    // likewise
+  'value.unreadable',       // a cell that should hold a Ruby or JSON literal and does not (kept as text)
+  'value.unknown-option',   // an option id that the dictionary's lookup does not have (kept)
+  'row.no-id',              // no record id: the row cannot be traced and is not taken
+  'row.duplicate-id',       // the same id twice in one file: the second is not taken
+  'row.ragged',             // more or fewer cells than headers: the row is not taken
+  'row.not-a-record',       // a JSON element that is no case
+] as const;
+export type IssueCode = (typeof issueCodes)[number];
+
+/** One thing read: a record, or an issue, in file order. Bytes say how far the reader has come. */
+export type Read =
+  | { readonly record: CaseRecord; readonly row: number; readonly bytes: number }
+  | { readonly issue: Issue; readonly bytes: number };
+
+/** What recognising found, for the "recognised as" card. */
+export interface Recognised {
+  readonly format: string;
+  /** e.g. 'primero-2.15' or 'primero-2.14': the generation of the exporter, where the file tells. */
+  readonly version?: string;
+}
+
+/** One file format. Added as one file plus one line in `index.ts`. */
+export interface Format {
+  readonly id: string;
+  /** Tells whether these first bytes are of this format (by content; never by name). Null: not mine. */
+  recognise(head: Uint8Array, size: number): Recognised | null;
+  /** Reads records. Throws a `Problem` where the file as a whole cannot be read. Bounded memory whatever the size. */
+  read?(source: Source, dictionary: Dictionary): AsyncGenerator<Read>;
+}

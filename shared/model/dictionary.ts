@@ -1,0 +1,58 @@
+// The forms, fields and options of the exporting system, as data. Pure; runs everywhere.
+import { z } from 'zod';
+
+/** How a field's value is stored. `text` is also what a field that the dictionary does not know is taken for. */
+export const fieldTypes = [
+  'text', 'number', 'boolean', 'date', 'datetime', 'option', 'options', 'subform', 'attachments', 'none',
+] as const;
+export type FieldType = (typeof fieldTypes)[number];
+
+const label = z.strictObject({ en: z.string(), fr: z.string().optional(), ar: z.string().optional() });
+
+/**
+ * One field. `options` names a lookup (`lookup-…`), `source` a list kept elsewhere (Location, Agency, User, …).
+ * `fields` are the columns of a subform.
+ */
+export interface DictionaryField {
+  readonly type: FieldType;
+  readonly label: { readonly en: string; readonly fr?: string | undefined; readonly ar?: string | undefined };
+  readonly form?: string | undefined;
+  readonly options?: string | undefined;
+  readonly source?: string | undefined;
+  readonly fields?: { readonly [name: string]: DictionaryField } | undefined;
+}
+const field: z.ZodType<DictionaryField> = z.lazy(() =>
+  z.strictObject({
+    type: z.enum(fieldTypes),
+    label,
+    form: z.string().optional(),
+    options: z.string().optional(),
+    source: z.string().optional(),
+    fields: z.record(z.string(), field).optional(),
+  }),
+);
+
+export const dictionarySchema = z.strictObject({
+  format: z.literal('courier-dictionary/1'),
+  id: z.string(),
+  name: z.string(),
+  /** Form id → its name. */
+  forms: z.record(z.string(), label),
+  /** Fields of a case by name. */
+  fields: z.record(z.string(), field),
+  /** Lookup id → option id → label. */
+  lookups: z.record(z.string(), z.record(z.string(), label)),
+});
+/** A dictionary: what a case of one Primero configuration can hold. */
+export type Dictionary = z.infer<typeof dictionarySchema>;
+
+/**
+ * The field at a path: `sex`, or `services_section.service_type` for a column of a subform.
+ * Returns undefined for what the dictionary does not know.
+ */
+export function fieldAt(dictionary: Dictionary, path: string): DictionaryField | undefined {
+  const [name = '', column] = path.split('.', 2);
+  const top = Object.hasOwn(dictionary.fields, name) ? dictionary.fields[name] : undefined;
+  if (column === undefined) return top;
+  return top?.fields && Object.hasOwn(top.fields, column) ? top.fields[column] : undefined;
+}

@@ -1,0 +1,61 @@
+// Everything that can go wrong in a way a person must be told. Pure; runs everywhere.
+// A code is added here and gets its two sentences in every catalogue: `problem.<code>` and `problem.<code>.next`.
+
+export const problemCodes = [
+  // the app itself
+  'app.unexpected', 'app.engine-stopped', 'app.cancelled', 'app.usage', 'app.bad-request',
+  // workspace
+  'workspace.none', 'workspace.exists', 'workspace.locked', 'workspace.wrong-passphrase', 'workspace.damaged',
+  'workspace.newer', 'workspace.passphrase-short', 'workspace.in-use',
+  // files
+  'file.missing', 'file.not-a-file', 'file.empty', 'file.unreadable', 'file.changed', 'file.too-large',
+  'file.not-recognised', 'file.not-ours', 'file.exists', 'file.write-failed', 'file.grant-unknown',
+  // import
+  'import.encoding', 'import.quote-open', 'import.header-duplicate', 'import.header-empty', 'import.no-id-column',
+  'import.too-many-columns', 'import.value-too-large', 'import.json-damaged', 'import.json-too-deep', 'import.nul', 'import.no-records',
+  'import.password-protected', 'import.already',
+  // cards, agreements, mappings, batches
+  'card.unknown', 'card.damaged', 'card.unverified', 'card.changed', 'card.other-world', 'card.own',
+  'agreement.unknown', 'agreement.damaged', 'agreement.not-in-force', 'agreement.differs', 'agreement.other-version',
+  'agreement.not-party', 'use-case.unknown', 'mapping.unknown', 'mapping.damaged', 'mapping.differs', 'batch.unknown', 'record.unknown',
+  // sealing
+  'seal.nothing', 'seal.findings', 'seal.declined', 'seal.changed',
+  // packages
+  'package.not-a-package', 'package.not-for-us', 'package.damaged', 'package.incomplete', 'package.sender-unknown',
+  'package.sender-unverified', 'package.signature', 'package.recipient', 'package.other-world', 'package.newer',
+  'package.manifest', 'package.replayed', 'package.id-reused', 'package.too-large', 'package.unknown', 'package.own',
+  // answers
+  'answer.unknown-package', 'answer.other-partner', 'answer.decisions', 'answer.already', 'answer.differs',
+  // log
+  'log.broken',
+] as const;
+export type ProblemCode = (typeof problemCodes)[number];
+
+/** Counts, our own ids, codes, names of partners and fields. Never a case's value. */
+export type ProblemDetail = Readonly<Record<string, string | number>>;
+
+/** A failure that a person is told about in a plain sentence with a next step, in their language. */
+export class Problem extends Error {
+  readonly code: ProblemCode;
+  readonly detail: ProblemDetail;
+  constructor(code: ProblemCode, detail: ProblemDetail = {}) {
+    super(code);
+    this.name = 'Problem';
+    this.code = code;
+    this.detail = detail;
+  }
+}
+
+/** The wire form of a Problem. */
+export interface ProblemJson {
+  readonly code: ProblemCode;
+  readonly detail: ProblemDetail;
+}
+
+/**
+ * Any thrown thing as a Problem. What is not a Problem becomes `app.unexpected`, without its message:
+ * a library's message may quote a value (SQLite and JSON.parse do).
+ */
+export function asProblem(error: unknown): Problem {
+  return error instanceof Problem ? error : new Problem('app.unexpected');
+}
