@@ -1,16 +1,7 @@
 // What a file format is: something Courier can recognise by content and read, or write. Engine; no file system here.
 import type { Dictionary } from '../../../shared/model/dictionary.ts';
 import type { CaseRecord } from '../../../shared/model/record.ts';
-
-/** The bytes of a file in order, and again from the start as often as asked (recognise, then read). */
-export interface Source {
-  /** Size in bytes as it was when the file was opened. */
-  readonly size: number;
-  /** The first bytes of the file, at most `length`. */
-  head(length: number): Promise<Uint8Array>;
-  /** All bytes from the start, in chunks. A chunk is only valid until the next one is asked for. */
-  chunks(): AsyncIterable<Uint8Array>;
-}
+import type { Source } from '../source.ts';
 
 /**
  * Something wrong with a row or a value; the row itself is kept wherever that is possible.

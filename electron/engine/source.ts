@@ -1,0 +1,14 @@
+// The bytes of a file as the parts of the engine see them: no path, no descriptor. Engine; types only.
+
+/** The bytes of one file, in order, and again from the start as often as asked (recognise, then read). */
+export interface Source {
+  /** Size in bytes as it was when the file was opened. */
+  readonly size: number;
+  /** The first bytes of the file, at most `length`. */
+  head(length: number): Promise<Uint8Array>;
+  /**
+   * All bytes from the start, in chunks of up to 256 KiB. A chunk is only valid until the next one is asked for.
+   * Throws `file.changed` where the file is no longer as long as `size`, or was modified since it was opened.
+   */
+  chunks(): AsyncIterable<Uint8Array>;
+}
