@@ -1,0 +1,70 @@
+// What assessing says of a record and of each of its fields. Pure.
+import { z } from 'zod';
+
+/** What happens to a field. */
+export const actions = ['share', 'generalise', 'pseudonymise', 'withhold'] as const;
+export type Action = (typeof actions)[number];
+
+/** Why; words in the catalogues under `why.<code>`. */
+export const fieldReasons = [
+  'agreed',          // a data point of the agreement says so
+  'not-named',       // no data point names it: default deny
+  'rule',            // a data point says: withhold
+  'unfit',           // the rule cannot be applied to this value (see the finding)
+  'not-released',    // the record as a whole may not go
+] as const;
+export type FieldReason = (typeof fieldReasons)[number];
+
+/** Why a record may not go; words under `reason.<code>`. */
+export const recordReasons = ['condition.not-met', 'condition.missing', 'condition.wrong-type', 'rows.none'] as const;
+export type RecordReason = (typeof recordReasons)[number];
+
+/** What a person must settle before sealing; words under `finding.<code>`. */
+export const findingCodes = [
+  'map.unmapped',      // a code that the crosswalk does not have
+  'map.ambiguous',     // several codes that lead to different targets
+  'map.missing',       // a required target whose source is empty
+  'map.not-released',  // a required target whose source the agreement withholds
+  'map.not-a-date',    // no calendar day
+  'map.reference',     // a referral without a name of its own, or one used twice
+  'rule.unfit',        // a rule that cannot be applied to the value it meets
+] as const;
+export type FindingCode = (typeof findingCodes)[number];
+
+export const reasonSchema = z.strictObject({
+  code: z.enum(recordReasons),
+  /** The field that the condition asked for. */
+  field: z.string().optional(),
+});
+export type Reason = z.infer<typeof reasonSchema>;
+
+export const findingSchema = z.strictObject({
+  code: z.enum(findingCodes),
+  /** The source field. */
+  field: z.string().optional(),
+  /** The partner's field. */
+  target: z.string().optional(),
+  /** The code that has no counterpart, where it looks like a code (never free text). */
+  value: z.string().optional(),
+});
+export type Finding = z.infer<typeof findingSchema>;
+
+export const fieldDecisionSchema = z.strictObject({
+  action: z.enum(actions),
+  reason: z.enum(fieldReasons),
+  rule: z.string().optional(),
+  clause: z.string().optional(),
+});
+export type FieldDecision = z.infer<typeof fieldDecisionSchema>;
+
+/** `go`: may go; `stop`: may not; `decide`: may go once its findings are settled. */
+export const verdicts = ['go', 'stop', 'decide'] as const;
+export type Verdict = (typeof verdicts)[number];
+
+/** One referral in the partner's terms. */
+export const referralSchema = z.strictObject({
+  id: z.string(),
+  record: z.string(),
+  values: z.record(z.string(), z.string().nullable()),
+});
+export type Referral = z.infer<typeof referralSchema>;

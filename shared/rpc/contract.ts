@@ -1,0 +1,279 @@
+// Everything the window may ask of the engine: one zod schema for what goes in and one for what comes out. Pure.
+// The engine checks both ways: what comes in, because the renderer is not trusted; what goes out, so that no stray field leaks.
+import { z } from 'zod';
+import { actions, fieldDecisionSchema, findingSchema, reasonSchema, verdicts } from '../model/assessment.ts';
+import { agreementSchema } from '../model/agreement.ts';
+import { decisionSchema } from '../model/answer.ts';
+import { mappingSchema } from '../model/mapping.ts';
+import { localised } from '../model/text.ts';
+
+const world = z.enum(['training', 'live']);
+const instant = z.iso.datetime();
+const count = z.int().min(0);
+const none = z.strictObject({});
+const token = z.string().min(1).max(200);
+const page = { offset: count, limit: z.int().min(1).max(200) };
+const value: z.ZodType<unknown> = z.unknown();
+
+const workspace = z.strictObject({
+  id: z.string(),
+  organisation: z.string(),
+  world,
+  /** In training: which side of the exercise this workspace plays. */
+  side: z.enum(['sender', 'partner']).nullable(),
+  card: z.string(),
+});
+const file = z.strictObject({ token, name: z.string() });
+
+const cardView = z.strictObject({
+  id: z.string(),
+  organisation: z.string(),
+  world,
+  created: instant,
+  verified: instant.nullable(),
+  own: z.boolean(),
+});
+const agreementView = z.strictObject({
+  id: z.string(),
+  version: z.int(),
+  title: localised,
+  validity: z.strictObject({ from: z.string(), until: z.string() }),
+  state: z.enum(['in-force', 'not-yet', 'expired']),
+  added: instant,
+  parties: z.array(z.string()),
+  useCases: count,
+});
+const mappingView = z.strictObject({ id: z.string(), version: z.int(), title: localised, fields: count, added: instant });
+
+/** Issues of a batch, grouped: how many rows have it, and the first few of them. */
+const issueGroup = z.strictObject({
+  code: z.string(),
+  field: z.string().nullable(),
+  count,
+  rows: z.array(z.int()),
+});
+const batchView = z.strictObject({
+  id: z.string(),
+  name: z.string(),
+  format: z.string(),
+  version: z.string().nullable(),
+  imported: instant,
+  records: count,
+  issues: count,
+});
+
+/** A use case as this workspace can act in it: we are its sender. */
+const useCaseView = z.strictObject({
+  agreement: z.string(),
+  version: z.int(),
+  agreementTitle: localised,
+  until: z.string(),
+  state: z.enum(['in-force', 'not-yet', 'expired']),
+  useCase: z.string(),
+  title: localised,
+  purpose: z.string(),
+  partner: z.string(),
+  /** The partner's card, where we have it. */
+  card: z.string().nullable(),
+  cardVerified: z.boolean(),
+});
+
+const choice = { batch: z.string(), agreement: z.string(), useCase: z.string() };
+
+const findingGroup = z.strictObject({ finding: findingSchema, count, records: z.array(z.string()) });
+const assessment = z.strictObject({
+  total: count,
+  go: count,
+  stop: count,
+  decide: count,
+  referrals: count,
+  findings: z.array(findingGroup),
+  reasons: z.array(z.strictObject({ reason: reasonSchema, count })),
+  /** Fields over the whole batch: how many are shared, generalised, pseudonymised, withheld (by rule or because nobody named them). */
+  fields: z.strictObject({ share: count, generalise: count, pseudonymise: count, withheldByRule: count, notNamed: count }),
+});
+/** A case in a list: nothing that names the child. `initials` are masked names, `A. S.`. */
+const caseLine = z.strictObject({
+  id: z.string(),
+  number: z.string(),
+  initials: z.string(),
+  sex: z.string().nullable(),
+  age: z.string().nullable(),
+});
+const assessedLine = z.strictObject({
+  case: caseLine,
+  verdict: z.enum(verdicts),
+  reasons: z.array(reasonSchema),
+  findings: z.array(findingSchema),
+  referrals: count,
+});
+/** A field of one case, beside what the partner will see of it. Values are shown, never logged. */
+const fieldLine = z.strictObject({
+  path: z.string(),
+  label: localised,
+  form: localised.nullable(),
+  original: value,
+  released: value,
+  decision: fieldDecisionSchema,
+});
+
+const trackState = z.enum(['sealed', 'handed-over', 'received', 'decided']);
+const exchange = z.strictObject({
+  package: z.string(),
+  direction: z.enum(['out', 'in']),
+  kind: z.enum(['referral', 'answer']),
+  partner: z.string(),
+  agreement: z.string(),
+  version: z.int(),
+  useCase: z.string(),
+  useCaseTitle: localised.nullable(),
+  records: count,
+  referrals: count,
+  accepted: count,
+  rejected: count,
+  /** Still without a decision. */
+  open: count,
+  state: trackState,
+  sealed: instant,
+  handedOver: instant.nullable(),
+  received: instant.nullable(),
+  decided: instant.nullable(),
+  answered: instant.nullable(),
+  sequence: z.int(),
+  /** Packages of the same partner with a lower number that have not come in. */
+  missing: count,
+});
+const targetLine = z.strictObject({ target: z.string(), label: localised.nullable(), value: z.string().nullable(), meaning: z.string().nullable() });
+const referralLine = z.strictObject({
+  id: z.string(),
+  record: z.string(),
+  number: z.string(),
+  values: z.array(targetLine),
+  decision: decisionSchema.omit({ referral: true }).nullable(),
+});
+const logLine = z.strictObject({
+  sequence: z.int(),
+  at: instant,
+  event: z.string(),
+  detail: z.record(z.string(), z.union([z.string(), z.number()])),
+  hash: z.string(),
+});
+
+/** The checks of opening, in the order in which they are made and shown. */
+export const openChecks = ['for-us', 'sender-known', 'whole', 'not-seen', 'agreement'] as const;
+
+const method = <In extends z.ZodType, Out extends z.ZodType>(params: In, result: Out) => ({ params, result });
+
+export const contract = {
+  'workspace.list': method(none, z.array(workspace.omit({ card: true }))),
+  'workspace.current': method(none, workspace.nullable()),
+  'workspace.create': method(
+    z.strictObject({ organisation: z.string().trim().min(1).max(120), world, passphrase: z.string().max(1000) }),
+    workspace,
+  ),
+  'workspace.open': method(z.strictObject({ id: z.string(), passphrase: z.string().max(1000) }), workspace),
+  'workspace.lock': method(none, none),
+
+  /** Makes the two training workspaces with demo data if they are not there, and opens the sender's. */
+  'training.begin': method(none, workspace),
+  /** Plays the other side of the exercise. Only from a training workspace. */
+  'training.switch': method(none, workspace),
+  /** The practice export, the practice stick (a folder), and the packages that lie on it. */
+  'training.files': method(
+    none,
+    z.strictObject({ export: file, stick: file, packages: z.array(z.strictObject({ token, name: z.string(), written: instant })) }),
+  ),
+
+  'card.own': method(none, cardView),
+  'card.list': method(none, z.array(cardView)),
+  'card.add': method(z.strictObject({ file: token }), cardView),
+  /** `digits`: the last six digits of the partner's number, as the partner read them out. */
+  'card.verify': method(z.strictObject({ id: z.string(), digits: z.string().max(20) }), cardView),
+  'card.save': method(z.strictObject({ folder: token }), z.strictObject({ file: z.string() })),
+
+  'agreement.list': method(none, z.array(agreementView)),
+  'agreement.add': method(z.strictObject({ file: token }), agreementView),
+  'agreement.get': method(z.strictObject({ id: z.string(), version: z.int() }), agreementSchema),
+  'mapping.list': method(none, z.array(mappingView)),
+  'mapping.add': method(z.strictObject({ file: token }), mappingView),
+  'mapping.get': method(z.strictObject({ id: z.string() }), mappingSchema),
+
+  'import.run': method(
+    z.strictObject({ file: token }),
+    batchView.extend({ groups: z.array(issueGroup) }),
+  ),
+  'batch.list': method(none, z.array(batchView)),
+  'batch.issues': method(z.strictObject({ batch: z.string() }), z.array(issueGroup)),
+  'record.page': method(
+    z.strictObject({ batch: z.string(), search: z.string().max(200), ...page }),
+    z.strictObject({ total: count, rows: z.array(caseLine) }),
+  ),
+  'record.get': method(
+    z.strictObject({ batch: z.string(), id: z.string() }),
+    z.strictObject({
+      id: z.string(),
+      number: z.string(),
+      forms: z.array(
+        z.strictObject({
+          form: localised,
+          fields: z.array(z.strictObject({ path: z.string(), label: localised, value, text: z.string() })),
+        }),
+      ),
+      /** Who received this child's data. */
+      disclosures: z.array(z.strictObject({ package: z.string(), partner: z.string(), at: instant, fields: z.array(z.string()) })),
+    }),
+  ),
+
+  'use-case.list': method(none, z.array(useCaseView)),
+  'assess.run': method(z.strictObject(choice), assessment),
+  'assess.page': method(
+    z.strictObject({ ...choice, verdict: z.enum(['all', ...verdicts]), ...page }),
+    z.strictObject({ total: count, rows: z.array(assessedLine) }),
+  ),
+  'assess.record': method(
+    z.strictObject({ ...choice, id: z.string() }),
+    z.strictObject({
+      line: assessedLine,
+      fields: z.array(fieldLine),
+      withheld: z.strictObject({ rule: count, notNamed: count }),
+      referrals: z.array(z.strictObject({ id: z.string(), values: z.array(targetLine) })),
+    }),
+  ),
+  /** Asks for a native confirmation that names partner, use case and counts; declined: `seal.declined`. */
+  'seal.run': method(
+    z.strictObject({ ...choice, to: z.string(), leaveOut: z.array(z.string()).max(10_000), folder: token }),
+    z.strictObject({ package: z.string(), file: z.string(), records: count, referrals: count, sha256: z.string() }),
+  ),
+
+  /** Opens a referral or an answer: everything is verified before anything is kept. Progress names the check just passed. */
+  'package.open': method(z.strictObject({ file: token }), exchange),
+  'package.referrals': method(
+    z.strictObject({ package: z.string(), ...page }),
+    z.strictObject({ total: count, rows: z.array(referralLine) }),
+  ),
+  'package.record': method(
+    z.strictObject({ package: z.string(), id: z.string() }),
+    z.strictObject({ fields: z.array(z.strictObject({ path: z.string(), label: localised, text: z.string() })) }),
+  ),
+  /** Seals a receipt and these decisions for the sender. Confirmed natively like any sealing. */
+  'answer.run': method(
+    z.strictObject({ package: z.string(), decisions: z.array(decisionSchema).max(100_000), folder: token }),
+    z.strictObject({ package: z.string(), file: z.string(), accepted: count, rejected: count, sha256: z.string() }),
+  ),
+  'board.list': method(none, z.array(exchange)),
+  'board.hand-over': method(z.strictObject({ package: z.string() }), exchange),
+
+  'log.page': method(z.strictObject(page), z.strictObject({ total: count, rows: z.array(logLine) })),
+  'log.verify': method(none, z.strictObject({ entries: count, head: z.string() })),
+} as const;
+
+export type Contract = typeof contract;
+export type Method = keyof Contract;
+export type Params<M extends Method> = z.input<Contract[M]['params']>;
+export type Result<M extends Method> = z.output<Contract[M]['result']>;
+
+export type CaseLine = z.output<typeof caseLine>;
+export type Exchange = z.output<typeof exchange>;
+export type AssessedLine = z.output<typeof assessedLine>;
+export type Workspace = z.output<typeof workspace>;
+export { actions };

@@ -1,0 +1,49 @@
+// What the window may ask of the host (main process), and what host and engine say to each other. Pure; types and checks.
+// The host never sees case data; the renderer never sees a path; the engine never sees Electron.
+import { z } from 'zod';
+
+/** What a native dialog is for; the host knows title and filters. */
+export const pickKinds = ['export', 'package', 'card', 'agreement', 'mapping', 'decisions', 'folder'] as const;
+export type PickKind = (typeof pickKinds)[number];
+
+export const locales = ['en', 'fr', 'ar'] as const;
+export type Locale = (typeof locales)[number];
+
+/** A person's permission to use one file or folder. The token stands for the path, which only host and engine know. */
+export const grantSchema = z.strictObject({ token: z.string(), name: z.string() });
+export type Grant = z.infer<typeof grantSchema>;
+
+/** What `preload.ts` puts on `window.courier`. */
+export interface HostBridge<DroppedFile = unknown> {
+  /** Opens the native dialog; null when the person cancels. */
+  pick(kind: PickKind): Promise<Grant | null>;
+  /** A grant for a file that a person dropped on the window; null when it is not a file on disk. */
+  drop(file: DroppedFile): Promise<Grant | null>;
+  /** Tells the host the person's language, so that native dialogs and menus speak it too. */
+  setLocale(locale: Locale): Promise<void>;
+  /** Prints the window's page through the native dialog. */
+  print(): Promise<void>;
+}
+
+/** The message with which preload hands the engine's port to the page (`window.postMessage`, one transferred port). */
+export const portMessage = 'courier:port';
+/** Sent to the page when the engine died and could not be restarted. */
+export const engineLostMessage = 'courier:engine-lost';
+
+/** Host → engine, over parentPort. A `port` message carries one transferred MessagePortMain. */
+export type ToEngine =
+  | { readonly kind: 'port' }
+  | { readonly kind: 'grant'; readonly token: string; readonly path: string }
+  | { readonly kind: 'confirmed'; readonly id: number; readonly yes: boolean };
+
+/** Engine → host, over parentPort: what a person must confirm in a native dialog. Counts and partner names only. */
+export const confirmSchema = z.strictObject({
+  kind: z.literal('confirm'),
+  id: z.number(),
+  title: z.string(),
+  message: z.string(),
+  detail: z.string(),
+  action: z.string(),
+  cancel: z.string(),
+});
+export type FromEngine = z.infer<typeof confirmSchema>;
