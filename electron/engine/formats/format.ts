@@ -34,6 +34,9 @@ export type Read =
   | { readonly record: CaseRecord; readonly row: number; readonly bytes: number }
   | { readonly issue: Issue; readonly bytes: number };
 
+/** The most Reads in one batch. */
+export const batchSize = 500;
+
 /** What recognising found, for the "recognised as" card. */
 export interface Recognised {
   readonly format: string;
@@ -46,6 +49,11 @@ export interface Format {
   readonly id: string;
   /** Tells whether these first bytes are of this format (by content; never by name). Null: not mine. */
   recognise(head: Uint8Array, size: number): Recognised | null;
-  /** Reads records. Throws a `Problem` where the file as a whole cannot be read. Bounded memory whatever the size. */
-  read?(source: Source, dictionary: Dictionary): AsyncGenerator<Read>;
+  /**
+   * Reads records in file order, in batches of 1 to `batchSize` Reads (one await a record costs more than parsing it).
+   * Throws a `Problem` where the file as a whole cannot be read, possibly after batches were handed out: the caller
+   * takes all of a file or nothing. Bounded memory whatever the size; a batch is the caller's to keep, but its
+   * texts may hold their whole row in memory, so keep what is needed and let the batch go.
+   */
+  read?(source: Source, dictionary: Dictionary): AsyncGenerator<readonly Read[]>;
 }
