@@ -1,0 +1,118 @@
+// Imported files, their records, and what was wrong with their rows. Engine.
+import type { CaseRecord, Data } from '../../../shared/model/record.ts';
+import { maybe, number, type Store, type Stored, text } from './store.ts';
+
+export interface StoredBatch {
+  readonly id: string;
+  readonly name: string;
+  readonly sha256: string;
+  readonly format: string;
+  readonly version: string | null;
+  readonly imported: string;
+  readonly records: number;
+  readonly issues: number;
+}
+export interface IssueGroup {
+  readonly code: string;
+  readonly field: string | null;
+  readonly count: number;
+  readonly rows: number[];
+}
+
+const batch = (row: Stored): StoredBatch => ({
+  id: text(row, 'id'),
+  name: text(row, 'name'),
+  sha256: text(row, 'sha256'),
+  format: text(row, 'format'),
+  version: maybe(row, 'version'),
+  imported: text(row, 'imported'),
+  records: number(row, 'records'),
+  issues: number(row, 'issues'),
+});
+const record = (row: Stored): CaseRecord => ({ id: text(row, 'id'), data: JSON.parse(text(row, 'data')) as Data });
+
+/** All batches, newest first. */
+export function listBatches(store: Store): readonly StoredBatch[] {
+  return store.sql('SELECT * FROM batch ORDER BY imported DESC, id').all().map(batch);
+}
+
+/** A batch by its id. */
+export function findBatch(store: Store, id: string): StoredBatch | undefined {
+  const row = store.sql('SELECT * FROM batch WHERE id = ?').get(id);
+  return row && batch(row);
+}
+
+/** A batch of the very same bytes. */
+export function findBatchBySha256(store: Store, sha256: string): StoredBatch | undefined {
+  const row = store.sql('SELECT * FROM batch WHERE sha256 = ?').get(sha256);
+  return row && batch(row);
+}
+
+/** Keeps a batch; its records and issues were added before, in the same transaction. */
+export function addBatch(store: Store, entry: StoredBatch): void {
+  store
+    .sql('INSERT INTO batch (id, name, sha256, format, version, imported, records, issues) VALUES (?,?,?,?,?,?,?,?)')
+    .run(entry.id, entry.name, entry.sha256, entry.format, entry.version, entry.imported, entry.records, entry.issues);
+}
+
+/** Keeps a record at its position in the file. Call inside a transaction. */
+export function addRecord(store: Store, batchId: string, position: number, entry: CaseRecord): void {
+  store.sql('INSERT INTO record (batch, position, id, data) VALUES (?,?,?,?)').run(batchId, position, entry.id, JSON.stringify(entry.data));
+}
+
+/** Keeps an issue. Call inside a transaction. */
+export function addIssue(store: Store, batchId: string, row: number, code: string, field: string | null): void {
+  store.sql('INSERT INTO issue (batch, row, code, field) VALUES (?,?,?,?)').run(batchId, row, code, field);
+}
+
+/** The records of a batch in file order, read in pages so that other work is not held up. */
+export function* eachRecord(store: Store, batchId: string): Generator<CaseRecord> {
+  let after = -1;
+  for (;;) {
+    const rows = store
+      .sql('SELECT position, id, data FROM record WHERE batch = ? AND position > ? ORDER BY position LIMIT 500')
+      .all(batchId, after);
+    for (const row of rows) {
+      after = number(row, 'position');
+      yield record(row);
+    }
+    if (rows.length < 500) return;
+  }
+}
+
+/** One record. */
+export function findRecord(store: Store, batchId: string, id: string): CaseRecord | undefined {
+  const row = store.sql('SELECT id, data FROM record WHERE batch = ? AND id = ?').get(batchId, id);
+  return row && record(row);
+}
+
+/** A page of records in file order; `search` looks for a part of the case number or of the name. */
+export function pageRecords(
+  store: Store,
+  batchId: string,
+  search: string,
+  offset: number,
+  limit: number,
+): { readonly total: number; readonly rows: readonly CaseRecord[] } {
+  // instr and lower, not LIKE: what a person types is text, with no wildcards in it.
+  const where = `batch = ?1 AND (?2 = '' OR instr(lower(id || ' ' || coalesce(data ->> '$.case_id_display', '') || ' ' || coalesce(data ->> '$.name', '')), lower(?2)) > 0)`;
+  const total = store.sql(`SELECT count(*) AS total FROM record WHERE ${where}`).get(batchId, search);
+  const rows = store.sql(`SELECT id, data FROM record WHERE ${where} ORDER BY position LIMIT ?3 OFFSET ?4`).all(batchId, search, limit, offset);
+  return { total: total ? number(total, 'total') : 0, rows: rows.map(record) };
+}
+
+/** Issues by code and field, with the first twenty rows of each. */
+export function groupIssues(store: Store, batchId: string): readonly IssueGroup[] {
+  const groups = store
+    .sql('SELECT code, field, count(*) AS count FROM issue WHERE batch = ? GROUP BY code, field ORDER BY count DESC, code, field')
+    .all(batchId);
+  return groups.map((group) => ({
+    code: text(group, 'code'),
+    field: maybe(group, 'field'),
+    count: number(group, 'count'),
+    rows: store
+      .sql('SELECT DISTINCT row FROM issue WHERE batch = ? AND code = ? AND field IS ? ORDER BY row LIMIT 20')
+      .all(batchId, text(group, 'code'), maybe(group, 'field'))
+      .map((row) => number(row, 'row')),
+  }));
+}

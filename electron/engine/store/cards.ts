@@ -1,0 +1,49 @@
+// Cards of organisations: our own and our partners'. Engine.
+import { maybe, number, type Store, type Stored, text } from './store.ts';
+
+export interface StoredCard {
+  readonly id: string;
+  readonly organisation: string;
+  readonly world: 'training' | 'live';
+  readonly recipient: string;
+  readonly signer: string;
+  readonly document: string;
+  readonly created: string;
+  readonly verified: string | null;
+  readonly own: boolean;
+}
+
+const card = (row: Stored): StoredCard => ({
+  id: text(row, 'id'),
+  organisation: text(row, 'organisation'),
+  world: text(row, 'world') === 'live' ? 'live' : 'training',
+  recipient: text(row, 'recipient'),
+  signer: text(row, 'signer'),
+  document: text(row, 'document'),
+  created: text(row, 'created'),
+  verified: maybe(row, 'verified'),
+  own: number(row, 'own') === 1,
+});
+
+/** All cards, our own first. */
+export function listCards(store: Store): readonly StoredCard[] {
+  return store.sql('SELECT * FROM card ORDER BY own DESC, organisation, id').all().map(card);
+}
+
+/** A card by its id. */
+export function findCard(store: Store, id: string): StoredCard | undefined {
+  const row = store.sql('SELECT * FROM card WHERE id = ?').get(id);
+  return row && card(row);
+}
+
+/** Keeps a card. Call inside a transaction. */
+export function addCard(store: Store, entry: StoredCard, added: string): void {
+  store
+    .sql('INSERT INTO card (id, organisation, world, recipient, signer, document, created, added, verified, own) VALUES (?,?,?,?,?,?,?,?,?,?)')
+    .run(entry.id, entry.organisation, entry.world, entry.recipient, entry.signer, entry.document, entry.created, added, entry.verified, entry.own ? 1 : 0);
+}
+
+/** Marks a card as verified in person. Call inside a transaction. */
+export function verifyCard(store: Store, id: string, at: string): void {
+  store.sql('UPDATE card SET verified = ? WHERE id = ? AND own = 0').run(at, id);
+}

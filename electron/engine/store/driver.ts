@@ -1,0 +1,50 @@
+// The only importer of SQLite: opens an encrypted database and types the few calls that the store uses. Engine.
+import Database from 'better-sqlite3-multiple-ciphers';
+
+export type Cell = string | number | null;
+export type Bound = readonly Cell[] | Readonly<Record<string, Cell>>;
+
+/** A prepared statement. Rows come back as objects by column name. */
+export interface Statement {
+  run(...values: readonly Cell[]): { readonly changes: number };
+  get(...values: readonly Cell[]): Readonly<Record<string, Cell>> | undefined;
+  all(...values: readonly Cell[]): readonly Readonly<Record<string, Cell>>[];
+  iterate(...values: readonly Cell[]): IterableIterator<Readonly<Record<string, Cell>>>;
+}
+
+/** One open, encrypted database. */
+export interface Driver {
+  prepare(sql: string): Statement;
+  exec(sql: string): void;
+  pragma(text: string): unknown;
+  close(): void;
+}
+
+/** SQLite's own word for "this is no database under that key". */
+export const notADatabase = 'SQLITE_NOTADB';
+
+/**
+ * Opens (or creates) a database file under a raw 32-byte key, as 64 hex digits; ChaCha20-Poly1305 per page, because old
+ * laptops lack the AES instructions that the faster ciphers want. Temporary tables stay in memory: no plaintext on disk.
+ * Throws SQLite's errors with their `code`.
+ */
+export function openDatabase(path: string, key: string, mustExist: boolean): Driver {
+  const addon = process.env.COURIER_SQLITE_ADDON;
+  const database = new Database(path, { fileMustExist: mustExist, timeout: 1000, ...(addon ? { nativeBinding: addon } : {}) });
+  try {
+    database.pragma("cipher='chacha20'");
+    database.pragma(`key='raw:${key}'`);
+    database.pragma('temp_store=MEMORY');
+    database.pragma('secure_delete=ON');
+    database.pragma('foreign_keys=ON');
+    database.pragma('trusted_schema=OFF');
+    database.pragma('journal_mode=DELETE');
+    database.pragma('synchronous=FULL');
+    database.pragma('locking_mode=EXCLUSIVE');
+    database.prepare('SELECT count(*) FROM sqlite_schema').get();
+  } catch (error) {
+    database.close();
+    throw error;
+  }
+  return database as unknown as Driver;
+}

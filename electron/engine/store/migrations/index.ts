@@ -1,0 +1,10 @@
+// THE LIST OF MIGRATIONS, in order. One file each, numbered by ten, never changed once released. Engine.
+import { workspace010 } from './010-workspace.ts';
+
+/** One step of the database's shape. `version` is written into `user_version` in the same transaction. */
+export interface Migration {
+  readonly version: number;
+  readonly sql: string;
+}
+
+export const migrations: readonly Migration[] = [workspace010];

@@ -1,0 +1,168 @@
+// Sealed and opened packages, the records in them, their referrals and decisions. Engine.
+import type { Decision } from '../../../shared/model/answer.ts';
+import type { Referral } from '../../../shared/model/assessment.ts';
+import type { Data } from '../../../shared/model/record.ts';
+import { maybe, number, type Store, type Stored, text } from './store.ts';
+
+export interface StoredPackage {
+  readonly id: string;
+  readonly direction: 'out' | 'in';
+  readonly kind: 'referral' | 'answer';
+  readonly partner: string;
+  readonly agreement: string;
+  readonly version: number;
+  readonly useCase: string;
+  readonly sequence: number;
+  readonly manifestSha256: string;
+  readonly sha256: string;
+  readonly records: number;
+  readonly referrals: number;
+  readonly sealed: string;
+  /** When we opened it (`in`). */
+  readonly opened: string | null;
+  readonly handedOver: string | null;
+  /** When the partner opened it, as its signed receipt says (`out`). */
+  readonly received: string | null;
+  /** When we sealed our last answer (`in`). */
+  readonly answered: string | null;
+  readonly inReplyTo: string | null;
+}
+export interface StoredReferral extends Referral {
+  readonly decision: Decision['decision'] | null;
+  readonly reason: string | null;
+  readonly decided: string | null;
+}
+export interface Disclosure {
+  readonly package: string;
+  readonly partner: string;
+  readonly at: string;
+  readonly data: Data;
+}
+
+const stored = (row: Stored): StoredPackage => ({
+  id: text(row, 'id'),
+  direction: text(row, 'direction') === 'in' ? 'in' : 'out',
+  kind: text(row, 'kind') === 'answer' ? 'answer' : 'referral',
+  partner: text(row, 'partner'),
+  agreement: text(row, 'agreement'),
+  version: number(row, 'version'),
+  useCase: text(row, 'use_case'),
+  sequence: number(row, 'sequence'),
+  manifestSha256: text(row, 'manifest_sha256'),
+  sha256: text(row, 'sha256'),
+  records: number(row, 'records'),
+  referrals: number(row, 'referrals'),
+  sealed: text(row, 'sealed'),
+  opened: maybe(row, 'opened'),
+  handedOver: maybe(row, 'handed_over'),
+  received: maybe(row, 'received'),
+  answered: maybe(row, 'answered'),
+  inReplyTo: maybe(row, 'in_reply_to'),
+});
+const referral = (row: Stored): StoredReferral => ({
+  id: text(row, 'id'),
+  record: text(row, 'ref'),
+  values: JSON.parse(text(row, 'values')) as Referral['values'],
+  decision: maybe(row, 'decision') as StoredReferral['decision'],
+  reason: maybe(row, 'reason'),
+  decided: maybe(row, 'decided'),
+});
+
+/** Keeps a package. Call inside a transaction, before its records. */
+export function addPackage(store: Store, entry: StoredPackage): void {
+  store
+    .sql(
+      `INSERT INTO package (id, direction, kind, partner, agreement, version, use_case, sequence, manifest_sha256, sha256, records,
+         referrals, sealed, opened, handed_over, received, answered, in_reply_to) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)`,
+    )
+    .run(
+      entry.id, entry.direction, entry.kind, entry.partner, entry.agreement, entry.version, entry.useCase, entry.sequence,
+      entry.manifestSha256, entry.sha256, entry.records, entry.referrals, entry.sealed, entry.opened, entry.handedOver,
+      entry.received, entry.answered, entry.inReplyTo,
+    );
+}
+
+/** A package by its id. */
+export function findPackage(store: Store, id: string): StoredPackage | undefined {
+  const row = store.sql('SELECT * FROM package WHERE id = ?').get(id);
+  return row && stored(row);
+}
+
+/** All packages, newest first. */
+export function listPackages(store: Store): readonly StoredPackage[] {
+  return store.sql('SELECT * FROM package ORDER BY sealed DESC, id').all().map(stored);
+}
+
+/** The packages sealed for, or opened from, a partner, by their number. */
+export function packagesWith(store: Store, partner: string, direction: 'out' | 'in'): readonly StoredPackage[] {
+  return store.sql('SELECT * FROM package WHERE partner = ? AND direction = ? ORDER BY sequence, id').all(partner, direction).map(stored);
+}
+
+/** Sets one of a package's moments. Call inside a transaction. */
+export function stamp(store: Store, id: string, moment: 'handed_over' | 'received' | 'answered', at: string): void {
+  store.sql(`UPDATE package SET ${moment} = ? WHERE id = ?`).run(at, id);
+}
+
+/** Sets how much a package holds, once it has been read to its end. Call inside a transaction. */
+export function setCounts(store: Store, id: string, records: number, referrals: number): void {
+  store.sql('UPDATE package SET records = ?, referrals = ? WHERE id = ?').run(records, referrals, id);
+}
+
+/** Keeps one record of a package: `record` is our own id where we are the sender. Call inside a transaction. */
+export function addPackageRecord(store: Store, packageId: string, ref: string, record: string | null, data: Data): void {
+  store.sql('INSERT INTO package_record (package, ref, record, data) VALUES (?,?,?,?)').run(packageId, ref, record, JSON.stringify(data));
+}
+
+/** What a package says of one record. */
+export function findPackageRecord(store: Store, packageId: string, ref: string): Data | undefined {
+  const row = store.sql('SELECT data FROM package_record WHERE package = ? AND ref = ?').get(packageId, ref);
+  return row && (JSON.parse(text(row, 'data')) as Data);
+}
+
+/** Keeps a referral. Call inside a transaction. */
+export function addReferral(store: Store, packageId: string, position: number, entry: Referral): void {
+  store
+    .sql('INSERT INTO referral (package, position, id, ref, "values") VALUES (?,?,?,?,?)')
+    .run(packageId, position, entry.id, entry.record, JSON.stringify(entry.values));
+}
+
+/** A page of a package's referrals. */
+export function pageReferrals(store: Store, packageId: string, offset: number, limit: number): readonly StoredReferral[] {
+  return store.sql('SELECT * FROM referral WHERE package = ? ORDER BY position LIMIT ? OFFSET ?').all(packageId, limit, offset).map(referral);
+}
+
+/** One referral of a package. */
+export function findReferral(store: Store, packageId: string, id: string): StoredReferral | undefined {
+  const row = store.sql('SELECT * FROM referral WHERE package = ? AND id = ?').get(packageId, id);
+  return row && referral(row);
+}
+
+/** Keeps a decision. Call inside a transaction. */
+export function decide(store: Store, packageId: string, decision: Decision, at: string): void {
+  store
+    .sql('UPDATE referral SET decision = ?, reason = ?, decided = ? WHERE package = ? AND id = ?')
+    .run(decision.decision, decision.reason ?? null, at, packageId, decision.referral);
+}
+
+/** How many referrals of a package are accepted and rejected, and when the last was decided. */
+export function countDecisions(store: Store, packageId: string): { readonly accepted: number; readonly rejected: number; readonly last: string | null } {
+  const row = store
+    .sql(
+      `SELECT count(*) FILTER (WHERE decision = 'accepted') AS accepted, count(*) FILTER (WHERE decision = 'rejected') AS rejected,
+         max(decided) AS last FROM referral WHERE package = ?`,
+    )
+    .get(packageId);
+  return row ? { accepted: number(row, 'accepted'), rejected: number(row, 'rejected'), last: maybe(row, 'last') } : { accepted: 0, rejected: 0, last: null };
+}
+
+/** Who received a child's data: every package we sealed with this record in it. */
+export function disclosuresOf(store: Store, record: string): readonly Disclosure[] {
+  return store
+    .sql(
+      `SELECT package.id AS package, card.organisation AS partner, package.sealed AS at, package_record.data AS data
+         FROM package_record JOIN package ON package.id = package_record.package JOIN card ON card.id = package.partner
+        WHERE package_record.record = ? AND package.direction = 'out' ORDER BY package.sealed DESC`,
+    )
+    .all(record)
+    .map((row) => ({ package: text(row, 'package'), partner: text(row, 'partner'), at: text(row, 'at'), data: JSON.parse(text(row, 'data')) as Data }));
+}
