@@ -1,0 +1,92 @@
+// Bundles the four parts of the app into dist/: host, preload, engine, renderer. Build, Node; `npm run build`.
+
+import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import react from '@vitejs/plugin-react';
+import { build, type InlineConfig } from 'vite';
+import { dist, root } from './paths.ts';
+import { say, script } from './run.ts';
+
+/** What the engine finds in node_modules at run time: an addon, and WebAssembly that loads itself. */
+export const externals = ['better-sqlite3-multiple-ciphers', 'libsodium-wrappers-sumo'] as const;
+
+/** Everything that a bundle is made from. */
+const sources = ['electron', 'renderer', 'shared', 'build', 'package-lock.json'];
+
+const stampFile = join(dist, '.sources');
+
+/** Bundles all four parts; returns false where dist/ is already made from these very sources. */
+export async function bundle(): Promise<boolean> {
+  const stamp = await fingerprint();
+  if (existsSync(stampFile) && (await readFile(stampFile, 'utf8')) === stamp) return false;
+  await rm(dist, { recursive: true, force: true });
+  await mkdir(dist, { recursive: true });
+  // Electron 33 has Node 20 and Chromium 130; newer ones run the same code.
+  await build(nodeScript('electron/main.ts', 'main.js', 'es'));
+  await build(nodeScript('electron/preload.ts', 'preload.cjs', 'cjs'));
+  await build(nodeScript('electron/engine/entry.ts', 'engine.js', 'es'));
+  await build(renderer);
+  await writeFile(stampFile, stamp);
+  return true;
+}
+
+/** One file of JavaScript for Node or for a preload, from one entry. */
+function nodeScript(entry: string, fileName: string, format: 'es' | 'cjs'): InlineConfig {
+  return {
+    configFile: false,
+    root,
+    logLevel: 'warn',
+    publicDir: false,
+    ssr: { noExternal: true, external: ['electron', ...externals], target: 'node' },
+    build: {
+      ssr: join(root, entry),
+      target: 'node20',
+      outDir: join(dist, 'electron'),
+      emptyOutDir: false,
+      minify: false,
+      rolldownOptions: { output: { format, entryFileNames: fileName, codeSplitting: false } },
+    },
+  };
+}
+
+/** The page: relative addresses, no inline scripts or data: addresses, so that the strictest policy holds. */
+const renderer: InlineConfig = {
+  configFile: false,
+  root: join(root, 'renderer'),
+  base: './',
+  logLevel: 'warn',
+  plugins: [react()],
+  build: {
+    target: 'chrome130',
+    outDir: join(dist, 'renderer'),
+    emptyOutDir: true,
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    chunkSizeWarningLimit: 4096,
+  },
+};
+
+/** A hash over names and contents of all sources. */
+async function fingerprint(): Promise<string> {
+  const hash = createHash('sha256');
+  for (const name of sources) await add(hash, name);
+  return hash.digest('hex');
+}
+
+async function add(hash: ReturnType<typeof createHash>, name: string): Promise<void> {
+  const path = join(root, name);
+  const entries = await readdir(path, { withFileTypes: true, recursive: true }).catch(() => null);
+  const files = entries === null ? [path] : entries.filter((each) => each.isFile()).map((each) => join(each.parentPath, each.name));
+  for (const file of files.sort()) {
+    hash.update(file.slice(root.length)).update('\0').update(await readFile(file)).update('\0');
+  }
+}
+
+if (import.meta.main) {
+  await script(async () => {
+    say((await bundle()) ? 'Bundled into dist/.' : 'dist/ is up to date.');
+    return 0;
+  });
+}

@@ -1,0 +1,49 @@
+// Answers what the page may ask of the host, after checking who asks and what. Host, main process.
+
+import { type BrowserWindow, type IpcMainEvent, type IpcMainInvokeEvent, ipcMain } from 'electron';
+import { z } from 'zod';
+import { type Locale, locales, type PickKind, pickKinds } from '../../shared/rpc/host.ts';
+import { channels, pageOrigin } from './channels.ts';
+
+/** One function per thing that may be asked. */
+export interface BridgeHandlers {
+  readonly ready: () => void;
+  readonly pick: (kind: PickKind) => Promise<unknown>;
+  readonly drop: (path: string) => Promise<unknown>;
+  readonly setLocale: (locale: Locale) => void;
+  readonly print: () => void;
+}
+
+const expected = {
+  none: z.tuple([]),
+  pick: z.tuple([z.enum(pickKinds)]),
+  drop: z.tuple([z.string().min(1).max(4096)]),
+  setLocale: z.tuple([z.enum(locales)]),
+} as const;
+
+/** Registers the handlers for one window. Anything from another frame or page is refused. */
+export function answerBridge(window: BrowserWindow, handlers: BridgeHandlers): void {
+  const fromPage = (event: IpcMainEvent | IpcMainInvokeEvent): boolean =>
+    !window.isDestroyed() && event.senderFrame === window.webContents.mainFrame && event.senderFrame?.origin === pageOrigin;
+
+  function on<Schema extends z.ZodType<unknown[]>>(
+    channel: string,
+    schema: Schema,
+    handle: (...values: z.infer<Schema>) => unknown,
+  ): void {
+    ipcMain.handle(channel, async (event, ...values: unknown[]) => {
+      if (!fromPage(event)) throw new Error('refused');
+      const checked = schema.safeParse(values);
+      if (!checked.success) throw new Error('refused');
+      return handle(...checked.data);
+    });
+  }
+
+  ipcMain.on(channels.ready, (event) => {
+    if (fromPage(event)) handlers.ready();
+  });
+  on(channels.pick, expected.pick, handlers.pick);
+  on(channels.drop, expected.drop, handlers.drop);
+  on(channels.setLocale, expected.setLocale, handlers.setLocale);
+  on(channels.print, expected.none, handlers.print);
+}

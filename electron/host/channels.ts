@@ -1,0 +1,18 @@
+// Names of the few messages between preload and host. Constants; runs in both.
+
+export const channels = {
+  /** Preload → host: the page listens; a port to the engine may come. */
+  ready: 'courier:ready',
+  /** Host → preload: one transferred port to the engine. */
+  port: 'courier:port',
+  /** Host → preload: the engine died and stays dead. */
+  engineLost: 'courier:engine-lost',
+  pick: 'courier:pick',
+  drop: 'courier:drop',
+  setLocale: 'courier:set-locale',
+  print: 'courier:print',
+} as const;
+
+/** The page's own scheme and origin. Nothing else is ever loaded or answered. */
+export const pageScheme = 'app';
+export const pageOrigin = 'app://courier';

@@ -1,0 +1,80 @@
+// Start of the app: locks Chromium down, starts the engine, opens the window. Main process (host).
+
+import { join } from 'node:path';
+import { app, session } from 'electron';
+import type { Locale } from '../shared/rpc/host.ts';
+import { answerBridge } from './host/bridge.ts';
+import { channels } from './host/channels.ts';
+import { confirm } from './host/confirm.ts';
+import { engineEnvironment } from './host/engine-environment.ts';
+import { startEngine } from './host/engine-process.ts';
+import { drop, pick } from './host/files.ts';
+import { lockContents, lockSession, lockSwitches, refusesToStart } from './host/lockdown.ts';
+import { setMenu } from './host/menu.ts';
+import { registerScheme, servePages } from './host/pages.ts';
+import { createWindow, loadPage } from './host/window.ts';
+import { hostWords, nearestLocale } from './host/words.ts';
+
+const built = join(import.meta.dirname, '..');
+
+async function start(): Promise<void> {
+  let locale: Locale = nearestLocale(app.getLocale());
+  setMenu(hostWords[locale].menu);
+
+  // A session without a name on disk: nothing that the page keeps (storage, caches) outlives the window.
+  const pageSession = session.fromPartition('courier', { cache: false });
+  await lockSession(session.defaultSession);
+  await lockSession(pageSession);
+  await servePages(pageSession, join(built, 'renderer'));
+
+  const window = createWindow(pageSession, join(built, 'electron', 'preload.cjs'));
+  const engine = startEngine({
+    file: join(built, 'electron', 'engine.js'),
+    args: [join(app.getPath('userData'), 'workspaces'), app.getVersion()],
+    env: engineEnvironment(process.env, app.isPackaged),
+    showOutput: !app.isPackaged,
+    confirm: (question) => confirm(window, question),
+    onRestart: connectPage,
+    onLost: connectPage,
+  });
+
+  function connectPage(): void {
+    if (window.isDestroyed()) return;
+    const port = engine.connect();
+    if (port === null) window.webContents.send(channels.engineLost);
+    else window.webContents.postMessage(channels.port, null, [port]);
+  }
+
+  answerBridge(window, {
+    ready: connectPage,
+    pick: (kind) => pick(window, kind, hostWords[locale].pick[kind], engine.grant),
+    drop: (path) => drop(path, engine.grant),
+    setLocale: (chosen) => {
+      locale = chosen;
+      setMenu(hostWords[locale].menu);
+    },
+    print: () => window.webContents.print({}),
+  });
+  app.on('second-instance', () => {
+    if (window.isMinimized()) window.restore();
+    window.focus();
+  });
+  app.on('will-quit', engine.stop);
+  await loadPage(window);
+}
+
+registerScheme();
+lockSwitches(app);
+app.enableSandbox();
+app.on('web-contents-created', (_event, contents) => lockContents(contents));
+app.on('window-all-closed', () => app.quit());
+
+// Two instances would write one workspace; the second hands over to the first and ends.
+if (refusesToStart(app) || !app.requestSingleInstanceLock()) {
+  app.exit(1);
+} else {
+  app.whenReady().then(start).catch((error: unknown) => {
+    console.error(error);
+    app.exit(1);
+  });
+}

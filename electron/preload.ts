@@ -1,0 +1,25 @@
+// The bridge between page and host: four questions, and the port to the engine. Preload, sandboxed renderer process.
+
+import { contextBridge, ipcRenderer, webUtils } from 'electron';
+import { engineLostMessage, type HostBridge, portMessage } from '../shared/rpc/host.ts';
+import { channels, pageOrigin } from './host/channels.ts';
+
+const bridge: HostBridge<File> = {
+  pick: (kind) => ipcRenderer.invoke(channels.pick, kind),
+  // The path is read here, outside the page's reach, and only for a file that a person dropped or chose.
+  drop: async (file) => {
+    const path = webUtils.getPathForFile(file);
+    return path === '' ? null : ipcRenderer.invoke(channels.drop, path);
+  },
+  setLocale: (locale) => ipcRenderer.invoke(channels.setLocale, locale),
+  print: () => ipcRenderer.invoke(channels.print),
+};
+
+contextBridge.exposeInMainWorld('courier', bridge);
+
+// The target origin is named: should anything but our page ever be in this frame, the port does not go to it.
+ipcRenderer.on(channels.port, (event) => window.postMessage(portMessage, pageOrigin, [...event.ports]));
+ipcRenderer.on(channels.engineLost, () => window.postMessage(engineLostMessage, pageOrigin));
+
+// Module scripts have run by the load event, so the page listens by then.
+window.addEventListener('load', () => ipcRenderer.send(channels.ready));
