@@ -1,0 +1,12 @@
+// Rule "share": the value as it is. Engine; pure.
+import { isRow, type Value } from '../../../shared/model/record.ts';
+import type { RuleKind } from './rule.ts';
+
+/** True where a value holds nested rows: those are named column by column, never as a whole, or a new column would slip through. */
+const holdsRows = (value: Value): boolean => isRow(value) || (Array.isArray(value) && value.some(holdsRows));
+
+export const share: RuleKind = {
+  kind: 'share',
+  action: 'share',
+  apply: (value) => (holdsRows(value) ? undefined : value),
+};
