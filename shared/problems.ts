@@ -11,9 +11,9 @@ export const problemCodes = [
   'file.missing', 'file.not-a-file', 'file.empty', 'file.unreadable', 'file.changed', 'file.too-large',
   'file.not-recognised', 'file.not-ours', 'file.exists', 'file.write-failed', 'file.grant-unknown',
   // import
-  'import.encoding', 'import.quote-open', 'import.header-duplicate', 'import.header-empty', 'import.no-id-column',
-  'import.too-many-columns', 'import.value-too-large', 'import.json-damaged', 'import.json-too-deep', 'import.nul', 'import.no-records',
-  'import.password-protected', 'import.already',
+  'import.encoding', 'import.quote-open', 'import.quote-stray', 'import.header-duplicate', 'import.header-empty',
+  'import.no-id-column', 'import.too-many-columns', 'import.value-too-large', 'import.json-damaged', 'import.json-too-deep', 'import.nul',
+  'import.name-forbidden', 'import.no-records', 'import.password-protected', 'import.already',
   // cards, agreements, mappings, batches
   'card.unknown', 'card.damaged', 'card.unverified', 'card.changed', 'card.other-world', 'card.own',
   'agreement.unknown', 'agreement.damaged', 'agreement.not-in-force', 'agreement.differs', 'agreement.other-version',

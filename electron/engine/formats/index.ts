@@ -1,0 +1,47 @@
+// THE LIST OF FORMATS: what Courier can recognise and read. Engine.
+import { Problem } from '../../../shared/problems.ts';
+import type { Format, Recognised } from './format.ts';
+import { primeroCsv } from './primero-csv.ts';
+import { primeroJson } from './primero-json.ts';
+
+/** All formats, in the order in which they are asked. No two recognise the same bytes. */
+export const formats: readonly Format[] = [primeroCsv, primeroJson];
+
+/** How many bytes from the start `recognise` wants: a header of many columns, or a case with long notes. */
+export const headSize = 256 * 1024;
+
+/** The format that says "mine" of these first bytes of a file of `size` bytes, or null. File names are never asked. */
+export function recognise(head: Uint8Array, size: number): { readonly format: Format; readonly recognised: Recognised } | null {
+  for (const format of formats) {
+    const recognised = format.recognise(head, size);
+    if (recognised !== null) return { format, recognised };
+  }
+  return null;
+}
+
+/**
+ * Why no format said "mine": `file.empty`; `import.password-protected` for an archive or workbook that asks for a
+ * password (to be opened by the person first); else `file.not-recognised`.
+ */
+export function notRecognised(head: Uint8Array, size: number): Problem {
+  if (size === 0) return new Problem('file.empty');
+  return new Problem(isLocked(Buffer.from(head)) ? 'import.password-protected' : 'file.not-recognised');
+}
+
+const zipEntry = Buffer.from('PK\x03\x04', 'latin1');
+const sevenZip = Buffer.from('7z\xBC\xAF\x27\x1C', 'latin1');
+const compound = Buffer.from('\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1', 'latin1');
+const encryptedWorkbook = Buffer.from('EncryptedPackage', 'utf16le');
+
+function isLocked(head: Buffer): boolean {
+  // APPNOTE 4.4.4: bit 0 of the flags says that the entry is encrypted, by ZipCrypto or by AES alike.
+  if (startsWith(head, zipEntry)) return head.length > 6 && ((head[6] as number) & 1) === 1;
+  // A 7z file hides whether it asks for a password behind its own compressed header; either way it must be unpacked.
+  if (startsWith(head, sevenZip)) return true;
+  // A workbook with a password is a compound file around the encrypted one ([MS-OFFCRYPTO] 2.3).
+  return startsWith(head, compound) && head.includes(encryptedWorkbook);
+}
+
+function startsWith(head: Buffer, magic: Buffer): boolean {
+  return head.subarray(0, magic.length).equals(magic);
+}

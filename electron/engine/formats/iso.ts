@@ -1,0 +1,46 @@
+// Dates as Primero stores them: ISO text, checked against the calendar. Engine; pure.
+
+const datePattern = /^(\d{4})-(\d\d)-(\d\d)$/;
+const timePattern = /^(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d):(\d\d)(?:\.\d{1,9})?(?:Z|[+-]\d\d:\d\d)$/;
+/** What Ruby's `to_s` makes of a stored time: seconds, always UTC, the milliseconds gone. */
+const cellTimePattern = /^(\d{4})-(\d\d)-(\d\d) (\d\d):(\d\d):(\d\d) UTC$/;
+
+const monthLengths = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+
+/** True where a calendar has this day (month counts from 1). */
+export function isDay(year: number, month: number, day: number): boolean {
+  const leap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
+  const length = month === 2 && leap ? 29 : monthLengths[month - 1];
+  return length !== undefined && day >= 1 && day <= length;
+}
+
+/** True where a clock has this time. */
+export function isTime(hour: number, minute: number, second: number): boolean {
+  return hour < 24 && minute < 60 && second < 60;
+}
+
+/** True for `2026-02-01` where the calendar has that day. */
+export function isIsoDate(text: string): boolean {
+  const found = datePattern.exec(text);
+  return found !== null && isDay(Number(found[1]), Number(found[2]), Number(found[3]));
+}
+
+/** True for `2026-02-01T09:00:00.000Z`, with any fraction and any offset, where such a moment exists. */
+export function isIsoTime(text: string): boolean {
+  return isMoment(timePattern.exec(text));
+}
+
+/** `2026-02-22 09:08:07 UTC` of a CSV cell as `2026-02-22T09:08:07.000Z`; null for any other text. */
+export function isoOfCellTime(text: string): string | null {
+  // Most cells are shorter or longer; their length costs less than the pattern.
+  if (text.length !== 23 || !isMoment(cellTimePattern.exec(text))) return null;
+  return `${text.slice(0, 10)}T${text.slice(11, 19)}.000Z`;
+}
+
+function isMoment(found: RegExpExecArray | null): boolean {
+  if (found === null) return false;
+  const [, year, month, day, hour, minute, second] = found.map(Number) as [
+    number, number, number, number, number, number, number,
+  ];
+  return isDay(year, month, day) && isTime(hour, minute, second);
+}

@@ -1,0 +1,149 @@
+// Primero's `csv` export: field names as headers, option ids and Ruby literals as cells. Engine.
+import type { Dictionary, DictionaryField } from '../../../shared/model/dictionary.ts';
+import type { Value } from '../../../shared/model/record.ts';
+import { Problem } from '../../../shared/problems.ts';
+import type { Source } from '../source.ts';
+import { type CsvScanner, scanCsv } from './csv-bytes.ts';
+import { csvVersion, recogniseCsv } from './csv-head.ts';
+import type { Format, Read } from './format.ts';
+import { isoOfCellTime } from './iso.ts';
+import { forbiddenName, isForbiddenName } from './names.ts';
+import { reportOddities } from './oddities.ts';
+import { type Reading, startReading } from './reading.ts';
+import { type PrimeroVersion, readRuby } from './ruby.ts';
+
+/** The format; its sources are Primero's csv_exporter.rb and csv_sanitizer_service.rb, 2.3 to 2.15. */
+export const primeroCsv: Format = { id: 'primero-csv', recognise: recogniseCsv, read };
+
+/** How many bytes from the start tell which generation wrote a file. */
+const headSize = 256 * 1024;
+
+interface Column {
+  readonly name: string;
+  readonly field: DictionaryField | undefined;
+  readonly convert: (text: string) => Value;
+  readonly checked: boolean;
+}
+
+/**
+ * Reads records. An empty cell is an absent field: the file cannot tell absent from null. A quoted empty cell is ''.
+ * Texts are what the file says: a stored `2021-03-04T05:06:07Z` in a text field was rewritten by Primero and stays
+ * `2021-03-04 05:06:07 UTC`. Throws as `scanCsv` does, and `import.no-id-column`, `import.header-duplicate`,
+ * `import.header-empty`, `import.name-forbidden`, `import.no-records`.
+ */
+async function* read(source: Source, dictionary: Dictionary): AsyncGenerator<readonly Read[]> {
+  const version = csvVersion(await source.head(headSize)) ?? 'primero-2.15';
+  const scanner = scanCsv();
+  const reading = startReading();
+  let table: Table | null = null;
+  let row = 0;
+
+  const takeRows = (): void => {
+    while (scanner.next()) {
+      if (table === null) {
+        table = readHeader(scanner, dictionary, version);
+        for (const column of table.columns) {
+          if (column !== null && column.field === undefined) reading.report('field.unknown', column.name);
+        }
+      } else {
+        row += 1;
+        reading.at(row, scanner.bytes());
+        readRow(scanner, table, dictionary, reading);
+      }
+    }
+  };
+
+  for await (const chunk of source.chunks()) {
+    scanner.push(chunk);
+    takeRows();
+    yield* reading.batches();
+  }
+  scanner.finish();
+  takeRows();
+  yield* reading.batches();
+  if (row === 0) throw new Problem('import.no-records');
+}
+
+/** The columns by position; null stands for the id column. */
+interface Table {
+  readonly columns: readonly (Column | null)[];
+  readonly idAt: number;
+}
+
+function readHeader(scanner: CsvScanner, dictionary: Dictionary, version: PrimeroVersion): Table {
+  const names = Array.from({ length: scanner.count() }, (_, index) => scanner.ownText(index));
+  const idAt = names.indexOf('id');
+  // Details hold positions, not texts: in a file without a header the first line is a child's data.
+  if (idAt === -1) throw new Problem('import.no-id-column', { columns: names.length });
+  const seen = new Set<string>();
+  for (const [index, name] of names.entries()) {
+    if (name.trim() === '') throw new Problem('import.header-empty', { column: index + 1 });
+    if (seen.has(name)) throw new Problem('import.header-duplicate', { column: index + 1 });
+    if (isForbiddenName(name)) throw forbiddenName(0);
+    seen.add(name);
+  }
+  const unguard = version === 'primero-2.14' ? unguardOld : unguardNew;
+  const columns = names.map((name, index): Column | null => {
+    if (index === idAt) return null;
+    const field = Object.hasOwn(dictionary.fields, name) ? dictionary.fields[name] : undefined;
+    const convert = field === undefined ? keep : converters[field.type];
+    const checked = field !== undefined && convert !== keep;
+    return { name, field, checked, convert: (text) => convert(text.charCodeAt(0) === 39 ? unguard(text) : text) };
+  });
+  return { columns, idAt };
+}
+
+function readRow(scanner: CsvScanner, table: Table, dictionary: Dictionary, reading: Reading): void {
+  const { columns, idAt } = table;
+  if (scanner.count() !== columns.length) {
+    const detail = { cells: scanner.count(), columns: columns.length, line: scanner.line() };
+    reading.issue({ code: 'row.ragged', row: reading.row(), detail });
+    return;
+  }
+  const data: { [field: string]: Value } = {};
+  for (let index = 0; index < columns.length; index += 1) {
+    const column = columns[index];
+    if (column === null || column === undefined || scanner.isNull(index)) continue;
+    data[column.name] = column.convert(scanner.text(index));
+  }
+  if (!reading.record(scanner.ownText(idAt), data)) return;
+  for (const column of columns) {
+    if (column === null || !column.checked || column.field === undefined) continue;
+    const value = data[column.name];
+    if (value !== undefined) reportOddities(value, column.name, column.field, dictionary, reading.report);
+  }
+}
+
+// Primero puts ' before text that a spreadsheet would run as a formula (formats.md 3.5). A stored text that began with
+// ' and such a sign by itself cannot be told from that; it loses its first character as it would in Primero's own XLSX.
+const guardedNew = /^'[\uFEFF\x00-\x1F\x7F\s]*[=+\-@|%]/;
+const guardedOld = /^'[-=+@%|\r\t]/;
+const unguardNew = (text: string): string => (guardedNew.test(text) ? text.slice(1) : text);
+const unguardOld = (text: string): string => (guardedOld.test(text) ? text.slice(1) : text);
+
+const keep = (text: string): Value => text;
+const time = (text: string): Value => isoOfCellTime(text) ?? text;
+const literal = (text: string): Value => readRuby(text)?.value ?? text;
+const list = (text: string): Value => (text.startsWith('[') ? literal(text) : text);
+const numberPattern = /^-?(?:0|[1-9]\d*)(\.\d+)?(?:e[+-]?\d+)?$/;
+
+function number(text: string): Value {
+  const found = numberPattern.exec(text);
+  if (found === null) return text;
+  const value = Number(text);
+  return (found[1] === undefined ? Number.isSafeInteger(value) : Number.isFinite(value)) ? value : text;
+}
+
+/** Cell to value, by the type of the field. What does not fit stays text, and is reported as odd. */
+const converters: { readonly [Type in DictionaryField['type']]: (text: string) => Value } = {
+  text: keep,
+  attachments: keep,
+  none: keep,
+  option: (text) => text,
+  number,
+  boolean: (text) => (text === 'true' ? true : text === 'false' ? false : text),
+  date: time,
+  datetime: time,
+  options: list,
+  subform: list,
+};

@@ -1,0 +1,74 @@
+// What readers of all formats do with a record: refuse doubles, collect issues, hand out batches. Engine.
+import type { Data } from '../../../shared/model/record.ts';
+import { Problem } from '../../../shared/problems.ts';
+import { batchSize, type Issue, type Read } from './format.ts';
+import type { Report } from './oddities.ts';
+
+/** Gathers what a reader finds, in file order. */
+export interface Reading {
+  /** Says where the reader is: what is added next belongs to this row, which ends at this byte. */
+  at(row: number, bytes: number): void;
+  /** The row that `at` named. */
+  row(): number;
+  issue(issue: Issue): void;
+  /** Takes a record; false (and an issue) where it has no id or the id was taken before. */
+  record(id: string, data: Data): boolean;
+  /** Hears about odd values of this row. Unknown fields are told once a file, as row 0. */
+  readonly report: Report;
+  /** Everything gathered since the last time, in batches. */
+  batches(): Generator<readonly Read[]>;
+}
+
+/** Starts gathering. The ids of the whole file are remembered (36 bytes a record): a second one is not taken. */
+export function startReading(): Reading {
+  const ids = new Set<string>();
+  const unknown = new Set<string>();
+  let pending: Read[] = [];
+  let row = 0;
+  let bytes = 0;
+
+  const issue = (found: Issue): void => {
+    pending.push({ issue: found, bytes });
+  };
+
+  const report: Report = (code, field) => {
+    if (code !== 'field.unknown') {
+      issue({ code, row, field });
+    } else if (!unknown.has(field)) {
+      // A file whose every row invents new names must not fill the memory.
+      if (unknown.size === unknownLimit) throw new Problem('import.too-many-columns', { limit: unknownLimit });
+      unknown.add(field);
+      issue({ code, row: 0, field });
+    }
+  };
+
+  return {
+    at(nextRow, nextBytes) {
+      row = nextRow;
+      bytes = nextBytes;
+    },
+    row: () => row,
+    issue,
+    report,
+    record(id, data) {
+      if (id.trim() === '') {
+        issue({ code: 'row.no-id', row });
+        return false;
+      }
+      if (ids.has(id)) {
+        issue({ code: 'row.duplicate-id', row });
+        return false;
+      }
+      ids.add(id);
+      pending.push({ record: { id, data }, row, bytes });
+      return true;
+    },
+    *batches() {
+      const taken = pending;
+      pending = [];
+      for (let from = 0; from < taken.length; from += batchSize) yield taken.slice(from, from + batchSize);
+    },
+  };
+}
+
+const unknownLimit = 5000;
