@@ -1,0 +1,311 @@
+// Writes the practice export of a training workspace: 40 invented children, as Primero 2.15 writes CSV.
+// Seeded, so the file is the same each time: `node build/training-data.ts`. Build script, Node.
+
+import { createHash } from 'node:crypto';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { root } from './paths.ts';
+
+/** A calendar day and an instant: Primero writes them in its own way, alone and inside a list. */
+class Day {
+  readonly iso: string;
+  constructor(iso: string) {
+    this.iso = iso;
+  }
+}
+class Instant {
+  readonly iso: string;
+  constructor(iso: string) {
+    this.iso = iso;
+  }
+}
+/** What a cell holds before it is written. */
+export type Cell = string | number | boolean | null | Day | Instant | readonly Cell[] | { readonly [key: string]: Cell };
+export type TrainingCase = Readonly<Record<string, Cell>>;
+
+export const header = [
+  'id', 'case_id', 'case_id_display', 'cpims_id', 'status', 'name', 'name_first', 'name_middle', 'name_last', 'name_nickname',
+  'sex', 'age', 'date_of_birth', 'estimated', 'registration_date', 'national_id_no', 'unhcr_individual_no', 'unhcr_id_no',
+  'nationality', 'language', 'address_current', 'location_current', 'telephone_current', 'protection_concerns', 'risk_level',
+  'consent_for_services', 'disclosure_other_orgs', 'interview_subject', 'disclosure_deny_details', 'notes_section',
+  'family_details_section', 'services_section', 'consent_reporting', 'protection_status', 'displacement_status', 'owned_by',
+  'created_at', 'date_closure',
+] as const;
+
+/** What the case teaches. `two`: two referrals of one child; the last three need a person's decision. */
+const lessons = [
+  ...Array<'go'>(20).fill('go'),
+  ...Array<'two'>(4).fill('two'),
+  'no-sharing', 'no-sharing', 'no-services', 'no-consent',
+  'sharing-unasked', 'sharing-unasked', 'services-unasked', 'consent-unasked',
+  'other-agency', 'agency-in-small-letters', 'no-rows', 'rows-empty',
+  'closed',
+  'service-unmapped', 'surname-missing', 'service-in-words',
+] as const;
+type Lesson = (typeof lessons)[number];
+
+/** Given names of many places with surnames that mean "example" or "practice": nobody is called like this. */
+const names: readonly (readonly [first: string, middle: string | null, last: string, sex: 'female' | 'male'])[] = [
+  ['Nyakuoth', null, 'Sample', 'female'],
+  ['Gatluak', 'Buom', 'Practice', 'male'],
+  ['أمينة', 'يوسف', 'المثال', 'female'],
+  ['Ojulu', 'Omod', 'Example', 'male'],
+  ['ሰላም', 'ተስፋዬ', 'ሙከራ', 'female'],
+  ['Zoé', 'Élise', 'Exemple', 'female'],
+  ['محمد', 'عبد الله', 'الاختبار', 'male'],
+  ['Achan', null, 'Practice', 'female'],
+  ['ዳዊት', null, 'ምሳሌ', 'male'],
+  ['Chuol', 'Thon', 'Sample', 'male'],
+  ['Chloë', null, "d'Exemple", 'female'],
+  ['فاطمة', null, 'التدريب', 'female'],
+  ['Obang', 'Akway', 'Example', 'male'],
+  ['ሃና', 'ገብሬ', 'ልምምድ', 'female'],
+  ['Nyadak', 'Kuol', 'Practice', 'female'],
+  ['José', 'Ángel', 'Ejemplo', 'male'],
+  ['آدم', 'إسحاق', 'المثال', 'male'],
+  ['Ariet', null, 'Sample', 'female'],
+  ['Espérance', null, 'Modèle-Essai', 'female'],
+  ['ዮናስ', 'አበበ', 'ሙከራ', 'male'],
+  ['Deng', '', 'Example', 'male'],
+  ['مريم', 'إبراهيم', 'الاختبار', 'female'],
+  ['Okello', 'Gilo', 'Sample', 'male'],
+  ['Nyamal', 'Ruach', 'Practice', 'female'],
+  ['Kúr', null, 'Example', 'male'],
+  ['رشا', null, 'التدريب', 'female'],
+  ['Tut', 'Gatwech', 'Sample', 'male'],
+  ['ብርቱካን', null, 'ምሳሌ', 'female'],
+  ['Ajulu', 'Opiew', 'Practice', 'female'],
+  ['يوسف', 'علي', 'المثال', 'male'],
+  ['Maïmouna', null, 'Exemple', 'female'],
+  ['Wal', 'Duoth', 'Sample', 'male'],
+  ['ትዕግስት', 'ከበደ', 'ልምምድ', 'female'],
+  ['Amum', null, 'Practice', 'male'],
+  ['سارة', 'حسن', 'الاختبار', 'female'],
+  ['Noël', 'René', 'Essai', 'male'],
+  ['Nyabol', 'Lual', 'Example', 'female'],
+  ['Cham', 'Ochalla', 'Sample', 'male'],
+  ['Nyawal', null, 'Practice', 'female'],
+  ['إلياس', null, 'التدريب', 'male'],
+];
+
+const serviceTypes = [
+  'health_medical_service', 'psychosocial_service', 'education_service', 'legal_assistance_service', 'food_service', 'livelihoods_service',
+];
+const reasons = [
+  'needs a medical check; the clinic asks for a referral.',
+  'sleeps badly since the journey and asked to talk to someone.',
+  'wants to go back to school.\nHas no school papers.',
+  'has no birth certificate; the family asks for "legal help".',
+  'lives with a family that gets rations for four, not five.',
+  'asked about the skills course, room #{4}.',
+];
+/** One of them or none: a proGres referral carries one category. */
+const concerns = [['street_child'], ['disabled'], [], ['serious_health_issue'], ['disabled'], ['worst_forms_of_child_labor', 'street_child'], null];
+const countries = ['south_sudan', 'south_sudan', 'sudan', 'ethiopia', 'eritrea', 'drc', 'somalia'];
+const addresses = [
+  'Block 4, Shelter 12\nNorth gate',
+  'Zone C, house 7',
+  'الحي الثالث، بيت ١٢',
+  'ቀጠና 2፣ ቤት 18',
+  'Quartier Exemple, parcelle « B »',
+  'Near the water tower ("tank 3")',
+];
+
+/** The day on which the ages are right. */
+const today = '2026-10-01';
+
+const two = (value: number) => String(value).padStart(2, '0');
+const three = (value: number) => String(value).padStart(3, '0');
+const pick = <T>(list: readonly T[], index: number): T => list[index % list.length] as T;
+
+/** A number from 0 to below `limit`, the same for the same words. */
+function roll(limit: number, ...words: (string | number)[]): number {
+  return createHash('sha256').update(`courier training ${words.join(' ')}`).digest().readUInt32BE(0) % limit;
+}
+/** A random-looking UUID (version 4 in form), the same for the same words. */
+function uuid(...words: (string | number)[]): string {
+  const bytes = createHash('sha256').update(`courier training uuid ${words.join(' ')}`).digest().subarray(0, 16);
+  bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x40;
+  bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80;
+  const hex = bytes.toString('hex');
+  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-');
+}
+/** A word that occurs once in the file, in a field that a referral withholds: a leak of it can be found. */
+const marker = (field: string, n: number, row = 0) => `KEEP-${field}-${two(n)}-${roll(0x10000, field, n, row).toString(16).padStart(4, '0')}`;
+
+function service(n: number, row: number, agency: string, fields: Readonly<Record<string, Cell>>): Cell {
+  return {
+    unique_id: uuid('service', n, row),
+    service_type: pick(serviceTypes, n + row),
+    service_implementing_agency: agency,
+    service_response_type: 'care_plan',
+    service_response_day_time: new Instant(`2026-09-${two(1 + ((n + row) % 28))}T08:30:00Z`),
+    service_implemented: 'not_implemented',
+    ...fields,
+  };
+}
+
+function services(n: number, lesson: Lesson, first: string): Cell {
+  const reason = { service_referral_notes: `${first} ${pick(reasons, n)}` };
+  const elsewhere = (row: number, agency = 'agency-medlink') =>
+    service(n, row, agency, { service_provider: 'Clinic "Alpha"', service_referral_notes: marker('service', n, row) });
+  switch (lesson) {
+    case 'other-agency':
+      return [elsewhere(0), elsewhere(1, 'agency-wells')];
+    case 'agency-in-small-letters':
+      return [service(n, 0, 'unhcr', reason)];
+    case 'no-rows':
+      return [];
+    case 'rows-empty':
+      return null;
+    case 'service-unmapped':
+      return [service(n, 0, 'UNHCR', { ...reason, service_type: 'water_sanitation_service' })];
+    case 'service-in-words':
+      return [service(n, 0, 'UNHCR', { ...reason, service_type: 'Help with the bicycle workshop' })];
+    case 'two':
+      return [
+        service(n, 0, 'UNHCR', { ...reason, service_appointment_date: new Day('2026-10-12') }),
+        service(n, 1, 'UNHCR', { service_referral_notes: `${first} ${pick(reasons, n + 1)}` }),
+        ...(n % 2 === 0 ? [elsewhere(2)] : []),
+      ];
+    default:
+      return [
+        ...(n % 3 === 0 ? [elsewhere(1)] : []),
+        service(n, 0, 'UNHCR', n === 5 ? { ...reason, service_type: 'other_service', service_type_other: 'Radio lessons at home' } : reason),
+      ];
+  }
+}
+
+/** Consent to services and to sharing. Null: nobody recorded an answer. */
+const consent: Partial<Record<Lesson, readonly [services: boolean | null, sharing: boolean | null]>> = {
+  'no-sharing': [true, false],
+  'no-services': [false, true],
+  'no-consent': [false, false],
+  'sharing-unasked': [true, null],
+  'services-unasked': [null, true],
+  'consent-unasked': [null, null],
+};
+
+function child(n: number, lesson: Lesson): TrainingCase {
+  const [first, middle, surname, sex] = names[n - 1] ?? ['', null, '', 'female'];
+  const last = lesson === 'surname-missing' ? null : surname;
+  const [toServices, toSharing] = consent[lesson] ?? [true, true];
+  const caseId = uuid('case', n);
+  const born = `${2009 + roll(13, 'year', n)}-${two(1 + roll(12, 'month', n))}-${two(1 + roll(28, 'day', n))}`;
+  const age = Number(today.slice(0, 4)) - Number(born.slice(0, 4)) - (born.slice(5) > today.slice(5) ? 1 : 0);
+  // The newest comes first, as Primero lists them.
+  const block = Math.floor((n - 1) / 5);
+  const registered = `${block < 5 ? 2026 : 2025}-${two(block < 5 ? 9 - block : 17 - block)}-${two(26 - 5 * ((n - 1) % 5))}`;
+  return {
+    id: uuid('record', n),
+    case_id: caseId,
+    case_id_display: caseId.slice(-7),
+    cpims_id: marker('cpims', n),
+    status: lesson === 'closed' ? 'closed' : 'open',
+    name: [first, middle, last].filter((part) => part).join(' '),
+    name_first: first,
+    name_middle: middle,
+    name_last: last,
+    name_nickname: n % 3 === 0 ? marker('nickname', n) : null,
+    sex,
+    age,
+    date_of_birth: new Day(born),
+    estimated: n % 4 === 0,
+    registration_date: new Day(registered),
+    national_id_no: n % 2 === 0 ? marker('national', n) : null,
+    unhcr_individual_no: n % 5 === 0 ? null : `999-1000${three(n)}00`,
+    unhcr_id_no: n % 6 === 0 ? null : `999-26-00${three(n)}0`,
+    nationality: n % 9 === 0 ? ['south_sudan', 'ethiopia'] : [pick(countries, n)],
+    language: [`language${1 + (n % 5)}`],
+    address_current: pick(addresses, n),
+    location_current: `TRAIN${two(1 + (n % 4))}`,
+    telephone_current: n % 4 === 1 ? null : `+999 55 01${two(n)}`,
+    protection_concerns: pick(concerns, n),
+    risk_level: pick(['high', 'medium', 'low', 'medium'], n),
+    consent_for_services: toServices,
+    disclosure_other_orgs: toSharing,
+    interview_subject: toServices === null && toSharing === null ? null : pick(['caregiver', 'individual', 'caregiver'], n),
+    disclosure_deny_details: n % 8 === 0 || lesson === 'no-sharing' ? `- the uncle must not know: ${marker('deny', n)}` : null,
+    notes_section: [
+      {
+        unique_id: uuid('note', n),
+        note_date: new Instant(`2026-09-${two(1 + (n % 28))}T09:00:00Z`),
+        note_subject: n % 2 === 0 ? 'Home visit' : 'Phone call',
+        note_text: `${first} said "I am well".\n${first}${last === null ? '' : ` ${last}`} lives with an aunt.\t${marker('note', n)}`,
+        note_created_by: 'training_cw',
+      },
+    ],
+    family_details_section:
+      n % 7 === 0
+        ? []
+        : [
+            {
+              unique_id: uuid('family', n),
+              relation: pick(['mother', 'aunt', 'father', 'grandmother'], n),
+              relation_name: `${marker('family', n)} ${last ?? ''}`.trim(),
+              relation_age: 30 + roll(30, 'relation', n),
+              relation_is_caregiver: true,
+              relation_date_of_birth: n % 2 === 0 ? new Day(`19${70 + (n % 25)}-02-0${1 + (n % 9)}`) : null,
+            },
+          ],
+    services_section: services(n, lesson, first),
+    consent_reporting: n % 5 === 3 ? 'false' : n % 10 === 6 ? null : 'true',
+    protection_status: pick(['separated', null, 'unaccompanied', null], n),
+    displacement_status: 'refugee',
+    owned_by: marker('owner', n),
+    created_at: new Instant(`${registered}T0${roll(10, 'hour', n)}:${two(roll(60, 'minute', n))}:00Z`),
+    date_closure: lesson === 'closed' ? new Day('2026-09-28') : null,
+  };
+}
+
+/** The lessons are mixed over the file; each keeps its own number of cases. */
+export function trainingCases(): TrainingCase[] {
+  const order = lessons.map((lesson, index) => ({ lesson, at: roll(0x100000000, 'order', index) })).sort((a, b) => a.at - b.at);
+  return order.map(({ lesson }, index) => child(index + 1, lesson));
+}
+
+const weekdays = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];
+const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+const escapes: Readonly<Record<string, string>> = { '"': '\\"', '\\': '\\\\', '\n': '\\n', '\r': '\\r', '\t': '\\t' };
+
+/** Ruby's own notation, which Primero puts into the cell of a list (`Array#inspect`). */
+function inspect(cell: Cell): string {
+  if (cell === null) return 'nil';
+  if (typeof cell === 'string') {
+    return `"${cell.replace(/["\\\n\r\t]/g, (mark) => escapes[mark] ?? mark).replace(/#(?=[{$@])/g, '\\#')}"`;
+  }
+  if (typeof cell !== 'object') return String(cell);
+  if (cell instanceof Day) {
+    const day = new Date(`${cell.iso}T00:00:00Z`);
+    return `${weekdays[day.getUTCDay()]}, ${cell.iso.slice(8)} ${months[day.getUTCMonth()]} ${cell.iso.slice(0, 4)}`;
+  }
+  if (cell instanceof Instant) return `${cell.iso.slice(0, 10)} ${cell.iso.slice(11, 19)}.000000000 UTC +00:00`;
+  if (Array.isArray(cell)) return `[${cell.map(inspect).join(', ')}]`;
+  // PostgreSQL keeps the keys of a jsonb object by length, then by bytes.
+  const entries = Object.entries(cell as { readonly [key: string]: Cell });
+  entries.sort(([a], [b]) => a.length - b.length || (a < b ? -1 : 1));
+  return `{${entries.map(([key, value]) => `"${key}" => ${inspect(value)}`).join(', ')}}`;
+}
+
+/** One cell of the file. Nothing stands for "never answered", `""` for an empty text. */
+function write(cell: Cell | undefined): string {
+  if (cell === null || cell === undefined) return '';
+  if (cell === '') return '""';
+  let text: string;
+  if (cell instanceof Day) text = cell.iso;
+  else if (cell instanceof Instant) text = `${cell.iso.slice(0, 10)} ${cell.iso.slice(11, 19)} UTC`;
+  // Primero's guard against formulas: a text that a spreadsheet would calculate gets an apostrophe.
+  else if (typeof cell === 'string') text = /^[\uFEFF\p{Cc}\s]*[=+\-@|%]/u.test(cell) ? `'${cell}` : cell;
+  else text = inspect(cell);
+  return /[",\n\r]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}
+
+/** The whole file. */
+export function trainingCsv(): string {
+  const rows = trainingCases().map((row) => header.map((field) => write(row[field])).join(','));
+  return `${header.join(',')}\n${rows.join('\n')}\n`;
+}
+
+if (import.meta.main) {
+  writeFileSync(join(root, 'shared', 'training', 'cases.csv'), trainingCsv());
+}

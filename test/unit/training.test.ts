@@ -1,0 +1,163 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { header, type TrainingCase, trainingCases, trainingCsv } from '../../build/training-data.ts';
+import { agreementSchema } from '../../shared/model/agreement.ts';
+import type { Condition } from '../../shared/model/condition.ts';
+import { dictionarySchema, fieldAt } from '../../shared/model/dictionary.ts';
+import { mappingSchema } from '../../shared/model/mapping.ts';
+
+const training = new URL('../../shared/training/', import.meta.url);
+const text = (name: string) => readFileSync(new URL(name, training), 'utf8');
+const agreement = agreementSchema.parse(JSON.parse(text('agreement.json')));
+const mapping = mappingSchema.parse(JSON.parse(text('mapping.json')));
+const dictionary = dictionarySchema.parse(JSON.parse(text('dictionary.json')));
+const cases = trainingCases();
+
+type Row = Readonly<Record<string, unknown>>;
+const rows = (child: TrainingCase, subform: string) => (Array.isArray(child[subform]) ? (child[subform] as Row[]) : []);
+const referral = agreement.useCases.find((useCase) => useCase.id === 'referral-unhcr');
+const dashboard = agreement.useCases.find((useCase) => useCase.id === 'dashboard-line-list');
+if (!referral || !dashboard) throw new Error('a use case is not there');
+
+/** Every column, and every column of a subform that some child has. */
+const paths = new Set<string>(header);
+for (const child of cases) {
+  for (const field of header) for (const row of rows(child, field)) if (typeof row === 'object') for (const key of Object.keys(row)) paths.add(`${field}.${key}`);
+}
+function fieldsOf(condition: Condition): string[] {
+  if ('all' in condition) return condition.all.flatMap(fieldsOf);
+  if ('any' in condition) return condition.any.flatMap(fieldsOf);
+  if ('not' in condition) return fieldsOf(condition.not);
+  return [condition.field];
+}
+function crosswalk(target: string): Set<string> {
+  const transform = mapping.fields.find((field) => field.target === target)?.transform;
+  if (transform?.kind !== 'crosswalk' && transform?.kind !== 'crosswalk-one') throw new Error(`${target} has no crosswalk`);
+  return new Set(Object.keys(transform.table));
+}
+
+describe('the training export', () => {
+  it('is what its generator writes', () => {
+    expect(text('cases.csv')).toBe(trainingCsv());
+  });
+  it('is UTF-8 without a byte order mark, with one header and LF row ends', () => {
+    const csv = text('cases.csv');
+    expect(csv.startsWith('id,case_id,case_id_display,')).toBe(true);
+    expect(csv).not.toMatch(/\r|\uFEFF|\uFFFD/);
+    expect(csv.endsWith('\n')).toBe(true);
+  });
+  it('has only columns that the dictionary knows', () => {
+    const unknown = header.filter((field) => field !== 'id' && !fieldAt(dictionary, field));
+    expect(unknown).toEqual([]);
+  });
+  it('names no child and no service twice', () => {
+    expect(new Set(cases.map((child) => child['id'])).size).toBe(40);
+    expect(new Set(cases.map((child) => child['case_id_display'])).size).toBe(40);
+    const services = cases.flatMap((child) => rows(child, 'services_section').map((row) => row['unique_id']));
+    expect(new Set(services).size).toBe(services.length);
+  });
+  it('holds each marker once, in fields that a referral never shares', () => {
+    const markers = text('cases.csv').match(/KEEP-[a-z]+-\d\d-[0-9a-f]{4}/g) ?? [];
+    expect(markers.length).toBeGreaterThan(200);
+    expect(new Set(markers).size).toBe(markers.length);
+    const shared = referral.dataPoints.filter((point) => point.rule.kind === 'share').map((point) => point.field);
+    for (const child of cases) {
+      for (const field of shared) {
+        const [name = '', column] = field.split('.');
+        const partners = rows(child, 'services_section').filter((row) => row['service_implementing_agency'] === 'UNHCR');
+        const value = column === undefined ? child[name] : partners.map((row) => row[column]);
+        expect(JSON.stringify(value) ?? '').not.toContain('KEEP-');
+      }
+    }
+  });
+  it("has each child's own name in a note, for the search for names in free text", () => {
+    for (const child of cases) expect(JSON.stringify(child['notes_section'])).toContain(child['name_first']);
+  });
+
+  it('teaches each case as often as the exercise says', () => {
+    const types = crosswalk('progres_requestedservice');
+    const count = { go: 0, referrals: 0, no: 0, unasked: 0, none: 0, closed: 0, unmapped: 0, surname: 0 };
+    for (const child of cases) {
+      const consents = [child['consent_for_services'], child['disclosure_other_orgs']];
+      const services = rows(child, 'services_section').filter((row) => row['service_implementing_agency'] === 'UNHCR');
+      if (child['status'] === 'closed') count.closed++;
+      else if (consents.includes(false)) count.no++;
+      else if (consents.includes(null)) count.unasked++;
+      else if (services.length === 0) count.none++;
+      else if (services.some((row) => !types.has(String(row['service_type'])))) count.unmapped++;
+      else if (child['name_last'] === null) count.surname++;
+      else {
+        count.go++;
+        count.referrals += services.length;
+      }
+    }
+    expect(count).toEqual({ go: 24, referrals: 28, no: 4, unasked: 4, none: 4, closed: 1, unmapped: 2, surname: 1 });
+  });
+  it('has all that proGres requires, but for the one surname', () => {
+    const sources = mapping.fields.flatMap((field) => (field.required && field.from && !field.from.startsWith('@') ? [field.from] : []));
+    for (const child of cases) {
+      for (const source of sources) {
+        const [name = '', column] = source.split('.');
+        const partners = rows(child, 'services_section').filter((row) => row['service_implementing_agency'] === 'UNHCR');
+        const values = column === undefined ? [child[name]] : partners.map((row) => row[column]);
+        if (source === 'name_last') continue;
+        for (const value of values) expect(value, source).toBeTruthy();
+      }
+    }
+    expect(cases.filter((child) => child['name_last'] === null)).toHaveLength(1);
+  });
+  it('has only sexes and concerns with one counterpart', () => {
+    const sexes = crosswalk('progres_pocsex');
+    const transform = mapping.fields.find((field) => field.target === 'progres_spneedcategory')?.transform;
+    if (transform?.kind !== 'crosswalk-one') throw new Error('no crosswalk of concerns');
+    for (const child of cases) {
+      expect(sexes).toContain(child['sex']);
+      const concerns = (child['protection_concerns'] ?? []) as string[];
+      for (const concern of concerns) expect(transform.table).toHaveProperty(concern);
+      expect(new Set(concerns.map((concern) => transform.table[concern]?.to)).size).toBeLessThanOrEqual(1);
+    }
+  });
+});
+
+describe('the training agreement and mapping', () => {
+  it('name only fields that the export has', () => {
+    for (const useCase of agreement.useCases) {
+      expect(useCase.dataPoints.map((point) => point.field).filter((field) => !paths.has(field))).toEqual([]);
+      expect(fieldsOf(useCase.condition).filter((field) => !paths.has(field))).toEqual([]);
+      for (const [subform, condition] of Object.entries(useCase.rows)) {
+        expect(fieldsOf(condition).filter((field) => !paths.has(`${subform}.${field}`))).toEqual([]);
+      }
+    }
+    const sources = mapping.fields.flatMap((field) => (field.from ? [field.from] : []));
+    expect(sources.filter((source) => !source.startsWith('@') && !paths.has(source))).toEqual([]);
+  });
+  it('release every source of the mapping as it is', () => {
+    const shared = new Set(referral.dataPoints.filter((point) => point.rule.kind === 'share').map((point) => point.field));
+    const sources = [mapping.reference, ...mapping.fields.flatMap((field) => (field.from ? [field.from] : []))];
+    expect(sources.filter((source) => !source.startsWith('@') && !shared.has(source))).toEqual([]);
+    expect(referral.mapping).toBe(mapping.id);
+    expect(mapping.forEach).toBe('services_section');
+  });
+  it('show each of the four rules, each with its clause', () => {
+    expect(new Set(referral.dataPoints.map((point) => point.rule.kind))).toEqual(new Set(['share', 'withhold', 'year', 'pseudonym']));
+    for (const useCase of agreement.useCases) for (const point of useCase.dataPoints) expect(point.clause).toMatch(/^Annex [BC], \d\.\d$/);
+  });
+  it('let no name, number or address of a child into the dashboard', () => {
+    const shared = dashboard.dataPoints.filter((point) => point.rule.kind === 'share').map((point) => point.field);
+    expect(shared).toEqual(['sex', 'age', 'estimated', 'status', 'risk_level', 'displacement_status']);
+    expect(dashboard.mapping).toBeUndefined();
+  });
+  it('send nothing that the mapping does not know: services without a counterpart have none', () => {
+    const types = crosswalk('progres_requestedservice');
+    for (const type of [
+      'safehouse_service', 'police_other_service', 'child_protection_service', 'family_mediation_service', 'family_seunification_service',
+      'nfi_clothes_shoes_service', 'water_sanitation_service', 'registration_service',
+    ]) {
+      expect(types).not.toContain(type);
+    }
+  });
+  it('take nothing for granted: constants are training values', () => {
+    for (const { transform } of mapping.fields) if (transform.kind === 'constant') expect(transform.label).toBe('Training value');
+    expect(agreement.validity).toEqual({ from: '2026-01-01', until: '2036-12-31' });
+  });
+});
