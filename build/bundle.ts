@@ -23,8 +23,9 @@ export async function bundle(): Promise<boolean> {
   if (existsSync(stampFile) && (await readFile(stampFile, 'utf8')) === stamp) return false;
   await rm(dist, { recursive: true, force: true });
   await mkdir(dist, { recursive: true });
-  // Electron 33 has Node 20 and Chromium 130; newer ones run the same code.
-  await build(nodeScript('electron/main.ts', 'main.js', 'es'));
+  // Electron 33 has Node 20 and Chromium 130; newer ones run the same code. The host is CommonJS because a module is
+  // loaded while Electron goes on starting, and scheme and switches must be set before it is ready.
+  await build(nodeScript('electron/main.ts', 'main.cjs', 'cjs'));
   await build(nodeScript('electron/preload.ts', 'preload.cjs', 'cjs'));
   await build(nodeScript('electron/engine/entry.ts', 'engine.js', 'es'));
   await build(renderer);
@@ -46,7 +47,11 @@ function nodeScript(entry: string, fileName: string, format: 'es' | 'cjs'): Inli
       outDir: join(dist, 'electron'),
       emptyOutDir: false,
       minify: false,
-      rolldownOptions: { output: { format, entryFileNames: fileName, codeSplitting: false } },
+      rolldownOptions: {
+        // The preload needs a few names of a file that also holds schemas; a schema that nothing uses has no effect.
+        treeshake: fileName === 'preload.cjs' ? { manualPureFunctions: ['z'] } : true,
+        output: { format, entryFileNames: fileName, codeSplitting: false },
+      },
     },
   };
 }

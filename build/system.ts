@@ -31,17 +31,22 @@ export async function ensureCompiler(): Promise<void> {
 /** What `npm test` needs beside Electron itself: its libraries, a virtual display, the stock tools. */
 export async function ensureSystem(executable: string): Promise<void> {
   if (process.platform !== 'linux') return;
-  const libraries = await missingLibraries(executable);
-  const packages = missingPrograms(programs);
-  if (libraries.length > 0) {
-    if (!isRoot) {
-      throw new Stop(`Electron misses ${libraries.join(', ')}; as root: npx playwright install-deps chromium && apt-get install ${graphics.join(' ')}`);
-    }
-    say(`Installing the libraries that Electron needs (${libraries.length} are missing).`);
-    await mustRun(tool('playwright'), ['install-deps', 'chromium'], { env: noQuestions, timeout: 900_000 });
-    packages.push(...graphics);
+  await ensureLibraries(executable);
+  await install(missingPrograms(programs));
+}
+
+/** The shared libraries that Electron links. */
+export async function ensureLibraries(executable: string): Promise<void> {
+  if (process.platform !== 'linux') return;
+  const missing = await missingLibraries(executable);
+  if (missing.length === 0) return;
+  if (!isRoot || !onPath('apt-get')) {
+    const advice = `npx playwright install-deps chromium && apt-get install ${graphics.join(' ')}`;
+    throw new Stop(`Electron misses ${missing.join(', ')}; as root on Debian: ${advice}`);
   }
-  await install(packages);
+  say(`Installing the libraries that Electron needs (${missing.length} are missing).`);
+  await mustRun(tool('playwright'), ['install-deps', 'chromium'], { env: noQuestions, timeout: 900_000 });
+  await install(graphics);
 }
 
 /** Libraries that the dynamic linker does not find for a program. */

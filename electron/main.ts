@@ -65,7 +65,8 @@ async function start(): Promise<void> {
 
 registerScheme();
 lockSwitches(app);
-app.enableSandbox();
+// The call undoes `--no-sandbox`, without which Chromium does not start for root (containers, CI).
+if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
 app.on('web-contents-created', (_event, contents) => lockContents(contents));
 app.on('window-all-closed', () => app.quit());
 

@@ -5,7 +5,6 @@ const { app } = require('electron');
 const { readFileSync } = require('node:fs');
 const Module = require('node:module');
 const { join, resolve } = require('node:path');
-const { pathToFileURL } = require('node:url');
 
 const preloads = [];
 const folders = [];
@@ -30,7 +29,4 @@ app.setName(productName ?? name);
 if (!app.commandLine.hasSwitch('user-data-dir')) app.setPath('userData', join(app.getPath('appData'), app.getName()));
 app.setAppPath(folder);
 
-import(pathToFileURL(join(folder, main)).href).catch((error) => {
-  console.error(error);
-  process.exit(1);
-});
+require(join(folder, main));

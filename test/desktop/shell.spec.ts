@@ -1,0 +1,189 @@
+// The shell around the page: what a page, even one taken over, cannot do. Playwright, the real app.
+
+import { createServer, type Server } from 'node:http';
+import { type AddressInfo, createServer as createTcpServer, type Server as TcpServer } from 'node:net';
+import { expect, test } from '@playwright/test';
+import { type OpenApp, openApp } from './support/app.ts';
+
+let open: OpenApp;
+let server: Server;
+let tcp: TcpServer;
+let address: string;
+let tcpPort: number;
+const reached: string[] = [];
+
+test.beforeAll(async () => {
+  server = createServer((request, response) => {
+    reached.push(request.url ?? '');
+    response.end('reached');
+  });
+  server.on('upgrade', (request, socket) => {
+    reached.push(`upgrade ${request.url}`);
+    socket.destroy();
+  });
+  tcp = createTcpServer((socket) => {
+    reached.push('tcp');
+    socket.destroy();
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  await new Promise<void>((resolve) => tcp.listen(0, '127.0.0.1', resolve));
+  address = `127.0.0.1:${(server.address() as AddressInfo).port}`;
+  tcpPort = (tcp.address() as AddressInfo).port;
+  open = await openApp();
+});
+
+test.afterAll(async () => {
+  await open.close();
+  server.close();
+  tcp.close();
+});
+
+test('the window opens with its title and its least size', async () => {
+  expect(await open.page.title()).toBe('Courier');
+  expect(open.page.url()).toBe('app://courier/index.html');
+  const least = await open.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getMinimumSize());
+  expect(least).toEqual([1024, 600]);
+});
+
+test('the page has no Node and no more of the host than its four questions', async () => {
+  const seen = await open.page.evaluate(() => {
+    const all = globalThis as unknown as Record<string, unknown>;
+    return {
+      names: ['require', 'process', 'module', 'Buffer', 'ipcRenderer', '__dirname'].filter((name) => all[name] !== undefined),
+      bridge: Object.keys(all['courier'] as object).sort(),
+    };
+  });
+  expect(seen).toEqual({ names: [], bridge: ['drop', 'pick', 'print', 'setLocale'] });
+});
+
+test('the window runs sandboxed and isolated', async () => {
+  const preferences = await open.app.evaluate(({ BrowserWindow }) => {
+    const contents = BrowserWindow.getAllWindows()[0]?.webContents as unknown as { getLastWebPreferences(): Record<string, unknown> };
+    const { sandbox, contextIsolation, nodeIntegration, webSecurity } = contents.getLastWebPreferences();
+    return { sandbox, contextIsolation, nodeIntegration, webSecurity };
+  });
+  expect(preferences).toEqual({ sandbox: true, contextIsolation: true, nodeIntegration: false, webSecurity: true });
+});
+
+test('the page cannot be navigated away, and opens no second window', async () => {
+  const before = open.page.url();
+  await open.page.evaluate((to) => {
+    location.href = `http://${to}/navigated`;
+  }, address);
+  await open.page.evaluate(() => {
+    location.href = 'file:///etc/passwd';
+  });
+  const popup = await open.page.evaluate((to) => window.open(`http://${to}/popup`) === null, address);
+  await open.page.evaluate((to) => {
+    const link = document.createElement('a');
+    link.href = `http://${to}/link`;
+    link.target = '_blank';
+    document.body.append(link);
+    link.click();
+    link.remove();
+  }, address);
+  await open.page.waitForTimeout(300);
+  expect(popup).toBe(true);
+  expect(open.page.url()).toBe(before);
+  expect(open.app.windows()).toHaveLength(1);
+  expect(reached).toEqual([]);
+});
+
+test('no way of a page to speak to a network reaches a server that listens', async () => {
+  await open.page.evaluate(
+    async ({ to, port }) => {
+      const quiet = (promise: Promise<unknown>) => promise.catch(() => undefined);
+      await quiet(fetch(`http://${to}/fetch`));
+      await quiet(fetch(`http://${to}/no-cors`, { mode: 'no-cors' }));
+      new Image().src = `http://${to}/image`;
+      try {
+        new WebSocket(`ws://${to}/socket`);
+        new EventSource(`http://${to}/events`);
+        navigator.sendBeacon(`http://${to}/beacon`, 'x');
+      } catch {
+        // refused at once is as good
+      }
+      for (const name of ['script', 'iframe', 'video']) {
+        const element = document.createElement(name) as HTMLScriptElement;
+        element.src = `http://${to}/${name}`;
+        document.body.append(element);
+      }
+      const style = document.createElement('link');
+      style.rel = 'stylesheet';
+      style.href = `http://${to}/style`;
+      const prefetch = document.createElement('link');
+      prefetch.rel = 'prefetch';
+      prefetch.href = `http://${to}/prefetch`;
+      document.head.append(style, prefetch);
+      const form = document.createElement('form');
+      form.action = `http://${to}/form`;
+      document.body.append(form);
+      form.submit();
+      try {
+        const turn = `turn:127.0.0.1:${port}?transport=tcp`;
+        const peer = new RTCPeerConnection({ iceServers: [{ urls: turn, username: 'a', credential: 'b' }] });
+        peer.createDataChannel('out');
+        await peer.setLocalDescription(await peer.createOffer());
+      } catch {
+        // refused at once is as good
+      }
+      await new Promise((resolve) => setTimeout(resolve, 1500));
+    },
+    { to: address, port: tcpPort },
+  );
+  expect(reached).toEqual([]);
+});
+
+test('neither the host nor Chromium below it resolves or fetches', async () => {
+  const answers = await open.app.evaluate(async ({ net, session }, to) => {
+    const quiet = (promise: Promise<unknown>) => promise.then(() => 'reached', () => 'refused');
+    return [await quiet(net.fetch(`http://${to}/host`)), await quiet(session.fromPartition('courier').fetch(`http://${to}/session`))];
+  }, address);
+  expect(answers).toEqual(['refused', 'refused']);
+  expect(reached).toEqual([]);
+});
+
+test('files outside the bundle are not served', async () => {
+  const answers = await open.page.evaluate(async () => {
+    const read = (at: string) =>
+      new Promise((resolve) => {
+        const script = document.createElement('script');
+        script.src = at;
+        script.onload = () => resolve('served');
+        script.onerror = () => resolve('refused');
+        document.head.append(script);
+      });
+    const paths = ['file:///etc/passwd', 'app://courier/../electron/main.js', 'app://courier/%2e%2e/electron/main.js',
+      'app://courier/..%2felectron/main.js', 'app://other/index.html', 'app://courier/missing.js'];
+    return Promise.all([...paths.map(read), fetch('file:///etc/passwd').then(() => 'served', () => 'refused')]);
+  });
+  expect(answers).toEqual(Array(7).fill('refused'));
+});
+
+test('every permission is denied', async () => {
+  const answers = await open.page.evaluate(async () => {
+    const asked = ['geolocation', 'notifications', 'camera', 'microphone', 'clipboard-read', 'midi'];
+    const states = await Promise.all(
+      asked.map((name) => navigator.permissions.query({ name: name as PermissionName }).then((status) => status.state)),
+    );
+    const media = await navigator.mediaDevices.getUserMedia({ audio: true }).then(() => 'given', () => 'refused');
+    return [...new Set([...states, media])].sort();
+  });
+  expect(answers).toEqual(['denied', 'refused']);
+});
+
+test('inline scripts and eval do not run', async () => {
+  const ran = await open.page.evaluate(() => {
+    const all = globalThis as unknown as Record<string, unknown>;
+    const script = document.createElement('script');
+    script.textContent = 'globalThis.ranInline = true';
+    document.body.append(script);
+    const image = document.createElement('div');
+    image.innerHTML = '<img src="x" onerror="globalThis.ranHandler = true">';
+    document.body.append(image);
+    script.remove();
+    image.remove();
+    return [all['ranInline'], all['ranHandler']];
+  });
+  expect(ran).toEqual([undefined, undefined]);
+});

@@ -1,0 +1,72 @@
+// Opens the built app in its real Electron with a fresh folder of its own. Playwright.
+
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type ElectronApplication, _electron as electron, type Page } from '@playwright/test';
+import { developmentSwitches } from '../../../build/start.ts';
+import { root } from '../../../build/paths.ts';
+
+/** The app under test. */
+export interface OpenApp {
+  readonly app: ElectronApplication;
+  readonly page: Page;
+  /** The folder that stands for the person's profile; workspaces are in `workspaces/` below it. */
+  readonly userData: string;
+  /** What the page wrote to its console as an error, and uncaught errors: a test ends by expecting none. */
+  readonly errors: readonly string[];
+  /** Ends the app and removes its folder. */
+  readonly close: () => Promise<void>;
+  /** Ends the app and leaves its folder, for a second start with `openApp({ userData })`. */
+  readonly quit: () => Promise<void>;
+}
+
+/** How the app is opened. */
+export interface OpenOptions {
+  readonly userData?: string;
+  readonly locale?: 'en' | 'fr' | 'ar';
+  /** Extra environment, e.g. `TZ`. */
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+/** Opens the app and waits for its page. */
+export async function openApp(options: OpenOptions = {}): Promise<OpenApp> {
+  const userData = options.userData ?? (await mkdtemp(join(tmpdir(), 'courier-desktop-')));
+  const executablePath = process.env['COURIER_TEST_ELECTRON'];
+  if (executablePath === undefined) throw new Error('The desktop suite runs through playwright.config.ts.');
+  const app = await electron.launch({
+    executablePath,
+    cwd: root,
+    args: [...developmentSwitches, `--user-data-dir=${userData}`, `--lang=${options.locale ?? 'en'}`, root],
+    env: { ...environment(), LANGUAGE: options.locale ?? 'en', ...options.env },
+  });
+  const errors: string[] = [];
+  app.on('window', (page) => listen(page, errors));
+  const page = await app.firstWindow();
+  listen(page, errors);
+  await page.waitForLoadState('load');
+  const quit = async () => {
+    await app.close();
+  };
+  const close = async () => {
+    await quit();
+    await rm(userData, { recursive: true, force: true });
+  };
+  return { app, page, userData, errors, quit, close };
+}
+
+const heard = new WeakSet<Page>();
+
+function listen(page: Page, errors: string[]): void {
+  if (heard.has(page)) return;
+  heard.add(page);
+  page.on('console', (message) => {
+    if (message.type() === 'error') errors.push(message.text());
+  });
+  page.on('pageerror', (error) => errors.push(String(error)));
+}
+
+function environment(): Record<string, string> {
+  const kept = Object.entries(process.env).filter((entry): entry is [string, string] => entry[1] !== undefined);
+  return Object.fromEntries(kept);
+}

@@ -1,0 +1,21 @@
+// Before the desktop suite: an Electron for this machine, a fresh bundle, a display. Playwright's global setup, Node.
+
+import { bundle } from '../../../build/bundle.ts';
+import { hasDisplay, startDisplay } from '../../../build/display.ts';
+import { electronRuntime, runtimeEnvironment } from '../../../build/electron-runtime.ts';
+import { ensureSystem } from '../../../build/system.ts';
+
+/** Prepares the suite; returns what undoes it. */
+async function prepare(): Promise<() => void> {
+  const runtime = await electronRuntime();
+  await ensureSystem(runtime.executable);
+  await bundle();
+  Object.assign(process.env, runtimeEnvironment(runtime));
+  process.env['COURIER_TEST_ELECTRON'] = runtime.executable;
+  if (hasDisplay()) return () => {};
+  const display = await startDisplay();
+  process.env['DISPLAY'] = display.name;
+  return display.close;
+}
+
+export default prepare;
