@@ -1,0 +1,44 @@
+// How long a package is: rounded up, so that its size does not tell how many children are in it. Engine. FORMAT.md P1–P3.
+import { aeadTag } from '../keys/sodium.ts';
+import { headerSize } from './header.ts';
+import { chunkSize, nonceSize } from './stream.ts';
+
+/** A receipt and a referral of one child have the same size. */
+export const smallest = 4096;
+
+/**
+ * Padmé (Nikitin and others, "Reducing Metadata Leakage from Encrypted Files", 2019): rounds up so that a length of
+ * n bits keeps only about log2(n) leading bits. At most 12 % longer, less the longer the file.
+ */
+export function padme(length: number): number {
+  if (length < 2) return length;
+  const exponent = Math.floor(Math.log2(length));
+  const kept = Math.floor(Math.log2(exponent)) + 1;
+  const step = 2 ** Math.max(0, exponent - kept);
+  return Math.ceil(length / step) * step;
+}
+
+/** The size of an age file with our header around `plain` bytes. */
+export function sealedSize(plain: number): number {
+  return headerSize + nonceSize + plain + aeadTag * Math.max(1, Math.ceil(plain / chunkSize));
+}
+
+/** How many bytes of padding follow `plain` bytes, so that the package gets a permitted size. */
+export function paddingAfter(plain: number): number {
+  let target = Math.max(smallest, padme(sealedSize(plain)));
+  // A last chunk holds at least one byte, so a few sizes cannot come out: then the next one is taken.
+  while (plainSize(target) === undefined) target = padme(target + 1);
+  return (plainSize(target) ?? plain) - plain;
+}
+
+/** True for a size that a package may have. Every other tells that bytes are missing, or too many. */
+export function isPermittedSize(sealed: number): boolean {
+  return sealed >= smallest && padme(sealed) === sealed && plainSize(sealed) !== undefined;
+}
+
+function plainSize(sealed: number): number | undefined {
+  const body = sealed - headerSize - nonceSize;
+  const chunks = Math.max(1, Math.ceil(body / (chunkSize + aeadTag)));
+  const last = body - (chunks - 1) * (chunkSize + aeadTag);
+  return last > aeadTag ? body - chunks * aeadTag : undefined;
+}

@@ -1,0 +1,103 @@
+// The payload of an age file: 64 KiB chunks of ChaCha20-Poly1305 (C2SP age v1, "Payload"). Engine. FORMAT.md A5–A8.
+import { createHmac } from 'node:crypto';
+import { Problem } from '../../../shared/problems.ts';
+import { aeadLimit, aeadTag, forgetChunk, openChunk, sealChunk } from '../keys/sodium.ts';
+
+export const chunkSize = aeadLimit;
+const sealedChunkSize = aeadLimit + aeadTag;
+export const nonceSize = 16;
+
+/** The key of the payload from the file key and the payload's nonce: HKDF-SHA256 (RFC 5869), one block of output. */
+export function payloadKey(fileKey: Uint8Array, nonce: Uint8Array): Uint8Array {
+  const extracted = createHmac('sha256', nonce).update(fileKey).digest();
+  return new Uint8Array(createHmac('sha256', extracted).update('payload\u0001').digest());
+}
+
+/** Encrypts a stream. Each chunk yielded is valid until the next one is asked for. */
+export async function* encryptPayload(key: Uint8Array, plain: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  const counter = chunkCounter();
+  const held = new Uint8Array(chunkSize);
+  const sealed = new Uint8Array(sealedChunkSize);
+  let filled = 0;
+  try {
+    for await (const piece of plain) {
+      for (let at = 0; at < piece.length; ) {
+        // A full chunk is held back until more bytes come: only then is it known not to be the last.
+        if (filled === chunkSize) {
+          yield sealed.subarray(0, sealChunk(key, counter.next(false), held, sealed));
+          filled = 0;
+        }
+        const part = piece.subarray(at, at + chunkSize - filled);
+        held.set(part, filled);
+        filled += part.length;
+        at += part.length;
+      }
+    }
+    yield sealed.subarray(0, sealChunk(key, counter.next(true), held.subarray(0, filled), sealed));
+  } finally {
+    held.fill(0);
+    forgetChunk();
+  }
+}
+
+/**
+ * Decrypts a stream. Each chunk yielded is authentic, and valid until the next one is asked for; that the stream is
+ * whole is only known when it ends without a throw. Throws `package.incomplete` where it stops at the end of a chunk
+ * that is not the last, and `package.damaged` for everything else.
+ */
+export async function* decryptPayload(key: Uint8Array, sealed: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  const counter = chunkCounter();
+  const held = new Uint8Array(sealedChunkSize);
+  const plain = new Uint8Array(chunkSize);
+  let filled = 0;
+  let isFirst = true;
+  try {
+    for await (const piece of sealed) {
+      for (let at = 0; at < piece.length; ) {
+        if (filled === sealedChunkSize) {
+          const size = openChunk(key, counter.next(false), held, plain);
+          if (size < 0) throw new Problem('package.damaged');
+          yield plain.subarray(0, size);
+          filled = 0;
+          isFirst = false;
+        }
+        const part = piece.subarray(at, at + sealedChunkSize - filled);
+        held.set(part, filled);
+        filled += part.length;
+        at += part.length;
+      }
+    }
+    if (filled === 0) throw new Problem('package.incomplete');
+    const last = held.subarray(0, filled);
+    const nonce = counter.next(true);
+    const size = openChunk(key, nonce, last, plain);
+    if (size < 0) {
+      // Good as a chunk in the middle: the file was cut exactly between two chunks.
+      nonce[11] = 0;
+      throw new Problem(openChunk(key, nonce, last, plain) < 0 ? 'package.damaged' : 'package.incomplete');
+    }
+    // An empty last chunk after others would give one content two encodings (A8).
+    if (size === 0 && !isFirst) throw new Problem('package.damaged');
+    yield plain.subarray(0, size);
+  } finally {
+    plain.fill(0);
+    forgetChunk();
+  }
+}
+
+/** The nonces of one payload: eleven bytes that count chunks and one that marks the last. */
+function chunkCounter(): { next(isLast: boolean): Uint8Array } {
+  const nonce = new Uint8Array(12);
+  const view = new DataView(nonce.buffer);
+  let index = 0;
+  return {
+    next(isLast) {
+      // 2^53 chunks are 512 EiB: the lower seven of the eleven bytes are enough.
+      view.setUint32(7, index >>> 0);
+      view.setUint32(3, Math.floor(index / 2 ** 32));
+      nonce[11] = isLast ? 1 : 0;
+      index += 1;
+      return nonce;
+    },
+  };
+}
