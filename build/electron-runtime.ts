@@ -37,7 +37,8 @@ export function runtimeEnvironment(runtime: Runtime): Readonly<Record<string, st
 async function findDist(): Promise<string> {
   const chosen = process.env['ELECTRON_OVERRIDE_DIST_PATH'];
   if (chosen !== undefined) {
-    if (!existsSync(executableIn(chosen))) throw new Stop(`ELECTRON_OVERRIDE_DIST_PATH is ${chosen}, but no Electron is there.`);
+    if (!existsSync(executableIn(chosen)))
+      throw new Stop(`ELECTRON_OVERRIDE_DIST_PATH is ${chosen}, but no Electron is there.`);
     return chosen;
   }
   const present = officialInstalled() ?? carriedInstalled();

@@ -79,13 +79,36 @@ async function compile(work: string): Promise<void> {
   const addonApi = dirname(require.resolve('node-addon-api/package.json'));
   const { include_dir: nodeApi } = require('node-api-headers') as { include_dir: string };
   const common = ['-O3', '-DNDEBUG', '-fPIC', '-pthread', '-w', '-fvisibility=hidden'];
-  const engine = ['-std=c99', ...(await sqliteDefines()), '-I', sqlite, '-c', join(sqlite, 'sqlite3.c'), '-o', 'sqlite3.o'];
+  const engine = [
+    '-std=c99',
+    ...(await sqliteDefines()),
+    '-I',
+    sqlite,
+    '-c',
+    join(sqlite, 'sqlite3.c'),
+    '-o',
+    'sqlite3.o',
+  ];
   const addon = [
-    '-std=c++20', '-fno-exceptions', '-fno-rtti', '-fvisibility-inlines-hidden',
-    '-DNAPI_VERSION=9', '-DNAPI_DISABLE_CPP_EXCEPTIONS', '-DNODE_API_SWALLOW_UNTHROWABLE_EXCEPTIONS',
-    '-DNODE_GYP_MODULE_NAME=better_sqlite3', '-DBUILDING_NODE_EXTENSION',
-    '-I', addonApi, '-I', nodeApi, '-I', sqlite,
-    '-c', join(work, 'src', 'better_sqlite3.cpp'), '-o', 'addon.o',
+    '-std=c++20',
+    '-fno-exceptions',
+    '-fno-rtti',
+    '-fvisibility-inlines-hidden',
+    '-DNAPI_VERSION=9',
+    '-DNAPI_DISABLE_CPP_EXCEPTIONS',
+    '-DNODE_API_SWALLOW_UNTHROWABLE_EXCEPTIONS',
+    '-DNODE_GYP_MODULE_NAME=better_sqlite3',
+    '-DBUILDING_NODE_EXTENSION',
+    '-I',
+    addonApi,
+    '-I',
+    nodeApi,
+    '-I',
+    sqlite,
+    '-c',
+    join(work, 'src', 'better_sqlite3.cpp'),
+    '-o',
+    'addon.o',
   ];
   const steps = [
     () => mustRun('gcc', [...common, ...engine], { cwd: work }),

@@ -13,7 +13,9 @@ export const developmentSwitches = process.getuid?.() === 0 ? ['--no-sandbox'] :
 
 async function start(): Promise<number> {
   if (!hasDisplay()) {
-    throw new Stop('There is no display here, so no window can open: `npm run demo` shows the whole exchange in the terminal.');
+    throw new Stop(
+      'There is no display here, so no window can open: `npm run demo` shows the whole exchange in the terminal.',
+    );
   }
   const runtime = await electronRuntime();
   await ensureLibraries(runtime.executable);

@@ -20,27 +20,78 @@ class Instant {
   }
 }
 /** What a cell holds before it is written. */
-export type Cell = string | number | boolean | null | Day | Instant | readonly Cell[] | { readonly [key: string]: Cell };
+export type Cell =
+  | string
+  | number
+  | boolean
+  | null
+  | Day
+  | Instant
+  | readonly Cell[]
+  | { readonly [key: string]: Cell };
 export type TrainingCase = Readonly<Record<string, Cell>>;
 
 export const header = [
-  'id', 'case_id', 'case_id_display', 'cpims_id', 'status', 'name', 'name_first', 'name_middle', 'name_last', 'name_nickname',
-  'sex', 'age', 'date_of_birth', 'estimated', 'registration_date', 'national_id_no', 'unhcr_individual_no', 'unhcr_id_no',
-  'nationality', 'language', 'address_current', 'location_current', 'telephone_current', 'protection_concerns', 'risk_level',
-  'consent_for_services', 'disclosure_other_orgs', 'interview_subject', 'disclosure_deny_details', 'notes_section',
-  'family_details_section', 'services_section', 'consent_reporting', 'protection_status', 'displacement_status', 'owned_by',
-  'created_at', 'date_closure',
+  'id',
+  'case_id',
+  'case_id_display',
+  'cpims_id',
+  'status',
+  'name',
+  'name_first',
+  'name_middle',
+  'name_last',
+  'name_nickname',
+  'sex',
+  'age',
+  'date_of_birth',
+  'estimated',
+  'registration_date',
+  'national_id_no',
+  'unhcr_individual_no',
+  'unhcr_id_no',
+  'nationality',
+  'language',
+  'address_current',
+  'location_current',
+  'telephone_current',
+  'protection_concerns',
+  'risk_level',
+  'consent_for_services',
+  'disclosure_other_orgs',
+  'interview_subject',
+  'disclosure_deny_details',
+  'notes_section',
+  'family_details_section',
+  'services_section',
+  'consent_reporting',
+  'protection_status',
+  'displacement_status',
+  'owned_by',
+  'created_at',
+  'date_closure',
 ] as const;
 
 /** What the case teaches. `two`: two referrals of one child; the last three need a person's decision. */
 const lessons = [
   ...Array<'go'>(20).fill('go'),
   ...Array<'two'>(4).fill('two'),
-  'no-sharing', 'no-sharing', 'no-services', 'no-consent',
-  'sharing-unasked', 'sharing-unasked', 'services-unasked', 'consent-unasked',
-  'other-agency', 'agency-in-small-letters', 'no-rows', 'rows-empty',
+  'no-sharing',
+  'no-sharing',
+  'no-services',
+  'no-consent',
+  'sharing-unasked',
+  'sharing-unasked',
+  'services-unasked',
+  'consent-unasked',
+  'other-agency',
+  'agency-in-small-letters',
+  'no-rows',
+  'rows-empty',
   'closed',
-  'service-unmapped', 'surname-missing', 'service-in-words',
+  'service-unmapped',
+  'surname-missing',
+  'service-in-words',
 ] as const;
 type Lesson = (typeof lessons)[number];
 
@@ -89,7 +140,12 @@ const names: readonly (readonly [first: string, middle: string | null, last: str
 ];
 
 const serviceTypes = [
-  'health_medical_service', 'psychosocial_service', 'education_service', 'legal_assistance_service', 'food_service', 'livelihoods_service',
+  'health_medical_service',
+  'psychosocial_service',
+  'education_service',
+  'legal_assistance_service',
+  'food_service',
+  'livelihoods_service',
 ];
 const reasons = [
   'needs a medical check; the clinic asks for a referral.',
@@ -100,7 +156,15 @@ const reasons = [
   'asked about the skills course, room #{4}.',
 ];
 /** One of them or none: a proGres referral carries one category. */
-const concerns = [['street_child'], ['disabled'], [], ['serious_health_issue'], ['disabled'], ['worst_forms_of_child_labor', 'street_child'], null];
+const concerns = [
+  ['street_child'],
+  ['disabled'],
+  [],
+  ['serious_health_issue'],
+  ['disabled'],
+  ['worst_forms_of_child_labor', 'street_child'],
+  null,
+];
 const countries = ['south_sudan', 'south_sudan', 'sudan', 'ethiopia', 'eritrea', 'drc', 'somalia'];
 const addresses = [
   'Block 4, Shelter 12\nNorth gate',
@@ -120,18 +184,27 @@ const pick = <T>(list: readonly T[], index: number): T => list[index % list.leng
 
 /** A number from 0 to below `limit`, the same for the same words. */
 function roll(limit: number, ...words: (string | number)[]): number {
-  return createHash('sha256').update(`courier training ${words.join(' ')}`).digest().readUInt32BE(0) % limit;
+  return (
+    createHash('sha256')
+      .update(`courier training ${words.join(' ')}`)
+      .digest()
+      .readUInt32BE(0) % limit
+  );
 }
 /** A random-looking UUID (version 4 in form), the same for the same words. */
 function uuid(...words: (string | number)[]): string {
-  const bytes = createHash('sha256').update(`courier training uuid ${words.join(' ')}`).digest().subarray(0, 16);
+  const bytes = createHash('sha256')
+    .update(`courier training uuid ${words.join(' ')}`)
+    .digest()
+    .subarray(0, 16);
   bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x40;
   bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80;
   const hex = bytes.toString('hex');
   return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-');
 }
 /** A word that occurs once in the file, in a field that a referral withholds: a leak of it can be found. */
-const marker = (field: string, n: number, row = 0) => `KEEP-${field}-${two(n)}-${roll(0x10000, field, n, row).toString(16).padStart(4, '0')}`;
+const marker = (field: string, n: number, row = 0) =>
+  `KEEP-${field}-${two(n)}-${roll(0x10000, field, n, row).toString(16).padStart(4, '0')}`;
 
 function service(n: number, row: number, agency: string, fields: Readonly<Record<string, Cell>>): Cell {
   return {
@@ -171,7 +244,12 @@ function services(n: number, lesson: Lesson, first: string): Cell {
     default:
       return [
         ...(n % 3 === 0 ? [elsewhere(1)] : []),
-        service(n, 0, 'UNHCR', n === 5 ? { ...reason, service_type: 'other_service', service_type_other: 'Radio lessons at home' } : reason),
+        service(
+          n,
+          0,
+          'UNHCR',
+          n === 5 ? { ...reason, service_type: 'other_service', service_type_other: 'Radio lessons at home' } : reason,
+        ),
       ];
   }
 }
@@ -224,8 +302,10 @@ function child(n: number, lesson: Lesson): TrainingCase {
     risk_level: pick(['high', 'medium', 'low', 'medium'], n),
     consent_for_services: toServices,
     disclosure_other_orgs: toSharing,
-    interview_subject: toServices === null && toSharing === null ? null : pick(['caregiver', 'individual', 'caregiver'], n),
-    disclosure_deny_details: n % 8 === 0 || lesson === 'no-sharing' ? `- the uncle must not know: ${marker('deny', n)}` : null,
+    interview_subject:
+      toServices === null && toSharing === null ? null : pick(['caregiver', 'individual', 'caregiver'], n),
+    disclosure_deny_details:
+      n % 8 === 0 || lesson === 'no-sharing' ? `- the uncle must not know: ${marker('deny', n)}` : null,
     notes_section: [
       {
         unique_id: uuid('note', n),
@@ -260,7 +340,9 @@ function child(n: number, lesson: Lesson): TrainingCase {
 
 /** The lessons are mixed over the file; each keeps its own number of cases. */
 export function trainingCases(): TrainingCase[] {
-  const order = lessons.map((lesson, index) => ({ lesson, at: roll(0x100000000, 'order', index) })).sort((a, b) => a.at - b.at);
+  const order = lessons
+    .map((lesson, index) => ({ lesson, at: roll(0x100000000, 'order', index) }))
+    .sort((a, b) => a.at - b.at);
   return order.map(({ lesson }, index) => child(index + 1, lesson));
 }
 

@@ -2,6 +2,7 @@
 
 import { join } from 'node:path';
 import { app, session } from 'electron';
+import { nearestLocale } from '../shared/messages/index.ts';
 import type { Locale } from '../shared/rpc/host.ts';
 import { answerBridge } from './host/bridge.ts';
 import { channels } from './host/channels.ts';
@@ -13,12 +14,12 @@ import { lockContents, lockSession, lockSwitches, refusesToStart } from './host/
 import { setMenu } from './host/menu.ts';
 import { registerScheme, servePages } from './host/pages.ts';
 import { createWindow, loadPage } from './host/window.ts';
-import { hostWords, nearestLocale } from './host/words.ts';
+import { hostWords } from './host/words.ts';
 
 const built = join(import.meta.dirname, '..');
 
 async function start(): Promise<void> {
-  let locale: Locale = nearestLocale(app.getLocale());
+  let locale: Locale = nearestLocale([app.getLocale()]);
   setMenu(hostWords[locale].menu);
 
   // A session without a name on disk: nothing that the page keeps (storage, caches) outlives the window.
@@ -74,8 +75,11 @@ app.on('window-all-closed', () => app.quit());
 if (refusesToStart(app) || !app.requestSingleInstanceLock()) {
   app.exit(1);
 } else {
-  app.whenReady().then(start).catch((error: unknown) => {
-    console.error(error);
-    app.exit(1);
-  });
+  app
+    .whenReady()
+    .then(start)
+    .catch((error: unknown) => {
+      console.error(error);
+      app.exit(1);
+    });
 }

@@ -24,7 +24,9 @@ const expected = {
 /** Registers the handlers for one window. Anything from another frame or page is refused. */
 export function answerBridge(window: BrowserWindow, handlers: BridgeHandlers): void {
   const fromPage = (event: IpcMainEvent | IpcMainInvokeEvent): boolean =>
-    !window.isDestroyed() && event.senderFrame === window.webContents.mainFrame && event.senderFrame?.origin === pageOrigin;
+    !window.isDestroyed() &&
+    event.senderFrame === window.webContents.mainFrame &&
+    event.senderFrame?.origin === pageOrigin;
 
   function on<Schema extends z.ZodType<unknown[]>>(
     channel: string,

@@ -55,7 +55,10 @@ export function startEngine(options: EngineOptions): EngineProcess {
   function died(gone: UtilityProcess): void {
     if (gone !== child || stopping) return;
     child = null;
-    if (restarts >= 1) return options.onLost();
+    if (restarts >= 1) {
+      options.onLost();
+      return;
+    }
     restarts += 1;
     child = fork();
     options.onRestart();

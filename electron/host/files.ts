@@ -12,7 +12,12 @@ import type { Grant, PickKind } from '../../shared/rpc/host.ts';
 export type SendGrant = (token: string, path: string) => void;
 
 /** Opens the native dialog. There are no file filters: what a file is, is read from its content, never its name. */
-export async function pick(window: BrowserWindow, kind: PickKind, title: string, send: SendGrant): Promise<Grant | null> {
+export async function pick(
+  window: BrowserWindow,
+  kind: PickKind,
+  title: string,
+  send: SendGrant,
+): Promise<Grant | null> {
   const { canceled, filePaths } = await dialog.showOpenDialog(window, {
     title,
     properties: kind === 'folder' ? ['openDirectory', 'createDirectory'] : ['openFile'],

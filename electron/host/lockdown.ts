@@ -25,13 +25,25 @@ export function lockSwitches(target: App): void {
   target.commandLine.appendSwitch('force-webrtc-ip-handling-policy', 'disable_non_proxied_udp');
   target.commandLine.appendSwitch(
     'disable-features',
-    ['AutofillServerCommunication', 'DnsOverHttps', 'MediaRouter', 'OptimizationHints', 'SpareRendererForSitePerProcess'].join(','),
+    [
+      'AutofillServerCommunication',
+      'DnsOverHttps',
+      'MediaRouter',
+      'OptimizationHints',
+      'SpareRendererForSitePerProcess',
+    ].join(','),
   );
 }
 
 /** A packaged app that is told to let a debugger in does not start: whoever attaches reads everything. */
 export function refusesToStart(target: App): boolean {
-  const doors = ['remote-debugging-port', 'remote-debugging-pipe', 'remote-allow-origins', 'js-flags', 'load-extension'];
+  const doors = [
+    'remote-debugging-port',
+    'remote-debugging-pipe',
+    'remote-allow-origins',
+    'js-flags',
+    'load-extension',
+  ];
   return target.isPackaged && doors.some((name) => target.commandLine.hasSwitch(name));
 }
 

@@ -4,8 +4,20 @@
 import type { Locale, PickKind } from '../../shared/rpc/host.ts';
 
 type MenuWord =
-  | 'file' | 'quit' | 'edit' | 'undo' | 'redo' | 'cut' | 'copy' | 'paste' | 'selectAll'
-  | 'view' | 'zoomIn' | 'zoomOut' | 'zoomReset' | 'fullScreen';
+  | 'file'
+  | 'quit'
+  | 'edit'
+  | 'undo'
+  | 'redo'
+  | 'cut'
+  | 'copy'
+  | 'paste'
+  | 'selectAll'
+  | 'view'
+  | 'zoomIn'
+  | 'zoomOut'
+  | 'zoomReset'
+  | 'fullScreen';
 
 /** What the host says in one language. */
 export interface HostWords {
@@ -26,8 +38,19 @@ export const hostWords: Readonly<Record<Locale, HostWords>> = {
       folder: 'Choose a folder',
     },
     menu: {
-      file: 'File', quit: 'Quit', edit: 'Edit', undo: 'Undo', redo: 'Redo', cut: 'Cut', copy: 'Copy', paste: 'Paste',
-      selectAll: 'Select all', view: 'View', zoomIn: 'Larger', zoomOut: 'Smaller', zoomReset: 'Actual size',
+      file: 'File',
+      quit: 'Quit',
+      edit: 'Edit',
+      undo: 'Undo',
+      redo: 'Redo',
+      cut: 'Cut',
+      copy: 'Copy',
+      paste: 'Paste',
+      selectAll: 'Select all',
+      view: 'View',
+      zoomIn: 'Larger',
+      zoomOut: 'Smaller',
+      zoomReset: 'Actual size',
       fullScreen: 'Full screen',
     },
   },
@@ -42,9 +65,20 @@ export const hostWords: Readonly<Record<Locale, HostWords>> = {
       folder: 'Choisir un dossier',
     },
     menu: {
-      file: 'Fichier', quit: 'Quitter', edit: 'Édition', undo: 'Annuler', redo: 'Rétablir', cut: 'Couper',
-      copy: 'Copier', paste: 'Coller', selectAll: 'Tout sélectionner', view: 'Affichage', zoomIn: 'Agrandir',
-      zoomOut: 'Réduire', zoomReset: 'Taille réelle', fullScreen: 'Plein écran',
+      file: 'Fichier',
+      quit: 'Quitter',
+      edit: 'Édition',
+      undo: 'Annuler',
+      redo: 'Rétablir',
+      cut: 'Couper',
+      copy: 'Copier',
+      paste: 'Coller',
+      selectAll: 'Tout sélectionner',
+      view: 'Affichage',
+      zoomIn: 'Agrandir',
+      zoomOut: 'Réduire',
+      zoomReset: 'Taille réelle',
+      fullScreen: 'Plein écran',
     },
   },
   ar: {
@@ -58,15 +92,20 @@ export const hostWords: Readonly<Record<Locale, HostWords>> = {
       folder: 'اختر مجلدًا',
     },
     menu: {
-      file: 'ملف', quit: 'إنهاء', edit: 'تحرير', undo: 'تراجع', redo: 'إعادة', cut: 'قص', copy: 'نسخ', paste: 'لصق',
-      selectAll: 'تحديد الكل', view: 'عرض', zoomIn: 'تكبير', zoomOut: 'تصغير', zoomReset: 'الحجم الفعلي',
+      file: 'ملف',
+      quit: 'إنهاء',
+      edit: 'تحرير',
+      undo: 'تراجع',
+      redo: 'إعادة',
+      cut: 'قص',
+      copy: 'نسخ',
+      paste: 'لصق',
+      selectAll: 'تحديد الكل',
+      view: 'عرض',
+      zoomIn: 'تكبير',
+      zoomOut: 'تصغير',
+      zoomReset: 'الحجم الفعلي',
       fullScreen: 'ملء الشاشة',
     },
   },
 };
-
-/** The app's language nearest to the system's. */
-export function nearestLocale(system: string): Locale {
-  const language = system.toLowerCase().split(/[-_]/)[0];
-  return language === 'fr' || language === 'ar' ? language : 'en';
-}

@@ -49,7 +49,9 @@ test('the page has no Node and no more of the host than its four questions', asy
   const seen = await open.page.evaluate(() => {
     const all = globalThis as unknown as Record<string, unknown>;
     return {
-      names: ['require', 'process', 'module', 'Buffer', 'ipcRenderer', '__dirname'].filter((name) => all[name] !== undefined),
+      names: ['require', 'process', 'module', 'Buffer', 'ipcRenderer', '__dirname'].filter(
+        (name) => all[name] !== undefined,
+      ),
       bridge: Object.keys(all['courier'] as object).sort(),
     };
   });
@@ -58,7 +60,9 @@ test('the page has no Node and no more of the host than its four questions', asy
 
 test('the window runs sandboxed and isolated', async () => {
   const preferences = await open.app.evaluate(({ BrowserWindow }) => {
-    const contents = BrowserWindow.getAllWindows()[0]?.webContents as unknown as { getLastWebPreferences(): Record<string, unknown> };
+    const contents = BrowserWindow.getAllWindows()[0]?.webContents as unknown as {
+      getLastWebPreferences(): Record<string, unknown>;
+    };
     const { sandbox, contextIsolation, nodeIntegration, webSecurity } = contents.getLastWebPreferences();
     return { sandbox, contextIsolation, nodeIntegration, webSecurity };
   });
@@ -136,8 +140,15 @@ test('no way of a page to speak to a network reaches a server that listens', asy
 
 test('neither the host nor Chromium below it resolves or fetches', async () => {
   const answers = await open.app.evaluate(async ({ net, session }, to) => {
-    const quiet = (promise: Promise<unknown>) => promise.then(() => 'reached', () => 'refused');
-    return [await quiet(net.fetch(`http://${to}/host`)), await quiet(session.fromPartition('courier').fetch(`http://${to}/session`))];
+    const quiet = (promise: Promise<unknown>) =>
+      promise.then(
+        () => 'reached',
+        () => 'refused',
+      );
+    return [
+      await quiet(net.fetch(`http://${to}/host`)),
+      await quiet(session.fromPartition('courier').fetch(`http://${to}/session`)),
+    ];
   }, address);
   expect(answers).toEqual(['refused', 'refused']);
   expect(reached).toEqual([]);
@@ -153,9 +164,21 @@ test('files outside the bundle are not served', async () => {
         script.onerror = () => resolve('refused');
         document.head.append(script);
       });
-    const paths = ['file:///etc/passwd', 'app://courier/../electron/main.js', 'app://courier/%2e%2e/electron/main.js',
-      'app://courier/..%2felectron/main.js', 'app://other/index.html', 'app://courier/missing.js'];
-    return Promise.all([...paths.map(read), fetch('file:///etc/passwd').then(() => 'served', () => 'refused')]);
+    const paths = [
+      'file:///etc/passwd',
+      'app://courier/../electron/main.js',
+      'app://courier/%2e%2e/electron/main.js',
+      'app://courier/..%2felectron/main.js',
+      'app://other/index.html',
+      'app://courier/missing.js',
+    ];
+    return Promise.all([
+      ...paths.map(read),
+      fetch('file:///etc/passwd').then(
+        () => 'served',
+        () => 'refused',
+      ),
+    ]);
   });
   expect(answers).toEqual(Array(7).fill('refused'));
 });
@@ -166,7 +189,10 @@ test('every permission is denied', async () => {
     const states = await Promise.all(
       asked.map((name) => navigator.permissions.query({ name: name as PermissionName }).then((status) => status.state)),
     );
-    const media = await navigator.mediaDevices.getUserMedia({ audio: true }).then(() => 'given', () => 'refused');
+    const media = await navigator.mediaDevices.getUserMedia({ audio: true }).then(
+      () => 'given',
+      () => 'refused',
+    );
     return [...new Set([...states, media])].sort();
   });
   expect(answers).toEqual(['denied', 'refused']);

@@ -1,0 +1,163 @@
+// Plants one forbidden import or global per layer in a copy of the configuration and sees the gate refuse it. Vitest.
+
+import { execFile } from 'node:child_process';
+import { cp, mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { root, tool } from '../../build/paths.ts';
+
+/** Where an import is planted, and what is imported. */
+type Planted = readonly [folder: string, imported: string];
+
+const forbidden: readonly Planted[] = [
+  ['shared', 'node:fs'],
+  ['shared', 'electron'],
+  ['shared', 'react'],
+  ['shared/model', '../../electron/engine/source.ts'],
+  ['shared/model', '../../renderer/app/App.tsx'],
+  ['electron/engine/formats', '../store/store.ts'],
+  ['electron/engine/formats', '../keys/sodium.ts'],
+  ['electron/engine/formats', '../rules/index.ts'],
+  ['electron/engine/formats', './index.ts'],
+  ['electron/engine/formats', 'node:fs/promises'],
+  ['electron/engine/rules', './index.ts'],
+  ['electron/engine/rules', './share.ts'],
+  ['electron/engine/rules', '../exchange/redact.ts'],
+  ['electron/engine/transforms', './index.ts'],
+  ['electron/engine/transforms', './copy.ts'],
+  ['electron/engine/transforms', '../rules/rule.ts'],
+  ['electron/engine/exchange', '../store/batches.ts'],
+  ['electron/engine/exchange', '../formats/index.ts'],
+  ['electron/engine/exchange', 'node:fs'],
+  ['electron/engine/package', '../store/packages.ts'],
+  ['electron/engine/package', '../formats/index.ts'],
+  ['electron/engine/package', 'libsodium-wrappers-sumo'],
+  ['electron/engine/keys', '../store/store.ts'],
+  ['electron/engine/keys', '../package/seal.ts'],
+  ['electron/engine/store', '../keys/sodium.ts'],
+  ['electron/engine/store', 'better-sqlite3-multiple-ciphers'],
+  ['electron/engine/store/migrations', './010-workspace.ts'],
+  ['electron/engine/methods', 'electron'],
+  ['electron/engine/methods', '../../host/window.ts'],
+  ['electron/engine/methods', 'node:net'],
+  ['electron/engine', 'electron'],
+  ['electron/engine', 'node:https'],
+  ['electron/host', '../engine/index.ts'],
+  ['electron/host', 'node:http'],
+  ['electron/host', 'better-sqlite3-multiple-ciphers'],
+  ['renderer/app', 'node:path'],
+  ['renderer/app', 'electron'],
+  ['renderer/app', '../../electron/engine/source.ts'],
+  ['renderer/screens/today', '../../../electron/host/window.ts'],
+  ['renderer/screens/today', 'react-aria-components'],
+  ['renderer/ui', '../screens/today/Today.tsx'],
+];
+
+const allowed: readonly Planted[] = [
+  ['shared/model', 'zod'],
+  ['shared/model', './text.ts'],
+  ['electron/engine/formats', '../../../shared/problems.ts'],
+  ['electron/engine/formats', './format.ts'],
+  ['electron/engine/rules', './rule.ts'],
+  ['electron/engine/transforms', './transform.ts'],
+  ['electron/engine/exchange', '../rules/index.ts'],
+  ['electron/engine/package', '../keys/sodium.ts'],
+  ['electron/engine/methods', '../store/store.ts'],
+  ['electron/engine/methods', '../../../shared/rpc/host.ts'],
+  ['electron/host', 'electron'],
+  ['electron/host', '../../shared/rpc/host.ts'],
+  ['renderer/app', '../../shared/rpc/host.ts'],
+  ['renderer/screens/today', '../../ui/Button.tsx'],
+  ['renderer/ui', 'react-aria-components'],
+];
+
+/** Globals that a layer's `lib` and `types` keep out. */
+const globals: readonly (readonly [layer: string, expression: string])[] = [
+  ['shared', 'process.cwd()'],
+  ['shared', 'document.title'],
+  ['shared', 'Buffer.alloc(1)'],
+  ['electron/engine', 'document.title'],
+  ['electron/engine', 'window.open()'],
+  ['renderer', 'process.cwd()'],
+  ['renderer', 'Buffer.alloc(1)'],
+];
+
+/** Ways to a network that are globals, in the layers that handle data. */
+const network = ['shared', 'electron/engine/exchange', 'electron/host', 'renderer/app'] as const;
+
+const runFile = promisify(execFile);
+let copy: string;
+let refused: ReadonlySet<string>;
+
+const importFile = (kind: string, index: number, [folder]: Planted) => join(folder, `planted-${kind}-${index}.ts`);
+const networkFile = (folder: string) => join(folder, 'planted-network.ts');
+
+beforeAll(async () => {
+  copy = await mkdtemp(join(tmpdir(), 'courier-boundaries-'));
+  for (const name of ['biome.json', '.gitignore', 'tsconfig.json']) await cp(join(root, name), join(copy, name));
+  await symlink(join(root, 'node_modules'), join(copy, 'node_modules'));
+  const plant = async (file: string, text: string) => {
+    await mkdir(dirname(join(copy, file)), { recursive: true });
+    await writeFile(join(copy, file), text);
+  };
+  for (const [index, planted] of forbidden.entries())
+    await plant(importFile('no', index, planted), `import '${planted[1]}';\n`);
+  for (const [index, planted] of allowed.entries())
+    await plant(importFile('yes', index, planted), `import '${planted[1]}';\n`);
+  for (const folder of network) await plant(networkFile(folder), "export const sent = fetch('https://example.org');\n");
+  await plant('electron/engine/planted-promise.ts', 'async function later(): Promise<void> {}\nlater();\n');
+  refused = await lint();
+});
+
+afterAll(() => rm(copy, { recursive: true, force: true }));
+
+/** The planted files that Biome reports an error in. */
+async function lint(): Promise<ReadonlySet<string>> {
+  const args = ['lint', '--reporter=json', '--max-diagnostics=none', '--diagnostic-level=error'];
+  const rules = ['noRestrictedImports', 'noRestrictedGlobals'].map((name) => `--only=style/${name}`);
+  const options = { cwd: copy, maxBuffer: 64 * 1024 * 1024 };
+  const all = [...args, ...rules, '--only=nursery/noFloatingPromises'];
+  const { stdout } = await runFile(tool('biome'), all, options).catch((error: { stdout: string }) => error);
+  const report = JSON.parse(stdout) as { diagnostics: { location: { path: string | { file: string } } }[] };
+  return new Set(report.diagnostics.map(({ location: { path } }) => (typeof path === 'string' ? path : path.file)));
+}
+
+test.for(forbidden.map((planted, index) => [...planted, index] as const))(
+  '%s may not import %s',
+  ([folder, imported, index]) => {
+    expect(refused).toContain(importFile('no', index, [folder, imported]));
+  },
+);
+
+test.for(allowed.map((planted, index) => [...planted, index] as const))(
+  '%s may import %s',
+  ([folder, imported, index]) => {
+    expect(refused).not.toContain(importFile('yes', index, [folder, imported]));
+  },
+);
+
+test.for(network)('%s may not fetch', (folder) => {
+  expect(refused).toContain(networkFile(folder));
+});
+
+test('a promise that nobody waits for is refused', () => {
+  expect(refused).toContain('electron/engine/planted-promise.ts');
+});
+
+test.for(globals)('the types of %s do not know %s', async ([layer, expression]) => {
+  const folder = await mkdtemp(join(copy, 'types-'));
+  await mkdir(join(folder, layer), { recursive: true });
+  await cp(join(root, 'tsconfig.json'), join(folder, 'tsconfig.json'));
+  await cp(join(root, layer, 'tsconfig.json'), join(folder, layer, 'tsconfig.json'));
+  await symlink(join(root, 'node_modules'), join(folder, 'node_modules'));
+  const check = async (text: string) => {
+    await writeFile(join(folder, layer, 'planted.ts'), `export const planted = ${text};\n`);
+    return runFile(tool('tsc'), ['-p', join(folder, layer)]).then(
+      () => 'passes',
+      () => 'fails',
+    );
+  };
+  expect([await check('1'), await check(expression)]).toEqual(['passes', 'fails']);
+});
