@@ -1,5 +1,6 @@
 // Stock tools open and check what Courier seals: Debian's age, tar and minisign, and the age library. Node.
 import { execFileSync, spawnSync } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,7 +8,6 @@ import { Decrypter } from 'age-encryption';
 import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createIdentity, readIdentity, storedIdentity } from '../../../electron/engine/keys/identity.ts';
-import { randomBytes } from '../../../electron/engine/keys/sodium.ts';
 import { file, newParty, open, type Party, partyOf, seal, sha256 } from '../../support/packages.ts';
 
 const hasTools = ['age', 'minisign', 'tar'].every((tool) => spawnSync(tool, ['--help']).error === undefined);

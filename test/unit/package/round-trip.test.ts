@@ -1,7 +1,7 @@
 // What is sealed opens again, byte for byte. Node.
+import { randomBytes } from 'node:crypto';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { randomBytes } from '../../../electron/engine/keys/sodium.ts';
 import { isPermittedSize, padme, paddingAfter, sealedSize } from '../../../electron/engine/package/padding.ts';
 import { sealPackage } from '../../../electron/engine/package/seal.ts';
 import { manifestText } from '../../../shared/model/manifest.ts';
