@@ -1,6 +1,8 @@
 // Cuts CSV bytes into rows and cells (RFC 4180, comma, UTF-8), strictly and in bounded memory. Engine.
 import { isUtf8 } from 'node:buffer';
 import { Problem } from '../../../shared/problems.ts';
+import type { CellMemory, Converted } from './cell-memory.ts';
+import type { JsonWriter } from './json-writer.ts';
 import { columnLimit, recordLimit, valueLimit } from './limits.ts';
 import { append, emptyWindow } from './window.ts';
 
@@ -21,6 +23,15 @@ export interface CsvScanner {
   bytes(): number;
   /** True where nothing stands between the commas (Ruby's nil); a quoted empty cell is empty text instead. */
   isNull(index: number): boolean;
+  /** True where the cell's text starts with this ASCII character. */
+  startsWith(index: number, code: number): boolean;
+  /** What a test says of the cell's bytes. */
+  passes(index: number, test: (bytes: Uint8Array, from: number, to: number) => boolean): boolean;
+  /** Writes the cell's text as a JSON string. */
+  write(index: number, writer: JsonWriter): void;
+  /** What the cell's bytes came to before, or null; and remembers what they came to now. */
+  recall(index: number, memory: CellMemory): Converted | null;
+  remember(index: number, memory: CellMemory, converted: Converted): void;
   /** The text of a cell. Short-lived: it may hold its whole row in memory. */
   text(index: number): string;
   /** The same text with memory of its own, for what is kept beyond the row. */
@@ -248,6 +259,17 @@ export function scanCsv(): CsvScanner {
     line: () => rowLine,
     bytes: () => window.base + nextRow,
     isNull: (index) => starts[index] === ends[index] && ((marks[index] as number) & quotedMark) === 0,
+    startsWith: (index, code) => starts[index] !== ends[index] && window.bytes[rowStart + (starts[index] as number)] === code,
+    passes: (index, test) =>
+      test(window.bytes, rowStart + (starts[index] as number), rowStart + (ends[index] as number)),
+    write(index, writer) {
+      writer.cell(window.bytes, rowStart + (starts[index] as number), rowStart + (ends[index] as number));
+    },
+    recall: (index, memory) =>
+      memory.find(window.bytes, rowStart + (starts[index] as number), rowStart + (ends[index] as number)),
+    remember(index, memory, converted) {
+      memory.keep(window.bytes, rowStart + (starts[index] as number), rowStart + (ends[index] as number), converted);
+    },
     text(index) {
       const text = rawText(index);
       return ((marks[index] as number) & doubledMark) === 0 ? text : text.replaceAll('""', '"');

@@ -1,5 +1,7 @@
 // What a file format is: something Courier can recognise by content and read, or write. Engine; no file system here.
+import type { Referral } from '../../../shared/model/assessment.ts';
 import type { Dictionary } from '../../../shared/model/dictionary.ts';
+import type { Mapping } from '../../../shared/model/mapping.ts';
 import type { CaseRecord } from '../../../shared/model/record.ts';
 import type { Source } from '../source.ts';
 
@@ -29,9 +31,13 @@ export const issueCodes = [
 ] as const;
 export type IssueCode = (typeof issueCodes)[number];
 
-/** One thing read: a record, or an issue, in file order. Bytes say how far the reader has come. */
+/**
+ * One thing read: a record, or an issue, in file order. Bytes say how far the reader has come.
+ * `json` is the record's data as JSON text (UTF-8) where the reader made it on the way. CSV does; `record.data` is then
+ * only parsed when someone asks for it, which costs more than all the reading: whoever stores text stores `json`.
+ */
 export type Read =
-  | { readonly record: CaseRecord; readonly row: number; readonly bytes: number }
+  | { readonly record: CaseRecord; readonly json?: Uint8Array; readonly row: number; readonly bytes: number }
   | { readonly issue: Issue; readonly bytes: number };
 
 /** The most Reads in one batch. */
@@ -56,4 +62,8 @@ export interface Format {
    * texts may hold their whole row in memory, so keep what is needed and let the batch go.
    */
   read?(source: Source, dictionary: Dictionary): AsyncGenerator<readonly Read[]>;
+  /** Writes referrals in a partner's own form, as a mapping that names this format in `writes` has made them. */
+  write?(referrals: AsyncIterable<Referral>, mapping: Mapping): AsyncGenerator<Uint8Array>;
+  /** What the written file is called inside a package. */
+  readonly fileName?: string;
 }

@@ -25,6 +25,26 @@ export function isIsoDate(text: string): boolean {
   return found !== null && isDay(Number(found[1]), Number(found[2]), Number(found[3]));
 }
 
+/** `isIsoDate` of bytes, without making a text of them: exports hold hundreds of thousands of dates. */
+export function isIsoDateBytes(bytes: Uint8Array, from: number, to: number): boolean {
+  if (to - from !== 10 || bytes[from + 4] !== 45 || bytes[from + 7] !== 45) return false;
+  const year = digits(bytes, from, 4);
+  const month = digits(bytes, from + 5, 2);
+  const day = digits(bytes, from + 8, 2);
+  return year >= 0 && month > 0 && day > 0 && isDay(year, month, day);
+}
+
+// The number that these digits write, or a negative one where they are no digits.
+function digits(bytes: Uint8Array, from: number, count: number): number {
+  let value = 0;
+  for (let at = from; at < from + count; at += 1) {
+    const digit = (bytes[at] as number) - 48;
+    if (digit < 0 || digit > 9) return -1;
+    value = value * 10 + digit;
+  }
+  return value;
+}
+
 /** True for `2026-02-01T09:00:00.000Z`, with any fraction and any offset, where such a moment exists. */
 export function isIsoTime(text: string): boolean {
   return isMoment(timePattern.exec(text));

@@ -3,10 +3,12 @@ import type { Dictionary, DictionaryField } from '../../../shared/model/dictiona
 import type { Value } from '../../../shared/model/record.ts';
 import { Problem } from '../../../shared/problems.ts';
 import type { Source } from '../source.ts';
+import { type CellMemory, type Converted, emptyMemory } from './cell-memory.ts';
 import { type CsvScanner, scanCsv } from './csv-bytes.ts';
 import { csvVersion, recogniseCsv } from './csv-head.ts';
 import type { Format, Read } from './format.ts';
-import { isoOfCellTime } from './iso.ts';
+import { isIsoDateBytes, isoOfCellTime } from './iso.ts';
+import { type JsonWriter, startJson } from './json-writer.ts';
 import { forbiddenName, isForbiddenName } from './names.ts';
 import { reportOddities } from './oddities.ts';
 import { type Reading, startReading } from './reading.ts';
@@ -20,9 +22,13 @@ const headSize = 256 * 1024;
 
 interface Column {
   readonly name: string;
+  /** `,"name":` as JSON bytes. */
+  readonly key: Buffer;
   readonly field: DictionaryField | undefined;
-  readonly convert: (text: string) => Value;
-  readonly checked: boolean;
+  /** Null for a column whose cells are taken as text and never odd. */
+  readonly convert: ((text: string) => Value) | null;
+  readonly isDate: boolean;
+  readonly memory: CellMemory;
 }
 
 /**
@@ -35,6 +41,7 @@ async function* read(source: Source, dictionary: Dictionary): AsyncGenerator<rea
   const version = csvVersion(await source.head(headSize)) ?? 'primero-2.15';
   const scanner = scanCsv();
   const reading = startReading();
+  const writer = startJson();
   let table: Table | null = null;
   let row = 0;
 
@@ -48,7 +55,7 @@ async function* read(source: Source, dictionary: Dictionary): AsyncGenerator<rea
       } else {
         row += 1;
         reading.at(row, scanner.bytes());
-        readRow(scanner, table, dictionary, reading);
+        readRow(scanner, table, dictionary, reading, writer);
       }
     }
   };
@@ -68,6 +75,7 @@ async function* read(source: Source, dictionary: Dictionary): AsyncGenerator<rea
 interface Table {
   readonly columns: readonly (Column | null)[];
   readonly idAt: number;
+  readonly unguard: (text: string) => string;
 }
 
 function readHeader(scanner: CsvScanner, dictionary: Dictionary, version: PrimeroVersion): Table {
@@ -82,36 +90,58 @@ function readHeader(scanner: CsvScanner, dictionary: Dictionary, version: Primer
     if (isForbiddenName(name)) throw forbiddenName(0);
     seen.add(name);
   }
-  const unguard = version === 'primero-2.14' ? unguardOld : unguardNew;
   const columns = names.map((name, index): Column | null => {
     if (index === idAt) return null;
     const field = Object.hasOwn(dictionary.fields, name) ? dictionary.fields[name] : undefined;
-    const convert = field === undefined ? keep : converters[field.type];
-    const checked = field !== undefined && convert !== keep;
-    return { name, field, checked, convert: (text) => convert(text.charCodeAt(0) === 39 ? unguard(text) : text) };
+    const key = Buffer.from(`,${JSON.stringify(name)}:`);
+    const isDate = field?.type === 'date';
+    return { name, key, field, convert: field === undefined ? null : converters[field.type], isDate, memory: emptyMemory() };
   });
-  return { columns, idAt };
+  return { columns, idAt, unguard: version === 'primero-2.14' ? unguardOld : unguardNew };
 }
 
-function readRow(scanner: CsvScanner, table: Table, dictionary: Dictionary, reading: Reading): void {
-  const { columns, idAt } = table;
+function readRow(scanner: CsvScanner, table: Table, dictionary: Dictionary, reading: Reading, writer: JsonWriter): void {
+  const { columns, idAt, unguard } = table;
   if (scanner.count() !== columns.length) {
     const detail = { cells: scanner.count(), columns: columns.length, line: scanner.line() };
     reading.issue({ code: 'row.ragged', row: reading.row(), detail });
     return;
   }
-  const data: { [field: string]: Value } = {};
+  const odd: Converted['odd'][number][] = [];
+  writer.clear();
   for (let index = 0; index < columns.length; index += 1) {
     const column = columns[index];
     if (column === null || column === undefined || scanner.isNull(index)) continue;
-    data[column.name] = column.convert(scanner.text(index));
+    writer.raw(column.key);
+    if (column.convert === null && !scanner.startsWith(index, 39)) {
+      scanner.write(index, writer);
+      continue;
+    }
+    if (column.isDate && scanner.passes(index, isIsoDateBytes)) {
+      scanner.write(index, writer);
+      continue;
+    }
+    let converted = scanner.recall(index, column.memory);
+    if (converted === null) {
+      converted = convertCell(scanner.text(index), column, unguard, dictionary);
+      scanner.remember(index, column.memory, converted);
+    }
+    writer.raw(converted.json);
+    if (converted.odd.length > 0) odd.push(...converted.odd);
   }
-  if (!reading.record(scanner.ownText(idAt), data)) return;
-  for (const column of columns) {
-    if (column === null || !column.checked || column.field === undefined) continue;
-    const value = data[column.name];
-    if (value !== undefined) reportOddities(value, column.name, column.field, dictionary, reading.report);
+  writer.endObject();
+  if (!reading.text(scanner.ownText(idAt), writer.copy())) return;
+  for (const { code, field } of odd) reading.report(code, field);
+}
+
+function convertCell(cell: string, column: Column, unguard: Table['unguard'], dictionary: Dictionary): Converted {
+  const text = cell.startsWith("'") ? unguard(cell) : cell;
+  const value = column.convert === null ? text : column.convert(text);
+  const odd: Converted['odd'][number][] = [];
+  if (column.field !== undefined) {
+    reportOddities(value, column.name, column.field, dictionary, (code, field) => odd.push({ code, field }));
   }
+  return { json: Buffer.from(JSON.stringify(value)), odd };
 }
 
 // Primero puts ' before text that a spreadsheet would run as a formula (formats.md 3.5). A stored text that began with
@@ -121,7 +151,6 @@ const guardedOld = /^'[-=+@%|\r\t]/;
 const unguardNew = (text: string): string => (guardedNew.test(text) ? text.slice(1) : text);
 const unguardOld = (text: string): string => (guardedOld.test(text) ? text.slice(1) : text);
 
-const keep = (text: string): Value => text;
 const time = (text: string): Value => isoOfCellTime(text) ?? text;
 const literal = (text: string): Value => readRuby(text)?.value ?? text;
 const list = (text: string): Value => (text.startsWith('[') ? literal(text) : text);
@@ -135,10 +164,10 @@ function number(text: string): Value {
 }
 
 /** Cell to value, by the type of the field. What does not fit stays text, and is reported as odd. */
-const converters: { readonly [Type in DictionaryField['type']]: (text: string) => Value } = {
-  text: keep,
-  attachments: keep,
-  none: keep,
+const converters: { readonly [Type in DictionaryField['type']]: Column['convert'] } = {
+  text: null,
+  attachments: null,
+  none: null,
   option: (text) => text,
   number,
   boolean: (text) => (text === 'true' ? true : text === 'false' ? false : text),

@@ -1,5 +1,5 @@
 // What readers of all formats do with a record: refuse doubles, collect issues, hand out batches. Engine.
-import type { Data } from '../../../shared/model/record.ts';
+import type { CaseRecord, Data } from '../../../shared/model/record.ts';
 import { Problem } from '../../../shared/problems.ts';
 import { batchSize, type Issue, type Read } from './format.ts';
 import type { Report } from './oddities.ts';
@@ -13,6 +13,8 @@ export interface Reading {
   issue(issue: Issue): void;
   /** Takes a record; false (and an issue) where it has no id or the id was taken before. */
   record(id: string, data: Data): boolean;
+  /** The same for a record that was written as JSON text; its data is parsed when someone asks for it. */
+  text(id: string, json: Uint8Array): boolean;
   /** Hears about odd values of this row. Unknown fields are told once a file, as row 0. */
   readonly report: Report;
   /** Everything gathered since the last time, in batches. */
@@ -42,6 +44,18 @@ export function startReading(): Reading {
     }
   };
 
+  const isNew = (id: string): boolean => {
+    if (id.trim() === '') {
+      issue({ code: 'row.no-id', row });
+    } else if (ids.has(id)) {
+      issue({ code: 'row.duplicate-id', row });
+    } else {
+      ids.add(id);
+      return true;
+    }
+    return false;
+  };
+
   return {
     at(nextRow, nextBytes) {
       row = nextRow;
@@ -50,19 +64,8 @@ export function startReading(): Reading {
     row: () => row,
     issue,
     report,
-    record(id, data) {
-      if (id.trim() === '') {
-        issue({ code: 'row.no-id', row });
-        return false;
-      }
-      if (ids.has(id)) {
-        issue({ code: 'row.duplicate-id', row });
-        return false;
-      }
-      ids.add(id);
-      pending.push({ record: { id, data }, row, bytes });
-      return true;
-    },
+    record: (id, data) => isNew(id) && pending.push({ record: { id, data }, row, bytes }) > 0,
+    text: (id, json) => isNew(id) && pending.push({ record: lazyRecord(id, json), json, row, bytes }) > 0,
     *batches() {
       const taken = pending;
       pending = [];
@@ -72,3 +75,15 @@ export function startReading(): Reading {
 }
 
 const unknownLimit = 5000;
+
+/** A record whose data is parsed once, when it is first asked for. The text is the reader's own: it always parses. */
+function lazyRecord(id: string, json: Uint8Array): CaseRecord {
+  let data: Data | undefined;
+  return {
+    id,
+    get data() {
+      data ??= JSON.parse(Buffer.from(json.buffer, json.byteOffset, json.byteLength).toString('utf8')) as Data;
+      return data;
+    },
+  };
+}
