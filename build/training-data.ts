@@ -389,5 +389,7 @@ export function trainingCsv(): string {
 }
 
 if (import.meta.main) {
-  writeFileSync(join(root, 'shared', 'training', 'cases.csv'), trainingCsv());
+  // As JSON, line by line, because the engine is bundled with it; joined by line feeds it is the file.
+  const lines = JSON.stringify(trainingCsv().split('\n'), null, 1);
+  writeFileSync(join(root, 'shared', 'training', 'cases.json'), `${lines}\n`);
 }

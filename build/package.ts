@@ -1,0 +1,117 @@
+// `npm run dist`: the packaged app in release/linux-unpacked (or the like of this system). Build, Node.
+
+import { existsSync } from 'node:fs';
+import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { build, type Configuration, Platform } from 'electron-builder';
+import { bundle, externals } from './bundle.ts';
+import { electronRuntime, type Runtime } from './electron-runtime.ts';
+import { dist, release, root } from './paths.ts';
+import { say, script } from './run.ts';
+
+const staging = join(release, 'app');
+
+/** Beside the engine's bundle, where Node looks first; electron-builder would fill one at the top by its own lights. */
+const modules = join(staging, 'dist', 'electron', 'node_modules');
+
+/** The packages of node_modules that go along: what is not bundled, and what that needs. */
+const carried = [...externals, 'libsodium-sumo'] as const;
+
+interface Manifest {
+  readonly name: string;
+  readonly version: string;
+  readonly description: string;
+  readonly license: string;
+  readonly dependencies: Readonly<Record<string, string>>;
+}
+
+/** Bundles, gathers exactly what is shipped, and packs it with the fuses set. Returns the folder of the app. */
+export async function packageApp(): Promise<string> {
+  const runtime = await electronRuntime();
+  await bundle();
+  await stage(runtime);
+  await build({
+    projectDir: root,
+    config: configuration(runtime),
+    targets: Platform.current().createTarget('dir'),
+    publish: 'never',
+  });
+  const folder = join(release, process.platform === 'linux' ? 'linux-unpacked' : `${process.platform}-unpacked`);
+  return existsSync(folder) ? folder : release;
+}
+
+/** The app's folder, made anew: the bundles, a manifest, and the few packages that stay outside the bundles. */
+async function stage(runtime: Runtime): Promise<void> {
+  await rm(release, { recursive: true, force: true });
+  await mkdir(staging, { recursive: true });
+  const manifest = JSON.parse(await readFile(join(root, 'package.json'), 'utf8')) as Manifest;
+  const { name, version, description, license } = manifest;
+  const own = {
+    name,
+    version,
+    description,
+    license,
+    author: 'Courier contributors',
+    type: 'module',
+    main: 'dist/electron/main.cjs',
+  };
+  await writeFile(join(staging, 'package.json'), `${JSON.stringify(own, null, 2)}\n`);
+  await cp(dist, join(staging, 'dist'), { recursive: true, filter: (source) => !source.endsWith('.sources') });
+  for (const each of carried) await carry(each);
+  await chooseAddon(runtime);
+}
+
+/** A package without sources, tests and other systems' addons. */
+async function carry(name: string): Promise<void> {
+  const from = join(root, 'node_modules', name);
+  const left = ['deps', 'src', 'prebuilds', 'node_modules', 'binding.gyp', 'benchmark'].map((each) => join(from, each));
+  await cp(from, join(modules, name), {
+    recursive: true,
+    filter: (source) => !left.includes(source) && !source.endsWith('.d.ts'),
+  });
+}
+
+/** One addon, where the package itself looks for it: its own, or the one made for an Electron with Node-API 9. */
+async function chooseAddon(runtime: Runtime): Promise<void> {
+  const file = `${process.platform}-${process.arch}.node`;
+  const sqlite = 'better-sqlite3-multiple-ciphers';
+  const from = runtime.sqliteAddon ?? join(root, 'node_modules', sqlite, 'prebuilds', file);
+  await cp(from, join(modules, sqlite, 'prebuilds', file));
+}
+
+function configuration(runtime: Runtime): Configuration {
+  return {
+    appId: 'org.courier.desktop',
+    productName: 'Courier',
+    copyright: 'AGPL-3.0-or-later',
+    directories: { app: staging, output: release, buildResources: join(root, 'build', 'resources') },
+    electronDist: runtime.dist,
+    electronVersion: runtime.version,
+    files: ['**/*', 'dist/electron/node_modules/**/*'],
+    asar: true,
+    asarUnpack: ['**/*.node'],
+    // `false` says that node_modules is as it should be: no search for dependencies, no rebuild.
+    beforeBuild: async () => false,
+    nodeGypRebuild: false,
+    electronLanguages: ['en-US', 'fr', 'ar'],
+    linux: { category: 'Office', executableName: 'courier', target: ['dir'] },
+    electronFuses: {
+      runAsNode: false,
+      enableNodeOptionsEnvironmentVariable: false,
+      enableNodeCliInspectArguments: false,
+      enableCookieEncryption: true,
+      onlyLoadAppFromAsar: true,
+      // Electron checks the archive's hashes on macOS and Windows only; the fuse does no harm elsewhere.
+      enableEmbeddedAsarIntegrityValidation: true,
+      loadBrowserProcessSpecificV8Snapshot: false,
+      grantFileProtocolExtraPrivileges: false,
+    },
+  };
+}
+
+if (import.meta.main) {
+  await script(async () => {
+    say(`Packaged in ${await packageApp()}.`);
+    return 0;
+  });
+}
