@@ -15,7 +15,7 @@ export const problemCodes = [
   'import.no-id-column', 'import.too-many-columns', 'import.value-too-large', 'import.json-damaged', 'import.json-too-deep', 'import.nul',
   'import.name-forbidden', 'import.no-records', 'import.password-protected', 'import.already',
   // cards, agreements, mappings, batches
-  'card.unknown', 'card.damaged', 'card.unverified', 'card.changed', 'card.other-world', 'card.own',
+  'card.unknown', 'card.damaged', 'card.unverified', 'card.changed', 'card.other-world', 'card.own', 'card.digits',
   'agreement.unknown', 'agreement.damaged', 'agreement.not-in-force', 'agreement.differs', 'agreement.other-version',
   'agreement.not-party', 'use-case.unknown', 'mapping.unknown', 'mapping.damaged', 'mapping.differs', 'batch.unknown', 'record.unknown',
   // sealing
@@ -25,7 +25,7 @@ export const problemCodes = [
   'package.sender-unverified', 'package.signature', 'package.recipient', 'package.other-world', 'package.newer',
   'package.manifest', 'package.replayed', 'package.id-reused', 'package.too-large', 'package.unknown', 'package.own',
   // answers
-  'answer.unknown-package', 'answer.other-partner', 'answer.decisions', 'answer.already', 'answer.differs',
+  'answer.unknown-package', 'answer.other-partner', 'answer.decisions', 'answer.already', 'answer.differs', 'answer.reason',
   // log
   'log.broken',
 ] as const;

@@ -165,6 +165,14 @@ export const openChecks = ['for-us', 'sender-known', 'whole', 'not-seen', 'agree
 const method = <In extends z.ZodType, Out extends z.ZodType>(params: In, result: Out) => ({ params, result });
 
 export const contract = {
+  /** The person's language, for native confirmations and for the labels of options. */
+  'app.locale': method(z.strictObject({ locale: z.enum(['en', 'fr', 'ar']) }), none),
+  /** What a dropped file is, by its content. */
+  'file.recognise': method(
+    z.strictObject({ file: token }),
+    z.strictObject({ kind: z.enum(['export', 'package', 'card', 'agreement', 'mapping', 'unknown']) }),
+  ),
+
   'workspace.list': method(none, z.array(workspace.omit({ card: true }))),
   'workspace.current': method(none, workspace.nullable()),
   'workspace.create': method(

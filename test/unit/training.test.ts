@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { practiceExport } from '../../electron/engine/training.ts';
 import { header, type TrainingCase, trainingCases, trainingCsv } from '../../build/training-data.ts';
 import { agreementSchema } from '../../shared/model/agreement.ts';
 import type { Condition } from '../../shared/model/condition.ts';
@@ -38,10 +39,10 @@ function crosswalk(target: string): Set<string> {
 
 describe('the training export', () => {
   it('is what its generator writes', () => {
-    expect(text('cases.csv')).toBe(trainingCsv());
+    expect(practiceExport).toBe(trainingCsv());
   });
   it('is UTF-8 without a byte order mark, with one header and LF row ends', () => {
-    const csv = text('cases.csv');
+    const csv = practiceExport;
     expect(csv.startsWith('id,case_id,case_id_display,')).toBe(true);
     expect(csv).not.toMatch(/\r|\uFEFF|\uFFFD/);
     expect(csv.endsWith('\n')).toBe(true);
@@ -57,7 +58,7 @@ describe('the training export', () => {
     expect(new Set(services).size).toBe(services.length);
   });
   it('holds each marker once, in fields that a referral never shares', () => {
-    const markers = text('cases.csv').match(/KEEP-[a-z]+-\d\d-[0-9a-f]{4}/g) ?? [];
+    const markers = practiceExport.match(/KEEP-[a-z]+-\d\d-[0-9a-f]{4}/g) ?? [];
     expect(markers.length).toBeGreaterThan(200);
     expect(new Set(markers).size).toBe(markers.length);
     const shared = referral.dataPoints.filter((point) => point.rule.kind === 'share').map((point) => point.field);

@@ -1,17 +1,21 @@
-// THE LIST OF FORMATS: what Courier can recognise and read. Engine.
+// THE LIST OF FORMATS: what Courier can recognise, read and write. Engine.
 import { Problem } from '../../../shared/problems.ts';
 import type { Format, Recognised } from './format.ts';
+import { pingReferral } from './ping-referral.ts';
 import { primeroCsv } from './primero-csv.ts';
 import { primeroJson } from './primero-json.ts';
 
 /** All formats, in the order in which they are asked. No two recognise the same bytes. */
-export const formats: readonly Format[] = [primeroCsv, primeroJson];
+export const formats: readonly Format[] = [primeroCsv, primeroJson, pingReferral];
 
 /** How many bytes from the start `recognise` wants: a header of many columns, or a case with long notes. */
 export const headSize = 256 * 1024;
 
 /** The format that says "mine" of these first bytes of a file of `size` bytes, or null. File names are never asked. */
-export function recognise(head: Uint8Array, size: number): { readonly format: Format; readonly recognised: Recognised } | null {
+export function recognise(
+  head: Uint8Array,
+  size: number,
+): { readonly format: Format; readonly recognised: Recognised } | null {
   for (const format of formats) {
     const recognised = format.recognise(head, size);
     if (recognised !== null) return { format, recognised };

@@ -116,3 +116,10 @@ export function groupIssues(store: Store, batchId: string): readonly IssueGroup[
       .map((row) => number(row, 'row')),
   }));
 }
+
+/** Every issue of a batch in file order, one by one, for the command line. */
+export function* eachIssue(store: Store, batchId: string): Generator<{ readonly code: string; readonly row: number; readonly field: string | null }> {
+  for (const row of store.sql('SELECT code, row, field FROM issue WHERE batch = ? ORDER BY row, rowid').iterate(batchId)) {
+    yield { code: text(row, 'code'), row: number(row, 'row'), field: maybe(row, 'field') };
+  }
+}

@@ -1,4 +1,5 @@
 // The only importer of SQLite: opens an encrypted database and types the few calls that the store uses. Engine.
+/// <reference path="./sqlite.d.ts" />
 import Database from 'better-sqlite3-multiple-ciphers';
 
 export type Cell = string | number | null;

@@ -1,0 +1,58 @@
+// The command line: the same engine without Electron. Ordinary Node. `npm run -s courier -- <command> …`
+import process from 'node:process';
+import { type Arguments, parseArguments, Usage } from './cli/arguments.ts';
+import { commands } from './cli/commands.ts';
+import { asProblem, Problem } from '../shared/problems.ts';
+import { createTexts } from '../shared/i18n.ts';
+
+const usage = `courier <command> --workspace DIR [options]
+
+  init --organisation NAME [--training]
+  card show | card list | card add FILE [--verified]
+  agreement add FILE | agreement list
+  mapping add FILE | mapping list
+  import FILE
+  records --batch ID
+  assess --batch ID --agreement ID --use-case ID
+  seal --batch ID --agreement ID --use-case ID --to CARD-ID --out DIR [--leave-out RECORD-ID]…
+  open FILE
+  answer --package ID --decisions FILE --out DIR
+  board
+  log verify
+  demo [--out DIR]                (makes its own workspaces)
+
+  --json             one JSON document on one line on stdout; progress goes to stderr
+  --locale en|fr|ar  the language of problems
+  --passphrase-file FILE, or COURIER_PASSPHRASE
+`;
+
+/** Exit codes: 0 done, 1 a Problem (as JSON on stdout), 2 wrong usage. */
+async function main(argv: readonly string[]): Promise<number> {
+  let given: Arguments;
+  try {
+    given = parseArguments(argv);
+    const command = commands[given.command];
+    if (!command) throw new Usage(given.command === '' ? '' : `There is no command "${given.command}".`);
+    await command(given);
+    return 0;
+  } catch (error) {
+    if (error instanceof Usage) {
+      process.stderr.write(`${error.message}\n\n${usage}`.trimStart());
+      return 2;
+    }
+    const problem = asProblem(error);
+    const texts = createTexts(argv.includes('ar') ? 'ar' : argv.includes('fr') ? 'fr' : 'en');
+    const { code, detail } = problem;
+    const next = texts.textOf(`problem.${code}.next`, detail);
+    // What `seal` refuses is named finding by finding; only codes are in it (exchange/map.ts).
+    const findings = problem instanceof Problem && 'findings' in problem ? { findings: problem.findings } : {};
+    print({ problem: { code, message: texts.textOf(`problem.${code}`, detail), next, detail, ...findings } });
+    return 1;
+  }
+}
+
+function print(value: unknown): void {
+  process.stdout.write(`${JSON.stringify(value)}\n`);
+}
+
+process.exitCode = await main(process.argv.slice(2));

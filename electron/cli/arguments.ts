@@ -1,0 +1,83 @@
+// The words of the command line, checked. Ordinary Node.
+import { parseArgs } from 'node:util';
+import { type Locale, locales } from '../../shared/rpc/host.ts';
+
+/** A command that was not written as it must be: exit code 2. */
+export class Usage extends Error {}
+
+const options = {
+  workspace: { type: 'string' },
+  organisation: { type: 'string' },
+  training: { type: 'boolean' },
+  verified: { type: 'boolean' },
+  batch: { type: 'string' },
+  agreement: { type: 'string' },
+  'use-case': { type: 'string' },
+  to: { type: 'string' },
+  out: { type: 'string' },
+  'leave-out': { type: 'string', multiple: true },
+  package: { type: 'string' },
+  decisions: { type: 'string' },
+  'passphrase-file': { type: 'string' },
+  locale: { type: 'string' },
+  json: { type: 'boolean' },
+} as const;
+export type Option = keyof typeof options;
+
+export interface Arguments {
+  /** The command with its second word: `import`, `card add`. */
+  readonly command: string;
+  readonly json: boolean;
+  readonly locale: Locale;
+  /** An option's text. Throws `Usage` where it is missing. */
+  required(name: Option): string;
+  optional(name: Option): string | undefined;
+  flag(name: 'training' | 'verified'): boolean;
+  readonly leaveOut: readonly string[];
+  /** The one FILE that the command takes. Throws `Usage`. */
+  file(): string;
+}
+
+const twoWords = new Set(['card', 'agreement', 'mapping', 'log']);
+
+/** Reads the command line. Throws `Usage` for anything that it does not know: a misspelt option must not be ignored. */
+export function parseArguments(argv: readonly string[]): Arguments {
+  let parsed: ReturnType<typeof parse>;
+  try {
+    parsed = parse(argv);
+  } catch (error) {
+    throw new Usage(error instanceof Error ? error.message : '');
+  }
+  const { values, positionals } = parsed;
+  const [first = '', second = ''] = positionals;
+  const command = twoWords.has(first) ? `${first} ${second}`.trim() : first;
+  const rest = positionals.slice(twoWords.has(first) ? 2 : 1);
+  const locale = values.locale ?? 'en';
+  if (!locales.some((known) => known === locale)) throw new Usage('--locale takes en, fr or ar.');
+  const optional = (name: Option) => {
+    const value = values[name];
+    return typeof value === 'string' ? value : undefined;
+  };
+  return {
+    command,
+    json: values.json ?? false,
+    locale: locale as Locale,
+    optional,
+    required: (name) => {
+      const value = optional(name);
+      if (value === undefined || value === '') throw new Usage(`--${name} is missing.`);
+      return value;
+    },
+    flag: (name) => values[name] ?? false,
+    leaveOut: values['leave-out'] ?? [],
+    file: () => {
+      const [file, ...more] = rest;
+      if (file === undefined || more.length > 0) throw new Usage(`"${command}" takes one file.`);
+      return file;
+    },
+  };
+}
+
+function parse(argv: readonly string[]) {
+  return parseArgs({ args: [...argv], options, allowPositionals: true, strict: true });
+}

@@ -1,0 +1,162 @@
+// THE LIST OF COMMANDS: what each does with the engine, and what it prints. Ordinary Node.
+import { readFile } from 'node:fs/promises';
+import { once } from 'node:events';
+import process from 'node:process';
+import { type Decision, decisionSchema } from '../../shared/model/answer.ts';
+import { Problem } from '../../shared/problems.ts';
+import type { Engine } from '../engine/index.ts';
+import { choose, prepareAll } from '../engine/methods/assessment.ts';
+import { opened } from '../engine/methods/context.ts';
+import { eachIssue, eachRecord, findBatch } from '../engine/store/batches.ts';
+import { findCard } from '../engine/store/cards.ts';
+import { findPackage } from '../engine/store/packages.ts';
+import { verifyCardOnCommand } from '../engine/methods/cards.ts';
+import { type Arguments, Usage } from './arguments.ts';
+import { demo } from './demo.ts';
+import { grant, makeWorkspace, tellProgress, withWorkspace } from './engine.ts';
+
+type Command = (given: Arguments) => Promise<void>;
+
+async function write(text: string): Promise<void> {
+  if (!process.stdout.write(text)) await once(process.stdout, 'drain');
+}
+
+/** One JSON document: on one line with `--json`, indented for people without. */
+async function print(given: Arguments, value: unknown): Promise<void> {
+  await write(`${JSON.stringify(value, null, given.json ? undefined : 2)}\n`);
+}
+
+/** A command on an open workspace that prints what it gives back. */
+const on =
+  (work: (engine: Engine, given: Arguments) => Promise<unknown>): Command =>
+  (given) =>
+    withWorkspace(given, async (engine) => print(given, await work(engine, given)));
+
+const choiceOf = (given: Arguments) => ({
+  batch: given.required('batch'),
+  agreement: given.required('agreement'),
+  useCase: given.required('use-case'),
+});
+
+async function importFile(engine: Engine, given: Arguments): Promise<unknown> {
+  const batch = await engine.call('import.run', { file: grant(engine, given.file()) }, { progress: tellProgress() });
+  const issues = [...eachIssue(opened(engine.context).store, batch.id)].map(({ code, row, field }) => ({
+    code,
+    ...(row > 0 ? { row } : {}),
+    ...(field === null ? {} : { field }),
+  }));
+  return { batch: batch.id, format: batch.format, version: batch.version, records: batch.records, issues };
+}
+
+const records: Command = (given) =>
+  withWorkspace(given, async (engine) => {
+    const { store } = opened(engine.context);
+    const batch = given.required('batch');
+    if (!findBatch(store, batch)) throw new Problem('batch.unknown', { batch });
+    for (const record of eachRecord(store, batch)) await write(`${JSON.stringify(record)}\n`);
+  });
+
+async function assess(engine: Engine, given: Arguments): Promise<unknown> {
+  const choice = choiceOf(given);
+  const sums = await engine.call('assess.run', choice, { progress: tellProgress() });
+  const chosen = await choose(engine.context, choice);
+  const list = [...prepareAll(engine.context, chosen)].map(({ record, prepared }) => ({
+    id: record.id,
+    release: prepared.redaction.release,
+    verdict: prepared.verdict,
+    reasons: prepared.redaction.reasons,
+    findings: prepared.findings,
+    referrals: prepared.referrals.length,
+    fields: Object.fromEntries(prepared.redaction.fields),
+  }));
+  const { total, go, stop, decide, referrals, fields } = sums;
+  return { counts: { total, go, stop, decide, referrals, fields }, findings: sums.findings, reasons: sums.reasons, records: list };
+}
+
+async function seal(engine: Engine, given: Arguments): Promise<unknown> {
+  const choice = choiceOf(given);
+  const request = { ...choice, to: given.required('to'), leaveOut: [...given.leaveOut], folder: grant(engine, given.required('out')) };
+  try {
+    return await engine.call('seal.run', request, { progress: tellProgress() });
+  } catch (error) {
+    if (!(error instanceof Problem) || error.code !== 'seal.findings') throw error;
+    const { findings } = await engine.call('assess.run', choice);
+    throw Object.assign(error, { findings });
+  }
+}
+
+async function open(engine: Engine, given: Arguments): Promise<unknown> {
+  const found = await engine.call('package.open', { file: grant(engine, given.file()) }, { progress: tellProgress() });
+  const partner = findPackage(opened(engine.context).store, found.package)?.partner ?? '';
+  return {
+    package: found.package,
+    kind: found.kind,
+    from: { organisation: found.partner, card: partner },
+    agreement: { id: found.agreement, version: found.version },
+    useCase: found.useCase,
+    records: found.records,
+    referrals: found.referrals,
+    accepted: found.accepted,
+    rejected: found.rejected,
+    verified: true,
+  };
+}
+
+async function decisionsIn(file: string): Promise<Decision[]> {
+  const text = await readFile(file, 'utf8').catch(() => {
+    throw new Problem('file.missing');
+  });
+  try {
+    const value = JSON.parse(text) as unknown;
+    return decisionSchema.array().parse(Array.isArray(value) ? value : (value as { decisions: unknown }).decisions);
+  } catch {
+    throw new Problem('answer.decisions');
+  }
+}
+
+async function answer(engine: Engine, given: Arguments): Promise<unknown> {
+  const decisions = await decisionsIn(given.required('decisions'));
+  return engine.call('answer.run', { package: given.required('package'), decisions, folder: grant(engine, given.required('out')) });
+}
+
+async function addCard(engine: Engine, given: Arguments): Promise<unknown> {
+  const card = await engine.call('card.add', { file: grant(engine, given.file()) });
+  // `--verified`: whoever types it says that the number was compared in person.
+  return given.flag('verified') ? verifyCardOnCommand(engine.context, card.id) : card;
+}
+
+const showCard: Command = (given) =>
+  withWorkspace(given, async (engine) => {
+    const session = opened(engine.context);
+    await write(findCard(session.store, session.card.id)?.document ?? '');
+  });
+
+export const commands: Readonly<Record<string, Command>> = {
+  init: async (given) => {
+    const engine = await makeWorkspace(given);
+    try {
+      await print(given, await engine.call('workspace.current', {}));
+    } finally {
+      engine.close();
+    }
+  },
+  'card show': showCard,
+  'card list': on((engine) => engine.call('card.list', {})),
+  'card add': on(addCard),
+  'agreement add': on((engine, given) => engine.call('agreement.add', { file: grant(engine, given.file()) })),
+  'agreement list': on((engine) => engine.call('agreement.list', {})),
+  'mapping add': on((engine, given) => engine.call('mapping.add', { file: grant(engine, given.file()) })),
+  'mapping list': on((engine) => engine.call('mapping.list', {})),
+  import: on(importFile),
+  records,
+  assess: on(assess),
+  seal: on(seal),
+  open: on(open),
+  answer: on(answer),
+  board: on((engine) => engine.call('board.list', {})),
+  'log verify': on((engine) => engine.call('log.verify', {})),
+  demo: async (given) => {
+    if (given.optional('workspace') !== undefined) throw new Usage('demo makes its own workspaces.');
+    await demo(given, print);
+  },
+};

@@ -1,0 +1,79 @@
+// Starts an engine for the command line: one workspace folder, no window. Ordinary Node.
+import { randomBytes, randomUUID } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import process from 'node:process';
+import { Problem } from '../../shared/problems.ts';
+import type { Progress } from '../../shared/rpc/link.ts';
+import { createEngine, type Engine } from '../engine/index.ts';
+import { readHeader } from '../engine/session.ts';
+import { trainingPassphrase } from '../engine/training.ts';
+import { type Arguments, Usage } from './arguments.ts';
+
+/** An engine over the folder that holds `folder`. On the command line the command itself is the person's yes. */
+export function engineIn(root: string, newWorkspaceName: () => string = randomUUID): Engine {
+  return createEngine({
+    root,
+    now: () => new Date(),
+    clock: () => performance.now(),
+    random: (length) => new Uint8Array(randomBytes(length)),
+    confirm: async () => true,
+    newWorkspaceName,
+  });
+}
+
+/** The passphrase; in training everybody knows it. Throws `Usage`, or `file.missing`. */
+async function passphraseOf(given: Arguments, isTraining: boolean): Promise<string> {
+  const file = given.optional('passphrase-file');
+  if (file !== undefined) {
+    const text = await readFile(file, 'utf8').catch(() => {
+      throw new Problem('file.missing');
+    });
+    return text.replace(/\r?\n$/, '');
+  }
+  const { COURIER_PASSPHRASE: passphrase } = process.env;
+  if (passphrase !== undefined) return passphrase;
+  if (isTraining) return trainingPassphrase;
+  throw new Usage('The passphrase is missing: --passphrase-file FILE, or COURIER_PASSPHRASE.');
+}
+
+/** Makes the workspace of `--workspace` and leaves it open. */
+export async function makeWorkspace(given: Arguments): Promise<Engine> {
+  const folder = path.resolve(given.required('workspace'));
+  const organisation = given.required('organisation');
+  const passphrase = await passphraseOf(given, given.flag('training'));
+  const engine = engineIn(path.dirname(folder), () => path.basename(folder));
+  await engine.call('workspace.create', { organisation, world: given.flag('training') ? 'training' : 'live', passphrase });
+  return engine;
+}
+
+/** Runs `work` with the workspace of `--workspace` open, and closes it whatever happens. */
+export async function withWorkspace<T>(given: Arguments, work: (engine: Engine) => Promise<T>): Promise<T> {
+  const folder = path.resolve(given.required('workspace'));
+  const { world } = await readHeader(folder);
+  const passphrase = await passphraseOf(given, world === 'training');
+  const engine = engineIn(path.dirname(folder));
+  try {
+    await engine.call('app.locale', { locale: given.locale });
+    await engine.call('workspace.open', { id: path.basename(folder), passphrase });
+    return await work(engine);
+  } finally {
+    engine.close();
+  }
+}
+
+/** A token for a path that the person named on the command line. */
+export function grant(engine: Engine, file: string): string {
+  return engine.grants.issue(path.resolve(file));
+}
+
+/** Tells progress on stderr, one line a second at the most. */
+export function tellProgress(): (progress: Progress) => void {
+  let last = 0;
+  return ({ stage, done, total }) => {
+    const now = performance.now();
+    if (now - last < 1000) return;
+    last = now;
+    process.stderr.write(`${stage} ${done}${total === undefined ? '' : ` / ${total}`}\n`);
+  };
+}

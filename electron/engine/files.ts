@@ -1,0 +1,184 @@
+// Files as the engine reads and writes them: checked sources, and writes that are whole or not there. Engine.
+import { createHash } from 'node:crypto';
+import { constants } from 'node:fs';
+import { type FileHandle, mkdir, open, rename, rm, stat } from 'node:fs/promises';
+import path from 'node:path';
+import { Problem, type ProblemCode } from '../../shared/problems.ts';
+import type { Source } from './source.ts';
+
+const chunkSize = 256 * 1024;
+
+/** A source with its file held open: what is recognised, read and verified is one and the same file. */
+export interface OpenFile extends Source {
+  readonly name: string;
+  close(): Promise<void>;
+}
+
+const codeOf = (error: unknown): string => (error as NodeJS.ErrnoException | undefined)?.code ?? '';
+
+/**
+ * Opens a file for reading. Throws `file.missing`, `file.not-a-file` (folders, devices, pipes), `file.empty`, or
+ * `file.unreadable`. Never follows the path again: it cannot be swapped under the reader.
+ */
+export async function openFile(file: string): Promise<OpenFile> {
+  let handle: FileHandle;
+  try {
+    // Not blocking: a named pipe would otherwise hang the engine for ever.
+    handle = await open(file, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
+  } catch (error) {
+    const code = codeOf(error);
+    throw new Problem(code === 'ENOENT' ? 'file.missing' : code === 'EISDIR' ? 'file.not-a-file' : 'file.unreadable');
+  }
+  try {
+    const before = await handle.stat();
+    if (!before.isFile()) throw new Problem('file.not-a-file');
+    if (before.size === 0) throw new Problem('file.empty');
+    return { name: path.basename(file), ...sourceOf(handle, before.size, before.mtimeMs), close: () => handle.close() };
+  } catch (error) {
+    await handle.close();
+    throw error instanceof Problem ? error : new Problem('file.unreadable');
+  }
+}
+
+function sourceOf(handle: FileHandle, size: number, modified: number): Source {
+  const unchanged = async () => {
+    const now = await handle.stat();
+    if (now.size !== size || now.mtimeMs !== modified) throw new Problem('file.changed');
+  };
+  const read = async (buffer: Uint8Array, position: number): Promise<number> => {
+    try {
+      return (await handle.read(buffer, 0, buffer.length, position)).bytesRead;
+    } catch {
+      throw new Problem('file.unreadable'); // a stick pulled out while it was read
+    }
+  };
+  return {
+    size,
+    head: async (length) => {
+      const buffer = new Uint8Array(Math.min(length, size));
+      return buffer.subarray(0, await read(buffer, 0));
+    },
+    chunks: async function* () {
+      const buffer = new Uint8Array(chunkSize);
+      let position = 0;
+      for (;;) {
+        const length = await read(buffer, position);
+        if (length === 0) break;
+        position += length;
+        if (position > size) throw new Problem('file.changed');
+        yield buffer.subarray(0, length);
+      }
+      if (position !== size) throw new Problem('file.changed');
+      await unchanged();
+    },
+  };
+}
+
+/** The whole of a small file. Throws like `openFile`, and `file.too-large` over `limit` bytes. */
+export async function readSmallFile(file: string, limit: number): Promise<Uint8Array> {
+  const opened = await openFile(file);
+  try {
+    if (opened.size > limit) throw new Problem('file.too-large', { limit });
+    const bytes = new Uint8Array(opened.size);
+    let at = 0;
+    for await (const chunk of opened.chunks()) {
+      bytes.set(chunk, at);
+      at += chunk.length;
+    }
+    return bytes;
+  } finally {
+    await opened.close();
+  }
+}
+
+/** SHA-256 of a file's bytes, hex. */
+export async function hashFile(file: Source): Promise<string> {
+  const hash = createHash('sha256');
+  for await (const chunk of file.chunks()) hash.update(chunk);
+  return hash.digest('hex');
+}
+
+/**
+ * Writes a file so that it is there whole or not at all: into a temporary name beside it, flushed to the medium, renamed,
+ * and read back (a worn stick may have accepted what it did not keep). `produce` gets the writer and gives its result and
+ * the SHA-256 that the file must have. Throws `file.exists`, `file.write-failed`; nothing is left behind in either case.
+ */
+export async function writeSafely<T extends { readonly sha256: string }>(
+  folder: string,
+  name: string,
+  produce: (write: (chunk: Uint8Array) => Promise<void>) => Promise<T>,
+): Promise<T> {
+  const target = path.join(folder, name);
+  const temporary = path.join(folder, `.${name}.part`);
+  if (await isThere(target)) throw new Problem('file.exists');
+  const failed = 'file.write-failed' satisfies ProblemCode;
+  const guard = async <R>(work: () => Promise<R>): Promise<R> => {
+    try {
+      return await work();
+    } catch (error) {
+      throw error instanceof Problem ? error : new Problem(failed);
+    }
+  };
+  let handle: FileHandle | undefined;
+  try {
+    handle = await guard(() => open(temporary, 'wx', 0o600));
+    const file = handle;
+    const result = await produce((chunk) => guard(() => writeAll(file, chunk)));
+    await guard(() => file.sync());
+    await file.close();
+    handle = undefined;
+    await guard(() => rename(temporary, target));
+    await syncFolder(folder);
+    const written = await openFile(target);
+    try {
+      if ((await hashFile(written)) !== result.sha256) {
+        await rm(target, { force: true });
+        throw new Problem(failed);
+      }
+    } finally {
+      await written.close();
+    }
+    return result;
+  } finally {
+    await handle?.close().catch(() => undefined);
+    await rm(temporary, { force: true }).catch(() => undefined);
+  }
+}
+
+/** One write call may take only a part of what it is given. */
+async function writeAll(file: FileHandle, chunk: Uint8Array): Promise<void> {
+  for (let at = 0; at < chunk.length; ) at += (await file.write(chunk, at, chunk.length - at)).bytesWritten;
+}
+
+/** Writes a small text file safely; see `writeSafely`. */
+export async function writeText(folder: string, name: string, text: string): Promise<void> {
+  const bytes = new TextEncoder().encode(text);
+  await writeSafely(folder, name, async (write) => {
+    await write(bytes);
+    return { sha256: createHash('sha256').update(bytes).digest('hex') };
+  });
+}
+
+/** Makes a folder that only this person can look into. */
+export async function makeFolder(folder: string): Promise<void> {
+  try {
+    await mkdir(folder, { recursive: true, mode: 0o700 });
+  } catch {
+    throw new Problem('file.write-failed');
+  }
+}
+
+/** True where something has this path. */
+export async function isThere(file: string): Promise<boolean> {
+  return stat(file).then(
+    () => true,
+    () => false,
+  );
+}
+
+/** The rename itself must reach the medium too. Windows cannot open folders; there it is up to the file system. */
+async function syncFolder(folder: string): Promise<void> {
+  const handle = await open(folder, 'r').catch(() => undefined);
+  await handle?.sync().catch(() => undefined);
+  await handle?.close();
+}

@@ -1,0 +1,100 @@
+// The engine: the methods of the contract over one open workspace. Ordinary Node: runs in the utility process, CLI and tests alike.
+import type { z } from 'zod';
+import { createTexts } from '../../shared/i18n.ts';
+import { type Dictionary, dictionarySchema } from '../../shared/model/dictionary.ts';
+import { asProblem, Problem } from '../../shared/problems.ts';
+import { type Contract, contract, type Method, type Params, type Result } from '../../shared/rpc/contract.ts';
+import { type Call, type Port, serve } from '../../shared/rpc/link.ts';
+import seedDictionary from '../../shared/training/dictionary.json' with { type: 'json' };
+import { createGrants, type Grants } from './grants.ts';
+import { answerMethods } from './methods/answer.ts';
+import { assessMethods } from './methods/assess.ts';
+import { cardMethods } from './methods/cards.ts';
+import type { Context, EngineDeps, Handler } from './methods/context.ts';
+import { documentMethods } from './methods/documents.ts';
+import { exchangeMethods } from './methods/exchange.ts';
+import { importMethods } from './methods/importing.ts';
+import { logMethods } from './methods/log.ts';
+import { openMethods } from './methods/open.ts';
+import { recordMethods } from './methods/records.ts';
+import { sealMethods } from './methods/seal.ts';
+import { trainingMethods } from './methods/training.ts';
+import { closeSession, workspaceMethods } from './methods/workspace.ts';
+
+const handlers: { readonly [M in Method]: Handler<M> } = {
+  ...workspaceMethods,
+  ...trainingMethods,
+  ...cardMethods,
+  ...documentMethods,
+  ...importMethods,
+  ...recordMethods,
+  ...assessMethods,
+  ...sealMethods,
+  ...openMethods,
+  ...answerMethods,
+  ...exchangeMethods,
+  ...logMethods,
+};
+
+/** A running engine. */
+export interface Engine {
+  /** Calls a method of the contract. Rejects with a `Problem` and with nothing else. */
+  call<M extends Method>(method: M, params: Params<M>, call?: Partial<Call>): Promise<Result<M>>;
+  /** Answers calls over a port until the process ends. */
+  connect(port: Port): void;
+  readonly grants: Grants;
+  /** The state behind the methods, for the command line, which streams what the contract has only in pages. */
+  readonly context: Context;
+  /** Closes the workspace. */
+  close(): void;
+}
+
+/** The dictionary that ships: the forms of Primero's own configuration. */
+export const defaultDictionary: Dictionary = dictionarySchema.parse(seedDictionary);
+
+/** Starts an engine; nothing is open yet. */
+export function createEngine(deps: EngineDeps): Engine {
+  const listeners = new Set<() => void>();
+  const context: Context = {
+    deps,
+    grants: createGrants(() => Buffer.from(deps.random(24)).toString('base64url')),
+    dictionary: defaultDictionary,
+    session: null,
+    texts: createTexts('en'),
+    assessment: null,
+    changed: () => {
+      for (const tell of listeners) tell();
+    },
+  };
+
+  // Checked both ways: what comes in because the renderer is not trusted, what goes out so that no stray field leaks.
+  const run = async (name: string, params: unknown, call: Call): Promise<unknown> => {
+    if (!Object.hasOwn(contract, name)) throw new Problem('app.bad-request');
+    const method = name as Method;
+    const { params: input, result: output } = contract[method] as { params: z.ZodType; result: z.ZodType };
+    const parsed = input.safeParse(params);
+    if (!parsed.success) throw new Problem('app.bad-request');
+    try {
+      const handler = handlers[method] as Handler<Method>;
+      const result = output.safeParse(await handler(context, parsed.data as z.output<Contract[Method]['params']>, call));
+      if (!result.success) throw new Problem('app.unexpected');
+      return result.data;
+    } catch (error) {
+      throw asProblem(error);
+    }
+  };
+
+  return {
+    grants: context.grants,
+    context,
+    call: async (method, params, call = {}) => {
+      const { signal = new AbortController().signal, progress = () => {} } = call;
+      return (await run(method, params, { signal, progress })) as Result<typeof method>;
+    },
+    connect: (port) => {
+      const { tell } = serve(port, run);
+      listeners.add(() => tell('changed'));
+    },
+    close: () => closeSession(context),
+  };
+}

@@ -1,0 +1,101 @@
+// Methods: a receipt and decisions are sealed for the partner who sent the referrals. Engine.
+import { type Decision, decisionsSchema, type Receipt } from '../../../shared/model/answer.ts';
+import { Problem } from '../../../shared/problems.ts';
+import { inLanguage } from '../../../shared/model/text.ts';
+import type { FileToSeal } from '../package/seal.ts';
+import { appendLog } from '../store/log.ts';
+import { decide, findReferral, stamp } from '../store/packages.ts';
+import type { Session } from '../session.ts';
+import { cardOfPartner } from './cards.ts';
+import { agreementOf, type Handlers, instant, newId, opened } from './context.ts';
+import { exchangeView, packageOf } from './exchange.ts';
+import { dispatch } from './seal.ts';
+
+/** Files inside an answer. */
+export const receiptFile = 'receipt.json';
+export const decisionsFile = 'decisions.json';
+
+const jsonFile = (name: string, value: unknown): FileToSeal => ({
+  name,
+  chunks: async function* () {
+    yield new TextEncoder().encode(`${JSON.stringify(value, null, 2)}\n`);
+  },
+});
+
+/** Every decision must be of a referral in this package that has none yet; a rejection says why. */
+function requireDecidable(session: Session, packageId: string, decisions: readonly Decision[]): void {
+  const named = new Set<string>();
+  for (const { referral, decision, reason } of decisions) {
+    const found = findReferral(session.store, packageId, referral);
+    if (!found || named.has(referral)) throw new Problem('answer.decisions');
+    if (decision === 'rejected' && (reason ?? '').trim() === '') throw new Problem('answer.reason');
+    // A decision that has left the house cannot be taken back by a second one.
+    if (found.decision !== null && found.decision !== decision) throw new Problem('answer.already');
+    named.add(referral);
+  }
+}
+
+export const answerMethods: Handlers<'answer.run'> = {
+  'answer.run': async (context, { package: id, decisions, folder }, call) => {
+    const session = opened(context);
+    const entry = packageOf(session, id);
+    if (entry.direction !== 'in' || entry.kind !== 'referral') throw new Problem('app.bad-request');
+    requireDecidable(session, id, decisions);
+    const card = cardOfPartner(session, entry.partner);
+    if (card.verified === null) throw new Problem('card.unverified', { organisation: card.organisation });
+    const { agreement, sha256 } = agreementOf(session, entry.agreement, entry.version);
+
+    const count = (wanted: Decision['decision']) => decisions.filter(({ decision }) => decision === wanted).length;
+    const counts = { accepted: count('accepted'), rejected: count('rejected') };
+    const { open, useCaseTitle } = exchangeView(session, entry);
+    const { textOf, locale } = context.texts;
+    const undecided = open - decisions.filter(({ referral }) => findReferral(session.store, id, referral)?.decision === null).length;
+    const values = {
+      ...counts,
+      open: undecided,
+      undecided,
+      partner: card.organisation,
+      useCase: useCaseTitle ? inLanguage(useCaseTitle, locale) : entry.useCase,
+      agreement: inLanguage(agreement.title, locale),
+      version: agreement.version,
+      referrals: entry.referrals,
+      records: entry.records,
+    };
+    const say = (part: string) => textOf(`confirm.answer.${part}`, values);
+    const yes = await context.deps.confirm({ title: say('title'), message: say('message'), detail: say('detail'), action: say('action'), cancel: say('cancel') });
+    if (!yes) throw new Problem('seal.declined');
+
+    const receipt: Receipt = {
+      format: 'courier-receipt/1',
+      package: entry.id,
+      manifestSha256: entry.manifestSha256,
+      received: entry.opened ?? instant(context),
+      records: entry.records,
+      referrals: entry.referrals,
+    };
+    const document = decisionsSchema.parse({ format: 'courier-decisions/1', decisions });
+    const answer = newId(context);
+    const sealed = await dispatch(
+      context,
+      session,
+      context.grants.path(folder),
+      {
+        id: answer,
+        kind: 'answer',
+        card,
+        agreement: { id: agreement.id, version: agreement.version, sha256 },
+        useCase: entry.useCase,
+        inReplyTo: { package: entry.id, manifestSha256: entry.manifestSha256 },
+        files: [jsonFile(receiptFile, receipt), jsonFile(decisionsFile, document)],
+      },
+      call,
+      (_, at) => {
+        for (const decision of decisions) decide(session.store, id, decision, at);
+        stamp(session.store, id, 'answered', at);
+        appendLog(session.store, at, 'answer.sealed', { package: id, answer, partner: card.organisation, ...counts });
+      },
+    );
+    context.changed();
+    return { package: answer, file: sealed.file, ...counts, sha256: sealed.sha256 };
+  },
+};

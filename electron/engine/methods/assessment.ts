@@ -1,0 +1,118 @@
+// A whole batch assessed under one use case: worked out once, kept in memory while the workspace is open. Engine.
+import type { Finding, Reason, Verdict } from '../../../shared/model/assessment.ts';
+import type { UseCase } from '../../../shared/model/agreement.ts';
+import type { Mapping } from '../../../shared/model/mapping.ts';
+import type { CaseRecord } from '../../../shared/model/record.ts';
+import { Problem } from '../../../shared/problems.ts';
+import type { CaseLine } from '../../../shared/rpc/contract.ts';
+import type { Call } from '../../../shared/rpc/link.ts';
+import { type Plan, type Prepared, prepare } from '../exchange/prepare.ts';
+import { redactor } from '../exchange/redact.ts';
+import { pseudonymCoder } from '../keys/pseudonym.ts';
+import { eachRecord, findBatch } from '../store/batches.ts';
+import { agreementKey } from '../store/documents.ts';
+import { agreementOf, type Context, type FoundAgreement, instant, mappingOf, opened, useCaseOf } from './context.ts';
+import { breathe, stopIfCancelled } from './importing.ts';
+import { caseLine } from './text.ts';
+
+/** What a person chose: which file, under which agreement, for what. */
+export interface Choice {
+  readonly batch: string;
+  readonly agreement: string;
+  readonly useCase: string;
+}
+
+/** A choice with everything that it refers to, and the plan that prepares its records. */
+export interface Chosen extends FoundAgreement {
+  readonly choice: Choice;
+  readonly useCase: UseCase;
+  readonly mapping: Mapping | undefined;
+  readonly plan: Plan;
+}
+
+/** One assessed record, without its values. */
+export interface Assessed {
+  readonly line: CaseLine;
+  readonly verdict: Verdict;
+  readonly reasons: readonly Reason[];
+  readonly findings: readonly Finding[];
+  readonly referrals: number;
+}
+
+/** All records of a choice, in file order, with the sums that a person sees first. */
+export interface Assessment {
+  readonly key: string;
+  readonly records: readonly Assessed[];
+  readonly fields: { share: number; generalise: number; pseudonymise: number; withheldByRule: number; notNamed: number };
+}
+
+/** Looks everything up. Throws `batch.unknown`, `agreement.unknown`, `use-case.unknown`, `mapping.unknown`. */
+export async function choose(context: Context, choice: Choice): Promise<Chosen> {
+  const session = opened(context);
+  if (!findBatch(session.store, choice.batch)) throw new Problem('batch.unknown', { batch: choice.batch });
+  const found = agreementOf(session, choice.agreement);
+  const useCase = useCaseOf(found.agreement, choice.useCase);
+  const mapping = useCase.mapping === undefined ? undefined : mappingOf(session, useCase.mapping);
+  const key = agreementKey(session.store, choice.agreement);
+  if (key === undefined) throw new Problem('agreement.unknown', { agreement: choice.agreement });
+  const plan: Plan = {
+    redactor: redactor(useCase),
+    mapping,
+    pseudonym: await pseudonymCoder(new Uint8Array(Buffer.from(key, 'hex'))),
+    map: { sealedOn: instant(context).slice(0, 10), sender: session.organisation },
+  };
+  return { ...found, choice, useCase, mapping, plan };
+}
+
+/** The name of the record at a position inside the package. */
+export const refOf = (position: number): string => String(position);
+
+/** Referral ids name referrals in the answer: the second of two that are alike is a finding, never a guess. */
+function withUniqueReferrals(prepared: Prepared, chosen: Chosen, seen: Set<string>): Prepared {
+  const field = chosen.mapping?.reference;
+  const findings: Finding[] = [];
+  for (const { id } of prepared.referrals) {
+    if (id === '') continue;
+    if (seen.has(id)) findings.push({ code: 'map.reference', ...(field === undefined ? {} : { field }) });
+    seen.add(id);
+  }
+  return findings.length === 0 ? prepared : { ...prepared, verdict: 'decide', findings: [...prepared.findings, ...findings] };
+}
+
+/** Prepares every record of a choice in file order: the same for assessing, previewing and sealing. */
+export function* prepareAll(context: Context, chosen: Chosen): Generator<{ readonly record: CaseRecord; readonly ref: string; readonly prepared: Prepared }> {
+  const { store } = opened(context);
+  const seen = new Set<string>();
+  let position = 0;
+  for (const record of eachRecord(store, chosen.choice.batch)) {
+    position += 1;
+    const ref = refOf(position);
+    yield { record, ref, prepared: withUniqueReferrals(prepare(record, ref, chosen.plan), chosen, seen) };
+  }
+}
+
+/** The assessment of a choice: the one in memory where nothing that it depends on has changed, else a new one. */
+export async function assess(context: Context, chosen: Chosen, call: Call): Promise<Assessment> {
+  const { choice, agreement, mapping, plan } = chosen;
+  const key = JSON.stringify([choice, agreement.version, mapping?.version ?? 0, plan.map.sealedOn, context.texts.locale]);
+  if (context.assessment?.key === key) return context.assessment;
+  const total = findBatch(opened(context).store, choice.batch)?.records ?? 0;
+  const records: Assessed[] = [];
+  const fields = { share: 0, generalise: 0, pseudonymise: 0, withheldByRule: 0, notNamed: 0 };
+  for (const { record, prepared } of prepareAll(context, chosen)) {
+    const { verdict, redaction, findings, referrals } = prepared;
+    records.push({ line: caseLine(context, record), verdict, reasons: redaction.reasons, findings, referrals: referrals.length });
+    for (const { action, reason } of redaction.fields.values()) {
+      if (action !== 'withhold') fields[action] += 1;
+      else if (reason === 'not-named') fields.notNamed += 1;
+      else if (reason !== 'not-released') fields.withheldByRule += 1;
+    }
+    if (records.length % 200 === 0) {
+      stopIfCancelled(call.signal);
+      call.progress({ stage: 'assessing', done: records.length, total });
+      await breathe();
+    }
+  }
+  context.assessment = { key, records, fields };
+  return context.assessment;
+}

@@ -1,0 +1,74 @@
+// Methods: cards are shown, added, verified in person, and saved to give away. Engine.
+import { Problem } from '../../../shared/problems.ts';
+import type { Result } from '../../../shared/rpc/contract.ts';
+import { readSmallFile, writeText } from '../files.ts';
+import { readCard } from '../keys/card.ts';
+import type { Session } from '../session.ts';
+import { addCard, findCard, listCards, type StoredCard, verifyCard } from '../store/cards.ts';
+import { appendLog } from '../store/log.ts';
+import { type Context, type Handlers, instant, opened } from './context.ts';
+
+const cardLimit = 64 * 1024;
+
+function cardView({ id, organisation, world, created, verified, own }: StoredCard): Result<'card.own'> {
+  return { id, organisation, world, created, verified, own };
+}
+
+/** A card of this workspace's address book. Throws `card.unknown`. */
+export function cardOfPartner(session: Session, id: string): StoredCard {
+  const card = findCard(session.store, id);
+  if (!card) throw new Problem('card.unknown');
+  return card;
+}
+
+/** Marks a card as verified on the word of whoever runs the command line. Throws `card.unknown`. */
+export async function verifyCardOnCommand(context: Context, id: string): Promise<Result<'card.own'>> {
+  return cardView(await verify(context, opened(context), id));
+}
+
+async function verify(context: Context, session: Session, id: string): Promise<StoredCard> {
+  const at = instant(context);
+  await session.store.transaction(() => {
+    verifyCard(session.store, id, at);
+    appendLog(session.store, at, 'card.verified', { partner: cardOfPartner(session, id).organisation, card: id });
+  });
+  context.changed();
+  return cardOfPartner(session, id);
+}
+
+export const cardMethods: Handlers<'card.own' | 'card.list' | 'card.add' | 'card.verify' | 'card.save'> = {
+  'card.own': async (context) => cardView(cardOfPartner(opened(context), opened(context).card.id)),
+  'card.list': async (context) => listCards(opened(context).store).map(cardView),
+  'card.add': async (context, { file }) => {
+    const session = opened(context);
+    const bytes = await readSmallFile(context.grants.path(file), cardLimit);
+    const { card } = await readCard(bytes);
+    if (card.world !== session.world) throw new Problem('card.other-world');
+    const known = findCard(session.store, card.id);
+    if (known) return cardView(known);
+    // The same organisation with other keys: a new laptop, or somebody who pretends. A person must find out which.
+    const changed = listCards(session.store).some((other) => !other.own && other.organisation === card.organisation);
+    if (changed) throw new Problem('card.changed', { organisation: card.organisation });
+    const at = instant(context);
+    await session.store.transaction(() => {
+      addCard(session.store, { ...card, document: new TextDecoder().decode(bytes), verified: null, own: false }, at);
+      appendLog(session.store, at, 'card.added', { partner: card.organisation, card: card.id });
+    });
+    context.changed();
+    return cardView(cardOfPartner(session, card.id));
+  },
+  'card.verify': async (context, { id, digits }) => {
+    const session = opened(context);
+    const card = cardOfPartner(session, id);
+    const last = id.replaceAll('-', '').slice(-6);
+    if (card.own || digits.replace(/\D/g, '') !== last) throw new Problem('card.digits');
+    return cardView(await verify(context, session, id));
+  },
+  'card.save': async (context, { folder }) => {
+    const session = opened(context);
+    const card = cardOfPartner(session, session.card.id);
+    const name = `card-${card.id.slice(0, 11)}.json`;
+    await writeText(context.grants.path(folder), name, card.document);
+    return { file: name };
+  },
+};

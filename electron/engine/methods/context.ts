@@ -1,0 +1,122 @@
+// What the methods of the contract work with: the open workspace, file grants, the outside world. Engine.
+import { z } from 'zod';
+import { type Agreement, agreementSchema, type UseCase } from '../../../shared/model/agreement.ts';
+import { type Dictionary, type DictionaryField, fieldAt } from '../../../shared/model/dictionary.ts';
+import type { Texts } from '../../../shared/i18n.ts';
+import { type Mapping, mappingSchema } from '../../../shared/model/mapping.ts';
+import { Problem } from '../../../shared/problems.ts';
+import type { Contract, Method, Result } from '../../../shared/rpc/contract.ts';
+import type { Call } from '../../../shared/rpc/link.ts';
+import type { Grants } from '../grants.ts';
+import type { PassphraseCost } from '../keys/passphrase.ts';
+import type { Session } from '../session.ts';
+import { findDocument } from '../store/documents.ts';
+import type { Assessment } from './assessment.ts';
+
+/** What a person is asked before anything leaves. Counts and names of partners only. */
+export interface Confirmation {
+  readonly title: string;
+  readonly message: string;
+  readonly detail: string;
+  readonly action: string;
+  readonly cancel: string;
+}
+
+/** Everything that the engine needs from outside. */
+export interface EngineDeps {
+  /** The folder that holds the workspaces, one folder each. */
+  readonly root: string;
+  readonly now: () => Date;
+  /** Milliseconds that only grow, for measuring. */
+  readonly clock: () => number;
+  /** Bytes that nobody can guess. */
+  readonly random: (length: number) => Uint8Array;
+  /** Asks a person natively; true only for an explicit yes. */
+  readonly confirm: (confirmation: Confirmation) => Promise<boolean>;
+  /** The folder name of the next new workspace. */
+  readonly newWorkspaceName: () => string;
+  /** Fixed where tests must be quick; measured otherwise. */
+  readonly cost?: PassphraseCost | undefined;
+}
+
+/** The state of one engine. */
+export interface Context {
+  readonly deps: EngineDeps;
+  readonly grants: Grants;
+  readonly dictionary: Dictionary;
+  session: Session | null;
+  /** The person's language. */
+  texts: Texts;
+  /** The last assessment, so that pages and the seal need not start over. Records never change once imported. */
+  assessment: Assessment | null;
+  /** Tells whoever watches that stored things have changed. */
+  changed: () => void;
+}
+
+export type Handler<M extends Method> = (context: Context, params: z.output<Contract[M]['params']>, call: Call) => Promise<Result<M>>;
+export type Handlers<M extends Method> = { readonly [Name in M]: Handler<Name> };
+
+/** The open workspace. Throws `workspace.locked`. */
+export function opened(context: Context): Session {
+  if (!context.session) throw new Problem('workspace.locked');
+  return context.session;
+}
+
+/** Now, as ISO text in UTC. */
+export function instant(context: Context): string {
+  return context.deps.now().toISOString();
+}
+
+/** An unguessable id in the form of a UUID (version 4). */
+export function newId(context: Context): string {
+  const bytes = context.deps.random(16);
+  bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x40;
+  bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80;
+  return Buffer.from(bytes).toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
+}
+
+export interface FoundAgreement {
+  readonly agreement: Agreement;
+  readonly sha256: string;
+}
+
+/** The newest version of an agreement, or the one named. Throws `agreement.unknown`. */
+export function agreementOf(session: Session, id: string, version?: number): FoundAgreement {
+  const found = findDocument(session.store, 'agreement', id, version);
+  if (!found) throw new Problem('agreement.unknown', { agreement: id });
+  return { agreement: agreementSchema.parse(JSON.parse(found.document)), sha256: found.sha256 };
+}
+
+/** A use case of an agreement. Throws `use-case.unknown`. */
+export function useCaseOf(agreement: Agreement, id: string): UseCase {
+  const useCase = agreement.useCases.find((one) => one.id === id);
+  if (!useCase) throw new Problem('use-case.unknown', { useCase: id });
+  return useCase;
+}
+
+/** The newest version of a mapping. Throws `mapping.unknown`. */
+export function mappingOf(session: Session, id: string): Mapping {
+  const found = findDocument(session.store, 'mapping', id);
+  if (!found) throw new Problem('mapping.unknown', { mapping: id });
+  return mappingSchema.parse(JSON.parse(found.document));
+}
+
+export type Validity = 'in-force' | 'not-yet' | 'expired';
+
+/** Whether an agreement is in force today (UTC days, both ends included). */
+export function validityOf(agreement: Agreement, context: Context): Validity {
+  const today = instant(context).slice(0, 10);
+  return today < agreement.validity.from ? 'not-yet' : today > agreement.validity.until ? 'expired' : 'in-force';
+}
+
+/** Throws `agreement.not-in-force` unless the agreement is in force today. */
+export function requireInForce(agreement: Agreement, context: Context): void {
+  if (validityOf(agreement, context) !== 'in-force') {
+    throw new Problem('agreement.not-in-force', { agreement: agreement.id, from: agreement.validity.from, until: agreement.validity.until });
+  }
+}
+
+/** A field's label, with its own name for what the dictionary does not know. */
+export function labelOf(context: Context, path: string): DictionaryField['label'] {
+  return fieldAt(context.dictionary, path)?.label ?? { en: path };
+}

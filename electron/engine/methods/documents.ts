@@ -1,0 +1,98 @@
+// Methods: agreements and mappings are added, listed and shown. Engine.
+import { type Agreement, agreementSchema } from '../../../shared/model/agreement.ts';
+import { type Mapping, mappingSchema } from '../../../shared/model/mapping.ts';
+import { Problem } from '../../../shared/problems.ts';
+import type { Result } from '../../../shared/rpc/contract.ts';
+import { readSmallFile } from '../files.ts';
+import { formats } from '../formats/index.ts';
+import { type Session, sha256 } from '../session.ts';
+import { addDocument, type DocumentTable, findDocument, keepAgreementKey, listDocuments, type StoredDocument } from '../store/documents.ts';
+import { appendLog } from '../store/log.ts';
+import { agreementOf, type Context, type Handlers, instant, mappingOf, opened, validityOf } from './context.ts';
+
+const documentLimit = 4 * 1024 * 1024;
+
+async function documentText(context: Context, token: string): Promise<string> {
+  const bytes = await readSmallFile(context.grants.path(token), documentLimit);
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: false }).decode(bytes);
+  } catch {
+    throw new Problem('file.not-recognised');
+  }
+}
+
+function parseAs<T>(text: string, parse: (value: unknown) => T, code: 'agreement.damaged' | 'mapping.damaged'): T {
+  try {
+    return parse(JSON.parse(text));
+  } catch {
+    throw new Problem(code);
+  }
+}
+
+/** Keeps a document. The same id and version with other bytes is refused: versions never change. */
+function keep(context: Context, session: Session, table: DocumentTable, id: string, version: number, document: string): StoredDocument {
+  const entry: StoredDocument = { id, version, sha256: sha256(document), document, added: instant(context) };
+  const known = findDocument(session.store, table, id, version);
+  if (known && known.sha256 !== entry.sha256) throw new Problem(table === 'agreement' ? 'agreement.other-version' : 'mapping.differs', { version });
+  if (known) return known;
+  addDocument(session.store, table, entry);
+  appendLog(session.store, entry.added, `${table}.added`, { [table]: id, version });
+  return entry;
+}
+
+/** Checks and keeps an agreement. Call inside a transaction. Throws `agreement.damaged`, `agreement.other-version`. */
+export function keepAgreement(context: Context, session: Session, text: string): StoredDocument {
+  const agreement = parseAs(text, (value) => agreementSchema.parse(value), 'agreement.damaged');
+  keepAgreementKey(session.store, agreement.id, Buffer.from(context.deps.random(32)).toString('hex'));
+  return keep(context, session, 'agreement', agreement.id, agreement.version, text);
+}
+
+/** Checks and keeps a mapping. Call inside a transaction. Throws `mapping.damaged`, `mapping.differs`. */
+export function keepMapping(context: Context, session: Session, text: string): StoredDocument {
+  const mapping = parseAs(text, (value) => mappingSchema.parse(value), 'mapping.damaged');
+  if (!formats.some((format) => format.id === mapping.writes && format.write)) throw new Problem('mapping.damaged');
+  return keep(context, session, 'mapping', mapping.id, mapping.version, text);
+}
+
+function agreementView(context: Context, stored: StoredDocument): Result<'agreement.list'>[number] {
+  const agreement: Agreement = agreementSchema.parse(JSON.parse(stored.document));
+  const { id, version, title, validity, parties, useCases } = agreement;
+  return {
+    id,
+    version,
+    title,
+    validity,
+    state: validityOf(agreement, context),
+    added: stored.added,
+    parties: parties.map((party) => party.name),
+    useCases: useCases.length,
+  };
+}
+
+function mappingView(stored: StoredDocument): Result<'mapping.list'>[number] {
+  const mapping: Mapping = mappingSchema.parse(JSON.parse(stored.document));
+  return { id: mapping.id, version: mapping.version, title: mapping.title, fields: mapping.fields.length, added: stored.added };
+}
+
+export const documentMethods: Handlers<
+  'agreement.list' | 'agreement.add' | 'agreement.get' | 'mapping.list' | 'mapping.add' | 'mapping.get'
+> = {
+  'agreement.list': async (context) => listDocuments(opened(context).store, 'agreement').map((stored) => agreementView(context, stored)),
+  'agreement.add': async (context, { file }) => {
+    const session = opened(context);
+    const text = await documentText(context, file);
+    const stored = await session.store.transaction(() => keepAgreement(context, session, text));
+    context.changed();
+    return agreementView(context, stored);
+  },
+  'agreement.get': async (context, { id, version }) => agreementOf(opened(context), id, version).agreement,
+  'mapping.list': async (context) => listDocuments(opened(context).store, 'mapping').map(mappingView),
+  'mapping.add': async (context, { file }) => {
+    const session = opened(context);
+    const text = await documentText(context, file);
+    const stored = await session.store.transaction(() => keepMapping(context, session, text));
+    context.changed();
+    return mappingView(stored);
+  },
+  'mapping.get': async (context, { id }) => mappingOf(opened(context), id),
+};

@@ -1,0 +1,230 @@
+// Methods: a package is opened: everything is verified, in order and in sight, before anything is kept. Engine.
+import { z } from 'zod';
+import { decisionsSchema, receiptSchema } from '../../../shared/model/answer.ts';
+import { referralSchema } from '../../../shared/model/assessment.ts';
+import type { Manifest } from '../../../shared/model/manifest.ts';
+import type { Data } from '../../../shared/model/record.ts';
+import { asProblem, Problem } from '../../../shared/problems.ts';
+import type { Call } from '../../../shared/rpc/link.ts';
+import { openFile } from '../files.ts';
+import { type Opened, openPackage } from '../package/open.ts';
+import type { Session } from '../session.ts';
+import { findCard, type StoredCard } from '../store/cards.ts';
+import { appendLog } from '../store/log.ts';
+import { addPackage, addPackageRecord, addReferral, decide, findPackage, findReferral, setCounts, stamp, type StoredPackage } from '../store/packages.ts';
+import { decisionsFile, receiptFile } from './answer.ts';
+import { cardOfPartner } from './cards.ts';
+import { agreementOf, type Context, type Handlers, instant, opened, requireInForce, useCaseOf } from './context.ts';
+import { exchangeView, packageOf } from './exchange.ts';
+import { breathe, stopIfCancelled } from './importing.ts';
+import { recordsFile, referralsFile, requireParties } from './seal.ts';
+
+const lineLimit = 32 * 1024 * 1024;
+const answerLimit = 64 * 1024 * 1024;
+const lineSchema = z.strictObject({ ref: z.string().min(1).max(64), data: z.record(z.string(), z.json()) });
+
+/** Lines of JSON out of verified bytes. A signed package with another content than we write is refused, not guessed at. */
+async function* jsonLines<T>(chunks: AsyncIterable<Uint8Array>, schema: z.ZodType<T>): AsyncGenerator<T> {
+  const decoder = new TextDecoder('utf-8', { fatal: true });
+  let rest = '';
+  const parse = (line: string): T => {
+    try {
+      return schema.parse(JSON.parse(line));
+    } catch {
+      throw new Problem('package.manifest');
+    }
+  };
+  for await (const chunk of chunks) {
+    rest += decoder.decode(chunk, { stream: true });
+    if (rest.length > lineLimit) throw new Problem('package.too-large');
+    const lines = rest.split('\n');
+    rest = lines.pop() ?? '';
+    for (const line of lines) yield parse(line);
+  }
+  if (rest !== '') yield parse(rest);
+}
+
+async function jsonFile<T>(read: Opened['read'], manifest: Manifest, name: string, schema: z.ZodType<T>): Promise<T> {
+  const file = manifest.files.find((one) => one.name === name);
+  if (!file || file.size > answerLimit) throw new Problem('answer.decisions');
+  const parts: Uint8Array[] = [];
+  for await (const chunk of read(name)) parts.push(chunk.slice());
+  try {
+    return schema.parse(JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(parts))));
+  } catch (error) {
+    throw error instanceof Problem ? error : new Problem('answer.decisions');
+  }
+}
+
+/** A package seen before is refused: the same one as a replay, another under the same id as something worse. */
+function requireNotSeen(session: Session, { manifest, manifestSha256 }: Opened): void {
+  const seen = findPackage(session.store, manifest.id);
+  if (!seen) return;
+  if (seen.manifestSha256 !== manifestSha256) throw new Problem('package.id-reused');
+  throw new Problem('package.replayed', { opened: seen.opened ?? seen.sealed });
+}
+
+/** The sender's agreement must be ours, to the byte, and in force. */
+function requireAgreement(context: Context, session: Session, manifest: Manifest, card: StoredCard): void {
+  const version = Number(manifest.agreement.version);
+  if (!Number.isSafeInteger(version)) throw new Problem('package.manifest');
+  const { agreement, sha256 } = agreementOf(session, manifest.agreement.id, version);
+  if (sha256 !== manifest.agreement.sha256) throw new Problem('agreement.differs', { agreement: agreement.id, version });
+  requireInForce(agreement, context);
+  const useCase = useCaseOf(agreement, manifest.useCase);
+  requireParties(session, agreement, useCase.to, useCase.from, card);
+}
+
+/** The package that an answer answers: ours, sealed for this very partner, with these very bytes. */
+function answeredPackage(session: Session, manifest: Manifest): StoredPackage {
+  const reply = manifest.inReplyTo;
+  const ours = reply && findPackage(session.store, reply.package);
+  if (!reply || ours?.direction !== 'out' || ours.kind !== 'referral') throw new Problem('answer.unknown-package');
+  if (ours.partner !== manifest.from.card) throw new Problem('answer.other-partner');
+  if (ours.manifestSha256 !== reply.manifestSha256) throw new Problem('answer.unknown-package');
+  return ours;
+}
+
+function stored(manifest: Manifest, opened: Opened, at: string): StoredPackage {
+  return {
+    id: manifest.id,
+    direction: 'in',
+    kind: manifest.kind,
+    partner: manifest.from.card,
+    agreement: manifest.agreement.id,
+    version: Number(manifest.agreement.version),
+    useCase: manifest.useCase,
+    sequence: manifest.sequence,
+    manifestSha256: opened.manifestSha256,
+    sha256: opened.sha256,
+    records: 0,
+    referrals: 0,
+    sealed: manifest.created,
+    opened: at,
+    handedOver: null,
+    received: null,
+    answered: null,
+    inReplyTo: manifest.inReplyTo?.package ?? null,
+  };
+}
+
+async function keepReferrals(session: Session, found: Opened, at: string, call: Call): Promise<void> {
+  const { manifest } = found;
+  const { store } = session;
+  const has = (name: string) => manifest.files.some((file) => file.name === name);
+  if (!has(recordsFile) || !has(referralsFile)) throw new Problem('package.manifest');
+  addPackage(store, stored(manifest, found, at));
+  const refs = new Set<string>();
+  for await (const { ref, data } of jsonLines(found.read(recordsFile), lineSchema)) {
+    if (refs.has(ref)) throw new Problem('package.manifest');
+    refs.add(ref);
+    addPackageRecord(store, manifest.id, ref, null, data as Data);
+    if (refs.size % 200 === 0) {
+      stopIfCancelled(call.signal);
+      call.progress({ stage: 'keeping', done: refs.size });
+      await breathe();
+    }
+  }
+  const ids = new Set<string>();
+  for await (const referral of jsonLines(found.read(referralsFile), referralSchema)) {
+    if (!refs.has(referral.record) || ids.has(referral.id)) throw new Problem('package.manifest');
+    addReferral(store, manifest.id, ids.size, referral);
+    ids.add(referral.id);
+  }
+  setCounts(store, manifest.id, refs.size, ids.size);
+  appendLog(store, at, 'package.opened', {
+    package: manifest.id,
+    partner: cardOfPartner(session, manifest.from.card).organisation,
+    records: refs.size,
+    referrals: ids.size,
+  });
+}
+
+/** Nothing is ever accepted by default: what an answer does not name stays open. */
+async function keepAnswer(session: Session, found: Opened, ours: StoredPackage, at: string): Promise<void> {
+  const { manifest, read } = found;
+  const { store } = session;
+  const receipt = await jsonFile(read, manifest, receiptFile, receiptSchema);
+  const { decisions } = await jsonFile(read, manifest, decisionsFile, decisionsSchema);
+  if (receipt.package !== ours.id || receipt.manifestSha256 !== ours.manifestSha256) throw new Problem('answer.unknown-package');
+  addPackage(store, stored(manifest, found, at));
+  const named = new Set<string>();
+  for (const decision of decisions) {
+    const referral = findReferral(store, ours.id, decision.referral);
+    if (!referral || named.has(decision.referral)) throw new Problem('answer.decisions');
+    named.add(decision.referral);
+    // Two signed answers that contradict each other: people must speak, no rule can choose.
+    if (referral.decision !== null && referral.decision !== decision.decision) throw new Problem('answer.differs');
+    if (referral.decision === null) decide(store, ours.id, decision, manifest.created);
+  }
+  if (ours.received === null) stamp(store, ours.id, 'received', receipt.received);
+  const count = (wanted: string) => decisions.filter(({ decision }) => decision === wanted).length;
+  appendLog(store, at, 'answer.received', {
+    package: ours.id,
+    partner: cardOfPartner(session, ours.partner).organisation,
+    accepted: count('accepted'),
+    rejected: count('rejected'),
+  });
+}
+
+/** Opens a file; the id of the exchange that it belongs to comes back. Checks are told as they pass (`openChecks`). */
+async function open(context: Context, session: Session, file: string, call: Call): Promise<{ readonly exchange: string; readonly manifest: Manifest }> {
+  const { store, identity, world, card } = session;
+  const passed = (check: string) => call.progress({ stage: check, done: 1, total: 1 });
+  const input = await openFile(file);
+  try {
+    let isForUs = false;
+    const found = await openPackage(input, {
+      identity,
+      card: card.id,
+      world,
+      signerOf: (id) => {
+        const signer = findCard(store, id)?.signer;
+        if (signer !== undefined) passed('sender-known');
+        return signer;
+      },
+      signal: call.signal,
+      onProgress: ({ done, total }) => {
+        if (!isForUs) passed('for-us');
+        isForUs = true;
+        call.progress({ stage: 'checking', done, total });
+      },
+    });
+    const { manifest } = found;
+    const sender = cardOfPartner(session, manifest.from.card);
+    if (sender.verified === null) throw new Problem('package.sender-unverified', { organisation: sender.organisation });
+    passed('whole');
+    requireNotSeen(session, found);
+    passed('not-seen');
+    const at = instant(context);
+    if (manifest.kind === 'answer') {
+      const ours = answeredPackage(session, manifest);
+      passed('agreement');
+      await store.transaction(() => keepAnswer(session, found, ours, at));
+      return { exchange: ours.id, manifest };
+    }
+    requireAgreement(context, session, manifest, sender);
+    passed('agreement');
+    await store.transaction(() => keepReferrals(session, found, at, call));
+    return { exchange: manifest.id, manifest };
+  } finally {
+    await input.close();
+  }
+}
+
+export const openMethods: Handlers<'package.open'> = {
+  'package.open': async (context, { file }, call) => {
+    const session = opened(context);
+    try {
+      const { exchange, manifest } = await open(context, session, context.grants.path(file), call);
+      context.changed();
+      return { ...exchangeView(session, packageOf(session, exchange)), kind: manifest.kind };
+    } catch (error) {
+      const problem = asProblem(error);
+      if (problem.code !== 'app.cancelled') {
+        await session.store.transaction(() => appendLog(session.store, instant(context), 'package.refused', { code: problem.code }));
+      }
+      throw problem;
+    }
+  },
+};
