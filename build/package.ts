@@ -94,6 +94,10 @@ function configuration(runtime: Runtime): Configuration {
     beforeBuild: async () => false,
     nodeGypRebuild: false,
     electronLanguages: ['en-US', 'fr', 'ar'],
+    // No updater, so nothing that would tell one where to look.
+    publish: null,
+    // The carried Electron's stand-in for a default app is for development.
+    afterPack: async ({ appOutDir }) => rm(join(appOutDir, 'resources', 'default_app.asar'), { force: true }),
     linux: { category: 'Office', executableName: 'courier', target: ['dir'] },
     electronFuses: {
       runAsNode: false,
