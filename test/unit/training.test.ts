@@ -1,11 +1,16 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { practiceExport } from '../../electron/engine/training.ts';
+import { prepare } from '../../electron/engine/exchange/prepare.ts';
+import { redactor } from '../../electron/engine/exchange/redact.ts';
+import { primeroCsv } from '../../electron/engine/formats/primero-csv.ts';
+import type { Source } from '../../electron/engine/source.ts';
 import { header, type TrainingCase, trainingCases, trainingCsv } from '../../build/training-data.ts';
 import { agreementSchema } from '../../shared/model/agreement.ts';
 import type { Condition } from '../../shared/model/condition.ts';
 import { dictionarySchema, fieldAt } from '../../shared/model/dictionary.ts';
 import { mappingSchema } from '../../shared/model/mapping.ts';
+import type { CaseRecord } from '../../shared/model/record.ts';
 
 const training = new URL('../../shared/training/', import.meta.url);
 const text = (name: string) => readFileSync(new URL(name, training), 'utf8');
@@ -23,7 +28,9 @@ if (!referral || !dashboard) throw new Error('a use case is not there');
 /** Every column, and every column of a subform that some child has. */
 const paths = new Set<string>(header);
 for (const child of cases) {
-  for (const field of header) for (const row of rows(child, field)) if (typeof row === 'object') for (const key of Object.keys(row)) paths.add(`${field}.${key}`);
+  for (const field of header)
+    for (const row of rows(child, field))
+      if (typeof row === 'object') for (const key of Object.keys(row)) paths.add(`${field}.${key}`);
 }
 function fieldsOf(condition: Condition): string[] {
   if ('all' in condition) return condition.all.flatMap(fieldsOf);
@@ -33,7 +40,8 @@ function fieldsOf(condition: Condition): string[] {
 }
 function crosswalk(target: string): Set<string> {
   const transform = mapping.fields.find((field) => field.target === target)?.transform;
-  if (transform?.kind !== 'crosswalk' && transform?.kind !== 'crosswalk-one') throw new Error(`${target} has no crosswalk`);
+  if (transform?.kind !== 'crosswalk' && transform?.kind !== 'crosswalk-one')
+    throw new Error(`${target} has no crosswalk`);
   return new Set(Object.keys(transform.table));
 }
 
@@ -65,7 +73,9 @@ describe('the training export', () => {
     for (const child of cases) {
       for (const field of shared) {
         const [name = '', column] = field.split('.');
-        const partners = rows(child, 'services_section').filter((row) => row['service_implementing_agency'] === 'UNHCR');
+        const partners = rows(child, 'services_section').filter(
+          (row) => row['service_implementing_agency'] === 'UNHCR',
+        );
         const value = column === undefined ? child[name] : partners.map((row) => row[column]);
         expect(JSON.stringify(value) ?? '').not.toContain('KEEP-');
       }
@@ -95,11 +105,15 @@ describe('the training export', () => {
     expect(count).toEqual({ go: 24, referrals: 28, no: 4, unasked: 4, none: 4, closed: 1, unmapped: 2, surname: 1 });
   });
   it('has all that proGres requires, but for the one surname', () => {
-    const sources = mapping.fields.flatMap((field) => (field.required && field.from && !field.from.startsWith('@') ? [field.from] : []));
+    const sources = mapping.fields.flatMap((field) =>
+      field.required && field.from && !field.from.startsWith('@') ? [field.from] : [],
+    );
     for (const child of cases) {
       for (const source of sources) {
         const [name = '', column] = source.split('.');
-        const partners = rows(child, 'services_section').filter((row) => row['service_implementing_agency'] === 'UNHCR');
+        const partners = rows(child, 'services_section').filter(
+          (row) => row['service_implementing_agency'] === 'UNHCR',
+        );
         const values = column === undefined ? [child[name]] : partners.map((row) => row[column]);
         if (source === 'name_last') continue;
         for (const value of values) expect(value, source).toBeTruthy();
@@ -133,15 +147,20 @@ describe('the training agreement and mapping', () => {
     expect(sources.filter((source) => !source.startsWith('@') && !paths.has(source))).toEqual([]);
   });
   it('release every source of the mapping as it is', () => {
-    const shared = new Set(referral.dataPoints.filter((point) => point.rule.kind === 'share').map((point) => point.field));
+    const shared = new Set(
+      referral.dataPoints.filter((point) => point.rule.kind === 'share').map((point) => point.field),
+    );
     const sources = [mapping.reference, ...mapping.fields.flatMap((field) => (field.from ? [field.from] : []))];
     expect(sources.filter((source) => !source.startsWith('@') && !shared.has(source))).toEqual([]);
     expect(referral.mapping).toBe(mapping.id);
     expect(mapping.forEach).toBe('services_section');
   });
   it('show each of the four rules, each with its clause', () => {
-    expect(new Set(referral.dataPoints.map((point) => point.rule.kind))).toEqual(new Set(['share', 'withhold', 'year', 'pseudonym']));
-    for (const useCase of agreement.useCases) for (const point of useCase.dataPoints) expect(point.clause).toMatch(/^Annex [BC], \d\.\d$/);
+    expect(new Set(referral.dataPoints.map((point) => point.rule.kind))).toEqual(
+      new Set(['share', 'withhold', 'year', 'pseudonym']),
+    );
+    for (const useCase of agreement.useCases)
+      for (const point of useCase.dataPoints) expect(point.clause).toMatch(/^Annex [BC], \d\.\d$/);
   });
   it('let no name, number or address of a child into the dashboard', () => {
     const shared = dashboard.dataPoints.filter((point) => point.rule.kind === 'share').map((point) => point.field);
@@ -151,14 +170,93 @@ describe('the training agreement and mapping', () => {
   it('send nothing that the mapping does not know: services without a counterpart have none', () => {
     const types = crosswalk('progres_requestedservice');
     for (const type of [
-      'safehouse_service', 'police_other_service', 'child_protection_service', 'family_mediation_service', 'family_seunification_service',
-      'nfi_clothes_shoes_service', 'water_sanitation_service', 'registration_service',
+      'safehouse_service',
+      'police_other_service',
+      'child_protection_service',
+      'family_mediation_service',
+      'family_seunification_service',
+      'nfi_clothes_shoes_service',
+      'water_sanitation_service',
+      'registration_service',
     ]) {
       expect(types).not.toContain(type);
     }
   });
   it('take nothing for granted: constants are training values', () => {
-    for (const { transform } of mapping.fields) if (transform.kind === 'constant') expect(transform.label).toBe('Training value');
+    for (const { transform } of mapping.fields)
+      if (transform.kind === 'constant') expect(transform.label).toBe('Training value');
     expect(agreement.validity).toEqual({ from: '2026-01-01', until: '2036-12-31' });
+  });
+});
+
+const bytes = readFileSync(new URL('cases.csv', training));
+const source: Source = {
+  size: bytes.length,
+  head: async (length) => bytes.subarray(0, length),
+  async *chunks() {
+    yield bytes;
+  },
+};
+const records: CaseRecord[] = [];
+const issues: string[] = [];
+for await (const batch of primeroCsv.read?.(source, dictionary) ?? []) {
+  for (const read of batch)
+    'record' in read ? records.push(read.record) : issues.push(`${read.issue.code} ${read.issue.field}`);
+}
+
+describe('the exercise, played by the engine', () => {
+  const play = (useCase: typeof referral) =>
+    records.map((record, index) =>
+      prepare(record, `r${index}`, {
+        redactor: redactor(useCase),
+        mapping: useCase.mapping === undefined ? undefined : mapping,
+        pseudonym: (field, value) => `${field.length}-${value.length}`,
+        map: { sealedOn: '2026-11-22', sender: 'Hope for Children (training)' },
+      }),
+    );
+  const count = (verdict: string, all: ReturnType<typeof play>) => all.filter((one) => one.verdict === verdict).length;
+
+  it('reads every child, with the two issues that the trainer talks about', () => {
+    expect(primeroCsv.recognise(bytes, bytes.length)?.version).toBe('primero-2.15');
+    expect(records.map((record) => record.id)).toEqual(cases.map((child) => child['id']));
+    expect(issues.sort()).toEqual([
+      'field.unknown services_section.service_type_other',
+      'value.unknown-option services_section.service_type',
+    ]);
+  });
+  it('lets 24 children go in 28 referrals, stops 13, and asks a person about 3', () => {
+    const all = play(referral);
+    expect([count('go', all), count('stop', all), count('decide', all)]).toEqual([24, 13, 3]);
+    expect(all.filter((one) => one.verdict === 'go').flatMap((one) => one.referrals)).toHaveLength(28);
+    const findings = all.flatMap((one) =>
+      one.findings.map((finding) => `${finding.code} ${finding.target} ${finding.value ?? ''}`.trim()),
+    );
+    expect(findings.sort()).toEqual([
+      'map.missing progres_poclastname',
+      'map.unmapped progres_requestedservice',
+      'map.unmapped progres_requestedservice water_sanitation_service',
+    ]);
+    const reasons = all.flatMap((one) => one.redaction.reasons.map((reason) => reason.code));
+    const times = (code: string) => reasons.filter((one) => one === code).length;
+    expect([times('condition.not-met'), times('condition.missing'), times('rows.none')]).toEqual([5, 4, 4]);
+  });
+  it('lets nothing out that it marked', () => {
+    for (const useCase of [referral, dashboard]) {
+      for (const one of play(useCase))
+        expect(JSON.stringify([one.redaction.data, one.referrals, one.findings])).not.toContain('KEEP-');
+    }
+  });
+  it('lets nobody out by name or number who is only counted', () => {
+    const all = play(dashboard);
+    expect(count('decide', all)).toBe(0);
+    expect(count('go', all)).toBe(28);
+    all.forEach((one, index) => {
+      const text = JSON.stringify(one.redaction.data);
+      for (const field of ['id', 'case_id', 'case_id_display', 'name_first', 'date_of_birth', 'address_current']) {
+        const value = records[index]?.data[field];
+        if (typeof value === 'string') expect(text).not.toContain(JSON.stringify(value).slice(1, -1));
+      }
+      expect(text).not.toContain(String(records[index]?.id));
+    });
   });
 });
