@@ -94,7 +94,9 @@ export const manifestSchema: z.ZodType<Manifest> = z
 /** True where no name is there twice and none is also the folder of another. */
 function areApart(names: readonly string[]): boolean {
   const files = new Set(names);
-  return files.size === names.length && names.every((name) => !files.has(name.split('/')[0] ?? '') || !name.includes('/'));
+  return (
+    files.size === names.length && names.every((name) => !files.has(name.split('/')[0] ?? '') || !name.includes('/'))
+  );
 }
 
 /** The one spelling of a manifest (M3): members in this order, two blanks of indentation, a line feed at the end. */

@@ -5,7 +5,22 @@ import { compress, memberPrefix } from '../../electron/engine/package/members.ts
 import { tarHeader } from '../../electron/engine/package/tar.ts';
 import { manifestText } from '../../shared/model/manifest.ts';
 import {
-  bytesOf, codeOf, collect, draftFrom, type Entry, join, manifestFor, newParty, open, type Party, pieces, sealBent, sealText, tarOf, wrap, wrapTar,
+  bytesOf,
+  codeOf,
+  collect,
+  draftFrom,
+  type Entry,
+  join,
+  manifestFor,
+  newParty,
+  open,
+  type Party,
+  pieces,
+  sealBent,
+  sealText,
+  tarOf,
+  wrap,
+  wrapTar,
 } from '../support/packages.ts';
 import { sign } from '../../electron/engine/keys/identity.ts';
 
@@ -16,7 +31,11 @@ beforeAll(async () => {
   [sender, partner] = [await newParty('Sender'), await newParty('Partner')];
   const text = manifestText(manifestFor(draftFrom(sender, partner), [['cases.jsonl', '{"id":"1"}\n']]));
   const signature = sign(sender.identity, bytesOf(text), 'courier-package/1');
-  entries = [['manifest.json', text], ['manifest.json.minisig', signature], ['cases.jsonl', '{"id":"1"}\n']];
+  entries = [
+    ['manifest.json', text],
+    ['manifest.json.minisig', signature],
+    ['cases.jsonl', '{"id":"1"}\n'],
+  ];
 });
 
 /** How a package with these entries opens. */
@@ -60,31 +79,79 @@ describe('an archive', () => {
 
   it('that would unpack outside of its folder is refused by name, even where the manifest names it', async () => {
     for (const name of [
-      '../cases.jsonl', '/etc/passwd', 'a/../../b', './a', 'a//b', 'a/', 'C:\\a', '\\\\host\\a', 'a\\b', 'CASES.jsonl', 'con', 'aux.json',
-      'a/nul', 'com1.txt', 'a.', 'a b', 'é.json', '.hidden', '-rf', 'a/b/c', `${'n'.repeat(101)}`, '',
+      '../cases.jsonl',
+      '/etc/passwd',
+      'a/../../b',
+      './a',
+      'a//b',
+      'a/',
+      'C:\\a',
+      '\\\\host\\a',
+      'a\\b',
+      'CASES.jsonl',
+      'con',
+      'aux.json',
+      'a/nul',
+      'com1.txt',
+      'a.',
+      'a b',
+      'é.json',
+      '.hidden',
+      '-rf',
+      'a/b/c',
+      `${'n'.repeat(101)}`,
+      '',
     ]) {
-      expect([name, await opening([...entries.slice(0, 2), [name, '', tarHeader(name.slice(0, 100), 0)]])]).toEqual([name, 'package.damaged']);
+      expect([name, await opening([...entries.slice(0, 2), [name, '', tarHeader(name.slice(0, 100), 0)]])]).toEqual([
+        name,
+        'package.damaged',
+      ]);
       const text = manifestText({ ...manifestFor(draftFrom(sender, partner), [[name, '']]) });
-      expect([name, await codeOf(open(await sealText(sender, partner, text, []), partner, [sender]))]).toEqual([name, 'package.manifest']);
+      expect([name, await codeOf(open(await sealText(sender, partner, text, []), partner, [sender]))]).toEqual([
+        name,
+        'package.manifest',
+      ]);
     }
   });
 
   it('with anything but plain files is refused: links, devices, folders, long names, sparse files', async () => {
     for (const kind of ['1', '2', '3', '4', '5', '6', '7', 'x', 'g', 'L', 'K', 'S', 'V', '\0', 'Z']) {
-      const header = bentHeader('cases.jsonl', 11, [[156, kind], [157, kind === '2' ? '/etc/passwd' : '']]);
-      expect([kind, await opening([...entries.slice(0, 2), ['cases.jsonl', '{"id":"1"}\n', header]])]).toEqual([kind, 'package.damaged']);
+      const header = bentHeader('cases.jsonl', 11, [
+        [156, kind],
+        [157, kind === '2' ? '/etc/passwd' : ''],
+      ]);
+      expect([kind, await opening([...entries.slice(0, 2), ['cases.jsonl', '{"id":"1"}\n', header]])]).toEqual([
+        kind,
+        'package.damaged',
+      ]);
     }
   });
 
   it('whose header is spelled in any other way is refused', async () => {
     const changes: readonly (readonly [number, string])[] = [
-      [100, '0000644\0'], [100, '0004755\0'], [108, '0001750\0'], [116, '0001750\0'], [136, '14561213360\0'], [257, 'ustar  \0'],
-      [257, '\0\0\0\0\0'], [265, 'root'], [297, 'root'], [345, 'prefix'], [124, '00000000013 '], [124, ' 0000000013\0'],
-      [124, '\x80\0\0\0\0\0\0\0\0\0\0\x0b'], [12, 'x'], [500, 'x'], [329, '0000001\0'],
+      [100, '0000644\0'],
+      [100, '0004755\0'],
+      [108, '0001750\0'],
+      [116, '0001750\0'],
+      [136, '14561213360\0'],
+      [257, 'ustar  \0'],
+      [257, '\0\0\0\0\0'],
+      [265, 'root'],
+      [297, 'root'],
+      [345, 'prefix'],
+      [124, '00000000013 '],
+      [124, ' 0000000013\0'],
+      [124, '\x80\0\0\0\0\0\0\0\0\0\0\x0b'],
+      [12, 'x'],
+      [500, 'x'],
+      [329, '0000001\0'],
     ];
     for (const change of changes) {
       const header = bentHeader('cases.jsonl', 11, [change]);
-      expect([change, await opening([...entries.slice(0, 2), ['cases.jsonl', '{"id":"1"}\n', header]])]).toEqual([change, 'package.damaged']);
+      expect([change, await opening([...entries.slice(0, 2), ['cases.jsonl', '{"id":"1"}\n', header]])]).toEqual([
+        change,
+        'package.damaged',
+      ]);
     }
     const checksum = tarHeader('cases.jsonl', 11);
     checksum[150] = (checksum[150] ?? 0) ^ 1;
@@ -104,9 +171,19 @@ describe('an archive', () => {
     const tar = tarOf(entries);
     const gap = tar.slice();
     gap[tar.length - 1025] = 1;
-    expect(await codeOf(open(await wrapTar(gap, partner.identity.recipient), partner, [sender]))).toBe('package.damaged');
-    for (const end of [new Uint8Array(), new Uint8Array(512), new Uint8Array(1023), new Uint8Array(1025), new Uint8Array(1536),
-      new Uint8Array(1024).fill(1, 1023), new Uint8Array(1024).fill(1, 511, 512), join([new Uint8Array(1024), tarOf([['more', 'x']])])]) {
+    expect(await codeOf(open(await wrapTar(gap, partner.identity.recipient), partner, [sender]))).toBe(
+      'package.damaged',
+    );
+    for (const end of [
+      new Uint8Array(),
+      new Uint8Array(512),
+      new Uint8Array(1023),
+      new Uint8Array(1025),
+      new Uint8Array(1536),
+      new Uint8Array(1024).fill(1, 1023),
+      new Uint8Array(1024).fill(1, 511, 512),
+      join([new Uint8Array(1024), tarOf([['more', 'x']])]),
+    ]) {
       expect([end.length, await opening(entries, end)]).toEqual([end.length, 'package.damaged']);
     }
   });
@@ -119,7 +196,12 @@ describe('the compressed stream', () => {
   }
 
   /** One member with this content, its CRC and length right unless told otherwise. */
-  function member(content: Uint8Array, deflated = deflateRawSync(content), crc = crc32(content), length = content.length): Uint8Array {
+  function member(
+    content: Uint8Array,
+    deflated = deflateRawSync(content),
+    crc = crc32(content),
+    length = content.length,
+  ): Uint8Array {
     const trailer = new Uint8Array(8);
     new DataView(trailer.buffer).setUint32(0, crc, true);
     new DataView(trailer.buffer).setUint32(4, length, true);
@@ -142,7 +224,7 @@ describe('the compressed stream', () => {
       'plain gzip': new Uint8Array(gzipSync(tar)),
       'no gzip at all': tar,
       'no padding member': data,
-      'nothing': new Uint8Array(),
+      nothing: new Uint8Array(),
       'padding only': padding,
       'padding in front': join([padding, data]),
       'padding twice': join([good, padding]),
@@ -158,7 +240,10 @@ describe('the compressed stream', () => {
       'a huge member size': bent(good, 19, 0xff),
       'a wrong CRC': join([member(tar, undefined, 1), padding]),
       'a wrong length': join([member(tar, undefined, undefined, tar.length + 1), padding]),
-      'bytes behind the deflated ones': join([member(tar, Buffer.concat([deflateRawSync(tar), Buffer.alloc(3)])), padding]),
+      'bytes behind the deflated ones': join([
+        member(tar, Buffer.concat([deflateRawSync(tar), Buffer.alloc(3)])),
+        padding,
+      ]),
       'deflate cut short': join([member(tar, deflateRawSync(tar).subarray(0, 50)), padding]),
       'an empty member': join([member(new Uint8Array()), data, padding]),
       'two short members': join([member(tar.subarray(0, 512)), member(tar.subarray(512)), padding]),

@@ -15,7 +15,11 @@ const headerSize = 168;
 
 describe('a package of 4096 bytes', () => {
   it('is refused with any one of its 32768 bits flipped', async () => {
-    const codes: Record<'line' | 'header' | 'payload', Set<string>> = { line: new Set(), header: new Set(), payload: new Set() };
+    const codes: Record<'line' | 'header' | 'payload', Set<string>> = {
+      line: new Set(),
+      header: new Set(),
+      payload: new Set(),
+    };
     for (let bit = 0; bit < bytes.length * 8; bit += 1) {
       const at = bit >> 3;
       const flipped = bytes.slice();

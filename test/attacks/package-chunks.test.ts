@@ -59,9 +59,13 @@ describe('a package of several chunks', () => {
     expect(other.length).toBe(bytes.length);
     expect(await refusal(other.subarray(0, 168), bytes.subarray(168))).toBe('package.damaged');
     expect(await refusal(bytes.subarray(0, 168), other.subarray(168))).toBe('package.damaged');
-    expect(await refusal(bytes.subarray(0, 168), other.subarray(168, start), bytes.subarray(start))).toBe('package.damaged');
+    expect(await refusal(bytes.subarray(0, 168), other.subarray(168, start), bytes.subarray(start))).toBe(
+      'package.damaged',
+    );
     for (let at = start; at < bytes.length; at += size) {
-      expect(await refusal(bytes.subarray(0, at), other.subarray(at, at + size), bytes.subarray(at + size))).toBe('package.damaged');
+      expect(await refusal(bytes.subarray(0, at), other.subarray(at, at + size), bytes.subarray(at + size))).toBe(
+        'package.damaged',
+      );
     }
   });
 });

@@ -4,7 +4,21 @@ import { sign } from '../../electron/engine/keys/identity.ts';
 import { Problem } from '../../shared/problems.ts';
 import { manifestText } from '../../shared/model/manifest.ts';
 import {
-  bytesOf, codeOf, draftFrom, type Entry, manifestFor, newParty, open, type Party, partyOf, seal, sealBent, sealText, tarOf, textOf, wrapTar,
+  bytesOf,
+  codeOf,
+  draftFrom,
+  type Entry,
+  manifestFor,
+  newParty,
+  open,
+  type Party,
+  partyOf,
+  seal,
+  sealBent,
+  sealText,
+  tarOf,
+  textOf,
+  wrapTar,
 } from '../support/packages.ts';
 
 let sender: Party;
@@ -30,15 +44,24 @@ describe('a package', () => {
   it('that its recipient seals again to somebody else is refused there', async () => {
     const content = '{"id":"1"}\n';
     const text = manifestText(manifestFor(draftFrom(sender, partner), [['cases.jsonl', content]]));
-    const entries: Entry[] = [['manifest.json', text], ['manifest.json.minisig', sign(sender.identity, bytesOf(text), 'courier-package/1')], ['cases.jsonl', content]];
+    const entries: Entry[] = [
+      ['manifest.json', text],
+      ['manifest.json.minisig', sign(sender.identity, bytesOf(text), 'courier-package/1')],
+      ['cases.jsonl', content],
+    ];
     const again = await wrapTar(tarOf(entries), mallory.identity.recipient);
     await expect(open(again, mallory, [sender])).rejects.toEqual(new Problem('package.recipient'));
-    expect(await codeOf(open(await wrapTar(tarOf(entries), partner.identity.recipient), partner, [sender]))).toBe('opened');
+    expect(await codeOf(open(await wrapTar(tarOf(entries), partner.identity.recipient), partner, [sender]))).toBe(
+      'opened',
+    );
   });
 
   it('that names our key beside another card, or our card beside another key, is refused', async () => {
     const to = { card: partner.card, recipient: partner.identity.recipient };
-    for (const changes of [{ to: { ...to, card: mallory.card } }, { to: { ...to, recipient: mallory.identity.recipient } }]) {
+    for (const changes of [
+      { to: { ...to, card: mallory.card } },
+      { to: { ...to, recipient: mallory.identity.recipient } },
+    ]) {
       const bytes = await sealBent(sender, partner, (entries) => entries, changes);
       expect(await codeOf(open(bytes, partner, [sender]))).toBe('package.recipient');
     }
@@ -55,7 +78,9 @@ describe('a package', () => {
     await expect(open(foreign, partner, [sender, mallory])).rejects.toEqual(new Problem('package.signature'));
     const elsewhere = sign(sender.identity, bytesOf('something else'), 'courier-package/1');
     for (const signature of ['', '\n', elsewhere, `${elsewhere}\n`, 'x'.repeat(4000)]) {
-      expect(await codeOf(open(await sealBent(sender, partner, withSignature(signature)), partner, [sender]))).toBe('package.signature');
+      expect(await codeOf(open(await sealBent(sender, partner, withSignature(signature)), partner, [sender]))).toBe(
+        'package.signature',
+      );
     }
   });
 
@@ -67,17 +92,26 @@ describe('a package', () => {
   });
 
   it('without a signature file, or with it in the second place of the data, is refused', async () => {
-    const missing = await sealBent(sender, partner, (entries) => entries.filter(([name]) => name !== 'manifest.json.minisig'));
-    const late = await sealBent(sender, partner, ([manifest, signature, ...files]) => [manifest, ...files, signature].filter((entry) => entry !== undefined));
-    const first = await sealBent(sender, partner, ([manifest, signature, ...files]) => [signature, manifest, ...files].filter((entry) => entry !== undefined));
-    for (const bytes of [missing, late, first]) expect(await codeOf(open(bytes, partner, [sender]))).toBe('package.manifest');
+    const missing = await sealBent(sender, partner, (entries) =>
+      entries.filter(([name]) => name !== 'manifest.json.minisig'),
+    );
+    const late = await sealBent(sender, partner, ([manifest, signature, ...files]) =>
+      [manifest, ...files, signature].filter((entry) => entry !== undefined),
+    );
+    const first = await sealBent(sender, partner, ([manifest, signature, ...files]) =>
+      [signature, manifest, ...files].filter((entry) => entry !== undefined),
+    );
+    for (const bytes of [missing, late, first])
+      expect(await codeOf(open(bytes, partner, [sender]))).toBe('package.manifest');
   });
 
   it('from ourselves is known as our own, and only when we did sign it', async () => {
     const own = await seal(partner, partner);
     expect(await codeOf(open(own.bytes, partner, []))).toBe('package.own');
     const claim = { from: { card: partner.card, organisation: partner.name } };
-    expect(await codeOf(open(await sealBent(mallory, partner, (entries) => entries, claim), partner, [mallory]))).toBe('package.signature');
+    expect(await codeOf(open(await sealBent(mallory, partner, (entries) => entries, claim), partner, [mallory]))).toBe(
+      'package.signature',
+    );
   });
 });
 
@@ -98,7 +132,9 @@ describe('training and live', () => {
 
   it('do not open with an identity of the other', async () => {
     const { bytes } = await seal(sender, partner);
-    expect(await codeOf(open(bytes, partyOf('Partner', partner.identity), [sender], { world: 'training' }))).toBe('package.other-world');
+    expect(await codeOf(open(bytes, partyOf('Partner', partner.identity), [sender], { world: 'training' }))).toBe(
+      'package.other-world',
+    );
   });
 });
 

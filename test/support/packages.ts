@@ -134,8 +134,15 @@ export async function wrapTar(tar: Uint8Array, recipient: string): Promise<Uint8
 }
 
 /** A manifest that is right for these files. */
-export function manifestFor(draft: ManifestDraft, files: readonly (readonly [string, string | Uint8Array])[]): Manifest {
-  const listed = files.map(([name, content]) => ({ name, size: bytesOf(content).length, sha256: sha256(bytesOf(content)) }));
+export function manifestFor(
+  draft: ManifestDraft,
+  files: readonly (readonly [string, string | Uint8Array])[],
+): Manifest {
+  const listed = files.map(([name, content]) => ({
+    name,
+    size: bytesOf(content).length,
+    sha256: sha256(bytesOf(content)),
+  }));
   return { ...draft, format: manifestFormat, files: listed };
 }
 

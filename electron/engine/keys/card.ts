@@ -1,6 +1,13 @@
 // Card files: written from an identity, and read only where they hold together. Engine.
 import { Encrypter } from 'age-encryption';
-import { type Card, cardFileSchema, cardFileText, cardFormat, cardSchema, cardText } from '../../../shared/model/card.ts';
+import {
+  type Card,
+  cardFileSchema,
+  cardFileText,
+  cardFormat,
+  cardSchema,
+  cardText,
+} from '../../../shared/model/card.ts';
 import { Problem } from '../../../shared/problems.ts';
 import { fingerprint } from './fingerprint.ts';
 import { type Identity, sign } from './identity.ts';

@@ -49,7 +49,11 @@ export function checkPassphrase(passphrase: string, world: World): void {
  * The 32-byte key for a passphrase. The text is brought to NFC and then to UTF-8, so that `é` typed on a Mac and on
  * Windows gives one key; nothing is trimmed and no case is folded.
  */
-export async function keyFromPassphrase(passphrase: string, salt: Uint8Array, cost: PassphraseCost): Promise<Uint8Array> {
+export async function keyFromPassphrase(
+  passphrase: string,
+  salt: Uint8Array,
+  cost: PassphraseCost,
+): Promise<Uint8Array> {
   await sodiumReady();
   const { memory, passes } = readCost(cost);
   return argon2id(new TextEncoder().encode(passphrase.normalize('NFC')), salt, passes, memory);

@@ -29,7 +29,17 @@ export function sealChunk(key: Uint8Array, nonce: Uint8Array, message: Uint8Arra
   const { module, chunk } = load(key, nonce, message, aeadLimit);
   const { key: keyAt, nonce: nonceAt } = roomIn(module);
   const failed = module._crypto_aead_chacha20poly1305_ietf_encrypt(
-    chunk, 0, chunk, message.length, 0, 0, 0, 0, 0, nonceAt, keyAt,
+    chunk,
+    0,
+    chunk,
+    message.length,
+    0,
+    0,
+    0,
+    0,
+    0,
+    nonceAt,
+    keyAt,
   );
   if (failed !== 0) throw new Error('libsodium refused to encrypt');
   const size = message.length + aeadTag;
@@ -43,7 +53,17 @@ export function openChunk(key: Uint8Array, nonce: Uint8Array, sealed: Uint8Array
   const { module, chunk } = load(key, nonce, sealed, aeadLimit + aeadTag);
   const { key: keyAt, nonce: nonceAt } = roomIn(module);
   const failed = module._crypto_aead_chacha20poly1305_ietf_decrypt(
-    chunk, 0, 0, chunk, sealed.length, 0, 0, 0, 0, nonceAt, keyAt,
+    chunk,
+    0,
+    0,
+    chunk,
+    sealed.length,
+    0,
+    0,
+    0,
+    0,
+    nonceAt,
+    keyAt,
   );
   if (failed !== 0) return -1;
   const size = sealed.length - aeadTag;

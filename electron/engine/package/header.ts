@@ -6,8 +6,7 @@ import { type Identity, fileKeyFor } from '../keys/identity.ts';
 const firstLine = 'age-encryption.org/v1\n';
 /** One stanza and a MAC have one length; a header of ten thousand stanzas is never even parsed (A2). */
 export const headerSize = 168;
-const shape =
-  /^age-encryption\.org\/v1\n-> X25519 [A-Za-z0-9+/]{43}\n[A-Za-z0-9+/]{43}\n--- [A-Za-z0-9+/]{43}\n$/;
+const shape = /^age-encryption\.org\/v1\n-> X25519 [A-Za-z0-9+/]{43}\n[A-Za-z0-9+/]{43}\n--- [A-Za-z0-9+/]{43}\n$/;
 
 /** `package` where a file begins as every age file does, which is all that can be said without a key. */
 export function formatOf(head: Uint8Array): 'package' | undefined {

@@ -97,7 +97,8 @@ async function* membersOf(
         const padding = await skipPadding(reader, size);
         return onEnd({ unpadded: unpadded + emptyPadding, padding });
       }
-      const isData = isSame(prefix, memberPrefix('data', size)) && size > prefixSize + trailerSize && size <= largestMember;
+      const isData =
+        isSame(prefix, memberPrefix('data', size)) && size > prefixSize + trailerSize && size <= largestMember;
       const member = isData ? await reader.take(size - prefixSize) : undefined;
       if (member === undefined) throw new Problem('package.damaged');
       unpadded += size;

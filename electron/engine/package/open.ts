@@ -96,7 +96,13 @@ async function verify(source: Source, head: Uint8Array, key: Uint8Array, request
     request.onProgress?.({ done, total: source.size });
   });
   const plain = decryptPayload(key, sealed);
-  const entries = readTar(expand(plain, (_, member) => members.push(sha256(member)), (end) => ends.push(end)));
+  const entries = readTar(
+    expand(
+      plain,
+      (_, member) => members.push(sha256(member)),
+      (end) => ends.push(end),
+    ),
+  );
   try {
     const manifestBytes = await contentOf(await nextEntry(entries), manifestName, manifestLimit);
     const signature = await contentOf(await nextEntry(entries), signatureName, signatureLimit);
@@ -114,7 +120,8 @@ async function verify(source: Source, head: Uint8Array, key: Uint8Array, request
     // One more entry, a record behind the end, a byte behind the padding: the last step of each layer refuses them.
     const isAtEnd = (await entries.next()).done === true;
     const [end] = ends;
-    if (!isAtEnd || end === undefined || end.padding !== paddingAfter(end.unpadded)) throw new Problem('package.damaged');
+    if (!isAtEnd || end === undefined || end.padding !== paddingAfter(end.unpadded))
+      throw new Problem('package.damaged');
     return { manifest, manifestBytes, members, offsets, sha256: hash.digest('hex') };
   } finally {
     await entries.return(undefined);
@@ -127,7 +134,10 @@ async function verify(source: Source, head: Uint8Array, key: Uint8Array, request
  */
 async function checkPayload(source: Source, head: Uint8Array, key: Uint8Array, signal?: AbortSignal): Promise<void> {
   try {
-    for await (const _ of decryptPayload(key, payloadOf(source, head, () => stopIfAborted(signal))));
+    for await (const _ of decryptPayload(
+      key,
+      payloadOf(source, head, () => stopIfAborted(signal)),
+    ));
   } catch (error) {
     const isCut = error instanceof Problem && error.code === 'package.damaged' && !isPermittedSize(source.size);
     throw isCut ? new Problem('package.incomplete') : error;

@@ -1,6 +1,13 @@
 // Seals files into one signed, encrypted package for one partner. Engine. The format is in FORMAT.md.
 import { createHash, type Hash } from 'node:crypto';
-import { type Manifest, type ManifestDraft, type ManifestFile, manifestFormat, manifestText, readManifest } from '../../../shared/model/manifest.ts';
+import {
+  type Manifest,
+  type ManifestDraft,
+  type ManifestFile,
+  manifestFormat,
+  manifestText,
+  readManifest,
+} from '../../../shared/model/manifest.ts';
 import { Problem } from '../../../shared/problems.ts';
 import { type Identity, sign } from '../keys/identity.ts';
 import { randomBytes } from '../keys/sodium.ts';
@@ -103,7 +110,11 @@ async function hashFiles(files: readonly FileToSeal[], onBytes: (done: number) =
 }
 
 /** The files as tar entries that throw where they are no longer what the manifest, already signed, says. */
-function sameFiles(files: readonly FileToSeal[], listed: readonly ManifestFile[], onBytes: (done: number) => void): TarEntry[] {
+function sameFiles(
+  files: readonly FileToSeal[],
+  listed: readonly ManifestFile[],
+  onBytes: (done: number) => void,
+): TarEntry[] {
   let done = 0;
   return listed.map((file, index) => ({
     name: file.name,

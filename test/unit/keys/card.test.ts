@@ -54,7 +54,20 @@ describe('a card', () => {
     for (const name of ['منظمة حماية الطفل', 'የህፃናት ጥበቃ', 'Aide à l’enfance', 'می\u200cخواهم', '子ども']) {
       expect((await readCard(signedCard({ organisation: name }))).card.organisation).toBe(name);
     }
-    for (const name of ['', ' a', 'a ', 'a\nb', 'a\u0000', 'a\u202eb', 'a\u2066b', 'a\u200bb', 'e\u0301', 'x'.repeat(121), '\ud800', '\ufeffa']) {
+    for (const name of [
+      '',
+      ' a',
+      'a ',
+      'a\nb',
+      'a\u0000',
+      'a\u202eb',
+      'a\u2066b',
+      'a\u200bb',
+      'e\u0301',
+      'x'.repeat(121),
+      '\ud800',
+      '\ufeffa',
+    ]) {
       expect([name, await codeOf(readCard(signedCard({ organisation: name })))]).toEqual([name, 'card.damaged']);
     }
   });
@@ -84,7 +97,10 @@ describe('a card', () => {
       ['another recipient', signedCard({ recipient: other.recipient })],
       ['a recipient of small order', signedCard({ recipient: zero, id: fingerprint(zero, identity.signer) })],
       ['another of small order', signedCard({ recipient: one, id: fingerprint(one, identity.signer) })],
-      ["another's signing key", signedCard({ signer: other.signer, id: fingerprint(identity.recipient, other.signer) })],
+      [
+        "another's signing key",
+        signedCard({ signer: other.signer, id: fingerprint(identity.recipient, other.signer) }),
+      ],
       ['the other world', signedCard({ world: 'training' })],
       ['a key of the other world', signedCard({ signer: trainer.signer })],
       ['a date that is none', signedCard({ created: '2026-02-30T00:00:00Z' })],

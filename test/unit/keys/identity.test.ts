@@ -1,7 +1,14 @@
 // Identities: made for one world, stored and read again, and silent about their secrets. Node.
 import { inspect } from 'node:util';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { createIdentity, fileKeyFor, type Identity, readIdentity, sign, storedIdentity } from '../../../electron/engine/keys/identity.ts';
+import {
+  createIdentity,
+  fileKeyFor,
+  type Identity,
+  readIdentity,
+  sign,
+  storedIdentity,
+} from '../../../electron/engine/keys/identity.ts';
 import { isSigned, worldOf } from '../../../electron/engine/keys/minisign.ts';
 import { randomBytes } from '../../../electron/engine/keys/sodium.ts';
 import { sealHeader } from '../../../electron/engine/package/header.ts';
@@ -38,8 +45,15 @@ describe('an identity', () => {
 
   it('is refused where its text is damaged, or its key id is of the other world', async () => {
     const stored = storedIdentity(live);
-    for (const text of ['', '{}', stored.slice(1), stored.replace('"live"', '"training"'), stored.replace('"keyId":"4c', '"keyId":"54'),
-      stored.replace('AGE-SECRET-KEY-1', 'AGE-SECRET-KEY-2'), stored.replace(/(AGE-SECRET-KEY-1.{20})./, '$1B')]) {
+    for (const text of [
+      '',
+      '{}',
+      stored.slice(1),
+      stored.replace('"live"', '"training"'),
+      stored.replace('"keyId":"4c', '"keyId":"54'),
+      stored.replace('AGE-SECRET-KEY-1', 'AGE-SECRET-KEY-2'),
+      stored.replace(/(AGE-SECRET-KEY-1.{20})./, '$1B'),
+    ]) {
       expect([text.length, await codeOf(readIdentity(text))]).toEqual([text.length, 'workspace.damaged']);
     }
   });

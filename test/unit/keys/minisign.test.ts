@@ -4,7 +4,13 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { isSigned, publicKeyText, type SigningKey, signMessage, worldOf } from '../../../electron/engine/keys/minisign.ts';
+import {
+  isSigned,
+  publicKeyText,
+  type SigningKey,
+  signMessage,
+  worldOf,
+} from '../../../electron/engine/keys/minisign.ts';
 import { sodiumReady } from '../../../electron/engine/keys/sodium.ts';
 import { bytesOf } from '../../support/packages.ts';
 
@@ -49,11 +55,21 @@ describe('a signature', () => {
     for (let bit = 0; bit < bytes.length * 8; bit += 1) {
       const flipped = bytes.slice();
       flipped[bit >> 3] = (flipped[bit >> 3] ?? 0) ^ (1 << (bit & 7));
-      expect([bit, isSigned(publicKey, message, subject, Buffer.from(flipped).toString('latin1'))]).toEqual([bit, false]);
+      expect([bit, isSigned(publicKey, message, subject, Buffer.from(flipped).toString('latin1'))]).toEqual([
+        bit,
+        false,
+      ]);
     }
     for (const text of [
-      '', signature.trimEnd(), `${signature}\n`, `${signature}x`, `\n${signature}`, signature.replaceAll('\n', '\r\n'),
-      signature.replace('RU', 'R U'), signature.replace('\ntrusted', '=\ntrusted'), signature.replace('Courier', 'courier'),
+      '',
+      signature.trimEnd(),
+      `${signature}\n`,
+      `${signature}x`,
+      `\n${signature}`,
+      signature.replaceAll('\n', '\r\n'),
+      signature.replace('RU', 'R U'),
+      signature.replace('\ntrusted', '=\ntrusted'),
+      signature.replace('Courier', 'courier'),
     ]) {
       expect([text, isSigned(publicKey, message, subject, text)]).toEqual([text, false]);
     }
@@ -69,8 +85,13 @@ describe('a signature', () => {
 
   it('never comes from a key of small order', () => {
     const forged = Buffer.concat([Buffer.from('EdL1234567'), Buffer.alloc(32)]).toString('base64');
-    const zeros = ['untrusted comment: signed with Courier', Buffer.concat([Buffer.from('EDL1234567'), Buffer.alloc(64)]).toString('base64'),
-      `trusted comment: ${subject}`, Buffer.alloc(64).toString('base64'), ''].join('\n');
+    const zeros = [
+      'untrusted comment: signed with Courier',
+      Buffer.concat([Buffer.from('EDL1234567'), Buffer.alloc(64)]).toString('base64'),
+      `trusted comment: ${subject}`,
+      Buffer.alloc(64).toString('base64'),
+      '',
+    ].join('\n');
     expect(isSigned(forged, message, subject, zeros)).toBe(false);
   });
 });
@@ -80,7 +101,11 @@ describe('the world of a key', () => {
     expect(worldOf(publicKey)).toBe('live');
     expect(worldOf(publicKeyText({ ...key, keyId: bytesOf('T1234567') }))).toBe('training');
     expect(worldOf(publicKeyText({ ...key, keyId: bytesOf('X1234567') }))).toBeUndefined();
-    expect([worldOf(`${publicKey} `), worldOf(publicKey.slice(4)), worldOf('')]).toEqual([undefined, undefined, undefined]);
+    expect([worldOf(`${publicKey} `), worldOf(publicKey.slice(4)), worldOf('')]).toEqual([
+      undefined,
+      undefined,
+      undefined,
+    ]);
   });
 });
 
@@ -88,19 +113,24 @@ describe.skipIf(spawnSync('minisign', ['-v']).error !== undefined)("Debian's min
   it('accepts ours and refuses it for another file', () => {
     writeFileSync(join(directory, 'm'), message);
     writeFileSync(join(directory, 'm.minisig'), signature);
-    const check = (): number | null => spawnSync('minisign', ['-V', '-H', '-m', 'm', '-P', publicKey], { cwd: directory }).status;
+    const check = (): number | null =>
+      spawnSync('minisign', ['-V', '-H', '-m', 'm', '-P', publicKey], { cwd: directory }).status;
     expect(check()).toBe(0);
     writeFileSync(join(directory, 'm'), 'else');
     expect(check()).toBe(1);
   });
 
   it('signs what we accept', () => {
-    const run = (...args: string[]): number | null => spawnSync('minisign', args, { cwd: directory, input: '\n\n' }).status;
+    const run = (...args: string[]): number | null =>
+      spawnSync('minisign', args, { cwd: directory, input: '\n\n' }).status;
     expect(run('-G', '-W', '-f', '-p', 'p.pub', '-s', 's.key')).toBe(0);
     writeFileSync(join(directory, 'n'), message);
     expect(run('-S', '-H', '-s', 's.key', '-m', 'n', '-c', 'signed with Courier', '-t', subject)).toBe(0);
     const stock = readFileSync(join(directory, 'p.pub'), 'utf8').split('\n')[1] ?? '';
-    const text = readFileSync(join(directory, 'n.minisig'), 'utf8').replace(/^untrusted comment: .*/, 'untrusted comment: signed with Courier');
+    const text = readFileSync(join(directory, 'n.minisig'), 'utf8').replace(
+      /^untrusted comment: .*/,
+      'untrusted comment: signed with Courier',
+    );
     expect(isSigned(stock, message, subject, text)).toBe(true);
   });
 });

@@ -21,9 +21,18 @@ describe('a key from a passphrase', () => {
 
   it('is never made at a price out of bounds', async () => {
     for (const bad of [
-      { memory: 63 * mebibyte, passes: 3 }, { memory: 64 * mebibyte, passes: 2 }, { memory: 1025 * mebibyte, passes: 3 },
-      { memory: 64 * mebibyte, passes: 65 }, { memory: 2 ** 40, passes: 3 }, { memory: 64 * mebibyte + 1, passes: 3 },
-      { memory: -1, passes: 3 }, { memory: Number.NaN, passes: 3 }, { passes: 3 }, { ...cost, lanes: 1 }, null, 'x',
+      { memory: 63 * mebibyte, passes: 3 },
+      { memory: 64 * mebibyte, passes: 2 },
+      { memory: 1025 * mebibyte, passes: 3 },
+      { memory: 64 * mebibyte, passes: 65 },
+      { memory: 2 ** 40, passes: 3 },
+      { memory: 64 * mebibyte + 1, passes: 3 },
+      { memory: -1, passes: 3 },
+      { memory: Number.NaN, passes: 3 },
+      { passes: 3 },
+      { ...cost, lanes: 1 },
+      null,
+      'x',
     ]) {
       expect(await codeOf(Promise.resolve().then(() => readCost(bad)))).toBe('workspace.damaged');
       expect(await codeOf(keyFromPassphrase('x', salt, bad as typeof cost))).toBe('workspace.damaged');

@@ -23,7 +23,10 @@ interface Vector {
 function read([name, bytes]: [string, Uint8Array]): Vector {
   const text = Buffer.from(bytes).toString('latin1');
   const end = text.indexOf('\n\n');
-  const lines = text.slice(0, end).split('\n').map((line) => line.split(': ') as [string, string]);
+  const lines = text
+    .slice(0, end)
+    .split('\n')
+    .map((line) => line.split(': ') as [string, string]);
   const all = (key: string): string[] => lines.filter(([name]) => name === key).map(([, value]) => value);
   const raw = bytes.slice(end + 2);
   return {
@@ -61,7 +64,8 @@ async function outcome(vector: Vector, step: number): Promise<{ result: string; 
     result = 'payload failure';
     if (payload.length < nonceSize) return { result: 'header failure', released: new Uint8Array() };
     const key = payloadKey(fileKey, payload.subarray(0, nonceSize));
-    for await (const chunk of decryptPayload(key, pieces(payload.subarray(nonceSize), step))) released.push(chunk.slice());
+    for await (const chunk of decryptPayload(key, pieces(payload.subarray(nonceSize), step)))
+      released.push(chunk.slice());
     result = 'success';
   } catch (error) {
     if (result === 'payload failure' && !(error instanceof Problem)) throw error;
@@ -77,15 +81,19 @@ describe('the age vectors', () => {
     expect(everyVector.filter(({ expected }) => expected === 'payload failure').length).toBeGreaterThanOrEqual(15);
   });
 
-  it.each(everyVector.map((vector) => [vector.name, vector] as const))('%s', async (_, vector) => {
-    // The library cannot be asked which of its header checks failed; that it opens nothing is what counts.
-    const isOpened = vector.expected === 'success' || vector.expected === 'payload failure';
-    for (const step of vector.body.length > 100_000 ? [65_551] : [1, 65_536]) {
-      const { result, released } = await outcome(vector, step);
-      expect(result).toBe(isOpened ? vector.expected : 'header failure');
-      if (isOpened) expect(sha256(released)).toBe(vector.payload);
-    }
-  }, 30_000);
+  it.each(everyVector.map((vector) => [vector.name, vector] as const))(
+    '%s',
+    async (_, vector) => {
+      // The library cannot be asked which of its header checks failed; that it opens nothing is what counts.
+      const isOpened = vector.expected === 'success' || vector.expected === 'payload failure';
+      for (const step of vector.body.length > 100_000 ? [65_551] : [1, 65_536]) {
+        const { result, released } = await outcome(vector, step);
+        expect(result).toBe(isOpened ? vector.expected : 'header failure');
+        if (isOpened) expect(sha256(released)).toBe(vector.payload);
+      }
+    },
+    30_000,
+  );
 });
 
 describe('our payload', () => {
@@ -98,7 +106,10 @@ describe('our payload', () => {
       const key = payloadKey(await decrypter.decryptHeader(header), payload.subarray(0, nonceSize));
       const sealed = payload.subarray(nonceSize);
       const plain = await collect(decryptPayload(key, pieces(sealed, 65_536)));
-      expect([vector.name, sha256(await collect(encryptPayload(key, pieces(plain, 1000))))]).toEqual([vector.name, sha256(sealed)]);
+      expect([vector.name, sha256(await collect(encryptPayload(key, pieces(plain, 1000))))]).toEqual([
+        vector.name,
+        sha256(sealed),
+      ]);
     }
   }, 30_000);
 });
@@ -107,9 +118,17 @@ describe('our header', () => {
   it('opens the vectors with one X25519 stanza, and no vector of any other kind', async () => {
     const opened: string[] = [];
     const codes = new Set<string>();
-    for (const vector of everyVector.filter(({ identities }) => identities.some((text) => text.startsWith('AGE-SECRET-KEY-1')))) {
+    for (const vector of everyVector.filter(({ identities }) =>
+      identities.some((text) => text.startsWith('AGE-SECRET-KEY-1')),
+    )) {
       for (const age of vector.identities.filter((text) => text.startsWith('AGE-SECRET-KEY-1'))) {
-        const stored = { format: 'courier-identity/1', world: 'live', age, keyId: '4c00000000000000', seed: '00'.repeat(32) };
+        const stored = {
+          format: 'courier-identity/1',
+          world: 'live',
+          age,
+          keyId: '4c00000000000000',
+          seed: '00'.repeat(32),
+        };
         const identity = await readIdentity(JSON.stringify(stored));
         const code = await codeOf(openHeader(identity, vector.body.subarray(0, 168)));
         codes.add(code);
@@ -118,7 +137,11 @@ describe('our header', () => {
     }
     expect(new Set(opened)).toEqual(new Set(['success', 'payload failure', 'header failure']));
     expect([...codes].sort()).toEqual([
-      'opened', 'package.damaged', 'package.incomplete', 'package.not-a-package', 'package.not-for-us',
+      'opened',
+      'package.damaged',
+      'package.incomplete',
+      'package.not-a-package',
+      'package.not-for-us',
     ]);
   });
 });

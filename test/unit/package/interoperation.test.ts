@@ -28,10 +28,17 @@ function ageKeyOf(party: Party): string {
 describe.skipIf(!hasTools)('with the keys, stock tools', () => {
   it('open a package silently and check its signature', async () => {
     const content = randomBytes(3_000_000);
-    const { bytes, sealed } = await seal(sender, partner, [file('cases.jsonl', '{"id":"1"}\n'), file('media/a.bin', content)]);
+    const { bytes, sealed } = await seal(sender, partner, [
+      file('cases.jsonl', '{"id":"1"}\n'),
+      file('media/a.bin', content),
+    ]);
     writeFileSync(join(directory, 'package.age'), bytes);
     writeFileSync(join(directory, 'key.txt'), `${ageKeyOf(partner)}\n`);
-    const run = spawnSync('sh', ['-ec', 'age -d -i key.txt package.age > plain.gz && tar xzf plain.gz && gzip -t plain.gz'], { cwd: directory });
+    const run = spawnSync(
+      'sh',
+      ['-ec', 'age -d -i key.txt package.age > plain.gz && tar xzf plain.gz && gzip -t plain.gz'],
+      { cwd: directory },
+    );
     expect([run.status, run.stderr.toString(), run.stdout.toString()]).toEqual([0, '', '']);
     expect(readFileSync(join(directory, 'cases.jsonl'), 'utf8')).toBe('{"id":"1"}\n');
     expect(sha256(readFileSync(join(directory, 'media/a.bin')))).toBe(sha256(content));
@@ -50,7 +57,10 @@ describe.skipIf(!hasTools)('with the keys, stock tools', () => {
     for (const size of [65_000, 13_000_000]) {
       const { bytes } = await seal(sender, partner, [file('a.bin', randomBytes(size), 65_536)]);
       writeFileSync(join(directory, 'package.age'), bytes);
-      const list = execFileSync('sh', ['-ec', 'age -d -i key.txt package.age | tar tz'], { cwd: directory, encoding: 'utf8' });
+      const list = execFileSync('sh', ['-ec', 'age -d -i key.txt package.age | tar tz'], {
+        cwd: directory,
+        encoding: 'utf8',
+      });
       expect(list).toBe('manifest.json\nmanifest.json.minisig\na.bin\n');
     }
   });

@@ -5,7 +5,20 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { isPermittedSize, padme, paddingAfter, sealedSize } from '../../../electron/engine/package/padding.ts';
 import { sealPackage } from '../../../electron/engine/package/seal.ts';
 import { manifestText } from '../../../shared/model/manifest.ts';
-import { bytesOf, codeOf, collect, draftFrom, file, newParty, open, type Party, seal, sha256, sourceOf, textOf } from '../../support/packages.ts';
+import {
+  bytesOf,
+  codeOf,
+  collect,
+  draftFrom,
+  file,
+  newParty,
+  open,
+  type Party,
+  seal,
+  sha256,
+  sourceOf,
+  textOf,
+} from '../../support/packages.ts';
 
 let sender: Party;
 let partner: Party;
@@ -15,10 +28,16 @@ beforeAll(async () => {
 
 describe('a sealed package', () => {
   it('opens at the partner with the same manifest, hashes and files', async () => {
-    const { bytes, sealed } = await seal(sender, partner, [file('cases.jsonl', '{"id":"1"}\n'), file('forms/tracing.csv', 'a,b\n')]);
+    const { bytes, sealed } = await seal(sender, partner, [
+      file('cases.jsonl', '{"id":"1"}\n'),
+      file('forms/tracing.csv', 'a,b\n'),
+    ]);
     const opened = await open(bytes, partner, [sender]);
     expect(opened.manifest).toEqual(sealed.manifest);
-    expect(opened.manifest.files.map(({ name, size }) => [name, size])).toEqual([['cases.jsonl', 11], ['forms/tracing.csv', 4]]);
+    expect(opened.manifest.files.map(({ name, size }) => [name, size])).toEqual([
+      ['cases.jsonl', 11],
+      ['forms/tracing.csv', 4],
+    ]);
     expect(textOf(opened.manifestBytes)).toBe(manifestText(sealed.manifest));
     expect(opened.manifestSha256).toBe(sha256(sealed.manifestBytes));
     expect(opened.sha256).toBe(sha256(bytes));
@@ -38,12 +57,18 @@ describe('a sealed package', () => {
     const content = fc.oneof(
       fc.uint8Array({ maxLength: 3000 }),
       fc.nat({ max: 3_000_000 }).map((length) => new Uint8Array(length).map((_, at) => (at * 7919) >>> 5)),
-      fc.constantFrom(0, 511, 512, 513, 1_047_552, 1_048_576, 1_048_577).map((length) => new Uint8Array(length).fill(65)),
+      fc
+        .constantFrom(0, 511, 512, 513, 1_047_552, 1_048_576, 1_048_577)
+        .map((length) => new Uint8Array(length).fill(65)),
     );
     const sets = fc.uniqueArray(fc.tuple(name, content), { minLength: 1, maxLength: 5, selector: ([text]) => text });
     await fc.assert(
       fc.asyncProperty(sets, fc.integer({ min: 1, max: 200_000 }), async (set, step) => {
-        const { bytes } = await seal(sender, partner, set.map(([text, data]) => file(text, data, Math.max(step, 500))));
+        const { bytes } = await seal(
+          sender,
+          partner,
+          set.map(([text, data]) => file(text, data, Math.max(step, 500))),
+        );
         expect(isPermittedSize(bytes.length)).toBe(true);
         const opened = await open(sourceOf(bytes, Math.max(step, 300)), partner, [sender]);
         for (const [text, data] of set) expect(sha256(await collect(opened.read(text)))).toBe(sha256(data));
@@ -102,8 +127,18 @@ describe('sealing', () => {
       write: async () => undefined,
       signal: abort.signal,
     };
-    await sealPackage({ ...request, onProgress: ({ step, done, total }) => steps.push(`${step} ${done}/${total ?? '?'}`) });
-    expect(steps).toEqual(['hash 1000/?', 'hash 2000/?', 'hash 2500/?', 'write 1000/2500', 'write 2000/2500', 'write 2500/2500']);
+    await sealPackage({
+      ...request,
+      onProgress: ({ step, done, total }) => steps.push(`${step} ${done}/${total ?? '?'}`),
+    });
+    expect(steps).toEqual([
+      'hash 1000/?',
+      'hash 2000/?',
+      'hash 2500/?',
+      'write 1000/2500',
+      'write 2000/2500',
+      'write 2500/2500',
+    ]);
     abort.abort();
     expect(await codeOf(sealPackage(request))).toBe('app.cancelled');
     const { bytes } = await seal(sender, partner);
@@ -164,6 +199,7 @@ describe('the padding', () => {
         expect(size).toBeLessThanOrEqual(Math.max(4096, sealedSize(plain) * 1.125));
       }),
     );
-    for (let plain = 0; plain < 70_000; plain += 1) expect(isPermittedSize(sealedSize(plain + paddingAfter(plain)))).toBe(true);
+    for (let plain = 0; plain < 70_000; plain += 1)
+      expect(isPermittedSize(sealedSize(plain + paddingAfter(plain)))).toBe(true);
   });
 });

@@ -1,0 +1,44 @@
+// The vectors of FORMAT.md: one file per clause, sealed once and for all with fixed keys. Node.
+import { readdirSync, readFileSync } from 'node:fs';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { readIdentity } from '../../../electron/engine/keys/identity.ts';
+import { codeOf, collect, open, type Party, partyOf, textOf } from '../../support/packages.ts';
+
+const vectors = new URL('../../vectors/', import.meta.url);
+const read = (name: string): unknown => JSON.parse(readFileSync(new URL(name, vectors), 'utf8'));
+const listed = read('package/index.json') as readonly { file: string; clause: string; expect: string }[];
+const parties: Record<string, Party> = {};
+beforeAll(async () => {
+  for (const [name, stored] of Object.entries(read('keys.json') as Record<string, unknown>)) {
+    parties[name] = partyOf(name, await readIdentity(JSON.stringify(stored)));
+  }
+});
+
+function opening(file: string): ReturnType<typeof open> {
+  const bytes = new Uint8Array(readFileSync(new URL(`package/${file}`, vectors)));
+  const { sender, partner, trainer } = parties as { sender: Party; partner: Party; trainer: Party };
+  return open(bytes, partner, [sender, trainer]);
+}
+
+describe('the vectors', () => {
+  it.each(listed.map(({ file, expect }) => [file, expect] as const))('%s ends as %s', async (file, expected) => {
+    expect(await codeOf(opening(file))).toBe(expected);
+  });
+
+  it('hold what was sealed', async () => {
+    const opened = await opening('good.age');
+    expect(opened.manifest.files).toEqual([
+      { name: 'cases.jsonl', size: 11, sha256: 'e81e0aa57be1f0ad8b210b3e6348740e38a380365692b6d6129c53a84264ac1d' },
+    ]);
+    expect(textOf(await collect(opened.read('cases.jsonl')))).toBe('{"id":"1"}\n');
+  });
+
+  it('are all listed, and there is one for every clause but those about opening itself', () => {
+    const files = readdirSync(new URL('package/', vectors)).filter((name) => name.endsWith('.age'));
+    expect(files.sort()).toEqual(listed.map(({ file }) => file).sort());
+    const format = readFileSync(new URL('../../../electron/engine/package/FORMAT.md', import.meta.url), 'utf8');
+    const clauses = [...format.matchAll(/^- \*\*([A-Z]\d)\*\*/gm)].map(([, clause]) => clause ?? '');
+    const tested = new Set(listed.map(({ clause }) => clause));
+    expect(clauses.filter((clause) => !tested.has(clause))).toEqual(['O1', 'O2', 'O3', 'O4']);
+  });
+});

@@ -1,0 +1,187 @@
+// Writes test/vectors/package anew: `node test/vectors/make-packages.ts`. The keys are for these files only. Node.
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { crc32, deflateRawSync } from 'node:zlib';
+import { readIdentity, sign } from '../../electron/engine/keys/identity.ts';
+import { sealChunk } from '../../electron/engine/keys/sodium.ts';
+import { sealHeader } from '../../electron/engine/package/header.ts';
+import { compress, memberPrefix } from '../../electron/engine/package/members.ts';
+import { paddingAfter } from '../../electron/engine/package/padding.ts';
+import { payloadKey } from '../../electron/engine/package/stream.ts';
+import { tarHeader } from '../../electron/engine/package/tar.ts';
+import { manifestText } from '../../shared/model/manifest.ts';
+import {
+  bytesOf,
+  collect,
+  draftFrom,
+  type Entry,
+  join,
+  manifestFor,
+  type Party,
+  partyOf,
+  pieces,
+  sealText,
+  tarOf,
+  wrap,
+  wrapTar,
+} from '../support/packages.ts';
+
+const here = new URL('./package/', import.meta.url);
+const keys = JSON.parse(readFileSync(new URL('./keys.json', import.meta.url), 'utf8')) as Record<string, unknown>;
+const party = async (name: string): Promise<Party> => partyOf(name, await readIdentity(JSON.stringify(keys[name])));
+const [sender, partner, stranger, trainer] = [
+  await party('sender'),
+  await party('partner'),
+  await party('stranger'),
+  await party('trainer'),
+];
+
+interface Vector {
+  readonly clause: string;
+  readonly name: string;
+  readonly expect: string;
+  readonly bytes: Uint8Array;
+}
+const vectors: Vector[] = [];
+const add = (clause: string, name: string, expect: string, bytes: Uint8Array): void =>
+  void vectors.push({ clause, name, expect, bytes });
+
+const content = '{"id":"1"}\n';
+const text = manifestText(manifestFor(draftFrom(sender, partner), [['cases.jsonl', content]]));
+const signature = sign(sender.identity, bytesOf(text), 'courier-package/1');
+const head: readonly Entry[] = [
+  ['manifest.json', text],
+  ['manifest.json.minisig', signature],
+];
+const entries: readonly Entry[] = [...head, ['cases.jsonl', content]];
+const to = partner.identity.recipient;
+const good = await wrapTar(tarOf(entries), to);
+const payload = await collect(compress(pieces(tarOf(entries), 4096)));
+const member = payload.slice(0, new DataView(payload.buffer, payload.byteOffset).getUint32(16, true));
+const padding = payload.slice(member.length);
+
+const bent = (bytes: Uint8Array, at: number, value: number): Uint8Array => {
+  const copy = bytes.slice();
+  copy[at < 0 ? copy.length + at : at] = value;
+  return copy;
+};
+const flipped = (bytes: Uint8Array, at: number): Uint8Array => bent(bytes, at, (bytes.at(at) ?? 0) ^ 1);
+const signed = (
+  manifest: string,
+  files: readonly Entry[] = [['cases.jsonl', content]],
+  by = sender,
+): Promise<Uint8Array> => sealText(by, partner, manifest, files);
+const packed = (block: Uint8Array, crc = crc32(block)): Uint8Array => {
+  const deflated = deflateRawSync(block);
+  const trailer = new Uint8Array(8);
+  new DataView(trailer.buffer).setUint32(0, crc, true);
+  new DataView(trailer.buffer).setUint32(4, block.length, true);
+  return join([memberPrefix('data', deflated.length + 28), deflated, trailer]);
+};
+
+add('', 'good', 'opened', good);
+add('A1', 'other-version', 'package.not-a-package', bent(good, 20, 0x32));
+add('A2', 'two-stanzas', 'package.not-a-package', join([good.subarray(0, 120), good.subarray(22)]));
+add('A3', 'for-another', 'package.not-for-us', await wrapTar(tarOf(entries), stranger.identity.recipient));
+// Only the MAC is another, and still base64 with its unused bits zero.
+add('A4', 'other-mac', 'package.damaged', bent(good, 130, good[130] === 0x41 ? 0x42 : 0x41));
+add('A5', 'other-nonce', 'package.damaged', flipped(good, 170));
+add('A6', 'flipped-bit', 'package.damaged', flipped(good, 1000));
+add('A7', 'cut-off', 'package.incomplete', good.subarray(0, 4000));
+add('A7', 'more-behind', 'package.incomplete', join([good, new Uint8Array(7)]));
+const paddingOf = (blanks: number): Uint8Array =>
+  join([memberPrefix('padding', blanks + 31), new Uint8Array(blanks).fill(0x20), padding.subarray(-11)]);
+add('P1', 'too-short', 'package.damaged', await wrap(join([member, paddingOf(0)]), to));
+const padded = (more: number): Uint8Array => join([member, paddingOf(padding.length - 31 + more)]);
+/** These members, padded as P3 says. */
+const around = (...members: readonly Uint8Array[]): Uint8Array =>
+  join([...members, paddingOf(paddingAfter(join(members).length + 31))]);
+const full = padded(65_536 - payload.length);
+const { header, fileKey } = await sealHeader(to);
+const key = payloadKey(fileKey, new Uint8Array(16));
+const chunk = (plain: Uint8Array, nonce: readonly number[]): Uint8Array => {
+  const sealed = new Uint8Array(plain.length + 16);
+  sealChunk(key, Uint8Array.from(nonce), plain, sealed);
+  return sealed;
+};
+const first = chunk(full, [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]);
+const empty = chunk(new Uint8Array(), [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 1]);
+add('A8', 'empty-last-chunk', 'package.incomplete', join([header, new Uint8Array(16), first, empty]));
+add('P2', 'no-length-of-padme', 'package.damaged', await wrap(padded(1), to));
+add('P3', 'more-than-needed', 'package.damaged', await wrap(padded(512), to));
+add('G1', 'member-with-time', 'package.damaged', await wrap(bent(payload, 4, 1), to));
+add('G2', 'member-with-name', 'package.damaged', await wrap(bent(payload, 3, 0x0c), to));
+add(
+  'G3',
+  'two-short-members',
+  'package.damaged',
+  await wrap(around(packed(tarOf(entries).subarray(0, 512)), packed(tarOf(entries).subarray(512))), to),
+);
+add('G4', 'wrong-crc', 'package.damaged', await wrap(around(packed(tarOf(entries), 1)), to));
+add('G5', 'no-padding-member', 'package.damaged', await wrap(member, to));
+add('G6', 'message-in-padding', 'package.damaged', await wrap(bent(payload, -100, 0x41), to));
+add(
+  'G7',
+  'member-too-large',
+  'package.damaged',
+  await wrap(join([memberPrefix('data', 1_052_673), payload.subarray(20)]), to),
+);
+add('T1', 'extra-file', 'package.damaged', await wrapTar(tarOf([...entries, ['extra.json', '{}']]), to));
+add('T1', 'missing-file', 'package.damaged', await wrapTar(tarOf(head), to));
+const link = tarHeader('cases.jsonl', 11);
+link[156] = 0x32;
+link.set(bytesOf('        '), 148);
+link.set(
+  bytesOf(
+    `${link
+      .reduce((sum, byte) => sum + byte, 0)
+      .toString(8)
+      .padStart(6, '0')}\0 `,
+  ),
+  148,
+);
+add('T2', 'symbolic-link', 'package.damaged', await wrapTar(tarOf([...head, ['cases.jsonl', content, link]]), to));
+add(
+  'T3',
+  'way-out',
+  'package.manifest',
+  await signed(manifestText(manifestFor(draftFrom(sender, partner), [['../cases.jsonl', content]])), [
+    ['../cases.jsonl', content],
+  ]),
+);
+add('T4', 'filled-with-something', 'package.damaged', await wrapTar(bent(tarOf(entries), -1025, 1), to));
+add('T5', 'more-behind-the-end', 'package.damaged', await wrapTar(tarOf(entries, new Uint8Array(1536)), to));
+add('T6', 'other-content', 'package.damaged', await wrapTar(tarOf([...head, ['cases.jsonl', '{"id":"2"}\n']]), to));
+add('M1', 'byte-order-mark', 'package.manifest', await signed(`\ufeff${text}`));
+add('M2', 'unknown-member', 'package.manifest', await signed(text.replace('{\n', '{\n  "more": 1,\n')));
+add('M2', 'newer-format', 'package.newer', await signed(text.replace('courier-package/1', 'courier-package/2')));
+add('M3', 'member-twice', 'package.manifest', await signed(text.replace('{\n', '{\n  "world": "training",\n')));
+add('M4', 'signed-by-another', 'package.signature', await signed(text, undefined, stranger));
+add(
+  'M4',
+  'unknown-sender',
+  'package.sender-unknown',
+  await signed(text.replace(sender.card, '00000-00000-00000-00000-00000-00000')),
+);
+add('M5', 'meant-for-another', 'package.recipient', await signed(text.replace(to, stranger.identity.recipient)));
+add('M6', 'no-files', 'package.manifest', await signed(manifestText(manifestFor(draftFrom(sender, partner), [])), []));
+add(
+  'M7',
+  'training-key',
+  'package.other-world',
+  await signed(
+    manifestText(manifestFor(draftFrom(trainer, partner, { world: 'live' }), [['cases.jsonl', content]])),
+    undefined,
+    trainer,
+  ),
+);
+add('M7', 'training-package', 'package.other-world', await signed(text.replace('"live"', '"training"')));
+add('M8', 'gap-without-previous', 'package.manifest', await signed(text.replace('"sequence": 1', '"sequence": 2')));
+
+rmSync(here, { recursive: true, force: true });
+mkdirSync(here);
+const listed = vectors.map(({ clause, name, expect, bytes }) => {
+  const file = `${clause === '' ? '' : `${clause.toLowerCase()}-`}${name}.age`;
+  writeFileSync(new URL(file, here), bytes);
+  return { file, clause, expect };
+});
+writeFileSync(new URL('./package/index.json', import.meta.url), `${JSON.stringify(listed, null, 2)}\n`);
