@@ -1,8 +1,6 @@
 // Cuts CSV bytes into rows and cells (RFC 4180, comma, UTF-8), strictly and in bounded memory. Engine.
 import { isUtf8 } from 'node:buffer';
 import { Problem } from '../../../shared/problems.ts';
-import type { CellMemory, Converted } from './cell-memory.ts';
-import type { JsonWriter } from './json-writer.ts';
 import { columnLimit, recordLimit, valueLimit } from './limits.ts';
 import { append, emptyWindow } from './window.ts';
 
@@ -23,15 +21,10 @@ export interface CsvScanner {
   bytes(): number;
   /** True where nothing stands between the commas (Ruby's nil); a quoted empty cell is empty text instead. */
   isNull(index: number): boolean;
-  /** True where the cell's text starts with this ASCII character. */
-  startsWith(index: number, code: number): boolean;
-  /** What a test says of the cell's bytes. */
-  passes(index: number, test: (bytes: Uint8Array, from: number, to: number) => boolean): boolean;
-  /** Writes the cell's text as a JSON string. */
-  write(index: number, writer: JsonWriter): void;
-  /** What the cell's bytes came to before, or null; and remembers what they came to now. */
-  recall(index: number, memory: CellMemory): Converted | null;
-  remember(index: number, memory: CellMemory, converted: Converted): void;
+  /** The bytes that hold the row. A cell's stand at `from` to `to`, without its quotes; each `"` in it stands twice. */
+  buffer(): Buffer;
+  from(index: number): number;
+  to(index: number): number;
   /** The text of a cell. Short-lived: it may hold its whole row in memory. */
   text(index: number): string;
   /** The same text with memory of its own, for what is kept beyond the row. */
@@ -227,14 +220,19 @@ export function scanCsv(): CsvScanner {
     return endRow(end, at);
   }
 
+  const from = (index: number): number => rowStart + (starts[index] as number);
+  const to = (index: number): number => rowStart + (ends[index] as number);
+
   function rawText(index: number): string {
-    const from = starts[index] as number;
-    const to = ends[index] as number;
     const high = ((marks[index] as number) & highMark) !== 0;
-    if (high) return window.bytes.toString('utf8', rowStart + from, rowStart + to);
+    if (high) return window.bytes.toString('utf8', from(index), to(index));
     // One copy for the row; its cells are slices of it. Bytes above 127 never reach this path.
     rowText ??= window.bytes.toString('latin1', rowStart, rowEnd);
-    return rowText.slice(from, to);
+    return rowText.slice(starts[index], ends[index]);
+  }
+
+  function undoubled(text: string, index: number): string {
+    return ((marks[index] as number) & doubledMark) === 0 ? text : text.replaceAll('""', '"');
   }
 
   return {
@@ -259,25 +257,11 @@ export function scanCsv(): CsvScanner {
     line: () => rowLine,
     bytes: () => window.base + nextRow,
     isNull: (index) => starts[index] === ends[index] && ((marks[index] as number) & quotedMark) === 0,
-    startsWith: (index, code) => starts[index] !== ends[index] && window.bytes[rowStart + (starts[index] as number)] === code,
-    passes: (index, test) =>
-      test(window.bytes, rowStart + (starts[index] as number), rowStart + (ends[index] as number)),
-    write(index, writer) {
-      writer.cell(window.bytes, rowStart + (starts[index] as number), rowStart + (ends[index] as number));
-    },
-    recall: (index, memory) =>
-      memory.find(window.bytes, rowStart + (starts[index] as number), rowStart + (ends[index] as number)),
-    remember(index, memory, converted) {
-      memory.keep(window.bytes, rowStart + (starts[index] as number), rowStart + (ends[index] as number), converted);
-    },
-    text(index) {
-      const text = rawText(index);
-      return ((marks[index] as number) & doubledMark) === 0 ? text : text.replaceAll('""', '"');
-    },
-    ownText(index) {
-      const text = window.bytes.toString('utf8', rowStart + (starts[index] as number), rowStart + (ends[index] as number));
-      return ((marks[index] as number) & doubledMark) === 0 ? text : text.replaceAll('""', '"');
-    },
+    buffer: () => window.bytes,
+    from,
+    to,
+    text: (index) => undoubled(rawText(index), index),
+    ownText: (index) => undoubled(window.bytes.toString('utf8', from(index), to(index)), index),
   };
 }
 

@@ -34,7 +34,9 @@ export function csvVersion(head: Uint8Array): PrimeroVersion | undefined {
 function headerNames(head: Uint8Array): readonly string[] | null {
   // UTF-16 has a zero in every other byte; without them its Latin headers can be read, and then refused by name.
   const bytes = Buffer.from(head).filter((byte) => byte !== 0);
-  const text = Buffer.from(bytes).toString('latin1').replace(/^(?:\xEF\xBB\xBF|\xFF\xFE|\xFE\xFF)/, '');
+  const text = Buffer.from(bytes)
+    .toString('latin1')
+    .replace(/^(?:\xEF\xBB\xBF|\xFF\xFE|\xFE\xFF)/, '');
   const lineEnd = text.search(/[\r\n]/);
   const line = lineEnd === -1 ? text : text.slice(0, lineEnd);
   const cells = line.split(',');

@@ -60,7 +60,13 @@ export function isoOfCellTime(text: string): string | null {
 function isMoment(found: RegExpExecArray | null): boolean {
   if (found === null) return false;
   const [, year, month, day, hour, minute, second] = found.map(Number) as [
-    number, number, number, number, number, number, number,
+    number,
+    number,
+    number,
+    number,
+    number,
+    number,
+    number,
   ];
   return isDay(year, month, day) && isTime(hour, minute, second);
 }

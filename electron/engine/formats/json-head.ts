@@ -3,7 +3,13 @@ import type { Recognised } from './format.ts';
 import { nameOthers } from './names.ts';
 
 /** Columns that only the table of cases has; every element carries them, null or not (formats.md 5). */
-const caseColumns = ['duplicate_case_id', 'matched_trace_id', 'matched_tracing_request_id', 'family_id', 'registry_record_id'];
+const caseColumns = [
+  'duplicate_case_id',
+  'matched_trace_id',
+  'matched_tracing_request_id',
+  'family_id',
+  'registry_record_id',
+];
 /** Columns that only other tables have. */
 const otherColumns = ['incident_case_id', 'tracing_request_id', 'matched_case_id'];
 

@@ -70,7 +70,8 @@ export function scanJson(): JsonScanner {
     return true;
   }
 
-  const tooLarge = (): Problem => new Problem('import.value-too-large', { byte: window.base + from, limit: recordLimit });
+  const tooLarge = (): Problem =>
+    new Problem('import.value-too-large', { byte: window.base + from, limit: recordLimit });
 
   /** Skips to the end of an element that opens with a bracket or a quote. True: it ends in this window. */
   function scanElement(): boolean {
@@ -107,7 +108,8 @@ export function scanJson(): JsonScanner {
         inString = true;
       } else if (code === 123 || code === 91) {
         depth += 1;
-        if (depth > depthLimit) throw new Problem('import.json-too-deep', { byte: window.base + to, limit: depthLimit });
+        if (depth > depthLimit)
+          throw new Problem('import.json-too-deep', { byte: window.base + to, limit: depthLimit });
       } else if (code === 125 || code === 93) {
         depth -= 1;
         if (depth === 0) return endElement(to);

@@ -9,7 +9,11 @@ export type Report = (code: IssueCode, path: string) => void;
 
 /** Looks at a value of the field `path`. Empty values (null, '', []) are never odd: nothing was recorded. */
 export function reportOddities(
-  value: Value, path: string, field: DictionaryField, dictionary: Dictionary, report: Report,
+  value: Value,
+  path: string,
+  field: DictionaryField,
+  dictionary: Dictionary,
+  report: Report,
 ): void {
   if (value === null || value === '') return;
   switch (field.type) {
@@ -41,9 +45,7 @@ export function reportOddities(
   }
 }
 
-function reportRows(
-  value: Value, path: string, field: DictionaryField, dictionary: Dictionary, report: Report,
-): void {
+function reportRows(value: Value, path: string, field: DictionaryField, dictionary: Dictionary, report: Report): void {
   if (!Array.isArray(value) || !value.every(isRow)) {
     report('value.unreadable', path);
     return;
@@ -62,6 +64,8 @@ function reportRows(
 function isOption(value: Value, field: DictionaryField, dictionary: Dictionary): boolean {
   const name = field.options;
   const lookup = name !== undefined && Object.hasOwn(dictionary.lookups, name) ? dictionary.lookups[name] : undefined;
+  // Primero stores a list with null in it for a transfer to a system that it does not know.
+  if (value === null) return true;
   // Yes-or-no questions have the options `true` and `false`; both the text and the boolean are stored by Primero.
   if (typeof value !== 'string' && typeof value !== 'boolean' && typeof value !== 'number') return false;
   return lookup === undefined || Object.hasOwn(lookup, String(value));

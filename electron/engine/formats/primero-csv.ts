@@ -95,12 +95,25 @@ function readHeader(scanner: CsvScanner, dictionary: Dictionary, version: Primer
     const field = Object.hasOwn(dictionary.fields, name) ? dictionary.fields[name] : undefined;
     const key = Buffer.from(`,${JSON.stringify(name)}:`);
     const isDate = field?.type === 'date';
-    return { name, key, field, convert: field === undefined ? null : converters[field.type], isDate, memory: emptyMemory() };
+    return {
+      name,
+      key,
+      field,
+      convert: field === undefined ? null : converters[field.type],
+      isDate,
+      memory: emptyMemory(),
+    };
   });
   return { columns, idAt, unguard: version === 'primero-2.14' ? unguardOld : unguardNew };
 }
 
-function readRow(scanner: CsvScanner, table: Table, dictionary: Dictionary, reading: Reading, writer: JsonWriter): void {
+function readRow(
+  scanner: CsvScanner,
+  table: Table,
+  dictionary: Dictionary,
+  reading: Reading,
+  writer: JsonWriter,
+): void {
   const { columns, idAt, unguard } = table;
   if (scanner.count() !== columns.length) {
     const detail = { cells: scanner.count(), columns: columns.length, line: scanner.line() };
@@ -108,23 +121,23 @@ function readRow(scanner: CsvScanner, table: Table, dictionary: Dictionary, read
     return;
   }
   const odd: Converted['odd'][number][] = [];
+  const buffer = scanner.buffer();
   writer.clear();
   for (let index = 0; index < columns.length; index += 1) {
     const column = columns[index];
     if (column === null || column === undefined || scanner.isNull(index)) continue;
+    const from = scanner.from(index);
+    const to = scanner.to(index);
     writer.raw(column.key);
-    if (column.convert === null && !scanner.startsWith(index, 39)) {
-      scanner.write(index, writer);
+    const isText = column.convert === null && (from === to || buffer[from] !== 39);
+    if (isText || (column.isDate && isIsoDateBytes(buffer, from, to))) {
+      writer.cell(buffer, from, to);
       continue;
     }
-    if (column.isDate && scanner.passes(index, isIsoDateBytes)) {
-      scanner.write(index, writer);
-      continue;
-    }
-    let converted = scanner.recall(index, column.memory);
+    let converted = column.memory.find(buffer, from, to);
     if (converted === null) {
       converted = convertCell(scanner.text(index), column, unguard, dictionary);
-      scanner.remember(index, column.memory, converted);
+      column.memory.keep(buffer, from, to, converted);
     }
     writer.raw(converted.json);
     if (converted.odd.length > 0) odd.push(...converted.odd);

@@ -20,9 +20,20 @@ export const primeroJson: Format = { id: 'primero-json', recognise: recogniseJso
  * holds the name even where it is hidden (formats.md 5).
  */
 export const mirrored = [
-  'status', 'record_state', 'flagged', 'workflow', 'module_id', 'created_at', 'last_updated_by',
-  'owned_by', 'owned_by_agency_id', 'owned_by_groups', 'owned_by_location',
-  'transfer_status', 'transferred_to_users', 'referred_users',
+  'status',
+  'record_state',
+  'flagged',
+  'workflow',
+  'module_id',
+  'created_at',
+  'last_updated_by',
+  'owned_by',
+  'owned_by_agency_id',
+  'owned_by_groups',
+  'owned_by_location',
+  'transfer_status',
+  'transferred_to_users',
+  'referred_users',
 ] as const;
 
 /**

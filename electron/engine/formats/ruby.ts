@@ -40,13 +40,20 @@ function readValue(cursor: Cursor, depth: number): Value | undefined {
   if (depth > depthLimit) return undefined;
   const { text, at } = cursor;
   switch (text[at]) {
-    case '"': return readString(cursor);
-    case '[': return readArray(cursor, depth);
-    case '{': return readHash(cursor, depth);
-    case 'n': return readWord(cursor, 'nil', null);
-    case 't': return readWord(cursor, 'true', true);
-    case 'f': return readWord(cursor, 'false', false);
-    default: return text[at + 4] === '-' || text[at + 3] === ',' ? readDate(cursor) : readNumber(cursor);
+    case '"':
+      return readString(cursor);
+    case '[':
+      return readArray(cursor, depth);
+    case '{':
+      return readHash(cursor, depth);
+    case 'n':
+      return readWord(cursor, 'nil', null);
+    case 't':
+      return readWord(cursor, 'true', true);
+    case 'f':
+      return readWord(cursor, 'false', false);
+    default:
+      return text[at + 4] === '-' || text[at + 3] === ',' ? readDate(cursor) : readNumber(cursor);
   }
 }
 
@@ -133,7 +140,18 @@ function interpolates(text: string, at: number): boolean {
 }
 
 const simpleEscapes: Readonly<Record<string, string>> = Object.assign(Object.create(null), {
-  n: '\n', t: '\t', r: '\r', e: '\x1b', a: '\x07', b: '\b', v: '\v', f: '\f', '0': '\0', '"': '"', '\\': '\\', '#': '#',
+  n: '\n',
+  t: '\t',
+  r: '\r',
+  e: '\x1b',
+  a: '\x07',
+  b: '\b',
+  v: '\v',
+  f: '\f',
+  '0': '\0',
+  '"': '"',
+  '\\': '\\',
+  '#': '#',
 });
 const codePointPattern = /u(?:\{([0-9A-Fa-f]{1,6})\}|([0-9A-Fa-f]{4}))|x([0-7][0-9A-Fa-f])/y;
 
@@ -171,7 +189,8 @@ function readNumber(cursor: Cursor): Value | undefined {
 const monthNames = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 const clock = '(\\d\\d):(\\d\\d):(\\d\\d)(?:\\.(\\d{1,9}))? UTC(?: \\+00:00)?';
 const dayPattern = new RegExp(
-  `(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun), (\\d\\d) (${monthNames.join('|')}) (\\d{4})(?: ${clock})?`, 'y',
+  `(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun), (\\d\\d) (${monthNames.join('|')}) (\\d{4})(?: ${clock})?`,
+  'y',
 );
 const momentPattern = new RegExp(`(\\d{4})-(\\d\\d)-(\\d\\d) ${clock}`, 'y');
 

@@ -1,0 +1,38 @@
+// A file whose keys are `__proto__` or `constructor` reaches for the program's own objects.
+import { expect, it } from 'vitest';
+import { readRuby } from '../../electron/engine/formats/ruby.ts';
+import { refused } from '../support/problems.ts';
+import { importBytes, utf8 } from '../support/reading.ts';
+
+const names = ['__proto__', 'constructor', 'prototype', 'hasOwnProperty', 'toString', '__defineGetter__'].filter(
+  (name) => name in Object.prototype,
+);
+const element = (data: string) => utf8(`[{"id": "a", "data": ${data}, "family_id": null}]`);
+
+it.each(names)('a CSV with the column %s is refused', async (name) => {
+  const problem = await refused(importBytes(utf8(`id,name,sex,age,${name}\na,x,male,1,{"isAdmin":true}\n`)));
+  expect([problem.code, problem.detail]).toEqual(['import.name-forbidden', { row: 0 }]);
+});
+
+it.each(names)('a JSON with the key %s is refused, at any depth and in disguise', async (name) => {
+  const escaped = [...name].map((letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`).join('');
+  for (const data of [`{"${name}": {"x": 1}}`, `{"a": [{"b": {"${name}": null}}]}`, `{"${escaped}": {"x": 1}}`]) {
+    expect((await refused(importBytes(element(data)))).code).toBe('import.name-forbidden');
+  }
+  expect((await refused(importBytes(utf8(`[{"id": "a", "data": {}, "family_id": null, "${name}": {}}]`)))).code).toBe(
+    'import.name-forbidden',
+  );
+});
+
+it.each(names)('a Ruby literal with the key %s is left the text it is, and reported', async (name) => {
+  const literal = `[{"${name}" => {"x" => 1}}]`;
+  expect(readRuby(literal)).toBeNull();
+  const read = await importBytes(utf8(`id,name,sex,services_section\na,x,,"${literal.replaceAll('"', '""')}"\n`));
+  expect(read.records[0]?.data.services_section).toBe(literal);
+  expect(read.issues).toEqual([{ code: 'value.unreadable', row: 1, field: 'services_section' }]);
+});
+
+it('nothing of it reached the objects of the program', () => {
+  expect(Object.keys(Object.prototype)).toEqual([]);
+  expect(({} as { isAdmin?: boolean }).isAdmin).toBeUndefined();
+});

@@ -1,0 +1,41 @@
+// A file without any line end or closing bracket: to be gathered whole before anyone looks at it.
+import { expect, it } from 'vitest';
+import { primeroCsv } from '../../electron/engine/formats/primero-csv.ts';
+import { primeroJson } from '../../electron/engine/formats/primero-json.ts';
+import { flood, fullest } from '../support/floods.ts';
+import { refused } from '../support/problems.ts';
+import { readSource } from '../support/reading.ts';
+
+const megabyte = 1024 * 1024;
+
+it('one row of 1 GB, cells of a megabyte each, is given up after the longest row', async () => {
+  const source = flood('id,name\na', `,${'x'.repeat(megabyte)}`, 1024 * megabyte);
+  const most = await fullest(async () => {
+    const problem = await refused(readSource(primeroCsv, source));
+    expect([problem.code, problem.detail.limit]).toEqual(['import.value-too-large', 32 * megabyte]);
+  });
+  expect(source.taken()).toBeLessThan(40 * megabyte);
+  expect(most).toBeLessThan(200 * megabyte);
+});
+
+it('carriage returns alone end no row', async () => {
+  const source = flood('id,name\r', 'a,x\r', 1024 * megabyte);
+  expect((await refused(readSource(primeroCsv, source))).code).toBe('import.too-many-columns');
+  expect(source.taken()).toBeLessThan(megabyte);
+});
+
+it.each(['0', 'n', '-'])('a JSON scalar of %s without end is given up at once', async (again) => {
+  const source = flood('[', again, 1024 * megabyte);
+  expect((await refused(readSource(primeroJson, source))).code).toBe('import.json-damaged');
+  expect(source.taken()).toBeLessThan(megabyte);
+});
+
+it('blank lines and blanks without end hold no memory', async () => {
+  const most = await fullest(async () => {
+    expect((await refused(readSource(primeroCsv, flood('id,name\n', '\n', 64 * megabyte)))).code).toBe(
+      'import.no-records',
+    );
+    expect((await refused(readSource(primeroJson, flood('[]', ' ', 64 * megabyte)))).code).toBe('import.no-records');
+  });
+  expect(most).toBeLessThan(60 * megabyte);
+});

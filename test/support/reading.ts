@@ -1,0 +1,63 @@
+// Reads bytes with a format as the engine does, in chunks of any size. Tests.
+import { readFileSync } from 'node:fs';
+import { headSize, recognise } from '../../electron/engine/formats/index.ts';
+import type { Format, Issue } from '../../electron/engine/formats/format.ts';
+import type { Source } from '../../electron/engine/source.ts';
+import { type Dictionary, dictionarySchema } from '../../shared/model/dictionary.ts';
+import type { CaseRecord } from '../../shared/model/record.ts';
+
+/** The dictionary that ships. */
+export const dictionary: Dictionary = dictionarySchema.parse(
+  JSON.parse(readFileSync(new URL('../../shared/training/dictionary.json', import.meta.url), 'utf8')),
+);
+
+/** The bytes as a source whose chunks are `chunkSize` long, in one buffer that is overwritten as the real one's is. */
+export function sourceOf(bytes: Uint8Array, chunkSize = 256 * 1024): Source {
+  return {
+    size: bytes.length,
+    head: (length) => Promise.resolve(bytes.slice(0, length)),
+    async *chunks() {
+      const buffer = new Uint8Array(chunkSize);
+      for (let at = 0; at < bytes.length; at += chunkSize) {
+        const chunk = bytes.subarray(at, at + chunkSize);
+        buffer.set(chunk);
+        yield buffer.subarray(0, chunk.length);
+        buffer.fill(0xff);
+      }
+    },
+  };
+}
+
+/** What reading came to. */
+export interface Outcome {
+  readonly records: readonly CaseRecord[];
+  readonly issues: readonly Issue[];
+}
+
+/** Reads a source to its end. */
+export async function readSource(format: Format, source: Source, by = dictionary): Promise<Outcome> {
+  const records: CaseRecord[] = [];
+  const issues: Issue[] = [];
+  if (format.read === undefined) throw new Error(`${format.id} does not read`);
+  for await (const batch of format.read(source, by)) {
+    for (const read of batch) {
+      if ('record' in read) records.push({ id: read.record.id, data: read.record.data });
+      else issues.push(read.issue);
+    }
+  }
+  return { records, issues };
+}
+
+/** Recognises bytes and reads them. */
+export async function importBytes(
+  bytes: Uint8Array,
+  chunkSize?: number,
+): Promise<Outcome & { readonly format: string }> {
+  const found = recognise(bytes.slice(0, headSize), bytes.length);
+  if (found === null) throw new Error('not recognised');
+  const outcome = await readSource(found.format, sourceOf(bytes, chunkSize));
+  return { ...outcome, format: found.format.id };
+}
+
+/** UTF-8 bytes of a text. */
+export const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text);
