@@ -1,12 +1,14 @@
 // gzip in members of one mebibyte that state their own size, and a last member that is padding. Engine. FORMAT.md G1–G7.
 // Every member is compressed and expanded whole: several at a time, on all cores, and never more than its mebibyte.
-import { crc32, deflateRaw, inflateRaw } from 'node:zlib';
+import { crc32, deflateRaw, deflateRawSync, inflateRaw } from 'node:zlib';
 import { Problem } from '../../../shared/problems.ts';
 import { paddingAfter } from './padding.ts';
 import { readerOf } from './reader.ts';
 
 export const blockSize = 1024 * 1024;
-const level = 6;
+/** How hard to compress; 0 where a first look says that it is in vain (photographs, archives). */
+const levels = { compressible: 6, random: 0 } as const;
+const sampleSize = 16 * 1024;
 const prefixSize = 20;
 const trailerSize = 8;
 /** deflate never grows a mebibyte by more than this. */
@@ -31,9 +33,11 @@ export function memberPrefix(kind: keyof typeof flags, size: number): Uint8Array
 /** Compresses a stream into members and ends it with the padding. */
 export async function* compress(plain: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
   let size = 0;
-  for await (const member of inOrder(blocksOf(plain), packMember)) {
-    size += member.length;
-    yield member;
+  for await (const parts of inOrder(blocksOf(plain), packMember)) {
+    for (const part of parts) {
+      size += part.length;
+      yield part;
+    }
   }
   yield* paddingMember(paddingAfter(size + emptyPadding));
 }
@@ -62,8 +66,10 @@ export async function* expand(
   }
 }
 
+/** A block is valid while `lookahead` of them are under way: their buffers go round, which spares the collector. */
 async function* blocksOf(plain: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
-  let block = new Uint8Array(blockSize);
+  const next = buffersInTurn(blockSize);
+  let block = next();
   let filled = 0;
   for await (const piece of plain) {
     for (let at = 0; at < piece.length; ) {
@@ -73,12 +79,23 @@ async function* blocksOf(plain: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8
       at += part.length;
       if (filled === blockSize) {
         yield block;
-        block = new Uint8Array(blockSize);
+        block = next();
         filled = 0;
       }
     }
   }
   if (filled > 0) yield block.subarray(0, filled);
+}
+
+/** As many buffers as members are worked on at once, again and again. */
+function buffersInTurn(size: number): () => Uint8Array {
+  const buffers: Uint8Array[] = [];
+  let turn = 0;
+  return () => {
+    const index = turn++ % lookahead;
+    buffers[index] ??= new Uint8Array(size);
+    return buffers[index];
+  };
 }
 
 async function* membersOf(
@@ -87,6 +104,7 @@ async function* membersOf(
   onEnd: (end: MembersEnd) => void,
 ): AsyncGenerator<Uint8Array> {
   const reader = readerOf(packed);
+  const next = buffersInTurn(largestMember);
   let unpadded = 0;
   try {
     for (let index = 0; ; index += 1) {
@@ -99,8 +117,8 @@ async function* membersOf(
       }
       const isData =
         isSame(prefix, memberPrefix('data', size)) && size > prefixSize + trailerSize && size <= largestMember;
-      const member = isData ? await reader.take(size - prefixSize) : undefined;
-      if (member === undefined) throw new Problem('package.damaged');
+      const member = next().subarray(0, isData ? size - prefixSize : 0);
+      if (!isData || !(await reader.fill(member))) throw new Problem('package.damaged');
       unpadded += size;
       onMember(index, member);
       yield member;
@@ -136,17 +154,19 @@ function paddingEnd(): Uint8Array {
   return Uint8Array.of(0, 0x03, 0x00, 0, 0, 0, 0, 0, 0, 0, 0);
 }
 
-function packMember(block: Uint8Array): Promise<Uint8Array> {
+function packMember(block: Uint8Array): Promise<readonly Uint8Array[]> {
+  const sample = block.subarray(0, sampleSize);
+  const isRandom = block.length > sampleSize && deflateRawSync(sample, { level: 1 }).length > sampleSize * 0.97;
+  const level = isRandom ? levels.random : levels.compressible;
+  const chunkSize = isRandom ? largestMember : blockSize / 4;
   return new Promise((resolve, reject) => {
-    deflateRaw(block, { level, chunkSize: blockSize / 4 }, (error, deflated) => {
+    deflateRaw(block, { level, chunkSize }, (error, deflated) => {
       if (error !== null) return reject(error);
-      const member = new Uint8Array(prefixSize + deflated.length + trailerSize);
-      member.set(memberPrefix('data', member.length));
-      member.set(deflated, prefixSize);
-      const view = new DataView(member.buffer);
-      view.setUint32(member.length - 8, crc32(block), true);
-      view.setUint32(member.length - 4, block.length, true);
-      resolve(member);
+      const trailer = new Uint8Array(trailerSize);
+      const view = new DataView(trailer.buffer);
+      view.setUint32(0, crc32(block), true);
+      view.setUint32(4, block.length, true);
+      resolve([memberPrefix('data', prefixSize + deflated.length + trailerSize), deflated, trailer]);
     });
   });
 }

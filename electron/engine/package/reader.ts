@@ -4,6 +4,8 @@
 export interface Reader {
   /** Exactly `length` bytes, as a copy; undefined where the stream ends before. */
   take(length: number): Promise<Uint8Array | undefined>;
+  /** Fills `target`; false where the stream ends before. */
+  fill(target: Uint8Array): Promise<boolean>;
   /** From 1 to `limit` bytes, as a view valid until the next call; undefined at the end. */
   some(limit: number): Promise<Uint8Array | undefined>;
   /** True where nothing is left. */
@@ -35,20 +37,24 @@ export function readerOf(chunks: AsyncIterable<Uint8Array>): Reader {
     return piece;
   }
 
-  async function take(length: number): Promise<Uint8Array | undefined> {
-    const taken = new Uint8Array(length);
-    let filled = 0;
-    while (filled < length) {
-      const piece = await some(length - filled);
-      if (piece === undefined) return undefined;
-      taken.set(piece, filled);
+  async function fill(target: Uint8Array): Promise<boolean> {
+    for (let filled = 0; filled < target.length; ) {
+      const piece = await some(target.length - filled);
+      if (piece === undefined) return false;
+      target.set(piece, filled);
       filled += piece.length;
     }
-    return taken;
+    return true;
+  }
+
+  async function take(length: number): Promise<Uint8Array | undefined> {
+    const taken = new Uint8Array(length);
+    return (await fill(taken)) ? taken : undefined;
   }
 
   return {
     take,
+    fill,
     some,
     isAtEnd,
     close: async () => {
