@@ -74,13 +74,17 @@ export function createEngine(deps: EngineDeps): Engine {
     const { params: input, result: output } = contract[method] as { params: z.ZodType; result: z.ZodType };
     const parsed = input.safeParse(params);
     if (!parsed.success) throw new Problem('app.bad-request');
+    const session = context.session;
     try {
       const handler = handlers[method] as Handler<Method>;
       const result = output.safeParse(await handler(context, parsed.data as z.output<Contract[Method]['params']>, call));
       if (!result.success) throw new Problem('app.unexpected');
       return result.data;
     } catch (error) {
-      throw asProblem(error);
+      const problem = asProblem(error);
+      // Locked in the middle of work: the database went away under it, on purpose.
+      const isLocked = session !== null && context.session !== session && problem.code === 'app.unexpected';
+      throw isLocked ? new Problem('workspace.locked') : problem;
     }
   };
 

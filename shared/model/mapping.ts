@@ -4,7 +4,8 @@ import { fieldPath, localised, slug } from './text.ts';
 
 /** Where a target field's value comes from: released fields, or what only the moment of sealing knows. */
 const source = z.union([fieldPath, z.enum(['@sealed-on', '@sender'])]);
-const code = z.strictObject({ to: z.string(), label: z.string().optional() });
+/** `to: null` says on purpose that a code has no counterpart: nothing is sent, and nobody is asked. */
+const code = z.strictObject({ to: z.string().nullable(), label: z.string().optional() });
 
 /** How a value is changed. One entry a transform kind; the code is in `engine/transforms`, one file each. */
 export const transformSchema = z.discriminatedUnion('kind', [

@@ -53,6 +53,7 @@ export function mapRecord(ref: string, data: Data, mapping: Mapping, context: Ma
       const transformed = transformValue(source ?? '', field.transform);
       if ('value' in transformed) {
         values[field.target] = transformed.value;
+        if (transformed.value === null && field.required) findings.push({ code: 'map.missing', ...about });
       } else {
         values[field.target] = null;
         const code = transformed.code !== undefined && looksLikeCode.test(transformed.code) ? { value: transformed.code } : {};

@@ -53,9 +53,14 @@ export function redact(record: CaseRecord, { useCase, points }: Redactor, contex
   const reasons = reasonsAgainst(record, useCase, context);
   const release = reasons.length === 0;
 
+  // A subform that is withheld by its own name is withheld with all its columns, also those that something else names.
+  const wholeOf = (path: string) => {
+    const whole = points.get(path.split('.', 1)[0] ?? '');
+    return whole?.rule.kind === 'withhold' ? whole : undefined;
+  };
   const decide = (path: string, value: Value, depth: 1 | 2): Value | undefined => {
     // A column whose own name has a dot could pass for a column of a subform: nobody named it.
-    const point = path.split('.').length > depth ? undefined : points.get(path);
+    const point = path.split('.').length > depth ? undefined : (wholeOf(path) ?? points.get(path));
     if (!release) return withheld(path, { action: 'withhold', reason: 'not-released' });
     if (!point) return withheld(path, { action: 'withhold', reason: 'not-named' });
     const rule = rules[point.rule.kind];

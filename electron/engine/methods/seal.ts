@@ -130,11 +130,18 @@ export async function dispatch(
   }
 }
 
-/** What goes into the package, record by record; the same generator feeds every file and the ledger. */
+/**
+ * What goes into the package, record by record; the same generator feeds every file and the ledger. Records are named
+ * 1, 2, 3 … within the package: a position in our file would tell how many children were left out.
+ */
 function* going(context: Context, chosen: Chosen, leaveOut: ReadonlySet<string>) {
-  for (const entry of prepareAll(context, chosen)) {
-    if (entry.prepared.verdict === 'stop' || leaveOut.has(entry.record.id)) continue;
-    yield entry;
+  let number = 0;
+  for (const { record, prepared } of prepareAll(context, chosen)) {
+    if (prepared.verdict === 'stop' || leaveOut.has(record.id)) continue;
+    number += 1;
+    const ref = String(number);
+    const referrals = prepared.referrals.map((referral): Referral => ({ ...referral, id: chosen.mapping ? referral.id : ref, record: ref }));
+    yield { record, ref, data: prepared.redaction.data, referrals };
   }
 }
 
@@ -142,8 +149,8 @@ function filesToSeal(context: Context, chosen: Chosen, leaveOut: ReadonlySet<str
   const encoder = new TextEncoder();
   const records = async function* () {
     let done = 0;
-    for (const { ref, prepared } of going(context, chosen, leaveOut)) {
-      yield encoder.encode(`${JSON.stringify({ ref, data: prepared.redaction.data })}\n`);
+    for (const { ref, data } of going(context, chosen, leaveOut)) {
+      yield encoder.encode(`${JSON.stringify({ ref, data })}\n`);
       done += 1;
       if (done % 200 === 0) {
         stopIfCancelled(call.signal);
@@ -152,7 +159,7 @@ function filesToSeal(context: Context, chosen: Chosen, leaveOut: ReadonlySet<str
     }
   };
   const referrals = async function* (): AsyncGenerator<Referral> {
-    for (const { prepared } of going(context, chosen, leaveOut)) yield* prepared.referrals;
+    for (const entry of going(context, chosen, leaveOut)) yield* entry.referrals;
   };
   const lines = async function* () {
     for await (const referral of referrals()) yield encoder.encode(`${JSON.stringify(referral)}\n`);
@@ -214,9 +221,9 @@ export const sealMethods: Handlers<'seal.run'> = {
       call,
       (_, at) => {
         let position = 0;
-        for (const { record, ref, prepared } of going(context, chosen, left)) {
-          addPackageRecord(store, id, ref, record.id, prepared.redaction.data);
-          for (const referral of prepared.referrals) addReferral(store, id, position++, referral);
+        for (const { record, ref, data, referrals } of going(context, chosen, left)) {
+          addPackageRecord(store, id, ref, record.id, data);
+          for (const referral of referrals) addReferral(store, id, position++, referral);
         }
         setCounts(store, id, counts.records, counts.referrals);
         appendLog(store, at, 'package.sealed', { package: id, partner: card.organisation, agreement: agreement.id, version: agreement.version, useCase: useCase.id, ...counts });

@@ -8,13 +8,14 @@ export const crosswalkOne: TransformKind<'crosswalk-one'> = {
   kind: 'crosswalk-one',
   apply: (value, { table }) => {
     const members: readonly Value[] = Array.isArray(value) ? value : [value];
-    let agreed: Transformed | undefined;
+    let agreed: Extract<Transformed, { value: unknown }> | undefined;
     for (const member of members) {
       const mapped = crosswalk.apply(member, { kind: 'crosswalk', table });
       if ('finding' in mapped) return mapped;
-      if (agreed && 'value' in agreed && agreed.value !== mapped.value) return { finding: 'map.ambiguous' };
+      if (mapped.value === null) continue;
+      if (agreed && agreed.value !== mapped.value) return { finding: 'map.ambiguous' };
       agreed = mapped;
     }
-    return agreed ?? { finding: 'map.missing' };
+    return agreed ?? { value: null };
   },
 };

@@ -3,9 +3,12 @@ import type { FindingCode } from '../../../shared/model/assessment.ts';
 import type { Transform } from '../../../shared/model/mapping.ts';
 import type { Value } from '../../../shared/model/record.ts';
 
-/** A target value with its meaning where it is a code, or what a person must settle. There is no third way: no default. */
+/**
+ * A target value with its meaning where it is a code (null: the mapping says that there is none), or what a person must
+ * settle. There is no third way: no default.
+ */
 export type Transformed =
-  | { readonly value: string; readonly meaning?: string | undefined }
+  | { readonly value: string | null; readonly meaning?: string | undefined }
   | { readonly finding: FindingCode; readonly code?: string };
 
 /** One kind of transform. `apply` gets a value that says something; empty values never reach it. */
