@@ -28,7 +28,7 @@ export async function types(): Promise<Outcome> {
 
 /** Lint and format. */
 export function lint(): Promise<Outcome> {
-  return run(tool('biome'), ['check', '--max-diagnostics=200', '--diagnostic-level=error']);
+  return run(tool('biome'), ['check', '--max-diagnostics=50', '--diagnostic-level=error']);
 }
 
 /** Files, exports and dependencies that nothing uses. */

@@ -8,12 +8,15 @@ import { run, say } from './run.ts';
 
 const reports = join(root, 'test-results');
 
+/** No colours: the output is read in logs. */
+const plain = { FORCE_COLOR: '0' };
+
 /** The suites that need no window. */
 export async function vitest(): Promise<Count> {
   const report = join(reports, 'vitest.json');
   await rm(report, { force: true });
   const args = ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
-  const { code } = await run(tool('vitest'), args, { show: true, env: { NO_COLOR: '1', FORCE_COLOR: undefined } });
+  const { code } = await run(tool('vitest'), args, { show: true, env: plain });
   const said = (await read(report)) as {
     numPassedTests: number;
     numFailedTests: number;
@@ -34,7 +37,7 @@ export async function desktop(): Promise<Count> {
   await rm(report, { force: true });
   const { code } = await run(tool('playwright'), ['test'], {
     show: true,
-    env: { NO_COLOR: '1', FORCE_COLOR: undefined },
+    env: plain,
   });
   const said = (await read(report)) as {
     stats: { expected: number; unexpected: number; flaky: number; skipped: number };

@@ -1,9 +1,13 @@
 // The shell around the page: what a page, even one taken over, cannot do. Playwright, the real app.
 
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import { type AddressInfo, createServer as createTcpServer, type Server as TcpServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { type OpenApp, openApp } from './support/app.ts';
+import { patchDialogs } from './support/dialogs.ts';
 
 let open: OpenApp;
 let server: Server;
@@ -213,3 +217,52 @@ test('inline scripts and eval do not run', async () => {
   });
   expect(ran).toEqual([undefined, undefined]);
 });
+
+test('a file is granted by a token, in the person’s own dialog, and the page never learns its path', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'courier-grant-'));
+  const file = join(folder, 'export.csv');
+  await writeFile(file, 'a,b');
+  await patchDialogs(open.app, { open: [file] });
+  const [granted, cancelled, refused] = await open.page.evaluate(async () => {
+    const { courier } = globalThis as unknown as { courier: { pick(kind: string): Promise<object | null> } };
+    const bogus = await courier.pick('anything').then(
+      () => 'answered',
+      () => 'refused',
+    );
+    return [await courier.pick('export'), await courier.pick('folder'), bogus] as const;
+  });
+  await rm(folder, { recursive: true });
+  expect(granted).toEqual({ token: expect.stringMatching(/^[0-9a-f-]{36}$/), name: 'export.csv' });
+  expect(JSON.stringify(granted)).not.toContain(folder);
+  expect([cancelled, refused]).toEqual([null, 'refused']);
+});
+
+test('a file made up by the page is no file of the person’s', async () => {
+  const granted = await open.page.evaluate(async () => {
+    const { courier } = globalThis as unknown as { courier: { drop(file: File): Promise<object | null> } };
+    return courier.drop(new File(['x'], '/etc/passwd'));
+  });
+  expect(granted).toBeNull();
+});
+
+test('an engine that dies is started again once; after that the page is told that it is lost', async () => {
+  await open.page.evaluate(() => {
+    const heard: string[] = [];
+    Object.assign(globalThis, { heard });
+    addEventListener('message', (event) => heard.push(`${event.data} ${event.ports.length}`));
+  });
+  const heard = () => open.page.evaluate(() => (globalThis as unknown as { heard: string[] }).heard);
+  await killEngine();
+  await expect.poll(heard).toEqual(['courier:port 1']);
+  await killEngine();
+  await expect.poll(heard).toEqual(['courier:port 1', 'courier:engine-lost 0']);
+});
+
+/** Ends the engine's process from outside, as a crash does. */
+async function killEngine(): Promise<void> {
+  const id = await open.app.evaluate(
+    ({ app }) => app.getAppMetrics().find((each) => each.name === 'courier-engine')?.pid,
+  );
+  if (id === undefined) throw new Error('There is no engine to end.');
+  process.kill(id, 'SIGKILL');
+}
