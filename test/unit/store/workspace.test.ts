@@ -1,0 +1,118 @@
+// The workspace on disk: encrypted, three different sentences for three different failures, a log that shows tampering.
+import { copyFile, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { opened } from '../../../electron/engine/methods/context.ts';
+import { createWorkspace, openWorkspace, type Making } from '../../../electron/engine/session.ts';
+import { openDatabase } from '../../../electron/engine/store/driver.ts';
+import { migrate } from '../../../electron/engine/store/migrate.ts';
+import { migrations } from '../../../electron/engine/store/migrations/index.ts';
+import { child, cleanUp, importChildren, organisation, passphrase, quick, temporaryFolder } from '../../support/engines.ts';
+import { caught, refused } from '../../support/problems.ts';
+
+const making: Making = {
+  organisation: 'Hope',
+  world: 'live',
+  side: null,
+  passphrase,
+  now: () => new Date('2026-11-22T09:00:00Z'),
+  clock: () => performance.now(),
+  random: (length) => crypto.getRandomValues(new Uint8Array(length)),
+  cost: quick,
+};
+
+async function workspace(): Promise<string> {
+  const folder = path.join(await temporaryFolder(), 'w');
+  (await createWorkspace(folder, making)).store.close();
+  return folder;
+}
+const opening = (folder: string, words = passphrase) => refused(openWorkspace(folder, words)).then(({ code }) => code);
+
+describe('a workspace', () => {
+  afterAll(cleanUp);
+
+  it('opens with its passphrase, however the keyboard composes it', async () => {
+    const folder = path.join(await temporaryFolder(), 'w');
+    (await createWorkspace(folder, { ...making, passphrase: 'Élodie et le café' })).store.close();
+    const session = await openWorkspace(folder, 'Élodie et le café'.normalize('NFD'));
+    expect(session.organisation).toBe('Hope');
+    session.store.close();
+  });
+
+  it('says apart: wrong passphrase, nothing there, damaged, edited to another world, already open', async () => {
+    const folder = await workspace();
+    expect(await opening(folder, 'another passphrase')).toBe('workspace.wrong-passphrase');
+    expect(await opening(path.join(folder, 'nowhere'))).toBe('workspace.none');
+
+    const first = await openWorkspace(folder, passphrase);
+    expect(await opening(folder)).toBe('workspace.in-use');
+    first.store.close();
+
+    const database = path.join(folder, 'workspace.db');
+    await copyFile(database, `${database}.whole`);
+    const bytes = await readFile(database);
+    bytes[5000] = (bytes[5000] ?? 0) ^ 1;
+    bytes[40] = (bytes[40] ?? 0) ^ 1;
+    await writeFile(database, bytes);
+    expect(await opening(folder)).toBe('workspace.damaged');
+    await rm(database);
+    expect(await opening(folder)).toBe('workspace.damaged');
+    await copyFile(`${database}.whole`, database);
+
+    const header = path.join(folder, 'workspace.json');
+    const text = await readFile(header, 'utf8');
+    await writeFile(header, text.replace('"live"', '"training"'));
+    expect(await opening(folder)).toBe('workspace.damaged');
+    await writeFile(header, text.replace(/"passes": \d+/, '"passes": 1'));
+    expect(await opening(folder)).toBe('workspace.damaged');
+    await writeFile(header, text.slice(0, 40));
+    expect(await opening(folder)).toBe('workspace.damaged');
+  });
+
+  it('wants a passphrase worth the name, and is not made over another', async () => {
+    const folder = path.join(await temporaryFolder(), 'w');
+    expect((await refused(createWorkspace(folder, { ...making, passphrase: 'short' }))).code).toBe('workspace.passphrase-short');
+    const there = await workspace();
+    expect((await refused(createWorkspace(there, making))).code).toBe('workspace.exists');
+  });
+
+  it('leaves no value of any case on disk in the clear, neither in its database nor beside it', async () => {
+    const hope = await organisation('Hope for Children');
+    const names = Array.from({ length: 300 }, (_, index) => `Canary${index}Qx`);
+    await importChildren(hope, names.map((name, index) => child(index, { name_first: name })), 'import.csv');
+    await hope.engine.call('workspace.lock', {});
+    const folder = path.join(hope.folder, 'workspaces');
+    const [id = ''] = await readdir(folder);
+    for (const file of await readdir(path.join(folder, id))) {
+      const bytes = await readFile(path.join(folder, id, file));
+      expect(bytes.includes('Canary')).toBe(false);
+      expect(bytes.subarray(0, 15).toString('latin1')).not.toBe('SQLite format 3');
+    }
+  });
+
+  it('keeps a log that cannot be edited, and that shows when it was edited all the same', async () => {
+    const hope = await organisation('Hope for Children');
+    const { store } = opened(hope.engine.context);
+    await importChildren(hope, [child(1)]);
+    expect(await hope.engine.call('log.verify', {})).toMatchObject({ entries: 2 });
+    expect(() => store.sql("UPDATE log SET event = 'x' WHERE sequence = 1").run()).toThrow('only appended to');
+    expect(() => store.sql('DELETE FROM log WHERE sequence = 2').run()).toThrow('only appended to');
+    store.sql('DROP TRIGGER log_unchanged').run();
+    store.sql(`UPDATE log SET detail = '{"records":99}' WHERE sequence = 2`).run();
+    expect(await refused(hope.engine.call('log.verify', {}))).toMatchObject({ code: 'log.broken', detail: { entry: 2 } });
+  });
+});
+
+describe('migrations', () => {
+  it('are numbered by ten, in order, and make STRICT tables only', async () => {
+    expect(migrations.map(({ version }) => version)).toEqual(migrations.map((_, index) => (index + 1) * 10));
+    const driver = openDatabase(path.join(await temporaryFolder(), 'm.db'), '00'.repeat(32), false);
+    migrate(driver);
+    const tables = driver.prepare("SELECT name, strict FROM pragma_table_list WHERE schema = 'main' AND name NOT LIKE 'sqlite_%'").all();
+    expect(tables.length).toBeGreaterThan(8);
+    expect(tables.filter(({ strict }) => strict !== 1)).toEqual([]);
+    driver.exec('PRAGMA user_version = 9990');
+    expect(caught(() => migrate(driver)).code).toBe('workspace.newer');
+    driver.close();
+  });
+});
