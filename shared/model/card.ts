@@ -13,7 +13,7 @@ export type World = (typeof worlds)[number];
 const unsafe = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\p{Bidi_Control}\u00ad\u200b\u2060-\u2064\ufeff\u{e0000}-\u{e007f}]/u;
 
 /** True for text that is safe to show as one line and that has one spelling only (NFC, no blanks at its ends). */
-export function isPlainLine(text: string): boolean {
+function isPlainLine(text: string): boolean {
   return text !== '' && !unsafe.test(text) && text.normalize('NFC') === text && text.trim() === text;
 }
 

@@ -6,11 +6,11 @@ import { type World, cardId, plainLine, recipientText, worlds } from './card.ts'
 
 export const manifestFormat = 'courier-package/1';
 export const manifestLimit = 1024 * 1024;
-export const fileLimit = 64;
+const fileLimit = 64;
 export const contentLimit = 2 * 1024 ** 3;
 const depthLimit = 8;
 
-export const kinds = ['referral', 'answer'] as const;
+const kinds = ['referral', 'answer'] as const;
 export type Kind = (typeof kinds)[number];
 
 /** One data file of a package. */
@@ -71,7 +71,7 @@ const fileSchema = z.strictObject({
   records: z.int().min(0).optional(),
 });
 
-export const manifestSchema: z.ZodType<Manifest> = z
+const manifestSchema: z.ZodType<Manifest> = z
   .strictObject({
     format: z.literal(manifestFormat),
     world: z.enum(worlds),
@@ -139,7 +139,7 @@ export function readManifest(text: string): Manifest {
 }
 
 /** How many bytes the data files have together. */
-export function contentSize(files: readonly { readonly size: number }[]): number {
+function contentSize(files: readonly { readonly size: number }[]): number {
   return files.reduce((sum, file) => sum + file.size, 0);
 }
 

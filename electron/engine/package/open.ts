@@ -23,7 +23,10 @@ export interface OpenRequest {
   /** The id of our own card. */
   readonly card: string;
   readonly world: World;
-  /** The public key of a card in our book that may be believed; undefined for everyone else. */
+  /**
+   * The public key of a card in our book that may be believed; undefined for everyone else. It may also throw, for
+   * example `package.sender-unverified`; what it is asked for is still a stranger's claim.
+   */
   readonly signerOf: (card: string) => string | undefined;
   readonly onProgress?: ((progress: OpenProgress) => void) | undefined;
   readonly signal?: AbortSignal | undefined;

@@ -4,7 +4,7 @@ import { headerSize } from './header.ts';
 import { chunkSize, nonceSize } from './stream.ts';
 
 /** A receipt and a referral of one child have the same size. */
-export const smallest = 4096;
+const smallest = 4096;
 
 /**
  * Padmé (Nikitin and others, "Reducing Metadata Leakage from Encrypted Files", 2019): rounds up so that a length of

@@ -3,7 +3,7 @@ import { isFileName } from '../../../shared/model/manifest.ts';
 import { Problem } from '../../../shared/problems.ts';
 import { readerOf } from './reader.ts';
 
-export const recordSize = 512;
+const recordSize = 512;
 export const manifestName = 'manifest.json';
 export const signatureName = 'manifest.json.minisig';
 

@@ -56,10 +56,10 @@ describe('a passphrase', () => {
 
 describe('calibration', () => {
   it('spends the time it may: memory first, then passes, never below the least', async () => {
-    // A clock that says how long the one measurement took.
+    // A clock that says how long a measurement took; the first one a second longer.
     const clock = (milliseconds: number) => {
       let calls = 0;
-      return (): number => (calls++ === 0 ? 0 : milliseconds);
+      return (): number => (calls++ % 2 === 0 ? 0 : milliseconds + (calls < 3 ? 1000 : 0));
     };
     expect(await calibrate(800, clock(5000))).toEqual({ memory: 64 * mebibyte, passes: 3 });
     expect(await calibrate(800, clock(800))).toEqual({ memory: 64 * mebibyte, passes: 3 });
