@@ -1,4 +1,5 @@
 // Methods: cards are shown, added, verified in person, and saved to give away. Engine.
+import path from 'node:path';
 import { Problem } from '../../../shared/problems.ts';
 import type { Result } from '../../../shared/rpc/contract.ts';
 import { readSmallFile, writeText } from '../files.ts';
@@ -68,7 +69,10 @@ export const cardMethods: Handlers<'card.own' | 'card.list' | 'card.add' | 'card
     const session = opened(context);
     const card = cardOfPartner(session, session.card.id);
     const name = `card-${card.id.slice(0, 11)}.json`;
-    await writeText(context.grants.path(folder), name, card.document);
+    const target = path.join(context.grants.path(folder), name);
+    // Saved there before: the same card needs no second copy, and anything else under this name is left alone.
+    const there = await readSmallFile(target, cardLimit).catch(() => null);
+    if (there === null || new TextDecoder().decode(there) !== card.document) await writeText(path.dirname(target), name, card.document);
     return { file: name };
   },
 };
