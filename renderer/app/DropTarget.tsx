@@ -1,0 +1,85 @@
+// One drop target for the whole window: what is dropped is recognised by its content and taken to the right place. Renderer.
+import { type ReactNode, useCallback, useEffect, useRef, useState } from 'react';
+import type { Grant } from '../../shared/rpc/host.ts';
+import { asProblem, Problem } from '../../shared/problems.ts';
+import { Dialog } from '../ui/Dialog.tsx';
+import { Icon } from '../ui/Icon.tsx';
+import { useSession } from './ask.ts';
+import { type Place, useWay } from './places.ts';
+import { Wrong } from './states.tsx';
+import { useWords } from './words.tsx';
+
+/** Where a file of each kind belongs. */
+const places = {
+  export: (file: Grant): Place => ({ at: 'cases', file }),
+  package: (file: Grant): Place => ({ at: 'open', file }),
+  card: (file: Grant): Place => ({ at: 'partners', file }),
+  agreement: (file: Grant): Place => ({ at: 'agreements', file }),
+  mapping: (file: Grant): Place => ({ at: 'agreements', mappingFile: file }),
+} as const;
+
+/** Watches the window for files; refuses what is none of ours with a sentence. */
+export function DropTarget({ children }: { readonly children: ReactNode }) {
+  const { engine } = useSession();
+  const { go } = useWay();
+  const { say } = useWords();
+  const [over, setOver] = useState(false);
+  const [problem, setProblem] = useState<Problem | null>(null);
+  const depth = useRef(0);
+
+  const take = useCallback(
+    async (file: File) => {
+      try {
+        const grant = await window.courier.drop(file);
+        if (!grant) throw new Problem('file.not-a-file');
+        const { kind } = await engine.call('file.recognise', { file: grant.token });
+        if (kind === 'unknown') throw new Problem('file.not-ours', { name: grant.name });
+        go(places[kind](grant));
+      } catch (error) {
+        setProblem(asProblem(error));
+      }
+    },
+    [engine, go],
+  );
+
+  useEffect(() => {
+    const hasFiles = (event: DragEvent) => event.dataTransfer?.types.includes('Files') ?? false;
+    const enter = (event: DragEvent) => {
+      if (!hasFiles(event)) return;
+      depth.current += 1;
+      setOver(true);
+    };
+    const leave = () => {
+      depth.current = Math.max(0, depth.current - 1);
+      if (depth.current === 0) setOver(false);
+    };
+    // Without this the page itself would be replaced by the file.
+    const hover = (event: DragEvent) => event.preventDefault();
+    const drop = (event: DragEvent) => {
+      event.preventDefault();
+      depth.current = 0;
+      setOver(false);
+      const [file] = event.dataTransfer?.files ?? [];
+      if (file) void take(file);
+    };
+    const listeners = { dragenter: enter, dragleave: leave, dragover: hover, drop } as const;
+    for (const [name, listener] of Object.entries(listeners)) window.addEventListener(name, listener as EventListener);
+    return () => {
+      for (const [name, listener] of Object.entries(listeners)) window.removeEventListener(name, listener as EventListener);
+    };
+  }, [take]);
+
+  return (
+    <>
+      {children}
+      {over && (
+        <div className="drop" aria-hidden="true">
+          <div className="drop-words"><Icon name="import" size={40} /><p>{say('drop.here')}</p></div>
+        </div>
+      )}
+      <Dialog title={say('drop.refused')} close={say('dialog.close')} isOpen={problem !== null} onClose={() => setProblem(null)}>
+        {problem && <Wrong problem={problem} />}
+      </Dialog>
+    </>
+  );
+}

@@ -1,0 +1,52 @@
+// Which screen belongs to which place. Renderer.
+import type { ReactNode } from 'react';
+import { AgreementPage } from '../screens/agreements/AgreementPage.tsx';
+import { Agreements } from '../screens/agreements/Agreements.tsx';
+import { MappingPage } from '../screens/agreements/MappingPage.tsx';
+import { Batch } from '../screens/cases/Batch.tsx';
+import { Cases } from '../screens/cases/Cases.tsx';
+import { Exchanges } from '../screens/exchanges/Exchanges.tsx';
+import { ExchangePage } from '../screens/exchanges/ExchangePage.tsx';
+import { OpenPackage } from '../screens/exchanges/OpenPackage.tsx';
+import { History } from '../screens/history/History.tsx';
+import { Partners } from '../screens/partners/Partners.tsx';
+import { ChooseUseCase } from '../screens/prepare/ChooseUseCase.tsx';
+import { Prepare } from '../screens/prepare/Prepare.tsx';
+import { Settings } from '../screens/settings/Settings.tsx';
+import { Today } from '../screens/today/Today.tsx';
+import type { Place } from './places.ts';
+
+/** One screen a place. */
+export function Screen({ place }: { readonly place: Place }): ReactNode {
+  switch (place.at) {
+    case 'today':
+      return <Today />;
+    case 'cases':
+      return <Cases file={place.file ?? null} />;
+    case 'batch':
+      return <Batch id={place.batch} record={place.record ?? null} />;
+    case 'prepare': {
+      const { batch, agreement, useCase } = place;
+      if (batch === undefined || agreement === undefined || useCase === undefined) return <ChooseUseCase batch={batch ?? null} />;
+      return <Prepare choice={{ batch, agreement, useCase }} />;
+    }
+    case 'exchanges':
+      return <Exchanges />;
+    case 'exchange':
+      return <ExchangePage id={place.package} />;
+    case 'open':
+      return <OpenPackage file={place.file ?? null} />;
+    case 'agreements':
+      return <Agreements file={place.file ?? null} mappingFile={place.mappingFile ?? null} />;
+    case 'agreement':
+      return <AgreementPage id={place.id} version={place.version} clause={place.clause ?? null} />;
+    case 'mapping':
+      return <MappingPage id={place.id} />;
+    case 'partners':
+      return <Partners file={place.file ?? null} />;
+    case 'history':
+      return <History />;
+    case 'settings':
+      return <Settings />;
+  }
+}

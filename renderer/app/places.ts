@@ -1,0 +1,51 @@
+// Where a person can be in the window, and how they get there. Renderer; places hold ids and grants, never a case's values.
+import { createContext, useContext } from 'react';
+import type { Grant } from '../../shared/rpc/host.ts';
+
+export const screens = ['today', 'cases', 'exchanges', 'agreements', 'partners', 'history', 'settings'] as const;
+/** The screens of the rail. */
+export type ScreenName = (typeof screens)[number];
+
+export type Place =
+  | { readonly at: 'today' }
+  | { readonly at: 'cases'; readonly file?: Grant }
+  | { readonly at: 'batch'; readonly batch: string; readonly record?: string }
+  | { readonly at: 'prepare'; readonly batch?: string; readonly agreement?: string; readonly useCase?: string }
+  | { readonly at: 'exchanges' }
+  | { readonly at: 'exchange'; readonly package: string }
+  | { readonly at: 'open'; readonly file?: Grant }
+  | { readonly at: 'agreements'; readonly file?: Grant; readonly mappingFile?: Grant }
+  | { readonly at: 'agreement'; readonly id: string; readonly version: number; readonly clause?: string }
+  | { readonly at: 'mapping'; readonly id: string }
+  | { readonly at: 'partners'; readonly file?: Grant }
+  | { readonly at: 'history' }
+  | { readonly at: 'settings' };
+
+/** Which entry of the rail a place belongs to. */
+export const screenOf: Readonly<Record<Place['at'], ScreenName>> = {
+  today: 'today',
+  cases: 'cases',
+  batch: 'cases',
+  prepare: 'cases',
+  exchanges: 'exchanges',
+  exchange: 'exchanges',
+  open: 'exchanges',
+  agreements: 'agreements',
+  agreement: 'agreements',
+  mapping: 'agreements',
+  partners: 'partners',
+  history: 'history',
+  settings: 'settings',
+};
+
+export interface Way {
+  readonly place: Place;
+  readonly go: (place: Place) => void;
+}
+
+export const WayContext = createContext<Way>({ place: { at: 'today' }, go: () => {} });
+
+/** The place, and the way to another. */
+export function useWay(): Way {
+  return useContext(WayContext);
+}

@@ -1,0 +1,103 @@
+// The agreements and mappings of this workspace, and adding a signed file of either. Renderer.
+import { useEffect, useRef } from 'react';
+import type { Result } from '../../../shared/rpc/contract.ts';
+import type { Grant } from '../../../shared/rpc/host.ts';
+import { Button, DoButton } from '../../ui/Button.tsx';
+import { Chip } from '../../ui/Chip.tsx';
+import { Icon } from '../../ui/Icon.tsx';
+import { useAsk, useDo } from '../../app/ask.ts';
+import { Page } from '../../app/Page.tsx';
+import { useWay } from '../../app/places.ts';
+import { Answered, Empty, Wrong } from '../../app/states.tsx';
+import { Say, useWords } from '../../app/words.tsx';
+import './agreements.css';
+
+interface AgreementsProps {
+  /** What was dropped on the window. */
+  readonly file: Grant | null;
+  readonly mappingFile: Grant | null;
+}
+
+export function Agreements({ file, mappingFile }: AgreementsProps) {
+  const { say } = useWords();
+  const agreements = useAsk('agreement.list', {});
+  const mappings = useAsk('mapping.list', {});
+  const { run, problem } = useDo();
+  const taken = useRef(false);
+  useEffect(() => {
+    if (taken.current) return;
+    taken.current = true;
+    if (file) void run('agreement.add', { file: file.token });
+    if (mappingFile) void run('mapping.add', { file: mappingFile.token });
+  }, [file, mappingFile, run]);
+  const add = async (kind: 'agreement' | 'mapping') => {
+    const grant = await window.courier.pick(kind);
+    if (grant) await run(`${kind}.add`, { file: grant.token });
+  };
+  const actions = (
+    <>
+      <DoButton onDo={() => add('mapping')}>{say('mappings.add')}</DoButton>
+      <DoButton kind="primary" onDo={() => add('agreement')}>{say('agreements.add')}</DoButton>
+    </>
+  );
+  return (
+    <Page title={say('screen.agreements')} lead={<p className="soft">{say('agreements.lead')}</p>} actions={actions}>
+      {problem && <Wrong problem={problem} />}
+      <Answered query={agreements}>
+        {(list) => list.length === 0
+          ? <Empty icon="agreements" title={say('agreements.empty')}>{say('agreements.empty.how')}</Empty>
+          : <ul className="cards">{list.map((each) => <AgreementRow key={`${each.id} ${each.version}`} agreement={each} />)}</ul>}
+      </Answered>
+      <section aria-labelledby="mappings-title" className="stack-2">
+        <h2 id="mappings-title" className="section-title">{say('mappings.title')}</h2>
+        <p className="soft">{say('mappings.lead')}</p>
+        <Answered query={mappings}>
+          {(list) => list.length === 0
+            ? <p className="soft">{say('mappings.empty')}</p>
+            : <ul className="cards">{list.map((each) => <MappingRow key={each.id} mapping={each} />)}</ul>}
+        </Answered>
+      </section>
+    </Page>
+  );
+}
+
+function AgreementRow({ agreement }: { readonly agreement: Result<'agreement.list'>[number] }) {
+  const { say, day, inLanguage, list } = useWords();
+  const { go } = useWay();
+  const { from, until } = agreement.validity;
+  return (
+    <li className="sheet card-row">
+      <Icon name="agreements" size={22} />
+      <div className="card-words">
+        <h2><bdi>{inLanguage(agreement.title)}</bdi></h2>
+        <p className="small"><bdi>{list(agreement.parties)}</bdi></p>
+        <p className="small soft">
+          <Say id="agreement.version" values={{ version: agreement.version }} /> · <Say id="agreement.validity" values={{ from: day(from), until: day(until) }} /> · <Say id="agreement.use-cases" values={{ count: agreement.useCases }} />
+        </p>
+      </div>
+      <StateChip state={agreement.state} />
+      <Button onPress={() => go({ at: 'agreement', id: agreement.id, version: agreement.version })}>{say('agreements.read')}</Button>
+    </li>
+  );
+}
+
+/** Whether an agreement may be used today. */
+export function StateChip({ state }: { readonly state: Result<'agreement.list'>[number]['state'] }) {
+  const { say } = useWords();
+  return <Chip tone={state === 'in-force' ? 'go' : 'stop'} icon={state === 'in-force' ? 'go' : 'stop'}>{say(`agreement.state.${state}`)}</Chip>;
+}
+
+function MappingRow({ mapping }: { readonly mapping: Result<'mapping.list'>[number] }) {
+  const { say, inLanguage } = useWords();
+  const { go } = useWay();
+  return (
+    <li className="sheet card-row">
+      <Icon name="exchanges" size={22} />
+      <div className="card-words">
+        <h3><bdi>{inLanguage(mapping.title)}</bdi></h3>
+        <p className="small soft"><Say id="agreement.version" values={{ version: mapping.version }} /> · <Say id="mapping.fields" values={{ count: mapping.fields }} /></p>
+      </div>
+      <Button onPress={() => go({ at: 'mapping', id: mapping.id })}>{say('agreements.read')}</Button>
+    </li>
+  );
+}

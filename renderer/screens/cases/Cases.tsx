@@ -1,0 +1,91 @@
+// The imported files, and importing another: chosen, dropped, or the practice export. Renderer.
+import { useEffect, useRef } from 'react';
+import type { Grant } from '../../../shared/rpc/host.ts';
+import type { Result } from '../../../shared/rpc/contract.ts';
+import { Button } from '../../ui/Button.tsx';
+import { Icon } from '../../ui/Icon.tsx';
+import { useAsk, useWorkspace } from '../../app/ask.ts';
+import { Page } from '../../app/Page.tsx';
+import { useWay } from '../../app/places.ts';
+import { Answered, Empty, Wrong } from '../../app/states.tsx';
+import { Say, useWords } from '../../app/words.tsx';
+import { useWork } from '../../app/works.ts';
+import { WorkPanel } from '../../app/WorkPanel.tsx';
+import { ImportSummary } from './ImportSummary.tsx';
+import './cases.css';
+
+/** `file`: what was dropped on the window; it is imported at once. */
+export function Cases({ file }: { readonly file: Grant | null }) {
+  const { say } = useWords();
+  const workspace = useWorkspace();
+  const batches = useAsk('batch.list', {});
+  const importing = useWork('import', 'import.run');
+  const practice = useAsk('training.files', {}, { enabled: workspace.world === 'training' && workspace.side === 'sender' });
+  const { start, work } = importing;
+  const taken = useRef<string | null>(null);
+  useEffect(() => {
+    // Coming back to this place must not import the same file again: the work is remembered by its file.
+    if (!file || taken.current === file.token || work?.subject === file.name) return;
+    taken.current = file.token;
+    void start({ file: file.token }, file.name);
+  }, [file, start, work]);
+
+  const choose = async () => {
+    const grant = await window.courier.pick('export');
+    if (grant) void start({ file: grant.token }, grant.name);
+  };
+  const running = work?.status === 'running';
+  const practiceFile = practice.data?.export;
+  const actions = (
+    <>
+      {practiceFile && (
+        <Button icon="training" isDisabled={running} onPress={() => void start({ file: practiceFile.token }, practiceFile.name)}>
+          {say('cases.practice')}
+        </Button>
+      )}
+      <Button kind="primary" icon="import" isDisabled={running} onPress={() => void choose()}>{say('cases.choose')}</Button>
+    </>
+  );
+  return (
+    <Page title={say('screen.cases')} lead={<p className="soft">{say('cases.lead')}</p>} actions={actions}>
+      <WorkPanel used={importing} />
+      {work?.status === 'failed' && work.problem && (
+        <Wrong problem={work.problem}><Button kind="quiet" onPress={importing.forget}>{say('dialog.close')}</Button></Wrong>
+      )}
+      {work?.status === 'done' && work.result && <ImportSummary batch={work.result} onClose={importing.forget} />}
+      <Answered query={batches}>
+        {(list) => list.length === 0
+          ? !running && <Empty icon="cases" title={say('cases.empty')}>{say('cases.empty.how')}</Empty>
+          : <Batches batches={list} />}
+      </Answered>
+    </Page>
+  );
+}
+
+function Batches({ batches }: { readonly batches: Result<'batch.list'> }) {
+  const { say, moment, sayCode } = useWords();
+  const { go } = useWay();
+  return (
+    <section aria-labelledby="batches-title">
+      <h2 id="batches-title" className="section-title">{say('cases.files')}</h2>
+      <ul className="cards">
+        {batches.map((batch) => (
+          <li key={batch.id} className="sheet card-row">
+            <Icon name="file" size={22} />
+            <div className="card-words">
+              <h3><bdi>{batch.name}</bdi></h3>
+              <p className="small soft">
+                {sayCode(`format.${batch.format}`)} · {moment(batch.imported)} · <Say id="cases.records" values={{ count: batch.records }} />
+                {batch.issues > 0 && <> · <Say id="cases.issues" values={{ count: batch.issues }} /></>}
+              </p>
+            </div>
+            <div className="row">
+              <Button onPress={() => go({ at: 'batch', batch: batch.id })}>{say('cases.look')}</Button>
+              <Button kind="primary" onPress={() => go({ at: 'prepare', batch: batch.id })}>{say('cases.prepare')}</Button>
+            </div>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,67 @@
+// The foot under received referrals: how many are decided, and sealing the answer. Renderer.
+import { useState } from 'react';
+import type { Exchange } from '../../../shared/rpc/contract.ts';
+import type { Grant } from '../../../shared/rpc/host.ts';
+import { Button } from '../../ui/Button.tsx';
+import { Dialog } from '../../ui/Dialog.tsx';
+import { Icon } from '../../ui/Icon.tsx';
+import { Wrong } from '../../app/states.tsx';
+import { Say, useWords } from '../../app/words.tsx';
+import { useWork } from '../../app/works.ts';
+import { WorkPanel } from '../../app/WorkPanel.tsx';
+import { Destination } from './Destination.tsx';
+import type { Drafts } from './decisions.ts';
+import { Sealed } from './Sealed.tsx';
+
+/** An answer may leave referrals undecided, but not a rejection without its reason. */
+export function AnswerFoot({ exchange, drafts }: { readonly exchange: Exchange; readonly drafts: Drafts }) {
+  const { say } = useWords();
+  const [asking, setAsking] = useState(false);
+  const sealing = useWork(`answer ${exchange.package}`, 'answer.run');
+  const { work } = sealing;
+  const { decisions, unreasoned } = drafts;
+  const open = exchange.referrals - decisions.length;
+  const seal = async (folder: Grant) => {
+    setAsking(false);
+    await sealing.start({ package: exchange.package, decisions: [...decisions], folder: folder.token }, folder.name);
+  };
+  const done = () => {
+    sealing.forget();
+    drafts.forget();
+  };
+  const declined = work?.problem?.code === 'seal.declined' || work?.problem?.code === 'app.cancelled';
+  const isBlocked = unreasoned > 0 || decisions.length === 0;
+  return (
+    <footer className="seal-foot">
+      <WorkPanel used={sealing} />
+      {work?.status === 'failed' && work.problem && !declined && (
+        <Wrong problem={work.problem}><Button onPress={sealing.forget}>{say('dialog.close')}</Button></Wrong>
+      )}
+      <div className="seal-line">
+        <p className={isBlocked ? 'blocks blocks-stop row' : 'blocks blocks-go row'} role="status">
+          <Icon name={isBlocked ? 'decide' : 'go'} />
+          <span>
+            {unreasoned > 0 ? <Say id="answer.unreasoned" values={{ count: unreasoned }} /> : <Say id="answer.state" values={{ decided: decisions.length, open }} />}
+          </span>
+        </p>
+        <Button kind="primary" icon="seal" isDisabled={isBlocked || work?.status === 'running'} onPress={() => setAsking(true)}>
+          <Say id="answer.do" values={{ partner: exchange.partner }} />
+        </Button>
+      </div>
+      <Dialog title={say('seal.where')} close={say('dialog.close')} isOpen={asking} onClose={() => setAsking(false)}>
+        <Destination onChoose={(folder) => void seal(folder)} />
+      </Dialog>
+      <Dialog title={say('answered.title')} close={say('dialog.close')} isOpen={work?.status === 'done'} onClose={done}>
+        {work?.result && (
+          <Sealed
+            file={work.result.file}
+            sha256={work.result.sha256}
+            packageId={null}
+            words={<Say id="answered.words" values={{ accepted: work.result.accepted, rejected: work.result.rejected, partner: exchange.partner }} />}
+            onDone={done}
+          />
+        )}
+      </Dialog>
+    </footer>
+  );
+}

@@ -1,0 +1,59 @@
+// One exchange: its track, its referrals, and what was or is to be decided about each. Renderer.
+import type { Exchange } from '../../../shared/rpc/contract.ts';
+import { DoButton } from '../../ui/Button.tsx';
+import { useAsk, useDo } from '../../app/ask.ts';
+import { Page } from '../../app/Page.tsx';
+import { useWay } from '../../app/places.ts';
+import { Answered, Empty, Wrong } from '../../app/states.tsx';
+import { Say, useWords } from '../../app/words.tsx';
+import { Decisions } from './Exchanges.tsx';
+import { Referrals } from './Referrals.tsx';
+import { Track } from './Track.tsx';
+import './exchanges.css';
+
+/** `id`: the package's. */
+export function ExchangePage({ id }: { readonly id: string }) {
+  const { say } = useWords();
+  const { go } = useWay();
+  const board = useAsk('board.list', {});
+  const exchange = board.data?.find((each) => each.package === id);
+  return (
+    <Page
+      title={exchange ? <Say id={`exchange.${exchange.kind}.${exchange.direction}`} values={{ partner: exchange.partner }} /> : say('screen.exchanges')}
+      onBack={() => go({ at: 'exchanges' })}
+      backTo={say('screen.exchanges')}
+      filled
+    >
+      <Answered query={board}>
+        {() => (exchange ? <Details exchange={exchange} /> : <Empty icon="exchanges" title={say('exchange.unknown')} />)}
+      </Answered>
+    </Page>
+  );
+}
+
+function Details({ exchange }: { readonly exchange: Exchange }) {
+  const { say, inLanguage } = useWords();
+  const { run, problem } = useDo();
+  const canHandOver = exchange.direction === 'out' && exchange.kind === 'referral' && exchange.state === 'sealed';
+  return (
+    <>
+      <section className="sheet exchange-head">
+        <div className="exchange-words">
+          {exchange.useCaseTitle && <p><bdi>{inLanguage(exchange.useCaseTitle)}</bdi></p>}
+          <p className="small soft">
+            <Say id="exchange.counts" values={{ referrals: exchange.referrals, records: exchange.records }} />
+            {' · '}<Say id="exchange.sequence" values={{ sequence: exchange.sequence }} />
+          </p>
+          <Decisions exchange={exchange} />
+          <p className="code"><bdi dir="ltr">{exchange.package}</bdi></p>
+        </div>
+        <Track exchange={exchange} dates />
+        {canHandOver && (
+          <div className="row"><DoButton kind="primary" icon="stick" onDo={() => run('board.hand-over', { package: exchange.package })}>{say('exchange.hand-over')}</DoButton></div>
+        )}
+        {problem && <Wrong problem={problem} />}
+      </section>
+      {exchange.kind === 'referral' && <Referrals exchange={exchange} />}
+    </>
+  );
+}

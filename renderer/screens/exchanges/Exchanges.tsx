@@ -1,0 +1,88 @@
+// Every exchange in one row: what is open first, its track, and what a person can do about it. Renderer.
+import type { Exchange } from '../../../shared/rpc/contract.ts';
+import { Button, DoButton } from '../../ui/Button.tsx';
+import { Chip } from '../../ui/Chip.tsx';
+import { Icon } from '../../ui/Icon.tsx';
+import { useAsk, useDo } from '../../app/ask.ts';
+import { Page } from '../../app/Page.tsx';
+import { useWay } from '../../app/places.ts';
+import { Answered, Empty, Wrong } from '../../app/states.tsx';
+import { Say, useWords } from '../../app/words.tsx';
+import { Track } from './Track.tsx';
+import './exchanges.css';
+
+/** What waits for us first, then what waits for the partner, then what is done; each newest first. */
+function inOrder(board: readonly Exchange[]): readonly Exchange[] {
+  const rank = (each: Exchange) => {
+    if (each.kind === 'answer') return 3;
+    if (each.direction === 'in') return each.answered === null ? 0 : 3;
+    if (each.state === 'sealed') return 1;
+    return each.open > 0 ? 2 : 3;
+  };
+  return [...board].sort((one, other) => rank(one) - rank(other) || other.sealed.localeCompare(one.sealed));
+}
+
+export function Exchanges() {
+  const { say } = useWords();
+  const { go } = useWay();
+  const board = useAsk('board.list', {});
+  const open = <Button kind="primary" icon="unpack" onPress={() => go({ at: 'open' })}>{say('exchanges.open')}</Button>;
+  return (
+    <Page title={say('screen.exchanges')} lead={<p className="soft">{say('exchanges.lead')}</p>} actions={open}>
+      <Answered query={board}>
+        {(list) => list.length === 0
+          ? <Empty icon="exchanges" title={say('exchanges.empty')}>{say('exchanges.empty.how')}</Empty>
+          : <ul className="cards">{inOrder(list).map((each) => <Row key={each.package} exchange={each} />)}</ul>}
+      </Answered>
+    </Page>
+  );
+}
+
+function Row({ exchange }: { readonly exchange: Exchange }) {
+  const { say, inLanguage, day } = useWords();
+  const { go } = useWay();
+  const { run, problem } = useDo();
+  const out = exchange.direction === 'out';
+  return (
+    <li className="sheet exchange-row">
+      <div className="exchange-words">
+        <h2>
+          <Icon name={out ? 'package' : 'unpack'} size={20} />
+          <Say id={`exchange.${exchange.kind}.${exchange.direction}`} values={{ partner: exchange.partner }} />
+        </h2>
+        <p className="small soft">
+          {exchange.useCaseTitle && <><bdi>{inLanguage(exchange.useCaseTitle)}</bdi> · </>}
+          <Say id="exchange.counts" values={{ referrals: exchange.referrals, records: exchange.records }} /> · {day(exchange.sealed)}
+        </p>
+        <Decisions exchange={exchange} />
+      </div>
+      <Track exchange={exchange} />
+      <div className="row exchange-buttons">
+        {out && exchange.state === 'sealed' && exchange.kind === 'referral' && (
+          <DoButton icon="stick" onDo={() => run('board.hand-over', { package: exchange.package })}>{say('exchange.hand-over')}</DoButton>
+        )}
+        <Button
+          kind={!out && exchange.kind === 'referral' && exchange.answered === null ? 'primary' : 'plain'}
+          onPress={() => go({ at: 'exchange', package: exchange.package })}
+        >
+          {say(!out && exchange.kind === 'referral' && exchange.answered === null ? 'exchange.decide' : 'exchange.look')}
+        </Button>
+      </div>
+      {problem && <Wrong problem={problem} />}
+    </li>
+  );
+}
+
+/** How many were taken, refused, and are open; and whether a package before this one is missing. */
+export function Decisions({ exchange }: { readonly exchange: Exchange }) {
+  if (exchange.kind === 'answer') return null;
+  const { accepted, rejected, open, missing } = exchange;
+  return (
+    <div className="row chips">
+      {accepted > 0 && <Chip tone="go" icon="go"><Say id="exchange.accepted" values={{ count: accepted }} /></Chip>}
+      {rejected > 0 && <Chip tone="stop" icon="stop"><Say id="exchange.rejected" values={{ count: rejected }} /></Chip>}
+      {open > 0 && <Chip tone="decide" icon="decide"><Say id="exchange.open" values={{ count: open }} /></Chip>}
+      {missing > 0 && <Chip tone="decide" icon="problem"><Say id="exchange.missing" values={{ count: missing }} /></Chip>}
+    </div>
+  );
+}

@@ -1,0 +1,90 @@
+// One referral: the partner's terms, the released fields of the record, and the decision. Renderer.
+import type { Exchange } from '../../../shared/rpc/contract.ts';
+import { Toggles } from '../../ui/Choice.tsx';
+import { Button } from '../../ui/Button.tsx';
+import { Field } from '../../ui/Field.tsx';
+import { useAsk } from '../../app/ask.ts';
+import { CaseValue } from '../../app/CaseValue.tsx';
+import { Answered } from '../../app/states.tsx';
+import { Say, useWords } from '../../app/words.tsx';
+import { TargetValues } from '../prepare/Terms.tsx';
+import type { Drafts } from './decisions.ts';
+import { DecisionChip, type ReferralLine } from './Referrals.tsx';
+
+interface ReferralViewProps {
+  readonly exchange: Exchange;
+  readonly line: ReferralLine;
+  /** Null where there is nothing (more) to decide here. */
+  readonly drafts: Drafts | null;
+}
+
+export function ReferralView({ exchange, line, drafts }: ReferralViewProps) {
+  const { say, inLanguage } = useWords();
+  const record = useAsk('package.record', { package: exchange.package, id: line.record });
+  return (
+    <article className="case">
+      <header className="preview-head">
+        <h2><span className="soft">{say('case.title')}</span> <bdi>{line.number}</bdi></h2>
+        <DecisionChip line={line} drafts={drafts} />
+      </header>
+      {drafts && line.decision === null && <Decide line={line} drafts={drafts} />}
+      {line.decision?.reason !== undefined && (
+        <p className="why why-stop"><Say id="decision.because" values={{ reason: line.decision.reason }} /></p>
+      )}
+      {line.values.length > 0 && (
+        <section aria-labelledby="referral-terms">
+          <h3 id="referral-terms" className="section-title"><Say id={exchange.direction === 'in' ? 'referral.our-terms' : 'terms.title'} values={{ partner: exchange.partner }} /></h3>
+          <TargetValues values={line.values} />
+        </section>
+      )}
+      <section aria-labelledby="referral-record">
+        <h3 id="referral-record" className="section-title">{say('referral.record')}</h3>
+        <Answered query={record}>
+          {({ fields }) => (
+            <dl className="values">
+              {fields.map((field) => (
+                <div key={field.path}>
+                  <dt><bdi>{inLanguage(field.label)}</bdi></dt>
+                  <dd><CaseValue value={field.text} /></dd>
+                </div>
+              ))}
+            </dl>
+          )}
+        </Answered>
+      </section>
+    </article>
+  );
+}
+
+/** Accept or reject; a rejection is only complete with its reason. */
+function Decide({ line, drafts }: { readonly line: ReferralLine; readonly drafts: Drafts }) {
+  const { say } = useWords();
+  const draft = drafts.of(line.id);
+  return (
+    <section className="decide" aria-label={say('decide.label')}>
+      <div className="row">
+        <Toggles
+          label={say('decide.label')}
+          options={[
+            { id: 'accepted', icon: 'go', label: say('decide.accept') },
+            { id: 'rejected', icon: 'stop', label: say('decide.reject') },
+          ]}
+          value={draft?.decision ?? null}
+          onChange={(decision) => drafts.set(line.id, { decision, reason: draft?.reason ?? '' })}
+        />
+        {draft && <Button kind="quiet" icon="undo" onPress={() => drafts.set(line.id, null)}>{say('decide.undo')}</Button>}
+      </div>
+      {draft?.decision === 'rejected' && (
+        <Field
+          label={say('decide.reason')}
+          help={say('decide.reason.help')}
+          value={draft.reason}
+          onChange={(reason) => drafts.set(line.id, { decision: 'rejected', reason })}
+          lines={2}
+          maxLength={2000}
+          autoFocus={draft.reason === ''}
+        />
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,91 @@
+// Everything that happened in this workspace, in words, from a log that cannot be changed unnoticed. Renderer.
+import { useState } from 'react';
+import type { Result } from '../../../shared/rpc/contract.ts';
+import { DoButton } from '../../ui/Button.tsx';
+import { Icon } from '../../ui/Icon.tsx';
+import { VirtualList } from '../../ui/VirtualList.tsx';
+import { useDo } from '../../app/ask.ts';
+import { Page } from '../../app/Page.tsx';
+import { usePages } from '../../app/pages.ts';
+import { Empty, Wait, Wrong } from '../../app/states.tsx';
+import { Say, useWords } from '../../app/words.tsx';
+import './history.css';
+
+type LogLine = Result<'log.page'>['rows'][number];
+
+export function History() {
+  const { say } = useWords();
+  const pages = usePages('log.page', {});
+  const { run, problem } = useDo();
+  const [checked, setChecked] = useState<Result<'log.verify'> | null>(null);
+  const [chosen, setChosen] = useState<LogLine | null>(null);
+  const check = async () => {
+    setChecked(null);
+    setChecked(await run('log.verify', {}));
+  };
+  return (
+    <Page
+      title={say('screen.history')}
+      lead={<p className="soft">{say('history.lead')}</p>}
+      actions={<DoButton icon="verified" onDo={check}>{say('history.check')}</DoButton>}
+      filled
+    >
+      {problem && <Wrong problem={problem} />}
+      {checked && (
+        <div className="good" role="status">
+          <Icon name="verified" size={22} />
+          <div>
+            <p><Say id="history.checked" values={{ count: checked.entries }} /></p>
+            <p className="code"><bdi dir="ltr">{checked.head}</bdi></p>
+          </div>
+        </div>
+      )}
+      <section className="pane pane-log" aria-label={say('screen.history')} data-pane tabIndex={-1}>
+        {pages.problem ? <Wrong problem={pages.problem} /> : pages.waiting ? <Wait /> : pages.total === 0 ? (
+          <Empty icon="history" title={say('history.empty')} />
+        ) : (
+          <VirtualList<LogLine>
+            label={say('screen.history')}
+            total={pages.total}
+            rowHeight={44}
+            row={pages.row}
+            onRange={pages.onRange}
+            idOf={(line) => String(line.sequence)}
+            selected={chosen === null ? null : String(chosen.sequence)}
+            onChoose={setChosen}
+            render={(line) => <Line line={line} />}
+          />
+        )}
+      </section>
+      {chosen && <Details line={chosen} />}
+    </Page>
+  );
+}
+
+function Line({ line }: { readonly line: LogLine }) {
+  const { number, moment, sayCode } = useWords();
+  return (
+    <span className="log-line">
+      <span className="soft number">{number(line.sequence)}</span>
+      <span className="soft">{moment(line.at)}</span>
+      <span className="log-event">{sayCode(`event.${line.event}`, line.detail)}</span>
+    </span>
+  );
+}
+
+/** The whole entry, for whoever has to compare it. */
+function Details({ line }: { readonly line: LogLine }) {
+  const { say, number, moment, sayCode } = useWords();
+  return (
+    <section className="sheet padded stack-2" aria-labelledby="log-title" role="status">
+      <h2 id="log-title"><Say id="history.entry" values={{ sequence: number(line.sequence) }} /></h2>
+      <p>{moment(line.at)} · {sayCode(`event.${line.event}`, line.detail)}</p>
+      <dl className="facts">
+        {Object.entries(line.detail).map(([name, value]) => (
+          <div key={name}><dt><bdi>{name}</bdi></dt><dd><bdi>{String(value)}</bdi></dd></div>
+        ))}
+        <div><dt>{say('history.hash')}</dt><dd className="code"><bdi dir="ltr">{line.hash}</bdi></dd></div>
+      </dl>
+    </section>
+  );
+}

@@ -1,0 +1,79 @@
+// What a person must settle before sealing, in groups: once each, with the children it is about. Renderer.
+import type { AssessedLine } from '../../../shared/rpc/contract.ts';
+import { Button } from '../../ui/Button.tsx';
+import { Fold } from '../../ui/Fold.tsx';
+import { Icon } from '../../ui/Icon.tsx';
+import { Say, useWords } from '../../app/words.tsx';
+import { asLeftOut, type Assessment, type LeaveOut } from './choice.ts';
+import { findingWords } from './why.ts';
+
+interface FindingsProps {
+  readonly assessment: Assessment;
+  /** All cases that need a decision. */
+  readonly undecided: readonly AssessedLine[];
+  readonly leaveOut: LeaveOut;
+  readonly onShow: (id: string) => void;
+  readonly isOpen: boolean;
+}
+
+type Group = Assessment['findings'][number];
+
+/** All groups; each can be settled by leaving its children out, and that can be undone. */
+export function Findings({ assessment, undecided, leaveOut, onShow, isOpen }: FindingsProps) {
+  return (
+    <div className="findings">
+      <Fold
+        key={String(isOpen)}
+        level={2}
+        isOpen={isOpen}
+        summary={<><Icon name="decide" /> <Say id="findings.title" values={{ count: assessment.findings.length, cases: assessment.decide }} /></>}
+      >
+        <ul>
+          {assessment.findings.map((group) => (
+            <FindingGroup key={JSON.stringify(group.finding)} group={group} lines={linesOf(group, undecided)} leaveOut={leaveOut} onShow={onShow} />
+          ))}
+        </ul>
+      </Fold>
+    </div>
+  );
+}
+
+/** The cases of a group: those that have the very same finding. */
+function linesOf(group: Group, undecided: readonly AssessedLine[]): readonly AssessedLine[] {
+  const same = ({ code, field, target, value }: Group['finding']) => JSON.stringify([code, field, target, value]);
+  const wanted = same(group.finding);
+  return undecided.filter((line) => line.findings.some((finding) => same(finding) === wanted));
+}
+
+interface FindingGroupProps extends Pick<FindingsProps, 'leaveOut' | 'onShow'> {
+  readonly group: Group;
+  readonly lines: readonly AssessedLine[];
+}
+
+function FindingGroup({ group, lines, leaveOut, onShow }: FindingGroupProps) {
+  const words = useWords();
+  const { say } = words;
+  const { finding } = group;
+  const open = lines.filter((line) => !leaveOut.has(line.case.id));
+  const shown = open[0] ?? lines[0];
+  return (
+    <li className="finding">
+      <p>
+        {findingWords(finding, words)}
+        {finding.value !== undefined && <> <Say id="findings.value" values={{ value: finding.value }} /></>}
+      </p>
+      <p className="code"><bdi dir="ltr">{[finding.field, finding.target].filter((each) => each !== undefined).join(' → ')}</bdi></p>
+      <div className="row">
+        <span className="small soft">
+          {open.length === 0 ? <Say id="findings.settled" values={{ count: lines.length }} /> : <Say id="findings.cases" values={{ count: open.length }} />}
+        </span>
+        {shown !== undefined && <Button kind="quiet" icon="preview" onPress={() => onShow(shown.case.id)}>{say('findings.show')}</Button>}
+        {open.length > 0 ? (
+          <Button icon="leaveOut" onPress={() => leaveOut.add(open.map(asLeftOut))}><Say id="findings.leave-out" values={{ count: open.length }} /></Button>
+        ) : (
+          <Button icon="undo" onPress={() => leaveOut.takeBack(lines.map((line) => line.case.id))}>{say('leave-out.undo')}</Button>
+        )}
+      </div>
+    </li>
+  );
+}

@@ -1,0 +1,35 @@
+// What is done with a field, and the clause that says so; it leads to the agreement. Renderer.
+import type { FieldDecision } from '../../../shared/model/assessment.ts';
+import { Button } from '../../ui/Button.tsx';
+import { Chip, type Tone } from '../../ui/Chip.tsx';
+import type { IconName } from '../../ui/Icon.tsx';
+import { useAsk } from '../../app/ask.ts';
+import { useWay } from '../../app/places.ts';
+import { useWords } from '../../app/words.tsx';
+import type { Choice } from './choice.ts';
+
+const looks: Readonly<Record<FieldDecision['action'], { readonly tone: Tone; readonly icon: IconName }>> = {
+  share: { tone: 'go', icon: 'go' },
+  generalise: { tone: 'accent', icon: 'assess' },
+  pseudonymise: { tone: 'accent', icon: 'verified' },
+  withhold: { tone: 'quiet', icon: 'stop' },
+};
+
+/** The rule in words; for a withheld field, why. */
+export function RuleChip({ decision, choice }: { readonly decision: FieldDecision; readonly choice: Choice }) {
+  const { sayCode } = useWords();
+  const { go } = useWay();
+  const useCases = useAsk('use-case.list', {});
+  const found = useCases.data?.find((each) => each.agreement === choice.agreement && each.useCase === choice.useCase);
+  const { clause } = decision;
+  const look = looks[decision.action];
+  const words = decision.action === 'withhold' ? sayCode(`why.${decision.reason}`) : sayCode(`rule.${decision.rule ?? decision.action}`);
+  return (
+    <span className="rule">
+      <Chip tone={look.tone} icon={look.icon}>{words}</Chip>
+      {clause !== undefined && found && (
+        <Button kind="quiet" onPress={() => go({ at: 'agreement', id: found.agreement, version: found.version, clause })}><bdi>{clause}</bdi></Button>
+      )}
+    </span>
+  );
+}

@@ -1,0 +1,120 @@
+// The foot of the main screen: what still blocks sealing, the button that names what it will do, and what came of it. Renderer.
+import { useState } from 'react';
+import type { AssessedLine } from '../../../shared/rpc/contract.ts';
+import type { Grant } from '../../../shared/rpc/host.ts';
+import { Button } from '../../ui/Button.tsx';
+import { Dialog } from '../../ui/Dialog.tsx';
+import { Icon } from '../../ui/Icon.tsx';
+import { useWay } from '../../app/places.ts';
+import { Wrong } from '../../app/states.tsx';
+import { Say, useWords } from '../../app/words.tsx';
+import { useWork } from '../../app/works.ts';
+import { WorkPanel } from '../../app/WorkPanel.tsx';
+import { Destination } from '../exchanges/Destination.tsx';
+import { Sealed } from '../exchanges/Sealed.tsx';
+import { type Assessment, type Choice, type LeaveOut, outcomeOf, type UseCaseView } from './choice.ts';
+
+interface SealFootProps {
+  readonly choice: Choice;
+  readonly useCase: UseCaseView;
+  readonly assessment: Assessment;
+  readonly undecided: readonly AssessedLine[];
+  readonly leaveOut: LeaveOut;
+  readonly onShowOpen: () => void;
+}
+
+/** Stays in sight while the panes above scroll. */
+export function SealFoot({ choice, useCase, assessment, undecided, leaveOut, onShowOpen }: SealFootProps) {
+  const { say } = useWords();
+  const [asking, setAsking] = useState(false);
+  const sealing = useWork(`seal ${choice.batch} ${choice.agreement} ${choice.useCase}`, 'seal.run');
+  const outcome = outcomeOf(assessment, undecided, leaveOut.all);
+  const { work } = sealing;
+  const running = work?.status === 'running';
+  const seal = (folder: Grant) => {
+    setAsking(false);
+    if (useCase.card === null) return;
+    const params = { ...choice, to: useCase.card, leaveOut: leaveOut.all.map((each) => each.id), folder: folder.token };
+    void sealing.start(params, folder.name);
+  };
+  const declined = work?.problem?.code === 'seal.declined' || work?.problem?.code === 'app.cancelled';
+  return (
+    <footer className="seal-foot">
+      <WorkPanel used={sealing} />
+      {work?.status === 'failed' && work.problem && !declined && (
+        <Wrong problem={work.problem}><Button onPress={sealing.forget}>{say('dialog.close')}</Button></Wrong>
+      )}
+      <div className="seal-line">
+        <Blocks outcome={outcome} useCase={useCase} leftOut={leaveOut.all.length} onShowOpen={onShowOpen} onTakeBack={() => leaveOut.takeBack(leaveOut.all.map((each) => each.id))} />
+        <Button
+          kind="primary"
+          icon="seal"
+          isDisabled={running || blocksOf(outcome, useCase) !== null}
+          onPress={() => setAsking(true)}
+        >
+          <Say id="seal.do" values={{ count: outcome.referrals, partner: useCase.partner }} />
+        </Button>
+      </div>
+      <Dialog title={say('seal.where')} close={say('dialog.close')} isOpen={asking} onClose={() => setAsking(false)}>
+        <Destination onChoose={seal} />
+      </Dialog>
+      <Dialog title={say('sealed.title')} close={say('dialog.close')} isOpen={work?.status === 'done'} onClose={sealing.forget}>
+        {work?.result && (
+          <Sealed
+            file={work.result.file}
+            sha256={work.result.sha256}
+            packageId={work.result.package}
+            words={<Say id="sealed.referrals" values={{ count: work.result.referrals, records: work.result.records, partner: useCase.partner }} />}
+            onDone={sealing.forget}
+          />
+        )}
+      </Dialog>
+    </footer>
+  );
+}
+
+type Outcome = ReturnType<typeof outcomeOf>;
+
+/** The first thing that stands in the way of sealing. */
+function blocksOf(outcome: Outcome, useCase: UseCaseView) {
+  if (useCase.state !== 'in-force') return 'agreement';
+  if (useCase.card === null) return 'card';
+  if (!useCase.cardVerified) return 'verify';
+  if (outcome.blocked > 0) return 'findings';
+  if (outcome.records === 0) return 'nothing';
+  return null;
+}
+
+interface BlocksProps {
+  readonly outcome: Outcome;
+  readonly useCase: UseCaseView;
+  readonly leftOut: number;
+  readonly onShowOpen: () => void;
+  readonly onTakeBack: () => void;
+}
+
+function Blocks({ outcome, useCase, leftOut, onShowOpen, onTakeBack }: BlocksProps) {
+  const { say } = useWords();
+  const { go } = useWay();
+  const block = blocksOf(outcome, useCase);
+  const { partner } = useCase;
+  return (
+    <div className="blocks" role="status">
+      <p className={block === null ? 'blocks-go' : 'blocks-stop'}>
+        <Icon name={block === null ? 'go' : 'decide'} />
+        <span>
+          {block === 'findings' ? <Say id="seal.blocked.findings" values={{ count: outcome.blocked }} /> : null}
+          {block !== null && block !== 'findings' ? <Say id={`seal.blocked.${block}`} values={{ partner }} /> : null}
+          {block === null ? <Say id="seal.ready" values={{ count: outcome.records, partner }} /> : null}
+        </span>
+        {block === 'findings' && <Button kind="quiet" onPress={onShowOpen}>{say('seal.show-open')}</Button>}
+        {(block === 'card' || block === 'verify') && <Button kind="quiet" onPress={() => go({ at: 'partners' })}>{say('screen.partners')}</Button>}
+      </p>
+      {leftOut > 0 && (
+        <p className="small soft">
+          <Say id="seal.left-out" values={{ count: leftOut }} /> <Button kind="quiet" onPress={onTakeBack}>{say('leave-out.undo-all')}</Button>
+        </p>
+      )}
+    </div>
+  );
+}

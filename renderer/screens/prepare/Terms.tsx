@@ -1,0 +1,44 @@
+// The same case in the partner's own fields and codes: what their system will be given. Renderer.
+import type { Result } from '../../../shared/rpc/contract.ts';
+import { Say, useWords } from '../../app/words.tsx';
+
+type Referral = Result<'assess.record'>['referrals'][number];
+
+/** One table a referral. */
+export function Terms({ referrals, partner }: { readonly referrals: readonly Referral[]; readonly partner: string }) {
+  const { say } = useWords();
+  return (
+    <section className="terms" aria-labelledby="terms-title">
+      <h3 id="terms-title" className="section-title"><Say id="terms.title" values={{ partner }} /></h3>
+      <p className="soft small">{say('terms.lead')}</p>
+      {referrals.map((referral) => (
+        <div key={referral.id} className="term">
+          <h4><Say id="terms.referral" values={{ id: referral.id }} /></h4>
+          <TargetValues values={referral.values} />
+        </div>
+      ))}
+    </section>
+  );
+}
+
+/** The partner's fields with their values; a code with what it means. */
+export function TargetValues({ values }: { readonly values: Referral['values'] }) {
+  const { say, inLanguage } = useWords();
+  return (
+    <dl className="values">
+      {values.map((line) => (
+        <div key={line.target}>
+          <dt>
+            {line.label && <bdi>{inLanguage(line.label)}</bdi>}
+            <bdi className="code target-name">{line.target}</bdi>
+          </dt>
+          <dd>
+            {line.value === null || line.value === ''
+              ? <span className="nothing">{say('value.empty')}</span>
+              : <><bdi data-case className="value">{line.meaning ?? line.value}</bdi>{line.meaning !== null && line.meaning !== line.value && <> <bdi className="code">{line.value}</bdi></>}</>}
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+}

@@ -1,0 +1,19 @@
+// What needs me? In training also the path through the job, with ticks from what is really there. Renderer.
+import { useWorkspace } from '../../app/ask.ts';
+import { Page } from '../../app/Page.tsx';
+import { useWords } from '../../app/words.tsx';
+import { Needs } from './Needs.tsx';
+import { Path } from './Path.tsx';
+import './today.css';
+
+/** The first screen of every day. */
+export function Today() {
+  const { say, day } = useWords();
+  const workspace = useWorkspace();
+  return (
+    <Page title={say('today.title')} lead={<p className="soft">{day(new Date().toISOString())}</p>}>
+      {workspace.world === 'training' && <Path workspace={workspace} />}
+      <Needs />
+    </Page>
+  );
+}
