@@ -25,6 +25,8 @@ export function run(command: string, args: readonly string[], options: RunOption
       cwd: options.cwd ?? root,
       env: { ...process.env, ...options.env },
       stdio: ['ignore', 'pipe', 'pipe'],
+      // Windows starts npm's `.cmd` files through a shell alone.
+      shell: command.endsWith('.cmd'),
       ...(options.timeout === undefined ? {} : { timeout: options.timeout }),
     });
     const pieces: Buffer[] = [];

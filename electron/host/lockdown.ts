@@ -21,6 +21,7 @@ export function lockSwitches(target: App): void {
     'dns-prefetch-disable',
   ];
   for (const name of plain) target.commandLine.appendSwitch(name);
+  // Addresses in digits too: it is this rule that stops WebRTC's TURN over TCP, which knows neither CSP nor webRequest.
   target.commandLine.appendSwitch('host-resolver-rules', 'MAP * ~NOTFOUND');
   target.commandLine.appendSwitch('force-webrtc-ip-handling-policy', 'disable_non_proxied_udp');
   target.commandLine.appendSwitch(

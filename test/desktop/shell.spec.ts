@@ -1,6 +1,7 @@
 // The shell around the page: what a page, even one taken over, cannot do. Playwright, the real app.
 
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { createSocket, type Socket } from 'node:dgram';
 import { createServer, type Server } from 'node:http';
 import { type AddressInfo, createServer as createTcpServer, type Server as TcpServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -13,7 +14,9 @@ let open: OpenApp;
 let server: Server;
 let tcp: TcpServer;
 let address: string;
+let udp: Socket;
 let tcpPort: number;
+let udpPort: number;
 const reached: string[] = [];
 
 test.beforeAll(async () => {
@@ -31,6 +34,9 @@ test.beforeAll(async () => {
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   await new Promise<void>((resolve) => tcp.listen(0, '127.0.0.1', resolve));
+  udp = createSocket('udp4', () => reached.push('udp'));
+  await new Promise<void>((resolve) => udp.bind(0, '127.0.0.1', resolve));
+  udpPort = udp.address().port;
   address = `127.0.0.1:${(server.address() as AddressInfo).port}`;
   tcpPort = (tcp.address() as AddressInfo).port;
   open = await openApp();
@@ -40,6 +46,7 @@ test.afterAll(async () => {
   await open.close();
   server.close();
   tcp.close();
+  udp.close();
 });
 
 test('the window opens with its title and its least size', async () => {
@@ -99,7 +106,7 @@ test('the page cannot be navigated away, and opens no second window', async () =
 
 test('no way of a page to speak to a network reaches a server that listens', async () => {
   await open.page.evaluate(
-    async ({ to, port }) => {
+    async ({ to, turn, stun }) => {
       const quiet = (promise: Promise<unknown>) => promise.catch(() => undefined);
       await quiet(fetch(`http://${to}/fetch`));
       await quiet(fetch(`http://${to}/no-cors`, { mode: 'no-cors' }));
@@ -128,8 +135,8 @@ test('no way of a page to speak to a network reaches a server that listens', asy
       document.body.append(form);
       form.submit();
       try {
-        const turn = `turn:127.0.0.1:${port}?transport=tcp`;
-        const peer = new RTCPeerConnection({ iceServers: [{ urls: turn, username: 'a', credential: 'b' }] });
+        const urls = [`turn:127.0.0.1:${turn}?transport=tcp`, `turn:127.0.0.1:${stun}`, `stun:127.0.0.1:${stun}`];
+        const peer = new RTCPeerConnection({ iceServers: [{ urls, username: 'a', credential: 'b' }] });
         peer.createDataChannel('out');
         await peer.setLocalDescription(await peer.createOffer());
       } catch {
@@ -137,7 +144,7 @@ test('no way of a page to speak to a network reaches a server that listens', asy
       }
       await new Promise((resolve) => setTimeout(resolve, 1500));
     },
-    { to: address, port: tcpPort },
+    { to: address, turn: tcpPort, stun: udpPort },
   );
   expect(reached).toEqual([]);
 });
