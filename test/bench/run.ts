@@ -1,0 +1,109 @@
+// `npm run bench`: Courier beside its peers in one run, as ratios. Seconds depend on the machine; ratios hardly do.
+import { createReadStream, createWriteStream } from 'node:fs';
+import { mkdir, mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { openFile, writeSafely } from '../../electron/engine/files.ts';
+import { opened } from '../../electron/engine/methods/context.ts';
+import { openPackage } from '../../electron/engine/package/open.ts';
+import { sealPackage } from '../../electron/engine/package/seal.ts';
+import { child, cleanUp, introduce, organisation } from '../support/engines.ts';
+import { writeCell } from '../support/primero-writers.ts';
+import { isInstalled, program, race, timed } from './race.ts';
+
+const cases = 20_000;
+const folder = await mkdtemp(path.join(tmpdir(), 'courier-bench-'));
+
+/** An export of 60 columns, about 0.9 kB a case, some of them subforms. */
+async function writeExport(file: string): Promise<void> {
+  const extra = Array.from({ length: 60 - 12 }, (_, index) => `extra_field_${index}`);
+  const columns = [...Object.keys(child(0).data), ...extra];
+  const out = createWriteStream(file);
+  out.write(`id,${columns.join(',')}\n`);
+  for (let number = 0; number < cases; number += 1) {
+    const { id, data } = child(number, Object.fromEntries(extra.map((name, index) => [name, `value ${number * index}`])));
+    if (!out.write(`${[id, ...columns.map((column) => writeCell(data[column], '2.15'))].join(',')}\n`)) await new Promise((resolve) => out.once('drain', resolve));
+  }
+  await new Promise<void>((resolve) => out.end(resolve));
+}
+
+async function importRace(file: string): Promise<void> {
+  if (!isInstalled('sqlite3')) return;
+  let run = 0;
+  await race(
+    `Import ${cases} cases × 60 columns, ${((await stat(file)).size / 1e6).toFixed(0)} MB CSV (ours: typed, checked, hashed, encrypted)`,
+    {
+      name: 'Courier',
+      run: async () => {
+        const at = await organisation('Bench');
+        const seconds = await timed(() => at.engine.call('import.run', { file: at.engine.grants.issue(file) }));
+        at.engine.close();
+        await cleanUp();
+        return seconds;
+      },
+    },
+    { name: 'sqlite3 .import', run: () => program('sqlite3', [path.join(folder, `plain-${run++}.db`)], `.mode csv\n.import ${file} cases\n`) },
+  );
+}
+
+async function packageRaces(lines: string): Promise<void> {
+  if (!isInstalled('gpg')) return;
+  const home = path.join(folder, 'gnupg');
+  await mkdir(home, { mode: 0o700 });
+  const env = { ...process.env, GNUPGHOME: home };
+  const gpg = (...args: string[]) => program('gpg', ['--batch', '--yes', '--quiet', '--trust-model', 'always', '--pinentry-mode', 'loopback', '--passphrase', '', ...args], undefined, env);
+  for (const name of ['sender', 'partner']) await gpg('--quick-generate-key', `${name}@bench.invalid`, 'future-default', 'default', 'never');
+
+  const [sender, partner] = [await organisation('Sender'), await organisation('Partner')];
+  await introduce(partner, sender);
+  const from = opened(sender.engine.context);
+  const to = opened(partner.engine.context);
+  const sealed = path.join(folder, 'sealed.age');
+  const seal = async () => {
+    await rm(sealed, { force: true });
+    await writeSafely(folder, 'sealed.age', (write) =>
+      sealPackage({
+        identity: from.identity,
+        manifest: {
+          world: 'live', kind: 'referral', id: '00000000-0000-4000-8000-000000000000', created: '2026-11-22T09:00:00Z',
+          from: { card: from.card.id, organisation: from.organisation }, to: { card: to.card.id, recipient: to.card.recipient },
+          agreement: { id: 'a', version: '1', sha256: '0'.repeat(64) }, useCase: 'u', sequence: 1, previous: null,
+        },
+        files: [{ name: 'records.jsonl', chunks: () => createReadStream(lines, { highWaterMark: 256 * 1024 }) }],
+        write,
+      }),
+    );
+  };
+  const openAndRead = async () => {
+    const input = await openFile(sealed);
+    const found = await openPackage(input, { identity: to.identity, card: to.card.id, world: 'live', signerOf: () => from.card.signer });
+    for await (const _ of found.read('records.jsonl')) continue;
+    await input.close();
+  };
+  const size = ((await stat(lines)).size / 1e6).toFixed(0);
+  const theirs = path.join(folder, 'sealed.gpg');
+  await race(
+    `Seal ${size} MB of JSON lines: compressed, signed, encrypted, flushed, read back`,
+    { name: 'Courier', run: () => timed(seal) },
+    { name: 'gpg -se', run: () => gpg('-se', '-u', 'sender@bench.invalid', '-r', 'partner@bench.invalid', '-o', theirs, lines) },
+  );
+  await race(
+    'Open it: everything verified first, then read (two passes; gpg hands out what it has not verified)',
+    { name: 'Courier', run: () => timed(openAndRead) },
+    { name: 'gpg -d', run: () => gpg('-d', '-o', path.join(folder, 'opened'), theirs) },
+  );
+  sender.engine.close();
+  partner.engine.close();
+}
+
+const csv = path.join(folder, 'export.csv');
+await writeExport(csv);
+const lines = path.join(folder, 'records.jsonl');
+await writeFile(lines, Array.from({ length: cases }, (_, number) => JSON.stringify(child(number, { note: `Seen on day ${number % 365}; ${'went to school and came back. '.repeat(20)}` }))).join('\n'));
+try {
+  await importRace(csv);
+  await packageRaces(lines);
+} finally {
+  await cleanUp();
+  await rm(folder, { recursive: true, force: true });
+}
