@@ -37,10 +37,8 @@ function writeRubyNumber(value: number): string {
   if (Number.isInteger(value)) return String(value);
   const [digits = '', exponent] = String(value).split('e');
   if (exponent === undefined) return digits;
-  return `${digits.includes('.') ? digits : `${digits}.0`}e${exponent.padStart(3, '0').replace(/^0/, '+')}`.replace(
-    '++',
-    '+',
-  );
+  const power = exponent.replace(/^[+-]/, '').padStart(2, '0');
+  return `${digits.includes('.') ? digits : `${digits}.0`}e${exponent.startsWith('-') ? '-' : '+'}${power}`;
 }
 
 function englishDate(value: string): string {

@@ -10,6 +10,10 @@ export interface JsonScanner {
   finish(): void;
   /** Moves to the next whole element; false: needs more bytes, or the file is over. */
   next(): boolean;
+  /** The bytes that hold the element, which stands at `from` to `to`. */
+  buffer(): Buffer;
+  from(): number;
+  to(): number;
   /** The element's JSON text. Whether it is valid JSON inside is the parser's to say. */
   text(): string;
   /** How many keys the element has in all its objects: more than a parser returns, where a key stands twice. */
@@ -183,6 +187,9 @@ export function scanJson(): JsonScanner {
       found = scan();
       return found;
     },
+    buffer: () => window.bytes,
+    from: () => from,
+    to: () => at,
     text: () => window.bytes.toString(high > 127 ? 'utf8' : 'latin1', from, at),
     keys: () => keys,
     start: () => window.base + from,

@@ -28,7 +28,6 @@ interface Column {
   /** Null for a column whose cells are taken as text and never odd. */
   readonly convert: ((text: string) => Value) | null;
   readonly isDate: boolean;
-  readonly memory: CellMemory;
 }
 
 /**
@@ -76,6 +75,7 @@ interface Table {
   readonly columns: readonly (Column | null)[];
   readonly idAt: number;
   readonly unguard: (text: string) => string;
+  readonly memory: CellMemory;
 }
 
 function readHeader(scanner: CsvScanner, dictionary: Dictionary, version: PrimeroVersion): Table {
@@ -101,10 +101,9 @@ function readHeader(scanner: CsvScanner, dictionary: Dictionary, version: Primer
       field,
       convert: field === undefined ? null : converters[field.type],
       isDate,
-      memory: emptyMemory(),
     };
   });
-  return { columns, idAt, unguard: version === 'primero-2.14' ? unguardOld : unguardNew };
+  return { columns, idAt, unguard: version === 'primero-2.14' ? unguardOld : unguardNew, memory: emptyMemory() };
 }
 
 function readRow(
@@ -114,7 +113,7 @@ function readRow(
   reading: Reading,
   writer: JsonWriter,
 ): void {
-  const { columns, idAt, unguard } = table;
+  const { columns, idAt, unguard, memory } = table;
   if (scanner.count() !== columns.length) {
     const detail = { cells: scanner.count(), columns: columns.length, line: scanner.line() };
     reading.issue({ code: 'row.ragged', row: reading.row(), detail });
@@ -134,10 +133,10 @@ function readRow(
       writer.cell(buffer, from, to);
       continue;
     }
-    let converted = column.memory.find(buffer, from, to);
+    let converted = memory.find(index, buffer, from, to);
     if (converted === null) {
       converted = convertCell(scanner.text(index), column, unguard, dictionary);
-      column.memory.keep(buffer, from, to, converted);
+      memory.keep(index, buffer, from, to, converted);
     }
     writer.raw(converted.json);
     if (converted.odd.length > 0) odd.push(...converted.odd);

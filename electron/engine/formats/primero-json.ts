@@ -4,6 +4,7 @@ import { isRow, type Row, type Value } from '../../../shared/model/record.ts';
 import { Problem } from '../../../shared/problems.ts';
 import type { Source } from '../source.ts';
 import type { Format, Read } from './format.ts';
+import { startCases } from './json-case.ts';
 import { parseElement } from './json-element.ts';
 import { recogniseJson } from './json-head.ts';
 import { scanJson } from './json-slices.ts';
@@ -43,12 +44,14 @@ export const mirrored = [
 async function* read(source: Source, dictionary: Dictionary): AsyncGenerator<readonly Read[]> {
   const scanner = scanJson();
   const reading = startReading();
+  const takeCase = startCases(dictionary, mirrored, reading);
   let row = 0;
 
   const takeElements = (): void => {
     while (scanner.next()) {
       row += 1;
       reading.at(row, scanner.bytes());
+      if (takeCase(scanner)) continue;
       const value = parseElement(scanner.text(), { row, byte: scanner.start(), keys: scanner.keys() });
       readElement(value, dictionary, reading);
     }

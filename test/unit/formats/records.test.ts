@@ -3,10 +3,12 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { primeroCsv } from '../../../electron/engine/formats/primero-csv.ts';
 import { primeroJson } from '../../../electron/engine/formats/primero-json.ts';
+import { isRow, type Row } from '../../../shared/model/record.ts';
+import { Problem } from '../../../shared/problems.ts';
 import { writeCell, writeCsv, writeJson } from '../../support/primero-writers.ts';
 import { refused } from '../../support/problems.ts';
-import { dictionary, readSource, sourceOf, utf8 } from '../../support/reading.ts';
-import { columns, records } from '../../support/values.ts';
+import { dictionary, type Outcome, readSource, sourceOf, utf8 } from '../../support/reading.ts';
+import { columns, literals, records } from '../../support/values.ts';
 
 const csv = (text: string, chunkSize?: number) => readSource(primeroCsv, sourceOf(utf8(text), chunkSize));
 const json = (text: string, chunkSize?: number) => readSource(primeroJson, sourceOf(utf8(text), chunkSize));
@@ -45,6 +47,62 @@ describe('a record', () => {
     );
   });
 });
+
+describe('a JSON file with a few bytes changed', () => {
+  const pieces = fc.constantFrom(...'"\\{}[]:,0-. nu\nx', '"a":', '\\u0061', '\\"', ',"x":1', '""', '1e5');
+  const element = fc.record({ id: fc.uuid(), data: fc.dictionary(fc.constantFrom('a', 'age', 'name', 'x'), literals) });
+
+  it('is read as any parser reads it, or refused where it is not JSON', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(element, { minLength: 1, maxLength: 2 }),
+        fc.nat(),
+        fc.nat({ max: 2 }),
+        pieces,
+        async (elements, place, cut, piece) => {
+          const whole = [...JSON.stringify(elements, null, place % 2)];
+          const at = place % whole.length;
+          const changed = [...whole.slice(0, at), piece, ...whole.slice(at + cut)].join('');
+          const outcome = await json(changed).catch((error: unknown) => error);
+          if (outcome instanceof Problem) {
+            const expected = outcome.code === 'import.json-damaged' ? isDamaged(changed) : changed.trim() === '[]';
+            expect(expected).toBe(true);
+          } else {
+            expect((outcome as Outcome).records).toEqual(casesOf(changed));
+          }
+        },
+      ),
+      { numRuns: 1000 },
+    );
+  });
+});
+
+/** The cases of a text, by the parser of JavaScript. */
+function casesOf(text: string): unknown[] {
+  const elements = JSON.parse(text) as readonly (Row | null)[];
+  const cases = elements.filter(
+    (entry) => isRow(entry?.data) && typeof entry.id === 'string' && entry.id.trim() !== '',
+  );
+  const first = cases.filter((entry, index) => cases.findIndex((other) => other?.id === entry?.id) === index);
+  return first.map((entry) => ({ id: entry?.id, data: entry?.data }));
+}
+
+/** True where a text is no array of JSON, or an object in it has a key twice. */
+function isDamaged(text: string): boolean {
+  try {
+    const value: unknown = JSON.parse(text);
+    const colons = text.replace(/"(?:[^"\\]|\\.)*"/g, '').split(':').length - 1;
+    return !Array.isArray(value) || countKeys(value) !== colons;
+  } catch {
+    return true;
+  }
+}
+
+function countKeys(value: unknown): number {
+  if (typeof value !== 'object' || value === null) return 0;
+  const inside = Object.values(value).reduce((sum: number, held) => sum + countKeys(held), 0);
+  return Array.isArray(value) ? inside : inside + Object.keys(value).length;
+}
 
 describe('a CSV cell', () => {
   const read = async (column: string, cell: string) => {
