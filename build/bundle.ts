@@ -2,7 +2,7 @@
 
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { build, type InlineConfig } from 'vite';
@@ -29,6 +29,7 @@ export async function bundle(): Promise<boolean> {
   await build(nodeScript('electron/preload.ts', 'preload.cjs', 'cjs'));
   await build(nodeScript('electron/engine/entry.ts', 'engine.js', 'es'));
   await build(renderer);
+  await copyFile(join(root, 'build', 'resources', 'icon.png'), join(dist, 'electron', 'icon.png'));
   await writeFile(stampFile, stamp);
   return true;
 }

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { build, type Configuration, Platform } from 'electron-builder';
 import { bundle, externals } from './bundle.ts';
 import { electronRuntime, type Runtime } from './electron-runtime.ts';
+import { licences } from './licences.ts';
 import { dist, release, root } from './paths.ts';
 import { say, script } from './run.ts';
 
@@ -13,6 +14,8 @@ const staging = join(release, 'app');
 
 /** Beside the engine's bundle, where Node looks first; electron-builder would fill one at the top by its own lights. */
 const modules = join(staging, 'dist', 'electron', 'node_modules');
+
+const licenceFile = 'THIRD-PARTY-LICENCES.txt';
 
 /** The packages of node_modules that go along: what is not bundled, and what that needs. */
 const carried = [...externals, 'libsodium-sumo'] as const;
@@ -59,6 +62,7 @@ async function stage(runtime: Runtime): Promise<void> {
   await cp(dist, join(staging, 'dist'), { recursive: true, filter: (source) => !source.endsWith('.sources') });
   for (const each of carried) await carry(each);
   await chooseAddon(runtime);
+  await writeFile(join(release, licenceFile), `${await licences()}\n`);
 }
 
 /** A package without sources, tests and other systems' addons. */
@@ -88,6 +92,7 @@ function configuration(runtime: Runtime): Configuration {
     electronDist: runtime.dist,
     electronVersion: runtime.version,
     files: ['**/*', 'dist/electron/node_modules/**/*'],
+    extraFiles: [{ from: join(release, licenceFile), to: licenceFile }],
     asar: true,
     asarUnpack: ['**/*.node'],
     // `false` says that node_modules is as it should be: no search for dependencies, no rebuild.

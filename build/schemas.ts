@@ -17,5 +17,6 @@ export const schemas: Readonly<Record<string, unknown>> = {
 export const schemaText = (schema: unknown): string => `${JSON.stringify(schema, null, 2)}\n`;
 
 if (import.meta.main) {
-  for (const [name, schema] of Object.entries(schemas)) writeFileSync(join(root, 'shared', 'model', name), schemaText(schema));
+  for (const [name, schema] of Object.entries(schemas))
+    writeFileSync(join(root, 'shared', 'model', name), schemaText(schema));
 }

@@ -28,7 +28,7 @@ async function start(): Promise<void> {
   await lockSession(pageSession);
   await servePages(pageSession, join(built, 'renderer'));
 
-  const window = createWindow(pageSession, join(built, 'electron', 'preload.cjs'));
+  const window = createWindow(pageSession, join(built, 'electron'));
   const engine = startEngine({
     file: join(built, 'electron', 'engine.js'),
     args: [join(app.getPath('userData'), 'workspaces'), app.getVersion()],

@@ -1,10 +1,11 @@
 // The one window. Host, main process.
 
+import { join } from 'node:path';
 import { app, BrowserWindow, nativeTheme, type Session } from 'electron';
 import { pageOrigin } from './channels.ts';
 
-/** Makes the window; it shows itself when its first picture is drawn. */
-export function createWindow(session: Session, preload: string): BrowserWindow {
+/** Makes the window, with preload and icon from the built folder; it shows itself when its first picture is drawn. */
+export function createWindow(session: Session, folder: string): BrowserWindow {
   const window = new BrowserWindow({
     title: 'Courier',
     width: 1280,
@@ -12,10 +13,11 @@ export function createWindow(session: Session, preload: string): BrowserWindow {
     minWidth: 1024,
     minHeight: 600,
     show: false,
+    icon: join(folder, 'icon.png'),
     backgroundColor: nativeTheme.shouldUseDarkColors ? '#16191d' : '#ffffff',
     webPreferences: {
       session,
-      preload,
+      preload: join(folder, 'preload.cjs'),
       sandbox: true,
       contextIsolation: true,
       nodeIntegration: false,

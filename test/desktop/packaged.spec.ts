@@ -57,6 +57,20 @@ test('nothing is shipped but bundles, one SQLite addon and libsodium', async () 
   expect((await readdir(join(folder, 'resources'))).sort()).toEqual(['app.asar', 'app.asar.unpacked']);
 });
 
+test('the licences of what is shipped lie beside it', async () => {
+  const text = await readFile(join(folder, 'THIRD-PARTY-LICENCES.txt'), 'utf8');
+  for (const name of [
+    'react ',
+    'zod ',
+    'better-sqlite3-multiple-ciphers ',
+    'libsodium-wrappers-sumo ',
+    'age-encryption ',
+  ]) {
+    expect(text).toContain(`\n${name}`);
+  }
+  expect(await readdir(folder)).toContain('LICENSES.chromium.html');
+});
+
 test('its SQLite opens an encrypted database in its own Electron', async () => {
   // A copy whose fuse lets it run as Node: the packaged one does not.
   const copy = join(folder, 'courier-as-node');

@@ -9,6 +9,7 @@ import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { type OpenApp, openApp } from './support/app.ts';
 import { patchDialogs } from './support/dialogs.ts';
+import { axe, screenshot } from './support/look.ts';
 
 let open: OpenApp;
 let server: Server;
@@ -54,6 +55,13 @@ test('the window opens with its title and its least size', async () => {
   expect(open.page.url()).toBe('app://courier/index.html');
   const least = await open.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getMinimumSize());
   expect(least).toEqual([1024, 600]);
+});
+
+test('the first view has no barrier that axe finds, and complains of nothing', async () => {
+  await expect(open.page.getByRole('heading').first()).toBeVisible();
+  await screenshot(open.page, 'shell-first-view');
+  expect(await axe(open.page)).toEqual([]);
+  expect(open.errors).toEqual([]);
 });
 
 test('the page has no Node and no more of the host than its four questions', async () => {
