@@ -2,6 +2,7 @@
 import type { Value } from '../../../shared/model/record.ts';
 import { Problem } from '../../../shared/problems.ts';
 import { forbiddenName, isForbiddenName } from './names.ts';
+import { exactNumber } from './numbers.ts';
 
 /** Where an element stands, for Problems: its number, its first byte, and how many keys its bytes have. */
 export interface ElementPlace {
@@ -20,7 +21,7 @@ export function parseElement(text: string, place: ElementPlace): Value {
   const seen = { keys: 0, inexact: false };
   survey(value, place.row, seen);
   if (seen.keys !== place.keys) throw new Problem('import.json-damaged', { byte: place.byte, row: place.row });
-  return seen.inexact ? parse(text.replace(stringOrNumber, exactNumber), place) : value;
+  return seen.inexact ? parse(text.replace(stringOrNumber, keepExact), place) : value;
 }
 
 function parse(text: string, place: ElementPlace): Value {
@@ -35,7 +36,7 @@ function parse(text: string, place: ElementPlace): Value {
 /** Counts keys, looks for forbidden names and for numbers beyond what a double holds. Depth is bounded by the scanner. */
 function survey(value: Value, row: number, seen: { keys: number; inexact: boolean }): void {
   if (typeof value === 'number') {
-    if (Number.isInteger(value) ? !Number.isSafeInteger(value) : !Number.isFinite(value)) seen.inexact = true;
+    if (!Number.isFinite(value) || (Number.isInteger(value) && !Number.isSafeInteger(value))) seen.inexact = true;
   } else if (Array.isArray(value)) {
     for (const item of value) survey(item, row, seen);
   } else if (typeof value === 'object' && value !== null) {
@@ -50,9 +51,5 @@ function survey(value: Value, row: number, seen: { keys: number; inexact: boolea
 
 const stringOrNumber = /"(?:[^"\\]|\\.)*"|-?\d[\d.eE+-]*/g;
 
-function exactNumber(token: string): string {
-  if (token.startsWith('"')) return token;
-  const value = Number(token);
-  const exact = Number.isInteger(value) ? Number.isSafeInteger(value) : Number.isFinite(value);
-  return exact ? token : `"${token}"`;
-}
+const keepExact = (token: string): string =>
+  token.startsWith('"') || exactNumber(token) !== null ? token : `"${token}"`;

@@ -10,6 +10,7 @@ import type { Format, Read } from './format.ts';
 import { isIsoDateBytes, isoOfCellTime } from './iso.ts';
 import { type JsonWriter, startJson } from './json-writer.ts';
 import { forbiddenName, isForbiddenName } from './names.ts';
+import { exactNumber } from './numbers.ts';
 import { reportOddities } from './oddities.ts';
 import { type Reading, startReading } from './reading.ts';
 import { type PrimeroVersion, readRuby } from './ruby.ts';
@@ -166,14 +167,8 @@ const unguardOld = (text: string): string => (guardedOld.test(text) ? text.slice
 const time = (text: string): Value => isoOfCellTime(text) ?? text;
 const literal = (text: string): Value => readRuby(text)?.value ?? text;
 const list = (text: string): Value => (text.startsWith('[') ? literal(text) : text);
-const numberPattern = /^-?(?:0|[1-9]\d*)(\.\d+)?(?:e[+-]?\d+)?$/;
-
-function number(text: string): Value {
-  const found = numberPattern.exec(text);
-  if (found === null) return text;
-  const value = Number(text);
-  return (found[1] === undefined ? Number.isSafeInteger(value) : Number.isFinite(value)) ? value : text;
-}
+const numberPattern = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:e[+-]?\d+)?$/;
+const number = (text: string): Value => (numberPattern.test(text) ? (exactNumber(text) ?? text) : text);
 
 /** Cell to value, by the type of the field. What does not fit stays text, and is reported as odd. */
 const converters: { readonly [Type in DictionaryField['type']]: Column['convert'] } = {

@@ -2,6 +2,7 @@
 import type { Value } from '../../../shared/model/record.ts';
 import { isDay, isTime } from './iso.ts';
 import { depthLimit } from './limits.ts';
+import { exactNumber } from './numbers.ts';
 
 /** Which generation of Primero wrote a literal, where the literal tells. */
 export type PrimeroVersion = 'primero-2.15' | 'primero-2.14';
@@ -176,14 +177,11 @@ function match(cursor: Cursor, pattern: RegExp): RegExpExecArray | null {
   return found;
 }
 
-const numberPattern = /-?(?:0|[1-9]\d*)(\.\d+)?(e[+-]?\d+)?/y;
+const numberPattern = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:e[+-]?\d+)?/y;
 
 function readNumber(cursor: Cursor): Value | undefined {
   const found = match(cursor, numberPattern);
-  if (found === null) return undefined;
-  const whole = found[1] === undefined && found[2] === undefined;
-  const value = Number(found[0]);
-  return (whole ? Number.isSafeInteger(value) : Number.isFinite(value)) ? value : found[0];
+  return found === null ? undefined : (exactNumber(found[0]) ?? found[0]);
 }
 
 const monthNames = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];

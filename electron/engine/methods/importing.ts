@@ -1,11 +1,12 @@
 // Methods: a file is recognised and imported: all of it or nothing. Engine.
 import { createHash } from 'node:crypto';
 import { Problem } from '../../../shared/problems.ts';
+import type { Result } from '../../../shared/rpc/contract.ts';
 import { openFile } from '../files.ts';
 import { headSize, notRecognised, recognise } from '../formats/index.ts';
 import { formatOf } from '../package/header.ts';
 import type { Source } from '../source.ts';
-import { addBatch, addIssue, addRecord, findBatch, findBatchBySha256, groupIssues, listBatches } from '../store/batches.ts';
+import { addBatch, addIssue, addRecord, findBatch, findBatchBySha256, groupIssues, listBatches, nextRecordNumber, type StoredBatch } from '../store/batches.ts';
 import { appendLog } from '../store/log.ts';
 import { type Context, type Handlers, instant, newId, opened } from './context.ts';
 
@@ -51,6 +52,7 @@ async function importFile(context: Context, file: string, call: { signal: AbortS
     const { store } = session;
     await store.transaction(async () => {
       const { source, digest } = hashing(input);
+      const first = nextRecordNumber(store);
       let records = 0;
       let issues = 0;
       let bytes = 0;
@@ -59,7 +61,7 @@ async function importFile(context: Context, file: string, call: { signal: AbortS
         for (const read of batch) {
           bytes = read.bytes;
           if ('record' in read) {
-            addRecord(store, id, read.row, read.record);
+            addRecord(store, first + records, id, read.record.id, read.json ?? JSON.stringify(read.record.data));
             records += 1;
           } else {
             addIssue(store, id, read.issue.row, read.issue.code, read.issue.field ?? null);
@@ -73,13 +75,17 @@ async function importFile(context: Context, file: string, call: { signal: AbortS
       if (records === 0) throw new Problem('import.no-records');
       const sha256 = digest();
       if (findBatchBySha256(store, sha256)) throw new Problem('import.already');
-      addBatch(store, { id, name: input.name, sha256, format: format.id, version: recognised.version ?? null, imported: at, records, issues });
+      addBatch(store, { id, name: input.name, sha256, format: format.id, version: recognised.version ?? null, imported: at, records, issues, first, last: first + records - 1 });
       appendLog(store, at, 'batch.imported', { batch: id, format: format.id, records, issues });
     });
     return id;
   } finally {
     await input.close();
   }
+}
+
+function batchView({ id, name, format, version, imported, records, issues }: StoredBatch): Result<'batch.list'>[number] {
+  return { id, name, format, version, imported, records, issues };
 }
 
 export const importMethods: Handlers<'file.recognise' | 'import.run' | 'batch.list' | 'batch.issues'> = {
@@ -102,9 +108,8 @@ export const importMethods: Handlers<'file.recognise' | 'import.run' | 'batch.li
     context.changed();
     const batch = findBatch(store, id);
     if (!batch) throw new Problem('batch.unknown');
-    const { sha256: _, ...view } = batch;
-    return { ...view, groups: [...groupIssues(store, id)] };
+    return { ...batchView(batch), groups: [...groupIssues(store, id)] };
   },
-  'batch.list': async (context) => listBatches(opened(context).store).map(({ sha256: _, ...view }) => view),
+  'batch.list': async (context) => listBatches(opened(context).store).map(batchView),
   'batch.issues': async (context, { batch }) => [...groupIssues(opened(context).store, batch)],
 };

@@ -11,6 +11,9 @@ export interface StoredBatch {
   readonly imported: string;
   readonly records: number;
   readonly issues: number;
+  /** The numbers of its first and last record. */
+  readonly first: number;
+  readonly last: number;
 }
 export interface IssueGroup {
   readonly code: string;
@@ -28,6 +31,8 @@ const batch = (row: Stored): StoredBatch => ({
   imported: text(row, 'imported'),
   records: number(row, 'records'),
   issues: number(row, 'issues'),
+  first: number(row, 'first'),
+  last: number(row, 'last'),
 });
 const record = (row: Stored): CaseRecord => ({ id: text(row, 'id'), data: JSON.parse(text(row, 'data')) as Data });
 
@@ -51,13 +56,19 @@ export function findBatchBySha256(store: Store, sha256: string): StoredBatch | u
 /** Keeps a batch; its records and issues were added before, in the same transaction. */
 export function addBatch(store: Store, entry: StoredBatch): void {
   store
-    .sql('INSERT INTO batch (id, name, sha256, format, version, imported, records, issues) VALUES (?,?,?,?,?,?,?,?)')
-    .run(entry.id, entry.name, entry.sha256, entry.format, entry.version, entry.imported, entry.records, entry.issues);
+    .sql('INSERT INTO batch (id, name, sha256, format, version, imported, records, issues, first, last) VALUES (?,?,?,?,?,?,?,?,?,?)')
+    .run(entry.id, entry.name, entry.sha256, entry.format, entry.version, entry.imported, entry.records, entry.issues, entry.first, entry.last);
 }
 
-/** Keeps a record at its position in the file. Call inside a transaction. */
-export function addRecord(store: Store, batchId: string, position: number, entry: CaseRecord): void {
-  store.sql('INSERT INTO record (batch, position, id, data) VALUES (?,?,?,?)').run(batchId, position, entry.id, JSON.stringify(entry.data));
+/** The number that the next record of the workspace gets. */
+export function nextRecordNumber(store: Store): number {
+  const row = store.sql('SELECT coalesce(max(number), 0) + 1 AS next FROM record').get();
+  return row ? number(row, 'next') : 1;
+}
+
+/** Keeps a record; `data` is its JSON text, as a string or as UTF-8 bytes. Call inside a transaction. */
+export function addRecord(store: Store, recordNumber: number, batchId: string, id: string, data: string | Uint8Array): void {
+  store.sql('INSERT INTO record (number, batch, id, data) VALUES (?,?,?,CAST(? AS TEXT))').run(recordNumber, batchId, id, data);
 }
 
 /** Keeps an issue. Call inside a transaction. */
@@ -67,16 +78,16 @@ export function addIssue(store: Store, batchId: string, row: number, code: strin
 
 /** The records of a batch in file order, read in pages so that other work is not held up. */
 export function* eachRecord(store: Store, batchId: string): Generator<CaseRecord> {
-  let after = -1;
-  for (;;) {
-    const rows = store
-      .sql('SELECT position, id, data FROM record WHERE batch = ? AND position > ? ORDER BY position LIMIT 500')
-      .all(batchId, after);
+  const found = findBatch(store, batchId);
+  if (!found) return;
+  let next = found.first;
+  while (next <= found.last) {
+    const rows = store.sql('SELECT number, id, data FROM record WHERE number BETWEEN ? AND ? ORDER BY number LIMIT 500').all(next, found.last);
     for (const row of rows) {
-      after = number(row, 'position');
+      next = number(row, 'number') + 1;
       yield record(row);
     }
-    if (rows.length < 500) return;
+    if (rows.length === 0) return;
   }
 }
 
@@ -94,10 +105,16 @@ export function pageRecords(
   offset: number,
   limit: number,
 ): { readonly total: number; readonly rows: readonly CaseRecord[] } {
+  const found = findBatch(store, batchId);
+  if (!found) return { total: 0, rows: [] };
+  if (search === '') {
+    const rows = store.sql('SELECT id, data FROM record WHERE number BETWEEN ? AND ? ORDER BY number LIMIT ?').all(found.first + offset, found.last, limit);
+    return { total: found.records, rows: rows.map(record) };
+  }
   // instr and lower, not LIKE: what a person types is text, with no wildcards in it.
-  const where = `batch = ?1 AND (?2 = '' OR instr(lower(id || ' ' || coalesce(data ->> '$.case_id_display', '') || ' ' || coalesce(data ->> '$.name', '')), lower(?2)) > 0)`;
-  const total = store.sql(`SELECT count(*) AS total FROM record WHERE ${where}`).get(batchId, search);
-  const rows = store.sql(`SELECT id, data FROM record WHERE ${where} ORDER BY position LIMIT ?3 OFFSET ?4`).all(batchId, search, limit, offset);
+  const where = `number BETWEEN ? AND ? AND instr(lower(id || ' ' || coalesce(data ->> '$.case_id_display', '') || ' ' || coalesce(data ->> '$.name', '')), lower(?)) > 0`;
+  const total = store.sql(`SELECT count(*) AS total FROM record WHERE ${where}`).get(found.first, found.last, search);
+  const rows = store.sql(`SELECT id, data FROM record WHERE ${where} ORDER BY number LIMIT ? OFFSET ?`).all(found.first, found.last, search, limit, offset);
   return { total: total ? number(total, 'total') : 0, rows: rows.map(record) };
 }
 

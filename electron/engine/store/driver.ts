@@ -3,11 +3,10 @@
 import Database from 'better-sqlite3-multiple-ciphers';
 
 export type Cell = string | number | null;
-export type Bound = readonly Cell[] | Readonly<Record<string, Cell>>;
 
 /** A prepared statement. Rows come back as objects by column name. */
 export interface Statement {
-  run(...values: readonly Cell[]): { readonly changes: number };
+  run(...values: readonly (Cell | Uint8Array)[]): { readonly changes: number };
   get(...values: readonly Cell[]): Readonly<Record<string, Cell>> | undefined;
   all(...values: readonly Cell[]): readonly Readonly<Record<string, Cell>>[];
   iterate(...values: readonly Cell[]): IterableIterator<Readonly<Record<string, Cell>>>;
@@ -35,6 +34,8 @@ export function openDatabase(path: string, key: string, mustExist: boolean): Dri
   try {
     database.pragma("cipher='chacha20'");
     database.pragma(`key='raw:${key}'`);
+    // Documents of one to five kilobytes: fewer of them spill over into overflow pages.
+    database.pragma('page_size=8192');
     database.pragma('temp_store=MEMORY');
     database.pragma('secure_delete=ON');
     database.pragma('foreign_keys=ON');
