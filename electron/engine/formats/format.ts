@@ -33,8 +33,9 @@ export type IssueCode = (typeof issueCodes)[number];
 
 /**
  * One thing read: a record, or an issue, in file order. Bytes say how far the reader has come.
- * `json` is the record's data as JSON text (UTF-8) where the reader made it on the way. CSV does; `record.data` is then
- * only parsed when someone asks for it, which costs more than all the reading: whoever stores text stores `json`.
+ * `json` is the record's data as JSON text (UTF-8) where the reader made it on the way, as Primero's two readers do;
+ * `record.data` is then only parsed when someone asks for it, which costs more than all the reading: whoever stores
+ * text stores `json`. Without it, `JSON.stringify(record.data)` is the same.
  */
 export type Read =
   | { readonly record: CaseRecord; readonly json?: Uint8Array; readonly row: number; readonly bytes: number }

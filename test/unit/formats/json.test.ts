@@ -78,8 +78,8 @@ describe('concatenated JSON arrays', () => {
 
   it('keeps a number that a double cannot hold as the text it is written as', () => {
     expect(
-      elementsOf('[{"a":12345678901234567890,"b":"9007199254740993 1e999","c":9007199254740991,"d":1e999}]'),
-    ).toEqual([{ a: '12345678901234567890', b: '9007199254740993 1e999', c: 9007199254740991, d: '1e999' }]);
+      elementsOf('[{"a":12345678901234567890,"b":"9007199254740993 1e999","c":9007199254740991,"d":1e999,"e":1e25}]'),
+    ).toEqual([{ a: '12345678901234567890', b: '9007199254740993 1e999', c: 9007199254740991, d: '1e999', e: 1e25 }]);
   });
 
   it('brings back whatever was written, with any chunk size', () => {

@@ -63,6 +63,7 @@ describe('a JSON file with a few bytes changed', () => {
           const whole = [...JSON.stringify(elements, null, place % 2)];
           const at = place % whole.length;
           const changed = [...whole.slice(0, at), piece, ...whole.slice(at + cut)].join('');
+          fc.pre(!hasInexact(changed));
           const outcome = await json(changed).catch((error: unknown) => error);
           if (outcome instanceof Problem) {
             const expected = outcome.code === 'import.json-damaged' ? isDamaged(changed) : changed.trim() === '[]';
@@ -85,6 +86,21 @@ function casesOf(text: string): unknown[] {
   );
   const first = cases.filter((entry, index) => cases.findIndex((other) => other?.id === entry?.id) === index);
   return first.map((entry) => ({ id: entry?.id, data: entry?.data }));
+}
+
+/** True where a number came about that JavaScript's parser would round: Courier keeps those as text. */
+function hasInexact(text: string): boolean {
+  let found = false;
+  try {
+    JSON.parse(text, (_, value: unknown) => {
+      if (typeof value === 'number' && (!Number.isFinite(value) || Math.abs(value) > Number.MAX_SAFE_INTEGER))
+        found = true;
+      return value;
+    });
+  } catch {
+    return false;
+  }
+  return found;
 }
 
 /** True where a text is no array of JSON, or an object in it has a key twice. */
