@@ -8,25 +8,32 @@ import { run, say } from './run.ts';
 
 const reports = join(root, 'test-results');
 
-/** No colours: the output is read in logs. */
-const plain = { FORCE_COLOR: '0' };
+interface VitestReport {
+  readonly numPassedTests: number;
+  readonly numFailedTests: number;
+  readonly numPendingTests: number;
+  readonly numTodoTests: number;
+  readonly testResults: readonly {
+    readonly status: string;
+    readonly assertionResults: readonly { readonly status: string }[];
+  }[];
+}
 
 /** The suites that need no window. */
 export async function vitest(): Promise<Count> {
   const report = join(reports, 'vitest.json');
   await rm(report, { force: true });
   const args = ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
-  const { code } = await run(tool('vitest'), args, { show: true, env: plain });
-  const said = (await read(report)) as {
-    numPassedTests: number;
-    numFailedTests: number;
-    numPendingTests: number;
-    numTodoTests: number;
-  } | null;
+  const { code } = await run(tool('vitest'), args, { show: true, env: { NO_COLOR: '1', FORCE_COLOR: undefined } });
+  const said = (await read(report)) as VitestReport | null;
   if (said === null) return { passed: 0, failed: 1, skipped: 0 };
+  // A file that could not be loaded, or whose preparation failed, has no failed test of its own.
+  const broken = said.testResults.filter(
+    ({ status, assertionResults }) => status === 'failed' && !assertionResults.some((test) => test.status === 'failed'),
+  );
   return honest(code, {
     passed: said.numPassedTests,
-    failed: said.numFailedTests,
+    failed: said.numFailedTests + broken.length,
     skipped: said.numPendingTests + said.numTodoTests,
   });
 }
@@ -37,7 +44,7 @@ export async function desktop(): Promise<Count> {
   await rm(report, { force: true });
   const { code } = await run(tool('playwright'), ['test'], {
     show: true,
-    env: plain,
+    env: { FORCE_COLOR: '0' },
   });
   const said = (await read(report)) as {
     stats: { expected: number; unexpected: number; flaky: number; skipped: number };
@@ -47,7 +54,7 @@ export async function desktop(): Promise<Count> {
   return honest(code, { passed: expected, failed: unexpected + flaky, skipped });
 }
 
-/** A file that could not be loaded fails the runner without failing a test: it must count. */
+/** A runner that fails without a failed test (no test found, a hook that broke) must count. */
 function honest(code: number, count: Count): Count {
   if (count.skipped > 0) say(`${count.skipped} skipped; the suite says why above.`);
   return code !== 0 && count.failed === 0 ? { ...count, failed: 1 } : count;
