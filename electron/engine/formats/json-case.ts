@@ -81,7 +81,7 @@ export function startCases(dictionary: Dictionary, facts: readonly string[], rea
       writer.raw(key.json);
       if (key.field === undefined) odd.push({ code: 'field.unknown', field: key.name });
       if (isSettled(key, bytes, from, to)) {
-        writer.raw(bytes.subarray(from, to));
+        writer.raw(bytes, from, to);
       } else {
         const converted = convert(key, bytes, from, to, inside[span + 4] as number);
         writer.raw(converted.json);

@@ -4,8 +4,8 @@
 export interface JsonWriter {
   /** Starts the next text. */
   clear(): void;
-  /** Appends bytes that are JSON already; long ones too. */
-  raw(bytes: Uint8Array): void;
+  /** Appends bytes that are JSON already: all of them, or a stretch. */
+  raw(bytes: Uint8Array, from?: number, to?: number): void;
   /** Ends an object whose every entry began with a comma. */
   endObject(): void;
   /** Appends the bytes of a CSV cell as a JSON string: UTF-8, checked before; every `"` in it stands twice. */
@@ -30,16 +30,16 @@ export function startJson(): JsonWriter {
     clear() {
       at = 0;
     },
-    raw(bytes) {
-      room(bytes.length);
-      const length = bytes.length;
+    raw(bytes, from = 0, to = bytes.length) {
+      const length = to - from;
+      room(length);
       // A loop beats `set` for the few bytes of a name or a code.
       if (length > 64) {
-        buffer.set(bytes, at);
+        buffer.set(bytes.subarray(from, to), at);
       } else {
         const target = buffer;
         const start = at;
-        for (let from = 0; from < length; from += 1) target[start + from] = bytes[from] as number;
+        for (let next = 0; next < length; next += 1) target[start + next] = bytes[from + next] as number;
       }
       at += length;
     },
