@@ -11,6 +11,7 @@ import { answerMethods } from './methods/answer.ts';
 import { assessMethods } from './methods/assess.ts';
 import { cardMethods } from './methods/cards.ts';
 import type { Context, EngineDeps, Handler } from './methods/context.ts';
+import { dictionaryMethods } from './methods/dictionary.ts';
 import { documentMethods } from './methods/documents.ts';
 import { exchangeMethods } from './methods/exchange.ts';
 import { importMethods } from './methods/importing.ts';
@@ -25,6 +26,7 @@ const handlers: { readonly [M in Method]: Handler<M> } = {
   ...workspaceMethods,
   ...trainingMethods,
   ...cardMethods,
+  ...dictionaryMethods,
   ...documentMethods,
   ...importMethods,
   ...recordMethods,

@@ -173,6 +173,12 @@ export const contract = {
     z.strictObject({ kind: z.enum(['export', 'package', 'card', 'agreement', 'mapping', 'unknown']) }),
   ),
 
+  /** The words of the exporting system: each field's label by its path, and the labels of its options. */
+  'dictionary.words': method(
+    none,
+    z.strictObject({ fields: z.record(z.string(), localised), options: z.record(z.string(), z.record(z.string(), localised)) }),
+  ),
+
   'workspace.list': method(none, z.array(workspace.omit({ card: true }))),
   'workspace.current': method(none, workspace.nullable()),
   'workspace.create': method(
