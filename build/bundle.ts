@@ -2,7 +2,7 @@
 
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { copyFile, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { build, type InlineConfig } from 'vite';
@@ -21,21 +21,25 @@ const stampFile = join(dist, '.sources');
 export async function bundle(): Promise<boolean> {
   const stamp = await fingerprint();
   if (existsSync(stampFile) && (await readFile(stampFile, 'utf8')) === stamp) return false;
-  await rm(dist, { recursive: true, force: true });
-  await mkdir(dist, { recursive: true });
+  // Made aside and put in place whole: an app that is running meanwhile never meets half a bundle.
+  const making = join(root, 'node_modules', '.cache', `courier-bundle-${process.pid}`);
+  await rm(making, { recursive: true, force: true });
+  await mkdir(making, { recursive: true });
   // Electron 33 has Node 20 and Chromium 130; newer ones run the same code. The host is CommonJS because a module is
   // loaded while Electron goes on starting, and scheme and switches must be set before it is ready.
-  await build(nodeScript('electron/main.ts', 'main.cjs', 'cjs'));
-  await build(nodeScript('electron/preload.ts', 'preload.cjs', 'cjs'));
-  await build(nodeScript('electron/engine/entry.ts', 'engine.js', 'es'));
-  await build(renderer);
-  await copyFile(join(root, 'build', 'resources', 'icon.png'), join(dist, 'electron', 'icon.png'));
-  await writeFile(stampFile, stamp);
+  await build(nodeScript(making, 'electron/main.ts', 'main.cjs', 'cjs'));
+  await build(nodeScript(making, 'electron/preload.ts', 'preload.cjs', 'cjs'));
+  await build(nodeScript(making, 'electron/engine/entry.ts', 'engine.js', 'es'));
+  await build(page(making));
+  await copyFile(join(root, 'build', 'resources', 'icon.png'), join(making, 'electron', 'icon.png'));
+  await writeFile(join(making, '.sources'), stamp);
+  await rm(dist, { recursive: true, force: true });
+  await rename(making, dist);
   return true;
 }
 
 /** One file of JavaScript for Node or for a preload, from one entry. */
-function nodeScript(entry: string, fileName: string, format: 'es' | 'cjs'): InlineConfig {
+function nodeScript(folder: string, entry: string, fileName: string, format: 'es' | 'cjs'): InlineConfig {
   return {
     configFile: false,
     root,
@@ -45,7 +49,7 @@ function nodeScript(entry: string, fileName: string, format: 'es' | 'cjs'): Inli
     build: {
       ssr: join(root, entry),
       target: 'node20',
-      outDir: join(dist, 'electron'),
+      outDir: join(folder, 'electron'),
       emptyOutDir: false,
       minify: false,
       rolldownOptions: {
@@ -58,21 +62,23 @@ function nodeScript(entry: string, fileName: string, format: 'es' | 'cjs'): Inli
 }
 
 /** The page: relative addresses, no inline scripts or data: addresses, so that the strictest policy holds. */
-const renderer: InlineConfig = {
-  configFile: false,
-  root: join(root, 'renderer'),
-  base: './',
-  logLevel: 'warn',
-  plugins: [react()],
-  build: {
-    target: 'chrome130',
-    outDir: join(dist, 'renderer'),
-    emptyOutDir: true,
-    assetsInlineLimit: 0,
-    modulePreload: { polyfill: false },
-    chunkSizeWarningLimit: 4096,
-  },
-};
+function page(folder: string): InlineConfig {
+  return {
+    configFile: false,
+    root: join(root, 'renderer'),
+    base: './',
+    logLevel: 'warn',
+    plugins: [react()],
+    build: {
+      target: 'chrome130',
+      outDir: join(folder, 'renderer'),
+      emptyOutDir: true,
+      assetsInlineLimit: 0,
+      modulePreload: { polyfill: false },
+      chunkSizeWarningLimit: 4096,
+    },
+  };
+}
 
 /** A hash over names and contents of all sources. */
 async function fingerprint(): Promise<string> {

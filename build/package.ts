@@ -10,10 +10,11 @@ import { licences } from './licences.ts';
 import { dist, release, root } from './paths.ts';
 import { say, script } from './run.ts';
 
-const staging = join(release, 'app');
+/** What is packed, inside the folder of the release. */
+const stagingIn = (into: string) => join(into, 'app');
 
 /** Beside the engine's bundle, where Node looks first; electron-builder would fill one at the top by its own lights. */
-const modules = join(staging, 'dist', 'electron', 'node_modules');
+const modulesIn = (into: string) => join(stagingIn(into), 'dist', 'electron', 'node_modules');
 
 const licenceFile = 'THIRD-PARTY-LICENCES.txt';
 
@@ -29,23 +30,24 @@ interface Manifest {
 }
 
 /** Bundles, gathers exactly what is shipped, and packs it with the fuses set. Returns the folder of the app. */
-export async function packageApp(): Promise<string> {
+export async function packageApp(into: string = release): Promise<string> {
   const runtime = await electronRuntime();
   await bundle();
-  await stage(runtime);
+  await stage(into, runtime);
   await build({
     projectDir: root,
-    config: configuration(runtime),
+    config: configuration(into, runtime),
     targets: Platform.current().createTarget('dir'),
     publish: 'never',
   });
-  const folder = join(release, process.platform === 'linux' ? 'linux-unpacked' : `${process.platform}-unpacked`);
-  return existsSync(folder) ? folder : release;
+  const folder = join(into, process.platform === 'linux' ? 'linux-unpacked' : `${process.platform}-unpacked`);
+  return existsSync(folder) ? folder : into;
 }
 
 /** The app's folder, made anew: the bundles, a manifest, and the few packages that stay outside the bundles. */
-async function stage(runtime: Runtime): Promise<void> {
-  await rm(release, { recursive: true, force: true });
+async function stage(into: string, runtime: Runtime): Promise<void> {
+  const staging = stagingIn(into);
+  await rm(into, { recursive: true, force: true });
   await mkdir(staging, { recursive: true });
   const manifest = JSON.parse(await readFile(join(root, 'package.json'), 'utf8')) as Manifest;
   const { name, version, description, license } = manifest;
@@ -60,39 +62,39 @@ async function stage(runtime: Runtime): Promise<void> {
   };
   await writeFile(join(staging, 'package.json'), `${JSON.stringify(own, null, 2)}\n`);
   await cp(dist, join(staging, 'dist'), { recursive: true, filter: (source) => !source.endsWith('.sources') });
-  for (const each of carried) await carry(each);
-  await chooseAddon(runtime);
-  await writeFile(join(release, licenceFile), `${await licences()}\n`);
+  for (const each of carried) await carry(into, each);
+  await chooseAddon(into, runtime);
+  await writeFile(join(into, licenceFile), `${await licences()}\n`);
 }
 
 /** A package without sources, tests and other systems' addons. */
-async function carry(name: string): Promise<void> {
+async function carry(into: string, name: string): Promise<void> {
   const from = join(root, 'node_modules', name);
   const left = ['deps', 'src', 'prebuilds', 'node_modules', 'binding.gyp', 'benchmark'].map((each) => join(from, each));
-  await cp(from, join(modules, name), {
+  await cp(from, join(modulesIn(into), name), {
     recursive: true,
     filter: (source) => !left.includes(source) && !source.endsWith('.d.ts'),
   });
 }
 
 /** One addon, where the package itself looks for it: its own, or the one made for an Electron with Node-API 9. */
-async function chooseAddon(runtime: Runtime): Promise<void> {
+async function chooseAddon(into: string, runtime: Runtime): Promise<void> {
   const file = `${process.platform}-${process.arch}.node`;
   const sqlite = 'better-sqlite3-multiple-ciphers';
   const from = runtime.sqliteAddon ?? join(root, 'node_modules', sqlite, 'prebuilds', file);
-  await cp(from, join(modules, sqlite, 'prebuilds', file));
+  await cp(from, join(modulesIn(into), sqlite, 'prebuilds', file));
 }
 
-function configuration(runtime: Runtime): Configuration {
+function configuration(into: string, runtime: Runtime): Configuration {
   return {
     appId: 'org.courier.desktop',
     productName: 'Courier',
     copyright: 'AGPL-3.0-or-later',
-    directories: { app: staging, output: release, buildResources: join(root, 'build', 'resources') },
+    directories: { app: stagingIn(into), output: into, buildResources: join(root, 'build', 'resources') },
     electronDist: runtime.dist,
     electronVersion: runtime.version,
     files: ['**/*', 'dist/electron/node_modules/**/*'],
-    extraFiles: [{ from: join(release, licenceFile), to: licenceFile }],
+    extraFiles: [{ from: join(into, licenceFile), to: licenceFile }],
     asar: true,
     asarUnpack: ['**/*.node'],
     // `false` says that node_modules is as it should be: no search for dependencies, no rebuild.

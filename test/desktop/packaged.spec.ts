@@ -15,12 +15,16 @@ import { developmentSwitches } from '../../build/start.ts';
 
 test.skip(process.platform !== 'linux', 'the packaged app is looked at on Linux only');
 
+let release: string;
 let folder: string;
 
 test.beforeAll(async () => {
   test.setTimeout(300_000);
-  folder = await packageApp();
+  release = await mkdtemp(join(tmpdir(), 'courier-release-'));
+  folder = await packageApp(release);
 });
+
+test.afterAll(() => rm(release, { recursive: true, force: true }));
 
 test('the fuses are set', async () => {
   const wire = await getCurrentFuseWire(join(folder, 'courier'));
