@@ -9,7 +9,10 @@ export type Row = { readonly [key: string]: Value };
 /** The fields of a case by name. Absent, null, '' and [] are four different things and stay so. */
 export type Data = { readonly [field: string]: Value };
 
-/** One case. `id` is the exporting system's record id (Primero: the UUID in column `id`). */
+/**
+ * One case. `id` is the exporting system's record id (Primero: the UUID in column `id`), or a local name `~…` where the
+ * export carries none; a local name never leaves the workspace.
+ */
 export interface CaseRecord {
   readonly id: string;
   readonly data: Data;

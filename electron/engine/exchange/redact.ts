@@ -34,9 +34,13 @@ export function redactor(useCase: UseCase): Redactor {
   return { useCase, points: new Map(useCase.dataPoints.map((point) => [point.field, point])) };
 }
 
-/** A record's fields as the agreement sees them: its id is the field `id`, whatever else claims that name. */
+/**
+ * A record's fields as the agreement sees them: its id is the field `id`, whatever else claims that name. A local name
+ * (`~…`, given where an export carries no record id) is ours alone and never a field.
+ */
 function fieldsOf(record: CaseRecord): readonly (readonly [string, Value])[] {
-  return [['id', record.id], ...Object.entries(record.data).filter(([name]) => name !== 'id')];
+  const own = Object.entries(record.data).filter(([name]) => name !== 'id');
+  return record.id.startsWith('~') ? own : [['id', record.id], ...own];
 }
 
 function nestedRows(value: Value): readonly Row[] | undefined {
@@ -110,7 +114,7 @@ export function redact(record: CaseRecord, { useCase, points }: Redactor, contex
 }
 
 function reasonsAgainst(record: CaseRecord, useCase: UseCase, context: RedactContext): readonly Reason[] {
-  const outcome = evaluate(useCase.condition, { ...record.data, id: record.id });
+  const outcome = evaluate(useCase.condition, Object.fromEntries(fieldsOf(record)));
   const reasons: Reason[] = outcome.met === 'yes' ? [] : [outcome.reason];
   const { forEach } = context;
   if (forEach !== undefined) {

@@ -70,6 +70,11 @@ describe('redacting a record', () => {
     expect({ ...data }).toEqual({});
   });
 
+  it('never releases the local name of a record whose export carries no id', () => {
+    const result = redact({ id: '~cee5137', data: { consent: true } }, redactor(useCase({ id: 'share' })), { pseudonym });
+    expect({ ...result.data }).toEqual({});
+  });
+
   it('keeps the four kinds of empty apart', () => {
     const { data } = redacted({ a: null, b: '', c: [], d: false, e: 0 }, useCase({ a: 'share', b: 'year', c: 'pseudonym', d: 'share', e: 'share' }));
     expect({ ...data }).toEqual({ a: null, b: '', c: [], d: false, e: 0 });
