@@ -28,7 +28,11 @@ export function App({ engine, works }: AppProps) {
   useEffect(() => {
     // Native dialogs speak the person's language, and so do the labels that come with the data.
     void window.courier.setLocale(locale);
-    const tell = () => void engine.call('app.locale', { locale }).then(() => queries.invalidateQueries(), () => {});
+    const tell = () =>
+      void engine.call('app.locale', { locale }).then(
+        () => queries.invalidateQueries(),
+        () => {},
+      );
     tell();
     return engine.onEvent((event) => event === 'restarted' && tell());
   }, [engine, locale, queries]);
@@ -45,7 +49,9 @@ export function App({ engine, works }: AppProps) {
 
 function createQueries(): QueryClient {
   // There is no network to wait for, and an engine that failed once fails again.
-  const queries = new QueryClient({ defaultOptions: { queries: { networkMode: 'always', retry: false, refetchOnWindowFocus: false } } });
+  const queries = new QueryClient({
+    defaultOptions: { queries: { networkMode: 'always', retry: false, refetchOnWindowFocus: false } },
+  });
   // The board of the other side of an exercise stays known (counts and states, no values of cases).
   queries.setQueryDefaults(['board.list'], { gcTime: Number.POSITIVE_INFINITY });
   return queries;
@@ -83,8 +89,18 @@ function Inside({ engine, works }: AppProps): ReactNode {
     works.forgetAll();
     queries.removeQueries({ predicate: (query) => query.queryKey[1] !== null });
   }, [closed, queries, works]);
-  if (current.isPending) return <div className="start"><Wait /></div>;
-  if (current.isError) return <div className="start"><Wrong problem={current.error} onAgain={() => void current.refetch()} /></div>;
+  if (current.isPending)
+    return (
+      <div className="start">
+        <Wait />
+      </div>
+    );
+  if (current.isError)
+    return (
+      <div className="start">
+        <Wrong problem={current.error} onAgain={() => void current.refetch()} />
+      </div>
+    );
   return current.data ? <Opened engine={engine} works={works} workspace={current.data} /> : <Start />;
 }
 

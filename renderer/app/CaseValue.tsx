@@ -13,23 +13,40 @@ export function CaseValue({ value, text }: CaseValueProps) {
   const words = useWords();
   const rows = rowsOf(value);
   if (rows) return <Rows rows={rows} words={words} />;
-  const shown = text !== undefined && text !== '' ? text : plain(value, words);
+  // Words for a code come from the engine; a date is written in the person's own way.
+  const shown = text !== undefined && text !== '' && text !== value ? text : plain(value, words);
   if (shown === null) return <span className="nothing">{words.say('value.empty')}</span>;
-  return <bdi data-case className="value" dir="auto">{shown}</bdi>;
+  return (
+    <bdi data-case className="value" dir="auto">
+      {shown}
+    </bdi>
+  );
 }
 
-function Rows({ rows, words }: { readonly rows: readonly Readonly<Record<string, unknown>>[]; readonly words: Words }): ReactNode {
+function Rows({
+  rows,
+  words,
+}: {
+  readonly rows: readonly Readonly<Record<string, unknown>>[];
+  readonly words: Words;
+}): ReactNode {
   return (
     <ol className="subrows">
       {rows.map((row, place) => (
         <li key={typeof row['unique_id'] === 'string' ? row['unique_id'] : place}>
           <dl>
-            {Object.entries(row).filter(([, value]) => plain(value, words) !== null || rowsOf(value)).map(([name, value]) => (
-              <div key={name}>
-                <dt><bdi dir="ltr">{name}</bdi></dt>
-                <dd><CaseValue value={value} /></dd>
-              </div>
-            ))}
+            {Object.entries(row)
+              .filter(([, value]) => plain(value, words) !== null || rowsOf(value))
+              .map(([name, value]) => (
+                <div key={name}>
+                  <dt>
+                    <bdi dir="ltr">{name}</bdi>
+                  </dt>
+                  <dd>
+                    <CaseValue value={value} />
+                  </dd>
+                </div>
+              ))}
           </dl>
         </li>
       ))}

@@ -65,7 +65,8 @@ export function DropTarget({ children }: { readonly children: ReactNode }) {
     const listeners = { dragenter: enter, dragleave: leave, dragover: hover, drop } as const;
     for (const [name, listener] of Object.entries(listeners)) window.addEventListener(name, listener as EventListener);
     return () => {
-      for (const [name, listener] of Object.entries(listeners)) window.removeEventListener(name, listener as EventListener);
+      for (const [name, listener] of Object.entries(listeners))
+        window.removeEventListener(name, listener as EventListener);
     };
   }, [take]);
 
@@ -74,10 +75,18 @@ export function DropTarget({ children }: { readonly children: ReactNode }) {
       {children}
       {over && (
         <div className="drop" aria-hidden="true">
-          <div className="drop-words"><Icon name="import" size={40} /><p>{say('drop.here')}</p></div>
+          <div className="drop-words">
+            <Icon name="import" size={40} />
+            <p>{say('drop.here')}</p>
+          </div>
         </div>
       )}
-      <Dialog title={say('drop.refused')} close={say('dialog.close')} isOpen={problem !== null} onClose={() => setProblem(null)}>
+      <Dialog
+        title={say('drop.refused')}
+        close={say('dialog.close')}
+        isOpen={problem !== null}
+        onClose={() => setProblem(null)}
+      >
         {problem && <Wrong problem={problem} />}
       </Dialog>
     </>

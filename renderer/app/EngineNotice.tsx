@@ -15,7 +15,11 @@ export function EngineNotice({ state, onRead }: { readonly state: EngineState; r
         <div className="stack-2">
           <p className="problem-words">{say(state === 'lost' ? 'engine.lost' : 'engine.restarted')}</p>
           <p>{say(state === 'lost' ? 'engine.lost.next' : 'engine.restarted.next')}</p>
-          {state === 'restarted' && <div><Button onPress={onRead}>{say('engine.understood')}</Button></div>}
+          {state === 'restarted' && (
+            <div>
+              <Button onPress={onRead}>{say('engine.understood')}</Button>
+            </div>
+          )}
         </div>
       </div>
     </div>

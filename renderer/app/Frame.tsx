@@ -53,17 +53,26 @@ function TopLine({ workspace }: { readonly workspace: Workspace }) {
   const { run } = useDo();
   return (
     <header className="top" data-pane tabIndex={-1}>
-      <p className="top-name"><strong className="wordmark">Courier</strong><bdi>{workspace.organisation}</bdi></p>
+      <p className="top-name">
+        <strong className="wordmark">Courier</strong>
+        <bdi>{workspace.organisation}</bdi>
+      </p>
       <div className="row">
         <Dropdown
           label={say('top.language')}
           hideLabel
           icon="language"
-          options={Object.values(languages).map(({ id, name }) => ({ id, label: <span lang={id}>{name}</span>, text: name }))}
+          options={Object.values(languages).map(({ id, name }) => ({
+            id,
+            label: <span lang={id}>{name}</span>,
+            text: name,
+          }))}
           value={locale}
           onChange={(next) => change({ locale: next })}
         />
-        <DoButton icon="lock" onDo={() => run('workspace.lock', {})}>{say('top.lock')}</DoButton>
+        <DoButton icon="lock" onDo={() => run('workspace.lock', {})}>
+          {say('top.lock')}
+        </DoButton>
       </div>
     </header>
   );
@@ -76,7 +85,12 @@ function Rail({ here, onGo }: { readonly here: ScreenName; readonly onGo: (name:
       <ul>
         {screens.map((name) => (
           <li key={name} className={name === 'settings' ? 'rail-foot' : undefined}>
-            <button type="button" className="rail-entry" aria-current={name === here ? 'page' : undefined} onClick={() => onGo(name)}>
+            <button
+              type="button"
+              className="rail-entry"
+              aria-current={name === here ? 'page' : undefined}
+              onClick={() => onGo(name)}
+            >
               <Icon name={name} size={20} />
               <span>{say(`screen.${name}`)}</span>
             </button>
@@ -86,4 +100,3 @@ function Rail({ here, onGo }: { readonly here: ScreenName; readonly onGo: (name:
     </nav>
   );
 }
-

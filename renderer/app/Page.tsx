@@ -25,9 +25,13 @@ export function Page({ title, lead, actions, onBack, backTo, filled = false, chi
       <header className="page-head">
         <div className="page-title">
           {onBack && (
-            <Button kind="quiet" icon="back" onPress={onBack}>{backTo ?? say('page.back')}</Button>
+            <Button kind="quiet" icon="back" onPress={onBack}>
+              {backTo ?? say('page.back')}
+            </Button>
           )}
-          <h1 ref={heading} tabIndex={-1}>{title}</h1>
+          <h1 ref={heading} tabIndex={-1}>
+            {title}
+          </h1>
           {lead && <div className="page-lead">{lead}</div>}
         </div>
         {actions && <div className="row page-actions">{actions}</div>}

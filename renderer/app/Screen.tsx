@@ -27,7 +27,8 @@ export function Screen({ place }: { readonly place: Place }): ReactNode {
       return <Batch id={place.batch} record={place.record ?? null} />;
     case 'prepare': {
       const { batch, agreement, useCase } = place;
-      if (batch === undefined || agreement === undefined || useCase === undefined) return <ChooseUseCase batch={batch ?? null} />;
+      if (batch === undefined || agreement === undefined || useCase === undefined)
+        return <ChooseUseCase batch={batch ?? null} />;
       return <Prepare choice={{ batch, agreement, useCase }} />;
     }
     case 'exchanges':

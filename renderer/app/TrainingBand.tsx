@@ -17,18 +17,29 @@ export function TrainingBand({ workspace }: { readonly workspace: Workspace }) {
     <>
       <div className="training-edge" aria-hidden="true" />
       <section className="training" aria-label={say('training.word')}>
-        <strong className="training-word"><Icon name="training" size={18} />{say('training.word')}</strong>
+        <strong className="training-word">
+          <Icon name="training" size={18} />
+          {say('training.word')}
+        </strong>
         <span className="training-side">
-          <Say id={away ? 'training.as-partner' : 'training.as-sender'} values={{ organisation: workspace.organisation }} />
+          <Say
+            id={away ? 'training.as-partner' : 'training.as-sender'}
+            values={{ organisation: workspace.organisation }}
+          />
         </span>
         <DoButton onDo={() => run('training.switch', {})}>
-          {other === null ? say(away ? 'training.back' : 'training.play') : (
+          {other === null ? (
+            say(away ? 'training.back' : 'training.play')
+          ) : (
             <Say id={away ? 'training.back-to' : 'training.play-partner'} values={{ organisation: other }} />
           )}
         </DoButton>
       </section>
-      {problem && <div className="notice"><Wrong problem={problem} /></div>}
+      {problem && (
+        <div className="notice">
+          <Wrong problem={problem} />
+        </div>
+      )}
     </>
   );
 }
-

@@ -22,17 +22,31 @@ export function WorkPanel<M extends Method>({ used }: { readonly used: UsedWork<
     <section className="work sheet" aria-label={stage}>
       <div className="work-head">
         <div>
-          <p className="work-stage" role="status">{stage}</p>
-          {work.subject !== '' && <p className="small soft"><bdi>{work.subject}</bdi></p>}
+          <p className="work-stage" role="status">
+            {stage}
+          </p>
+          {work.subject !== '' && (
+            <p className="small soft">
+              <bdi>{work.subject}</bdi>
+            </p>
+          )}
         </div>
         <Button onPress={used.cancel}>{say('work.cancel')}</Button>
       </div>
       <Bar label={stage} part={part} />
       <p className="small soft">
-        {progress && (progress.total
-          ? <Say id="work.count-of" values={{ done: number(progress.done), total: number(progress.total) }} />
-          : <Say id="work.count" values={{ done: number(progress.done) }} />)}
-        {pace !== null && pace > 0 && <> · <Say id="work.pace" values={{ pace: number(pace) }} /></>}
+        {progress &&
+          (progress.total ? (
+            <Say id="work.count-of" values={{ done: number(progress.done), total: number(progress.total) }} />
+          ) : (
+            <Say id="work.count" values={{ done: number(progress.done) }} />
+          ))}
+        {pace !== null && pace > 0 && (
+          <>
+            {' '}
+            · <Say id="work.pace" values={{ pace: number(pace) }} />
+          </>
+        )}
       </p>
     </section>
   );

@@ -51,9 +51,12 @@ export function createEngine(page: Window): Engine {
 
   const take = (given: MessagePort) => {
     const previous = client;
-    const wrapped = { post: (message: unknown) => given.postMessage(message), listen: (handler: (message: unknown) => void) => {
-      given.onmessage = (event) => handler(event.data);
-    } };
+    const wrapped = {
+      post: (message: unknown) => given.postMessage(message),
+      listen: (handler: (message: unknown) => void) => {
+        given.onmessage = (event) => handler(event.data);
+      },
+    };
     const next = connect(wrapped, tell);
     client = next;
     whenReady = Promise.resolve(next);

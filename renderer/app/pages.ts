@@ -12,7 +12,10 @@ type RowOf<M extends Paged> = Result<M>['rows'][number];
 const pageSize = 200;
 
 /** Every row of a method at once, for lists that are short by nature. */
-export function useAllRows<M extends Paged>(method: M, params: Omit<Params<M>, 'offset' | 'limit'>): UseQueryResult<readonly RowOf<M>[], Problem> {
+export function useAllRows<M extends Paged>(
+  method: M,
+  params: Omit<Params<M>, 'offset' | 'limit'>,
+): UseQueryResult<readonly RowOf<M>[], Problem> {
   const { engine, workspace } = useSession();
   return useQuery<readonly RowOf<M>[], Problem>({
     queryKey: keyOf(workspace, method, { ...params, all: true }),
@@ -20,7 +23,9 @@ export function useAllRows<M extends Paged>(method: M, params: Omit<Params<M>, '
       const rows: RowOf<M>[] = [];
       try {
         for (let total = 1; rows.length < total; ) {
-          const page = await engine.call(method, { ...params, offset: rows.length, limit: pageSize } as Params<M>, { signal });
+          const page = await engine.call(method, { ...params, offset: rows.length, limit: pageSize } as Params<M>, {
+            signal,
+          });
           if (page.rows.length === 0) break;
           rows.push(...(page.rows as RowOf<M>[]));
           total = page.total;

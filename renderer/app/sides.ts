@@ -5,6 +5,8 @@ import { useAsk } from './ask.ts';
 /** The organisation of the other side in training; null while it is not known. */
 export function useOtherSide(workspace: Workspace): string | null {
   const list = useAsk('workspace.list', {});
-  const other = list.data?.find((each) => each.world === 'training' && each.side !== null && each.side !== workspace.side);
+  const other = list.data?.find(
+    (each) => each.world === 'training' && each.side !== null && each.side !== workspace.side,
+  );
   return other?.organisation ?? null;
 }

@@ -11,7 +11,11 @@ export function Wait() {
   const { say } = useWords();
   return (
     <div className="wait" role="status">
-      <span className="wait-dots" aria-hidden="true"><i /><i /><i /></span>
+      <span className="wait-dots" aria-hidden="true">
+        <i />
+        <i />
+        <i />
+      </span>
       <span>{say('state.working')}</span>
     </div>
   );
@@ -55,7 +59,9 @@ interface EmptyProps {
 export function Empty({ icon, title, children, actions }: EmptyProps) {
   return (
     <div className="empty">
-      <span className="empty-icon"><Icon name={icon} size={32} /></span>
+      <span className="empty-icon">
+        <Icon name={icon} size={32} />
+      </span>
       <h2>{title}</h2>
       {children && <div className="empty-words">{children}</div>}
       {actions && <div className="row">{actions}</div>}
@@ -64,7 +70,13 @@ export function Empty({ icon, title, children, actions }: EmptyProps) {
 }
 
 /** Working, wrong, or the answer. */
-export function Answered<T>({ query, children }: { readonly query: UseQueryResult<T, Problem>; readonly children: (data: T) => ReactNode }) {
+export function Answered<T>({
+  query,
+  children,
+}: {
+  readonly query: UseQueryResult<T, Problem>;
+  readonly children: (data: T) => ReactNode;
+}) {
   if (query.isPending) return <Wait />;
   if (query.isError) return <Wrong problem={query.error} onAgain={() => void query.refetch()} />;
   return <>{children(query.data)}</>;

@@ -24,7 +24,10 @@ export function useWords() {
     const locale = intl.locale.split('-')[0] as Locale;
     const { direction } = languages[locale];
     const say = (id: MessageId, values: TextValues = {}): string => {
-      const safe = Object.entries(values).map(([name, value]) => [name, typeof value === 'string' ? isolated(value, direction) : value]);
+      const safe = Object.entries(values).map(([name, value]) => [
+        name,
+        typeof value === 'string' ? isolated(value, direction) : value,
+      ]);
       return intl.formatMessage({ id }, Object.fromEntries(safe));
     };
     return {
@@ -32,7 +35,8 @@ export function useWords() {
       direction,
       say,
       /** For ids put together from a code of the engine; the code itself where the catalogue has none. */
-      sayCode: (id: string, values: TextValues = {}): string => (isMessageId(id) ? say(id, values) : id.slice(id.indexOf('.') + 1)),
+      sayCode: (id: string, values: TextValues = {}): string =>
+        isMessageId(id) ? say(id, values) : id.slice(id.indexOf('.') + 1),
       number: (value: number): string => intl.formatNumber(value),
       /** `15 Jan 2026`; a calendar day is never moved by a time zone. */
       day: (iso: string): string => intl.formatDate(iso, iso.length === 10 ? { ...day, timeZone: 'UTC' } : day),
@@ -40,7 +44,8 @@ export function useWords() {
       moment: (iso: string): string => intl.formatDate(iso, { ...day, hour: '2-digit', minute: '2-digit' }),
       list: (items: readonly string[]): string => intl.formatList([...items]),
       /** A text of the data (an agreement, a dictionary) in this language, else in English. */
-      inLanguage: (text: Localised): string => (locale === 'fr' ? text.fr : locale === 'ar' ? text.ar : undefined) ?? text.en,
+      inLanguage: (text: Localised): string =>
+        (locale === 'fr' ? text.fr : locale === 'ar' ? text.ar : undefined) ?? text.en,
     };
   }, [intl]);
 }
@@ -55,7 +60,10 @@ interface SayProps {
 /** A message as nodes: names and ids in it are isolated from the direction of the sentence. */
 export function Say({ id, values = {} }: SayProps) {
   const intl = useIntl();
-  const safe = Object.entries(values).map(([name, value]) => [name, typeof value === 'string' ? <bdi key={name}>{value}</bdi> : value]);
+  const safe = Object.entries(values).map(([name, value]) => [
+    name,
+    typeof value === 'string' ? <bdi key={name}>{value}</bdi> : value,
+  ]);
   const parts = intl.formatMessage({ id }, Object.fromEntries(safe));
   return <>{Children.toArray(parts)}</>;
 }

@@ -23,7 +23,12 @@ export interface Work<M extends Method = Method> {
 
 export interface Works {
   readonly get: (name: string) => Work | null;
-  readonly start: <M extends Method>(name: string, method: M, params: Params<M>, subject: string) => Promise<Result<M> | null>;
+  readonly start: <M extends Method>(
+    name: string,
+    method: M,
+    params: Params<M>,
+    subject: string,
+  ) => Promise<Result<M> | null>;
   readonly cancel: (name: string) => void;
   readonly forget: (name: string) => void;
   readonly forgetAll: () => void;
@@ -50,7 +55,16 @@ export function createWorks(engine: Engine): Works {
       const work = works.get(name);
       if (work && mine()) set(name, { ...work, ...part });
     };
-    set(name, { method, subject, status: 'running', started: performance.now(), progress: null, stages: [], result: null, problem: null });
+    set(name, {
+      method,
+      subject,
+      status: 'running',
+      started: performance.now(),
+      progress: null,
+      stages: [],
+      result: null,
+      problem: null,
+    });
     const onProgress = (progress: Progress) => {
       const stages = works.get(name)?.stages ?? [];
       change({ progress, stages: stages.includes(progress.stage) ? stages : [...stages, progress.stage] });

@@ -13,7 +13,10 @@ export function Bar({ label, part }: BarProps) {
     <ProgressBar className="bar" isIndeterminate={part === null} value={(part ?? 0) * 100}>
       <Label className="unseen">{label}</Label>
       <div className="bar-track">
-        <div className={part === null ? 'bar-fill bar-unknown' : 'bar-fill'} style={part === null ? {} : { inlineSize: `${part * 100}%` }} />
+        <div
+          className={part === null ? 'bar-fill bar-unknown' : 'bar-fill'}
+          style={part === null ? {} : { inlineSize: `${part * 100}%` }}
+        />
       </div>
     </ProgressBar>
   );

@@ -37,7 +37,11 @@ export function DoButton({ onDo, isDisabled, ...rest }: DoButtonProps) {
 }
 
 /** A button with only an icon; `label` is its name. */
-export function IconButton({ icon, label, ...rest }: Omit<AriaButtonProps, 'children' | 'className' | 'style'> & { readonly icon: IconName; readonly label: string }) {
+export function IconButton({
+  icon,
+  label,
+  ...rest
+}: Omit<AriaButtonProps, 'children' | 'className' | 'style'> & { readonly icon: IconName; readonly label: string }) {
   return (
     <AriaButton {...rest} aria-label={label} className="button button-quiet button-icon">
       <Icon name={icon} />

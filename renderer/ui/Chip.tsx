@@ -5,7 +5,15 @@ import { Icon, type IconName } from './Icon.tsx';
 export type Tone = 'go' | 'stop' | 'decide' | 'quiet' | 'accent';
 
 /** A small label. */
-export function Chip({ tone = 'quiet', icon, children }: { readonly tone?: Tone; readonly icon?: IconName; readonly children: ReactNode }) {
+export function Chip({
+  tone = 'quiet',
+  icon,
+  children,
+}: {
+  readonly tone?: Tone;
+  readonly icon?: IconName;
+  readonly children: ReactNode;
+}) {
   return (
     <span className={`chip chip-${tone}`}>
       {icon && <Icon name={icon} size={14} />}

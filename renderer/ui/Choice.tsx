@@ -1,7 +1,16 @@
 // Choosing one of several: a filter of buttons, a list that drops down. Renderer.
 import type { ReactNode } from 'react';
 import {
-  Button, type Key, Label, ListBox, ListBoxItem, Popover, Select, SelectValue, ToggleButton, ToggleButtonGroup,
+  Button,
+  type Key,
+  Label,
+  ListBox,
+  ListBoxItem,
+  Popover,
+  Select,
+  SelectValue,
+  ToggleButton,
+  ToggleButtonGroup,
 } from 'react-aria-components';
 import { Icon, type IconName } from './Icon.tsx';
 
@@ -24,7 +33,13 @@ interface ChoiceProps<T extends string> {
 }
 
 /** Buttons of which one is pressed. */
-export function Toggles<T extends string>({ label, options, value, onChange, className = 'toggles' }: ChoiceProps<T> & { readonly className?: string }) {
+export function Toggles<T extends string>({
+  label,
+  options,
+  value,
+  onChange,
+  className = 'toggles',
+}: ChoiceProps<T> & { readonly className?: string }) {
   const choose = (keys: Set<Key>) => {
     const [key] = keys;
     if (key !== undefined) onChange(key as T);
@@ -54,7 +69,14 @@ export function Toggles<T extends string>({ label, options, value, onChange, cla
 }
 
 /** A labelled list that drops down. */
-export function Dropdown<T extends string>({ label, options, value, onChange, hideLabel = false, icon }: ChoiceProps<T> & { readonly hideLabel?: boolean; readonly icon?: IconName }) {
+export function Dropdown<T extends string>({
+  label,
+  options,
+  value,
+  onChange,
+  hideLabel = false,
+  icon,
+}: ChoiceProps<T> & { readonly hideLabel?: boolean; readonly icon?: IconName }) {
   return (
     <Select
       className="select"
@@ -71,7 +93,12 @@ export function Dropdown<T extends string>({ label, options, value, onChange, hi
       <Popover className="popover">
         <ListBox className="options">
           {options.map((option) => (
-            <ListBoxItem key={option.id} id={option.id} className="option" textValue={option.text ?? String(option.label)}>
+            <ListBoxItem
+              key={option.id}
+              id={option.id}
+              className="option"
+              textValue={option.text ?? String(option.label)}
+            >
               {option.label}
             </ListBoxItem>
           ))}

@@ -19,7 +19,9 @@ export function Dialog({ title, close, isOpen, onClose, children, wide = false }
       <Modal className={wide ? 'modal modal-wide' : 'modal'}>
         <AriaDialog className="dialog">
           <header className="dialog-head">
-            <Heading slot="title" level={2}>{title}</Heading>
+            <Heading slot="title" level={2}>
+              {title}
+            </Heading>
             <IconButton icon="close" label={close} onPress={onClose} />
           </header>
           {children}

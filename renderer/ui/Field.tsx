@@ -1,6 +1,14 @@
 // Fields that a person types into. Renderer.
 import { type Ref, useState } from 'react';
-import { FieldError, Input, Label, SearchField as AriaSearchField, Text, TextArea, TextField } from 'react-aria-components';
+import {
+  FieldError,
+  Input,
+  Label,
+  SearchField as AriaSearchField,
+  Text,
+  TextArea,
+  TextField,
+} from 'react-aria-components';
 import { IconButton } from './Button.tsx';
 import { Icon } from './Icon.tsx';
 
@@ -34,7 +42,11 @@ export function Field({ label, value, onChange, help, error, type = 'text', line
       {...rest}
     >
       <Label>{label}</Label>
-      {lines === undefined ? <Input dir="auto" spellCheck={false} /> : <TextArea dir="auto" rows={lines} spellCheck={false} />}
+      {lines === undefined ? (
+        <Input dir="auto" spellCheck={false} />
+      ) : (
+        <TextArea dir="auto" rows={lines} spellCheck={false} />
+      )}
       {help !== undefined && <Text slot="description">{help}</Text>}
       <FieldError>{error}</FieldError>
     </TextField>

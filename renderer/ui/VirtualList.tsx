@@ -10,17 +10,31 @@ interface VirtualListProps<Row> {
   readonly idOf: (row: Row) => string;
   readonly render: (row: Row) => ReactNode;
   readonly selected: string | null;
-  readonly onChoose: (row: Row) => void;
+  readonly onChoose: (row: Row, index: number) => void;
   /** Choose while moving with the arrows (a list beside a detail), or only with Enter (a list that leads away). */
   readonly chooseOnMove?: boolean;
   readonly onRange: (first: number, last: number) => void;
+  /** A place to bring into sight, when something else than the list chose it. */
+  readonly bring?: number | null;
 }
 
 const spare = 8;
 
 /** One stop in the tab order; arrows, Home, End, Page keys move, Enter chooses. */
 export function VirtualList<Row>(props: VirtualListProps<Row>) {
-  const { label, total, rowHeight, row, idOf, render, selected, onChoose, chooseOnMove = false, onRange } = props;
+  const {
+    label,
+    total,
+    rowHeight,
+    row,
+    idOf,
+    render,
+    selected,
+    onChoose,
+    chooseOnMove = false,
+    onRange,
+    bring = null,
+  } = props;
   const box = useRef<HTMLDivElement>(null);
   const base = useId();
   const [view, setView] = useState({ top: 0, height: 600 });
@@ -44,21 +58,36 @@ export function VirtualList<Row>(props: VirtualListProps<Row>) {
   useEffect(() => onRange(first, last), [first, last, onRange]);
   const current = Math.min(active, Math.max(0, total - 1));
 
+  const show = (index: number) => {
+    const element = box.current;
+    if (!element) return;
+    const top = index * rowHeight;
+    const bottom = top + rowHeight;
+    if (top < element.scrollTop) element.scrollTop = top;
+    if (bottom > element.scrollTop + element.clientHeight) element.scrollTop = bottom - element.clientHeight;
+  };
+  const brought = useRef<number | null>(null);
+  useEffect(() => {
+    if (bring === null || brought.current === bring) return;
+    brought.current = bring;
+    setActive(bring);
+    show(bring);
+  });
   const move = (to: number) => {
     const next = Math.max(0, Math.min(total - 1, to));
     setActive(next);
-    const element = box.current;
-    if (element) {
-      const top = next * rowHeight;
-      if (top < element.scrollTop) element.scrollTop = top;
-      if (top + rowHeight > element.scrollTop + element.clientHeight) element.scrollTop = top + rowHeight - element.clientHeight;
-    }
+    show(next);
     const found = row(next);
-    if (found !== undefined && chooseOnMove) onChoose(found);
+    if (found !== undefined && chooseOnMove) onChoose(found, next);
   };
   const inPage = Math.max(1, Math.floor(view.height / rowHeight) - 1);
   const steps: Readonly<Record<string, number>> = {
-    ArrowDown: current + 1, ArrowUp: current - 1, PageDown: current + inPage, PageUp: current - inPage, Home: 0, End: total - 1,
+    ArrowDown: current + 1,
+    ArrowUp: current - 1,
+    PageDown: current + inPage,
+    PageUp: current - inPage,
+    Home: 0,
+    End: total - 1,
   };
   const onKeyDown = (event: KeyboardEvent) => {
     const to = steps[event.key];
@@ -68,7 +97,7 @@ export function VirtualList<Row>(props: VirtualListProps<Row>) {
     } else if (event.key === 'Enter' || event.key === ' ') {
       event.preventDefault();
       const found = row(current);
-      if (found !== undefined) onChoose(found);
+      if (found !== undefined) onChoose(found, current);
     }
   };
 
@@ -102,7 +131,7 @@ export function VirtualList<Row>(props: VirtualListProps<Row>) {
               onClick={() => {
                 setActive(index);
                 box.current?.focus();
-                if (found !== undefined) onChoose(found);
+                if (found !== undefined) onChoose(found, index);
               }}
             >
               {found === undefined ? <span className="list-waiting" /> : render(found)}

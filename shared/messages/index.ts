@@ -24,8 +24,20 @@ export interface Language {
 
 export const languages: Readonly<Record<Locale, Language>> = {
   en: { id: 'en', name: 'English', direction: 'ltr', format: 'en-GB-u-nu-latn', messages: english },
-  fr: { id: 'fr', name: 'Français', direction: 'ltr', format: 'fr-u-nu-latn', messages: { ...frProblems, ...frScreens } },
-  ar: { id: 'ar', name: 'العربية', direction: 'rtl', format: 'ar-u-nu-latn', messages: { ...arProblems, ...arScreens } },
+  fr: {
+    id: 'fr',
+    name: 'Français',
+    direction: 'ltr',
+    format: 'fr-u-nu-latn',
+    messages: { ...frProblems, ...frScreens },
+  },
+  ar: {
+    id: 'ar',
+    name: 'العربية',
+    direction: 'rtl',
+    format: 'ar-u-nu-latn',
+    messages: { ...arProblems, ...arScreens },
+  },
 };
 
 /** Whether a catalogue has this id: for ids that are put together from a code of the engine. */

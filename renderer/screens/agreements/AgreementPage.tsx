@@ -42,13 +42,37 @@ function Document({ agreement, clause }: { readonly agreement: Agreement; readon
   return (
     <div className="paper sheet">
       <dl className="facts">
-        <div><dt>{say('agreement.parties')}</dt><dd><bdi>{list(agreement.parties.map((party) => party.name))}</bdi></dd></div>
-        <div><dt>{say('agreement.valid')}</dt><dd><Say id="agreement.validity" values={{ from: day(agreement.validity.from), until: day(agreement.validity.until) }} /></dd></div>
-        <div><dt>{say('agreement.id')}</dt><dd className="code"><bdi>{agreement.id}</bdi>, <Say id="agreement.version" values={{ version: agreement.version }} /></dd></div>
+        <div>
+          <dt>{say('agreement.parties')}</dt>
+          <dd>
+            <bdi>{list(agreement.parties.map((party) => party.name))}</bdi>
+          </dd>
+        </div>
+        <div>
+          <dt>{say('agreement.valid')}</dt>
+          <dd>
+            <Say
+              id="agreement.validity"
+              values={{ from: day(agreement.validity.from), until: day(agreement.validity.until) }}
+            />
+          </dd>
+        </div>
+        <div>
+          <dt>{say('agreement.id')}</dt>
+          <dd className="code">
+            <bdi>{agreement.id}</bdi>, <Say id="agreement.version" values={{ version: agreement.version }} />
+          </dd>
+        </div>
       </dl>
       <p>{say('agreement.default-deny')}</p>
       {agreement.useCases.map((useCase) => (
-        <UseCaseSection key={useCase.id} agreement={agreement} useCase={useCase} clause={clause} rowRef={useCase === firstNamed ? found : null} />
+        <UseCaseSection
+          key={useCase.id}
+          agreement={agreement}
+          useCase={useCase}
+          clause={clause}
+          rowRef={useCase === firstNamed ? found : null}
+        />
       ))}
     </div>
   );
@@ -68,14 +92,25 @@ function UseCaseSection({ agreement, useCase, clause, rowRef }: UseCaseSectionPr
   const first = useCase.dataPoints.find((point) => point.clause === clause);
   return (
     <section className="use-case" aria-labelledby={`use-case-${useCase.id}`}>
-      <h2 id={`use-case-${useCase.id}`}><bdi>{inLanguage(useCase.title)}</bdi></h2>
-      <p><Say id="agreement.direction" values={{ from: nameOf(useCase.from), to: nameOf(useCase.to) }} /></p>
+      <h2 id={`use-case-${useCase.id}`}>
+        <bdi>{inLanguage(useCase.title)}</bdi>
+      </h2>
+      <p>
+        <Say id="agreement.direction" values={{ from: nameOf(useCase.from), to: nameOf(useCase.to) }} />
+      </p>
       <h3>{say('agreement.who')}</h3>
-      <p><Say id="agreement.condition" values={{ condition: conditionWords(useCase.condition, words) }} /></p>
+      <p>
+        <Say id="agreement.condition" values={{ condition: conditionWords(useCase.condition, words) }} />
+      </p>
       {Object.entries(useCase.rows).map(([subform, condition]) => (
-        <p key={subform}><Say id="agreement.rows" values={{ subform, condition: conditionWords(condition, words) }} /></p>
+        <p key={subform}>
+          <Say id="agreement.rows" values={{ subform, condition: conditionWords(condition, words) }} />
+        </p>
       ))}
-      <Fold summary={<Say id="agreement.points" values={{ count: useCase.dataPoints.length }} />} isOpen={agreement.useCases[0] === useCase || first !== undefined}>
+      <Fold
+        summary={<Say id="agreement.points" values={{ count: useCase.dataPoints.length }} />}
+        isOpen={agreement.useCases[0] === useCase || first !== undefined}
+      >
         <table>
           <caption className="unseen">{say('agreement.points.table')}</caption>
           <thead>
@@ -87,7 +122,12 @@ function UseCaseSection({ agreement, useCase, clause, rowRef }: UseCaseSectionPr
           </thead>
           <tbody>
             {useCase.dataPoints.map((point) => (
-              <Point key={point.field} point={point} isNamed={clause !== null && point.clause === clause} {...(point === first && rowRef ? { rowRef } : {})} />
+              <Point
+                key={point.field}
+                point={point}
+                isNamed={clause !== null && point.clause === clause}
+                {...(point === first && rowRef ? { rowRef } : {})}
+              />
             ))}
           </tbody>
         </table>
@@ -114,9 +154,17 @@ function Point({ point, isNamed, rowRef }: PointProps) {
   const look = looks[point.rule.kind];
   return (
     <tr className={isNamed ? 'point-named' : undefined} {...(rowRef ? { ref: rowRef } : {})}>
-      <th scope="row"><bdi>{point.field}</bdi></th>
-      <td><Chip tone={look.tone} icon={look.icon}>{sayCode(`rule.${point.rule.kind}`)}</Chip></td>
-      <td><bdi>{point.clause ?? '–'}</bdi></td>
+      <th scope="row">
+        <bdi>{point.field}</bdi>
+      </th>
+      <td>
+        <Chip tone={look.tone} icon={look.icon}>
+          {sayCode(`rule.${point.rule.kind}`)}
+        </Chip>
+      </td>
+      <td>
+        <bdi>{point.clause ?? '–'}</bdi>
+      </td>
     </tr>
   );
 }

@@ -37,24 +37,46 @@ export function Agreements({ file, mappingFile }: AgreementsProps) {
   const actions = (
     <>
       <DoButton onDo={() => add('mapping')}>{say('mappings.add')}</DoButton>
-      <DoButton kind="primary" onDo={() => add('agreement')}>{say('agreements.add')}</DoButton>
+      <DoButton kind="primary" onDo={() => add('agreement')}>
+        {say('agreements.add')}
+      </DoButton>
     </>
   );
   return (
     <Page title={say('screen.agreements')} lead={<p className="soft">{say('agreements.lead')}</p>} actions={actions}>
       {problem && <Wrong problem={problem} />}
       <Answered query={agreements}>
-        {(list) => list.length === 0
-          ? <Empty icon="agreements" title={say('agreements.empty')}>{say('agreements.empty.how')}</Empty>
-          : <ul className="cards">{list.map((each) => <AgreementRow key={`${each.id} ${each.version}`} agreement={each} />)}</ul>}
+        {(list) =>
+          list.length === 0 ? (
+            <Empty icon="agreements" title={say('agreements.empty')}>
+              {say('agreements.empty.how')}
+            </Empty>
+          ) : (
+            <ul className="cards">
+              {list.map((each) => (
+                <AgreementRow key={`${each.id} ${each.version}`} agreement={each} />
+              ))}
+            </ul>
+          )
+        }
       </Answered>
       <section aria-labelledby="mappings-title" className="stack-2">
-        <h2 id="mappings-title" className="section-title">{say('mappings.title')}</h2>
+        <h2 id="mappings-title" className="section-title">
+          {say('mappings.title')}
+        </h2>
         <p className="soft">{say('mappings.lead')}</p>
         <Answered query={mappings}>
-          {(list) => list.length === 0
-            ? <p className="soft">{say('mappings.empty')}</p>
-            : <ul className="cards">{list.map((each) => <MappingRow key={each.id} mapping={each} />)}</ul>}
+          {(list) =>
+            list.length === 0 ? (
+              <p className="soft">{say('mappings.empty')}</p>
+            ) : (
+              <ul className="cards">
+                {list.map((each) => (
+                  <MappingRow key={each.id} mapping={each} />
+                ))}
+              </ul>
+            )
+          }
         </Answered>
       </section>
     </Page>
@@ -69,14 +91,22 @@ function AgreementRow({ agreement }: { readonly agreement: Result<'agreement.lis
     <li className="sheet card-row">
       <Icon name="agreements" size={22} />
       <div className="card-words">
-        <h2><bdi>{inLanguage(agreement.title)}</bdi></h2>
-        <p className="small"><bdi>{list(agreement.parties)}</bdi></p>
+        <h2>
+          <bdi>{inLanguage(agreement.title)}</bdi>
+        </h2>
+        <p className="small">
+          <bdi>{list(agreement.parties)}</bdi>
+        </p>
         <p className="small soft">
-          <Say id="agreement.version" values={{ version: agreement.version }} /> · <Say id="agreement.validity" values={{ from: day(from), until: day(until) }} /> · <Say id="agreement.use-cases" values={{ count: agreement.useCases }} />
+          <Say id="agreement.version" values={{ version: agreement.version }} /> ·{' '}
+          <Say id="agreement.validity" values={{ from: day(from), until: day(until) }} /> ·{' '}
+          <Say id="agreement.use-cases" values={{ count: agreement.useCases }} />
         </p>
       </div>
       <StateChip state={agreement.state} />
-      <Button onPress={() => go({ at: 'agreement', id: agreement.id, version: agreement.version })}>{say('agreements.read')}</Button>
+      <Button onPress={() => go({ at: 'agreement', id: agreement.id, version: agreement.version })}>
+        {say('agreements.read')}
+      </Button>
     </li>
   );
 }
@@ -84,7 +114,11 @@ function AgreementRow({ agreement }: { readonly agreement: Result<'agreement.lis
 /** Whether an agreement may be used today. */
 export function StateChip({ state }: { readonly state: Result<'agreement.list'>[number]['state'] }) {
   const { say } = useWords();
-  return <Chip tone={state === 'in-force' ? 'go' : 'stop'} icon={state === 'in-force' ? 'go' : 'stop'}>{say(`agreement.state.${state}`)}</Chip>;
+  return (
+    <Chip tone={state === 'in-force' ? 'go' : 'stop'} icon={state === 'in-force' ? 'go' : 'stop'}>
+      {say(`agreement.state.${state}`)}
+    </Chip>
+  );
 }
 
 function MappingRow({ mapping }: { readonly mapping: Result<'mapping.list'>[number] }) {
@@ -94,8 +128,13 @@ function MappingRow({ mapping }: { readonly mapping: Result<'mapping.list'>[numb
     <li className="sheet card-row">
       <Icon name="exchanges" size={22} />
       <div className="card-words">
-        <h3><bdi>{inLanguage(mapping.title)}</bdi></h3>
-        <p className="small soft"><Say id="agreement.version" values={{ version: mapping.version }} /> · <Say id="mapping.fields" values={{ count: mapping.fields }} /></p>
+        <h3>
+          <bdi>{inLanguage(mapping.title)}</bdi>
+        </h3>
+        <p className="small soft">
+          <Say id="agreement.version" values={{ version: mapping.version }} /> ·{' '}
+          <Say id="mapping.fields" values={{ count: mapping.fields }} />
+        </p>
       </div>
       <Button onPress={() => go({ at: 'mapping', id: mapping.id })}>{say('agreements.read')}</Button>
     </li>

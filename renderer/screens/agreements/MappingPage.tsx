@@ -28,9 +28,20 @@ function Document({ mapping }: { readonly mapping: Mapping }) {
   return (
     <div className="paper sheet">
       <dl className="facts">
-        <div><dt>{say('mapping.writes')}</dt><dd>{sayCode(`format.${mapping.writes}`)}</dd></div>
-        <div><dt>{say('mapping.for-each')}</dt><dd>{mapping.forEach === undefined ? say('mapping.for-each.record') : <bdi>{mapping.forEach}</bdi>}</dd></div>
-        <div><dt>{say('agreement.id')}</dt><dd className="code"><bdi>{mapping.id}</bdi>, <Say id="agreement.version" values={{ version: mapping.version }} /></dd></div>
+        <div>
+          <dt>{say('mapping.writes')}</dt>
+          <dd>{sayCode(`format.${mapping.writes}`)}</dd>
+        </div>
+        <div>
+          <dt>{say('mapping.for-each')}</dt>
+          <dd>{mapping.forEach === undefined ? say('mapping.for-each.record') : <bdi>{mapping.forEach}</bdi>}</dd>
+        </div>
+        <div>
+          <dt>{say('agreement.id')}</dt>
+          <dd className="code">
+            <bdi>{mapping.id}</bdi>, <Say id="agreement.version" values={{ version: mapping.version }} />
+          </dd>
+        </div>
       </dl>
       <table>
         <caption className="unseen">{say('mapping.table')}</caption>
@@ -41,7 +52,11 @@ function Document({ mapping }: { readonly mapping: Mapping }) {
             <th scope="col">{say('mapping.how')}</th>
           </tr>
         </thead>
-        <tbody>{mapping.fields.map((field) => <TargetRow key={field.target} field={field} />)}</tbody>
+        <tbody>
+          {mapping.fields.map((field) => (
+            <TargetRow key={field.target} field={field} />
+          ))}
+        </tbody>
       </table>
     </div>
   );
@@ -58,9 +73,17 @@ function TargetRow({ field }: { readonly field: TargetField }) {
         {field.required && <span className="small soft">{say('mapping.required')}</span>}
       </th>
       <td>
-        {from === undefined ? <span className="soft">–</span> : from === '@sealed-on' || from === '@sender' ? say(`mapping.from.${from === '@sender' ? 'sender' : 'sealed-on'}`) : <bdi>{from}</bdi>}
+        {from === undefined ? (
+          <span className="soft">–</span>
+        ) : from === '@sealed-on' || from === '@sender' ? (
+          say(`mapping.from.${from === '@sender' ? 'sender' : 'sealed-on'}`)
+        ) : (
+          <bdi>{from}</bdi>
+        )}
       </td>
-      <td><How field={field} /></td>
+      <td>
+        <How field={field} />
+      </td>
     </tr>
   );
 }
@@ -68,7 +91,8 @@ function TargetRow({ field }: { readonly field: TargetField }) {
 function How({ field }: { readonly field: TargetField }) {
   const { say } = useWords();
   const { transform } = field;
-  if (transform.kind === 'constant') return <Say id="mapping.how.constant" values={{ value: transform.label ?? transform.value }} />;
+  if (transform.kind === 'constant')
+    return <Say id="mapping.how.constant" values={{ value: transform.label ?? transform.value }} />;
   if (transform.kind === 'copy' || transform.kind === 'day') return <>{say(`mapping.how.${transform.kind}`)}</>;
   const rows = Object.entries(transform.table);
   return (
@@ -76,13 +100,26 @@ function How({ field }: { readonly field: TargetField }) {
       <table className="crosswalk">
         <caption className="unseen">{say('mapping.crosswalk')}</caption>
         <thead>
-          <tr><th scope="col">{say('mapping.code.ours')}</th><th scope="col">{say('mapping.code.theirs')}</th></tr>
+          <tr>
+            <th scope="col">{say('mapping.code.ours')}</th>
+            <th scope="col">{say('mapping.code.theirs')}</th>
+          </tr>
         </thead>
         <tbody>
           {rows.map(([code, target]) => (
             <tr key={code}>
-              <th scope="row"><bdi>{code}</bdi></th>
-              <td><bdi>{target.label ?? target.to}</bdi>{target.label !== undefined && <> <bdi className="code">{target.to}</bdi></>}</td>
+              <th scope="row">
+                <bdi>{code}</bdi>
+              </th>
+              <td>
+                <bdi>{target.label ?? target.to}</bdi>
+                {target.label !== undefined && (
+                  <>
+                    {' '}
+                    <bdi className="code">{target.to}</bdi>
+                  </>
+                )}
+              </td>
             </tr>
           ))}
         </tbody>

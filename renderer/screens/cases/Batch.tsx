@@ -5,6 +5,7 @@ import { Button } from '../../ui/Button.tsx';
 import { Search } from '../../ui/Field.tsx';
 import { Fold } from '../../ui/Fold.tsx';
 import { VirtualList } from '../../ui/VirtualList.tsx';
+import { Pane } from '../../ui/Pane.tsx';
 import { useAsk } from '../../app/ask.ts';
 import { Page } from '../../app/Page.tsx';
 import { usePages } from '../../app/pages.ts';
@@ -28,21 +29,48 @@ export function Batch({ id, record }: { readonly id: string; readonly record: st
   const pages = usePages('record.page', { batch: id, search });
   const field = useSlash();
   const lead = batch && (
-    <p className="soft"><Say id="batch.lead" values={{ count: batch.records, at: moment(batch.imported) }} /></p>
+    <p className="soft">
+      <Say id="batch.lead" values={{ count: batch.records, at: moment(batch.imported) }} />
+    </p>
   );
-  const actions = <Button kind="primary" onPress={() => go({ at: 'prepare', batch: id })}>{say('cases.prepare')}</Button>;
+  const actions = (
+    <Button kind="primary" onPress={() => go({ at: 'prepare', batch: id })}>
+      {say('cases.prepare')}
+    </Button>
+  );
   return (
-    <Page title={<bdi>{batch?.name ?? say('screen.cases')}</bdi>} lead={lead} actions={actions} onBack={() => go({ at: 'cases' })} filled>
+    <Page
+      title={<bdi>{batch?.name ?? say('screen.cases')}</bdi>}
+      lead={lead}
+      actions={actions}
+      onBack={() => go({ at: 'cases' })}
+      filled
+    >
       {issues.data && batch && (
-        <Fold level={2} summary={<Say id="batch.issues" values={{ count: batch.issues }} />}><div className="sheet padded"><Issues groups={issues.data} /></div></Fold>
+        <Fold level={2} summary={<Say id="batch.issues" values={{ count: batch.issues }} />}>
+          <div className="sheet padded">
+            <Issues groups={issues.data} />
+          </div>
+        </Fold>
       )}
       <div className="split">
-        <section className="pane pane-start" aria-label={say('batch.list')} data-pane tabIndex={-1}>
+        <Pane className="pane-start" label={say('batch.list')}>
           <div className="pane-tools">
-            <Search label={say('batch.search')} clear={say('batch.search.clear')} onSearch={setSearch} inputRef={field} />
-            <p className="small soft" role="status"><Say id="batch.found" values={{ count: pages.total }} /></p>
+            <Search
+              label={say('batch.search')}
+              clear={say('batch.search.clear')}
+              onSearch={setSearch}
+              inputRef={field}
+            />
+            <p className="small soft" role="status">
+              <Say id="batch.found" values={{ count: pages.total }} />
+            </p>
           </div>
-          {pages.problem ? <Wrong problem={pages.problem} /> : pages.waiting ? <Wait /> : pages.total === 0 ? (
+          {pages.problem ? (
+            <Wrong problem={pages.problem} />
+          ) : pages.waiting ? (
+            <Wait />
+          ) : pages.total === 0 ? (
             <p className="pane-empty soft">{say(search === '' ? 'batch.none' : 'batch.not-found')}</p>
           ) : (
             <>
@@ -60,10 +88,16 @@ export function Batch({ id, record }: { readonly id: string; readonly record: st
               />
             </>
           )}
-        </section>
-        <section className="pane pane-main" aria-label={say('batch.case')} data-pane tabIndex={-1}>
-          {chosen === null ? <Empty icon="cases" title={say('batch.choose')}>{say('batch.choose.why')}</Empty> : <CaseView batch={id} id={chosen} />}
-        </section>
+        </Pane>
+        <Pane className="pane-main" label={say('batch.case')} isScrolling>
+          {chosen === null ? (
+            <Empty icon="cases" title={say('batch.choose')}>
+              {say('batch.choose.why')}
+            </Empty>
+          ) : (
+            <CaseView batch={id} id={chosen} />
+          )}
+        </Pane>
       </div>
     </Page>
   );

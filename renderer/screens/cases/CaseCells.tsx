@@ -6,7 +6,7 @@ import { useWords } from '../../app/words.tsx';
 export function CaseHead() {
   const { say } = useWords();
   return (
-    <div className="case-cells case-head" aria-hidden="true">
+    <div className="case-cells case-head list-head" aria-hidden="true">
       <span>{say('case.number')}</span>
       <span>{say('case.initials')}</span>
       <span>{say('case.sex')}</span>
@@ -19,10 +19,18 @@ export function CaseHead() {
 export function CaseCells({ line }: { readonly line: CaseLine }) {
   return (
     <span className="case-cells">
-      <span className="case-number"><bdi>{line.number}</bdi></span>
-      <span><bdi data-case>{line.initials}</bdi></span>
-      <span><bdi data-case>{line.sex ?? '–'}</bdi></span>
-      <span className="number"><bdi data-case>{line.age ?? '–'}</bdi></span>
+      <span className="case-number">
+        <bdi>{line.number}</bdi>
+      </span>
+      <span>
+        <bdi data-case>{line.initials}</bdi>
+      </span>
+      <span>
+        <bdi data-case>{line.sex ?? '–'}</bdi>
+      </span>
+      <span className="number">
+        <bdi data-case>{line.age ?? '–'}</bdi>
+      </span>
     </span>
   );
 }

@@ -16,9 +16,13 @@ export function CaseView({ batch, id }: { readonly batch: string; readonly id: s
     <Answered query={record}>
       {(data) => (
         <article className="case" key={data.id}>
-          <h2><span className="soft">{say('case.title')}</span> <bdi dir="ltr">{data.number}</bdi></h2>
+          <h2>
+            <span className="soft">{say('case.title')}</span> <bdi dir="ltr">{data.number}</bdi>
+          </h2>
           <Disclosures disclosures={data.disclosures} />
-          {data.forms.map((form, place) => <Form key={form.form.en} form={form} isOpen={place < 3} />)}
+          {data.forms.map((form, place) => (
+            <Form key={form.form.en} form={form} isOpen={place < 3} />
+          ))}
         </article>
       )}
     </Answered>
@@ -28,12 +32,26 @@ export function CaseView({ batch, id }: { readonly batch: string; readonly id: s
 function Form({ form, isOpen }: { readonly form: OpenCase['forms'][number]; readonly isOpen: boolean }) {
   const { inLanguage } = useWords();
   return (
-    <Fold summary={<><bdi>{inLanguage(form.form)}</bdi> <span className="soft"><Say id="case.fields" values={{ count: form.fields.length }} /></span></>} isOpen={isOpen}>
+    <Fold
+      summary={
+        <>
+          <bdi>{inLanguage(form.form)}</bdi>{' '}
+          <span className="soft">
+            <Say id="case.fields" values={{ count: form.fields.length }} />
+          </span>
+        </>
+      }
+      isOpen={isOpen}
+    >
       <dl className="values">
         {form.fields.map((field) => (
           <div key={field.path}>
-            <dt><bdi>{inLanguage(field.label)}</bdi></dt>
-            <dd><CaseValue value={field.value} text={field.text} /></dd>
+            <dt>
+              <bdi>{inLanguage(field.label)}</bdi>
+            </dt>
+            <dd>
+              <CaseValue value={field.value} text={field.text} />
+            </dd>
           </div>
         ))}
       </dl>
@@ -52,9 +70,16 @@ function Disclosures({ disclosures }: Pick<OpenCase, 'disclosures'>) {
           <li key={each.package}>
             <Fold
               level={4}
-              summary={<Say id="case.disclosure" values={{ partner: each.partner, at: moment(each.at), count: each.fields.length }} />}
+              summary={
+                <Say
+                  id="case.disclosure"
+                  values={{ partner: each.partner, at: moment(each.at), count: each.fields.length }}
+                />
+              }
             >
-              <p className="code"><bdi dir="ltr">{each.fields.join(', ')}</bdi></p>
+              <p className="code">
+                <bdi dir="ltr">{each.fields.join(', ')}</bdi>
+              </p>
             </Fold>
           </li>
         ))}

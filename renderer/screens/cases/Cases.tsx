@@ -20,7 +20,11 @@ export function Cases({ file }: { readonly file: Grant | null }) {
   const workspace = useWorkspace();
   const batches = useAsk('batch.list', {});
   const importing = useWork('import', 'import.run');
-  const practice = useAsk('training.files', {}, { enabled: workspace.world === 'training' && workspace.side === 'sender' });
+  const practice = useAsk(
+    'training.files',
+    {},
+    { enabled: workspace.world === 'training' && workspace.side === 'sender' },
+  );
   const { start, work } = importing;
   const taken = useRef<string | null>(null);
   useEffect(() => {
@@ -39,24 +43,42 @@ export function Cases({ file }: { readonly file: Grant | null }) {
   const actions = (
     <>
       {practiceFile && (
-        <Button icon="training" isDisabled={running} onPress={() => void start({ file: practiceFile.token }, practiceFile.name)}>
+        <Button
+          icon="training"
+          isDisabled={running}
+          onPress={() => void start({ file: practiceFile.token }, practiceFile.name)}
+        >
           {say('cases.practice')}
         </Button>
       )}
-      <Button kind="primary" icon="import" isDisabled={running} onPress={() => void choose()}>{say('cases.choose')}</Button>
+      <Button kind="primary" icon="import" isDisabled={running} onPress={() => void choose()}>
+        {say('cases.choose')}
+      </Button>
     </>
   );
   return (
     <Page title={say('screen.cases')} lead={<p className="soft">{say('cases.lead')}</p>} actions={actions}>
       <WorkPanel used={importing} />
       {work?.status === 'failed' && work.problem && (
-        <Wrong problem={work.problem}><Button kind="quiet" onPress={importing.forget}>{say('dialog.close')}</Button></Wrong>
+        <Wrong problem={work.problem}>
+          <Button kind="quiet" onPress={importing.forget}>
+            {say('dialog.close')}
+          </Button>
+        </Wrong>
       )}
       {work?.status === 'done' && work.result && <ImportSummary batch={work.result} onClose={importing.forget} />}
       <Answered query={batches}>
-        {(list) => list.length === 0
-          ? !running && <Empty icon="cases" title={say('cases.empty')}>{say('cases.empty.how')}</Empty>
-          : <Batches batches={list} />}
+        {(list) =>
+          list.length === 0 ? (
+            !running && (
+              <Empty icon="cases" title={say('cases.empty')}>
+                {say('cases.empty.how')}
+              </Empty>
+            )
+          ) : (
+            <Batches batches={list} />
+          )
+        }
       </Answered>
     </Page>
   );
@@ -67,21 +89,33 @@ function Batches({ batches }: { readonly batches: Result<'batch.list'> }) {
   const { go } = useWay();
   return (
     <section aria-labelledby="batches-title">
-      <h2 id="batches-title" className="section-title">{say('cases.files')}</h2>
+      <h2 id="batches-title" className="section-title">
+        {say('cases.files')}
+      </h2>
       <ul className="cards">
         {batches.map((batch) => (
           <li key={batch.id} className="sheet card-row">
             <Icon name="file" size={22} />
             <div className="card-words">
-              <h3><bdi>{batch.name}</bdi></h3>
+              <h3>
+                <bdi>{batch.name}</bdi>
+              </h3>
               <p className="small soft">
-                {sayCode(`format.${batch.format}`)} · {moment(batch.imported)} · <Say id="cases.records" values={{ count: batch.records }} />
-                {batch.issues > 0 && <> · <Say id="cases.issues" values={{ count: batch.issues }} /></>}
+                {sayCode(`format.${batch.format}`)} · {moment(batch.imported)} ·{' '}
+                <Say id="cases.records" values={{ count: batch.records }} />
+                {batch.issues > 0 && (
+                  <>
+                    {' '}
+                    · <Say id="cases.issues" values={{ count: batch.issues }} />
+                  </>
+                )}
               </p>
             </div>
             <div className="row">
               <Button onPress={() => go({ at: 'batch', batch: batch.id })}>{say('cases.look')}</Button>
-              <Button kind="primary" onPress={() => go({ at: 'prepare', batch: batch.id })}>{say('cases.prepare')}</Button>
+              <Button kind="primary" onPress={() => go({ at: 'prepare', batch: batch.id })}>
+                {say('cases.prepare')}
+              </Button>
             </div>
           </li>
         ))}

@@ -7,26 +7,50 @@ import { Say, useWords } from '../../app/words.tsx';
 import { Issues } from './Issues.tsx';
 
 /** Shown once, right after the import; the issues stay with the batch. */
-export function ImportSummary({ batch, onClose }: { readonly batch: Result<'import.run'>; readonly onClose: () => void }) {
+export function ImportSummary({
+  batch,
+  onClose,
+}: {
+  readonly batch: Result<'import.run'>;
+  readonly onClose: () => void;
+}) {
   const { say, sayCode } = useWords();
   const { go } = useWay();
   return (
     <section className="sheet summary" aria-labelledby="summary-title" role="status">
       <div className="row row-apart">
-        <h2 id="summary-title"><Icon name="done" size={22} /><Say id="import.done" values={{ count: batch.records }} /></h2>
+        <h2 id="summary-title">
+          <Icon name="done" size={22} />
+          <Say id="import.done" values={{ count: batch.records }} />
+        </h2>
         <IconButton icon="close" label={say('dialog.close')} onPress={onClose} />
       </div>
       <dl className="facts">
-        <div><dt>{say('import.file')}</dt><dd><bdi>{batch.name}</bdi></dd></div>
+        <div>
+          <dt>{say('import.file')}</dt>
+          <dd>
+            <bdi>{batch.name}</bdi>
+          </dd>
+        </div>
         <div>
           <dt>{say('import.recognised')}</dt>
-          <dd>{sayCode(`format.${batch.format}`)}{batch.version && <> (<bdi>{batch.version}</bdi>)</>}</dd>
+          <dd>
+            {sayCode(`format.${batch.format}`)}
+            {batch.version && <span className="soft"> · {sayCode(`version.${batch.version}`)}</span>}
+          </dd>
         </div>
-        <div><dt>{say('import.issues')}</dt><dd>{batch.issues === 0 ? say('import.no-issues') : <Say id="cases.issues" values={{ count: batch.issues }} />}</dd></div>
+        <div>
+          <dt>{say('import.issues')}</dt>
+          <dd>
+            {batch.issues === 0 ? say('import.no-issues') : <Say id="cases.issues" values={{ count: batch.issues }} />}
+          </dd>
+        </div>
       </dl>
       {batch.groups.length > 0 && <Issues groups={batch.groups} />}
       <div className="row">
-        <Button kind="primary" onPress={() => go({ at: 'prepare', batch: batch.id })}>{say('cases.prepare')}</Button>
+        <Button kind="primary" onPress={() => go({ at: 'prepare', batch: batch.id })}>
+          {say('cases.prepare')}
+        </Button>
         <Button onPress={() => go({ at: 'batch', batch: batch.id })}>{say('cases.look')}</Button>
       </div>
     </section>

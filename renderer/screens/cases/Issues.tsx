@@ -12,7 +12,9 @@ export function Issues({ groups }: { readonly groups: Result<'batch.issues'> }) 
         <tr>
           <th scope="col">{say('issues.what')}</th>
           <th scope="col">{say('issues.field')}</th>
-          <th scope="col" className="number">{say('issues.count')}</th>
+          <th scope="col" className="number">
+            {say('issues.count')}
+          </th>
           <th scope="col">{say('issues.rows')}</th>
         </tr>
       </thead>
@@ -25,7 +27,10 @@ export function Issues({ groups }: { readonly groups: Result<'batch.issues'> }) 
             <td className="soft">
               {group.rows[0] === 0 ? say('issues.whole-file') : group.rows.slice(0, 8).map(number).join(', ')}
               {group.count > Math.min(8, group.rows.length) && group.rows[0] !== 0 && (
-                <> <Say id="issues.more" values={{ count: group.count - Math.min(8, group.rows.length) }} /></>
+                <>
+                  {' '}
+                  <Say id="issues.more" values={{ count: group.count - Math.min(8, group.rows.length) }} />
+                </>
               )}
             </td>
           </tr>

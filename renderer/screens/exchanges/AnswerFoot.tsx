@@ -35,16 +35,27 @@ export function AnswerFoot({ exchange, drafts }: { readonly exchange: Exchange; 
     <footer className="seal-foot">
       <WorkPanel used={sealing} />
       {work?.status === 'failed' && work.problem && !declined && (
-        <Wrong problem={work.problem}><Button onPress={sealing.forget}>{say('dialog.close')}</Button></Wrong>
+        <Wrong problem={work.problem}>
+          <Button onPress={sealing.forget}>{say('dialog.close')}</Button>
+        </Wrong>
       )}
       <div className="seal-line">
         <p className={isBlocked ? 'blocks blocks-stop row' : 'blocks blocks-go row'} role="status">
           <Icon name={isBlocked ? 'decide' : 'go'} />
           <span>
-            {unreasoned > 0 ? <Say id="answer.unreasoned" values={{ count: unreasoned }} /> : <Say id="answer.state" values={{ decided: decisions.length, open }} />}
+            {unreasoned > 0 ? (
+              <Say id="answer.unreasoned" values={{ count: unreasoned }} />
+            ) : (
+              <Say id="answer.state" values={{ decided: decisions.length, open }} />
+            )}
           </span>
         </p>
-        <Button kind="primary" icon="seal" isDisabled={isBlocked || work?.status === 'running'} onPress={() => setAsking(true)}>
+        <Button
+          kind="primary"
+          icon="seal"
+          isDisabled={isBlocked || work?.status === 'running'}
+          onPress={() => setAsking(true)}
+        >
           <Say id="answer.do" values={{ partner: exchange.partner }} />
         </Button>
       </div>
@@ -57,7 +68,12 @@ export function AnswerFoot({ exchange, drafts }: { readonly exchange: Exchange; 
             file={work.result.file}
             sha256={work.result.sha256}
             packageId={null}
-            words={<Say id="answered.words" values={{ accepted: work.result.accepted, rejected: work.result.rejected, partner: exchange.partner }} />}
+            words={
+              <Say
+                id="answered.words"
+                values={{ accepted: work.result.accepted, rejected: work.result.rejected, partner: exchange.partner }}
+              />
+            }
             onDone={done}
           />
         )}

@@ -18,8 +18,14 @@ export function Destination({ onChoose }: { readonly onChoose: (folder: Grant) =
     <div className="stack-4">
       <p>{say('destination.lead')}</p>
       <div className="row">
-        {stick && <Button kind="primary" icon="stick" onPress={() => onChoose(stick)}>{say('destination.practice')}</Button>}
-        <Button kind={stick ? 'plain' : 'primary'} icon="cases" onPress={() => void pick()}>{say('destination.choose')}</Button>
+        {stick && (
+          <Button kind="primary" icon="stick" onPress={() => onChoose(stick)}>
+            {say('destination.practice')}
+          </Button>
+        )}
+        <Button kind={stick ? 'plain' : 'primary'} icon="cases" onPress={() => void pick()}>
+          {say('destination.choose')}
+        </Button>
       </div>
     </div>
   );

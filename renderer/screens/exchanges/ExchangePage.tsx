@@ -19,13 +19,21 @@ export function ExchangePage({ id }: { readonly id: string }) {
   const exchange = board.data?.find((each) => each.package === id);
   return (
     <Page
-      title={exchange ? <Say id={`exchange.${exchange.kind}.${exchange.direction}`} values={{ partner: exchange.partner }} /> : say('screen.exchanges')}
+      title={
+        exchange ? (
+          <Say id={`exchange.${exchange.kind}.${exchange.direction}`} values={{ partner: exchange.partner }} />
+        ) : (
+          say('screen.exchanges')
+        )
+      }
       onBack={() => go({ at: 'exchanges' })}
       backTo={say('screen.exchanges')}
       filled
     >
       <Answered query={board}>
-        {() => (exchange ? <Details exchange={exchange} /> : <Empty icon="exchanges" title={say('exchange.unknown')} />)}
+        {() =>
+          exchange ? <Details exchange={exchange} /> : <Empty icon="exchanges" title={say('exchange.unknown')} />
+        }
       </Answered>
     </Page>
   );
@@ -39,17 +47,28 @@ function Details({ exchange }: { readonly exchange: Exchange }) {
     <>
       <section className="sheet exchange-head">
         <div className="exchange-words">
-          {exchange.useCaseTitle && <p><bdi>{inLanguage(exchange.useCaseTitle)}</bdi></p>}
+          {exchange.useCaseTitle && (
+            <p>
+              <bdi>{inLanguage(exchange.useCaseTitle)}</bdi>
+            </p>
+          )}
           <p className="small soft">
             <Say id="exchange.counts" values={{ referrals: exchange.referrals, records: exchange.records }} />
-            {' · '}<Say id="exchange.sequence" values={{ sequence: exchange.sequence }} />
+            {' · '}
+            <Say id="exchange.sequence" values={{ sequence: exchange.sequence }} />
           </p>
           <Decisions exchange={exchange} />
-          <p className="code"><bdi dir="ltr">{exchange.package}</bdi></p>
+          <p className="code">
+            <bdi dir="ltr">{exchange.package}</bdi>
+          </p>
         </div>
         <Track exchange={exchange} dates />
         {canHandOver && (
-          <div className="row"><DoButton kind="primary" icon="stick" onDo={() => run('board.hand-over', { package: exchange.package })}>{say('exchange.hand-over')}</DoButton></div>
+          <div className="row">
+            <DoButton kind="primary" icon="stick" onDo={() => run('board.hand-over', { package: exchange.package })}>
+              {say('exchange.hand-over')}
+            </DoButton>
+          </div>
         )}
         {problem && <Wrong problem={problem} />}
       </section>

@@ -26,13 +26,27 @@ export function Exchanges() {
   const { say } = useWords();
   const { go } = useWay();
   const board = useAsk('board.list', {});
-  const open = <Button kind="primary" icon="unpack" onPress={() => go({ at: 'open' })}>{say('exchanges.open')}</Button>;
+  const open = (
+    <Button kind="primary" icon="unpack" onPress={() => go({ at: 'open' })}>
+      {say('exchanges.open')}
+    </Button>
+  );
   return (
     <Page title={say('screen.exchanges')} lead={<p className="soft">{say('exchanges.lead')}</p>} actions={open}>
       <Answered query={board}>
-        {(list) => list.length === 0
-          ? <Empty icon="exchanges" title={say('exchanges.empty')}>{say('exchanges.empty.how')}</Empty>
-          : <ul className="cards">{inOrder(list).map((each) => <Row key={each.package} exchange={each} />)}</ul>}
+        {(list) =>
+          list.length === 0 ? (
+            <Empty icon="exchanges" title={say('exchanges.empty')}>
+              {say('exchanges.empty.how')}
+            </Empty>
+          ) : (
+            <ul className="cards">
+              {inOrder(list).map((each) => (
+                <Row key={each.package} exchange={each} />
+              ))}
+            </ul>
+          )
+        }
       </Answered>
     </Page>
   );
@@ -51,21 +65,30 @@ function Row({ exchange }: { readonly exchange: Exchange }) {
           <Say id={`exchange.${exchange.kind}.${exchange.direction}`} values={{ partner: exchange.partner }} />
         </h2>
         <p className="small soft">
-          {exchange.useCaseTitle && <><bdi>{inLanguage(exchange.useCaseTitle)}</bdi> · </>}
-          <Say id="exchange.counts" values={{ referrals: exchange.referrals, records: exchange.records }} /> · {day(exchange.sealed)}
+          {exchange.useCaseTitle && (
+            <>
+              <bdi>{inLanguage(exchange.useCaseTitle)}</bdi> ·{' '}
+            </>
+          )}
+          <Say id="exchange.counts" values={{ referrals: exchange.referrals, records: exchange.records }} /> ·{' '}
+          {day(exchange.sealed)}
         </p>
         <Decisions exchange={exchange} />
       </div>
       <Track exchange={exchange} />
       <div className="row exchange-buttons">
         {out && exchange.state === 'sealed' && exchange.kind === 'referral' && (
-          <DoButton icon="stick" onDo={() => run('board.hand-over', { package: exchange.package })}>{say('exchange.hand-over')}</DoButton>
+          <DoButton icon="stick" onDo={() => run('board.hand-over', { package: exchange.package })}>
+            {say('exchange.hand-over')}
+          </DoButton>
         )}
         <Button
           kind={!out && exchange.kind === 'referral' && exchange.answered === null ? 'primary' : 'plain'}
           onPress={() => go({ at: 'exchange', package: exchange.package })}
         >
-          {say(!out && exchange.kind === 'referral' && exchange.answered === null ? 'exchange.decide' : 'exchange.look')}
+          {say(
+            !out && exchange.kind === 'referral' && exchange.answered === null ? 'exchange.decide' : 'exchange.look',
+          )}
         </Button>
       </div>
       {problem && <Wrong problem={problem} />}
@@ -79,10 +102,26 @@ export function Decisions({ exchange }: { readonly exchange: Exchange }) {
   const { accepted, rejected, open, missing } = exchange;
   return (
     <div className="row chips">
-      {accepted > 0 && <Chip tone="go" icon="go"><Say id="exchange.accepted" values={{ count: accepted }} /></Chip>}
-      {rejected > 0 && <Chip tone="stop" icon="stop"><Say id="exchange.rejected" values={{ count: rejected }} /></Chip>}
-      {open > 0 && <Chip tone="decide" icon="decide"><Say id="exchange.open" values={{ count: open }} /></Chip>}
-      {missing > 0 && <Chip tone="decide" icon="problem"><Say id="exchange.missing" values={{ count: missing }} /></Chip>}
+      {accepted > 0 && (
+        <Chip tone="go" icon="go">
+          <Say id="exchange.accepted" values={{ count: accepted }} />
+        </Chip>
+      )}
+      {rejected > 0 && (
+        <Chip tone="stop" icon="stop">
+          <Say id="exchange.rejected" values={{ count: rejected }} />
+        </Chip>
+      )}
+      {open > 0 && (
+        <Chip tone="decide" icon="decide">
+          <Say id="exchange.open" values={{ count: open }} />
+        </Chip>
+      )}
+      {missing > 0 && (
+        <Chip tone="decide" icon="problem">
+          <Say id="exchange.missing" values={{ count: missing }} />
+        </Chip>
+      )}
     </div>
   );
 }

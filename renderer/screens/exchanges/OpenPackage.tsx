@@ -42,7 +42,11 @@ export function OpenPackage({ file }: { readonly file: Grant | null }) {
     <Page
       title={say('open.title')}
       lead={<p className="soft">{say('open.lead')}</p>}
-      actions={<Button kind={work ? 'plain' : 'primary'} icon="unpack" isDisabled={isRunning} onPress={() => void choose()}>{say('open.choose')}</Button>}
+      actions={
+        <Button kind={work ? 'plain' : 'primary'} icon="unpack" isDisabled={isRunning} onPress={() => void choose()}>
+          {say('open.choose')}
+        </Button>
+      }
       onBack={() => go({ at: 'exchanges' })}
       backTo={say('screen.exchanges')}
     >
@@ -59,7 +63,9 @@ export function OpenPackage({ file }: { readonly file: Grant | null }) {
           {work.status === 'done' && work.result && <Opened work={work} />}
         </>
       ) : (
-        <Empty icon="package" title={say('open.empty')}>{say('open.empty.how')}</Empty>
+        <Empty icon="package" title={say('open.empty')}>
+          {say('open.empty.how')}
+        </Empty>
       )}
       {workspace.world === 'training' && !isRunning && work?.status !== 'done' && <PracticeStick onOpen={open} />}
     </Page>
@@ -75,11 +81,24 @@ function Checks({ work }: { readonly work: Opening }) {
   const current = checks.find((check) => !passed(check));
   return (
     <section className="sheet checks" aria-labelledby="checks-title">
-      <h2 id="checks-title"><bdi dir="ltr">{work.subject}</bdi></h2>
+      <h2 id="checks-title">
+        <bdi dir="ltr">{work.subject}</bdi>
+      </h2>
       <ol aria-live="polite">
         {checks.map((check) => {
-          const state = passed(check) ? 'passed' : check !== current ? 'later' : work.status === 'failed' ? 'stopped' : 'running';
-          const icons: Readonly<Record<typeof state, IconName>> = { passed: 'go', stopped: 'problem', running: 'next', later: 'nothing' };
+          const state = passed(check)
+            ? 'passed'
+            : check !== current
+              ? 'later'
+              : work.status === 'failed'
+                ? 'stopped'
+                : 'running';
+          const icons: Readonly<Record<typeof state, IconName>> = {
+            passed: 'go',
+            stopped: 'problem',
+            running: 'next',
+            later: 'nothing',
+          };
           return (
             <li key={check} className={`check check-${state}`}>
               <Icon name={icons[state]} size={20} />
@@ -104,12 +123,25 @@ function Opened({ work }: { readonly work: Opening }) {
       <h2>
         <Say
           id={isAnswer ? 'open.answer' : 'open.referrals'}
-          values={{ partner: result.partner, count: result.referrals, records: result.records, accepted: result.accepted, rejected: result.rejected }}
+          values={{
+            partner: result.partner,
+            count: result.referrals,
+            records: result.records,
+            accepted: result.accepted,
+            rejected: result.rejected,
+          }}
         />
       </h2>
-      {result.missing > 0 && <p className="warning"><Icon name="problem" /><Say id="exchange.missing" values={{ count: result.missing }} /></p>}
+      {result.missing > 0 && (
+        <p className="warning">
+          <Icon name="problem" />
+          <Say id="exchange.missing" values={{ count: result.missing }} />
+        </p>
+      )}
       <div className="row">
-        <Button kind="primary" onPress={() => go({ at: 'exchange', package: result.package })}>{say(isAnswer ? 'open.answer.look' : 'open.look')}</Button>
+        <Button kind="primary" onPress={() => go({ at: 'exchange', package: result.package })}>
+          {say(isAnswer ? 'open.answer.look' : 'open.look')}
+        </Button>
       </div>
     </section>
   );
@@ -122,17 +154,25 @@ function PracticeStick({ onOpen }: { readonly onOpen: (file: Grant) => void }) {
   const packages = [...(files.data?.packages ?? [])].sort((one, other) => other.written.localeCompare(one.written));
   return (
     <section aria-labelledby="stick-title">
-      <h2 id="stick-title" className="section-title">{say('open.stick')}</h2>
-      {packages.length === 0 ? <p className="soft">{say('open.stick.empty')}</p> : (
+      <h2 id="stick-title" className="section-title">
+        {say('open.stick')}
+      </h2>
+      {packages.length === 0 ? (
+        <p className="soft">{say('open.stick.empty')}</p>
+      ) : (
         <ul className="cards">
           {packages.map((each) => (
             <li key={each.name} className="sheet card-row">
               <Icon name="package" size={22} />
               <div className="card-words">
-                <h3><bdi dir="ltr">{each.name}</bdi></h3>
+                <h3>
+                  <bdi dir="ltr">{each.name}</bdi>
+                </h3>
                 <p className="small soft">{moment(each.written)}</p>
               </div>
-              <Button icon="unpack" onPress={() => onOpen(each)}>{say('open.do')}</Button>
+              <Button icon="unpack" onPress={() => onOpen(each)}>
+                {say('open.do')}
+              </Button>
             </li>
           ))}
         </ul>

@@ -8,44 +8,61 @@ import { CaseValue } from '../../app/CaseValue.tsx';
 import { Answered } from '../../app/states.tsx';
 import { Say, useWords } from '../../app/words.tsx';
 import { TargetValues } from '../prepare/Terms.tsx';
+import { DecisionChip, type ReferralLine } from './DecisionChip.tsx';
 import type { Drafts } from './decisions.ts';
-import { DecisionChip, type ReferralLine } from './Referrals.tsx';
 
 interface ReferralViewProps {
   readonly exchange: Exchange;
   readonly line: ReferralLine;
   /** Null where there is nothing (more) to decide here. */
   readonly drafts: Drafts | null;
+  /** Goes to the next referral without a decision. */
+  readonly onNext: () => void;
 }
 
-export function ReferralView({ exchange, line, drafts }: ReferralViewProps) {
+export function ReferralView({ exchange, line, drafts, onNext }: ReferralViewProps) {
   const { say, inLanguage } = useWords();
   const record = useAsk('package.record', { package: exchange.package, id: line.record });
   return (
     <article className="case">
       <header className="preview-head">
-        <h2><span className="soft">{say('case.title')}</span> <bdi>{line.number}</bdi></h2>
+        <h2>
+          <span className="soft">{say('case.title')}</span> <bdi>{line.number}</bdi>
+        </h2>
         <DecisionChip line={line} drafts={drafts} />
       </header>
-      {drafts && line.decision === null && <Decide line={line} drafts={drafts} />}
+      {drafts && line.decision === null && <Decide line={line} drafts={drafts} onNext={onNext} />}
       {line.decision?.reason !== undefined && (
-        <p className="why why-stop"><Say id="decision.because" values={{ reason: line.decision.reason }} /></p>
+        <p className="why why-stop">
+          <Say id="decision.because" values={{ reason: line.decision.reason }} />
+        </p>
       )}
       {line.values.length > 0 && (
         <section aria-labelledby="referral-terms">
-          <h3 id="referral-terms" className="section-title"><Say id={exchange.direction === 'in' ? 'referral.our-terms' : 'terms.title'} values={{ partner: exchange.partner }} /></h3>
+          <h3 id="referral-terms" className="section-title">
+            <Say
+              id={exchange.direction === 'in' ? 'referral.our-terms' : 'terms.title'}
+              values={{ partner: exchange.partner }}
+            />
+          </h3>
           <TargetValues values={line.values} />
         </section>
       )}
       <section aria-labelledby="referral-record">
-        <h3 id="referral-record" className="section-title">{say('referral.record')}</h3>
+        <h3 id="referral-record" className="section-title">
+          {say('referral.record')}
+        </h3>
         <Answered query={record}>
           {({ fields }) => (
             <dl className="values">
               {fields.map((field) => (
                 <div key={field.path}>
-                  <dt><bdi>{inLanguage(field.label)}</bdi></dt>
-                  <dd><CaseValue value={field.text} /></dd>
+                  <dt>
+                    <bdi>{inLanguage(field.label)}</bdi>
+                  </dt>
+                  <dd>
+                    <CaseValue value={field.text} />
+                  </dd>
                 </div>
               ))}
             </dl>
@@ -56,8 +73,12 @@ export function ReferralView({ exchange, line, drafts }: ReferralViewProps) {
   );
 }
 
+interface DecideProps extends Pick<ReferralViewProps, 'line' | 'onNext'> {
+  readonly drafts: Drafts;
+}
+
 /** Accept or reject; a rejection is only complete with its reason. */
-function Decide({ line, drafts }: { readonly line: ReferralLine; readonly drafts: Drafts }) {
+function Decide({ line, drafts, onNext }: DecideProps) {
   const { say } = useWords();
   const draft = drafts.of(line.id);
   return (
@@ -72,7 +93,16 @@ function Decide({ line, drafts }: { readonly line: ReferralLine; readonly drafts
           value={draft?.decision ?? null}
           onChange={(decision) => drafts.set(line.id, { decision, reason: draft?.reason ?? '' })}
         />
-        {draft && <Button kind="quiet" icon="undo" onPress={() => drafts.set(line.id, null)}>{say('decide.undo')}</Button>}
+        {draft && (
+          <Button kind="quiet" icon="undo" onPress={() => drafts.set(line.id, null)}>
+            {say('decide.undo')}
+          </Button>
+        )}
+        {draft && (draft.decision === 'accepted' || draft.reason.trim() !== '') && (
+          <Button kind="quiet" icon="open" onPress={onNext}>
+            {say('decide.next')}
+          </Button>
+        )}
       </div>
       {draft?.decision === 'rejected' && (
         <Field

@@ -28,10 +28,23 @@ export function Sealed({ words, file, sha256, packageId, onDone }: SealedProps) 
   };
   return (
     <div className="stack-4" role="status">
-      <p className="sealed-words"><Icon name="seal" size={24} /><span>{words}</span></p>
+      <p className="sealed-words">
+        <Icon name="seal" size={24} />
+        <span>{words}</span>
+      </p>
       <dl className="facts">
-        <div><dt>{say('sealed.file')}</dt><dd><bdi dir="ltr">{file}</bdi></dd></div>
-        <div><dt>{say('sealed.sum')}</dt><dd className="code"><bdi dir="ltr">{sha256}</bdi></dd></div>
+        <div>
+          <dt>{say('sealed.file')}</dt>
+          <dd>
+            <bdi dir="ltr">{file}</bdi>
+          </dd>
+        </div>
+        <div>
+          <dt>{say('sealed.sum')}</dt>
+          <dd className="code">
+            <bdi dir="ltr">{sha256}</bdi>
+          </dd>
+        </div>
       </dl>
       <p>{say(packageId === null ? 'answered.next' : 'sealed.next')}</p>
       {problem && <Wrong problem={problem} />}

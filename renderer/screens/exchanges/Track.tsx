@@ -24,7 +24,9 @@ export function Track({ exchange, dates = false }: { readonly exchange: Exchange
     <ol className={dates ? 'track track-dates' : 'track'} aria-label={say('track.label')}>
       {stops.map(([name, at], place) => (
         <li key={name} className={place <= reached ? 'track-stop track-reached' : 'track-stop'}>
-          <span className="track-mark" aria-hidden="true">{place <= reached && <Icon name="done" size={12} />}</span>
+          <span className="track-mark" aria-hidden="true">
+            {place <= reached && <Icon name="done" size={12} />}
+          </span>
           <span className="track-words">
             {say(`track.${name}`)}
             {place > reached && <span className="unseen"> {say('track.not-yet')}</span>}

@@ -35,7 +35,11 @@ export function useDrafts(packageId: string): Drafts {
     forget: () => setAll(none),
     decisions: entries
       .filter(([, draft]) => isComplete(draft))
-      .map(([referral, { decision, reason }]) => ({ referral, decision, ...(decision === 'rejected' ? { reason: reason.trim() } : {}) })),
+      .map(([referral, { decision, reason }]) => ({
+        referral,
+        decision,
+        ...(decision === 'rejected' ? { reason: reason.trim() } : {}),
+      })),
     unreasoned: entries.filter(([, draft]) => !isComplete(draft)).length,
   };
 }

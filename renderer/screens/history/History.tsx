@@ -4,6 +4,7 @@ import type { Result } from '../../../shared/rpc/contract.ts';
 import { DoButton } from '../../ui/Button.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { VirtualList } from '../../ui/VirtualList.tsx';
+import { Pane } from '../../ui/Pane.tsx';
 import { useDo } from '../../app/ask.ts';
 import { Page } from '../../app/Page.tsx';
 import { usePages } from '../../app/pages.ts';
@@ -27,7 +28,11 @@ export function History() {
     <Page
       title={say('screen.history')}
       lead={<p className="soft">{say('history.lead')}</p>}
-      actions={<DoButton icon="verified" onDo={check}>{say('history.check')}</DoButton>}
+      actions={
+        <DoButton icon="verified" onDo={check}>
+          {say('history.check')}
+        </DoButton>
+      }
       filled
     >
       {problem && <Wrong problem={problem} />}
@@ -35,13 +40,21 @@ export function History() {
         <div className="good" role="status">
           <Icon name="verified" size={22} />
           <div>
-            <p><Say id="history.checked" values={{ count: checked.entries }} /></p>
-            <p className="code"><bdi dir="ltr">{checked.head}</bdi></p>
+            <p>
+              <Say id="history.checked" values={{ count: checked.entries }} />
+            </p>
+            <p className="code">
+              <bdi dir="ltr">{checked.head}</bdi>
+            </p>
           </div>
         </div>
       )}
-      <section className="pane pane-log" aria-label={say('screen.history')} data-pane tabIndex={-1}>
-        {pages.problem ? <Wrong problem={pages.problem} /> : pages.waiting ? <Wait /> : pages.total === 0 ? (
+      <Pane className="pane-log" label={say('screen.history')}>
+        {pages.problem ? (
+          <Wrong problem={pages.problem} />
+        ) : pages.waiting ? (
+          <Wait />
+        ) : pages.total === 0 ? (
           <Empty icon="history" title={say('history.empty')} />
         ) : (
           <VirtualList<LogLine>
@@ -56,7 +69,7 @@ export function History() {
             render={(line) => <Line line={line} />}
           />
         )}
-      </section>
+      </Pane>
       {chosen && <Details line={chosen} />}
     </Page>
   );
@@ -78,13 +91,29 @@ function Details({ line }: { readonly line: LogLine }) {
   const { say, number, moment, sayCode } = useWords();
   return (
     <section className="sheet padded stack-2" aria-labelledby="log-title" role="status">
-      <h2 id="log-title"><Say id="history.entry" values={{ sequence: number(line.sequence) }} /></h2>
-      <p>{moment(line.at)} · {sayCode(`event.${line.event}`, line.detail)}</p>
+      <h2 id="log-title">
+        <Say id="history.entry" values={{ sequence: number(line.sequence) }} />
+      </h2>
+      <p>
+        {moment(line.at)} · {sayCode(`event.${line.event}`, line.detail)}
+      </p>
       <dl className="facts">
         {Object.entries(line.detail).map(([name, value]) => (
-          <div key={name}><dt><bdi>{name}</bdi></dt><dd><bdi>{String(value)}</bdi></dd></div>
+          <div key={name}>
+            <dt>
+              <bdi>{name}</bdi>
+            </dt>
+            <dd>
+              <bdi>{String(value)}</bdi>
+            </dd>
+          </div>
         ))}
-        <div><dt>{say('history.hash')}</dt><dd className="code"><bdi dir="ltr">{line.hash}</bdi></dd></div>
+        <div>
+          <dt>{say('history.hash')}</dt>
+          <dd className="code">
+            <bdi dir="ltr">{line.hash}</bdi>
+          </dd>
+        </div>
       </dl>
     </section>
   );

@@ -14,7 +14,7 @@ export function Digits({ id, large = false, hideLast = 0 }: DigitsProps) {
   const groups = shown.match(/.{1,5}/gu) ?? [];
   return (
     <p className={large ? 'digits digits-large' : 'digits'} dir="ltr">
-      {groups.map((group, place) => <span key={`${place} ${group}`}>{group}</span>)}
+      {groups.join(' ')}
     </p>
   );
 }

@@ -35,17 +35,34 @@ export function Partners({ file }: { readonly file: Grant | null }) {
     <Page
       title={say('screen.partners')}
       lead={<p className="soft">{say('partners.lead')}</p>}
-      actions={<DoButton kind="primary" onDo={add}>{say('partners.add')}</DoButton>}
+      actions={
+        <DoButton kind="primary" onDo={add}>
+          {say('partners.add')}
+        </DoButton>
+      }
     >
       {problem && <Wrong problem={problem} />}
       <Answered query={own}>{(card) => <OwnCard card={card} />}</Answered>
       <section aria-labelledby="cards-title">
-        <h2 id="cards-title" className="section-title">{say('partners.cards')}</h2>
+        <h2 id="cards-title" className="section-title">
+          {say('partners.cards')}
+        </h2>
         <Answered query={cards}>
           {(list) => {
             const others = list.filter((card) => !card.own);
-            if (others.length === 0) return <Empty icon="partners" title={say('partners.empty')}>{say('partners.empty.how')}</Empty>;
-            return <ul className="cards">{others.map((card) => <PartnerCard key={card.id} card={card} />)}</ul>;
+            if (others.length === 0)
+              return (
+                <Empty icon="partners" title={say('partners.empty')}>
+                  {say('partners.empty.how')}
+                </Empty>
+              );
+            return (
+              <ul className="cards">
+                {others.map((card) => (
+                  <PartnerCard key={card.id} card={card} />
+                ))}
+              </ul>
+            );
           }}
         </Answered>
       </section>
@@ -67,14 +84,27 @@ function OwnCard({ card }: { readonly card: Card }) {
     <section className="sheet own-card" aria-labelledby="own-title">
       <div className="row row-apart">
         <div>
-          <h2 id="own-title"><bdi>{card.organisation}</bdi></h2>
-          <p className="small soft"><Say id="partners.own.since" values={{ day: day(card.created) }} /></p>
+          <h2 id="own-title">
+            <bdi>{card.organisation}</bdi>
+          </h2>
+          <p className="small soft">
+            <Say id="partners.own.since" values={{ day: day(card.created) }} />
+          </p>
         </div>
-        <DoButton icon="stick" onDo={save}>{say('partners.save')}</DoButton>
+        <DoButton icon="stick" onDo={save}>
+          {say('partners.save')}
+        </DoButton>
       </div>
       <Digits id={card.id} large />
       <p className="soft">{say('partners.own.how')}</p>
-      {saved !== null && <p role="status" className="row"><Icon name="done" /><span><Say id="partners.saved" values={{ file: saved }} /></span></p>}
+      {saved !== null && (
+        <p role="status" className="row">
+          <Icon name="done" />
+          <span>
+            <Say id="partners.saved" values={{ file: saved }} />
+          </span>
+        </p>
+      )}
       {problem && <Wrong problem={problem} />}
     </section>
   );
@@ -87,13 +117,25 @@ function PartnerCard({ card }: { readonly card: Card }) {
     <li className="sheet card-row">
       <Icon name="partners" size={22} />
       <div className="card-words">
-        <h3><bdi>{card.organisation}</bdi></h3>
+        <h3>
+          <bdi>{card.organisation}</bdi>
+        </h3>
         <Digits id={card.id} />
       </div>
-      {card.verified === null
-        ? <Chip tone="decide" icon="decide">{say('partners.unverified')}</Chip>
-        : <Chip tone="go" icon="verified"><Say id="partners.verified" values={{ day: day(card.verified) }} /></Chip>}
-      {card.verified === null && <Button kind="primary" onPress={() => setVerifying(true)}>{say('partners.verify')}</Button>}
+      {card.verified === null ? (
+        <Chip tone="decide" icon="decide">
+          {say('partners.unverified')}
+        </Chip>
+      ) : (
+        <Chip tone="go" icon="verified">
+          <Say id="partners.verified" values={{ day: day(card.verified) }} />
+        </Chip>
+      )}
+      {card.verified === null && (
+        <Button kind="primary" onPress={() => setVerifying(true)}>
+          {say('partners.verify')}
+        </Button>
+      )}
       <Verify card={card} isOpen={verifying} onClose={() => setVerifying(false)} />
     </li>
   );

@@ -30,7 +30,12 @@ export function Verify({ card, isOpen, onClose }: VerifyProps) {
     if (await run('card.verify', { id: card.id, digits })) close();
   };
   return (
-    <Dialog title={<Say id="verify.title" values={{ partner: card.organisation }} />} close={say('dialog.close')} isOpen={isOpen} onClose={close}>
+    <Dialog
+      title={<Say id="verify.title" values={{ partner: card.organisation }} />}
+      close={say('dialog.close')}
+      isOpen={isOpen}
+      onClose={close}
+    >
       <form className="stack-4" onSubmit={(event) => void submit(event)}>
         <ol className="steps">
           <li>{say('verify.call')}</li>
@@ -38,10 +43,19 @@ export function Verify({ card, isOpen, onClose }: VerifyProps) {
           <li>{say('verify.type')}</li>
         </ol>
         <Digits id={card.id} hideLast={6} />
-        <Field label={say('verify.digits')} value={digits} onChange={setDigits} inputMode="numeric" maxLength={20} autoFocus />
+        <Field
+          label={say('verify.digits')}
+          value={digits}
+          onChange={setDigits}
+          inputMode="numeric"
+          maxLength={20}
+          autoFocus
+        />
         {problem && <Wrong problem={problem} />}
         <div className="row">
-          <Button kind="primary" icon="verified" type="submit" isDisabled={digits.replaceAll(/\D/g, '').length !== 6}>{say('verify.do')}</Button>
+          <Button kind="primary" icon="verified" type="submit" isDisabled={digits.replaceAll(/\D/g, '').length !== 6}>
+            {say('verify.do')}
+          </Button>
         </div>
       </form>
     </Dialog>

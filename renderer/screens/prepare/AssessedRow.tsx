@@ -2,28 +2,37 @@
 import type { AssessedLine } from '../../../shared/rpc/contract.ts';
 import { Chip } from '../../ui/Chip.tsx';
 import { useWords } from '../../app/words.tsx';
-import { findingPhrase, reasonWords } from './why.ts';
+import { findingPhrase, reasonPhrase } from './why.ts';
 
 /** Two lines, of a fixed height. */
 export function AssessedRow({ line, leftOut }: { readonly line: AssessedLine; readonly leftOut: boolean }) {
   const words = useWords();
   const [reason] = line.reasons;
   const [finding] = line.findings;
-  const why = reason ? reasonWords(reason, words) : finding ? findingPhrase(finding, words) : words.say('verdict.go.why', { count: line.referrals });
+  const why = reason
+    ? reasonPhrase(reason, words)
+    : finding
+      ? findingPhrase(finding, words)
+      : words.say('verdict.go.why', { count: line.referrals });
   return (
     <span className={leftOut ? 'assessed assessed-out' : 'assessed'}>
       <span className="assessed-who">
         <bdi className="case-number">{line.case.number}</bdi>
         <span className="soft" data-case>
           <bdi>{line.case.initials}</bdi>
-          {line.case.sex !== null && <> · <bdi>{line.case.sex}</bdi></>}
-          {line.case.age !== null && <> · <bdi>{line.case.age}</bdi></>}
+          {[line.case.sex, line.case.age].map(
+            (each, place) => each !== null && <bdi key={place === 0 ? 'sex' : 'age'}>{` · ${each}`}</bdi>,
+          )}
         </span>
       </span>
       <span className="assessed-why small">
-        {leftOut
-          ? <Chip icon="leaveOut">{words.say('leave-out.chip')}</Chip>
-          : <Chip tone={line.verdict} icon={line.verdict}>{words.say(`verdict.${line.verdict}.chip`)}</Chip>}
+        {leftOut ? (
+          <Chip icon="leaveOut">{words.say('leave-out.chip')}</Chip>
+        ) : (
+          <Chip tone={line.verdict} icon={line.verdict}>
+            {words.say(`verdict.${line.verdict}.short`)}
+          </Chip>
+        )}
         <span className="assessed-reason">{why}</span>
       </span>
     </span>

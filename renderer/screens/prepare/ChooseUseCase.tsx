@@ -20,12 +20,15 @@ export function ChooseUseCase({ batch }: { readonly batch: string | null }) {
   const batches = useAsk('batch.list', {});
   const useCases = useAsk('use-case.list', {});
   return (
-    <Page title={say('choose.title')} lead={<p className="soft">{say('choose.lead')}</p>} onBack={() => go({ at: 'cases' })} backTo={say('screen.cases')}>
+    <Page
+      title={say('choose.title')}
+      lead={<p className="soft">{say('choose.lead')}</p>}
+      onBack={() => go({ at: 'cases' })}
+      backTo={say('screen.cases')}
+    >
       <Answered query={batches}>
         {(files) => (
-          <Answered query={useCases}>
-            {(cases) => <Chooser files={files} useCases={cases} batch={batch} />}
-          </Answered>
+          <Answered query={useCases}>{(cases) => <Chooser files={files} useCases={cases} batch={batch} />}</Answered>
         )}
       </Answered>
     </Page>
@@ -43,18 +46,37 @@ function Chooser({ files, useCases, batch }: ChooserProps) {
   const { go } = useWay();
   const chosen = files.find((each) => each.id === batch) ?? files[0];
   const [only] = useCases;
-  const choose = (useCase: UseCaseView) => chosen && go({ at: 'prepare', batch: chosen.id, agreement: useCase.agreement, useCase: useCase.useCase });
+  const choose = (useCase: UseCaseView) =>
+    chosen && go({ at: 'prepare', batch: chosen.id, agreement: useCase.agreement, useCase: useCase.useCase });
   const isObvious = useCases.length === 1 && only?.state === 'in-force' && chosen !== undefined;
   useEffect(() => {
     // With one use case in force there is nothing to choose.
     if (isObvious) choose(only);
   });
   if (!chosen) {
-    return <Empty icon="cases" title={say('choose.no-file')} actions={<Button kind="primary" onPress={() => go({ at: 'cases' })}>{say('path.import.do')}</Button>} />;
+    return (
+      <Empty
+        icon="cases"
+        title={say('choose.no-file')}
+        actions={
+          <Button kind="primary" onPress={() => go({ at: 'cases' })}>
+            {say('path.import.do')}
+          </Button>
+        }
+      />
+    );
   }
   if (useCases.length === 0) {
     return (
-      <Empty icon="agreements" title={say('choose.no-use-case')} actions={<Button kind="primary" onPress={() => go({ at: 'agreements' })}>{say('screen.agreements')}</Button>}>
+      <Empty
+        icon="agreements"
+        title={say('choose.no-use-case')}
+        actions={
+          <Button kind="primary" onPress={() => go({ at: 'agreements' })}>
+            {say('screen.agreements')}
+          </Button>
+        }
+      >
         {say('choose.no-use-case.how')}
       </Empty>
     );
@@ -63,18 +85,32 @@ function Chooser({ files, useCases, batch }: ChooserProps) {
     <>
       <Dropdown
         label={say('choose.file')}
-        options={files.map((each) => ({ id: each.id, label: <><bdi>{each.name}</bdi> · {moment(each.imported)}</>, text: each.name }))}
+        options={files.map((each) => ({
+          id: each.id,
+          label: (
+            <>
+              <bdi>{each.name}</bdi> · {moment(each.imported)}
+            </>
+          ),
+          text: each.name,
+        }))}
         value={chosen.id}
         onChange={(id) => go({ at: 'prepare', batch: id })}
       />
       <section aria-labelledby="choose-for">
-        <h2 id="choose-for" className="section-title">{say('choose.for')}</h2>
+        <h2 id="choose-for" className="section-title">
+          {say('choose.for')}
+        </h2>
         <ul className="cards">
           {useCases.map((each) => (
             <li key={`${each.agreement} ${each.useCase}`} className="sheet card-row">
               <Icon name="agreements" size={22} />
-              <div className="card-words"><UseCaseWords useCase={each} /></div>
-              <Button kind="primary" isDisabled={each.state !== 'in-force'} onPress={() => choose(each)}>{say('choose.do')}</Button>
+              <div className="card-words">
+                <UseCaseWords useCase={each} />
+              </div>
+              <Button kind="primary" isDisabled={each.state !== 'in-force'} onPress={() => choose(each)}>
+                {say('choose.do')}
+              </Button>
             </li>
           ))}
         </ul>
@@ -87,11 +123,24 @@ function UseCaseWords({ useCase }: { readonly useCase: UseCaseView }) {
   const { say, inLanguage, day } = useWords();
   return (
     <>
-      <h3><bdi>{inLanguage(useCase.title)}</bdi></h3>
+      <h3>
+        <bdi>{inLanguage(useCase.title)}</bdi>
+      </h3>
       <p className="small soft">
-        <Say id="choose.under" values={{ agreement: inLanguage(useCase.agreementTitle), until: day(useCase.until), partner: useCase.partner }} />
+        <Say
+          id="choose.under"
+          values={{
+            agreement: inLanguage(useCase.agreementTitle),
+            until: day(useCase.until),
+            partner: useCase.partner,
+          }}
+        />
       </p>
-      {useCase.state !== 'in-force' && <Chip tone="stop" icon="stop">{say(`agreement.state.${useCase.state}`)}</Chip>}
+      {useCase.state !== 'in-force' && (
+        <Chip tone="stop" icon="stop">
+          {say(`agreement.state.${useCase.state}`)}
+        </Chip>
+      )}
     </>
   );
 }

@@ -26,11 +26,22 @@ export function Findings({ assessment, undecided, leaveOut, onShow, isOpen }: Fi
         key={String(isOpen)}
         level={2}
         isOpen={isOpen}
-        summary={<><Icon name="decide" /> <Say id="findings.title" values={{ count: assessment.findings.length, cases: assessment.decide }} /></>}
+        summary={
+          <>
+            <Icon name="decide" />{' '}
+            <Say id="findings.title" values={{ count: assessment.findings.length, cases: assessment.decide }} />
+          </>
+        }
       >
         <ul>
           {assessment.findings.map((group) => (
-            <FindingGroup key={JSON.stringify(group.finding)} group={group} lines={linesOf(group, undecided)} leaveOut={leaveOut} onShow={onShow} />
+            <FindingGroup
+              key={JSON.stringify(group.finding)}
+              group={group}
+              lines={linesOf(group, undecided)}
+              leaveOut={leaveOut}
+              onShow={onShow}
+            />
           ))}
         </ul>
       </Fold>
@@ -60,18 +71,37 @@ function FindingGroup({ group, lines, leaveOut, onShow }: FindingGroupProps) {
     <li className="finding">
       <p>
         {findingWords(finding, words)}
-        {finding.value !== undefined && <> <Say id="findings.value" values={{ value: finding.value }} /></>}
+        {finding.value !== undefined && (
+          <>
+            {' '}
+            <Say id="findings.value" values={{ value: finding.value }} />
+          </>
+        )}
       </p>
-      <p className="code"><bdi dir="ltr">{[finding.field, finding.target].filter((each) => each !== undefined).join(' → ')}</bdi></p>
+      <p className="code">
+        <bdi dir="ltr">{[finding.field, finding.target].filter((each) => each !== undefined).join(' → ')}</bdi>
+      </p>
       <div className="row">
         <span className="small soft">
-          {open.length === 0 ? <Say id="findings.settled" values={{ count: lines.length }} /> : <Say id="findings.cases" values={{ count: open.length }} />}
+          {open.length === 0 ? (
+            <Say id="findings.settled" values={{ count: lines.length }} />
+          ) : (
+            <Say id="findings.cases" values={{ count: open.length }} />
+          )}
         </span>
-        {shown !== undefined && <Button kind="quiet" icon="preview" onPress={() => onShow(shown.case.id)}>{say('findings.show')}</Button>}
+        {shown !== undefined && (
+          <Button kind="quiet" icon="preview" onPress={() => onShow(shown.case.id)}>
+            {say('findings.show')}
+          </Button>
+        )}
         {open.length > 0 ? (
-          <Button icon="leaveOut" onPress={() => leaveOut.add(open.map(asLeftOut))}><Say id="findings.leave-out" values={{ count: open.length }} /></Button>
+          <Button icon="leaveOut" onPress={() => leaveOut.add(open.map(asLeftOut))}>
+            <Say id="findings.leave-out" values={{ count: open.length }} />
+          </Button>
         ) : (
-          <Button icon="undo" onPress={() => leaveOut.takeBack(lines.map((line) => line.case.id))}>{say('leave-out.undo')}</Button>
+          <Button icon="undo" onPress={() => leaveOut.takeBack(lines.map((line) => line.case.id))}>
+            {say('leave-out.undo')}
+          </Button>
         )}
       </div>
     </li>

@@ -2,6 +2,7 @@
 import { useEffect, useState } from 'react';
 import type { AssessedLine } from '../../../shared/rpc/contract.ts';
 import { VirtualList } from '../../ui/VirtualList.tsx';
+import { Pane } from '../../ui/Pane.tsx';
 import { useAsk } from '../../app/ask.ts';
 import { useMemory } from '../../app/memory.ts';
 import { Page } from '../../app/Page.tsx';
@@ -49,7 +50,15 @@ function Sentence({ useCase }: { readonly useCase: UseCaseView }) {
   const { inLanguage, day } = useWords();
   return (
     <p className="soft">
-      <Say id="prepare.sentence" values={{ partner: useCase.partner, agreement: inLanguage(useCase.agreementTitle), version: useCase.version, until: day(useCase.until) }} />
+      <Say
+        id="prepare.sentence"
+        values={{
+          partner: useCase.partner,
+          agreement: inLanguage(useCase.agreementTitle),
+          version: useCase.version,
+          until: day(useCase.until),
+        }}
+      />
     </p>
   );
 }
@@ -77,8 +86,12 @@ function Assessed({ choice, useCase, assessment }: AssessedProps) {
     <>
       <VerdictBar assessment={assessment} verdict={verdict} onChange={filter} />
       <div className="split split-prepare">
-        <section className="pane pane-start" aria-label={say('prepare.cases')} data-pane tabIndex={-1}>
-          {pages.problem ? <Wrong problem={pages.problem} /> : pages.waiting ? <Wait /> : pages.total === 0 ? (
+        <Pane className="pane-start" label={say('prepare.cases')}>
+          {pages.problem ? (
+            <Wrong problem={pages.problem} />
+          ) : pages.waiting ? (
+            <Wait />
+          ) : pages.total === 0 ? (
             <p className="pane-empty soft">{say('prepare.none-here')}</p>
           ) : (
             <VirtualList<AssessedLine>
@@ -95,17 +108,34 @@ function Assessed({ choice, useCase, assessment }: AssessedProps) {
               render={(line) => <AssessedRow line={line} leftOut={leaveOut.has(line.case.id)} />}
             />
           )}
-        </section>
-        <section className="pane pane-main" aria-label={say('prepare.case')} data-pane tabIndex={-1}>
+        </Pane>
+        <Pane className="pane-main" label={say('prepare.case')} isScrolling>
           {assessment.findings.length > 0 && verdict !== 'go' && verdict !== 'stop' && (
-            <Findings assessment={assessment} undecided={undecided.data} leaveOut={leaveOut} onShow={setChosen} isOpen={chosen === null} />
+            <Findings
+              assessment={assessment}
+              undecided={undecided.data}
+              leaveOut={leaveOut}
+              onShow={setChosen}
+              isOpen={chosen === null}
+            />
           )}
-          {chosen === null
-            ? <Empty icon="preview" title={say('prepare.choose')}>{say('prepare.choose.why')}</Empty>
-            : <Preview key={chosen} choice={choice} id={chosen} partner={useCase.partner} leaveOut={leaveOut} />}
-        </section>
+          {chosen === null ? (
+            <Empty icon="preview" title={say('prepare.choose')}>
+              {say('prepare.choose.why')}
+            </Empty>
+          ) : (
+            <Preview key={chosen} choice={choice} id={chosen} partner={useCase.partner} leaveOut={leaveOut} />
+          )}
+        </Pane>
       </div>
-      <SealFoot choice={choice} useCase={useCase} assessment={assessment} undecided={undecided.data} leaveOut={leaveOut} onShowOpen={() => filter('decide')} />
+      <SealFoot
+        choice={choice}
+        useCase={useCase}
+        assessment={assessment}
+        undecided={undecided.data}
+        leaveOut={leaveOut}
+        onShowOpen={() => filter('decide')}
+      />
     </>
   );
 }

@@ -13,7 +13,7 @@ import { seenPreview } from '../today/Path.tsx';
 import { asLeftOut, type Choice, type LeaveOut } from './choice.ts';
 import { RuleChip } from './RuleChip.tsx';
 import { Terms } from './Terms.tsx';
-import { findingPhrase, reasonWords } from './why.ts';
+import { findingWithField, reasonWords } from './why.ts';
 
 type Assessed = Result<'assess.record'>;
 type Line = Assessed['fields'][number];
@@ -33,7 +33,11 @@ export function Preview({ choice, id, partner, leaveOut }: PreviewProps) {
   useEffect(() => {
     if (isSeen) remember(true);
   }, [isSeen, remember]);
-  return <Answered query={record}>{(data) => <Sides data={data} choice={choice} partner={partner} leaveOut={leaveOut} />}</Answered>;
+  return (
+    <Answered query={record}>
+      {(data) => <Sides data={data} choice={choice} partner={partner} leaveOut={leaveOut} />}
+    </Answered>
+  );
 }
 
 function Sides({ data, choice, partner, leaveOut }: Omit<PreviewProps, 'id'> & { readonly data: Assessed }) {
@@ -48,12 +52,24 @@ function Sides({ data, choice, partner, leaveOut }: Omit<PreviewProps, 'id'> & {
   return (
     <article className="preview">
       <header className="preview-head">
-        <h2><span className="soft">{say('case.title')}</span> <bdi>{line.case.number}</bdi></h2>
-        <Chip tone={line.verdict} icon={line.verdict}>{say(`verdict.${line.verdict}.chip`)}</Chip>
+        <h2>
+          <span className="soft">{say('case.title')}</span> <bdi>{line.case.number}</bdi>
+        </h2>
+        <Chip tone={line.verdict} icon={line.verdict}>
+          {say(`verdict.${line.verdict}.chip`)}
+        </Chip>
         <LeaveOutButton line={line} leaveOut={leaveOut} />
       </header>
-      {line.reasons.map((reason) => <p key={reason.code + reason.field} className="why why-stop">{reasonWords(reason, words)}</p>)}
-      {line.findings.map((finding) => <p key={JSON.stringify(finding)} className="why why-decide">{findingPhrase(finding, words)}</p>)}
+      {line.reasons.map((reason) => (
+        <p key={reason.code + reason.field} className="why why-stop">
+          {reasonWords(reason, words)}
+        </p>
+      ))}
+      {line.findings.map((finding) => (
+        <p key={JSON.stringify(finding)} className="why why-decide">
+          {findingWithField(finding, words)}
+        </p>
+      ))}
       {goes ? (
         <>
           <table className="sides">
@@ -62,22 +78,34 @@ function Sides({ data, choice, partner, leaveOut }: Omit<PreviewProps, 'id'> & {
               <tr>
                 <th scope="col">{say('preview.field')}</th>
                 <th scope="col">{say('preview.original')}</th>
-                <th scope="col" className="sides-partner"><Say id="preview.partner" values={{ partner }} /></th>
+                <th scope="col" className="sides-partner">
+                  <Say id="preview.partner" values={{ partner }} />
+                </th>
                 <th scope="col">{say('preview.rule')}</th>
               </tr>
             </thead>
-            <tbody>{released.map((field) => <SideRow key={field.path} field={field} choice={choice} />)}</tbody>
+            <tbody>
+              {released.map((field) => (
+                <SideRow key={field.path} field={field} choice={choice} />
+              ))}
+            </tbody>
           </table>
           {released.length === 0 && <p className="soft">{say('preview.nothing')}</p>}
         </>
       ) : (
-        <p className="soft"><Say id="preview.stays" values={{ partner }} /></p>
+        <p className="soft">
+          <Say id="preview.stays" values={{ partner }} />
+        </p>
       )}
       {kept.length > 0 && (
         <Fold
-          summary={goes
-            ? <Say id="preview.withheld" values={{ count: kept.length, notNamed, rule: kept.length - notNamed }} />
-            : <Say id="preview.all-withheld" values={{ count: kept.length }} />}
+          summary={
+            goes ? (
+              <Say id="preview.withheld" values={{ count: kept.length, notNamed, rule: kept.length - notNamed }} />
+            ) : (
+              <Say id="preview.all-withheld" values={{ count: kept.length }} />
+            )
+          }
         >
           <table className="sides">
             <caption className="unseen">{say('preview.withheld-table')}</caption>
@@ -92,8 +120,12 @@ function Sides({ data, choice, partner, leaveOut }: Omit<PreviewProps, 'id'> & {
               {kept.map((field) => (
                 <tr key={field.path}>
                   <FieldName field={field} />
-                  <td><CaseValue value={field.original} /></td>
-                  <td><RuleChip decision={field.decision} choice={choice} /></td>
+                  <td>
+                    <CaseValue value={field.original} />
+                  </td>
+                  <td>
+                    <RuleChip decision={field.decision} choice={choice} />
+                  </td>
                 </tr>
               ))}
             </tbody>
@@ -110,9 +142,15 @@ function SideRow({ field, choice }: { readonly field: Line; readonly choice: Cho
   return (
     <tr>
       <FieldName field={field} />
-      <td className="sides-original"><CaseValue value={field.original} /></td>
-      <td className={changed ? 'sides-partner sides-changed' : 'sides-partner'}><CaseValue value={field.released} /></td>
-      <td><RuleChip decision={field.decision} choice={choice} /></td>
+      <td className="sides-original">
+        <CaseValue value={field.original} />
+      </td>
+      <td className={changed ? 'sides-partner sides-changed' : 'sides-partner'}>
+        <CaseValue value={field.released} />
+      </td>
+      <td>
+        <RuleChip decision={field.decision} choice={choice} />
+      </td>
     </tr>
   );
 }
@@ -122,7 +160,11 @@ function FieldName({ field }: { readonly field: Line }) {
   return (
     <th scope="row">
       <bdi>{inLanguage(field.label)}</bdi>
-      {field.form && <span className="small soft sides-form"><bdi>{inLanguage(field.form)}</bdi></span>}
+      {field.form && (
+        <span className="small soft sides-form">
+          <bdi>{inLanguage(field.form)}</bdi>
+        </span>
+      )}
     </th>
   );
 }
@@ -131,6 +173,15 @@ function LeaveOutButton({ line, leaveOut }: { readonly line: Assessed['line']; r
   const { say } = useWords();
   if (line.verdict === 'stop') return null;
   const { id } = line.case;
-  if (leaveOut.has(id)) return <Button icon="undo" onPress={() => leaveOut.takeBack([id])}>{say('leave-out.undo')}</Button>;
-  return <Button icon="leaveOut" onPress={() => leaveOut.add([asLeftOut(line)])}>{say('leave-out.do')}</Button>;
+  if (leaveOut.has(id))
+    return (
+      <Button icon="undo" onPress={() => leaveOut.takeBack([id])}>
+        {say('leave-out.undo')}
+      </Button>
+    );
+  return (
+    <Button icon="leaveOut" onPress={() => leaveOut.add([asLeftOut(line)])}>
+      {say('leave-out.do')}
+    </Button>
+  );
 }

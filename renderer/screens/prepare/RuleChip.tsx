@@ -23,12 +23,22 @@ export function RuleChip({ decision, choice }: { readonly decision: FieldDecisio
   const found = useCases.data?.find((each) => each.agreement === choice.agreement && each.useCase === choice.useCase);
   const { clause } = decision;
   const look = looks[decision.action];
-  const words = decision.action === 'withhold' ? sayCode(`why.${decision.reason}`) : sayCode(`rule.${decision.rule ?? decision.action}`);
+  const words =
+    decision.action === 'withhold'
+      ? sayCode(`why.${decision.reason}`)
+      : sayCode(`rule.${decision.rule ?? decision.action}`);
   return (
     <span className="rule">
-      <Chip tone={look.tone} icon={look.icon}>{words}</Chip>
+      <Chip tone={look.tone} icon={look.icon}>
+        {words}
+      </Chip>
       {clause !== undefined && found && (
-        <Button kind="quiet" onPress={() => go({ at: 'agreement', id: found.agreement, version: found.version, clause })}><bdi>{clause}</bdi></Button>
+        <Button
+          kind="quiet"
+          onPress={() => go({ at: 'agreement', id: found.agreement, version: found.version, clause })}
+        >
+          <bdi>{clause}</bdi>
+        </Button>
       )}
     </span>
   );

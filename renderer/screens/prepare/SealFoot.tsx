@@ -42,10 +42,18 @@ export function SealFoot({ choice, useCase, assessment, undecided, leaveOut, onS
     <footer className="seal-foot">
       <WorkPanel used={sealing} />
       {work?.status === 'failed' && work.problem && !declined && (
-        <Wrong problem={work.problem}><Button onPress={sealing.forget}>{say('dialog.close')}</Button></Wrong>
+        <Wrong problem={work.problem}>
+          <Button onPress={sealing.forget}>{say('dialog.close')}</Button>
+        </Wrong>
       )}
       <div className="seal-line">
-        <Blocks outcome={outcome} useCase={useCase} leftOut={leaveOut.all.length} onShowOpen={onShowOpen} onTakeBack={() => leaveOut.takeBack(leaveOut.all.map((each) => each.id))} />
+        <Blocks
+          outcome={outcome}
+          useCase={useCase}
+          leftOut={leaveOut.all.length}
+          onShowOpen={onShowOpen}
+          onTakeBack={() => leaveOut.takeBack(leaveOut.all.map((each) => each.id))}
+        />
         <Button
           kind="primary"
           icon="seal"
@@ -58,13 +66,23 @@ export function SealFoot({ choice, useCase, assessment, undecided, leaveOut, onS
       <Dialog title={say('seal.where')} close={say('dialog.close')} isOpen={asking} onClose={() => setAsking(false)}>
         <Destination onChoose={seal} />
       </Dialog>
-      <Dialog title={say('sealed.title')} close={say('dialog.close')} isOpen={work?.status === 'done'} onClose={sealing.forget}>
+      <Dialog
+        title={say('sealed.title')}
+        close={say('dialog.close')}
+        isOpen={work?.status === 'done'}
+        onClose={sealing.forget}
+      >
         {work?.result && (
           <Sealed
             file={work.result.file}
             sha256={work.result.sha256}
             packageId={work.result.package}
-            words={<Say id="sealed.referrals" values={{ count: work.result.referrals, records: work.result.records, partner: useCase.partner }} />}
+            words={
+              <Say
+                id="sealed.referrals"
+                values={{ count: work.result.referrals, records: work.result.records, partner: useCase.partner }}
+              />
+            }
             onDone={sealing.forget}
           />
         )}
@@ -107,12 +125,23 @@ function Blocks({ outcome, useCase, leftOut, onShowOpen, onTakeBack }: BlocksPro
           {block !== null && block !== 'findings' ? <Say id={`seal.blocked.${block}`} values={{ partner }} /> : null}
           {block === null ? <Say id="seal.ready" values={{ count: outcome.records, partner }} /> : null}
         </span>
-        {block === 'findings' && <Button kind="quiet" onPress={onShowOpen}>{say('seal.show-open')}</Button>}
-        {(block === 'card' || block === 'verify') && <Button kind="quiet" onPress={() => go({ at: 'partners' })}>{say('screen.partners')}</Button>}
+        {block === 'findings' && (
+          <Button kind="quiet" onPress={onShowOpen}>
+            {say('seal.show-open')}
+          </Button>
+        )}
+        {(block === 'card' || block === 'verify') && (
+          <Button kind="quiet" onPress={() => go({ at: 'partners' })}>
+            {say('screen.partners')}
+          </Button>
+        )}
       </p>
       {leftOut > 0 && (
         <p className="small soft">
-          <Say id="seal.left-out" values={{ count: leftOut }} /> <Button kind="quiet" onPress={onTakeBack}>{say('leave-out.undo-all')}</Button>
+          <Say id="seal.left-out" values={{ count: leftOut }} />{' '}
+          <Button kind="quiet" onPress={onTakeBack}>
+            {say('leave-out.undo-all')}
+          </Button>
         </p>
       )}
     </div>

@@ -9,11 +9,15 @@ export function Terms({ referrals, partner }: { readonly referrals: readonly Ref
   const { say } = useWords();
   return (
     <section className="terms" aria-labelledby="terms-title">
-      <h3 id="terms-title" className="section-title"><Say id="terms.title" values={{ partner }} /></h3>
+      <h3 id="terms-title" className="section-title">
+        <Say id="terms.title" values={{ partner }} />
+      </h3>
       <p className="soft small">{say('terms.lead')}</p>
       {referrals.map((referral) => (
         <div key={referral.id} className="term">
-          <h4><Say id="terms.referral" values={{ id: referral.id }} /></h4>
+          <h4>
+            <Say id="terms.referral" values={{ id: referral.id }} />
+          </h4>
           <TargetValues values={referral.values} />
         </div>
       ))}
@@ -33,9 +37,21 @@ export function TargetValues({ values }: { readonly values: Referral['values'] }
             <bdi className="code target-name">{line.target}</bdi>
           </dt>
           <dd>
-            {line.value === null || line.value === ''
-              ? <span className="nothing">{say('value.empty')}</span>
-              : <><bdi data-case className="value">{line.meaning ?? line.value}</bdi>{line.meaning !== null && line.meaning !== line.value && <> <bdi className="code">{line.value}</bdi></>}</>}
+            {line.value === null || line.value === '' ? (
+              <span className="nothing">{say('value.empty')}</span>
+            ) : (
+              <>
+                <bdi data-case className="value">
+                  {line.meaning ?? line.value}
+                </bdi>
+                {line.meaning !== null && line.meaning !== line.value && (
+                  <>
+                    {' '}
+                    <bdi className="code">{line.value}</bdi>
+                  </>
+                )}
+              </>
+            )}
           </dd>
         </div>
       ))}

@@ -20,12 +20,27 @@ export function VerdictBar({ assessment, verdict, onChange }: VerdictBarProps) {
     icon: part satisfies IconName,
     className: `verdict verdict-${part}`,
     weight: assessment.total === 0 ? 1 : Math.max(0.001, assessment[part] / assessment.total),
-    label: <Say id={`verdict.${part}`} values={{ n: assessment[part], count: <strong className="verdict-count">{number(assessment[part])}</strong> }} />,
+    label: (
+      <Say
+        id={`verdict.${part}`}
+        values={{ n: assessment[part], count: <strong className="verdict-count">{number(assessment[part])}</strong> }}
+      />
+    ),
   }));
   const all: Option<VerdictFilter> = {
     id: 'all',
     className: 'verdict verdict-all',
-    label: <Say id="verdict.all" values={{ count: <strong className="verdict-count">{number(assessment.total)}</strong> }} />,
+    label: (
+      <Say id="verdict.all" values={{ count: <strong className="verdict-count">{number(assessment.total)}</strong> }} />
+    ),
   };
-  return <Toggles label={say('verdict.filter')} className="verdicts" options={[all, ...options]} value={verdict} onChange={onChange} />;
+  return (
+    <Toggles
+      label={say('verdict.filter')}
+      className="verdicts"
+      options={[all, ...options]}
+      value={verdict}
+      onChange={onChange}
+    />
+  );
 }

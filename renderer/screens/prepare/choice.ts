@@ -15,7 +15,11 @@ export type VerdictFilter = 'all' | AssessedLine['verdict'];
 /** A case that a person leaves out of this package. */
 export type LeftOut = Pick<AssessedLine, 'verdict' | 'referrals'> & { readonly id: string };
 
-export const asLeftOut = (line: AssessedLine): LeftOut => ({ id: line.case.id, verdict: line.verdict, referrals: line.referrals });
+export const asLeftOut = (line: AssessedLine): LeftOut => ({
+  id: line.case.id,
+  verdict: line.verdict,
+  referrals: line.referrals,
+});
 
 export interface LeaveOut {
   readonly all: readonly LeftOut[];
@@ -28,7 +32,10 @@ const none: readonly LeftOut[] = [];
 
 /** The cases left out of one choice; everything can be undone until the seal. */
 export function useLeaveOut(choice: Choice): LeaveOut {
-  const [all, set] = useMemory<readonly LeftOut[]>(`leave-out ${choice.batch} ${choice.agreement} ${choice.useCase}`, none);
+  const [all, set] = useMemory<readonly LeftOut[]>(
+    `leave-out ${choice.batch} ${choice.agreement} ${choice.useCase}`,
+    none,
+  );
   return {
     all,
     has: (id) => all.some((each) => each.id === id),
@@ -45,9 +52,14 @@ export interface Outcome {
 }
 
 /** Cases that need a decision are no part of it: as long as one is there, nothing is sealed. */
-export function outcomeOf(assessment: Assessment, undecided: readonly AssessedLine[], leftOut: readonly LeftOut[]): Outcome {
+export function outcomeOf(
+  assessment: Assessment,
+  undecided: readonly AssessedLine[],
+  leftOut: readonly LeftOut[],
+): Outcome {
   const going = leftOut.filter((each) => each.verdict === 'go');
-  const sum = (list: readonly { readonly referrals: number }[]) => list.reduce((total, each) => total + each.referrals, 0);
+  const sum = (list: readonly { readonly referrals: number }[]) =>
+    list.reduce((total, each) => total + each.referrals, 0);
   return {
     records: assessment.go - going.length,
     referrals: assessment.referrals - sum(undecided) - sum(going),

@@ -1,4 +1,4 @@
-// Reasons and findings in words. Renderer.
+// Reasons and findings in words: a sentence beside the case, a phrase in the list. Renderer.
 import type { Finding, Reason } from '../../../shared/model/assessment.ts';
 import type { Words } from '../../app/words.tsx';
 
@@ -8,19 +8,30 @@ function fieldName(path: string): string {
   return name.charAt(0).toUpperCase() + name.slice(1);
 }
 
+const withField = (path: string | undefined, why: string, { say }: Words) =>
+  path === undefined ? why : say('why.with-field', { field: fieldName(path), why });
+
+/** The field that a reason is about; that no row is meant for the partner says it all. */
+const fieldOf = (reason: Reason) => (reason.code === 'rows.none' ? undefined : reason.field);
+
 /** Why a case may not go, with the field that the agreement asks about. */
-export function reasonWords(reason: Reason, { say, sayCode }: Words): string {
-  const why = sayCode(`reason.${reason.code}`);
-  return reason.field === undefined || reason.code === 'rows.none' ? why : say('why.with-field', { field: fieldName(reason.field), why });
+export function reasonWords(reason: Reason, words: Words): string {
+  return withField(fieldOf(reason), words.sayCode(`reason.${reason.code}`), words);
+}
+
+export function reasonPhrase(reason: Reason, words: Words): string {
+  return withField(fieldOf(reason), words.say(`short.${reason.code}`), words);
 }
 
 /** What a person must settle. */
-export function findingWords(finding: Finding, { sayCode }: Words): string {
-  return sayCode(`finding.${finding.code}`);
+export function findingWords(finding: Finding, words: Words): string {
+  return words.sayCode(`finding.${finding.code}`);
 }
 
-/** The same in the list, where the group's code line is missing. */
+export function findingWithField(finding: Finding, words: Words): string {
+  return withField(finding.field ?? finding.target, findingWords(finding, words), words);
+}
+
 export function findingPhrase(finding: Finding, words: Words): string {
-  const field = finding.field ?? finding.target;
-  return field === undefined ? findingWords(finding, words) : words.say('why.with-field', { field: fieldName(field), why: findingWords(finding, words) });
+  return withField(finding.field ?? finding.target, words.say(`short.${finding.code}`), words);
 }

@@ -26,7 +26,11 @@ export function Settings() {
         <h2 id="look-title">{say('settings.look')}</h2>
         <Dropdown
           label={say('top.language')}
-          options={Object.values(languages).map(({ id, name }) => ({ id, label: <span lang={id}>{name}</span>, text: name }))}
+          options={Object.values(languages).map(({ id, name }) => ({
+            id,
+            label: <span lang={id}>{name}</span>,
+            text: name,
+          }))}
           value={locale}
           onChange={(next) => change({ locale: next })}
         />
@@ -43,21 +47,45 @@ export function Settings() {
       <section className="sheet setting" aria-labelledby="workspace-title">
         <h2 id="workspace-title">{say('settings.workspace')}</h2>
         <p>
-          <Say id={workspace.world === 'live' ? 'settings.here.live' : 'settings.here.training'} values={{ organisation: workspace.organisation }} />
+          <Say
+            id={workspace.world === 'live' ? 'settings.here.live' : 'settings.here.training'}
+            values={{ organisation: workspace.organisation }}
+          />
         </p>
-        {live.length > 0 && workspace.world === 'training' && <p className="soft"><Say id="settings.live-there" values={{ count: live.length }} /></p>}
+        {live.length > 0 && workspace.world === 'training' && (
+          <p className="soft">
+            <Say id="settings.live-there" values={{ count: live.length }} />
+          </p>
+        )}
         <div className="row">
           <Button onPress={() => setCreating(true)}>{say('live.set-up')}</Button>
-          <DoButton icon="lock" onDo={() => run('workspace.lock', {})}>{say('top.lock')}</DoButton>
+          <DoButton icon="lock" onDo={() => run('workspace.lock', {})}>
+            {say('top.lock')}
+          </DoButton>
         </div>
         {problem && <Wrong problem={problem} />}
       </section>
       <section className="sheet setting" aria-labelledby="keys-title">
         <h2 id="keys-title">{say('settings.keys')}</h2>
         <dl className="facts">
-          <div><dt><kbd>F6</kbd></dt><dd>{say('settings.keys.f6')}</dd></div>
-          <div><dt><kbd>/</kbd></dt><dd>{say('settings.keys.search')}</dd></div>
-          <div><dt><kbd>Esc</kbd></dt><dd>{say('settings.keys.escape')}</dd></div>
+          <div>
+            <dt>
+              <kbd>F6</kbd>
+            </dt>
+            <dd>{say('settings.keys.f6')}</dd>
+          </div>
+          <div>
+            <dt>
+              <kbd>/</kbd>
+            </dt>
+            <dd>{say('settings.keys.search')}</dd>
+          </div>
+          <div>
+            <dt>
+              <kbd>Esc</kbd>
+            </dt>
+            <dd>{say('settings.keys.escape')}</dd>
+          </div>
         </dl>
       </section>
       <section className="sheet setting" aria-labelledby="about-title">
@@ -66,7 +94,12 @@ export function Settings() {
         <p>{say('settings.about.network')}</p>
         <p className="small soft">{say('settings.about.licence')}</p>
       </section>
-      <Dialog title={say('live.set-up')} close={say('dialog.close')} isOpen={creating} onClose={() => setCreating(false)}>
+      <Dialog
+        title={say('live.set-up')}
+        close={say('dialog.close')}
+        isOpen={creating}
+        onClose={() => setCreating(false)}
+      >
         <CreateLive />
       </Dialog>
     </Page>

@@ -51,11 +51,22 @@ export function CreateLive() {
         onChange={setPassphrase}
         error={tried ? wrong.passphrase : undefined}
       />
-      <Field label={say('live.again')} type="password" value={again} onChange={setAgain} error={tried ? wrong.again : undefined} />
-      <p className="warning"><Icon name="problem" />{say('live.warning')}</p>
+      <Field
+        label={say('live.again')}
+        type="password"
+        value={again}
+        onChange={setAgain}
+        error={tried ? wrong.again : undefined}
+      />
+      <p className="warning">
+        <Icon name="problem" />
+        {say('live.warning')}
+      </p>
       {problem && <Wrong problem={problem} />}
       <div className="row">
-        <Button kind="primary" type="submit" isDisabled={busy}>{say(busy ? 'live.making' : 'live.make')}</Button>
+        <Button kind="primary" type="submit" isDisabled={busy}>
+          {say(busy ? 'live.making' : 'live.make')}
+        </Button>
       </div>
     </form>
   );

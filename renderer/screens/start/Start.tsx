@@ -11,8 +11,18 @@ import './start.css';
 /** The first thing a person sees. */
 export function Start() {
   const list = useAsk('workspace.list', {});
-  if (list.isPending) return <main className="start"><Wait /></main>;
-  if (list.isError) return <main className="start"><Wrong problem={list.error} onAgain={() => void list.refetch()} /></main>;
+  if (list.isPending)
+    return (
+      <main className="start">
+        <Wait />
+      </main>
+    );
+  if (list.isError)
+    return (
+      <main className="start">
+        <Wrong problem={list.error} onAgain={() => void list.refetch()} />
+      </main>
+    );
   return list.data.length === 0 ? <FirstStart /> : <Unlock workspaces={list.data} />;
 }
 
@@ -29,13 +39,19 @@ function FirstStart() {
   return (
     <main className="start">
       <section className="start-sheet sheet">
-        <p className="start-mark"><Icon name="package" size={36} /></p>
+        <p className="start-mark">
+          <Icon name="package" size={36} />
+        </p>
         <h1>{say('start.welcome')}</h1>
         <p>{say('start.what')}</p>
         <p>{say('start.how')}</p>
         <p>{say('start.training')}</p>
         {problem ? (
-          <Wrong problem={problem}><Button kind="primary" onPress={() => void run('training.begin', {})}>{say('start.begin')}</Button></Wrong>
+          <Wrong problem={problem}>
+            <Button kind="primary" onPress={() => void run('training.begin', {})}>
+              {say('start.begin')}
+            </Button>
+          </Wrong>
         ) : (
           <Wait />
         )}

@@ -31,25 +31,45 @@ export function Unlock({ workspaces }: { readonly workspaces: readonly Listed[] 
             label={say('top.language')}
             hideLabel
             icon="language"
-            options={Object.values(languages).map(({ id, name }) => ({ id, label: <span lang={id}>{name}</span>, text: name }))}
+            options={Object.values(languages).map(({ id, name }) => ({
+              id,
+              label: <span lang={id}>{name}</span>,
+              text: name,
+            }))}
             value={locale}
             onChange={(next) => change({ locale: next })}
           />
         </div>
         <h1>{say('unlock.title')}</h1>
         <p className="soft">{say(live.length > 0 ? 'unlock.lead' : 'unlock.lead-training')}</p>
-        {live.map((each) => <LiveWorkspace key={each.id} workspace={each} focus={live[0] === each} />)}
+        {live.map((each) => (
+          <LiveWorkspace key={each.id} workspace={each} focus={live[0] === each} />
+        ))}
         <div className="start-training">
           <div className="start-training-words">
-            <h2><Icon name="training" />{say('unlock.training')}</h2>
+            <h2>
+              <Icon name="training" />
+              {say('unlock.training')}
+            </h2>
             <p className="small">{say('unlock.training.what')}</p>
           </div>
-          <DoButton kind={live.length > 0 ? 'plain' : 'primary'} onDo={() => run('training.begin', {})}>{say('unlock.training.open')}</DoButton>
+          <DoButton kind={live.length > 0 ? 'plain' : 'primary'} onDo={() => run('training.begin', {})}>
+            {say('unlock.training.open')}
+          </DoButton>
         </div>
         {problem && <Wrong problem={problem} />}
-        <div><Button kind="quiet" onPress={() => setCreating(true)}>{say('live.set-up')}</Button></div>
+        <div>
+          <Button kind="quiet" onPress={() => setCreating(true)}>
+            {say('live.set-up')}
+          </Button>
+        </div>
       </section>
-      <Dialog title={say('live.set-up')} close={say('dialog.close')} isOpen={creating} onClose={() => setCreating(false)}>
+      <Dialog
+        title={say('live.set-up')}
+        close={say('dialog.close')}
+        isOpen={creating}
+        onClose={() => setCreating(false)}
+      >
         <CreateLive />
       </Dialog>
     </main>
@@ -72,7 +92,9 @@ function LiveWorkspace({ workspace, focus }: { readonly workspace: Listed; reado
   const wrong = problem?.code === 'workspace.wrong-passphrase';
   return (
     <form className="start-live" onSubmit={(event) => void submit(event)}>
-      <h2><bdi>{workspace.organisation}</bdi></h2>
+      <h2>
+        <bdi>{workspace.organisation}</bdi>
+      </h2>
       <Field
         label={say('unlock.passphrase')}
         type="password"
@@ -85,7 +107,11 @@ function LiveWorkspace({ workspace, focus }: { readonly workspace: Listed; reado
         autoFocus={focus}
       />
       {problem && !wrong && <Wrong problem={problem} />}
-      <div><Button kind="primary" icon="unlock" type="submit" isDisabled={busy || passphrase === ''}>{say(busy ? 'unlock.opening' : 'unlock.open')}</Button></div>
+      <div>
+        <Button kind="primary" icon="unlock" type="submit" isDisabled={busy || passphrase === ''}>
+          {say(busy ? 'unlock.opening' : 'unlock.open')}
+        </Button>
+      </div>
     </form>
   );
 }

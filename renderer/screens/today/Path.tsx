@@ -54,7 +54,9 @@ export function Path({ workspace }: { readonly workspace: Workspace }) {
   const files = useAsk('training.files', {});
   const [assessed] = useMemory(seenAssessment, false);
   const [previewed] = useMemory(seenPreview, false);
-  const other = list.data?.find((each) => each.world === 'training' && each.side !== null && each.side !== workspace.side);
+  const other = list.data?.find(
+    (each) => each.world === 'training' && each.side !== null && each.side !== workspace.side,
+  );
   // The other side as it was when it was last played; before that it is unknown, and counts as untouched.
   const otherBoard = queries.getQueryData<Result<'board.list'>>(['board.list', other?.id ?? null, {}]) ?? [];
   const here = board.data ?? [];
@@ -72,14 +74,18 @@ export function Path({ workspace }: { readonly workspace: Workspace }) {
     <section className="path sheet" aria-labelledby="path-title">
       <div className="path-head">
         <h2 id="path-title">{say('path.title')}</h2>
-        <p className="soft">{say(next === null ? 'path.finished' : 'path.lead', { done: done.size, steps: steps.length })}</p>
+        <p className="soft">
+          {say(next === null ? 'path.finished' : 'path.lead', { done: done.size, steps: steps.length })}
+        </p>
       </div>
       <ol className="path-steps">
         {steps.map((step, place) => {
           const state = done.has(step) ? 'done' : step === next ? 'next' : 'later';
           return (
             <li key={step} className={`path-step path-${state}`} aria-current={state === 'next' ? 'step' : undefined}>
-              <span className="path-mark" aria-hidden="true">{state === 'done' ? <Icon name="done" size={16} /> : number(place + 1)}</span>
+              <span className="path-mark" aria-hidden="true">
+                {state === 'done' ? <Icon name="done" size={16} /> : number(place + 1)}
+              </span>
               <div className="path-words">
                 <h3>
                   {say(`path.${step}`)}
@@ -112,7 +118,9 @@ function StepButton({ step, away, batches, board }: StepButtonProps) {
   if (atPartner.has(step) !== away) {
     return (
       <div className="stack-2">
-        <DoButton kind="primary" onDo={() => run('training.switch', {})}>{say(away ? 'path.switch.back' : 'path.switch')}</DoButton>
+        <DoButton kind="primary" onDo={() => run('training.switch', {})}>
+          {say(away ? 'path.switch.back' : 'path.switch')}
+        </DoButton>
         {problem && <Wrong problem={problem} />}
       </div>
     );
@@ -128,5 +136,9 @@ function StepButton({ step, away, batches, board }: StepButtonProps) {
     answer: received ? { at: 'exchange', package: received.package } : { at: 'exchanges' },
     arrived: { at: 'open' },
   };
-  return <Button kind="primary" onPress={() => go(places[step])}>{say(`path.${step}.do`)}</Button>;
+  return (
+    <Button kind="primary" onPress={() => go(places[step])}>
+      {say(`path.${step}.do`)}
+    </Button>
+  );
 }
