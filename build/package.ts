@@ -25,8 +25,6 @@ interface Manifest {
   readonly name: string;
   readonly version: string;
   readonly description: string;
-  readonly license: string;
-  readonly dependencies: Readonly<Record<string, string>>;
 }
 
 /** Bundles, gathers exactly what is shipped, and packs it with the fuses set. Returns the folder of the app. */
@@ -50,12 +48,11 @@ async function stage(into: string, runtime: Runtime): Promise<void> {
   await rm(into, { recursive: true, force: true });
   await mkdir(staging, { recursive: true });
   const manifest = JSON.parse(await readFile(join(root, 'package.json'), 'utf8')) as Manifest;
-  const { name, version, description, license } = manifest;
+  const { name, version, description } = manifest;
   const own = {
     name,
     version,
     description,
-    license,
     author: 'Courier contributors',
     type: 'module',
     main: 'dist/electron/main.cjs',
@@ -89,7 +86,6 @@ function configuration(into: string, runtime: Runtime): Configuration {
   return {
     appId: 'org.courier.desktop',
     productName: 'Courier',
-    copyright: 'AGPL-3.0-or-later',
     directories: { app: stagingIn(into), output: into, buildResources: join(root, 'build', 'resources') },
     electronDist: runtime.dist,
     electronVersion: runtime.version,

@@ -23,7 +23,11 @@ async function exportsOf(folder: string, name: string): Promise<readonly unknown
 }
 
 /** The files that export none of the listed items. */
-async function unlisted(folder: string, names: readonly string[], listed: readonly unknown[]): Promise<readonly string[]> {
+async function unlisted(
+  folder: string,
+  names: readonly string[],
+  listed: readonly unknown[],
+): Promise<readonly string[]> {
   const missing: string[] = [];
   for (const name of names) {
     const found = await exportsOf(folder, name);

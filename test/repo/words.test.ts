@@ -11,7 +11,9 @@ import { fieldReasons, findingCodes, recordReasons } from '../../shared/model/as
 import { problemCodes } from '../../shared/problems.ts';
 import { locales } from '../../shared/rpc/host.ts';
 
-const catalogues = Object.values(languages).map(({ id, messages }) => [id, messages as Readonly<Record<string, string>>] as const);
+const catalogues = Object.values(languages).map(
+  ({ id, messages }) => [id, messages as Readonly<Record<string, string>>] as const,
+);
 const english = languages.en.messages as Readonly<Record<string, string>>;
 
 /** What a message takes in: each placeholder with its kind (`count:plural`). */
