@@ -4,7 +4,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { copyFile, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { listPackage } from '@electron/asar';
+import { extractFile, listPackage } from '@electron/asar';
 import { FuseState, FuseV1Options, FuseVersion, flipFuses, getCurrentFuseWire } from '@electron/fuses';
 import { expect, test } from '@playwright/test';
 import { startDisplay } from '../../build/display.ts';
@@ -59,6 +59,18 @@ test('nothing is shipped but bundles, one SQLite addon and libsodium', async () 
   expect(names.filter((name) => name.endsWith('.node'))).toHaveLength(1);
   expect(names.filter((name) => /\.(ts|map)$|default_app/.test(name))).toEqual([]);
   expect((await readdir(join(folder, 'resources'))).sort()).toEqual(['app.asar', 'app.asar.unpacked']);
+});
+
+test('nothing that is shipped can open a socket: no script in it asks for a network module', () => {
+  const archive = join(folder, 'resources', 'app.asar');
+  const scripts = listPackage(archive, { isPack: false }).filter((name) =>
+    /^\/dist\/electron\/.*\.[cm]?js$/.test(name),
+  );
+  const asks =
+    /(?:from\s*|import\s*\(?\s*|require\(\s*)["'](?:node:)?(?:net|tls|dgram|dns|http|https|http2|inspector)(?:\/[a-z]+)?["']/;
+  const found = scripts.filter((name) => asks.test(extractFile(archive, name.slice(1)).toString('utf8')));
+  expect(scripts.length).toBeGreaterThan(5);
+  expect(found).toEqual([]);
 });
 
 test('the licences of what is shipped lie beside it', async () => {

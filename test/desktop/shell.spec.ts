@@ -8,7 +8,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { type OpenApp, openApp } from './support/app.ts';
-import { patchDialogs } from './support/dialogs.ts';
+import { openedDialogs, patchDialogs } from './support/dialogs.ts';
 import { axe, screenshot } from './support/look.ts';
 
 let open: OpenApp;
@@ -250,6 +250,7 @@ test('a file is granted by a token, in the person’s own dialog, and the page n
   expect(granted).toEqual({ token: expect.stringMatching(/^[0-9a-f-]{36}$/), name: 'export.csv' });
   expect(JSON.stringify(granted)).not.toContain(folder);
   expect([cancelled, refused]).toEqual([null, 'refused']);
+  expect(await openedDialogs(open.app)).toEqual(['Choose the exported file', 'Choose a folder']);
 });
 
 test('a file made up by the page is no file of the person’s', async () => {
