@@ -70,12 +70,22 @@ async function assess(engine: Engine, given: Arguments): Promise<unknown> {
     fields: Object.fromEntries(prepared.redaction.fields),
   }));
   const { total, go, stop, decide, referrals, fields } = sums;
-  return { counts: { total, go, stop, decide, referrals, fields }, findings: sums.findings, reasons: sums.reasons, records: list };
+  return {
+    counts: { total, go, stop, decide, referrals, fields },
+    findings: sums.findings,
+    reasons: sums.reasons,
+    records: list,
+  };
 }
 
 async function seal(engine: Engine, given: Arguments): Promise<unknown> {
   const choice = choiceOf(given);
-  const request = { ...choice, to: given.required('to'), leaveOut: [...given.leaveOut], folder: grant(engine, given.required('out')) };
+  const request = {
+    ...choice,
+    to: given.required('to'),
+    leaveOut: [...given.leaveOut],
+    folder: grant(engine, given.required('out')),
+  };
   try {
     return await engine.call('seal.run', request, { progress: tellProgress() });
   } catch (error) {
@@ -116,7 +126,11 @@ async function decisionsIn(file: string): Promise<Decision[]> {
 
 async function answer(engine: Engine, given: Arguments): Promise<unknown> {
   const decisions = await decisionsIn(given.required('decisions'));
-  return engine.call('answer.run', { package: given.required('package'), decisions, folder: grant(engine, given.required('out')) });
+  return engine.call('answer.run', {
+    package: given.required('package'),
+    decisions,
+    folder: grant(engine, given.required('out')),
+  });
 }
 
 async function addCard(engine: Engine, given: Arguments): Promise<unknown> {

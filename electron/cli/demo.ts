@@ -26,11 +26,16 @@ async function leaveIdentity(engine: Engine, file: string): Promise<void> {
   const { world, identity } = opened(engine.context);
   if (world !== 'training') throw new Problem('app.bad-request');
   const { age } = JSON.parse(storedIdentity(identity)) as { age: string };
-  await writeFile(file, `# Training only: this secret key is printed by the demo and protects nothing.\n${age}\n`, { mode: 0o600 });
+  await writeFile(file, `# Training only: this secret key is printed by the demo and protects nothing.\n${age}\n`, {
+    mode: 0o600,
+  });
 }
 
 async function leavePublicKey(engine: Engine, file: string): Promise<void> {
-  await writeFile(file, `untrusted comment: minisign public key of a training workspace\n${opened(engine.context).identity.signer}\n`);
+  await writeFile(
+    file,
+    `untrusted comment: minisign public key of a training workspace\n${opened(engine.context).identity.signer}\n`,
+  );
 }
 
 /** Runs the job and prints what happened, in words or (`--json`) as paths and counts. */

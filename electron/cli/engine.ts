@@ -43,7 +43,11 @@ export async function makeWorkspace(given: Arguments): Promise<Engine> {
   const organisation = given.required('organisation');
   const passphrase = await passphraseOf(given, given.flag('training'));
   const engine = engineIn(path.dirname(folder), () => path.basename(folder));
-  await engine.call('workspace.create', { organisation, world: given.flag('training') ? 'training' : 'live', passphrase });
+  await engine.call('workspace.create', {
+    organisation,
+    world: given.flag('training') ? 'training' : 'live',
+    passphrase,
+  });
   return engine;
 }
 

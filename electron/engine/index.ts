@@ -79,7 +79,9 @@ export function createEngine(deps: EngineDeps): Engine {
     const session = context.session;
     try {
       const handler = handlers[method] as Handler<Method>;
-      const result = output.safeParse(await handler(context, parsed.data as z.output<Contract[Method]['params']>, call));
+      const result = output.safeParse(
+        await handler(context, parsed.data as z.output<Contract[Method]['params']>, call),
+      );
       if (!result.success) throw new Problem('app.unexpected');
       return result.data;
     } catch (error) {

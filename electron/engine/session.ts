@@ -90,7 +90,16 @@ export async function createWorkspace(folder: string, making: Making): Promise<S
       addCard(store, { ...card, document, verified: created, own: true }, created);
       appendLog(store, created, 'workspace.created', { organisation, world });
     });
-    const header: Header = { format: 'courier-workspace/1', id, organisation, world, side, salt: encode(salt), cost, wrapped: encode(wrapped) };
+    const header: Header = {
+      format: 'courier-workspace/1',
+      id,
+      organisation,
+      world,
+      side,
+      salt: encode(salt),
+      cost,
+      wrapped: encode(wrapped),
+    };
     await writeText(folder, headerName, `${JSON.stringify(header, null, 2)}\n`);
   } catch (error) {
     store.close();
@@ -128,7 +137,15 @@ export async function openWorkspace(folder: string, passphrase: string): Promise
     const identity = await readIdentity(setting(store, 'identity') ?? '');
     const card = JSON.parse(setting(store, 'card') ?? 'null') as Card | null;
     if (!card || identity.world !== header.world || card.world !== header.world) throw new Problem('workspace.damaged');
-    return { id: path.basename(folder), organisation: card.organisation, world: header.world, side: header.side, store, identity, card };
+    return {
+      id: path.basename(folder),
+      organisation: card.organisation,
+      world: header.world,
+      side: header.side,
+      store,
+      identity,
+      card,
+    };
   } catch (error) {
     store.close();
     throw error instanceof Problem ? error : new Problem('workspace.damaged');
@@ -149,7 +166,8 @@ function openStore(file: string, key: Uint8Array, mustExist: boolean): Store {
     if (error instanceof Problem) throw error;
     const code = String((error as { code?: unknown }).code ?? '');
     if (code.startsWith('SQLITE_BUSY')) throw new Problem('workspace.in-use');
-    if (code === notADatabase || code.startsWith('SQLITE_CORRUPT') || code.startsWith('SQLITE_IOERR')) throw new Problem('workspace.damaged');
+    if (code === notADatabase || code.startsWith('SQLITE_CORRUPT') || code.startsWith('SQLITE_IOERR'))
+      throw new Problem('workspace.damaged');
     throw new Problem(mustExist ? 'workspace.damaged' : 'file.write-failed');
   }
 }

@@ -58,15 +58,23 @@ export const agreementSchema = z
   })
   .superRefine((agreement, context) => {
     const unique = (values: readonly string[], path: string) => {
-      if (new Set(values).size !== values.length) context.addIssue({ code: 'custom', message: 'named twice', path: [path] });
+      if (new Set(values).size !== values.length)
+        context.addIssue({ code: 'custom', message: 'named twice', path: [path] });
     };
     const parties = agreement.parties.map((party) => party.id);
     unique(parties, 'parties');
-    unique(agreement.useCases.map((useCase) => useCase.id), 'useCases');
+    unique(
+      agreement.useCases.map((useCase) => useCase.id),
+      'useCases',
+    );
     for (const useCase of agreement.useCases) {
-      unique(useCase.dataPoints.map((point) => point.field), 'dataPoints');
+      unique(
+        useCase.dataPoints.map((point) => point.field),
+        'dataPoints',
+      );
       for (const party of [useCase.from, useCase.to]) {
-        if (!parties.includes(party)) context.addIssue({ code: 'custom', message: 'no such party', path: ['useCases'] });
+        if (!parties.includes(party))
+          context.addIssue({ code: 'custom', message: 'no such party', path: ['useCases'] });
       }
     }
     if (agreement.validity.until < agreement.validity.from) {

@@ -7,11 +7,11 @@ export type Action = (typeof actions)[number];
 
 /** Why; words in the catalogues under `why.<code>`. */
 export const fieldReasons = [
-  'agreed',          // a data point of the agreement says so
-  'not-named',       // no data point names it: default deny
-  'rule',            // a data point says: withhold
-  'unfit',           // the rule cannot be applied to this value (see the finding)
-  'not-released',    // the record as a whole may not go
+  'agreed', // a data point of the agreement says so
+  'not-named', // no data point names it: default deny
+  'rule', // a data point says: withhold
+  'unfit', // the rule cannot be applied to this value (see the finding)
+  'not-released', // the record as a whole may not go
 ] as const;
 export type FieldReason = (typeof fieldReasons)[number];
 
@@ -21,13 +21,13 @@ export type RecordReason = (typeof recordReasons)[number];
 
 /** What a person must settle before sealing; words under `finding.<code>`. */
 export const findingCodes = [
-  'map.unmapped',      // a code that the crosswalk does not have
-  'map.ambiguous',     // several codes that lead to different targets
-  'map.missing',       // a required target whose source is empty
-  'map.not-released',  // a required target whose source the agreement withholds
-  'map.not-a-date',    // no calendar day
-  'map.reference',     // a referral without a name of its own, or one used twice
-  'rule.unfit',        // a rule that cannot be applied to the value it meets
+  'map.unmapped', // a code that the crosswalk does not have
+  'map.ambiguous', // several codes that lead to different targets
+  'map.missing', // a required target whose source is empty
+  'map.not-released', // a required target whose source the agreement withholds
+  'map.not-a-date', // no calendar day
+  'map.reference', // a referral without a name of its own, or one used twice
+  'rule.unfit', // a rule that cannot be applied to the value it meets
 ] as const;
 export type FindingCode = (typeof findingCodes)[number];
 

@@ -3,7 +3,16 @@ import { z } from 'zod';
 
 /** How a field's value is stored. `text` is also what a field that the dictionary does not know is taken for. */
 export const fieldTypes = [
-  'text', 'number', 'boolean', 'date', 'datetime', 'option', 'options', 'subform', 'attachments', 'none',
+  'text',
+  'number',
+  'boolean',
+  'date',
+  'datetime',
+  'option',
+  'options',
+  'subform',
+  'attachments',
+  'none',
 ] as const;
 export type FieldType = (typeof fieldTypes)[number];
 

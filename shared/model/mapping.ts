@@ -50,7 +50,8 @@ export const mappingSchema = z
   })
   .superRefine((mapping, context) => {
     const targets = mapping.fields.map((field) => field.target);
-    if (new Set(targets).size !== targets.length) context.addIssue({ code: 'custom', message: 'a target twice', path: ['fields'] });
+    if (new Set(targets).size !== targets.length)
+      context.addIssue({ code: 'custom', message: 'a target twice', path: ['fields'] });
     for (const field of mapping.fields) {
       if (field.transform.kind !== 'constant' && field.from === undefined) {
         context.addIssue({ code: 'custom', message: `${field.target} has no source`, path: ['fields'] });

@@ -2,7 +2,11 @@
 import { z } from 'zod';
 
 /** Text in one or more languages; English is always there. */
-export const localised = z.strictObject({ en: z.string().min(1), fr: z.string().optional(), ar: z.string().optional() });
+export const localised = z.strictObject({
+  en: z.string().min(1),
+  fr: z.string().optional(),
+  ar: z.string().optional(),
+});
 export type Localised = z.infer<typeof localised>;
 
 /** The text in a language, else in English. */

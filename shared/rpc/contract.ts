@@ -43,7 +43,13 @@ const agreementView = z.strictObject({
   parties: z.array(z.string()),
   useCases: count,
 });
-const mappingView = z.strictObject({ id: z.string(), version: z.int(), title: localised, fields: count, added: instant });
+const mappingView = z.strictObject({
+  id: z.string(),
+  version: z.int(),
+  title: localised,
+  fields: count,
+  added: instant,
+});
 
 /** Issues of a batch, grouped: how many rows have it, and the first few of them. */
 const issueGroup = z.strictObject({
@@ -90,7 +96,13 @@ const assessment = z.strictObject({
   findings: z.array(findingGroup),
   reasons: z.array(z.strictObject({ reason: reasonSchema, count })),
   /** Fields over the whole batch: how many are shared, generalised, pseudonymised, withheld (by rule or because nobody named them). */
-  fields: z.strictObject({ share: count, generalise: count, pseudonymise: count, withheldByRule: count, notNamed: count }),
+  fields: z.strictObject({
+    share: count,
+    generalise: count,
+    pseudonymise: count,
+    withheldByRule: count,
+    notNamed: count,
+  }),
 });
 /** A case in a list: nothing that names the child. `initials` are masked names, `A. S.`. */
 const caseLine = z.strictObject({
@@ -143,7 +155,12 @@ const exchange = z.strictObject({
   /** Packages of the same partner with a lower number that have not come in. */
   missing: count,
 });
-const targetLine = z.strictObject({ target: z.string(), label: localised.nullable(), value: z.string().nullable(), meaning: z.string().nullable() });
+const targetLine = z.strictObject({
+  target: z.string(),
+  label: localised.nullable(),
+  value: z.string().nullable(),
+  meaning: z.string().nullable(),
+});
 const referralLine = z.strictObject({
   id: z.string(),
   record: z.string(),
@@ -176,7 +193,10 @@ export const contract = {
   /** The words of the exporting system: each field's label by its path, and the labels of its options. */
   'dictionary.words': method(
     none,
-    z.strictObject({ fields: z.record(z.string(), localised), options: z.record(z.string(), z.record(z.string(), localised)) }),
+    z.strictObject({
+      fields: z.record(z.string(), localised),
+      options: z.record(z.string(), z.record(z.string(), localised)),
+    }),
   ),
 
   'workspace.list': method(none, z.array(workspace.omit({ card: true }))),
@@ -195,7 +215,11 @@ export const contract = {
   /** The practice export, the practice stick (a folder), and the packages that lie on it. */
   'training.files': method(
     none,
-    z.strictObject({ export: file, stick: file, packages: z.array(z.strictObject({ token, name: z.string(), written: instant })) }),
+    z.strictObject({
+      export: file,
+      stick: file,
+      packages: z.array(z.strictObject({ token, name: z.string(), written: instant })),
+    }),
   ),
 
   'card.own': method(none, cardView),
@@ -212,10 +236,7 @@ export const contract = {
   'mapping.add': method(z.strictObject({ file: token }), mappingView),
   'mapping.get': method(z.strictObject({ id: z.string() }), mappingSchema),
 
-  'import.run': method(
-    z.strictObject({ file: token }),
-    batchView.extend({ groups: z.array(issueGroup) }),
-  ),
+  'import.run': method(z.strictObject({ file: token }), batchView.extend({ groups: z.array(issueGroup) })),
   'batch.list': method(none, z.array(batchView)),
   'batch.issues': method(z.strictObject({ batch: z.string() }), z.array(issueGroup)),
   'record.page': method(
@@ -234,7 +255,9 @@ export const contract = {
         }),
       ),
       /** Who received this child's data. */
-      disclosures: z.array(z.strictObject({ package: z.string(), partner: z.string(), at: instant, fields: z.array(z.string()) })),
+      disclosures: z.array(
+        z.strictObject({ package: z.string(), partner: z.string(), at: instant, fields: z.array(z.string()) }),
+      ),
     }),
   ),
 

@@ -45,7 +45,10 @@ export function serve(
     const controller = new AbortController();
     running.set(id, controller);
     try {
-      const call: Call = { signal: controller.signal, progress: (progress) => post({ kind: 'progress', id, progress }) };
+      const call: Call = {
+        signal: controller.signal,
+        progress: (progress) => post({ kind: 'progress', id, progress }),
+      };
       post({ kind: 'result', id, result: await handle(method, params, call) });
     } catch (error) {
       const problem = controller.signal.aborted ? new Problem('app.cancelled') : asProblem(error);

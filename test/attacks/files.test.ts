@@ -19,7 +19,8 @@ describe('importing', () => {
     await writeFile(path.join(folder, 'photo.csv'), Buffer.from('\x89PNG\r\n\x1a\n\0\0\0\rIHDR', 'latin1'));
     await symlink(path.join(folder, 'nowhere'), path.join(folder, 'dangling'));
     execFileSync('mkfifo', [path.join(folder, 'pipe')]);
-    const code = (file: string) => refused(hope.engine.call('import.run', { file: hope.engine.grants.issue(file) })).then((problem) => problem.code);
+    const code = (file: string) =>
+      refused(hope.engine.call('import.run', { file: hope.engine.grants.issue(file) })).then((problem) => problem.code);
     expect(await code(path.join(folder, 'folder'))).toBe('file.not-a-file');
     expect(await code('/dev/zero')).toBe('file.not-a-file');
     expect(await code(path.join(folder, 'pipe'))).toBe('file.not-a-file');
@@ -32,7 +33,10 @@ describe('importing', () => {
 
   it('a file that fails in its last row keeps none of its rows', async () => {
     const hope = await organisation('Hope for Children');
-    const rows = Array.from({ length: 2000 }, (_, index) => `00000000-0000-4000-8000-${String(index).padStart(12, '0')},Name,male`);
+    const rows = Array.from(
+      { length: 2000 },
+      (_, index) => `00000000-0000-4000-8000-${String(index).padStart(12, '0')},Name,male`,
+    );
     const file = await hope.file('broken.csv', `id,name,sex\n${rows.join('\n')}\n"unclosed,x,y\n`);
     expect((await refused(hope.engine.call('import.run', { file }))).code).toBe('import.quote-open');
     expect(opened(hope.engine.context).store.sql('SELECT count(*) AS n FROM record').get()).toEqual({ n: 0 });
@@ -46,10 +50,17 @@ describe('importing', () => {
 
   it('cancelled in the middle keeps nothing', async () => {
     const hope = await organisation('Hope for Children');
-    const rows = Array.from({ length: 20_000 }, (_, index) => `00000000-0000-4000-8000-${String(index).padStart(12, '0')},Name,male`);
+    const rows = Array.from(
+      { length: 20_000 },
+      (_, index) => `00000000-0000-4000-8000-${String(index).padStart(12, '0')},Name,male`,
+    );
     const file = await hope.file('long.csv', `id,name,sex\n${rows.join('\n')}\n`);
     const controller = new AbortController();
-    const call = hope.engine.call('import.run', { file }, { signal: controller.signal, progress: ({ done }) => void (done > 2000 && controller.abort()) });
+    const call = hope.engine.call(
+      'import.run',
+      { file },
+      { signal: controller.signal, progress: ({ done }) => void (done > 2000 && controller.abort()) },
+    );
     expect((await refused(call)).code).toBe('app.cancelled');
     expect(await hope.engine.call('batch.list', {})).toEqual([]);
   });
@@ -87,13 +98,21 @@ describe('writing', () => {
     await expect(failing).rejects.toThrow();
     expect(await readdir(folder)).toEqual([]);
     // What comes back from the medium is not what was written.
-    expect((await refused(writeSafely(folder, 'package.age', async (write) => {
-      await write(new Uint8Array(1000));
-      return { sha256: 'f'.repeat(64) };
-    }))).code).toBe('file.write-failed');
+    expect(
+      (
+        await refused(
+          writeSafely(folder, 'package.age', async (write) => {
+            await write(new Uint8Array(1000));
+            return { sha256: 'f'.repeat(64) };
+          }),
+        )
+      ).code,
+    ).toBe('file.write-failed');
     expect(await readdir(folder)).toEqual([]);
     await writeFile(path.join(folder, 'package.age'), 'mine');
     expect((await refused(writeSafely(folder, 'package.age', async () => ({ sha256: '' })))).code).toBe('file.exists');
-    expect((await refused(writeSafely(path.join(folder, 'gone'), 'x', async () => ({ sha256: '' })))).code).toBe('file.write-failed');
+    expect((await refused(writeSafely(path.join(folder, 'gone'), 'x', async () => ({ sha256: '' })))).code).toBe(
+      'file.write-failed',
+    );
   });
 });

@@ -3,13 +3,32 @@ import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { opened } from '../../electron/engine/methods/context.ts';
-import { agree, agreementBetween, child, cleanUp, importChildren, introduce, type Organisation, openPackageFile, organisation, partners, sealAnswer, sealBatch } from '../support/engines.ts';
+import {
+  agree,
+  agreementBetween,
+  child,
+  cleanUp,
+  importChildren,
+  introduce,
+  type Organisation,
+  openPackageFile,
+  organisation,
+  partners,
+  sealAnswer,
+  sealBatch,
+} from '../support/engines.ts';
 import { refused } from '../support/problems.ts';
 
 /** How many rows of packages, records and referrals an engine holds. */
 function kept(at: Organisation): number {
   const { store } = opened(at.engine.context);
-  return Number(store.sql('SELECT (SELECT count(*) FROM package) + (SELECT count(*) FROM package_record) + (SELECT count(*) FROM referral) AS n').get()?.n);
+  return Number(
+    store
+      .sql(
+        'SELECT (SELECT count(*) FROM package) + (SELECT count(*) FROM package_record) + (SELECT count(*) FROM referral) AS n',
+      )
+      .get()?.n,
+  );
 }
 
 describe('a package at the partner’s engine', () => {
@@ -40,7 +59,11 @@ describe('a package at the partner’s engine', () => {
     await writeFile(short, whole.subarray(0, whole.length - 100));
     expect((await refused(openPackageFile(unhcr, short))).code).toMatch(/^package\.(incomplete|damaged)$/);
     expect(kept(unhcr)).toBe(0);
-    expect((await unhcr.engine.call('log.page', { offset: 0, limit: 20 })).rows.filter(({ event }) => event === 'package.refused')).toHaveLength(7);
+    expect(
+      (await unhcr.engine.call('log.page', { offset: 0, limit: 20 })).rows.filter(
+        ({ event }) => event === 'package.refused',
+      ),
+    ).toHaveLength(7);
   });
 
   it('from somebody whose card is not here, or not verified, is refused', async () => {
@@ -97,7 +120,9 @@ describe('an answer', () => {
     const batch = await importChildren(first.hope, [child(1)]);
     const sealed = await sealBatch(first.hope, batch, first.card, first.choice);
     await openPackageFile(first.unhcr, sealed.path);
-    const answer = await sealAnswer(first.unhcr, sealed.package, [{ referral: '22222222-0000-4000-8000-000000000001', decision: 'accepted' }]);
+    const answer = await sealAnswer(first.unhcr, sealed.package, [
+      { referral: '22222222-0000-4000-8000-000000000001', decision: 'accepted' },
+    ]);
 
     const elsewhere = await organisation('Hope for Children');
     expect((await refused(openPackageFile(elsewhere, answer.path))).code).toBe('package.not-for-us');

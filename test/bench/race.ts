@@ -7,7 +7,8 @@ export interface Racer {
   readonly run: () => Promise<number>;
 }
 
-const median = (values: readonly number[]): number => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
+const median = (values: readonly number[]): number =>
+  [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
 
 /** One warm-up, then `rounds` pairs in turn: the machine's speed drifts, a pair drifts together. */
 export async function race(title: string, ours: Racer, peer: Racer, rounds = 5): Promise<void> {
@@ -17,8 +18,12 @@ export async function race(title: string, ours: Racer, peer: Racer, rounds = 5):
   for (let round = 0; round < rounds; round += 1) pairs.push({ ours: await ours.run(), peer: await peer.run() });
   const ratios = pairs.map((pair) => pair.ours / pair.peer);
   console.log(`\n${title}`);
-  console.log(`  ${ours.name}: ${median(pairs.map((pair) => pair.ours)).toFixed(3)} s   ${peer.name}: ${median(pairs.map((pair) => pair.peer)).toFixed(3)} s`);
-  console.log(`  ratio ${median(ratios).toFixed(2)}  (${Math.min(...ratios).toFixed(2)} – ${Math.max(...ratios).toFixed(2)}, ${rounds} pairs)`);
+  console.log(
+    `  ${ours.name}: ${median(pairs.map((pair) => pair.ours)).toFixed(3)} s   ${peer.name}: ${median(pairs.map((pair) => pair.peer)).toFixed(3)} s`,
+  );
+  console.log(
+    `  ratio ${median(ratios).toFixed(2)}  (${Math.min(...ratios).toFixed(2)} – ${Math.max(...ratios).toFixed(2)}, ${rounds} pairs)`,
+  );
 }
 
 /** Seconds of a piece of work. */
@@ -29,7 +34,12 @@ export async function timed(work: () => Promise<unknown>): Promise<number> {
 }
 
 /** Runs a program; throws with its words where it fails. Resolves to the seconds of the whole process. */
-export async function program(name: string, args: readonly string[], input?: string, env: NodeJS.ProcessEnv = process.env): Promise<number> {
+export async function program(
+  name: string,
+  args: readonly string[],
+  input?: string,
+  env: NodeJS.ProcessEnv = process.env,
+): Promise<number> {
   return timed(async () => {
     const { status, stderr, error } = spawnSync(name, args, { input, env, maxBuffer: 2 ** 30 });
     if (status !== 0) throw new Error(`${name}: ${error?.message ?? stderr.toString()}`);

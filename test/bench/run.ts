@@ -21,8 +21,12 @@ async function writeExport(file: string): Promise<void> {
   const out = createWriteStream(file);
   out.write(`id,${columns.join(',')}\n`);
   for (let number = 0; number < cases; number += 1) {
-    const { id, data } = child(number, Object.fromEntries(extra.map((name, index) => [name, `value ${number * index}`])));
-    if (!out.write(`${[id, ...columns.map((column) => writeCell(data[column], '2.15'))].join(',')}\n`)) await new Promise((resolve) => out.once('drain', resolve));
+    const { id, data } = child(
+      number,
+      Object.fromEntries(extra.map((name, index) => [name, `value ${number * index}`])),
+    );
+    if (!out.write(`${[id, ...columns.map((column) => writeCell(data[column], '2.15'))].join(',')}\n`))
+      await new Promise((resolve) => out.once('drain', resolve));
   }
   await new Promise<void>((resolve) => out.end(resolve));
 }
@@ -42,7 +46,10 @@ async function importRace(file: string): Promise<void> {
         return seconds;
       },
     },
-    { name: 'sqlite3 .import', run: () => program('sqlite3', [path.join(folder, `plain-${run++}.db`)], `.mode csv\n.import ${file} cases\n`) },
+    {
+      name: 'sqlite3 .import',
+      run: () => program('sqlite3', [path.join(folder, `plain-${run++}.db`)], `.mode csv\n.import ${file} cases\n`),
+    },
   );
 }
 
@@ -51,8 +58,26 @@ async function packageRaces(lines: string): Promise<void> {
   const home = path.join(folder, 'gnupg');
   await mkdir(home, { mode: 0o700 });
   const env = { ...process.env, GNUPGHOME: home };
-  const gpg = (...args: string[]) => program('gpg', ['--batch', '--yes', '--quiet', '--trust-model', 'always', '--pinentry-mode', 'loopback', '--passphrase', '', ...args], undefined, env);
-  for (const name of ['sender', 'partner']) await gpg('--quick-generate-key', `${name}@bench.invalid`, 'future-default', 'default', 'never');
+  const gpg = (...args: string[]) =>
+    program(
+      'gpg',
+      [
+        '--batch',
+        '--yes',
+        '--quiet',
+        '--trust-model',
+        'always',
+        '--pinentry-mode',
+        'loopback',
+        '--passphrase',
+        '',
+        ...args,
+      ],
+      undefined,
+      env,
+    );
+  for (const name of ['sender', 'partner'])
+    await gpg('--quick-generate-key', `${name}@bench.invalid`, 'future-default', 'default', 'never');
 
   const [sender, partner] = [await organisation('Sender'), await organisation('Partner')];
   await introduce(partner, sender);
@@ -65,9 +90,16 @@ async function packageRaces(lines: string): Promise<void> {
       sealPackage({
         identity: from.identity,
         manifest: {
-          world: 'live', kind: 'referral', id: '00000000-0000-4000-8000-000000000000', created: '2026-11-22T09:00:00Z',
-          from: { card: from.card.id, organisation: from.organisation }, to: { card: to.card.id, recipient: to.card.recipient },
-          agreement: { id: 'a', version: '1', sha256: '0'.repeat(64) }, useCase: 'u', sequence: 1, previous: null,
+          world: 'live',
+          kind: 'referral',
+          id: '00000000-0000-4000-8000-000000000000',
+          created: '2026-11-22T09:00:00Z',
+          from: { card: from.card.id, organisation: from.organisation },
+          to: { card: to.card.id, recipient: to.card.recipient },
+          agreement: { id: 'a', version: '1', sha256: '0'.repeat(64) },
+          useCase: 'u',
+          sequence: 1,
+          previous: null,
         },
         files: [{ name: 'records.jsonl', chunks: () => createReadStream(lines, { highWaterMark: 256 * 1024 }) }],
         write,
@@ -76,8 +108,13 @@ async function packageRaces(lines: string): Promise<void> {
   };
   const openAndRead = async () => {
     const input = await openFile(sealed);
-    const found = await openPackage(input, { identity: to.identity, card: to.card.id, world: 'live', signerOf: () => from.card.signer });
-    for await (const _ of found.read('records.jsonl')) continue;
+    const found = await openPackage(input, {
+      identity: to.identity,
+      card: to.card.id,
+      world: 'live',
+      signerOf: () => from.card.signer,
+    });
+    for await (const _ of found.read('records.jsonl'));
     await input.close();
   };
   const size = ((await stat(lines)).size / 1e6).toFixed(0);
@@ -85,7 +122,10 @@ async function packageRaces(lines: string): Promise<void> {
   await race(
     `Seal ${size} MB of JSON lines: compressed, signed, encrypted, flushed, read back`,
     { name: 'Courier', run: () => timed(seal) },
-    { name: 'gpg -se', run: () => gpg('-se', '-u', 'sender@bench.invalid', '-r', 'partner@bench.invalid', '-o', theirs, lines) },
+    {
+      name: 'gpg -se',
+      run: () => gpg('-se', '-u', 'sender@bench.invalid', '-r', 'partner@bench.invalid', '-o', theirs, lines),
+    },
   );
   await race(
     'Open it: everything verified first, then read (two passes; gpg hands out what it has not verified)',
@@ -99,7 +139,14 @@ async function packageRaces(lines: string): Promise<void> {
 const csv = path.join(folder, 'export.csv');
 await writeExport(csv);
 const lines = path.join(folder, 'records.jsonl');
-await writeFile(lines, Array.from({ length: cases }, (_, number) => JSON.stringify(child(number, { note: `Seen on day ${number % 365}; ${'went to school and came back. '.repeat(20)}` }))).join('\n'));
+await writeFile(
+  lines,
+  Array.from({ length: cases }, (_, number) =>
+    JSON.stringify(
+      child(number, { note: `Seen on day ${number % 365}; ${'went to school and came back. '.repeat(20)}` }),
+    ),
+  ).join('\n'),
+);
 try {
   await importRace(csv);
   await packageRaces(lines);

@@ -4,7 +4,17 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { opened } from '../../electron/engine/methods/context.ts';
 import { openPackage } from '../../electron/engine/package/open.ts';
 import { openFile } from '../../electron/engine/files.ts';
-import { child, cleanUp, importChildren, type Organisation, openPackageFile, organisation, partners, sealBatch, service } from '../support/engines.ts';
+import {
+  child,
+  cleanUp,
+  importChildren,
+  type Organisation,
+  openPackageFile,
+  organisation,
+  partners,
+  sealBatch,
+  service,
+} from '../support/engines.ts';
 import { writeJson } from '../support/primero-writers.ts';
 import { refused } from '../support/problems.ts';
 
@@ -12,7 +22,12 @@ import { refused } from '../support/problems.ts';
 async function plaintext(at: Organisation, from: Organisation, file: string): Promise<string> {
   const { identity, card, world } = opened(at.engine.context);
   const input = await openFile(file);
-  const found = await openPackage(input, { identity, card: card.id, world, signerOf: () => opened(from.engine.context).identity.signer });
+  const found = await openPackage(input, {
+    identity,
+    card: card.id,
+    world,
+    signerOf: () => opened(from.engine.context).identity.signer,
+  });
   let text = new TextDecoder().decode(found.manifestBytes);
   for (const { name } of found.manifest.files) {
     for await (const chunk of found.read(name)) text += new TextDecoder().decode(chunk);
@@ -37,7 +52,9 @@ describe('consent', () => {
     ];
     const batch = await importChildren(hope, children);
     const { rows } = await hope.engine.call('assess.page', { batch, ...choice, verdict: 'all', offset: 0, limit: 50 });
-    expect(rows.map(({ verdict, reasons }) => [verdict, ...reasons.map(({ code, field }) => `${code} ${field}`)])).toEqual([
+    expect(
+      rows.map(({ verdict, reasons }) => [verdict, ...reasons.map(({ code, field }) => `${code} ${field}`)]),
+    ).toEqual([
       ['go'],
       ['stop', 'condition.not-met consent_for_services'],
       ['stop', 'condition.missing consent_for_services'],
@@ -53,7 +70,9 @@ describe('consent', () => {
     const file = await hope.file('cases.json', writeJson([child(1), child(2, { consent_for_services: 'true' })], 500));
     const { id: batch } = await hope.engine.call('import.run', { file });
     const { rows } = await hope.engine.call('assess.page', { batch, ...choice, verdict: 'stop', offset: 0, limit: 50 });
-    expect(rows.map(({ case: line, reasons }) => [line.id, reasons])).toEqual([[child(2).id, [{ code: 'condition.wrong-type', field: 'consent_for_services' }]]]);
+    expect(rows.map(({ case: line, reasons }) => [line.id, reasons])).toEqual([
+      [child(2).id, [{ code: 'condition.wrong-type', field: 'consent_for_services' }]],
+    ]);
   });
 });
 
@@ -74,7 +93,10 @@ describe('a package', () => {
         ...secrets,
         cpims_id: 'SECRET-code-7786',
         registration_date: '2026-07-19',
-        services_section: [service(1, { note_on_referral_from_provider: 'SECRET-cell-7787' }), service(11, { service_implementing_agency: 'agency-x', service_referral_notes: 'SECRET-row-7788' })],
+        services_section: [
+          service(1, { note_on_referral_from_provider: 'SECRET-cell-7787' }),
+          service(11, { service_implementing_agency: 'agency-x', service_referral_notes: 'SECRET-row-7788' }),
+        ],
       }),
       child(2, { consent_for_services: false, name_first: 'SECRET-child-7789' }),
     ];
@@ -110,6 +132,6 @@ describe('a package', () => {
     expect((await refused(openPackageFile(unhcr, sealed.path))).code).toBe('agreement.not-in-force');
     hope.now = new Date('2025-12-31T23:59:59Z');
     expect((await refused(sealBatch(hope, batch, card, choice))).code).toBe('agreement.not-in-force');
-    expect((await unhcr.engine.call('board.list', {}))).toEqual([]);
+    expect(await unhcr.engine.call('board.list', {})).toEqual([]);
   });
 });

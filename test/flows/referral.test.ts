@@ -5,7 +5,18 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { storedIdentity } from '../../electron/engine/keys/identity.ts';
 import { opened } from '../../electron/engine/methods/context.ts';
-import { child, cleanUp, importChildren, type Organisation, openPackageFile, partners, sealAnswer, sealBatch, service, temporaryFolder } from '../support/engines.ts';
+import {
+  child,
+  cleanUp,
+  importChildren,
+  type Organisation,
+  openPackageFile,
+  partners,
+  sealAnswer,
+  sealBatch,
+  service,
+  temporaryFolder,
+} from '../support/engines.ts';
 import { refused } from '../support/problems.ts';
 
 const has = (tool: string) => spawnSync('which', [tool]).status === 0;
@@ -51,13 +62,19 @@ describe('a referral and its answer', () => {
     const session = opened(unhcr.engine.context);
     const { age } = JSON.parse(storedIdentity(session.identity)) as { age: string };
     await writeFile(path.join(folder, 'identity'), `${age}\n`, { mode: 0o600 });
-    const archive = execFileSync('age', ['-d', '-i', path.join(folder, 'identity'), sealed.path], { maxBuffer: 2 ** 28 });
+    const archive = execFileSync('age', ['-d', '-i', path.join(folder, 'identity'), sealed.path], {
+      maxBuffer: 2 ** 28,
+    });
     execFileSync('tar', ['xz', '-C', folder], { input: archive });
     const signer = opened(hope.engine.context).identity.signer;
     const verdict = execFileSync('minisign', ['-Vm', 'manifest.json', '-P', signer], { cwd: folder, encoding: 'utf8' });
     expect(verdict).toContain('Signature and comment signature verified');
-    const payload = JSON.parse(await readFile(path.join(folder, 'ping-referral.json'), 'utf8')) as { Data: { Fields: { Name: string; Value: string }[] }[] };
-    const services = payload.Data.map(({ Fields }) => Fields.find(({ Name }) => Name === 'progres_requestedservice')?.Value);
+    const payload = JSON.parse(await readFile(path.join(folder, 'ping-referral.json'), 'utf8')) as {
+      Data: { Fields: { Name: string; Value: string }[] }[];
+    };
+    const services = payload.Data.map(
+      ({ Fields }) => Fields.find(({ Name }) => Name === 'progres_requestedservice')?.Value,
+    );
     expect(services).toEqual([
       '79f7aee2-309e-e911-80e6-001dd8b71fe6',
       '79f7aee2-309e-e911-80e6-001dd8b71fe6',
@@ -66,7 +83,14 @@ describe('a referral and its answer', () => {
   });
 
   it('is taken over by the partner, once', async () => {
-    expect(await openPackageFile(unhcr, sealed.path)).toMatchObject({ package: sealed.package, partner: 'Hope for Children', records: 2, referrals: 3, open: 3, state: 'received' });
+    expect(await openPackageFile(unhcr, sealed.path)).toMatchObject({
+      package: sealed.package,
+      partner: 'Hope for Children',
+      records: 2,
+      referrals: 3,
+      open: 3,
+      state: 'received',
+    });
     expect((await refused(openPackageFile(unhcr, sealed.path))).code).toBe('package.replayed');
   });
 
@@ -79,8 +103,12 @@ describe('a referral and its answer', () => {
 
   it('takes only a decision with a reason for a rejection, and only for referrals that it holds', async () => {
     const id = '22222222-0000-4000-8000-000000000001';
-    expect((await refused(sealAnswer(unhcr, sealed.package, [{ referral: id, decision: 'rejected' }]))).code).toBe('answer.reason');
-    expect((await refused(sealAnswer(unhcr, sealed.package, [{ referral: 'other', decision: 'accepted' }]))).code).toBe('answer.decisions');
+    expect((await refused(sealAnswer(unhcr, sealed.package, [{ referral: id, decision: 'rejected' }]))).code).toBe(
+      'answer.reason',
+    );
+    expect((await refused(sealAnswer(unhcr, sealed.package, [{ referral: 'other', decision: 'accepted' }]))).code).toBe(
+      'answer.decisions',
+    );
   });
 
   it('brings the decisions back to the sender’s board, and nothing is accepted that was not named', async () => {
@@ -89,17 +117,37 @@ describe('a referral and its answer', () => {
       { referral: '22222222-0000-4000-8000-000000000022', decision: 'rejected', reason: 'No lawyer in the camp.' },
     ]);
     await hope.engine.call('board.hand-over', { package: sealed.package });
-    expect((await hope.engine.call('board.list', {}))[0]).toMatchObject({ state: 'handed-over', received: null, open: 3 });
+    expect((await hope.engine.call('board.list', {}))[0]).toMatchObject({
+      state: 'handed-over',
+      received: null,
+      open: 3,
+    });
     await openPackageFile(hope, answer.path);
-    expect((await hope.engine.call('board.list', {}))[0]).toMatchObject({ state: 'received', accepted: 1, rejected: 1, open: 1 });
-    const rest = await sealAnswer(unhcr, sealed.package, [{ referral: '22222222-0000-4000-8000-000000000002', decision: 'accepted' }]);
+    expect((await hope.engine.call('board.list', {}))[0]).toMatchObject({
+      state: 'received',
+      accepted: 1,
+      rejected: 1,
+      open: 1,
+    });
+    const rest = await sealAnswer(unhcr, sealed.package, [
+      { referral: '22222222-0000-4000-8000-000000000002', decision: 'accepted' },
+    ]);
     await openPackageFile(hope, rest.path);
-    expect((await hope.engine.call('board.list', {}))[0]).toMatchObject({ state: 'decided', accepted: 2, rejected: 1, open: 0 });
+    expect((await hope.engine.call('board.list', {}))[0]).toMatchObject({
+      state: 'decided',
+      accepted: 2,
+      rejected: 1,
+      open: 0,
+    });
   });
 
   it('refuses an answer twice, and a second decision of a referral', async () => {
     expect((await refused(openPackageFile(hope, answer.path))).code).toBe('package.replayed');
-    const again = refused(sealAnswer(unhcr, sealed.package, [{ referral: '22222222-0000-4000-8000-000000000001', decision: 'rejected', reason: 'x' }]));
+    const again = refused(
+      sealAnswer(unhcr, sealed.package, [
+        { referral: '22222222-0000-4000-8000-000000000001', decision: 'rejected', reason: 'x' },
+      ]),
+    );
     expect((await again).code).toBe('answer.already');
   });
 
@@ -114,9 +162,20 @@ describe('a referral and its answer', () => {
   });
 
   it('has it all in a log that verifies on both sides', async () => {
-    const events = async (at: Organisation) => (await at.engine.call('log.page', { offset: 0, limit: 50 })).rows.map((row) => row.event);
-    expect(await events(hope)).toEqual(expect.arrayContaining(['batch.imported', 'package.sealed', 'package.handed-over', 'answer.received', 'package.refused']));
+    const events = async (at: Organisation) =>
+      (await at.engine.call('log.page', { offset: 0, limit: 50 })).rows.map((row) => row.event);
+    expect(await events(hope)).toEqual(
+      expect.arrayContaining([
+        'batch.imported',
+        'package.sealed',
+        'package.handed-over',
+        'answer.received',
+        'package.refused',
+      ]),
+    );
     expect(await events(unhcr)).toEqual(expect.arrayContaining(['package.opened', 'package.refused', 'answer.sealed']));
-    expect((await hope.engine.call('log.verify', {})).entries).toBe((await hope.engine.call('log.page', { offset: 0, limit: 1 })).total);
+    expect((await hope.engine.call('log.verify', {})).entries).toBe(
+      (await hope.engine.call('log.page', { offset: 0, limit: 1 })).total,
+    );
   });
 });

@@ -35,7 +35,13 @@ const folders: string[] = [];
 /** A new organisation with an open workspace. */
 export async function organisation(name: string, world: World = 'live'): Promise<Organisation> {
   const folder = await temporaryFolder();
-  const made: Omit<Organisation, 'engine' | 'file'> = { name, folder, asked: [], answer: true, now: new Date('2026-11-22T09:00:00Z') };
+  const made: Omit<Organisation, 'engine' | 'file'> = {
+    name,
+    folder,
+    asked: [],
+    answer: true,
+    now: new Date('2026-11-22T09:00:00Z'),
+  };
   const engine = createEngine({
     root: path.join(folder, 'workspaces'),
     now: () => self.now,
@@ -81,7 +87,12 @@ export async function introduce(from: Organisation, to: Organisation, verified =
 }
 
 /** The training agreement between these two, with changes to the first use case. */
-export function agreementBetween(from: string, to: string, change: Partial<Agreement['useCases'][number]> = {}, whole: Partial<Agreement> = {}): Agreement {
+export function agreementBetween(
+  from: string,
+  to: string,
+  change: Partial<Agreement['useCases'][number]> = {},
+  whole: Partial<Agreement> = {},
+): Agreement {
   const base = agreementDocument as unknown as Agreement;
   const [first, ...rest] = base.useCases;
   return {
@@ -138,7 +149,11 @@ export function service(number: number, changes: Readonly<Record<string, string>
 }
 
 /** Imports children as a Primero CSV export; resolves to the batch id. */
-export async function importChildren(at: Organisation, children: readonly CaseRecord[], name = 'export.csv'): Promise<string> {
+export async function importChildren(
+  at: Organisation,
+  children: readonly CaseRecord[],
+  name = 'export.csv',
+): Promise<string> {
   const columns = [...new Set(children.flatMap((one) => Object.keys(one.data)))];
   const { id } = await at.engine.call('import.run', { file: await at.file(name, writeCsv(columns, children, '2.15')) });
   return id;
@@ -162,7 +177,13 @@ export async function partners(change: Partial<Agreement['useCases'][number]> = 
 }
 
 /** Seals a batch; resolves to the path of the package. */
-export async function sealBatch(from: Organisation, batch: string, card: string, choice: { readonly agreement: string; readonly useCase: string }, leaveOut: readonly string[] = []) {
+export async function sealBatch(
+  from: Organisation,
+  batch: string,
+  card: string,
+  choice: { readonly agreement: string; readonly useCase: string },
+  leaveOut: readonly string[] = [],
+) {
   const folder = from.engine.grants.issue(from.folder);
   const sealed = await from.engine.call('seal.run', { batch, ...choice, to: card, leaveOut: [...leaveOut], folder });
   return { ...sealed, path: path.join(from.folder, sealed.file) };
@@ -174,7 +195,15 @@ export function openPackageFile(at: Organisation, file: string) {
 }
 
 /** Seals an answer; resolves to the path of its package. */
-export async function sealAnswer(at: Organisation, packageId: string, decisions: readonly { readonly referral: string; readonly decision: 'accepted' | 'rejected'; readonly reason?: string }[]) {
+export async function sealAnswer(
+  at: Organisation,
+  packageId: string,
+  decisions: readonly {
+    readonly referral: string;
+    readonly decision: 'accepted' | 'rejected';
+    readonly reason?: string;
+  }[],
+) {
   const folder = at.engine.grants.issue(at.folder);
   const sealed = await at.engine.call('answer.run', { package: packageId, decisions: [...decisions], folder });
   return { ...sealed, path: path.join(at.folder, sealed.file) };

@@ -4,12 +4,13 @@ import type { Condition } from '../../../shared/model/condition.ts';
 import { isEmpty, type Data, type Value } from '../../../shared/model/record.ts';
 
 /** `met`, or why not. Missing is neither true nor false: `unknown` blocks like `no`, with its own reason. */
-export type Outcome =
-  | { readonly met: 'yes' }
-  | { readonly met: 'no' | 'unknown'; readonly reason: Reason };
+export type Outcome = { readonly met: 'yes' } | { readonly met: 'no' | 'unknown'; readonly reason: Reason };
 
 const yes: Outcome = { met: 'yes' };
-const blocked = (met: 'no' | 'unknown', code: Reason['code'], field: string): Outcome => ({ met, reason: { code, field } });
+const blocked = (met: 'no' | 'unknown', code: Reason['code'], field: string): Outcome => ({
+  met,
+  reason: { code, field },
+});
 
 function valueAt(data: Data, path: string): Value | undefined {
   return Object.hasOwn(data, path) ? data[path] : undefined;
@@ -41,7 +42,9 @@ export function evaluate(condition: Condition, data: Data): Outcome {
   if ('all' in condition) {
     return parts.find((part) => part.met === 'no') ?? parts.find((part) => part.met === 'unknown') ?? yes;
   }
-  return parts.find((part) => part.met === 'yes') ?? parts.find((part) => part.met === 'unknown') ?? (parts[0] as Outcome);
+  return (
+    parts.find((part) => part.met === 'yes') ?? parts.find((part) => part.met === 'unknown') ?? (parts[0] as Outcome)
+  );
 }
 
 /** A field to name where a negated condition is the one that blocks: the first that it asks for. */

@@ -22,7 +22,13 @@ export interface Mapped {
 // A code of a configuration may be shown and reported; anything that looks like a person's words may not.
 const looksLikeCode = /^[A-Za-z0-9][A-Za-z0-9_.-]{0,63}$/;
 
-function sourceOf(field: TargetField, data: Data, row: Row | undefined, mapping: Mapping, context: MapContext): Value | undefined {
+function sourceOf(
+  field: TargetField,
+  data: Data,
+  row: Row | undefined,
+  mapping: Mapping,
+  context: MapContext,
+): Value | undefined {
   if (field.from === '@sealed-on') return context.sealedOn;
   if (field.from === '@sender') return context.sender;
   if (field.from === undefined) return '';
@@ -56,7 +62,8 @@ export function mapRecord(ref: string, data: Data, mapping: Mapping, context: Ma
         if (transformed.value === null && field.required) findings.push({ code: 'map.missing', ...about });
       } else {
         values[field.target] = null;
-        const code = transformed.code !== undefined && looksLikeCode.test(transformed.code) ? { value: transformed.code } : {};
+        const code =
+          transformed.code !== undefined && looksLikeCode.test(transformed.code) ? { value: transformed.code } : {};
         findings.push({ code: transformed.finding, ...about, ...code });
       }
     }
@@ -70,8 +77,14 @@ export function mapRecord(ref: string, data: Data, mapping: Mapping, context: Ma
 /** The required targets whose source the use case does not release: the agreement and the mapping contradict each other. */
 export function unreleasedTargets(mapping: Mapping, isReleased: (path: string) => boolean): readonly Finding[] {
   return mapping.fields
-    .filter((field) => field.required && field.from !== undefined && !field.from.startsWith('@') && !isReleased(field.from))
-    .map((field) => ({ code: 'map.not-released' as const, target: field.target, ...(field.from === undefined ? {} : { field: field.from }) }));
+    .filter(
+      (field) => field.required && field.from !== undefined && !field.from.startsWith('@') && !isReleased(field.from),
+    )
+    .map((field) => ({
+      code: 'map.not-released' as const,
+      target: field.target,
+      ...(field.from === undefined ? {} : { field: field.from }),
+    }));
 }
 
 /** What a code in the partner's terms means, as the mapping's crosswalk labels it; null where it has no label. */

@@ -25,7 +25,9 @@ export function prepare(record: CaseRecord, ref: string, plan: Plan): Prepared {
   const { redactor, mapping } = plan;
   const redaction = redact(record, redactor, { pseudonym: plan.pseudonym, forEach: mapping?.forEach });
   if (!redaction.release) return { verdict: 'stop', redaction, referrals: [], findings: [] };
-  const mapped = mapping ? mapRecord(ref, redaction.data, mapping, plan.map) : { referrals: [{ id: ref, record: ref, values: {} }], findings: [] };
+  const mapped = mapping
+    ? mapRecord(ref, redaction.data, mapping, plan.map)
+    : { referrals: [{ id: ref, record: ref, values: {} }], findings: [] };
   const named = (path: string) => {
     const rule = redactor.points.get(path)?.rule.kind;
     return rule !== undefined && rule !== 'withhold';

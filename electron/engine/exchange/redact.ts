@@ -38,12 +38,13 @@ export function redactor(useCase: UseCase): Redactor {
  * A record's fields as the agreement sees them: its id is the field `id`, whatever else claims that name. A local name
  * (`~…`, given where an export carries no record id) is ours alone and never a field.
  */
-function fieldsOf(record: CaseRecord): readonly (readonly [string, Value])[] {
+export function fieldsOf(record: CaseRecord): readonly (readonly [string, Value])[] {
   const own = Object.entries(record.data).filter(([name]) => name !== 'id');
   return record.id.startsWith('~') ? own : [['id', record.id], ...own];
 }
 
-function nestedRows(value: Value): readonly Row[] | undefined {
+/** The nested rows of a value: a subform's, or a single object as one row; undefined for plain values. */
+export function nestedRows(value: Value): readonly Row[] | undefined {
   if (isRow(value)) return [value];
   return Array.isArray(value) && value.some(isRow) ? value.filter(isRow) : undefined;
 }
@@ -120,7 +121,8 @@ function reasonsAgainst(record: CaseRecord, useCase: UseCase, context: RedactCon
   if (forEach !== undefined) {
     const condition = Object.hasOwn(useCase.rows, forEach) ? useCase.rows[forEach] : undefined;
     const rows = nestedRows(record.data[forEach] ?? null) ?? [];
-    if (!rows.some((row) => !condition || evaluate(condition, row).met === 'yes')) reasons.push({ code: 'rows.none', field: forEach });
+    if (!rows.some((row) => !condition || evaluate(condition, row).met === 'yes'))
+      reasons.push({ code: 'rows.none', field: forEach });
   }
   return reasons;
 }

@@ -49,7 +49,8 @@ export const answerMethods: Handlers<'answer.run'> = {
     const counts = { accepted: count('accepted'), rejected: count('rejected') };
     const { open, useCaseTitle } = exchangeView(session, entry);
     const { textOf, locale } = context.texts;
-    const undecided = open - decisions.filter(({ referral }) => findReferral(session.store, id, referral)?.decision === null).length;
+    const undecided =
+      open - decisions.filter(({ referral }) => findReferral(session.store, id, referral)?.decision === null).length;
     const values = {
       ...counts,
       open: undecided,
@@ -62,7 +63,13 @@ export const answerMethods: Handlers<'answer.run'> = {
       records: entry.records,
     };
     const say = (part: string) => textOf(`confirm.answer.${part}`, values);
-    const yes = await context.deps.confirm({ title: say('title'), message: say('message'), detail: say('detail'), action: say('action'), cancel: say('cancel') });
+    const yes = await context.deps.confirm({
+      title: say('title'),
+      message: say('message'),
+      detail: say('detail'),
+      action: say('action'),
+      cancel: say('cancel'),
+    });
     if (!yes) throw new Problem('seal.declined');
 
     const receipt: Receipt = {

@@ -6,6 +6,7 @@ import { type CaseRecord, type Data, isRow, type Value } from '../../../shared/m
 import { Problem } from '../../../shared/problems.ts';
 import type { Result } from '../../../shared/rpc/contract.ts';
 import { meaningOf } from '../exchange/map.ts';
+import { fieldsOf, nestedRows } from '../exchange/redact.ts';
 import { listCards } from '../store/cards.ts';
 import { listDocuments } from '../store/documents.ts';
 import { type Assessed, type Assessment, assess, choose, prepareAll } from './assessment.ts';
@@ -14,7 +15,13 @@ import { readable } from './text.ts';
 
 type TargetLine = Result<'assess.record'>['referrals'][number]['values'][number];
 
-const assessedLine = ({ line, verdict, reasons, findings, referrals }: Assessed): Result<'assess.page'>['rows'][number] => ({
+const assessedLine = ({
+  line,
+  verdict,
+  reasons,
+  findings,
+  referrals,
+}: Assessed): Result<'assess.page'>['rows'][number] => ({
   case: line,
   verdict,
   reasons: [...reasons],
@@ -47,14 +54,21 @@ export function summary(assessment: Assessment): Result<'assess.run'> {
     stop: count('stop'),
     decide: count('decide'),
     referrals: records.reduce((sum, record) => sum + record.referrals, 0),
-    findings: tally<Finding>(records, (record) => record.findings).map(({ item, count, records }) => ({ finding: item, count, records })),
+    findings: tally<Finding>(records, (record) => record.findings).map(({ item, count, records }) => ({
+      finding: item,
+      count,
+      records,
+    })),
     reasons: tally<Reason>(records, (record) => record.reasons).map(({ item, count }) => ({ reason: item, count })),
     fields,
   };
 }
 
 /** A referral's values with labels and meanings, as people read them. */
-export function targetLines(mapping: Mapping | undefined, values: Readonly<Record<string, string | null>>): TargetLine[] {
+export function targetLines(
+  mapping: Mapping | undefined,
+  values: Readonly<Record<string, string | null>>,
+): TargetLine[] {
   if (!mapping) return [];
   return mapping.fields.map((field) => {
     const value = values[field.target] ?? null;
@@ -63,22 +77,35 @@ export function targetLines(mapping: Mapping | undefined, values: Readonly<Recor
 }
 
 /** Each field of a case beside what is released of it; subforms row by row. */
-function fieldLines(context: Context, record: CaseRecord, released: Data, fields: ReadonlyMap<string, FieldDecision>): Result<'assess.record'>['fields'] {
+function fieldLines(
+  context: Context,
+  record: CaseRecord,
+  released: Data,
+  fields: ReadonlyMap<string, FieldDecision>,
+): Result<'assess.record'>['fields'] {
   const { dictionary } = context;
   const formOf = (name: string) => {
     const form = fieldAt(dictionary, name)?.form;
     return (form === undefined ? undefined : dictionary.forms[form]) ?? null;
   };
-  const text = (path: string, value: Value | undefined) => (value === undefined ? null : readable(context, value, fieldAt(dictionary, path)));
+  const text = (path: string, value: Value | undefined) =>
+    value === undefined ? null : readable(context, value, fieldAt(dictionary, path));
   const unknown: FieldDecision = { action: 'withhold', reason: 'not-named' };
   const lines: Result<'assess.record'>['fields'] = [];
-  for (const [name, value] of [['id', record.id] as const, ...Object.entries(record.data).filter(([name]) => name !== 'id')]) {
-    const rows = isRow(value) ? [value] : Array.isArray(value) && value.some(isRow) ? value.filter(isRow) : undefined;
+  for (const [name, value] of fieldsOf(record)) {
+    const rows = nestedRows(value);
     const form = formOf(name);
     if (!rows) {
       const original = text(name, value);
       if (original === '') continue;
-      lines.push({ path: name, label: labelOf(context, name), form, original, released: text(name, released[name]), decision: fields.get(name) ?? unknown });
+      lines.push({
+        path: name,
+        label: labelOf(context, name),
+        form,
+        original,
+        released: text(name, released[name]),
+        decision: fields.get(name) ?? unknown,
+      });
       continue;
     }
     const columns = [...new Set(rows.flatMap((row) => Object.keys(row)))];
@@ -86,11 +113,21 @@ function fieldLines(context: Context, record: CaseRecord, released: Data, fields
     for (const column of columns) {
       const path = `${name}.${column}`;
       const cells = (list: readonly { readonly [key: string]: Value }[]) =>
-        list.flatMap((row) => (row[column] === undefined ? [] : [text(path, row[column]) ?? ''])).filter((cell) => cell !== '').join(' · ');
+        list
+          .flatMap((row) => (row[column] === undefined ? [] : [text(path, row[column]) ?? '']))
+          .filter((cell) => cell !== '')
+          .join(' · ');
       const original = cells(rows);
       if (original === '') continue;
       const shown = cells(releasedRows);
-      lines.push({ path, label: labelOf(context, path), form, original, released: shown === '' ? null : shown, decision: fields.get(path) ?? unknown });
+      lines.push({
+        path,
+        label: labelOf(context, path),
+        form,
+        original,
+        released: shown === '' ? null : shown,
+        decision: fields.get(path) ?? unknown,
+      });
     }
   }
   return lines;
@@ -108,7 +145,9 @@ export const assessMethods: Handlers<'use-case.list' | 'assess.run' | 'assess.pa
         .filter((useCase) => party(useCase.from)?.name === session.organisation)
         .map((useCase) => {
           const to = party(useCase.to);
-          const card = cards.find((one) => !one.own && (to?.card === undefined ? one.organisation === to?.name : one.id === to.card));
+          const card = cards.find(
+            (one) => !one.own && (to?.card === undefined ? one.organisation === to?.name : one.id === to.card),
+          );
           return {
             agreement: agreement.id,
             version: agreement.version,
@@ -146,7 +185,10 @@ export const assessMethods: Handlers<'use-case.list' | 'assess.run' | 'assess.pa
           rule: decisions.filter((decision) => decision.reason === 'rule' || decision.reason === 'unfit').length,
           notNamed: decisions.filter((decision) => decision.reason === 'not-named').length,
         },
-        referrals: referrals.map((referral) => ({ id: referral.id, values: targetLines(chosen.mapping, referral.values) })),
+        referrals: referrals.map((referral) => ({
+          id: referral.id,
+          values: targetLines(chosen.mapping, referral.values),
+        })),
       };
     }
     throw new Problem('record.unknown');

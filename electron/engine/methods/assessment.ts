@@ -43,7 +43,13 @@ export interface Assessed {
 export interface Assessment {
   readonly key: string;
   readonly records: readonly Assessed[];
-  readonly fields: { share: number; generalise: number; pseudonymise: number; withheldByRule: number; notNamed: number };
+  readonly fields: {
+    share: number;
+    generalise: number;
+    pseudonymise: number;
+    withheldByRule: number;
+    notNamed: number;
+  };
 }
 
 /** Looks everything up. Throws `batch.unknown`, `agreement.unknown`, `use-case.unknown`, `mapping.unknown`. */
@@ -76,11 +82,16 @@ function withUniqueReferrals(prepared: Prepared, chosen: Chosen, seen: Set<strin
     if (seen.has(id)) findings.push({ code: 'map.reference', ...(field === undefined ? {} : { field }) });
     seen.add(id);
   }
-  return findings.length === 0 ? prepared : { ...prepared, verdict: 'decide', findings: [...prepared.findings, ...findings] };
+  return findings.length === 0
+    ? prepared
+    : { ...prepared, verdict: 'decide', findings: [...prepared.findings, ...findings] };
 }
 
 /** Prepares every record of a choice in file order: the same for assessing, previewing and sealing. */
-export function* prepareAll(context: Context, chosen: Chosen): Generator<{ readonly record: CaseRecord; readonly ref: string; readonly prepared: Prepared }> {
+export function* prepareAll(
+  context: Context,
+  chosen: Chosen,
+): Generator<{ readonly record: CaseRecord; readonly ref: string; readonly prepared: Prepared }> {
   const { store } = opened(context);
   const seen = new Set<string>();
   let position = 0;
@@ -94,14 +105,26 @@ export function* prepareAll(context: Context, chosen: Chosen): Generator<{ reado
 /** The assessment of a choice: the one in memory where nothing that it depends on has changed, else a new one. */
 export async function assess(context: Context, chosen: Chosen, call: Call): Promise<Assessment> {
   const { choice, agreement, mapping, plan } = chosen;
-  const key = JSON.stringify([choice, agreement.version, mapping?.version ?? 0, plan.map.sealedOn, context.texts.locale]);
+  const key = JSON.stringify([
+    choice,
+    agreement.version,
+    mapping?.version ?? 0,
+    plan.map.sealedOn,
+    context.texts.locale,
+  ]);
   if (context.assessment?.key === key) return context.assessment;
   const total = findBatch(opened(context).store, choice.batch)?.records ?? 0;
   const records: Assessed[] = [];
   const fields = { share: 0, generalise: 0, pseudonymise: 0, withheldByRule: 0, notNamed: 0 };
   for (const { record, prepared } of prepareAll(context, chosen)) {
     const { verdict, redaction, findings, referrals } = prepared;
-    records.push({ line: caseLine(context, record), verdict, reasons: redaction.reasons, findings, referrals: referrals.length });
+    records.push({
+      line: caseLine(context, record),
+      verdict,
+      reasons: redaction.reasons,
+      findings,
+      referrals: referrals.length,
+    });
     for (const { action, reason } of redaction.fields.values()) {
       if (action !== 'withhold') fields[action] += 1;
       else if (reason === 'not-named') fields.notNamed += 1;

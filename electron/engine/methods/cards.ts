@@ -72,7 +72,8 @@ export const cardMethods: Handlers<'card.own' | 'card.list' | 'card.add' | 'card
     const target = path.join(context.grants.path(folder), name);
     // Saved there before: the same card needs no second copy, and anything else under this name is left alone.
     const there = await readSmallFile(target, cardLimit).catch(() => null);
-    if (there === null || new TextDecoder().decode(there) !== card.document) await writeText(path.dirname(target), name, card.document);
+    if (there === null || new TextDecoder().decode(there) !== card.document)
+      await writeText(path.dirname(target), name, card.document);
     return { file: name };
   },
 };

@@ -1,5 +1,5 @@
 // What the methods of the contract work with: the open workspace, file grants, the outside world. Engine.
-import { z } from 'zod';
+import type { z } from 'zod';
 import { type Agreement, agreementSchema, type UseCase } from '../../../shared/model/agreement.ts';
 import { type Dictionary, type DictionaryField, fieldAt } from '../../../shared/model/dictionary.ts';
 import type { Texts } from '../../../shared/i18n.ts';
@@ -53,7 +53,11 @@ export interface Context {
   changed: () => void;
 }
 
-export type Handler<M extends Method> = (context: Context, params: z.output<Contract[M]['params']>, call: Call) => Promise<Result<M>>;
+export type Handler<M extends Method> = (
+  context: Context,
+  params: z.output<Contract[M]['params']>,
+  call: Call,
+) => Promise<Result<M>>;
 export type Handlers<M extends Method> = { readonly [Name in M]: Handler<Name> };
 
 /** The open workspace. Throws `workspace.locked`. */
@@ -72,7 +76,9 @@ export function newId(context: Context): string {
   const bytes = context.deps.random(16);
   bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x40;
   bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80;
-  return Buffer.from(bytes).toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
+  return Buffer.from(bytes)
+    .toString('hex')
+    .replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
 }
 
 export interface FoundAgreement {
@@ -112,7 +118,11 @@ export function validityOf(agreement: Agreement, context: Context): Validity {
 /** Throws `agreement.not-in-force` unless the agreement is in force today. */
 export function requireInForce(agreement: Agreement, context: Context): void {
   if (validityOf(agreement, context) !== 'in-force') {
-    throw new Problem('agreement.not-in-force', { agreement: agreement.id, from: agreement.validity.from, until: agreement.validity.until });
+    throw new Problem('agreement.not-in-force', {
+      agreement: agreement.id,
+      from: agreement.validity.from,
+      until: agreement.validity.until,
+    });
   }
 }
 

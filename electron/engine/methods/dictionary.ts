@@ -4,7 +4,10 @@ import type { Localised } from '../../../shared/model/text.ts';
 import type { Handlers } from './context.ts';
 
 /** Every field with its path, columns of subforms included. */
-function* eachField(fields: Readonly<Record<string, DictionaryField>>, parent = ''): Generator<readonly [path: string, field: DictionaryField]> {
+function* eachField(
+  fields: Readonly<Record<string, DictionaryField>>,
+  parent = '',
+): Generator<readonly [path: string, field: DictionaryField]> {
   for (const [name, field] of Object.entries(fields)) {
     yield [`${parent}${name}`, field];
     if (field.fields) yield* eachField(field.fields, `${parent}${name}.`);

@@ -6,7 +6,14 @@ import type { Result } from '../../../shared/rpc/contract.ts';
 import { readSmallFile } from '../files.ts';
 import { formats } from '../formats/index.ts';
 import { type Session, sha256 } from '../session.ts';
-import { addDocument, type DocumentTable, findDocument, keepAgreementKey, listDocuments, type StoredDocument } from '../store/documents.ts';
+import {
+  addDocument,
+  type DocumentTable,
+  findDocument,
+  keepAgreementKey,
+  listDocuments,
+  type StoredDocument,
+} from '../store/documents.ts';
 import { appendLog } from '../store/log.ts';
 import { agreementOf, type Context, type Handlers, instant, mappingOf, opened, validityOf } from './context.ts';
 
@@ -30,10 +37,18 @@ function parseAs<T>(text: string, parse: (value: unknown) => T, code: 'agreement
 }
 
 /** Keeps a document. The same id and version with other bytes is refused: versions never change. */
-function keep(context: Context, session: Session, table: DocumentTable, id: string, version: number, document: string): StoredDocument {
+function keep(
+  context: Context,
+  session: Session,
+  table: DocumentTable,
+  id: string,
+  version: number,
+  document: string,
+): StoredDocument {
   const entry: StoredDocument = { id, version, sha256: sha256(document), document, added: instant(context) };
   const known = findDocument(session.store, table, id, version);
-  if (known && known.sha256 !== entry.sha256) throw new Problem(table === 'agreement' ? 'agreement.other-version' : 'mapping.differs', { version });
+  if (known && known.sha256 !== entry.sha256)
+    throw new Problem(table === 'agreement' ? 'agreement.other-version' : 'mapping.differs', { version });
   if (known) return known;
   addDocument(session.store, table, entry);
   appendLog(session.store, entry.added, `${table}.added`, { [table]: id, version });
@@ -71,13 +86,20 @@ function agreementView(context: Context, stored: StoredDocument): Result<'agreem
 
 function mappingView(stored: StoredDocument): Result<'mapping.list'>[number] {
   const mapping: Mapping = mappingSchema.parse(JSON.parse(stored.document));
-  return { id: mapping.id, version: mapping.version, title: mapping.title, fields: mapping.fields.length, added: stored.added };
+  return {
+    id: mapping.id,
+    version: mapping.version,
+    title: mapping.title,
+    fields: mapping.fields.length,
+    added: stored.added,
+  };
 }
 
 export const documentMethods: Handlers<
   'agreement.list' | 'agreement.add' | 'agreement.get' | 'mapping.list' | 'mapping.add' | 'mapping.get'
 > = {
-  'agreement.list': async (context) => listDocuments(opened(context).store, 'agreement').map((stored) => agreementView(context, stored)),
+  'agreement.list': async (context) =>
+    listDocuments(opened(context).store, 'agreement').map((stored) => agreementView(context, stored)),
   'agreement.add': async (context, { file }) => {
     const session = opened(context);
     const text = await documentText(context, file);

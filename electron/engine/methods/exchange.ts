@@ -8,7 +8,16 @@ import type { Exchange, Result } from '../../../shared/rpc/contract.ts';
 import type { Session } from '../session.ts';
 import { findCard } from '../store/cards.ts';
 import { appendLog } from '../store/log.ts';
-import { countDecisions, findPackage, findPackageRecord, listPackages, packagesWith, pageReferrals, stamp, type StoredPackage } from '../store/packages.ts';
+import {
+  countDecisions,
+  findPackage,
+  findPackageRecord,
+  listPackages,
+  packagesWith,
+  pageReferrals,
+  stamp,
+  type StoredPackage,
+} from '../store/packages.ts';
 import { targetLines } from './assess.ts';
 import { agreementOf, type Context, type Handlers, instant, labelOf, mappingOf, opened } from './context.ts';
 import { readable } from './text.ts';
@@ -94,7 +103,8 @@ function numberOf(session: Session, entry: StoredPackage, ref: string): string {
 function recordLines(context: Context, name: string, value: Value): Result<'package.record'>['fields'] {
   const field = fieldAt(context.dictionary, name);
   if (isEmpty(value)) return [];
-  if (!Array.isArray(value) || !value.some(isRow)) return [{ path: name, label: labelOf(context, name), text: readable(context, value, field) }];
+  if (!Array.isArray(value) || !value.some(isRow))
+    return [{ path: name, label: labelOf(context, name), text: readable(context, value, field) }];
   return value.filter(isRow).flatMap((row, index) =>
     Object.entries(row)
       .filter(([, cell]) => !isEmpty(cell))
@@ -121,7 +131,10 @@ export const exchangeMethods: Handlers<'board.list' | 'board.hand-over' | 'packa
       const at = instant(context);
       await session.store.transaction(() => {
         stamp(session.store, id, 'handed_over', at);
-        appendLog(session.store, at, 'package.handed-over', { package: id, partner: exchangeView(session, entry).partner });
+        appendLog(session.store, at, 'package.handed-over', {
+          package: id,
+          partner: exchangeView(session, entry).partner,
+        });
       });
       context.changed();
     }
@@ -138,7 +151,10 @@ export const exchangeMethods: Handlers<'board.list' | 'board.hand-over' | 'packa
         record: referral.record,
         number: numberOf(session, entry, referral.record),
         values: linesOf(mapping, referral.values),
-        decision: referral.decision === null ? null : { decision: referral.decision, ...(referral.reason === null ? {} : { reason: referral.reason }) },
+        decision:
+          referral.decision === null
+            ? null
+            : { decision: referral.decision, ...(referral.reason === null ? {} : { reason: referral.reason }) },
       })),
     };
   },

@@ -6,7 +6,17 @@ import { openFile } from '../files.ts';
 import { headSize, notRecognised, recognise } from '../formats/index.ts';
 import { formatOf } from '../package/header.ts';
 import type { Source } from '../source.ts';
-import { addBatch, addIssue, addRecord, findBatch, findBatchBySha256, groupIssues, listBatches, nextRecordNumber, type StoredBatch } from '../store/batches.ts';
+import {
+  addBatch,
+  addIssue,
+  addRecord,
+  findBatch,
+  findBatchBySha256,
+  groupIssues,
+  listBatches,
+  nextRecordNumber,
+  type StoredBatch,
+} from '../store/batches.ts';
 import { appendLog } from '../store/log.ts';
 import { type Context, type Handlers, instant, newId, opened } from './context.ts';
 
@@ -39,7 +49,11 @@ export function stopIfCancelled(signal: AbortSignal): void {
 /** Gives other calls (a cancel among them) their turn in the middle of long work. */
 export const breathe = () => new Promise<void>((resolve) => setImmediate(resolve));
 
-async function importFile(context: Context, file: string, call: { signal: AbortSignal; progress: (done: number, total: number) => void }): Promise<string> {
+async function importFile(
+  context: Context,
+  file: string,
+  call: { signal: AbortSignal; progress: (done: number, total: number) => void },
+): Promise<string> {
   const session = opened(context);
   const input = await openFile(file);
   try {
@@ -75,7 +89,18 @@ async function importFile(context: Context, file: string, call: { signal: AbortS
       if (records === 0) throw new Problem('import.no-records');
       const sha256 = digest();
       if (findBatchBySha256(store, sha256)) throw new Problem('import.already');
-      addBatch(store, { id, name: input.name, sha256, format: format.id, version: recognised.version ?? null, imported: at, records, issues, first, last: first + records - 1 });
+      addBatch(store, {
+        id,
+        name: input.name,
+        sha256,
+        format: format.id,
+        version: recognised.version ?? null,
+        imported: at,
+        records,
+        issues,
+        first,
+        last: first + records - 1,
+      });
       appendLog(store, at, 'batch.imported', { batch: id, format: format.id, records, issues });
     });
     return id;
@@ -84,7 +109,15 @@ async function importFile(context: Context, file: string, call: { signal: AbortS
   }
 }
 
-function batchView({ id, name, format, version, imported, records, issues }: StoredBatch): Result<'batch.list'>[number] {
+function batchView({
+  id,
+  name,
+  format,
+  version,
+  imported,
+  records,
+  issues,
+}: StoredBatch): Result<'batch.list'>[number] {
   return { id, name, format, version, imported, records, issues };
 }
 

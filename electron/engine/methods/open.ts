@@ -11,7 +11,17 @@ import { type Opened, openPackage } from '../package/open.ts';
 import type { Session } from '../session.ts';
 import { findCard, type StoredCard } from '../store/cards.ts';
 import { appendLog } from '../store/log.ts';
-import { addPackage, addPackageRecord, addReferral, decide, findPackage, findReferral, setCounts, stamp, type StoredPackage } from '../store/packages.ts';
+import {
+  addPackage,
+  addPackageRecord,
+  addReferral,
+  decide,
+  findPackage,
+  findReferral,
+  setCounts,
+  stamp,
+  type StoredPackage,
+} from '../store/packages.ts';
 import { decisionsFile, receiptFile } from './answer.ts';
 import { cardOfPartner } from './cards.ts';
 import { agreementOf, type Context, type Handlers, instant, opened, requireInForce, useCaseOf } from './context.ts';
@@ -69,7 +79,8 @@ function requireAgreement(context: Context, session: Session, manifest: Manifest
   const version = Number(manifest.agreement.version);
   if (!Number.isSafeInteger(version)) throw new Problem('package.manifest');
   const { agreement, sha256 } = agreementOf(session, manifest.agreement.id, version);
-  if (sha256 !== manifest.agreement.sha256) throw new Problem('agreement.differs', { agreement: agreement.id, version });
+  if (sha256 !== manifest.agreement.sha256)
+    throw new Problem('agreement.differs', { agreement: agreement.id, version });
   requireInForce(agreement, context);
   const useCase = useCaseOf(agreement, manifest.useCase);
   requireParties(session, agreement, useCase.to, useCase.from, card);
@@ -146,7 +157,8 @@ async function keepAnswer(session: Session, found: Opened, ours: StoredPackage, 
   const { store } = session;
   const receipt = await jsonFile(read, manifest, receiptFile, receiptSchema);
   const { decisions } = await jsonFile(read, manifest, decisionsFile, decisionsSchema);
-  if (receipt.package !== ours.id || receipt.manifestSha256 !== ours.manifestSha256) throw new Problem('answer.unknown-package');
+  if (receipt.package !== ours.id || receipt.manifestSha256 !== ours.manifestSha256)
+    throw new Problem('answer.unknown-package');
   addPackage(store, stored(manifest, found, at));
   const named = new Set<string>();
   for (const decision of decisions) {
@@ -168,7 +180,12 @@ async function keepAnswer(session: Session, found: Opened, ours: StoredPackage, 
 }
 
 /** Opens a file; the id of the exchange that it belongs to comes back. Checks are told as they pass (`openChecks`). */
-async function open(context: Context, session: Session, file: string, call: Call): Promise<{ readonly exchange: string; readonly manifest: Manifest }> {
+async function open(
+  context: Context,
+  session: Session,
+  file: string,
+  call: Call,
+): Promise<{ readonly exchange: string; readonly manifest: Manifest }> {
   const { store, identity, world, card } = session;
   const passed = (check: string) => call.progress({ stage: check, done: 1, total: 1 });
   const input = await openFile(file);
@@ -222,7 +239,9 @@ export const openMethods: Handlers<'package.open'> = {
     } catch (error) {
       const problem = asProblem(error);
       if (problem.code !== 'app.cancelled') {
-        await session.store.transaction(() => appendLog(session.store, instant(context), 'package.refused', { code: problem.code }));
+        await session.store.transaction(() =>
+          appendLog(session.store, instant(context), 'package.refused', { code: problem.code }),
+        );
       }
       throw problem;
     }

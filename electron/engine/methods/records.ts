@@ -28,7 +28,9 @@ function formsOf(context: Context, record: CaseRecord): Form[] {
   for (const name of [...known, ...unknown]) {
     const value = record.data[name] as Value;
     if (isEmpty(value)) continue;
-    const field: DictionaryField | undefined = Object.hasOwn(dictionary.fields, name) ? dictionary.fields[name] : undefined;
+    const field: DictionaryField | undefined = Object.hasOwn(dictionary.fields, name)
+      ? dictionary.fields[name]
+      : undefined;
     const label = field?.form === undefined ? undefined : dictionary.forms[field.form];
     const form = label ? (forms.get(label.en) ?? { form: label, fields: [] }) : other;
     if (label) forms.set(label.en, form);
@@ -65,7 +67,10 @@ export const recordMethods: Handlers<'record.page' | 'record.get'> = {
       id: record.id,
       number: caseNumber(record),
       forms: formsOf(context, record),
-      disclosures: disclosuresOf(session.store, record.id).map(({ data, ...disclosure }) => ({ ...disclosure, fields: Object.keys(data) })),
+      disclosures: disclosuresOf(session.store, record.id).map(({ data, ...disclosure }) => ({
+        ...disclosure,
+        fields: Object.keys(data),
+      })),
     };
   },
 };

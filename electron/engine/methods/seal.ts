@@ -30,14 +30,22 @@ function packageName(context: Context): string {
 }
 
 /** Throws unless we are this use case's sender, the card is its receiver's, and somebody has verified that card in person. */
-export function requireParties(session: Session, agreement: Agreement, from: string, to: string, card: StoredCard): void {
+export function requireParties(
+  session: Session,
+  agreement: Agreement,
+  from: string,
+  to: string,
+  card: StoredCard,
+): void {
   const party = (id: string) => agreement.parties.find((one) => one.id === id);
   const is = (id: string, name: string, cardId: string) => {
     const found = party(id);
     return found !== undefined && (found.card === undefined ? found.name === name : found.card === cardId);
   };
-  if (!is(from, session.organisation, session.card.id)) throw new Problem('agreement.not-party', { organisation: session.organisation });
-  if (!is(to, card.organisation, card.id)) throw new Problem('agreement.not-party', { organisation: card.organisation });
+  if (!is(from, session.organisation, session.card.id))
+    throw new Problem('agreement.not-party', { organisation: session.organisation });
+  if (!is(to, card.organisation, card.id))
+    throw new Problem('agreement.not-party', { organisation: card.organisation });
   if (card.world !== session.world) throw new Problem('card.other-world');
   if (card.own) throw new Problem('card.own');
   if (card.verified === null) throw new Problem('card.unverified', { organisation: card.organisation });
@@ -95,7 +103,11 @@ export async function dispatch(
           write,
           signal: call.signal,
           onProgress: ({ step, done, total }) =>
-            call.progress({ stage: step === 'hash' ? 'hashing' : 'sealing', done, ...(total === undefined ? {} : { total }) }),
+            call.progress({
+              stage: step === 'hash' ? 'hashing' : 'sealing',
+              done,
+              ...(total === undefined ? {} : { total }),
+            }),
         }),
       );
       written = true;
@@ -140,12 +152,20 @@ function* going(context: Context, chosen: Chosen, leaveOut: ReadonlySet<string>)
     if (prepared.verdict === 'stop' || leaveOut.has(record.id)) continue;
     number += 1;
     const ref = String(number);
-    const referrals = prepared.referrals.map((referral): Referral => ({ ...referral, id: chosen.mapping ? referral.id : ref, record: ref }));
+    const referrals = prepared.referrals.map(
+      (referral): Referral => ({ ...referral, id: chosen.mapping ? referral.id : ref, record: ref }),
+    );
     yield { record, ref, data: prepared.redaction.data, referrals };
   }
 }
 
-function filesToSeal(context: Context, chosen: Chosen, leaveOut: ReadonlySet<string>, call: Call, counts: { records: number; referrals: number }): FileToSeal[] {
+function filesToSeal(
+  context: Context,
+  chosen: Chosen,
+  leaveOut: ReadonlySet<string>,
+  call: Call,
+  counts: { records: number; referrals: number },
+): FileToSeal[] {
   const encoder = new TextEncoder();
   const records = async function* () {
     let done = 0;
@@ -207,7 +227,13 @@ export const sealMethods: Handlers<'seal.run'> = {
       fields: useCase.dataPoints.filter((point) => point.rule.kind !== 'withhold').length,
     };
     const say = (part: string) => textOf(`confirm.seal.${part}`, values);
-    const yes = await context.deps.confirm({ title: say('title'), message: say('message'), detail: say('detail'), action: say('action'), cancel: say('cancel') });
+    const yes = await context.deps.confirm({
+      title: say('title'),
+      message: say('message'),
+      detail: say('detail'),
+      action: say('action'),
+      cancel: say('cancel'),
+    });
     if (!yes) throw new Problem('seal.declined');
     stopIfCancelled(call.signal);
 
@@ -217,7 +243,14 @@ export const sealMethods: Handlers<'seal.run'> = {
       context,
       session,
       context.grants.path(folder),
-      { id, kind: 'referral', card, agreement: { ...agreement, sha256 }, useCase: useCase.id, files: filesToSeal(context, chosen, left, call, counts) },
+      {
+        id,
+        kind: 'referral',
+        card,
+        agreement: { ...agreement, sha256 },
+        useCase: useCase.id,
+        files: filesToSeal(context, chosen, left, call, counts),
+      },
       call,
       (_, at) => {
         let position = 0;
@@ -226,7 +259,14 @@ export const sealMethods: Handlers<'seal.run'> = {
           for (const referral of referrals) addReferral(store, id, position++, referral);
         }
         setCounts(store, id, counts.records, counts.referrals);
-        appendLog(store, at, 'package.sealed', { package: id, partner: card.organisation, agreement: agreement.id, version: agreement.version, useCase: useCase.id, ...counts });
+        appendLog(store, at, 'package.sealed', {
+          package: id,
+          partner: card.organisation,
+          agreement: agreement.id,
+          version: agreement.version,
+          useCase: useCase.id,
+          ...counts,
+        });
       },
     );
     context.changed();

@@ -7,7 +7,13 @@ import { addCard, findCard, verifyCard } from '../store/cards.ts';
 import { findDocument } from '../store/documents.ts';
 import { isThere } from '../files.ts';
 import { setting } from '../store/settings.ts';
-import { trainingDocuments, trainingFiles, trainingFolders, trainingOrganisations, trainingPassphrase } from '../training.ts';
+import {
+  trainingDocuments,
+  trainingFiles,
+  trainingFolders,
+  trainingOrganisations,
+  trainingPassphrase,
+} from '../training.ts';
 import { type Context, type Handlers, instant, opened } from './context.ts';
 import { keepAgreement, keepMapping } from './documents.ts';
 import { closeSession, openSession } from './workspace.ts';
@@ -16,7 +22,13 @@ async function sideOf(context: Context, side: Side): Promise<Session> {
   const { deps } = context;
   const folder = path.join(deps.root, trainingFolders[side]);
   if (await isThere(path.join(folder, 'workspace.json'))) return openWorkspace(folder, trainingPassphrase);
-  return createWorkspace(folder, { ...deps, organisation: trainingOrganisations[side], world: 'training', side, passphrase: trainingPassphrase });
+  return createWorkspace(folder, {
+    ...deps,
+    organisation: trainingOrganisations[side],
+    world: 'training',
+    side,
+    passphrase: trainingPassphrase,
+  });
 }
 
 /** Gives each side what two real partners would have exchanged in person: cards, agreement, mapping. */
@@ -27,13 +39,16 @@ async function introduce(context: Context, session: Session, partner: Session): 
       addCard(session.store, { ...partner.card, document: ownCardDocument(partner), verified: null, own: false }, at);
       verifyCard(session.store, partner.card.id, at);
     }
-    if (!findDocument(session.store, 'agreement', idOf(trainingDocuments.agreement))) keepAgreement(context, session, trainingDocuments.agreement);
-    if (!findDocument(session.store, 'mapping', idOf(trainingDocuments.mapping))) keepMapping(context, session, trainingDocuments.mapping);
+    if (!findDocument(session.store, 'agreement', idOf(trainingDocuments.agreement)))
+      keepAgreement(context, session, trainingDocuments.agreement);
+    if (!findDocument(session.store, 'mapping', idOf(trainingDocuments.mapping)))
+      keepMapping(context, session, trainingDocuments.mapping);
   });
 }
 
 const idOf = (document: string) => String((JSON.parse(document) as { id: unknown }).id);
-const ownCardDocument = (session: Session) => findCard(session.store, session.card.id)?.document ?? setting(session.store, 'card') ?? '';
+const ownCardDocument = (session: Session) =>
+  findCard(session.store, session.card.id)?.document ?? setting(session.store, 'card') ?? '';
 
 /** Makes both sides where they are missing, and opens one. */
 export async function beginTraining(context: Context, side: Side): Promise<Session> {

@@ -43,16 +43,29 @@ export const workspaceMethods: Handlers<
   },
   'workspace.list': async (context) => {
     const names = await readdir(context.deps.root).catch(() => [] as string[]);
-    const headers = await Promise.all(names.sort().map((name) => readHeader(path.join(context.deps.root, name)).catch(() => null)));
+    const headers = await Promise.all(
+      names.sort().map((name) => readHeader(path.join(context.deps.root, name)).catch(() => null)),
+    );
     return headers.flatMap((header, index) =>
-      header ? [{ id: names[index] ?? header.id, organisation: header.organisation, world: header.world, side: header.side }] : [],
+      header
+        ? [{ id: names[index] ?? header.id, organisation: header.organisation, world: header.world, side: header.side }]
+        : [],
     );
   },
   'workspace.current': async (context) => (context.session ? workspaceView(context.session) : null),
   'workspace.create': async (context, { organisation, world, passphrase }) => {
     const { deps } = context;
     const folder = folderOf(context, deps.newWorkspaceName());
-    return openSession(context, await createWorkspace(folder, { ...deps, organisation: organisation.normalize('NFC'), world, passphrase, side: null }));
+    return openSession(
+      context,
+      await createWorkspace(folder, {
+        ...deps,
+        organisation: organisation.normalize('NFC'),
+        world,
+        passphrase,
+        side: null,
+      }),
+    );
   },
   'workspace.open': async (context, { id, passphrase }) => {
     const folder = folderOf(context, id);

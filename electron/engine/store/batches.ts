@@ -56,8 +56,21 @@ export function findBatchBySha256(store: Store, sha256: string): StoredBatch | u
 /** Keeps a batch; its records and issues were added before, in the same transaction. */
 export function addBatch(store: Store, entry: StoredBatch): void {
   store
-    .sql('INSERT INTO batch (id, name, sha256, format, version, imported, records, issues, first, last) VALUES (?,?,?,?,?,?,?,?,?,?)')
-    .run(entry.id, entry.name, entry.sha256, entry.format, entry.version, entry.imported, entry.records, entry.issues, entry.first, entry.last);
+    .sql(
+      'INSERT INTO batch (id, name, sha256, format, version, imported, records, issues, first, last) VALUES (?,?,?,?,?,?,?,?,?,?)',
+    )
+    .run(
+      entry.id,
+      entry.name,
+      entry.sha256,
+      entry.format,
+      entry.version,
+      entry.imported,
+      entry.records,
+      entry.issues,
+      entry.first,
+      entry.last,
+    );
 }
 
 /** The number that the next record of the workspace gets. */
@@ -67,8 +80,16 @@ export function nextRecordNumber(store: Store): number {
 }
 
 /** Keeps a record; `data` is its JSON text, as a string or as UTF-8 bytes. Call inside a transaction. */
-export function addRecord(store: Store, recordNumber: number, batchId: string, id: string, data: string | Uint8Array): void {
-  store.sql('INSERT INTO record (number, batch, id, data) VALUES (?,?,?,CAST(? AS TEXT))').run(recordNumber, batchId, id, data);
+export function addRecord(
+  store: Store,
+  recordNumber: number,
+  batchId: string,
+  id: string,
+  data: string | Uint8Array,
+): void {
+  store
+    .sql('INSERT INTO record (number, batch, id, data) VALUES (?,?,?,CAST(? AS TEXT))')
+    .run(recordNumber, batchId, id, data);
 }
 
 /** Keeps an issue. Call inside a transaction. */
@@ -82,7 +103,9 @@ export function* eachRecord(store: Store, batchId: string): Generator<CaseRecord
   if (!found) return;
   let next = found.first;
   while (next <= found.last) {
-    const rows = store.sql('SELECT number, id, data FROM record WHERE number BETWEEN ? AND ? ORDER BY number LIMIT 500').all(next, found.last);
+    const rows = store
+      .sql('SELECT number, id, data FROM record WHERE number BETWEEN ? AND ? ORDER BY number LIMIT 500')
+      .all(next, found.last);
     for (const row of rows) {
       next = number(row, 'number') + 1;
       yield record(row);
@@ -108,20 +131,26 @@ export function pageRecords(
   const found = findBatch(store, batchId);
   if (!found) return { total: 0, rows: [] };
   if (search === '') {
-    const rows = store.sql('SELECT id, data FROM record WHERE number BETWEEN ? AND ? ORDER BY number LIMIT ?').all(found.first + offset, found.last, limit);
+    const rows = store
+      .sql('SELECT id, data FROM record WHERE number BETWEEN ? AND ? ORDER BY number LIMIT ?')
+      .all(found.first + offset, found.last, limit);
     return { total: found.records, rows: rows.map(record) };
   }
   // instr and lower, not LIKE: what a person types is text, with no wildcards in it.
   const where = `number BETWEEN ? AND ? AND instr(lower(id || ' ' || coalesce(data ->> '$.case_id_display', '') || ' ' || coalesce(data ->> '$.name', '')), lower(?)) > 0`;
   const total = store.sql(`SELECT count(*) AS total FROM record WHERE ${where}`).get(found.first, found.last, search);
-  const rows = store.sql(`SELECT id, data FROM record WHERE ${where} ORDER BY number LIMIT ? OFFSET ?`).all(found.first, found.last, search, limit, offset);
+  const rows = store
+    .sql(`SELECT id, data FROM record WHERE ${where} ORDER BY number LIMIT ? OFFSET ?`)
+    .all(found.first, found.last, search, limit, offset);
   return { total: total ? number(total, 'total') : 0, rows: rows.map(record) };
 }
 
 /** Issues by code and field, with the first twenty rows of each. */
 export function groupIssues(store: Store, batchId: string): readonly IssueGroup[] {
   const groups = store
-    .sql('SELECT code, field, count(*) AS count FROM issue WHERE batch = ? GROUP BY code, field ORDER BY count DESC, code, field')
+    .sql(
+      'SELECT code, field, count(*) AS count FROM issue WHERE batch = ? GROUP BY code, field ORDER BY count DESC, code, field',
+    )
     .all(batchId);
   return groups.map((group) => ({
     code: text(group, 'code'),
@@ -135,8 +164,13 @@ export function groupIssues(store: Store, batchId: string): readonly IssueGroup[
 }
 
 /** Every issue of a batch in file order, one by one, for the command line. */
-export function* eachIssue(store: Store, batchId: string): Generator<{ readonly code: string; readonly row: number; readonly field: string | null }> {
-  for (const row of store.sql('SELECT code, row, field FROM issue WHERE batch = ? ORDER BY row, rowid').iterate(batchId)) {
+export function* eachIssue(
+  store: Store,
+  batchId: string,
+): Generator<{ readonly code: string; readonly row: number; readonly field: string | null }> {
+  for (const row of store
+    .sql('SELECT code, row, field FROM issue WHERE batch = ? ORDER BY row, rowid')
+    .iterate(batchId)) {
     yield { code: text(row, 'code'), row: number(row, 'row'), field: maybe(row, 'field') };
   }
 }

@@ -39,8 +39,21 @@ export function findCard(store: Store, id: string): StoredCard | undefined {
 /** Keeps a card. Call inside a transaction. */
 export function addCard(store: Store, entry: StoredCard, added: string): void {
   store
-    .sql('INSERT INTO card (id, organisation, world, recipient, signer, document, created, added, verified, own) VALUES (?,?,?,?,?,?,?,?,?,?)')
-    .run(entry.id, entry.organisation, entry.world, entry.recipient, entry.signer, entry.document, entry.created, added, entry.verified, entry.own ? 1 : 0);
+    .sql(
+      'INSERT INTO card (id, organisation, world, recipient, signer, document, created, added, verified, own) VALUES (?,?,?,?,?,?,?,?,?,?)',
+    )
+    .run(
+      entry.id,
+      entry.organisation,
+      entry.world,
+      entry.recipient,
+      entry.signer,
+      entry.document,
+      entry.created,
+      added,
+      entry.verified,
+      entry.own ? 1 : 0,
+    );
 }
 
 /** Marks a card as verified in person. Call inside a transaction. */

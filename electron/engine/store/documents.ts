@@ -25,7 +25,12 @@ export function listDocuments(store: Store, table: DocumentTable): readonly Stor
 }
 
 /** One version, or the newest where none is named. */
-export function findDocument(store: Store, table: DocumentTable, id: string, version?: number): StoredDocument | undefined {
+export function findDocument(
+  store: Store,
+  table: DocumentTable,
+  id: string,
+  version?: number,
+): StoredDocument | undefined {
   const row =
     version === undefined
       ? store.sql(`SELECT * FROM ${table} WHERE id = ? ORDER BY version DESC LIMIT 1`).get(id)
@@ -42,7 +47,9 @@ export function addDocument(store: Store, table: DocumentTable, entry: StoredDoc
 
 /** The pseudonym key of an agreement (hex); `fresh` becomes it where there is none yet. Call inside a transaction. */
 export function keepAgreementKey(store: Store, agreement: string, fresh: string): void {
-  store.sql('INSERT INTO agreement_key (agreement, key) VALUES (?, ?) ON CONFLICT (agreement) DO NOTHING').run(agreement, fresh);
+  store
+    .sql('INSERT INTO agreement_key (agreement, key) VALUES (?, ?) ON CONFLICT (agreement) DO NOTHING')
+    .run(agreement, fresh);
 }
 
 /** The pseudonym key of an agreement, hex. */

@@ -30,7 +30,11 @@ export const notADatabase = 'SQLITE_NOTADB';
  */
 export function openDatabase(path: string, key: string, mustExist: boolean): Driver {
   const addon = process.env.COURIER_SQLITE_ADDON;
-  const database = new Database(path, { fileMustExist: mustExist, timeout: 1000, ...(addon ? { nativeBinding: addon } : {}) });
+  const database = new Database(path, {
+    fileMustExist: mustExist,
+    timeout: 1000,
+    ...(addon ? { nativeBinding: addon } : {}),
+  });
   try {
     database.pragma("cipher='chacha20'");
     database.pragma(`key='raw:${key}'`);

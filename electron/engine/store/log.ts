@@ -15,15 +15,28 @@ export interface LogEntry {
 
 /** The closed list of events; words in the catalogues under `event.<name>`. */
 export const logEvents = [
-  'workspace.created', 'workspace.opened', 'card.added', 'card.verified', 'agreement.added', 'mapping.added', 'batch.imported',
-  'package.sealed', 'package.handed-over', 'package.opened', 'package.refused', 'answer.sealed', 'answer.received',
+  'workspace.created',
+  'workspace.opened',
+  'card.added',
+  'card.verified',
+  'agreement.added',
+  'mapping.added',
+  'batch.imported',
+  'package.sealed',
+  'package.handed-over',
+  'package.opened',
+  'package.refused',
+  'answer.sealed',
+  'answer.received',
 ] as const;
 export type LogEvent = (typeof logEvents)[number];
 
 const beginning = '0'.repeat(64);
 
 function hashOf(sequence: number, at: string, event: string, detail: string, previous: string): string {
-  return createHash('sha256').update(`courier-log/1\n${sequence}\n${at}\n${event}\n${detail}\n${previous}`).digest('hex');
+  return createHash('sha256')
+    .update(`courier-log/1\n${sequence}\n${at}\n${event}\n${detail}\n${previous}`)
+    .digest('hex');
 }
 
 /** Appends an entry. Call inside the transaction of what it tells of: both are kept, or neither. */
@@ -38,7 +51,11 @@ export function appendLog(store: Store, at: string, event: LogEvent, detail: Log
 }
 
 /** Entries, newest first. */
-export function pageLog(store: Store, offset: number, limit: number): { readonly total: number; readonly rows: readonly LogEntry[] } {
+export function pageLog(
+  store: Store,
+  offset: number,
+  limit: number,
+): { readonly total: number; readonly rows: readonly LogEntry[] } {
   const total = store.sql('SELECT count(*) AS total FROM log').get();
   const rows = store.sql('SELECT * FROM log ORDER BY sequence DESC LIMIT ? OFFSET ?').all(limit, offset);
   return {

@@ -5,7 +5,7 @@ import { migrations } from './migrations/index.ts';
 
 /** Runs the migrations that the database has not had. Throws `workspace.newer` for a database of a newer Courier. */
 export function migrate(driver: Driver): void {
-  const has = Number((driver.prepare('PRAGMA user_version').get() ?? {}).user_version ?? 0);
+  const has = Number(driver.prepare('PRAGMA user_version').get()?.user_version ?? 0);
   const newest = migrations.at(-1)?.version ?? 0;
   if (has > newest) throw new Problem('workspace.newer');
   for (const migration of migrations) {

@@ -76,9 +76,24 @@ export function addPackage(store: Store, entry: StoredPackage): void {
          referrals, sealed, opened, handed_over, received, answered, in_reply_to) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)`,
     )
     .run(
-      entry.id, entry.direction, entry.kind, entry.partner, entry.agreement, entry.version, entry.useCase, entry.sequence,
-      entry.manifestSha256, entry.sha256, entry.records, entry.referrals, entry.sealed, entry.opened, entry.handedOver,
-      entry.received, entry.answered, entry.inReplyTo,
+      entry.id,
+      entry.direction,
+      entry.kind,
+      entry.partner,
+      entry.agreement,
+      entry.version,
+      entry.useCase,
+      entry.sequence,
+      entry.manifestSha256,
+      entry.sha256,
+      entry.records,
+      entry.referrals,
+      entry.sealed,
+      entry.opened,
+      entry.handedOver,
+      entry.received,
+      entry.answered,
+      entry.inReplyTo,
     );
 }
 
@@ -95,7 +110,10 @@ export function listPackages(store: Store): readonly StoredPackage[] {
 
 /** The packages sealed for, or opened from, a partner, by their number. */
 export function packagesWith(store: Store, partner: string, direction: 'out' | 'in'): readonly StoredPackage[] {
-  return store.sql('SELECT * FROM package WHERE partner = ? AND direction = ? ORDER BY sequence, id').all(partner, direction).map(stored);
+  return store
+    .sql('SELECT * FROM package WHERE partner = ? AND direction = ? ORDER BY sequence, id')
+    .all(partner, direction)
+    .map(stored);
 }
 
 /** Sets one of a package's moments. Call inside a transaction. */
@@ -109,8 +127,16 @@ export function setCounts(store: Store, id: string, records: number, referrals: 
 }
 
 /** Keeps one record of a package: `record` is our own id where we are the sender. Call inside a transaction. */
-export function addPackageRecord(store: Store, packageId: string, ref: string, record: string | null, data: Data): void {
-  store.sql('INSERT INTO package_record (package, ref, record, data) VALUES (?,?,?,?)').run(packageId, ref, record, JSON.stringify(data));
+export function addPackageRecord(
+  store: Store,
+  packageId: string,
+  ref: string,
+  record: string | null,
+  data: Data,
+): void {
+  store
+    .sql('INSERT INTO package_record (package, ref, record, data) VALUES (?,?,?,?)')
+    .run(packageId, ref, record, JSON.stringify(data));
 }
 
 /** What a package says of one record. */
@@ -127,8 +153,16 @@ export function addReferral(store: Store, packageId: string, position: number, e
 }
 
 /** A page of a package's referrals. */
-export function pageReferrals(store: Store, packageId: string, offset: number, limit: number): readonly StoredReferral[] {
-  return store.sql('SELECT * FROM referral WHERE package = ? ORDER BY position LIMIT ? OFFSET ?').all(packageId, limit, offset).map(referral);
+export function pageReferrals(
+  store: Store,
+  packageId: string,
+  offset: number,
+  limit: number,
+): readonly StoredReferral[] {
+  return store
+    .sql('SELECT * FROM referral WHERE package = ? ORDER BY position LIMIT ? OFFSET ?')
+    .all(packageId, limit, offset)
+    .map(referral);
 }
 
 /** One referral of a package. */
@@ -145,14 +179,19 @@ export function decide(store: Store, packageId: string, decision: Decision, at: 
 }
 
 /** How many referrals of a package are accepted and rejected, and when the last was decided. */
-export function countDecisions(store: Store, packageId: string): { readonly accepted: number; readonly rejected: number; readonly last: string | null } {
+export function countDecisions(
+  store: Store,
+  packageId: string,
+): { readonly accepted: number; readonly rejected: number; readonly last: string | null } {
   const row = store
     .sql(
       `SELECT count(*) FILTER (WHERE decision = 'accepted') AS accepted, count(*) FILTER (WHERE decision = 'rejected') AS rejected,
          max(decided) AS last FROM referral WHERE package = ?`,
     )
     .get(packageId);
-  return row ? { accepted: number(row, 'accepted'), rejected: number(row, 'rejected'), last: maybe(row, 'last') } : { accepted: 0, rejected: 0, last: null };
+  return row
+    ? { accepted: number(row, 'accepted'), rejected: number(row, 'rejected'), last: maybe(row, 'last') }
+    : { accepted: 0, rejected: 0, last: null };
 }
 
 /** Who received a child's data: every package we sealed with this record in it. */
@@ -164,5 +203,10 @@ export function disclosuresOf(store: Store, record: string): readonly Disclosure
         WHERE package_record.record = ? AND package.direction = 'out' ORDER BY package.sealed DESC`,
     )
     .all(record)
-    .map((row) => ({ package: text(row, 'package'), partner: text(row, 'partner'), at: text(row, 'at'), data: JSON.parse(text(row, 'data')) as Data }));
+    .map((row) => ({
+      package: text(row, 'package'),
+      partner: text(row, 'partner'),
+      at: text(row, 'at'),
+      data: JSON.parse(text(row, 'data')) as Data,
+    }));
 }

@@ -9,5 +9,7 @@ export function setting(store: Store, name: string): string | null {
 
 /** Sets a setting. Call inside a transaction. */
 export function setSetting(store: Store, name: string, value: string): void {
-  store.sql('INSERT INTO setting (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value').run(name, value);
+  store
+    .sql('INSERT INTO setting (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value')
+    .run(name, value);
 }

@@ -33,7 +33,9 @@ describe('a comparison', () => {
     ['a list that has it', ['closed', 'open'], 'yes'],
     ['a list without it', ['closed'], 'no: condition.not-met status'],
     ['a boolean', true, 'unknown: condition.wrong-type status'],
-  ])('with an option over %s', (_, value, expected) => expect(outcomeOf({ field: 'status', is: 'open' }, { status: value })).toBe(expected));
+  ])('with an option over %s', (_, value, expected) =>
+    expect(outcomeOf({ field: 'status', is: 'open' }, { status: value })).toBe(expected),
+  );
 
   it('does not look into prototypes', () => {
     expect(outcomeOf({ field: 'constructor', is: true }, {})).toBe('unknown: condition.missing constructor');

@@ -23,7 +23,10 @@ const redacted = (data: CaseRecord['data'], to: UseCase, forEach?: string) =>
 
 describe('redacting a record', () => {
   it('shares what is named, withholds what is not, and says why of each', () => {
-    const { data, fields } = redacted({ sex: 'male', name: 'Ann', town: 'X' }, useCase({ sex: 'share', name: 'withhold' }));
+    const { data, fields } = redacted(
+      { sex: 'male', name: 'Ann', town: 'X' },
+      useCase({ sex: 'share', name: 'withhold' }),
+    );
     expect({ ...data }).toEqual({ sex: 'male' });
     expect(Object.fromEntries(fields)).toEqual({
       id: { action: 'withhold', reason: 'not-named' },
@@ -47,20 +50,31 @@ describe('redacting a record', () => {
       { unique_id: '2', agency: 'OTHER', notes: 'not for you', secret: 's' },
       { unique_id: '3', notes: 'for nobody yet' },
     ];
-    const to = useCase({ 'services.unique_id': 'share', 'services.notes': 'share' }, { rows: { services: { field: 'agency', is: 'UNHCR' } } });
+    const to = useCase(
+      { 'services.unique_id': 'share', 'services.notes': 'share' },
+      { rows: { services: { field: 'agency', is: 'UNHCR' } } },
+    );
     const { data, fields } = redacted({ services: rows }, to, 'services');
     expect(JSON.parse(JSON.stringify(data))).toEqual({ services: [{ unique_id: '1', notes: 'for you' }] });
     expect(fields.get('services.secret')).toEqual({ action: 'withhold', reason: 'not-named' });
-    expect(redacted({ services: rows.slice(1) }, to, 'services').reasons).toEqual([{ code: 'rows.none', field: 'services' }]);
+    expect(redacted({ services: rows.slice(1) }, to, 'services').reasons).toEqual([
+      { code: 'rows.none', field: 'services' },
+    ]);
   });
 
   it('never shares a subform as a whole, so that a new column cannot slip through', () => {
-    const { data } = redacted({ services: [{ a: 'x' }], tally: { boys: 1 } }, useCase({ services: 'share', tally: 'share' }));
+    const { data } = redacted(
+      { services: [{ a: 'x' }], tally: { boys: 1 } },
+      useCase({ services: 'share', tally: 'share' }),
+    );
     expect({ ...data }).toEqual({});
   });
 
   it('withholds all columns of a subform that is withheld by name', () => {
-    const { data, fields } = redacted({ notes: [{ text: 'x' }] }, useCase({ notes: 'withhold', 'notes.text': 'share' }));
+    const { data, fields } = redacted(
+      { notes: [{ text: 'x' }] },
+      useCase({ notes: 'withhold', 'notes.text': 'share' }),
+    );
     expect({ ...data }).toEqual({});
     expect(fields.get('notes.text')).toMatchObject({ reason: 'rule', clause: 'clause of notes' });
   });
@@ -71,19 +85,30 @@ describe('redacting a record', () => {
   });
 
   it('never releases the local name of a record whose export carries no id', () => {
-    const result = redact({ id: '~cee5137', data: { consent: true } }, redactor(useCase({ id: 'share' })), { pseudonym });
+    const result = redact({ id: '~cee5137', data: { consent: true } }, redactor(useCase({ id: 'share' })), {
+      pseudonym,
+    });
     expect({ ...result.data }).toEqual({});
   });
 
   it('keeps the four kinds of empty apart', () => {
-    const { data } = redacted({ a: null, b: '', c: [], d: false, e: 0 }, useCase({ a: 'share', b: 'year', c: 'pseudonym', d: 'share', e: 'share' }));
+    const { data } = redacted(
+      { a: null, b: '', c: [], d: false, e: 0 },
+      useCase({ a: 'share', b: 'year', c: 'pseudonym', d: 'share', e: 'share' }),
+    );
     expect({ ...data }).toEqual({ a: null, b: '', c: [], d: false, e: 0 });
   });
 
   it('withholds and reports what a rule cannot keep its promise for', () => {
-    const { data, findings } = redacted({ born: '15/03/2012', seen: true }, useCase({ born: 'year', seen: 'pseudonym' }));
+    const { data, findings } = redacted(
+      { born: '15/03/2012', seen: true },
+      useCase({ born: 'year', seen: 'pseudonym' }),
+    );
     expect({ ...data }).toEqual({});
-    expect(findings).toEqual([{ code: 'rule.unfit', field: 'born' }, { code: 'rule.unfit', field: 'seen' }]);
+    expect(findings).toEqual([
+      { code: 'rule.unfit', field: 'born' },
+      { code: 'rule.unfit', field: 'seen' },
+    ]);
   });
 
   // The promise itself: unique values planted everywhere, a random agreement, and a search through all that is released.
@@ -91,8 +116,19 @@ describe('redacting a record', () => {
     const names = ['id', 'consent', 'a', 'b', 'c', 'd.x', 'd.y', 'e.x', '__proto__', 'constructor'];
     const kinds = fc.constantFrom<Rule['kind'] | 'unnamed'>('share', 'withhold', 'year', 'pseudonym', 'unnamed');
     const agreements = fc.array(kinds, { minLength: names.length, maxLength: names.length });
-    const shape = fc.constantFrom<'text' | 'list' | 'rows' | 'row' | 'number' | 'date'>('text', 'list', 'rows', 'row', 'number', 'date');
-    const records = fc.dictionary(fc.constantFrom('a', 'b', 'c', 'd', 'e', 'f', 'd.x', '__proto__', 'constructor', 'name'), shape, { noNullPrototype: false });
+    const shape = fc.constantFrom<'text' | 'list' | 'rows' | 'row' | 'number' | 'date'>(
+      'text',
+      'list',
+      'rows',
+      'row',
+      'number',
+      'date',
+    );
+    const records = fc.dictionary(
+      fc.constantFrom('a', 'b', 'c', 'd', 'e', 'f', 'd.x', '__proto__', 'constructor', 'name'),
+      shape,
+      { noNullPrototype: false },
+    );
     fc.assert(
       fc.property(agreements, records, fc.boolean(), (kindOf, shapes, consents) => {
         const planted: { readonly path: string; readonly isColumn: boolean; readonly secret: string }[] = [];
@@ -105,20 +141,34 @@ describe('redacting a record', () => {
         for (const [name, kind] of Object.entries(shapes)) {
           const rows = () => ({ x: plant(`${name}.x`, true), y: plant(`${name}.y`, true) });
           data[name] =
-            kind === 'text' ? plant(name)
-            : kind === 'list' ? [plant(name), plant(name)]
-            : kind === 'rows' ? [rows(), rows()]
-            : kind === 'row' ? rows()
-            : kind === 'number' ? Number(plant(name).replace(/\D/g, ''))
-            : '2031-07-19';
+            kind === 'text'
+              ? plant(name)
+              : kind === 'list'
+                ? [plant(name), plant(name)]
+                : kind === 'rows'
+                  ? [rows(), rows()]
+                  : kind === 'row'
+                    ? rows()
+                    : kind === 'number'
+                      ? Number(plant(name).replace(/\D/g, ''))
+                      : '2031-07-19';
         }
-        const points = Object.fromEntries(names.flatMap((name, index) => {
-          const kind = kindOf[index];
-          return kind === undefined || kind === 'unnamed' ? [] : [[name, kind]];
-        })) as Record<string, Rule['kind']>;
-        const to = { ...useCase({}), dataPoints: Object.entries(points).map(([field, kind]) => ({ field, rule: { kind } })) };
+        const points = Object.fromEntries(
+          names.flatMap((name, index) => {
+            const kind = kindOf[index];
+            return kind === undefined || kind === 'unnamed' ? [] : [[name, kind]];
+          }),
+        ) as Record<string, Rule['kind']>;
+        const to = {
+          ...useCase({}),
+          dataPoints: Object.entries(points).map(([field, kind]) => ({ field, rule: { kind } })),
+        };
         const result = redact({ id: plant('id'), data: { ...data, consent: consents } }, redactor(to), { pseudonym });
-        const text = JSON.stringify(result.data) + JSON.stringify([...result.fields]) + JSON.stringify(result.findings) + JSON.stringify(result.reasons);
+        const text =
+          JSON.stringify(result.data) +
+          JSON.stringify([...result.fields]) +
+          JSON.stringify(result.findings) +
+          JSON.stringify(result.reasons);
         for (const { path, isColumn, secret } of planted) {
           const isNamed = Object.hasOwn(points, path) && points[path] === 'share' && path.includes('.') === isColumn;
           const isWithheldWhole = points[path.split('.')[0] ?? ''] === 'withhold';

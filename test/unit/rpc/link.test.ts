@@ -8,7 +8,10 @@ import { refused } from '../../support/problems.ts';
 
 function ports(): { readonly here: Port; readonly there: Port; readonly close: () => void } {
   const { port1, port2 } = new MessageChannel();
-  const wrap = (port: typeof port1): Port => ({ post: (message) => port.postMessage(message), listen: (handler) => void port.on('message', handler) });
+  const wrap = (port: typeof port1): Port => ({
+    post: (message) => port.postMessage(message),
+    listen: (handler) => void port.on('message', handler),
+  });
   return { here: wrap(port1), there: wrap(port2), close: () => port1.close() };
 }
 
@@ -25,7 +28,10 @@ describe('the link', () => {
       return { method, params };
     });
     const client = connect(here);
-    expect(await client.call('echo', { a: 1 }, { onProgress: ({ done }) => heard.push(done) })).toEqual({ method: 'echo', params: { a: 1 } });
+    expect(await client.call('echo', { a: 1 }, { onProgress: ({ done }) => heard.push(done) })).toEqual({
+      method: 'echo',
+      params: { a: 1 },
+    });
     expect(heard).toEqual([1]);
     expect(await refused(client.call('fail', {}))).toMatchObject({ code: 'seal.findings', detail: { count: 3 } });
     expect(JSON.stringify(await refused(client.call('crash', {})))).not.toContain('Amina');
@@ -34,7 +40,11 @@ describe('the link', () => {
 
   it('cancels: the work hears it, and the caller gets app.cancelled', async () => {
     const { here, there, close } = ports();
-    serve(there, (_, __, { signal }) => new Promise((_resolve, reject) => signal.addEventListener('abort', () => reject(new Error('stopped')))));
+    serve(
+      there,
+      (_, __, { signal }) =>
+        new Promise((_resolve, reject) => signal.addEventListener('abort', () => reject(new Error('stopped')))),
+    );
     const controller = new AbortController();
     const call = refused(connect(here).call('long', {}, { signal: controller.signal }));
     controller.abort();
@@ -45,7 +55,17 @@ describe('the link', () => {
   it('drops what is no message', async () => {
     const { here, there, close } = ports();
     serve(there, async () => 'alive');
-    for (const junk of [null, 7, 'call', [], { kind: 'call' }, { kind: 'call', id: 'x', method: 'm' }, { kind: 'cancel', id: 99 }, { id: 1, method: 5, kind: 'call' }]) here.post(junk);
+    for (const junk of [
+      null,
+      7,
+      'call',
+      [],
+      { kind: 'call' },
+      { kind: 'call', id: 'x', method: 'm' },
+      { kind: 'cancel', id: 99 },
+      { id: 1, method: 5, kind: 'call' },
+    ])
+      here.post(junk);
     expect(await connect(here).call('ping', {})).toBe('alive');
     close();
   });
@@ -59,7 +79,8 @@ describe('the engine behind the link', () => {
     const { here, there, close } = ports();
     hope.engine.connect(there);
     const client = connect(here);
-    const code = (method: string, params: unknown) => refused(client.call(method, params)).then((problem) => problem.code);
+    const code = (method: string, params: unknown) =>
+      refused(client.call(method, params)).then((problem) => problem.code);
     expect(await code('store.sql', {})).toBe('app.bad-request');
     expect(await code('constructor', {})).toBe('app.bad-request');
     expect(await code('workspace.list', { extra: 1 })).toBe('app.bad-request');

@@ -8,7 +8,9 @@ import type { Value } from '../../../shared/model/record.ts';
 const codes = await pseudonymCoder(new Uint8Array(32).fill(1));
 const otherCodes = await pseudonymCoder(new Uint8Array(32).fill(2));
 const context = { field: 'case_id', pseudonym: codes };
-const isoDays = fc.date({ min: new Date('0001-01-01'), max: new Date('9999-12-31'), noInvalidDate: true }).map((date) => date.toISOString());
+const isoDays = fc
+  .date({ min: new Date('0001-01-01'), max: new Date('9999-12-31'), noInvalidDate: true })
+  .map((date) => date.toISOString());
 
 describe('year', () => {
   it('gives the year of a day and of an instant, and nothing finer', () => {
@@ -18,11 +20,20 @@ describe('year', () => {
       }),
     );
   });
-  it.each(['15/03/2012', '2012', '2026-3-5', '2026-13-01', '2026-02-32', '2026-01-15x', ' 2026-01-15', '١٥', '2026-01-15 or so'])(
-    'does not read %s as a date',
-    (text) => expect(rules.year.apply(text, context)).toBeUndefined(),
+  it.each([
+    '15/03/2012',
+    '2012',
+    '2026-3-5',
+    '2026-13-01',
+    '2026-02-32',
+    '2026-01-15x',
+    ' 2026-01-15',
+    '١٥',
+    '2026-01-15 or so',
+  ])('does not read %s as a date', (text) => expect(rules.year.apply(text, context)).toBeUndefined());
+  it.each<[Value]>([[2012], [true], [['2012-01-01']], [{ a: 1 }]])('does not take %j', (value) =>
+    expect(rules.year.apply(value, context)).toBeUndefined(),
   );
-  it.each<[Value]>([[2012], [true], [['2012-01-01']], [{ a: 1 }]])('does not take %j', (value) => expect(rules.year.apply(value, context)).toBeUndefined());
 });
 
 describe('pseudonym', () => {
@@ -53,9 +64,11 @@ describe('pseudonym', () => {
 
 describe('share and withhold', () => {
   it('share gives the value as it is, but never nested rows', () => {
-    fc.assert(fc.property(fc.oneof(fc.string(), fc.double({ noNaN: true }), fc.boolean(), fc.array(fc.string())), (value) => {
-      expect(rules.share.apply(value, context)).toEqual(value);
-    }));
+    fc.assert(
+      fc.property(fc.oneof(fc.string(), fc.double({ noNaN: true }), fc.boolean(), fc.array(fc.string())), (value) => {
+        expect(rules.share.apply(value, context)).toEqual(value);
+      }),
+    );
     expect(rules.share.apply([['a', { b: 'c' }]], context)).toBeUndefined();
   });
   it('withhold gives nothing', () => expect(rules.withhold.apply('x', context)).toBeUndefined());

@@ -7,7 +7,15 @@ import { createWorkspace, openWorkspace, type Making } from '../../../electron/e
 import { openDatabase } from '../../../electron/engine/store/driver.ts';
 import { migrate } from '../../../electron/engine/store/migrate.ts';
 import { migrations } from '../../../electron/engine/store/migrations/index.ts';
-import { child, cleanUp, importChildren, organisation, passphrase, quick, temporaryFolder } from '../../support/engines.ts';
+import {
+  child,
+  cleanUp,
+  importChildren,
+  organisation,
+  passphrase,
+  quick,
+  temporaryFolder,
+} from '../../support/engines.ts';
 import { caught, refused } from '../../support/problems.ts';
 
 const making: Making = {
@@ -71,7 +79,9 @@ describe('a workspace', () => {
 
   it('wants a passphrase worth the name, and is not made over another', async () => {
     const folder = path.join(await temporaryFolder(), 'w');
-    expect((await refused(createWorkspace(folder, { ...making, passphrase: 'short' }))).code).toBe('workspace.passphrase-short');
+    expect((await refused(createWorkspace(folder, { ...making, passphrase: 'short' }))).code).toBe(
+      'workspace.passphrase-short',
+    );
     const there = await workspace();
     expect((await refused(createWorkspace(there, making))).code).toBe('workspace.exists');
   });
@@ -79,7 +89,11 @@ describe('a workspace', () => {
   it('leaves no value of any case on disk in the clear, neither in its database nor beside it', async () => {
     const hope = await organisation('Hope for Children');
     const names = Array.from({ length: 300 }, (_, index) => `Canary${index}Qx`);
-    await importChildren(hope, names.map((name, index) => child(index, { name_first: name })), 'import.csv');
+    await importChildren(
+      hope,
+      names.map((name, index) => child(index, { name_first: name })),
+      'import.csv',
+    );
     await hope.engine.call('workspace.lock', {});
     const folder = path.join(hope.folder, 'workspaces');
     const [id = ''] = await readdir(folder);
@@ -99,7 +113,10 @@ describe('a workspace', () => {
     expect(() => store.sql('DELETE FROM log WHERE sequence = 2').run()).toThrow('only appended to');
     store.sql('DROP TRIGGER log_unchanged').run();
     store.sql(`UPDATE log SET detail = '{"records":99}' WHERE sequence = 2`).run();
-    expect(await refused(hope.engine.call('log.verify', {}))).toMatchObject({ code: 'log.broken', detail: { entry: 2 } });
+    expect(await refused(hope.engine.call('log.verify', {}))).toMatchObject({
+      code: 'log.broken',
+      detail: { entry: 2 },
+    });
   });
 });
 
@@ -108,7 +125,9 @@ describe('migrations', () => {
     expect(migrations.map(({ version }) => version)).toEqual(migrations.map((_, index) => (index + 1) * 10));
     const driver = openDatabase(path.join(await temporaryFolder(), 'm.db'), '00'.repeat(32), false);
     migrate(driver);
-    const tables = driver.prepare("SELECT name, strict FROM pragma_table_list WHERE schema = 'main' AND name NOT LIKE 'sqlite_%'").all();
+    const tables = driver
+      .prepare("SELECT name, strict FROM pragma_table_list WHERE schema = 'main' AND name NOT LIKE 'sqlite_%'")
+      .all();
     expect(tables.length).toBeGreaterThan(8);
     expect(tables.filter(({ strict }) => strict !== 1)).toEqual([]);
     driver.exec('PRAGMA user_version = 9990');

@@ -4,7 +4,12 @@ import { transformValue } from '../../../electron/engine/transforms/index.ts';
 import type { Transform } from '../../../shared/model/mapping.ts';
 import type { Value } from '../../../shared/model/record.ts';
 
-const table = { female: { to: '125080000', label: 'Female' }, male: { to: '125080001' }, migrant: { to: null }, girl: { to: '125080000' } };
+const table = {
+  female: { to: '125080000', label: 'Female' },
+  male: { to: '125080001' },
+  migrant: { to: null },
+  girl: { to: '125080000' },
+};
 
 describe('transforms', () => {
   it.each<[Transform, Value, unknown]>([
@@ -29,5 +34,7 @@ describe('transforms', () => {
     [{ kind: 'day' }, '2026-02-22T23:59:59+03:00', { finding: 'map.not-a-date' }],
     [{ kind: 'day' }, '15/03/2012', { finding: 'map.not-a-date' }],
     [{ kind: 'day' }, 2026, { finding: 'map.not-a-date' }],
-  ])('%j of %j', (transform, value, expected) => expect(transformValue(value, transform)).toMatchObject(expected as object));
+  ])('%j of %j', (transform, value, expected) =>
+    expect(transformValue(value, transform)).toMatchObject(expected as object),
+  );
 });
