@@ -1,7 +1,7 @@
 // Everything the window may ask of the engine: one zod schema for what goes in and one for what comes out. Pure.
 // The engine checks both ways: what comes in, because the renderer is not trusted; what goes out, so that no stray field leaks.
 import { z } from 'zod';
-import { actions, fieldDecisionSchema, findingSchema, reasonSchema, verdicts } from '../model/assessment.ts';
+import { fieldDecisionSchema, findingSchema, reasonSchema, verdicts } from '../model/assessment.ts';
 import { agreementSchema } from '../model/agreement.ts';
 import { decisionSchema } from '../model/answer.ts';
 import { mappingSchema } from '../model/mapping.ts';
@@ -313,4 +313,3 @@ export type CaseLine = z.output<typeof caseLine>;
 export type Exchange = z.output<typeof exchange>;
 export type AssessedLine = z.output<typeof assessedLine>;
 export type Workspace = z.output<typeof workspace>;
-export { actions };

@@ -26,7 +26,7 @@ async function writeExport(file: string): Promise<void> {
       Object.fromEntries(extra.map((name, index) => [name, `value ${number * index}`])),
     );
     if (!out.write(`${[id, ...columns.map((column) => writeCell(data[column], '2.15'))].join(',')}\n`))
-      await new Promise((resolve) => out.once('drain', resolve));
+      await new Promise<void>((resolve) => out.once('drain', () => resolve()));
   }
   await new Promise<void>((resolve) => out.end(resolve));
 }
