@@ -1,11 +1,9 @@
 // Methods: a file is recognised and imported: all of it or nothing. Engine.
-import { createHash } from 'node:crypto';
 import { Problem } from '../../../shared/problems.ts';
 import type { Result } from '../../../shared/rpc/contract.ts';
-import { openFile } from '../files.ts';
+import { hashFile, openFile } from '../files.ts';
 import { headSize, notRecognised, recognise } from '../formats/index.ts';
 import { formatOf } from '../package/header.ts';
-import type { Source } from '../source.ts';
 import {
   addBatch,
   addIssue,
@@ -22,24 +20,6 @@ import { type Context, type Handlers, instant, newId, opened } from './context.t
 
 /** What our own documents say they are in their first bytes. */
 const ownDocument = /^\uFEFF?\s*\{[^}]{0,2000}?"format"\s*:\s*"courier-(card|agreement|mapping)\//;
-
-/** Hashes the bytes while they are read: what is remembered is what was imported. */
-function hashing(source: Source): { readonly source: Source; readonly digest: () => string } {
-  const hash = createHash('sha256');
-  return {
-    digest: () => hash.digest('hex'),
-    source: {
-      size: source.size,
-      head: (length) => source.head(length),
-      chunks: async function* () {
-        for await (const chunk of source.chunks()) {
-          hash.update(chunk);
-          yield chunk;
-        }
-      },
-    },
-  };
-}
 
 /** Throws `app.cancelled` once the person has cancelled. */
 export function stopIfCancelled(signal: AbortSignal): void {
@@ -64,13 +44,14 @@ async function importFile(
     const id = newId(context);
     const at = instant(context);
     const { store } = session;
+    const sha256 = await hashFile(input);
+    if (findBatchBySha256(store, sha256)) throw new Problem('import.already');
     await store.transaction(async () => {
-      const { source, digest } = hashing(input);
       const first = nextRecordNumber(store);
       let records = 0;
       let issues = 0;
       let bytes = 0;
-      for await (const batch of format.read?.(source, context.dictionary) ?? []) {
+      for await (const batch of format.read?.(input, context.dictionary) ?? []) {
         stopIfCancelled(call.signal);
         for (const read of batch) {
           bytes = read.bytes;
@@ -87,8 +68,6 @@ async function importFile(
       }
       stopIfCancelled(call.signal);
       if (records === 0) throw new Problem('import.no-records');
-      const sha256 = digest();
-      if (findBatchBySha256(store, sha256)) throw new Problem('import.already');
       addBatch(store, {
         id,
         name: input.name,
