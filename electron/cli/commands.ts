@@ -13,7 +13,7 @@ import { findPackage } from '../engine/store/packages.ts';
 import { verifyCardOnCommand } from '../engine/methods/cards.ts';
 import { type Arguments, Usage } from './arguments.ts';
 import { demo } from './demo.ts';
-import { grant, makeWorkspace, tellProgress, withWorkspace } from './engine.ts';
+import { grant, makeWorkspace, outFolder, tellProgress, withWorkspace } from './engine.ts';
 
 type Command = (given: Arguments) => Promise<void>;
 
@@ -84,7 +84,7 @@ async function seal(engine: Engine, given: Arguments): Promise<unknown> {
     ...choice,
     to: given.required('to'),
     leaveOut: [...given.leaveOut],
-    folder: grant(engine, given.required('out')),
+    folder: await outFolder(engine, given),
   };
   try {
     return await engine.call('seal.run', request, { progress: tellProgress() });
@@ -129,7 +129,7 @@ async function answer(engine: Engine, given: Arguments): Promise<unknown> {
   return engine.call('answer.run', {
     package: given.required('package'),
     decisions,
-    folder: grant(engine, given.required('out')),
+    folder: await outFolder(engine, given),
   });
 }
 

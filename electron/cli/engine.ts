@@ -5,6 +5,7 @@ import path from 'node:path';
 import process from 'node:process';
 import { Problem } from '../../shared/problems.ts';
 import type { Progress } from '../../shared/rpc/link.ts';
+import { makeFolder } from '../engine/files.ts';
 import { createEngine, type Engine } from '../engine/index.ts';
 import { readHeader } from '../engine/session.ts';
 import { trainingPassphrase } from '../engine/training.ts';
@@ -69,6 +70,13 @@ export async function withWorkspace<T>(given: Arguments, work: (engine: Engine) 
 /** A token for a path that the person named on the command line. */
 export function grant(engine: Engine, file: string): string {
   return engine.grants.issue(path.resolve(file));
+}
+
+/** A token for the folder of `--out`, made where it is missing. Throws `file.write-failed`. */
+export async function outFolder(engine: Engine, given: Arguments): Promise<string> {
+  const folder = path.resolve(given.required('out'));
+  await makeFolder(folder);
+  return engine.grants.issue(folder);
 }
 
 /** Tells progress on stderr, one line a second at the most. */
