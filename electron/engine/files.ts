@@ -4,12 +4,12 @@ import { constants } from 'node:fs';
 import { type FileHandle, mkdir, open, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { Problem, type ProblemCode } from '../../shared/problems.ts';
-import type { Source } from './source.ts';
+import type { RandomSource, Source } from './source.ts';
 
 const chunkSize = 256 * 1024;
 
 /** A source with its file held open: what is recognised, read and verified is one and the same file. */
-export interface OpenFile extends Source {
+export interface OpenFile extends RandomSource {
   readonly name: string;
   close(): Promise<void>;
 }
@@ -40,7 +40,7 @@ export async function openFile(file: string): Promise<OpenFile> {
   }
 }
 
-function sourceOf(handle: FileHandle, size: number, modified: number): Source {
+function sourceOf(handle: FileHandle, size: number, modified: number): RandomSource {
   const unchanged = async () => {
     const now = await handle.stat();
     if (now.size !== size || now.mtimeMs !== modified) throw new Problem('file.changed');
@@ -70,6 +70,16 @@ function sourceOf(handle: FileHandle, size: number, modified: number): Source {
       }
       if (position !== size) throw new Problem('file.changed');
       await unchanged();
+    },
+    range: async (offset, length) => {
+      const buffer = new Uint8Array(length);
+      for (let at = 0; at < length; ) {
+        const taken = await read(buffer.subarray(at), offset + at);
+        if (taken === 0) throw new Problem('file.changed');
+        at += taken;
+      }
+      await unchanged();
+      return buffer;
     },
   };
 }

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { headSize, recognise } from '../../electron/engine/formats/index.ts';
 import type { Format, Issue } from '../../electron/engine/formats/format.ts';
-import type { Source } from '../../electron/engine/source.ts';
+import type { RandomSource, Source } from '../../electron/engine/source.ts';
 import { type Dictionary, dictionarySchema } from '../../shared/model/dictionary.ts';
 import type { CaseRecord } from '../../shared/model/record.ts';
 
@@ -12,7 +12,7 @@ export const dictionary: Dictionary = dictionarySchema.parse(
 );
 
 /** The bytes as a source whose chunks are `chunkSize` long, in one buffer that is overwritten as the real one's is. */
-export function sourceOf(bytes: Uint8Array, chunkSize = 256 * 1024): Source {
+export function sourceOf(bytes: Uint8Array, chunkSize = 256 * 1024): RandomSource {
   return {
     size: bytes.length,
     head: (length) => Promise.resolve(bytes.slice(0, length)),
@@ -25,6 +25,7 @@ export function sourceOf(bytes: Uint8Array, chunkSize = 256 * 1024): Source {
         buffer.fill(0xff);
       }
     },
+    range: (offset, length) => Promise.resolve(bytes.slice(offset, offset + length)),
   };
 }
 
