@@ -45,6 +45,11 @@ export const problemCodes = [
   'import.no-records',
   'import.password-protected',
   'import.already',
+  'import.workbook-damaged',
+  'import.workbook-too-large',
+  'import.workbook-unsafe',
+  'import.not-a-dictionary',
+  'import.dictionary-incomplete',
   // cards, agreements, mappings, batches
   'card.unknown',
   'card.damaged',

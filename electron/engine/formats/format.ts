@@ -18,16 +18,30 @@ export interface Issue {
 
 /** The closed list of row issues; words in the catalogues under `issue.<code>`. */
 export const issueCodes = [
-  'field.unknown',          // a column that the dictionary does not know (kept as text)
-  'value.not-a-date',       // text in a date field that is no ISO date (kept as text)
-  'value.not-a-number',     // likewise
-  'value.not-a-boolean',    // likewise
-  'value.unreadable',       // a cell that should hold a Ruby or JSON literal and does not (kept as text)
-  'value.unknown-option',   // an option id that the dictionary's lookup does not have (kept)
-  'row.no-id',              // no record id: the row cannot be traced and is not taken
-  'row.duplicate-id',       // the same id twice in one file: the second is not taken
-  'row.ragged',             // more or fewer cells than headers: the row is not taken
-  'row.not-a-record',       // a JSON element that is no case
+  'field.unknown', // a column that the dictionary does not know (kept as text)
+  'value.not-a-date', // text in a date field that is no ISO date (kept as text)
+  'value.not-a-number', // likewise
+  'value.not-a-boolean', // likewise
+  'value.unreadable', // a cell that should hold a Ruby or JSON literal and does not (kept as text)
+  'value.unknown-option', // an option id that the dictionary's lookup does not have (kept)
+  'row.no-id', // no record id: the row cannot be traced and is not taken
+  'row.duplicate-id', // the same id twice in one file: the second is not taken
+  'row.ragged', // more or fewer cells than headers: the row is not taken
+  'row.not-a-record', // a JSON element that is no case
+  // workbooks, which hold labels instead of ids and one sheet a form
+  'field.ambiguous', // a label that several fields or columns have (kept under the label)
+  'value.ambiguous', // the label of several options (kept as text)
+  'value.option-lost', // an option that Primero could not name: its place in the list is empty
+  'value.by-name', // a place or an organisation by its name, where its code is not known (kept as text)
+  'value.hidden-name', // stars instead of the name (no name is taken)
+  'value.cut', // text of the most characters that a cell holds: Primero cut off the rest
+  'value.was-number', // a number where text belongs: zeros and signs in front of it are lost (kept as text)
+  'value.formula', // the last result of a formula
+  'value.differs', // two sheets answer the same field differently: the first is taken
+  'row.shared-id', // two cases with the same short id: neither is taken
+  'sheet.not-read', // a sheet whose first column is not the case's id
+  'sheet.hidden', // a sheet with hidden parts, or hidden itself (all of it is read)
+  'workbook.active', // macros, or links to other files (never run, never followed)
 ] as const;
 export type IssueCode = (typeof issueCodes)[number];
 
