@@ -28,6 +28,10 @@ export const issueCodes = [
   'row.duplicate-id', // the same id twice in one file: the second is not taken
   'row.ragged', // more or fewer cells than headers: the row is not taken
   'row.not-a-record', // a JSON element that is no case
+  // tables of labels: list view, UNHCR, duplicates
+  'value.date-incomplete', // a date in a language for which Primero writes no day, month or year (kept as text)
+  'value.link-dropped', // the address of a picture: whoever has it could open the picture (not taken)
+  'row.opted-out', // all but the CPIMS code is blank: the child is not to be shared with UNHCR
   // workbooks, which hold labels instead of ids and one sheet a form
   'field.ambiguous', // a label that several fields or columns have (kept under the label)
   'value.ambiguous', // the label of several options (kept as text)
