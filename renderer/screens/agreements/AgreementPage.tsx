@@ -9,7 +9,9 @@ import { Page } from '../../app/Page.tsx';
 import { useWay } from '../../app/places.ts';
 import { Answered } from '../../app/states.tsx';
 import { Say, useWords } from '../../app/words.tsx';
-import { conditionWords } from './condition.ts';
+import { FieldName } from '../../app/FieldName.tsx';
+import { useLabels } from '../../app/labels.ts';
+import { conditionWords, partsOf } from './condition.ts';
 import './agreements.css';
 
 interface AgreementPageProps {
@@ -87,6 +89,7 @@ interface UseCaseSectionProps {
 
 function UseCaseSection({ agreement, useCase, clause, rowRef }: UseCaseSectionProps) {
   const words = useWords();
+  const labels = useLabels();
   const { say, inLanguage } = words;
   const nameOf = (id: string) => agreement.parties.find((party) => party.id === id)?.name ?? id;
   const first = useCase.dataPoints.find((point) => point.clause === clause);
@@ -99,12 +102,19 @@ function UseCaseSection({ agreement, useCase, clause, rowRef }: UseCaseSectionPr
         <Say id="agreement.direction" values={{ from: nameOf(useCase.from), to: nameOf(useCase.to) }} />
       </p>
       <h3>{say('agreement.who')}</h3>
-      <p>
-        <Say id="agreement.condition" values={{ condition: conditionWords(useCase.condition, words) }} />
-      </p>
+      <p>{say('agreement.condition')}</p>
+      <ul className="conditions">
+        {partsOf(useCase.condition).map((part) => (
+          <li key={JSON.stringify(part)}>{conditionWords(part, words, labels)}</li>
+        ))}
+      </ul>
+      <p>{say('agreement.missing')}</p>
       {Object.entries(useCase.rows).map(([subform, condition]) => (
         <p key={subform}>
-          <Say id="agreement.rows" values={{ subform, condition: conditionWords(condition, words) }} />
+          <Say
+            id="agreement.rows"
+            values={{ subform: labels.field(subform), condition: conditionWords(condition, words, labels) }}
+          />
         </p>
       ))}
       <Fold
@@ -155,7 +165,7 @@ function Point({ point, isNamed, rowRef }: PointProps) {
   return (
     <tr className={isNamed ? 'point-named' : undefined} {...(rowRef ? { ref: rowRef } : {})}>
       <th scope="row">
-        <bdi>{point.field}</bdi>
+        <FieldName path={point.field} />
       </th>
       <td>
         <Chip tone={look.tone} icon={look.icon}>

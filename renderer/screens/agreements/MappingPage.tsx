@@ -2,6 +2,8 @@
 import type { Mapping, TargetField } from '../../../shared/model/mapping.ts';
 import { Fold } from '../../ui/Fold.tsx';
 import { useAsk } from '../../app/ask.ts';
+import { FieldName } from '../../app/FieldName.tsx';
+import { useLabels } from '../../app/labels.ts';
 import { Page } from '../../app/Page.tsx';
 import { useWay } from '../../app/places.ts';
 import { Answered } from '../../app/states.tsx';
@@ -34,7 +36,9 @@ function Document({ mapping }: { readonly mapping: Mapping }) {
         </div>
         <div>
           <dt>{say('mapping.for-each')}</dt>
-          <dd>{mapping.forEach === undefined ? say('mapping.for-each.record') : <bdi>{mapping.forEach}</bdi>}</dd>
+          <dd>
+            {mapping.forEach === undefined ? say('mapping.for-each.record') : <FieldName path={mapping.forEach} />}
+          </dd>
         </div>
         <div>
           <dt>{say('agreement.id')}</dt>
@@ -69,7 +73,7 @@ function TargetRow({ field }: { readonly field: TargetField }) {
     <tr>
       <th scope="row">
         {field.label && <bdi>{inLanguage(field.label)}</bdi>}
-        <bdi className="code target-name">{field.target}</bdi>
+        <bdi className="code field-name">{field.target}</bdi>
         {field.required && <span className="small soft">{say('mapping.required')}</span>}
       </th>
       <td>
@@ -78,7 +82,7 @@ function TargetRow({ field }: { readonly field: TargetField }) {
         ) : from === '@sealed-on' || from === '@sender' ? (
           say(`mapping.from.${from === '@sender' ? 'sender' : 'sealed-on'}`)
         ) : (
-          <bdi>{from}</bdi>
+          <FieldName path={from} />
         )}
       </td>
       <td>
@@ -90,13 +94,14 @@ function TargetRow({ field }: { readonly field: TargetField }) {
 
 function How({ field }: { readonly field: TargetField }) {
   const { say } = useWords();
+  const labels = useLabels();
   const { transform } = field;
   if (transform.kind === 'constant')
     return <Say id="mapping.how.constant" values={{ value: transform.label ?? transform.value }} />;
   if (transform.kind === 'copy' || transform.kind === 'day') return <>{say(`mapping.how.${transform.kind}`)}</>;
   const rows = Object.entries(transform.table);
   return (
-    <Fold level={4} summary={<Say id={`mapping.how.${transform.kind}`} values={{ count: rows.length }} />}>
+    <Fold level={2} summary={<Say id={`mapping.how.${transform.kind}`} values={{ count: rows.length }} />}>
       <table className="crosswalk">
         <caption className="unseen">{say('mapping.crosswalk')}</caption>
         <thead>
@@ -109,7 +114,7 @@ function How({ field }: { readonly field: TargetField }) {
           {rows.map(([code, target]) => (
             <tr key={code}>
               <th scope="row">
-                <bdi>{code}</bdi>
+                <bdi>{field.from === undefined ? code : labels.option(field.from, code)}</bdi>
               </th>
               <td>
                 <bdi>{target.label ?? target.to}</bdi>

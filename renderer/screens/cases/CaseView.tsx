@@ -2,6 +2,7 @@
 import type { Result } from '../../../shared/rpc/contract.ts';
 import { Fold } from '../../ui/Fold.tsx';
 import { useAsk } from '../../app/ask.ts';
+import { useLabels } from '../../app/labels.ts';
 import { Answered } from '../../app/states.tsx';
 import { CaseValue } from '../../app/CaseValue.tsx';
 import { Say, useWords } from '../../app/words.tsx';
@@ -61,6 +62,7 @@ function Form({ form, isOpen }: { readonly form: OpenCase['forms'][number]; read
 
 function Disclosures({ disclosures }: Pick<OpenCase, 'disclosures'>) {
   const { say, moment } = useWords();
+  const labels = useLabels();
   if (disclosures.length === 0) return <p className="soft">{say('case.not-disclosed')}</p>;
   return (
     <section className="disclosures" aria-labelledby="disclosures-title">
@@ -77,9 +79,7 @@ function Disclosures({ disclosures }: Pick<OpenCase, 'disclosures'>) {
                 />
               }
             >
-              <p className="code">
-                <bdi dir="ltr">{each.fields.join(', ')}</bdi>
-              </p>
+              <p className="code">{each.fields.map(labels.field).join(' · ')}</p>
             </Fold>
           </li>
         ))}

@@ -1,5 +1,6 @@
 // What was wrong with rows of an imported file, grouped, with the rows to look at. Renderer.
 import type { Result } from '../../../shared/rpc/contract.ts';
+import { FieldName } from '../../app/FieldName.tsx';
 import { Say, useWords } from '../../app/words.tsx';
 
 /** The table of issues; rows are counted from 1 as a person counts records. */
@@ -22,7 +23,7 @@ export function Issues({ groups }: { readonly groups: Result<'batch.issues'> }) 
         {groups.map((group) => (
           <tr key={`${group.code} ${group.field}`}>
             <th scope="row">{sayCode(`issue.${group.code}`)}</th>
-            <td>{group.field !== null && <bdi className="code">{group.field}</bdi>}</td>
+            <td>{group.field !== null && <FieldName path={group.field} />}</td>
             <td className="number">{number(group.count)}</td>
             <td className="soft">
               {group.rows[0] === 0 ? say('issues.whole-file') : group.rows.slice(0, 8).map(number).join(', ')}

@@ -20,14 +20,14 @@ export function AnswerFoot({ exchange, drafts }: { readonly exchange: Exchange; 
   const sealing = useWork(`answer ${exchange.package}`, 'answer.run');
   const { work } = sealing;
   const { decisions, unreasoned } = drafts;
-  const open = exchange.referrals - decisions.length;
+  const open = exchange.open - decisions.length;
   const seal = async (folder: Grant) => {
     setAsking(false);
-    await sealing.start({ package: exchange.package, decisions: [...decisions], folder: folder.token }, folder.name);
-  };
-  const done = () => {
-    sealing.forget();
-    drafts.forget();
+    const sealed = await sealing.start(
+      { package: exchange.package, decisions: [...decisions], folder: folder.token },
+      folder.name,
+    );
+    if (sealed) drafts.forget();
   };
   const declined = work?.problem?.code === 'seal.declined' || work?.problem?.code === 'app.cancelled';
   const isBlocked = unreasoned > 0 || decisions.length === 0;
@@ -39,30 +39,37 @@ export function AnswerFoot({ exchange, drafts }: { readonly exchange: Exchange; 
           <Button onPress={sealing.forget}>{say('dialog.close')}</Button>
         </Wrong>
       )}
-      <div className="seal-line">
-        <p className={isBlocked ? 'blocks blocks-stop row' : 'blocks blocks-go row'} role="status">
-          <Icon name={isBlocked ? 'decide' : 'go'} />
-          <span>
-            {unreasoned > 0 ? (
-              <Say id="answer.unreasoned" values={{ count: unreasoned }} />
-            ) : (
-              <Say id="answer.state" values={{ decided: decisions.length, open }} />
-            )}
-          </span>
-        </p>
-        <Button
-          kind="primary"
-          icon="seal"
-          isDisabled={isBlocked || work?.status === 'running'}
-          onPress={() => setAsking(true)}
-        >
-          <Say id="answer.do" values={{ partner: exchange.partner }} />
-        </Button>
-      </div>
+      {exchange.open > 0 && (
+        <div className="seal-line">
+          <p className={isBlocked ? 'row blocks-stop' : 'row blocks-go'} role="status">
+            <Icon name={isBlocked ? 'decide' : 'go'} />
+            <span>
+              {unreasoned > 0 ? (
+                <Say id="answer.unreasoned" values={{ count: unreasoned }} />
+              ) : (
+                <Say id="answer.state" values={{ decided: decisions.length, open }} />
+              )}
+            </span>
+          </p>
+          <Button
+            kind="primary"
+            icon="seal"
+            isDisabled={isBlocked || work?.status === 'running'}
+            onPress={() => setAsking(true)}
+          >
+            <Say id="answer.do" values={{ partner: exchange.partner }} />
+          </Button>
+        </div>
+      )}
       <Dialog title={say('seal.where')} close={say('dialog.close')} isOpen={asking} onClose={() => setAsking(false)}>
         <Destination onChoose={(folder) => void seal(folder)} />
       </Dialog>
-      <Dialog title={say('answered.title')} close={say('dialog.close')} isOpen={work?.status === 'done'} onClose={done}>
+      <Dialog
+        title={say('answered.title')}
+        close={say('dialog.close')}
+        isOpen={work?.status === 'done'}
+        onClose={sealing.forget}
+      >
         {work?.result && (
           <Sealed
             file={work.result.file}
@@ -74,7 +81,7 @@ export function AnswerFoot({ exchange, drafts }: { readonly exchange: Exchange; 
                 values={{ accepted: work.result.accepted, rejected: work.result.rejected, partner: exchange.partner }}
               />
             }
-            onDone={done}
+            onDone={sealing.forget}
           />
         )}
       </Dialog>

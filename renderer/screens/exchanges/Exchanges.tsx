@@ -15,7 +15,7 @@ import './exchanges.css';
 function inOrder(board: readonly Exchange[]): readonly Exchange[] {
   const rank = (each: Exchange) => {
     if (each.kind === 'answer') return 3;
-    if (each.direction === 'in') return each.answered === null ? 0 : 3;
+    if (each.direction === 'in') return each.open > 0 ? 0 : 3;
     if (each.state === 'sealed') return 1;
     return each.open > 0 ? 2 : 3;
   };
@@ -57,6 +57,7 @@ function Row({ exchange }: { readonly exchange: Exchange }) {
   const { go } = useWay();
   const { run, problem } = useDo();
   const out = exchange.direction === 'out';
+  const isOurs = !out && exchange.kind === 'referral' && exchange.open > 0;
   return (
     <li className="sheet exchange-row">
       <div className="exchange-words">
@@ -82,13 +83,8 @@ function Row({ exchange }: { readonly exchange: Exchange }) {
             {say('exchange.hand-over')}
           </DoButton>
         )}
-        <Button
-          kind={!out && exchange.kind === 'referral' && exchange.answered === null ? 'primary' : 'plain'}
-          onPress={() => go({ at: 'exchange', package: exchange.package })}
-        >
-          {say(
-            !out && exchange.kind === 'referral' && exchange.answered === null ? 'exchange.decide' : 'exchange.look',
-          )}
+        <Button kind={isOurs ? 'primary' : 'plain'} onPress={() => go({ at: 'exchange', package: exchange.package })}>
+          {say(isOurs ? 'exchange.decide' : 'exchange.look')}
         </Button>
       </div>
       {problem && <Wrong problem={problem} />}

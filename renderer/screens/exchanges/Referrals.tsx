@@ -17,7 +17,7 @@ export function Referrals({ exchange }: { readonly exchange: Exchange }) {
   const pages = usePages('package.referrals', { package: exchange.package });
   const drafts = useDrafts(exchange.package);
   const [chosen, setChosen] = useState(0);
-  const isOurs = exchange.direction === 'in' && exchange.answered === null;
+  const isOurs = exchange.direction === 'in' && exchange.open > 0;
   const current = pages.row(chosen) ?? null;
   // Onward from the open one, and around; over what has been fetched.
   const next = () => {
@@ -68,7 +68,7 @@ export function Referrals({ exchange }: { readonly exchange: Exchange }) {
           )}
         </Pane>
       </div>
-      {isOurs && <AnswerFoot exchange={exchange} drafts={drafts} />}
+      {exchange.direction === 'in' && <AnswerFoot exchange={exchange} drafts={drafts} />}
     </>
   );
 }

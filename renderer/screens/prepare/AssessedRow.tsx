@@ -2,17 +2,18 @@
 import type { AssessedLine } from '../../../shared/rpc/contract.ts';
 import { Chip } from '../../ui/Chip.tsx';
 import { useWords } from '../../app/words.tsx';
-import { findingPhrase, reasonPhrase } from './why.ts';
+import { useWhy } from './why.ts';
 
 /** Two lines, of a fixed height. */
 export function AssessedRow({ line, leftOut }: { readonly line: AssessedLine; readonly leftOut: boolean }) {
   const words = useWords();
+  const phrases = useWhy();
   const [reason] = line.reasons;
   const [finding] = line.findings;
   const why = reason
-    ? reasonPhrase(reason, words)
+    ? phrases.reasonPhrase(reason)
     : finding
-      ? findingPhrase(finding, words)
+      ? phrases.findingPhrase(finding)
       : words.say('verdict.go.why', { count: line.referrals });
   return (
     <span className={leftOut ? 'assessed assessed-out' : 'assessed'}>

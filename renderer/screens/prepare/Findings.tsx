@@ -5,7 +5,7 @@ import { Fold } from '../../ui/Fold.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { Say, useWords } from '../../app/words.tsx';
 import { asLeftOut, type Assessment, type LeaveOut } from './choice.ts';
-import { findingWords } from './why.ts';
+import { useWhy } from './why.ts';
 
 interface FindingsProps {
   readonly assessment: Assessment;
@@ -62,22 +62,14 @@ interface FindingGroupProps extends Pick<FindingsProps, 'leaveOut' | 'onShow'> {
 }
 
 function FindingGroup({ group, lines, leaveOut, onShow }: FindingGroupProps) {
-  const words = useWords();
-  const { say } = words;
+  const { say } = useWords();
+  const why = useWhy();
   const { finding } = group;
   const open = lines.filter((line) => !leaveOut.has(line.case.id));
   const shown = open[0] ?? lines[0];
   return (
     <li className="finding">
-      <p>
-        {findingWords(finding, words)}
-        {finding.value !== undefined && (
-          <>
-            {' '}
-            <Say id="findings.value" values={{ value: finding.value }} />
-          </>
-        )}
-      </p>
+      <p>{why.finding(finding)}</p>
       <p className="code">
         <bdi dir="ltr">{[finding.field, finding.target].filter((each) => each !== undefined).join(' → ')}</bdi>
       </p>

@@ -13,7 +13,7 @@ import { seenPreview } from '../today/Path.tsx';
 import { asLeftOut, type Choice, type LeaveOut } from './choice.ts';
 import { RuleChip } from './RuleChip.tsx';
 import { Terms } from './Terms.tsx';
-import { findingWithField, reasonWords } from './why.ts';
+import { useWhy } from './why.ts';
 
 type Assessed = Result<'assess.record'>;
 type Line = Assessed['fields'][number];
@@ -41,8 +41,8 @@ export function Preview({ choice, id, partner, leaveOut }: PreviewProps) {
 }
 
 function Sides({ data, choice, partner, leaveOut }: Omit<PreviewProps, 'id'> & { readonly data: Assessed }) {
-  const words = useWords();
-  const { say } = words;
+  const { say } = useWords();
+  const why = useWhy();
   const { line } = data;
   const goes = line.verdict !== 'stop';
   const released = data.fields.filter((field) => field.decision.action !== 'withhold');
@@ -62,12 +62,12 @@ function Sides({ data, choice, partner, leaveOut }: Omit<PreviewProps, 'id'> & {
       </header>
       {line.reasons.map((reason) => (
         <p key={reason.code + reason.field} className="why why-stop">
-          {reasonWords(reason, words)}
+          {why.reason(reason)}
         </p>
       ))}
       {line.findings.map((finding) => (
         <p key={JSON.stringify(finding)} className="why why-decide">
-          {findingWithField(finding, words)}
+          {why.finding(finding)}
         </p>
       ))}
       {goes ? (

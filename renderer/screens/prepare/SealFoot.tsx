@@ -30,6 +30,8 @@ export function SealFoot({ choice, useCase, assessment, undecided, leaveOut, onS
   const sealing = useWork(`seal ${choice.batch} ${choice.agreement} ${choice.useCase}`, 'seal.run');
   const outcome = outcomeOf(assessment, undecided, leaveOut.all);
   const { work } = sealing;
+  // A list for a dashboard refers nobody.
+  const isReferral = useCase.purpose === 'referral' || useCase.purpose === 'transfer';
   const running = work?.status === 'running';
   const seal = (folder: Grant) => {
     setAsking(false);
@@ -60,7 +62,11 @@ export function SealFoot({ choice, useCase, assessment, undecided, leaveOut, onS
           isDisabled={running || blocksOf(outcome, useCase) !== null}
           onPress={() => setAsking(true)}
         >
-          <Say id="seal.do" values={{ count: outcome.referrals, partner: useCase.partner }} />
+          {isReferral ? (
+            <Say id="seal.do" values={{ count: outcome.referrals, partner: useCase.partner }} />
+          ) : (
+            <Say id="seal.do-records" values={{ count: outcome.records, partner: useCase.partner }} />
+          )}
         </Button>
       </div>
       <Dialog title={say('seal.where')} close={say('dialog.close')} isOpen={asking} onClose={() => setAsking(false)}>
@@ -80,7 +86,7 @@ export function SealFoot({ choice, useCase, assessment, undecided, leaveOut, onS
             words={
               <Say
                 id="sealed.referrals"
-                values={{ count: work.result.referrals, records: work.result.records, partner: useCase.partner }}
+                values={{ referrals: work.result.referrals, records: work.result.records, partner: useCase.partner }}
               />
             }
             onDone={sealing.forget}
@@ -123,18 +129,18 @@ function Blocks({ outcome, useCase, leftOut, onShowOpen, onTakeBack }: BlocksPro
         <span>
           {block === 'findings' ? <Say id="seal.blocked.findings" values={{ count: outcome.blocked }} /> : null}
           {block !== null && block !== 'findings' ? <Say id={`seal.blocked.${block}`} values={{ partner }} /> : null}
-          {block === null ? <Say id="seal.ready" values={{ count: outcome.records, partner }} /> : null}
+          {block === null ? <Say id="seal.ready" values={{ count: outcome.records, partner }} /> : null}{' '}
+          {block === 'findings' && (
+            <Button kind="quiet" onPress={onShowOpen}>
+              {say('seal.show-open')}
+            </Button>
+          )}
+          {(block === 'card' || block === 'verify') && (
+            <Button kind="quiet" onPress={() => go({ at: 'partners' })}>
+              {say('screen.partners')}
+            </Button>
+          )}
         </span>
-        {block === 'findings' && (
-          <Button kind="quiet" onPress={onShowOpen}>
-            {say('seal.show-open')}
-          </Button>
-        )}
-        {(block === 'card' || block === 'verify') && (
-          <Button kind="quiet" onPress={() => go({ at: 'partners' })}>
-            {say('screen.partners')}
-          </Button>
-        )}
       </p>
       {leftOut > 0 && (
         <p className="small soft">

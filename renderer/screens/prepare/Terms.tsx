@@ -34,7 +34,7 @@ export function TargetValues({ values }: { readonly values: Referral['values'] }
         <div key={line.target}>
           <dt>
             {line.label && <bdi>{inLanguage(line.label)}</bdi>}
-            <bdi className="code target-name">{line.target}</bdi>
+            <bdi className="code field-name">{line.target}</bdi>
           </dt>
           <dd>
             {line.value === null || line.value === '' ? (

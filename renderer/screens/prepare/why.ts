@@ -1,37 +1,45 @@
 // Reasons and findings in words: a sentence beside the case, a phrase in the list. Renderer.
 import type { Finding, Reason } from '../../../shared/model/assessment.ts';
-import type { Words } from '../../app/words.tsx';
+import { type Labels, useLabels } from '../../app/labels.ts';
+import { useWords, type Words } from '../../app/words.tsx';
 
-/** A field's name as a person may read it, where no label came with it. */
-function fieldName(path: string): string {
-  const name = path.slice(path.indexOf('.') + 1).replaceAll('_', ' ');
-  return name.charAt(0).toUpperCase() + name.slice(1);
+export interface Why {
+  /** Why a case may not go, with the field that the agreement asks about. */
+  readonly reason: (reason: Reason) => string;
+  readonly reasonPhrase: (reason: Reason) => string;
+  /** What a person must settle; with the answer that has no counterpart, where it is a code. */
+  readonly finding: (finding: Finding) => string;
+  readonly findingPhrase: (finding: Finding) => string;
 }
 
-const withField = (path: string | undefined, why: string, { say }: Words) =>
-  path === undefined ? why : say('why.with-field', { field: fieldName(path), why });
+/** Sentences and phrases in the person's language. */
+export function useWhy(): Why {
+  const words = useWords();
+  const labels = useLabels();
+  return {
+    reason: (reason) => withField(askedField(reason), words.sayCode(`reason.${reason.code}`), words, labels),
+    reasonPhrase: (reason) => withField(askedField(reason), words.say(`short.${reason.code}`), words, labels),
+    finding: (finding) => {
+      const sentence = withField(
+        finding.field ?? finding.target,
+        words.sayCode(`finding.${finding.code}`),
+        words,
+        labels,
+      );
+      if (finding.value === undefined) return sentence;
+      const answer = finding.field === undefined ? finding.value : labels.option(finding.field, finding.value);
+      return `${sentence} ${words.say('findings.value', { value: answer })}`;
+    },
+    findingPhrase: (finding) =>
+      withField(finding.field ?? finding.target, words.say(`short.${finding.code}`), words, labels),
+  };
+}
 
 /** The field that a reason is about; that no row is meant for the partner says it all. */
-const fieldOf = (reason: Reason) => (reason.code === 'rows.none' ? undefined : reason.field);
-
-/** Why a case may not go, with the field that the agreement asks about. */
-export function reasonWords(reason: Reason, words: Words): string {
-  return withField(fieldOf(reason), words.sayCode(`reason.${reason.code}`), words);
+function askedField(reason: Reason): string | undefined {
+  return reason.code === 'rows.none' ? undefined : reason.field;
 }
 
-export function reasonPhrase(reason: Reason, words: Words): string {
-  return withField(fieldOf(reason), words.say(`short.${reason.code}`), words);
-}
-
-/** What a person must settle. */
-export function findingWords(finding: Finding, words: Words): string {
-  return words.sayCode(`finding.${finding.code}`);
-}
-
-export function findingWithField(finding: Finding, words: Words): string {
-  return withField(finding.field ?? finding.target, findingWords(finding, words), words);
-}
-
-export function findingPhrase(finding: Finding, words: Words): string {
-  return withField(finding.field ?? finding.target, words.say(`short.${finding.code}`), words);
+function withField(path: string | undefined, why: string, { say }: Words, labels: Labels): string {
+  return path === undefined ? why : say('why.with-field', { field: labels.field(path), why });
 }

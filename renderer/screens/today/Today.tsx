@@ -13,7 +13,7 @@ export function Today() {
   return (
     <Page title={say('today.title')} lead={<p className="soft">{day(new Date().toISOString())}</p>}>
       {workspace.world === 'training' && <Path workspace={workspace} />}
-      <Needs />
+      <Needs quiet={workspace.world === 'training'} />
     </Page>
   );
 }

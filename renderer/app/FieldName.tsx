@@ -1,0 +1,14 @@
+// A field by its label, with its own name small below it. Renderer.
+import { useLabels } from './labels.ts';
+
+/** Where the dictionary does not know the field, its own name alone. */
+export function FieldName({ path }: { readonly path: string }) {
+  const labels = useLabels();
+  if (!labels.hasField(path)) return <bdi>{path}</bdi>;
+  return (
+    <>
+      <bdi>{labels.field(path)}</bdi>
+      <bdi className="code field-name">{path}</bdi>
+    </>
+  );
+}

@@ -1,0 +1,132 @@
+// What needs a person today, from the board, the agreements and the imported files. Renderer; pure.
+import type { Result } from '../../../shared/rpc/contract.ts';
+import type { Place } from '../../app/places.ts';
+import type { MessageId, WordValues } from '../../app/words.tsx';
+import type { IconName } from '../../ui/Icon.tsx';
+
+/** One sentence with its count, and one button. */
+export interface Need {
+  readonly key: string;
+  readonly icon: IconName;
+  readonly sentence: MessageId;
+  readonly values: WordValues;
+  readonly button: MessageId;
+  readonly place: Place;
+}
+
+/** What the engine knows that can need somebody. */
+export interface Known {
+  readonly board: Result<'board.list'>;
+  readonly useCases: Result<'use-case.list'>;
+  readonly batches: Result<'batch.list'>;
+  readonly agreements: Result<'agreement.list'>;
+  readonly cards: Result<'card.list'>;
+}
+
+const dayLength = 86_400_000;
+/** An agreement that ends sooner than this is spoken of. */
+const soon = 30 * dayLength;
+/** An answer that has been awaited longer than this is asked about. */
+const patience = 14 * dayLength;
+
+/** Most pressing first: children who wait for a decision, then what waits to be carried, then the house in order. */
+export function needsOf(known: Known, now: number): readonly Need[] {
+  return [
+    ...boardNeeds(known.board, now),
+    ...preparing(known),
+    ...beginnings(known),
+    ...agreementNeeds(known.useCases, now),
+  ];
+}
+
+function boardNeeds(board: Known['board'], now: number): readonly Need[] {
+  const referrals = board.filter((each) => each.kind === 'referral');
+  const out = referrals.filter((each) => each.direction === 'out');
+  const need = (each: Known['board'][number], rest: Pick<Need, 'icon' | 'sentence' | 'values' | 'button'>): Need => ({
+    ...rest,
+    key: each.package,
+    values: { ...rest.values, partner: each.partner },
+    place: { at: 'exchange', package: each.package },
+  });
+  const undecided = referrals.filter((each) => each.direction === 'in' && each.open > 0);
+  const notCarried = out.filter((each) => each.state === 'sealed');
+  const since = (each: Known['board'][number]) => (each.handedOver === null ? 0 : now - Date.parse(each.handedOver));
+  const overdue = out.filter((each) => each.open > 0 && since(each) > patience);
+  return [
+    ...undecided.map((each) =>
+      need(each, { icon: 'unpack', sentence: 'need.decide', values: { count: each.open }, button: 'need.decide.do' }),
+    ),
+    ...notCarried.map((each) =>
+      need(each, { icon: 'stick', sentence: 'need.carry', values: { count: each.referrals }, button: 'need.carry.do' }),
+    ),
+    ...overdue.map((each) => {
+      const values = { count: each.open, days: Math.floor(since(each) / dayLength) };
+      return need(each, { icon: 'exchanges', sentence: 'need.overdue', values, button: 'need.overdue.do' });
+    }),
+  ];
+}
+
+/** The newest file, unless something was sealed since it came in. */
+function preparing({ batches, board, useCases }: Known): readonly Need[] {
+  const [newest] = [...batches].sort((one, other) => other.imported.localeCompare(one.imported));
+  if (!newest || !useCases.some((each) => each.state === 'in-force')) return [];
+  const isOut = (each: Known['board'][number]) => each.direction === 'out' && each.kind === 'referral';
+  if (board.some((each) => isOut(each) && each.sealed > newest.imported)) return [];
+  const values = { count: newest.records, file: newest.name };
+  const place: Place = { at: 'prepare', batch: newest.id };
+  return [{ key: newest.id, icon: 'assess', sentence: 'need.prepare', values, button: 'need.prepare.do', place }];
+}
+
+/** What a new workspace lacks before anything can go or come. */
+function beginnings({ agreements, cards }: Known): readonly Need[] {
+  const needs: Need[] = [];
+  if (!cards.some((card) => !card.own)) {
+    needs.push({
+      key: 'partner',
+      icon: 'partners',
+      sentence: 'need.no-partner',
+      values: {},
+      button: 'need.verify.do',
+      place: { at: 'partners' },
+    });
+  }
+  if (agreements.length === 0) {
+    needs.push({
+      key: 'agreement',
+      icon: 'agreements',
+      sentence: 'need.no-agreement',
+      values: {},
+      button: 'need.no-agreement.do',
+      place: { at: 'agreements' },
+    });
+  }
+  return needs;
+}
+
+/** One sentence a partner, however many use cases there are with them. */
+function agreementNeeds(useCases: Known['useCases'], now: number): readonly Need[] {
+  const needs = new Map<string, Need>();
+  for (const each of useCases) {
+    const { partner } = each;
+    if (each.state === 'in-force' && (each.card === null || !each.cardVerified)) {
+      const sentence = each.card === null ? 'need.card' : 'need.verify';
+      const key = `card ${partner}`;
+      needs.set(key, {
+        key,
+        icon: 'partners',
+        sentence,
+        values: { partner },
+        button: 'need.verify.do',
+        place: { at: 'partners' },
+      });
+    }
+    const left = Date.parse(`${each.until}T23:59:59Z`) - now;
+    if (left > 0 && left < soon) {
+      const key = `until ${each.agreement}`;
+      const values = { partner, days: Math.ceil(left / dayLength) };
+      const place: Place = { at: 'agreement', id: each.agreement, version: each.version };
+      needs.set(key, { key, icon: 'agreements', sentence: 'need.expires', values, button: 'need.expires.do', place });
+    }
+  }
+  return [...needs.values()];
+}
