@@ -168,7 +168,7 @@ for (const locale of ['en', 'ar'] as const) {
       await press('top.lock');
       await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
       await look('locked');
-      expect(await page.locator('body').innerText()).not.toContain('ce3e968');
+      expect(await page.locator('body').textContent()).not.toContain('ce3e968');
       expect(errors).toEqual([]);
     });
   });
