@@ -30,6 +30,6 @@ export function createTexts(locale: Locale): Texts {
     textOf: (id, values) => (isMessageId(id) ? text(id, values) : id),
     number: (value) => intl.formatNumber(value),
     day: (iso) => intl.formatDate(iso, iso.length === 10 ? { ...day, timeZone: 'UTC' } : day),
-    moment: (iso) => intl.formatDate(iso, { ...day, hour: '2-digit', minute: '2-digit' }),
+    moment: (iso) => intl.formatDate(iso, { ...day, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }),
   };
 }

@@ -8,7 +8,9 @@ export function FieldName({ path }: { readonly path: string }) {
   return (
     <>
       <bdi>{labels.field(path)}</bdi>
-      <bdi className="code field-name">{path}</bdi>
+      <span className="code field-name">
+        <bdi>{path}</bdi>
+      </span>
     </>
   );
 }

@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react';
 import type { Method } from '../../shared/rpc/contract.ts';
 import { Bar } from '../ui/Bar.tsx';
 import { Button } from '../ui/Button.tsx';
+import { Parts } from './Parts.tsx';
 import { Say, useWords } from './words.tsx';
 import type { UsedWork } from './works.ts';
 
@@ -35,18 +36,15 @@ export function WorkPanel<M extends Method>({ used }: { readonly used: UsedWork<
       </div>
       <Bar label={stage} part={part} />
       <p className="small soft">
-        {progress &&
-          (progress.total ? (
-            <Say id="work.count-of" values={{ done: number(progress.done), total: number(progress.total) }} />
-          ) : (
-            <Say id="work.count" values={{ done: number(progress.done) }} />
-          ))}
-        {pace !== null && pace > 0 && (
-          <>
-            {' '}
-            · <Say id="work.pace" values={{ pace: number(pace) }} />
-          </>
-        )}
+        <Parts>
+          {progress &&
+            (progress.total ? (
+              <Say id="work.count-of" values={{ done: number(progress.done), total: number(progress.total) }} />
+            ) : (
+              <Say id="work.count" values={{ done: number(progress.done) }} />
+            ))}
+          {pace !== null && pace > 0 && <Say id="work.pace" values={{ pace: number(pace) }} />}
+        </Parts>
       </p>
     </section>
   );

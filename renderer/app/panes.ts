@@ -7,7 +7,9 @@ export function usePaneKeys(): void {
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.key !== 'F6') return;
       event.preventDefault();
-      const panes = [...document.querySelectorAll<HTMLElement>('[data-pane]')];
+      const all = [...document.querySelectorAll<HTMLElement>('[data-pane]')];
+      // Where main has panes of its own, those are the stops.
+      const panes = all.filter((pane) => !all.some((inner) => inner !== pane && pane.contains(inner)));
       if (panes.length === 0) return;
       const here = panes.findLastIndex((pane) => pane.contains(document.activeElement));
       const step = event.shiftKey ? -1 : 1;

@@ -41,8 +41,9 @@ export function useWords() {
       /** `15 Jan 2026`; a calendar day is never moved by a time zone. */
       day: (iso: string): string => intl.formatDate(iso, iso.length === 10 ? { ...day, timeZone: 'UTC' } : day),
       /** `15 Jan 2026, 14:05` */
-      moment: (iso: string): string => intl.formatDate(iso, { ...day, hour: '2-digit', minute: '2-digit' }),
-      list: (items: readonly string[]): string => intl.formatList([...items]),
+      moment: (iso: string): string =>
+        intl.formatDate(iso, { ...day, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }),
+      list: (items: readonly string[]): string => intl.formatList(items.map((item) => isolated(item, direction))),
       /** A text of the data (an agreement, a dictionary) in this language, else in English. */
       inLanguage: (text: Localised): string =>
         (locale === 'fr' ? text.fr : locale === 'ar' ? text.ar : undefined) ?? text.en,

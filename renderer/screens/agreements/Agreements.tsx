@@ -7,6 +7,7 @@ import { Chip } from '../../ui/Chip.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { useAsk, useDo } from '../../app/ask.ts';
 import { Page } from '../../app/Page.tsx';
+import { Parts } from '../../app/Parts.tsx';
 import { useWay } from '../../app/places.ts';
 import { Answered, Empty, Wrong } from '../../app/states.tsx';
 import { Say, useWords } from '../../app/words.tsx';
@@ -98,9 +99,11 @@ function AgreementRow({ agreement }: { readonly agreement: Result<'agreement.lis
           <bdi>{list(agreement.parties)}</bdi>
         </p>
         <p className="small soft">
-          <Say id="agreement.version" values={{ version: agreement.version }} /> ·{' '}
-          <Say id="agreement.validity" values={{ from: day(from), until: day(until) }} /> ·{' '}
-          <Say id="agreement.use-cases" values={{ count: agreement.useCases }} />
+          <Parts>
+            <Say id="agreement.version" values={{ version: agreement.version }} />
+            <Say id="agreement.validity" values={{ from: day(from), until: day(until) }} />
+            <Say id="agreement.use-cases" values={{ count: agreement.useCases }} />
+          </Parts>
         </p>
       </div>
       <StateChip state={agreement.state} />
@@ -132,8 +135,10 @@ function MappingRow({ mapping }: { readonly mapping: Result<'mapping.list'>[numb
           <bdi>{inLanguage(mapping.title)}</bdi>
         </h3>
         <p className="small soft">
-          <Say id="agreement.version" values={{ version: mapping.version }} /> ·{' '}
-          <Say id="mapping.fields" values={{ count: mapping.fields }} />
+          <Parts>
+            <Say id="agreement.version" values={{ version: mapping.version }} />
+            <Say id="mapping.fields" values={{ count: mapping.fields }} />
+          </Parts>
         </p>
       </div>
       <Button onPress={() => go({ at: 'mapping', id: mapping.id })}>{say('agreements.read')}</Button>

@@ -73,7 +73,9 @@ function TargetRow({ field }: { readonly field: TargetField }) {
     <tr>
       <th scope="row">
         {field.label && <bdi>{inLanguage(field.label)}</bdi>}
-        <bdi className="code field-name">{field.target}</bdi>
+        <span className="code field-name">
+          <bdi>{field.target}</bdi>
+        </span>
         {field.required && <span className="small soft">{say('mapping.required')}</span>}
       </th>
       <td>

@@ -6,6 +6,7 @@ import { Button } from '../../ui/Button.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { useAsk, useWorkspace } from '../../app/ask.ts';
 import { Page } from '../../app/Page.tsx';
+import { Parts } from '../../app/Parts.tsx';
 import { useWay } from '../../app/places.ts';
 import { Answered, Empty, Wrong } from '../../app/states.tsx';
 import { Say, useWords } from '../../app/words.tsx';
@@ -101,14 +102,12 @@ function Batches({ batches }: { readonly batches: Result<'batch.list'> }) {
                 <bdi>{batch.name}</bdi>
               </h3>
               <p className="small soft">
-                {sayCode(`format.${batch.format}`)} · {moment(batch.imported)} ·{' '}
-                <Say id="cases.records" values={{ count: batch.records }} />
-                {batch.issues > 0 && (
-                  <>
-                    {' '}
-                    · <Say id="cases.issues" values={{ count: batch.issues }} />
-                  </>
-                )}
+                <Parts>
+                  {sayCode(`format.${batch.format}`)}
+                  {moment(batch.imported)}
+                  <Say id="cases.records" values={{ count: batch.records }} />
+                  {batch.issues > 0 && <Say id="cases.issues" values={{ count: batch.issues }} />}
+                </Parts>
               </p>
             </div>
             <div className="row">

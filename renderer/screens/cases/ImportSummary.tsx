@@ -2,6 +2,7 @@
 import type { Result } from '../../../shared/rpc/contract.ts';
 import { Button, IconButton } from '../../ui/Button.tsx';
 import { Icon } from '../../ui/Icon.tsx';
+import { Parts } from '../../app/Parts.tsx';
 import { useWay } from '../../app/places.ts';
 import { Say, useWords } from '../../app/words.tsx';
 import { Issues } from './Issues.tsx';
@@ -35,8 +36,10 @@ export function ImportSummary({
         <div>
           <dt>{say('import.recognised')}</dt>
           <dd>
-            {sayCode(`format.${batch.format}`)}
-            {batch.version && <span className="soft"> · {sayCode(`version.${batch.version}`)}</span>}
+            <Parts>
+              {sayCode(`format.${batch.format}`)}
+              {batch.version !== null && sayCode(`version.${batch.version}`)}
+            </Parts>
           </dd>
         </div>
         <div>

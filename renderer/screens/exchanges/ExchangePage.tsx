@@ -3,6 +3,7 @@ import type { Exchange } from '../../../shared/rpc/contract.ts';
 import { DoButton } from '../../ui/Button.tsx';
 import { useAsk, useDo } from '../../app/ask.ts';
 import { Page } from '../../app/Page.tsx';
+import { Parts } from '../../app/Parts.tsx';
 import { useWay } from '../../app/places.ts';
 import { Answered, Empty, Wrong } from '../../app/states.tsx';
 import { Say, useWords } from '../../app/words.tsx';
@@ -53,9 +54,10 @@ function Details({ exchange }: { readonly exchange: Exchange }) {
             </p>
           )}
           <p className="small soft">
-            <Say id="exchange.counts" values={{ referrals: exchange.referrals, records: exchange.records }} />
-            {' · '}
-            <Say id="exchange.sequence" values={{ sequence: exchange.sequence }} />
+            <Parts>
+              <Say id="exchange.counts" values={{ referrals: exchange.referrals, records: exchange.records }} />
+              <Say id="exchange.sequence" values={{ sequence: exchange.sequence }} />
+            </Parts>
           </p>
           <Decisions exchange={exchange} />
           <p className="code">

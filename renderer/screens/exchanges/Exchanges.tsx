@@ -5,6 +5,7 @@ import { Chip } from '../../ui/Chip.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { useAsk, useDo } from '../../app/ask.ts';
 import { Page } from '../../app/Page.tsx';
+import { Parts } from '../../app/Parts.tsx';
 import { useWay } from '../../app/places.ts';
 import { Answered, Empty, Wrong } from '../../app/states.tsx';
 import { Say, useWords } from '../../app/words.tsx';
@@ -63,16 +64,16 @@ function Row({ exchange }: { readonly exchange: Exchange }) {
       <div className="exchange-words">
         <h2>
           <Icon name={out ? 'package' : 'unpack'} size={20} />
-          <Say id={`exchange.${exchange.kind}.${exchange.direction}`} values={{ partner: exchange.partner }} />
+          <span>
+            <Say id={`exchange.${exchange.kind}.${exchange.direction}`} values={{ partner: exchange.partner }} />
+          </span>
         </h2>
         <p className="small soft">
-          {exchange.useCaseTitle && (
-            <>
-              <bdi>{inLanguage(exchange.useCaseTitle)}</bdi> ·{' '}
-            </>
-          )}
-          <Say id="exchange.counts" values={{ referrals: exchange.referrals, records: exchange.records }} /> ·{' '}
-          {day(exchange.sealed)}
+          <Parts>
+            {exchange.useCaseTitle && inLanguage(exchange.useCaseTitle)}
+            <Say id="exchange.counts" values={{ referrals: exchange.referrals, records: exchange.records }} />
+            {day(exchange.sealed)}
+          </Parts>
         </p>
         <Decisions exchange={exchange} />
       </div>

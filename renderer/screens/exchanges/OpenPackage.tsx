@@ -135,7 +135,9 @@ function Opened({ work }: { readonly work: Opening }) {
       {result.missing > 0 && (
         <p className="warning">
           <Icon name="problem" />
-          <Say id="exchange.missing" values={{ count: result.missing }} />
+          <span>
+            <Say id="exchange.missing" values={{ count: result.missing }} />
+          </span>
         </p>
       )}
       <div className="row">

@@ -6,6 +6,7 @@ import { Icon } from '../../ui/Icon.tsx';
 import { VirtualList } from '../../ui/VirtualList.tsx';
 import { Pane } from '../../ui/Pane.tsx';
 import { useDo } from '../../app/ask.ts';
+import { Parts } from '../../app/Parts.tsx';
 import { Page } from '../../app/Page.tsx';
 import { usePages } from '../../app/pages.ts';
 import { Empty, Wait, Wrong } from '../../app/states.tsx';
@@ -95,7 +96,10 @@ function Details({ line }: { readonly line: LogLine }) {
         <Say id="history.entry" values={{ sequence: number(line.sequence) }} />
       </h2>
       <p>
-        {moment(line.at)} · {sayCode(`event.${line.event}`, line.detail)}
+        <Parts>
+          {moment(line.at)}
+          {sayCode(`event.${line.event}`, line.detail)}
+        </Parts>
       </p>
       <dl className="facts">
         {Object.entries(line.detail).map(([name, value]) => (

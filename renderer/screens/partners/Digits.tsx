@@ -13,8 +13,8 @@ export function Digits({ id, large = false, hideLast = 0 }: DigitsProps) {
   const shown = hideLast === 0 ? digits : digits.slice(0, -hideLast) + '·'.repeat(hideLast);
   const groups = shown.match(/.{1,5}/gu) ?? [];
   return (
-    <p className={large ? 'digits digits-large' : 'digits'} dir="ltr">
-      {groups.join(' ')}
+    <p className={large ? 'digits digits-large' : 'digits'}>
+      <bdi dir="ltr">{groups.join(' ')}</bdi>
     </p>
   );
 }

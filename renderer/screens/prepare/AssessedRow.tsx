@@ -1,6 +1,7 @@
 // A case in the list of the main screen: who, may it go, and why in a phrase. Renderer.
 import type { AssessedLine } from '../../../shared/rpc/contract.ts';
 import { Chip } from '../../ui/Chip.tsx';
+import { Parts } from '../../app/Parts.tsx';
 import { useWords } from '../../app/words.tsx';
 import { useWhy } from './why.ts';
 
@@ -20,10 +21,11 @@ export function AssessedRow({ line, leftOut }: { readonly line: AssessedLine; re
       <span className="assessed-who">
         <bdi className="case-number">{line.case.number}</bdi>
         <span className="soft" data-case>
-          <bdi>{line.case.initials}</bdi>
-          {[line.case.sex, line.case.age].map(
-            (each, place) => each !== null && <bdi key={place === 0 ? 'sex' : 'age'}>{` · ${each}`}</bdi>,
-          )}
+          <Parts>
+            {line.case.initials}
+            {line.case.sex}
+            {line.case.age}
+          </Parts>
         </span>
       </span>
       <span className="assessed-why small">

@@ -72,24 +72,7 @@ function Sides({ data, choice, partner, leaveOut }: Omit<PreviewProps, 'id'> & {
       ))}
       {goes ? (
         <>
-          <table className="sides">
-            <caption className="unseen">{say('preview.table')}</caption>
-            <thead>
-              <tr>
-                <th scope="col">{say('preview.field')}</th>
-                <th scope="col">{say('preview.original')}</th>
-                <th scope="col" className="sides-partner">
-                  <Say id="preview.partner" values={{ partner }} />
-                </th>
-                <th scope="col">{say('preview.rule')}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {released.map((field) => (
-                <SideRow key={field.path} field={field} choice={choice} />
-              ))}
-            </tbody>
-          </table>
+          <Fields fields={released} choice={choice} caption={say('preview.table')} partner={partner} />
           {released.length === 0 && <p className="soft">{say('preview.nothing')}</p>}
         </>
       ) : (
@@ -107,29 +90,7 @@ function Sides({ data, choice, partner, leaveOut }: Omit<PreviewProps, 'id'> & {
             )
           }
         >
-          <table className="sides">
-            <caption className="unseen">{say('preview.withheld-table')}</caption>
-            <thead>
-              <tr>
-                <th scope="col">{say('preview.field')}</th>
-                <th scope="col">{say('preview.original')}</th>
-                <th scope="col">{say('preview.why')}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {kept.map((field) => (
-                <tr key={field.path}>
-                  <FieldName field={field} />
-                  <td>
-                    <CaseValue value={field.original} />
-                  </td>
-                  <td>
-                    <RuleChip decision={field.decision} choice={choice} />
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
+          <Fields fields={kept} choice={choice} caption={say('preview.withheld-table')} partner={null} />
         </Fold>
       )}
       {data.referrals.length > 0 && <Terms referrals={data.referrals} partner={partner} />}
@@ -137,35 +98,86 @@ function Sides({ data, choice, partner, leaveOut }: Omit<PreviewProps, 'id'> & {
   );
 }
 
-function SideRow({ field, choice }: { readonly field: Line; readonly choice: Choice }) {
-  const changed = JSON.stringify(field.original) !== JSON.stringify(field.released);
+/** Fields in the order of the forms that they stand in, as the caseworker knows them. */
+function byForm(fields: readonly Line[]): readonly (readonly Line[])[] {
+  const groups = new Map<string, Line[]>();
+  for (const field of fields) {
+    const name = field.form?.en ?? '';
+    groups.set(name, [...(groups.get(name) ?? []), field]);
+  }
+  return [...groups.values()];
+}
+
+interface FieldsProps {
+  readonly fields: readonly Line[];
+  readonly choice: Choice;
+  readonly caption: string;
+  /** Whose side is shown beside the original; null for what stays. */
+  readonly partner: string | null;
+}
+
+/** Original and released side by side; the rule stands with the field's name. */
+function Fields({ fields, choice, caption, partner }: FieldsProps) {
+  const { say, inLanguage } = useWords();
   return (
-    <tr>
-      <FieldName field={field} />
-      <td className="sides-original">
-        <CaseValue value={field.original} />
-      </td>
-      <td className={changed ? 'sides-partner sides-changed' : 'sides-partner'}>
-        <CaseValue value={field.released} />
-      </td>
-      <td>
-        <RuleChip decision={field.decision} choice={choice} />
-      </td>
-    </tr>
+    <table className="sides">
+      <caption className="unseen">{caption}</caption>
+      <thead>
+        <tr>
+          <th scope="col">{say('preview.field')}</th>
+          <th scope="col">{say('preview.original')}</th>
+          {partner !== null && (
+            <th scope="col" className="sides-partner">
+              <Say id="preview.partner" values={{ partner }} />
+            </th>
+          )}
+        </tr>
+      </thead>
+      {byForm(fields).map((group) => (
+        <tbody key={group[0]?.path}>
+          {group[0]?.form && (
+            <tr className="sides-form">
+              <th scope="rowgroup" colSpan={2}>
+                <bdi>{inLanguage(group[0].form)}</bdi>
+              </th>
+              {partner !== null && <td className="sides-partner" />}
+            </tr>
+          )}
+          {group.map((field) => (
+            <SideRow key={field.path} field={field} choice={choice} isShared={partner !== null} />
+          ))}
+        </tbody>
+      ))}
+    </table>
   );
 }
 
-function FieldName({ field }: { readonly field: Line }) {
+function SideRow({
+  field,
+  choice,
+  isShared,
+}: {
+  readonly field: Line;
+  readonly choice: Choice;
+  readonly isShared: boolean;
+}) {
   const { inLanguage } = useWords();
+  const changed = JSON.stringify(field.original) !== JSON.stringify(field.released);
   return (
-    <th scope="row">
-      <bdi>{inLanguage(field.label)}</bdi>
-      {field.form && (
-        <span className="small soft sides-form">
-          <bdi>{inLanguage(field.form)}</bdi>
-        </span>
+    <tr>
+      <th scope="row">
+        <bdi>{inLanguage(field.label)}</bdi>
+        <RuleChip decision={field.decision} choice={choice} />
+      </th>
+      <td>
+        <CaseValue value={field.original} />
+      </td>
+      {isShared && (
+        <td className={changed ? 'sides-partner sides-changed' : 'sides-partner'}>
+          <CaseValue value={field.released} />
+        </td>
       )}
-    </th>
+    </tr>
   );
 }
 

@@ -34,7 +34,9 @@ export function TargetValues({ values }: { readonly values: Referral['values'] }
         <div key={line.target}>
           <dt>
             {line.label && <bdi>{inLanguage(line.label)}</bdi>}
-            <bdi className="code field-name">{line.target}</bdi>
+            <span className="code field-name">
+              <bdi>{line.target}</bdi>
+            </span>
           </dt>
           <dd>
             {line.value === null || line.value === '' ? (
