@@ -1,5 +1,6 @@
 // The forms, fields and options of the exporting system, as data. Pure; runs everywhere.
 import { z } from 'zod';
+import type { Localised } from './text.ts';
 
 /** How a field's value is stored. `text` is also what a field that the dictionary does not know is taken for. */
 export const fieldTypes = [
@@ -17,18 +18,14 @@ export const fieldTypes = [
 export type FieldType = (typeof fieldTypes)[number];
 
 /** A label in the languages of the exporting system; English is always there. `labelIn` finds further languages. */
-export interface Label {
-  readonly en: string;
-  readonly fr?: string | undefined;
-  readonly ar?: string | undefined;
-}
+export type Label = Localised;
 const label: z.ZodType<Label> = z
   .object({ en: z.string(), fr: z.string().optional(), ar: z.string().optional() })
   .catchall(z.string());
 
 /** The label in exactly this language of Primero's (`ar-JO`), or undefined. */
 export function labelIn(text: Label, locale: string): string | undefined {
-  return Object.hasOwn(text, locale) ? (text as { readonly [locale: string]: string | undefined })[locale] : undefined;
+  return Object.hasOwn(text, locale) ? (text as Readonly<Record<string, string | undefined>>)[locale] : undefined;
 }
 
 /**
