@@ -1,0 +1,121 @@
+// What Today says needs a person. Vitest.
+import { describe, expect, test } from 'vitest';
+import { type Known, needsOf } from '../../../renderer/screens/today/needs.ts';
+
+type Exchange = Known['board'][number];
+
+const now = Date.parse('2026-11-22T09:00:00Z');
+const nothing: Known = { board: [], useCases: [], batches: [], agreements: [], cards: [] };
+
+const exchange = (given: Partial<Exchange>): Exchange => ({
+  package: 'p1',
+  direction: 'out',
+  kind: 'referral',
+  partner: 'UNHCR',
+  agreement: 'a',
+  version: 1,
+  useCase: 'u',
+  useCaseTitle: null,
+  records: 2,
+  referrals: 3,
+  accepted: 0,
+  rejected: 0,
+  open: 3,
+  state: 'sealed',
+  sealed: '2026-11-20T09:00:00Z',
+  handedOver: null,
+  received: null,
+  decided: null,
+  answered: null,
+  sequence: 1,
+  missing: 0,
+  ...given,
+});
+const useCase = (given: Partial<Known['useCases'][number]> = {}): Known['useCases'][number] => ({
+  agreement: 'a',
+  version: 1,
+  agreementTitle: { en: 'Agreement' },
+  until: '2030-01-01',
+  state: 'in-force',
+  useCase: 'u',
+  title: { en: 'Referral' },
+  purpose: 'referral',
+  partner: 'UNHCR',
+  card: 'c',
+  cardVerified: true,
+  ...given,
+});
+const settled: Known = {
+  ...nothing,
+  agreements: [
+    {
+      id: 'a',
+      version: 1,
+      title: { en: 'Agreement' },
+      validity: { from: '2026-01-01', until: '2030-01-01' },
+      state: 'in-force',
+      added: '2026-01-01T00:00:00Z',
+      parties: [],
+      useCases: 1,
+    },
+  ],
+  cards: [
+    {
+      id: 'c',
+      organisation: 'UNHCR',
+      world: 'live',
+      created: '2026-01-01T00:00:00Z',
+      verified: '2026-01-02T00:00:00Z',
+      own: false,
+    },
+  ],
+};
+const sentences = (known: Known) => needsOf(known, now).map((need) => need.sentence);
+
+describe('what needs a person', () => {
+  test('nothing, where nothing is open', () => {
+    expect(sentences(settled)).toEqual([]);
+  });
+
+  test('a new workspace lacks a partner and an agreement', () => {
+    expect(sentences(nothing)).toEqual(['need.no-partner', 'need.no-agreement']);
+  });
+
+  test('children who wait for a decision come before what waits to be carried', () => {
+    const board = [exchange({}), exchange({ package: 'p2', direction: 'in', state: 'received' })];
+    expect(sentences({ ...settled, board })).toEqual(['need.decide', 'need.carry']);
+  });
+
+  test('a partner is asked about only after two weeks', () => {
+    const handed = (handedOver: string) => [exchange({ state: 'handed-over', handedOver })];
+    expect(sentences({ ...settled, board: handed('2026-11-10T09:00:00Z') })).toEqual([]);
+    expect(sentences({ ...settled, board: handed('2026-11-01T09:00:00Z') })).toEqual(['need.overdue']);
+  });
+
+  test('an imported file is to be prepared until something was sealed after it', () => {
+    const batches = [
+      {
+        id: 'b',
+        name: 'cases.csv',
+        format: 'primero-csv',
+        version: null,
+        imported: '2026-11-21T09:00:00Z',
+        records: 40,
+        issues: 0,
+      },
+    ];
+    expect(sentences({ ...settled, batches, useCases: [useCase()] })).toEqual(['need.prepare']);
+    const board = [exchange({ sealed: '2026-11-21T10:00:00Z', state: 'decided', open: 0 })];
+    expect(sentences({ ...settled, batches, board, useCases: [useCase()] })).toEqual([]);
+  });
+
+  test('one sentence a partner, however many use cases there are', () => {
+    const useCases = [useCase({ cardVerified: false }), useCase({ useCase: 'v', cardVerified: false })];
+    expect(sentences({ ...settled, useCases })).toEqual(['need.verify']);
+  });
+
+  test('an agreement is spoken of in its last thirty days', () => {
+    expect(sentences({ ...settled, useCases: [useCase({ until: '2026-12-10' })] })).toEqual(['need.expires']);
+    expect(sentences({ ...settled, useCases: [useCase({ until: '2027-01-10' })] })).toEqual([]);
+  });
+});
