@@ -209,13 +209,8 @@ describe.skipIf(!present)('Primero’s exports', () => {
     ['v2.14_style.12_cases.csv.zip', 'import.password-protected'],
     ...[
       'cases.xlsx',
-      'list_view.csv',
-      'list_view.user_ar.csv',
-      'unhcr.csv',
-      'duplicate_id.csv',
       'api_get_forms.json',
       'api_get_lookups.json',
-      'api_get_cases_full.json',
       'api_get_transitions.json',
       'config.trimmed.json',
       'reference_data.json',

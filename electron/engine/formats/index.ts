@@ -2,11 +2,23 @@
 import { Problem } from '../../../shared/problems.ts';
 import type { Format, Recognised } from './format.ts';
 import { pingReferral } from './ping-referral.ts';
+import { primeroApi } from './primero-api.ts';
 import { primeroCsv } from './primero-csv.ts';
+import { primeroDuplicateId } from './primero-duplicate-id.ts';
 import { primeroJson } from './primero-json.ts';
+import { primeroListView } from './primero-list-view.ts';
+import { primeroUnhcr } from './primero-unhcr.ts';
 
 /** All formats, in the order in which they are asked. No two recognise the same bytes. */
-export const formats: readonly Format[] = [primeroCsv, primeroJson, pingReferral];
+export const formats: readonly Format[] = [
+  primeroCsv,
+  primeroListView,
+  primeroUnhcr,
+  primeroDuplicateId,
+  primeroJson,
+  primeroApi,
+  pingReferral,
+];
 
 /** How many bytes from the start `recognise` wants: a header of many columns, or a case with long notes. */
 export const headSize = 256 * 1024;

@@ -47,7 +47,6 @@ describe('a file is recognised by its content', () => {
     'hello',
     'a,b\n1,2\n',
     'id;name;sex\n',
-    'ID#,ID#,Name,Available Offline,Age,Sex\n',
     ' ,Individual Progress ID,CPIMS Code\n',
     'id,Full name,Age\n',
     'id,incident_date,incident_location\n',

@@ -1,0 +1,129 @@
+// Which encoding a file's text is in, and a source that gives it as UTF-8. Engine.
+import { Problem } from '../../../shared/problems.ts';
+import type { Source } from '../source.ts';
+
+/** What a table may be encoded in. Primero writes UTF-8; the others come from programs that saved its export again. */
+export const encodings = ['utf-8', 'utf-16le', 'utf-16be', 'windows-1252', 'windows-1256'] as const;
+export type Encoding = (typeof encodings)[number];
+
+/** What a person may choose from where `tellEncoding` cannot tell: nothing in the bytes says which letters they mean. */
+export const choices: readonly Encoding[] = ['windows-1252', 'windows-1256'];
+
+/**
+ * The encoding of a file by its first bytes: UTF-16 by its byte order mark, else UTF-8 where all of them are. Null: one
+ * of `choices`, or none. A later part of the file may still be no UTF-8; its reader then throws `import.encoding`.
+ */
+export function tellEncoding(head: Uint8Array): Encoding | null {
+  if (head[0] === 0xff && head[1] === 0xfe) return 'utf-16le';
+  if (head[0] === 0xfe && head[1] === 0xff) return 'utf-16be';
+  try {
+    // As a stream: the head may end in the middle of a character.
+    new TextDecoder('utf-8', { fatal: true }).decode(head, { stream: true });
+    return 'utf-8';
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * The source as UTF-8, without a byte order mark. It is read once at first, to its end: `size` is then that of the UTF-8
+ * bytes, and what cannot be decoded is refused before anything is taken. Nothing is ever replaced: throws
+ * `import.encoding` for bytes that mean nothing in this encoding. UTF-8 is given as it is, for its readers check it.
+ */
+export async function decoded(source: Source, encoding: Encoding): Promise<Source> {
+  if (encoding === 'utf-8') return source;
+  let size = 0;
+  for await (const chunk of utf8Chunks(source, encoding)) size += chunk.length;
+  return {
+    size,
+    head: (length) => start(utf8Chunks(source, encoding), length),
+    chunks: () => utf8Chunks(source, encoding),
+  };
+}
+
+async function start(chunks: AsyncIterable<Uint8Array>, length: number): Promise<Uint8Array> {
+  const parts: Uint8Array[] = [];
+  let filled = 0;
+  for await (const chunk of chunks) {
+    parts.push(chunk.slice(0, length - filled));
+    filled += chunk.length;
+    if (filled >= length) break;
+  }
+  return Buffer.concat(parts);
+}
+
+async function* utf8Chunks(source: Source, encoding: Encoding): AsyncGenerator<Uint8Array> {
+  const decode = decoders[encoding as keyof typeof decoders]();
+  const encoder = new TextEncoder();
+  // Pieces of a chunk, so that what is yielded stays as small as a source promises: a byte grows to three at most.
+  const piece = 64 * 1024;
+  for await (const chunk of source.chunks()) {
+    for (let at = 0; at < chunk.length; at += piece) {
+      const text = decode(chunk.subarray(at, at + piece));
+      if (text !== '') yield encoder.encode(text);
+    }
+  }
+  const rest = decode(null);
+  if (rest !== '') yield encoder.encode(rest);
+}
+
+/** Decodes piece after piece; null ends the text. */
+type Decode = (bytes: Uint8Array | null) => string;
+
+const decoders = {
+  'utf-16le': () => utf16(false),
+  'utf-16be': () => utf16(true),
+  'windows-1252': () => singleBytes(windows1252),
+  'windows-1256': () => singleBytes(windows1256),
+} satisfies { readonly [encoding: string]: () => Decode };
+
+function utf16(isBigEndian: boolean): Decode {
+  const decoder = new TextDecoder('utf-16le', { fatal: true });
+  // Big endian is turned over by hand: not every build of ICU has it. A chunk may end between two bytes of a letter.
+  let odd: number | null = null;
+  const turned = (bytes: Uint8Array): Uint8Array => {
+    const all = odd === null ? Buffer.from(bytes) : Buffer.concat([Uint8Array.of(odd), bytes]);
+    const even = all.length - (all.length % 2);
+    odd = all[even] ?? null;
+    return all.subarray(0, even).swap16();
+  };
+  return (bytes) => {
+    try {
+      if (bytes !== null) return decoder.decode(isBigEndian ? turned(bytes) : bytes, { stream: true });
+      if (odd !== null) throw new Problem('import.encoding');
+      return decoder.decode();
+    } catch {
+      throw new Problem('import.encoding');
+    }
+  };
+}
+
+function singleBytes(upperHalf: string): Decode {
+  const letters = Array.from({ length: 256 }, (_, byte) =>
+    byte < 128 ? String.fromCharCode(byte) : upperHalf[byte - 128],
+  );
+  return (bytes) => {
+    let text = '';
+    for (const byte of bytes ?? []) {
+      const letter = letters[byte];
+      if (letter === undefined || letter === unused) throw new Problem('import.encoding');
+      text += letter;
+    }
+    return text;
+  };
+}
+
+/** Stands in the tables for bytes that mean nothing. Browsers turn them into control characters; here they are refused. */
+const unused = '\0';
+
+// Bytes 128 to 255, from Unicode's CP1252.TXT and CP1256.TXT. Tables of our own, for not every build of ICU has them.
+const windows1252 =
+  '€\0‚ƒ„…†‡ˆ‰Š‹Œ\0Ž\0\0‘’“”•–—˜™š›œ\0žŸ' +
+  '\u00a0¡¢£¤¥¦§¨©ª«¬\u00ad®¯°±²³´µ¶·¸¹º»¼½¾¿' +
+  'ÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÐÑÒÓÔÕÖ×ØÙÚÛÜÝÞß' +
+  'àáâãäåæçèéêëìíîïðñòóôõö÷øùúûüýþÿ';
+const windows1256 =
+  '€پ‚ƒ„…†‡ˆ‰ٹ‹Œچژڈگ‘’“”•–—ک™ڑ›œ\u200c\u200dں' +
+  '\u00a0،¢£¤¥¦§¨©ھ«¬\u00ad®¯°±²³´µ¶·¸¹؛»¼½¾؟' +
+  'ہءآأؤإئابةتثجحخدذرزسشصض×طظعغـفقك' +
+  'àلâمنهوçèéêëىيîïًٌٍَôُِ÷ّùْûü\u200e\u200fے';
