@@ -65,9 +65,14 @@ export function createWorks(engine: Engine): Works {
       result: null,
       problem: null,
     });
+    let shown = 0;
     const onProgress = (progress: Progress) => {
       const stages = works.get(name)?.stages ?? [];
-      change({ progress, stages: stages.includes(progress.stage) ? stages : [...stages, progress.stage] });
+      const isNew = !stages.includes(progress.stage);
+      // Ten times a second is all that a person sees; drawing every one of ten thousand would hold up the window.
+      if (!isNew && performance.now() - shown < 100) return;
+      shown = performance.now();
+      change({ progress, stages: isNew ? [...stages, progress.stage] : stages });
     };
     try {
       const result = await engine.call(method, params, { signal: controller.signal, onProgress });
