@@ -14,12 +14,14 @@ import { lockContents, lockSession, lockSwitches, refusesToStart } from './host/
 import { setMenu } from './host/menu.ts';
 import { registerScheme, servePages } from './host/pages.ts';
 import { createWindow, loadPage } from './host/window.ts';
+import { readSettings, writeSettings } from './host/settings.ts';
 import { hostWords } from './host/words.ts';
 
 const built = join(import.meta.dirname, '..');
 
 async function start(): Promise<void> {
-  let locale: Locale = nearestLocale([app.getLocale()]);
+  const settingsFile = join(app.getPath('userData'), 'settings.json');
+  let locale: Locale = (await readSettings(settingsFile))?.locale ?? nearestLocale([app.getLocale()]);
   setMenu(hostWords[locale].menu);
 
   // A session without a name on disk: nothing that the page keeps (storage, caches) outlives the window.
@@ -50,9 +52,11 @@ async function start(): Promise<void> {
     ready: connectPage,
     pick: (kind) => pick(window, kind, hostWords[locale].pick[kind], engine.grant),
     drop: (path) => drop(path, engine.grant),
-    setLocale: (chosen) => {
-      locale = chosen;
+    settings: () => readSettings(settingsFile),
+    saveSettings: async (settings) => {
+      locale = settings.locale;
       setMenu(hostWords[locale].menu);
+      await writeSettings(settingsFile, settings);
     },
     print: () => window.webContents.print({}),
   });

@@ -1,4 +1,4 @@
-// The bridge between page and host: four questions, and the port to the engine. Preload, sandboxed renderer process.
+// The bridge between page and host: five questions, and the port to the engine. Preload, sandboxed renderer process.
 
 import { contextBridge, ipcRenderer, webUtils } from 'electron';
 import { engineLostMessage, type HostBridge, portMessage } from '../shared/rpc/host.ts';
@@ -11,7 +11,8 @@ const bridge: HostBridge<File> = {
     const path = webUtils.getPathForFile(file);
     return path === '' ? null : ipcRenderer.invoke(channels.drop, path);
   },
-  setLocale: (locale) => ipcRenderer.invoke(channels.setLocale, locale),
+  settings: () => ipcRenderer.invoke(channels.settings),
+  saveSettings: (settings) => ipcRenderer.invoke(channels.saveSettings, settings),
   print: () => ipcRenderer.invoke(channels.print),
 };
 

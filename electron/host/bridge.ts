@@ -2,7 +2,7 @@
 
 import { type BrowserWindow, type IpcMainEvent, type IpcMainInvokeEvent, ipcMain } from 'electron';
 import { z } from 'zod';
-import { type Locale, locales, type PickKind, pickKinds } from '../../shared/rpc/host.ts';
+import { type PickKind, pickKinds, type Settings, settingsSchema } from '../../shared/rpc/host.ts';
 import { channels, pageOrigin } from './channels.ts';
 
 /** One function per thing that may be asked. */
@@ -10,7 +10,8 @@ export interface BridgeHandlers {
   readonly ready: () => void;
   readonly pick: (kind: PickKind) => Promise<unknown>;
   readonly drop: (path: string) => Promise<unknown>;
-  readonly setLocale: (locale: Locale) => void;
+  readonly settings: () => Promise<Settings | null>;
+  readonly saveSettings: (settings: Settings) => Promise<void>;
   readonly print: () => void;
 }
 
@@ -18,7 +19,7 @@ const expected = {
   none: z.tuple([]),
   pick: z.tuple([z.enum(pickKinds)]),
   drop: z.tuple([z.string().min(1).max(4096)]),
-  setLocale: z.tuple([z.enum(locales)]),
+  saveSettings: z.tuple([settingsSchema]),
 } as const;
 
 /** Registers the handlers for one window. Anything from another frame or page is refused. */
@@ -46,6 +47,7 @@ export function answerBridge(window: BrowserWindow, handlers: BridgeHandlers): v
   });
   on(channels.pick, expected.pick, handlers.pick);
   on(channels.drop, expected.drop, handlers.drop);
-  on(channels.setLocale, expected.setLocale, handlers.setLocale);
+  on(channels.settings, expected.none, handlers.settings);
+  on(channels.saveSettings, expected.saveSettings, handlers.saveSettings);
   on(channels.print, expected.none, handlers.print);
 }

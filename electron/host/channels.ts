@@ -9,7 +9,8 @@ export const channels = {
   engineLost: 'courier:engine-lost',
   pick: 'courier:pick',
   drop: 'courier:drop',
-  setLocale: 'courier:set-locale',
+  settings: 'courier:settings',
+  saveSettings: 'courier:save-settings',
   print: 'courier:print',
 } as const;
 

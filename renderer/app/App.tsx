@@ -27,7 +27,6 @@ export function App({ engine, works }: AppProps) {
   const [queries] = useState(createQueries);
   useEffect(() => {
     // Native dialogs speak the person's language, and so do the labels that come with the data.
-    void window.courier.setLocale(locale);
     const tell = () =>
       void engine.call('app.locale', { locale }).then(
         () => queries.invalidateQueries(),

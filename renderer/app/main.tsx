@@ -9,11 +9,12 @@ import '../style/parts.css';
 import { createRoot } from 'react-dom/client';
 import { App } from './App.tsx';
 import { createEngine } from './engine.ts';
-import { dressPage } from './settings.ts';
+import { dressPage, loadSettings } from './settings.ts';
 import { createWorks } from './works.ts';
 
 const engine = createEngine(window);
 const works = createWorks(engine);
+await loadSettings();
 dressPage(document, window.matchMedia('(prefers-color-scheme: dark)'));
 
 const covered = (away: boolean) => () => document.documentElement.toggleAttribute('data-away', away);

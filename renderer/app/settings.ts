@@ -1,43 +1,21 @@
-// Language, theme and the last screen, kept on this machine. Renderer. Never anything of a case.
+// Language and theme, kept on this machine by the host. Renderer. Never anything of a case.
 import { useCallback, useSyncExternalStore } from 'react';
 import { languages, nearestLocale } from '../../shared/messages/index.ts';
-import type { Locale } from '../../shared/rpc/host.ts';
+import type { Settings } from '../../shared/rpc/host.ts';
 
-export const themes = ['system', 'light', 'dark'] as const;
-export type Theme = (typeof themes)[number];
-
-export interface Settings {
-  readonly locale: Locale;
-  readonly theme: Theme;
-}
-
-const name = 'courier.settings';
 const listeners = new Set<() => void>();
-let current: Settings = read();
+let current: Settings = { locale: nearestLocale(navigator.languages), theme: 'system' };
 
-/** Storage may be missing (a page without an origin); then settings last as long as the window. */
-function read(): Settings {
-  let stored: Partial<Record<keyof Settings, unknown>> = {};
-  try {
-    stored = JSON.parse(localStorage.getItem(name) ?? '{}') as typeof stored;
-  } catch {
-    stored = {};
-  }
-  const locale = Object.values(languages).find((language) => language.id === stored.locale)?.id;
-  return {
-    locale: locale ?? nearestLocale(navigator.languages),
-    theme: themes.find((theme) => theme === stored.theme) ?? 'system',
-  };
+/** Takes over what the person chose the last time. */
+export async function loadSettings(): Promise<void> {
+  const kept = await window.courier.settings();
+  if (kept) current = kept;
 }
 
 /** Changes a setting, everywhere at once. */
 export function changeSettings(part: Partial<Settings>): void {
   current = { ...current, ...part };
-  try {
-    localStorage.setItem(name, JSON.stringify(current));
-  } catch {
-    // Kept for this window only.
-  }
+  void window.courier.saveSettings(current);
   for (const listener of listeners) listener();
 }
 

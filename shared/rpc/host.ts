@@ -9,6 +9,13 @@ export type PickKind = (typeof pickKinds)[number];
 export const locales = ['en', 'fr', 'ar'] as const;
 export type Locale = (typeof locales)[number];
 
+export const themes = ['system', 'light', 'dark'] as const;
+export type Theme = (typeof themes)[number];
+
+/** What a person chose for this machine, before any workspace is open. Nothing of any case. */
+export const settingsSchema = z.strictObject({ locale: z.enum(locales), theme: z.enum(themes) });
+export type Settings = z.infer<typeof settingsSchema>;
+
 /** A person's permission to use one file or folder. The token stands for the path, which only host and engine know. */
 export const grantSchema = z.strictObject({ token: z.string(), name: z.string() });
 export type Grant = z.infer<typeof grantSchema>;
@@ -19,8 +26,10 @@ export interface HostBridge<DroppedFile = unknown> {
   pick(kind: PickKind): Promise<Grant | null>;
   /** A grant for a file that a person dropped on the window; null when it is not a file on disk. */
   drop(file: DroppedFile): Promise<Grant | null>;
-  /** Tells the host the person's language, so that native dialogs and menus speak it too. */
-  setLocale(locale: Locale): Promise<void>;
+  /** What the person chose for this machine; null where nothing was chosen yet. */
+  settings(): Promise<Settings | null>;
+  /** Keeps the choice. Native dialogs and menus speak the language too. */
+  saveSettings(settings: Settings): Promise<void>;
   /** Prints the window's page through the native dialog. */
   print(): Promise<void>;
 }

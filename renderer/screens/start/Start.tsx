@@ -11,7 +11,8 @@ import './start.css';
 /** The first thing a person sees. */
 export function Start() {
   const list = useAsk('workspace.list', {});
-  if (list.isPending)
+  // An empty list from before is no reason to begin: after the lock it would open training by itself.
+  if (list.isPending || (list.isFetching && list.data?.length === 0))
     return (
       <main className="start">
         <Wait />
