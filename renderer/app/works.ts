@@ -13,7 +13,8 @@ export interface Work<M extends Method = Method> {
   /** What it is done to, e.g. a file's name. */
   readonly subject: string;
   readonly status: 'running' | 'done' | 'failed';
-  readonly started: number;
+  /** When its present stage began, on the window's clock: a pace over several stages would be none. */
+  readonly stageStarted: number;
   readonly progress: Progress | null;
   /** Every stage named so far, in order. */
   readonly stages: readonly string[];
@@ -59,7 +60,7 @@ export function createWorks(engine: Engine): Works {
       method,
       subject,
       status: 'running',
-      started: performance.now(),
+      stageStarted: performance.now(),
       progress: null,
       stages: [],
       result: null,
@@ -72,7 +73,7 @@ export function createWorks(engine: Engine): Works {
       // Ten times a second is all that a person sees; drawing every one of ten thousand would hold up the window.
       if (!isNew && performance.now() - shown < 100) return;
       shown = performance.now();
-      change({ progress, stages: isNew ? [...stages, progress.stage] : stages });
+      change(isNew ? { progress, stages: [...stages, progress.stage], stageStarted: shown } : { progress });
     };
     try {
       const result = await engine.call(method, params, { signal: controller.signal, onProgress });
