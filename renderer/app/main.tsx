@@ -1,6 +1,8 @@
 // Starts the window's page. Renderer.
 import '@fontsource-variable/noto-sans/wght.css';
 import '@fontsource-variable/noto-sans-arabic/wght.css';
+import '@fontsource-variable/noto-sans-ethiopic/wght.css';
+import '@fontsource-variable/noto-sans-myanmar/wght.css';
 import '../style/tokens.css';
 import '../style/base.css';
 import '../style/controls.css';
