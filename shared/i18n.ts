@@ -19,17 +19,36 @@ export interface Texts {
 
 const day = { day: 'numeric', month: 'short', year: 'numeric' } as const;
 
+const isoDay = /^\d{4}-\d{2}-\d{2}$/;
+const isoInstant = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?Z$/;
+
+/** The details of a problem or an event as people read them: a day or an instant is written as one, the rest stays. */
+export function readableValues(values: TextValues, { day, moment }: Pick<Texts, 'day' | 'moment'>): TextValues {
+  const readable = (value: string | number) =>
+    typeof value !== 'string'
+      ? value
+      : isoDay.test(value)
+        ? day(value)
+        : isoInstant.test(value)
+          ? moment(value)
+          : value;
+  return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, readable(value)]));
+}
+
 /** The texts of one language. A day (`2026-01-15`) is never moved by a time zone. */
 export function createTexts(locale: Locale): Texts {
   const language = languages[locale];
   const intl = createIntl({ locale: language.format, messages: { ...language.messages } }, createIntlCache());
   const text = (id: MessageId, values: TextValues = {}) => intl.formatMessage({ id }, values);
+  const dates = {
+    day: (iso: string) => intl.formatDate(iso, iso.length === 10 ? { ...day, timeZone: 'UTC' } : day),
+    moment: (iso: string) => intl.formatDate(iso, { ...day, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }),
+  };
   return {
+    ...dates,
     locale,
     text,
-    textOf: (id, values) => (isMessageId(id) ? text(id, values) : id),
+    textOf: (id, values = {}) => (isMessageId(id) ? text(id, readableValues(values, dates)) : id),
     number: (value) => intl.formatNumber(value),
-    day: (iso) => intl.formatDate(iso, iso.length === 10 ? { ...day, timeZone: 'UTC' } : day),
-    moment: (iso) => intl.formatDate(iso, { ...day, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }),
   };
 }

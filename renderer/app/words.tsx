@@ -1,6 +1,7 @@
 // Words, numbers and dates in the person's language. Renderer; every text on the screen comes through here.
 import { Children, type ReactNode, useMemo } from 'react';
 import { useIntl } from 'react-intl';
+import { readableValues } from '../../shared/i18n.ts';
 import { isMessageId, languages, type MessageId } from '../../shared/messages/index.ts';
 import type { Localised } from '../../shared/model/text.ts';
 import type { Locale } from '../../shared/rpc/host.ts';
@@ -30,19 +31,22 @@ export function useWords() {
       ]);
       return intl.formatMessage({ id }, Object.fromEntries(safe));
     };
-    return {
-      locale,
-      direction,
-      say,
-      /** For ids put together from a code of the engine; the code itself where the catalogue has none. */
-      sayCode: (id: string, values: TextValues = {}): string =>
-        isMessageId(id) ? say(id, values) : id.slice(id.indexOf('.') + 1),
-      number: (value: number): string => intl.formatNumber(value),
+    const dates = {
       /** `15 Jan 2026`; a calendar day is never moved by a time zone. */
       day: (iso: string): string => intl.formatDate(iso, iso.length === 10 ? { ...day, timeZone: 'UTC' } : day),
       /** `15 Jan 2026, 14:05` */
       moment: (iso: string): string =>
         intl.formatDate(iso, { ...day, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }),
+    };
+    return {
+      ...dates,
+      locale,
+      direction,
+      say,
+      /** For ids put together from a code of the engine; the code itself where the catalogue has none. */
+      sayCode: (id: string, values: TextValues = {}): string =>
+        isMessageId(id) ? say(id, readableValues(values, dates)) : id.slice(id.indexOf('.') + 1),
+      number: (value: number): string => intl.formatNumber(value),
       list: (items: readonly string[]): string => intl.formatList(items.map((item) => isolated(item, direction))),
       /** A text of the data (an agreement, a dictionary) in this language, else in English. */
       inLanguage: (text: Localised): string =>
