@@ -165,6 +165,8 @@ const referralLine = z.strictObject({
   id: z.string(),
   record: z.string(),
   number: z.string(),
+  /** What is asked for, in words: the first code of the referral that the mapping has a label for. */
+  about: z.string().nullable(),
   values: z.array(targetLine),
   decision: decisionSchema.omit({ referral: true }).nullable(),
 });

@@ -5,6 +5,7 @@ import type { Localised } from '../../../shared/model/text.ts';
 import type { Mapping } from '../../../shared/model/mapping.ts';
 import { Problem } from '../../../shared/problems.ts';
 import type { Exchange, Result } from '../../../shared/rpc/contract.ts';
+import { meaningOf } from '../exchange/map.ts';
 import type { Session } from '../session.ts';
 import { findCard } from '../store/cards.ts';
 import { appendLog } from '../store/log.ts';
@@ -94,6 +95,15 @@ function linesOf(mapping: Mapping | undefined, values: Readonly<Record<string, s
   return Object.entries(values).map(([target, value]) => ({ target, label: null, value, meaning: null }));
 }
 
+/** The first labelled code of a referral: for PING the service that is asked for. */
+function aboutOf(mapping: Mapping | undefined, values: Readonly<Record<string, string | null>>): string | null {
+  for (const field of mapping?.fields ?? []) {
+    const meaning = field.transform.kind === 'crosswalk' ? meaningOf(field, values[field.target] ?? null) : null;
+    if (meaning !== null) return meaning;
+  }
+  return null;
+}
+
 /** The case number that a package's record goes by, else its name inside the package. */
 function numberOf(session: Session, entry: StoredPackage, ref: string): string {
   const display = findPackageRecord(session.store, entry.id, ref)?.case_id_display;
@@ -150,6 +160,7 @@ export const exchangeMethods: Handlers<'board.list' | 'board.hand-over' | 'packa
         id: referral.id,
         record: referral.record,
         number: numberOf(session, entry, referral.record),
+        about: aboutOf(mapping, referral.values),
         values: linesOf(mapping, referral.values),
         decision:
           referral.decision === null

@@ -81,7 +81,7 @@ function ReferralRow({ line, drafts }: { readonly line: ReferralLine; readonly d
         <DecisionChip line={line} drafts={drafts} />
       </span>
       <span className="small soft assessed-reason">
-        <bdi>{line.id}</bdi>
+        <bdi>{line.about ?? line.id}</bdi>
       </span>
     </span>
   );
