@@ -208,7 +208,6 @@ describe.skipIf(!present)('Primero’s exports', () => {
     ['cases.intended.csv.7z', 'import.password-protected'],
     ['v2.14_style.12_cases.csv.zip', 'import.password-protected'],
     ...[
-      'cases.xlsx',
       'api_get_forms.json',
       'api_get_lookups.json',
       'api_get_transitions.json',

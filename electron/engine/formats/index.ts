@@ -8,6 +8,7 @@ import { primeroDuplicateId } from './primero-duplicate-id.ts';
 import { primeroJson } from './primero-json.ts';
 import { primeroListView } from './primero-list-view.ts';
 import { primeroUnhcr } from './primero-unhcr.ts';
+import { primeroXlsx } from './primero-xlsx.ts';
 
 /** All formats, in the order in which they are asked. No two recognise the same bytes. */
 export const formats: readonly Format[] = [
@@ -17,6 +18,7 @@ export const formats: readonly Format[] = [
   primeroDuplicateId,
   primeroJson,
   primeroApi,
+  primeroXlsx,
   pingReferral,
 ];
 

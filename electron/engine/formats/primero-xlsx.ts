@@ -1,0 +1,196 @@
+// Primero's `xlsx` and `custom` exports: a sheet a form, labels for names, joined by short ids. Engine.
+import type { Dictionary } from '../../../shared/model/dictionary.ts';
+import { Problem } from '../../../shared/problems.ts';
+import type { Source } from '../source.ts';
+import type { Format, Read, Recognised } from './format.ts';
+import { type Reading, startReading } from './reading.ts';
+import { openArchive } from './xlsx/archive.ts';
+import { type PlannedSheet, planSheets } from './xlsx/columns.ts';
+import { firstCell, headParts } from './xlsx/head.ts';
+import { type Joined, joinSheets } from './xlsx/join.ts';
+import { type SharedField, startRecords, type WrittenColumn, type WrittenSheet } from './xlsx/record-writer.ts';
+import { isFormula, kindOf, readSheet, readTexts, type Sheet, textOf } from './xlsx/sheet.ts';
+import { startTexts, type Texts } from './xlsx/texts.ts';
+import { cellReader } from './xlsx/values.ts';
+import { readWorkbook } from './xlsx/workbook.ts';
+
+/** The format; its sources are Primero's excel_exporter.rb and selected_fields_excel_exporter.rb, 2.3 to 2.15. */
+export const primeroXlsx: Format = { id: 'primero-xlsx', recognise, read };
+
+const idHeader = 'ID';
+
+/**
+ * Recognises a workbook whose sheets begin with `ID`. Where the texts that sheets share lie beyond the head, sheets
+ * that all begin with the same text are taken for such, and reading says if they are not.
+ */
+function recognise(head: Uint8Array, _size: number): Recognised | null {
+  const parts = headParts(head);
+  const sheets = parts?.filter(({ name }) => /^xl\/worksheets\/[^/]+\.xml$/.test(name)) ?? [];
+  if (parts === null || sheets.length === 0) return null;
+  const texts = parts.find(({ name }) => name === 'xl/sharedstrings.xml')?.text;
+  const first = sheets.map(({ text }) => firstCell(text, texts));
+  const mine = first.includes(idHeader) || (texts === undefined && first.every((text) => text === undefined));
+  return mine ? { format: 'primero-xlsx' } : null;
+}
+
+/**
+ * Reads records, each named `~<short id>`: the file has no record ids. An empty cell is an absent field, and a subform
+ * without rows too. Times have minutes only: their seconds read as zero. Throws as the archive and the sheets do, and
+ * `import.no-id-column`, `import.no-records`, `import.name-forbidden`.
+ */
+async function* read(source: Source, dictionary: Dictionary): AsyncGenerator<readonly Read[]> {
+  const reading = startReading();
+  const texts = startTexts();
+  const sheets = await readSheets(source, texts, reading);
+  const joined = joinSheets(sheets, texts);
+  for (const [index, { name }] of sheets.entries()) {
+    if (joined.nameless[index] !== 0) reading.issue({ code: 'row.no-id', row: 0, field: name });
+  }
+  const headers = sheets.map((sheet) => headersOf(sheet, texts));
+  const planned = planSheets(
+    sheets.map(({ name }, index) => {
+      const repeats = joined.next[index]?.some((row) => row !== -1) ?? false;
+      return { name, headers: headers[index] ?? [], repeats };
+    }),
+    dictionary,
+  );
+  const unguard = isUnguarded(sheets, texts) ? (text: string): string => text : withoutGuard;
+  const written = writtenSheets(sheets, planned.sheets, joined, { dictionary, locale: planned.locale, unguard });
+  tellColumns(planned.sheets, reading);
+  yield* reading.batches();
+
+  const twice = sharedIds(planned.sheets, joined);
+  const records = startRecords(written, texts);
+  for (const [number, cell] of joined.ids.entries()) {
+    reading.at(number + 1, Math.round((source.size * (number + 1)) / joined.ids.length));
+    if (twice.has(number)) {
+      reading.issue({ code: 'row.shared-id', row: number + 1 });
+      continue;
+    }
+    const id = texts.read(textOf(cell));
+    const odd: Parameters<typeof reading.report>[] = [];
+    const json = records.write(number, Buffer.from(JSON.stringify(id)), (code, path) => odd.push([code, path]));
+    if (!reading.text(`~${id}`, json)) continue;
+    if (kindOf(cell) === 'number') reading.report('value.was-number', 'short_id');
+    for (const [code, path] of odd) reading.report(code, path);
+    if (number % 500 === 499) yield* reading.batches();
+  }
+  yield* reading.batches();
+  if (joined.ids.length === 0) throw new Problem('import.no-records');
+}
+
+/** The sheets that begin with `ID`; the others, and what is hidden or active, are told. */
+async function readSheets(source: Source, texts: Texts, reading: Reading): Promise<readonly Sheet[]> {
+  const archive = await openArchive(source);
+  const workbook = await readWorkbook(archive);
+  if (workbook.active) reading.issue({ code: 'workbook.active', row: 0 });
+  if (workbook.texts !== null) await readTexts(archive, workbook.texts, texts);
+  const shared = texts.count();
+  const sheets: Sheet[] = [];
+  let columns = 0;
+  for (const part of workbook.sheets) {
+    const sheet = await readSheet(archive, part, texts, shared);
+    if (sheet.hidden) reading.issue({ code: 'sheet.hidden', row: 0, field: part.name });
+    if (sheet.rows === 0) continue;
+    columns = Math.max(columns, (sheet.starts[1] as number) / 2);
+    if (sheet.cells[0] === 0 && texts.read(textOf(sheet.cells[1] as number)) === idHeader) sheets.push(sheet);
+    else reading.issue({ code: 'sheet.not-read', row: 0, field: part.name });
+  }
+  if (sheets.length === 0) throw new Problem('import.no-id-column', { columns });
+  return sheets;
+}
+
+/** The headers behind `ID`, by column. */
+function headersOf({ cells, starts }: Sheet, texts: Texts): readonly string[] {
+  const headers: string[] = [];
+  for (let at = 2; at < (starts[1] as number); at += 2) {
+    const column = (cells[at] as number) - 1;
+    while (headers.length < column) headers.push('');
+    headers.push(texts.read(textOf(cells[at + 1] as number)));
+  }
+  return headers;
+}
+
+const guarded = /^'[\uFEFF\x00-\x1F\x7F\s]*[=+\-@|%]/;
+const withoutGuard = (text: string): string => (guarded.test(text) ? text.slice(1) : text);
+const signs: ReadonlySet<number> = new Set(Buffer.from('=+-@|%'));
+
+/**
+ * True for a file of Primero 2.14 or older, which puts no ' before signs: one formula or one bare sign in front of an
+ * answer tells. Where nothing tells, nothing in the file begins so, and a ' before a sign is Primero's.
+ */
+function isUnguarded(sheets: readonly Sheet[], texts: Texts): boolean {
+  return sheets.some(({ cells, starts }) => {
+    for (let at = (starts[1] as number) + 1; at < cells.length; at += 2) {
+      const cell = cells[at] as number;
+      if (isFormula(cell)) return true;
+      if (kindOf(cell) === 'text' && signs.has(texts.bytes()[texts.from(textOf(cell))] as number)) {
+        if (texts.to(textOf(cell)) > texts.from(textOf(cell))) return true;
+      }
+    }
+    return false;
+  });
+}
+
+function writtenSheets(
+  sheets: readonly Sheet[],
+  planned: readonly PlannedSheet[],
+  joined: Joined,
+  context: Parameters<typeof cellReader>[2],
+): readonly WrittenSheet[] {
+  const fields = planned.filter(({ subform }) => subform === null).flatMap(({ columns }) => columns);
+  const names = fields.map(({ name }) => name);
+  const shared = new Map<string, SharedField>();
+  for (const [index, name] of names.entries()) {
+    if (names.indexOf(name) !== index) shared.set(name, { turn: 0, json: Buffer.alloc(0) });
+  }
+  return sheets.map((sheet, index): WrittenSheet => {
+    const { subform, columns } = planned[index] as PlannedSheet;
+    const writeColumn = ({ name, field }: PlannedSheet['columns'][number]): WrittenColumn | null => {
+      // The short id stands in front of every row already.
+      if (subform === null && name === 'short_id') return null;
+      const isName = subform === null && name === 'name';
+      return {
+        name,
+        path: subform === null ? name : `${subform}.${name}`,
+        key: Buffer.from(`,${JSON.stringify(name)}:`),
+        read: cellReader(field, isName, context),
+        isText: !isName && (field === undefined || ['text', 'attachments', 'none'].includes(field.type)),
+        shared: (subform === null && shared.get(name)) || null,
+      };
+    };
+    return {
+      sheet,
+      subform: subform === null ? null : { name: subform, key: Buffer.from(`,${JSON.stringify(subform)}:`) },
+      columns: [null, ...columns.map(writeColumn)],
+      first: joined.first[index] as Int32Array,
+      next: joined.next[index] as Int32Array,
+    };
+  });
+}
+
+/** Tells once of the columns that the dictionary does not know, or knows twice. */
+function tellColumns(planned: readonly PlannedSheet[], reading: Reading): void {
+  for (const { subform, known, columns } of planned) {
+    if (subform !== null && !known) reading.report('field.unknown', subform);
+    else {
+      for (const { name, odd } of columns) {
+        const field = subform === null ? name : `${subform}.${name}`;
+        if (odd === 'field.unknown') reading.report(odd, field);
+        else if (odd !== undefined) reading.issue({ code: odd, row: 0, field });
+      }
+    }
+  }
+}
+
+/** The cases that have two rows on a form's own sheet: two children of one short id, whose rows nothing tells apart. */
+function sharedIds(planned: readonly PlannedSheet[], { first, next }: Joined): ReadonlySet<number> {
+  const twice = new Set<number>();
+  for (const [index, { subform }] of planned.entries()) {
+    if (subform !== null) continue;
+    for (const [number, row] of (first[index] as Int32Array).entries()) {
+      if (row !== -1 && next[index]?.[row] !== -1) twice.add(number);
+    }
+  }
+  return twice;
+}
