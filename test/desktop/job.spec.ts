@@ -156,6 +156,7 @@ for (const locale of ['en', 'ar'] as const) {
     test('and every other screen', async () => {
       const { page, errors } = opened;
       const { say, press, look } = at(page, createTexts(locale), locale);
+      if ((await page.locator('html').getAttribute('lang')) !== locale) await inLanguage(page, locale);
       for (const screen of ['agreements', 'partners', 'history', 'settings'] as const) {
         await page
           .getByRole('link', { name: say(`screen.${screen}`) })
