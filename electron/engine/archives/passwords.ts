@@ -1,5 +1,5 @@
 // Finds how a password must be written for an entry, and tells a wrong one from a damaged archive. Engine.
-import { constants, inflateRawSync } from 'node:zlib';
+import { constants, crc32, inflateRawSync } from 'node:zlib';
 import { Problem } from '../../../shared/problems.ts';
 import { entryBytes, type ZipEntry } from './zip.ts';
 
@@ -45,16 +45,23 @@ async function opens(entry: ZipEntry, password: Uint8Array, isZipCrypto: boolean
     if (error instanceof Problem && error.code === 'import.password-wrong') return false;
     throw error;
   }
-  return !isZipCrypto || entry.compressionMethod === storedMethod || inflates(Buffer.concat(start));
+  if (!isZipCrypto) return true;
+  const bytes = Buffer.concat(start);
+  if (length < probeSize) return isWhole(entry, bytes);
+  return entry.compressionMethod === storedMethod || inflated(bytes, constants.Z_SYNC_FLUSH) !== null;
 }
 
-function inflates(start: Uint8Array): boolean {
+// So few bytes that random ones could begin to inflate by chance: they must come to what the archive says.
+function isWhole(entry: ZipEntry, bytes: Uint8Array): boolean {
+  const content = entry.compressionMethod === storedMethod ? bytes : inflated(bytes, constants.Z_FINISH);
+  return content !== null && content.length === entry.uncompressedSize && crc32(content) === entry.crc32;
+}
+
+/** What these bytes inflate to: at most 1,032 times as much. Null: they do not. */
+function inflated(bytes: Uint8Array, finishFlush: number): Uint8Array | null {
   try {
-    // The stretch ends in the middle of the stream: what is there must be right, the rest may be missing. At most
-    // 1,032 times its size can come out of it.
-    inflateRawSync(start, { finishFlush: constants.Z_SYNC_FLUSH });
-    return true;
+    return inflateRawSync(bytes, { finishFlush });
   } catch {
-    return false;
+    return null;
   }
 }

@@ -77,7 +77,7 @@ export interface Streaming {
  */
 export async function* entryBytes(entry: ZipEntry, { password, inflate }: Streaming): AsyncGenerator<Uint8Array> {
   const pipe = new TransformStream<Uint8Array, Uint8Array>();
-  // Handled at once: where both ends fail, only one of them may speak.
+  const reader = pipe.readable.getReader();
   const finished = entry
     .getData(pipe.writable, {
       useWebWorkers: false,
@@ -90,9 +90,12 @@ export async function* entryBytes(entry: ZipEntry, { password, inflate }: Stream
     })
     .then(
       () => null,
-      (error: unknown) => zipProblem(error),
+      (error: unknown) => {
+        // What the library refuses before it has begun, it leaves its stream open for: a read would wait for ever.
+        void reader.cancel().catch(() => undefined);
+        return zipProblem(error);
+      },
     );
-  const reader = pipe.readable.getReader();
   let inflated = 0;
   try {
     for (;;) {
