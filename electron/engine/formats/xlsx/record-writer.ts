@@ -94,8 +94,9 @@ export function startRecords(sheets: readonly WrittenSheet[], texts: Texts) {
         continue;
       }
       const converted = convert(column, cell);
+      if (converted.json !== null && isTold(column, converted.json, odd)) continue;
       for (const code of converted.odd) odd(code, column.path);
-      if (converted.json === null || isTold(column, converted.json, odd)) continue;
+      if (converted.json === null) continue;
       writer.raw(column.key, isNested && !any ? 1 : 0);
       writer.raw(converted.json);
       any = true;

@@ -37,7 +37,7 @@ export function cellReader(field: DictionaryField | undefined, isName: boolean, 
       if (field !== undefined && field.type !== 'boolean') odd.push('value.was-number');
       return { value: tick, odd };
     }
-    if (kind === 'number') return { ...numberIn(text, field, odd) };
+    if (kind === 'number') return numberIn(text, field, odd);
     if (isName && text === '*******') return { value: undefined, odd: [...odd, 'value.hidden-name'] };
     if (text.length >= cellTextLimit && isCut(text)) odd.push('value.cut');
     const read = readText(context.unguard(text));
@@ -56,7 +56,8 @@ function numberIn(text: string, field: DictionaryField | undefined, odd: readonl
   if (field?.type === 'number') {
     return { value: value ?? text, odd: value === null ? [...odd, 'value.not-a-number'] : odd };
   }
-  return { value: text, odd: [...odd, 'value.was-number'] };
+  // A formula's last result says more than that it is a number.
+  return { value: text, odd: odd.length > 0 ? odd : ['value.was-number'] };
 }
 
 function textReader(field: DictionaryField | undefined, context: ColumnContext): ReadText {

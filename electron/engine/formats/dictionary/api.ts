@@ -1,0 +1,110 @@
+// Reads what Primero's API answers about forms and lookups: every language, every option id. Engine; pure.
+import { z } from 'zod';
+import type { Label } from '../../../../shared/model/dictionary.ts';
+import {
+  type Described,
+  type DescribedField,
+  type DescribedForm,
+  type Options,
+  sourceOf,
+  typeOf,
+} from './description.ts';
+
+const words = z.record(z.string(), z.string().nullable()).nullish();
+const option = z.object({ id: z.union([z.string(), z.number(), z.boolean()]), display_text: z.unknown().optional() });
+
+const field = z.object({
+  name: z.string(),
+  type: z.string(),
+  display_name: words,
+  multi_select: z.boolean().nullish(),
+  date_include_time: z.boolean().nullish(),
+  visible: z.boolean().nullish(),
+  hide_on_view_page: z.boolean().nullish(),
+  option_strings_source: z.string().nullish(),
+  option_strings_text: z.array(option).nullish(),
+  subform_section_id: z.union([z.string(), z.number()]).nullish(),
+  order: z.number().nullish(),
+});
+
+const form = z.object({
+  id: z.union([z.string(), z.number()]).nullish(),
+  unique_id: z.string(),
+  name: words,
+  is_nested: z.boolean().nullish(),
+  parent_form: z.string().nullish(),
+  visible: z.boolean().nullish(),
+  order_form_group: z.number().nullish(),
+  order: z.number().nullish(),
+  fields: z.array(field),
+});
+
+const lookup = z.object({ unique_id: z.string(), values: z.array(option) });
+
+/** `GET /api/v2/forms`; null where the document is something else. Forms of other records than cases are left out. */
+export function readForms(document: unknown): Described | null {
+  const found = z.object({ data: z.array(form).min(1) }).safeParse(document);
+  if (!found.success) return null;
+  const ids = new Map(found.data.data.map(({ id, unique_id: name }) => [String(id), name]));
+  const forms = found.data.data
+    .filter(({ parent_form: parent }) => (parent ?? 'case') === 'case')
+    .sort((one, other) => rank(one) - rank(other))
+    .map((entry): DescribedForm => {
+      const shown = entry.is_nested === true || entry.visible !== false;
+      const fields = [...entry.fields].sort((one, other) => (one.order ?? 0) - (other.order ?? 0));
+      return {
+        id: entry.unique_id,
+        name: labelOf(entry.name, entry.unique_id),
+        nested: entry.is_nested === true,
+        fields: fields.map((each) => fieldOf(each, shown, ids)),
+      };
+    });
+  return { forms, lookups: {} };
+}
+
+/** Groups of forms in their order, and the forms of each. */
+function rank({ order_form_group: group, order }: z.infer<typeof form>): number {
+  return (group ?? 0) * 100_000 + (order ?? 0);
+}
+
+function fieldOf(entry: z.infer<typeof field>, shown: boolean, forms: ReadonlyMap<string, string>): DescribedField {
+  const rows = forms.get(String(entry.subform_section_id));
+  const inline = entry.option_strings_text ?? [];
+  return {
+    name: entry.name,
+    label: labelOf(entry.display_name, entry.name),
+    type: typeOf(entry.type, entry.multi_select === true, entry.date_include_time === true),
+    ...sourceOf(entry.option_strings_source ?? ''),
+    ...(inline.length > 0 ? { options: optionsOf(inline) } : {}),
+    ...(entry.type === 'subform' && rows !== undefined ? { rows } : {}),
+    // Exports by label follow what the view page shows.
+    hidden: !shown || entry.visible === false || entry.hide_on_view_page === true,
+  };
+}
+
+/** `GET /api/v2/lookups`; null where the document is something else. */
+export function readLookups(document: unknown): Described | null {
+  const found = z.object({ data: z.array(lookup).min(1) }).safeParse(document);
+  if (!found.success) return null;
+  return {
+    forms: [],
+    lookups: Object.fromEntries(found.data.data.map((each) => [each.unique_id, optionsOf(each.values)])),
+  };
+}
+
+function optionsOf(values: readonly z.infer<typeof option>[]): Options {
+  return Object.fromEntries(
+    values.map(({ id, display_text: text }) => {
+      const own = words.safeParse(typeof text === 'string' ? { en: text } : text);
+      return [String(id), labelOf(own.success ? own.data : null, String(id))];
+    }),
+  );
+}
+
+/** Primero fills every language with an empty text; what is not translated is left out. */
+function labelOf(text: z.infer<typeof words>, otherwise: string): Label {
+  const filled = Object.entries(text ?? {}).filter(
+    (entry): entry is [string, string] => (entry[1] ?? '').trim() !== '' && /^[a-zA-Z-]{2,12}$/.test(entry[0]),
+  );
+  return { en: filled[0]?.[1] ?? otherwise, ...Object.fromEntries(filled) };
+}

@@ -1,0 +1,72 @@
+// Puts the forms and lookups of several files together into one dictionary. Engine; pure.
+import { createHash } from 'node:crypto';
+import type { Dictionary, DictionaryField, Label } from '../../../../shared/model/dictionary.ts';
+import { forbiddenName, isForbiddenName } from '../names.ts';
+import type { Described, DescribedField, DescribedForm, Options } from './description.ts';
+import { recordFields } from './record-fields.ts';
+
+/** The dictionary of everything that the files describe. Throws `import.name-forbidden`. */
+export function assemble(described: readonly Described[]): Dictionary {
+  const forms = described.flatMap((one) => one.forms);
+  const lookups: Record<string, Options> = {};
+  for (const { lookups: more } of described) {
+    for (const [lookup, options] of Object.entries(more)) lookups[checked(lookup)] = options;
+  }
+  const rowForms = new Map(forms.filter(({ nested }) => nested).map((form) => [form.id, form]));
+  const fields: Record<string, DictionaryField> = {};
+  const names: Record<string, Label> = {};
+  for (const form of forms) {
+    if (form.nested) continue;
+    names[checked(form.id)] = form.name;
+    for (const entry of form.fields) {
+      const known = Object.hasOwn(fields, checked(entry.name)) ? fields[entry.name] : undefined;
+      const field = fieldOf(entry, entry.name, rowForms, lookups);
+      fields[entry.name] = known === undefined ? { ...field, form: form.id } : joined(known, field, form);
+    }
+  }
+  for (const [name, field] of Object.entries(recordFields)) if (!Object.hasOwn(fields, name)) fields[name] = field;
+  const content = { forms: names, fields, lookups };
+  const hash = createHash('sha256').update(JSON.stringify(content)).digest('hex').slice(0, 12);
+  return { format: 'courier-dictionary/1', id: `primero-forms-${hash}`, name: 'Primero forms', ...content };
+}
+
+function checked(name: string): string {
+  if (isForbiddenName(name)) throw forbiddenName(0);
+  return name;
+}
+
+function fieldOf(
+  entry: DescribedField,
+  path: string,
+  rowForms: ReadonlyMap<string, DescribedForm>,
+  lookups: Record<string, Options>,
+): DictionaryField {
+  const rows = entry.rows === undefined ? undefined : rowForms.get(entry.rows);
+  const own = `field-${path}`;
+  if (entry.options !== undefined && Object.keys(entry.options).length > 0) lookups[own] = entry.options;
+  const options = entry.options === undefined ? entry.lookup : own;
+  const nested = (form: DescribedForm): Readonly<Record<string, DictionaryField>> => ({
+    unique_id: { type: 'text', label: { en: 'Row id' }, hidden: true },
+    ...Object.fromEntries(
+      form.fields.map((column) => {
+        return [checked(column.name), fieldOf(column, `${path}.${column.name}`, new Map(), lookups)];
+      }),
+    ),
+  });
+  return {
+    type: entry.type,
+    label: entry.label,
+    ...(options === undefined ? {} : { options }),
+    ...(entry.source === undefined ? {} : { source: entry.source }),
+    ...(entry.type === 'subform' ? { fields: rows === undefined ? {} : nested(rows) } : {}),
+    ...(rows === undefined ? {} : { rows: rows.name }),
+    ...(entry.hidden ? { hidden: true } : {}),
+  };
+}
+
+/** One field on two forms: a form that shows it comes before one that hides it. */
+function joined(known: DictionaryField, field: DictionaryField, form: DescribedForm): DictionaryField {
+  if (known.form === form.id || field.hidden === true) return known;
+  if (known.hidden !== true) return { ...known, also: { ...known.also, [form.id]: field.label } };
+  return { ...field, form: form.id };
+}

@@ -1,0 +1,91 @@
+// Reads Primero's form export, a workbook with a sheet a form: English only, no ids of a field's own options. Engine.
+import type { Source } from '../../source.ts';
+import { openArchive } from '../xlsx/archive.ts';
+import { readSheet, readTexts, type Sheet, textOf } from '../xlsx/sheet.ts';
+import { startTexts, type Texts } from '../xlsx/texts.ts';
+import { readWorkbook } from '../xlsx/workbook.ts';
+import { type Described, type DescribedField, type DescribedForm, sourceOf, typeOf } from './description.ts';
+
+type Row = readonly string[];
+
+const lookupHeaders = ['Lookup ID', 'Lookup Name', 'Option ID', 'Option Name'];
+const needed = ['Form Name', 'Field ID', 'Field Type', 'Field Name', 'Options', 'Lookup'] as const;
+
+/** Reads the workbook; without forms in it, `forms` is empty. Throws as the archive and the sheets do. */
+export async function readFormExport(source: Source): Promise<Described> {
+  const archive = await openArchive(source);
+  const workbook = await readWorkbook(archive);
+  const texts = startTexts();
+  if (workbook.texts !== null) await readTexts(archive, workbook.texts, texts);
+  const shared = texts.count();
+  const forms: DescribedForm[] = [];
+  const lookups = new Map<string, Map<string, { en: string }>>();
+  for (const part of workbook.sheets) {
+    const rows = rowsOf(await readSheet(archive, part, texts, shared), texts);
+    if (lookupHeaders.every((header, index) => rows[0]?.[index] === header)) {
+      for (const [lookup = '', , option = '', label = ''] of rows.slice(1)) {
+        const options = lookups.get(lookup) ?? new Map();
+        lookups.set(lookup, options.set(option, { en: label || option }));
+      }
+    } else if (rows[1]?.includes('Field ID') && rows[0]?.[0]) {
+      forms.push(readForm(rows[0][0], rows[1], rows.slice(2)));
+    }
+  }
+  const rowForms = new Set(forms.flatMap(({ fields }) => fields.flatMap(({ rows }) => rows ?? [])));
+  // A subform names the form of its rows by its name; that form's sheet comes after.
+  const linked = forms.map((form, index): DescribedForm => {
+    const fields = form.fields.map((field): DescribedField => {
+      const later = forms.slice(index + 1).find(({ name }) => name.en === field.rows);
+      return later === undefined ? field : { ...field, rows: later.id };
+    });
+    return { ...form, nested: rowForms.has(form.name.en), fields };
+  });
+  const options = [...lookups].map(([lookup, own]) => [lookup, Object.fromEntries(own)] as const);
+  return { forms: linked, lookups: Object.fromEntries(options) };
+}
+
+function rowsOf({ rows, cells, starts }: Sheet, texts: Texts): readonly Row[] {
+  return Array.from({ length: rows }, (_, row) => {
+    const values: string[] = [];
+    for (let at = starts[row] as number; at < (starts[row + 1] as number); at += 2) {
+      while (values.length < (cells[at] as number)) values.push('');
+      values.push(texts.read(textOf(cells[at + 1] as number)).trim());
+    }
+    return values;
+  });
+}
+
+function readForm(id: string, headers: Row, rows: readonly Row[]): DescribedForm {
+  const [formAt, idAt, typeAt, nameAt, optionsAt, lookupAt] = needed.map((header) => headers.indexOf(header)) as [
+    number,
+    number,
+    number,
+    number,
+    number,
+    number,
+  ];
+  const visibleAt = headers.indexOf('Visible');
+  const fields = rows
+    .filter((row) => (row[idAt] ?? '') !== '')
+    .map((row): DescribedField => {
+      const type = row[typeAt] ?? '';
+      const options = row[optionsAt] ?? '';
+      const name = row[idAt] as string;
+      // The export writes a line end as a backslash and an n.
+      const rowsName = type === 'subform' ? /^Subform: (.*?)(?:\\n|\n|$)/.exec(options)?.[1] : undefined;
+      const lookup = row[lookupAt] ?? '';
+      const source = lookup.startsWith('lookup-') ? { lookup } : sourceOf(lookup);
+      const isOption = /^(?:select_box|radio_button)/.test(type);
+      return {
+        name,
+        label: { en: row[nameAt] || name },
+        // Whether a date has a time is nowhere in this file.
+        type: typeOf(type.replace(' (multi)', ''), type.endsWith(' (multi)'), false),
+        ...source,
+        ...(isOption && lookup === '' ? { options: {} } : {}),
+        ...(rowsName === undefined ? {} : { rows: rowsName }),
+        hidden: visibleAt !== -1 && (row[visibleAt] ?? '') === '',
+      };
+    });
+  return { id, name: { en: rows[0]?.[formAt] || id }, nested: false, fields };
+}
