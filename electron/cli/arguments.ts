@@ -19,6 +19,8 @@ const options = {
   package: { type: 'string' },
   decisions: { type: 'string' },
   'passphrase-file': { type: 'string' },
+  'password-file': { type: 'string' },
+  encoding: { type: 'string' },
   locale: { type: 'string' },
   json: { type: 'boolean' },
 } as const;

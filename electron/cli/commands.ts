@@ -13,7 +13,7 @@ import { findPackage } from '../engine/store/packages.ts';
 import { verifyCardOnCommand } from '../engine/methods/cards.ts';
 import { type Arguments, Usage } from './arguments.ts';
 import { demo } from './demo.ts';
-import { grant, makeWorkspace, outFolder, tellProgress, withWorkspace } from './engine.ts';
+import { grant, makeWorkspace, outFolder, secretIn, tellProgress, withWorkspace } from './engine.ts';
 
 type Command = (given: Arguments) => Promise<void>;
 
@@ -39,7 +39,18 @@ const choiceOf = (given: Arguments) => ({
 });
 
 async function importFile(engine: Engine, given: Arguments): Promise<unknown> {
-  const batch = await engine.call('import.run', { file: grant(engine, given.file()) }, { progress: tellProgress() });
+  const passwordFile = given.optional('password-file');
+  const named = given.optional('encoding');
+  const encoding = (['windows-1252', 'windows-1256'] as const).find((one) => one === named);
+  if (named !== encoding) {
+    throw new Usage('--encoding takes windows-1252 or windows-1256; UTF-8 and UTF-16 are recognised.');
+  }
+  const request = {
+    file: grant(engine, given.file()),
+    ...(passwordFile === undefined ? {} : { password: await secretIn(passwordFile) }),
+    ...(encoding === undefined ? {} : { encoding }),
+  };
+  const batch = await engine.call('import.run', request, { progress: tellProgress() });
   const issues = [...eachIssue(opened(engine.context).store, batch.id)].map(({ code, row, field }) => ({
     code,
     ...(row > 0 ? { row } : {}),

@@ -23,15 +23,18 @@ export function engineIn(root: string, newWorkspaceName: () => string = randomUU
   });
 }
 
+/** The one line of a file that holds a secret. Throws `file.missing`. */
+export async function secretIn(file: string): Promise<string> {
+  const text = await readFile(file, 'utf8').catch(() => {
+    throw new Problem('file.missing');
+  });
+  return text.replace(/\r?\n$/, '');
+}
+
 /** The passphrase; in training everybody knows it. Throws `Usage`, or `file.missing`. */
 async function passphraseOf(given: Arguments, isTraining: boolean): Promise<string> {
   const file = given.optional('passphrase-file');
-  if (file !== undefined) {
-    const text = await readFile(file, 'utf8').catch(() => {
-      throw new Problem('file.missing');
-    });
-    return text.replace(/\r?\n$/, '');
-  }
+  if (file !== undefined) return secretIn(file);
   const { COURIER_PASSPHRASE: passphrase } = process.env;
   if (passphrase !== undefined) return passphrase;
   if (isTraining) return trainingPassphrase;

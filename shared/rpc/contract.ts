@@ -11,6 +11,7 @@ const world = z.enum(['training', 'live']);
 const instant = z.iso.datetime();
 const count = z.int().min(0);
 const none = z.strictObject({});
+const oldEncoding = z.enum(['windows-1252', 'windows-1256']);
 const token = z.string().min(1).max(200);
 const page = { offset: count, limit: z.int().min(1).max(200) };
 const value: z.ZodType<unknown> = z.unknown();
@@ -238,7 +239,20 @@ export const contract = {
   'mapping.add': method(z.strictObject({ file: token }), mappingView),
   'mapping.get': method(z.strictObject({ id: z.string() }), mappingSchema),
 
-  'import.run': method(z.strictObject({ file: token }), batchView.extend({ groups: z.array(issueGroup) })),
+  /** The first cells in which encodings differ, as each would read them: a person says which is right. */
+  'import.samples': method(
+    z.strictObject({ file: token, password: z.string().max(1000).optional() }),
+    z.array(z.strictObject({ encoding: oldEncoding, pieces: z.array(z.string()) })),
+  ),
+  /** `password`: of a zip that asks for one. `encoding`: what a person says of a table that is not UTF-8. */
+  'import.run': method(
+    z.strictObject({
+      file: token,
+      password: z.string().max(1000).optional(),
+      encoding: oldEncoding.optional(),
+    }),
+    batchView.extend({ groups: z.array(issueGroup) }),
+  ),
   'batch.list': method(none, z.array(batchView)),
   'batch.issues': method(z.strictObject({ batch: z.string() }), z.array(issueGroup)),
   'record.page': method(

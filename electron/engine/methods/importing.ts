@@ -1,8 +1,8 @@
 // Methods: a file is recognised and imported: all of it or nothing. Engine.
 import { Problem } from '../../../shared/problems.ts';
 import type { Result } from '../../../shared/rpc/contract.ts';
-import { hashFile, openFile } from '../files.ts';
-import { headSize, notRecognised, recognise } from '../formats/index.ts';
+import { openFile } from '../files.ts';
+import { headSize } from '../formats/index.ts';
 import { formatOf } from '../package/header.ts';
 import {
   addBatch,
@@ -17,6 +17,8 @@ import {
 } from '../store/batches.ts';
 import { appendLog } from '../store/log.ts';
 import { type Context, type Handlers, instant, newId, opened } from './context.ts';
+import { type Hints, headOf, isImportable, openInput } from './input.ts';
+import { samplesOf } from './samples.ts';
 
 /** What our own documents say they are in their first bytes. */
 const ownDocument = /^\uFEFF?\s*\{[^}]{0,2000}?"format"\s*:\s*"courier-(card|agreement|mapping)\//;
@@ -32,26 +34,21 @@ export const breathe = () => new Promise<void>((resolve) => setImmediate(resolve
 async function importFile(
   context: Context,
   file: string,
+  hints: Hints,
   call: { signal: AbortSignal; progress: (done: number, total: number) => void },
 ): Promise<string> {
-  const session = opened(context);
-  const input = await openFile(file);
+  const { store } = opened(context);
+  const { name, sha256, source, format, recognised, close } = await openInput(file, hints);
   try {
-    const head = await input.head(headSize);
-    const found = recognise(head, input.size);
-    if (!found?.format.read) throw notRecognised(head, input.size);
-    const { format, recognised } = found;
     const id = newId(context);
     const at = instant(context);
-    const { store } = session;
-    const sha256 = await hashFile(input);
     if (findBatchBySha256(store, sha256)) throw new Problem('import.already');
     await store.transaction(async () => {
       const first = nextRecordNumber(store);
       let records = 0;
       let issues = 0;
       let bytes = 0;
-      for await (const batch of format.read?.(input, context.dictionary) ?? []) {
+      for await (const batch of format.read?.(source, context.dictionary) ?? []) {
         stopIfCancelled(call.signal);
         for (const read of batch) {
           bytes = read.bytes;
@@ -63,14 +60,14 @@ async function importFile(
             issues += 1;
           }
         }
-        call.progress(records, bytes === 0 ? 0 : Math.max(records, Math.round((records * input.size) / bytes)));
+        call.progress(records, bytes === 0 ? 0 : Math.max(records, Math.round((records * source.size) / bytes)));
         await breathe();
       }
       stopIfCancelled(call.signal);
       if (records === 0) throw new Problem('import.no-records');
       addBatch(store, {
         id,
-        name: input.name,
+        name,
         sha256,
         format: format.id,
         version: recognised.version ?? null,
@@ -84,7 +81,7 @@ async function importFile(
     });
     return id;
   } finally {
-    await input.close();
+    await close();
   }
 }
 
@@ -100,7 +97,9 @@ function batchView({
   return { id, name, format, version, imported, records, issues };
 }
 
-export const importMethods: Handlers<'file.recognise' | 'import.run' | 'batch.list' | 'batch.issues'> = {
+export const importMethods: Handlers<
+  'file.recognise' | 'import.samples' | 'import.run' | 'batch.list' | 'batch.issues'
+> = {
   'file.recognise': async (context, { file }) => {
     const found = await openFile(context.grants.path(file));
     try {
@@ -108,15 +107,25 @@ export const importMethods: Handlers<'file.recognise' | 'import.run' | 'batch.li
       if (formatOf(head) === 'package') return { kind: 'package' };
       const own = ownDocument.exec(new TextDecoder().decode(head.subarray(0, 4096)))?.[1];
       if (own === 'card' || own === 'agreement' || own === 'mapping') return { kind: own };
-      return { kind: recognise(head, found.size)?.format.read ? 'export' : 'unknown' };
+      return { kind: (await isImportable(found, head)) ? 'export' : 'unknown' };
     } finally {
       await found.close();
     }
   },
-  'import.run': async (context, { file }, call) => {
+  'import.samples': async (context, { file, password }) =>
+    (await samplesOf(await headOf(context.grants.path(file), password))).map(({ encoding, pieces }) => ({
+      encoding: encoding === 'windows-1256' ? encoding : 'windows-1252',
+      pieces: [...pieces],
+    })),
+  'import.run': async (context, { file, password, encoding }, call) => {
     const { store } = opened(context);
     const progress = (done: number, total: number) => call.progress({ stage: 'reading', done, total });
-    const id = await importFile(context, context.grants.path(file), { signal: call.signal, progress });
+    const id = await importFile(
+      context,
+      context.grants.path(file),
+      { password, encoding },
+      { signal: call.signal, progress },
+    );
     context.changed();
     const batch = findBatch(store, id);
     if (!batch) throw new Problem('batch.unknown');

@@ -1,5 +1,5 @@
 // The imported files, and importing another: chosen, dropped, or the practice export. Renderer.
-import { useEffect, useRef } from 'react';
+import { useCallback, useEffect, useRef } from 'react';
 import type { Grant } from '../../../shared/rpc/host.ts';
 import type { Result } from '../../../shared/rpc/contract.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -8,10 +8,12 @@ import { useAsk, useWorkspace } from '../../app/ask.ts';
 import { Page } from '../../app/Page.tsx';
 import { Parts } from '../../app/Parts.tsx';
 import { useWay } from '../../app/places.ts';
-import { Answered, Empty, Wrong } from '../../app/states.tsx';
+import { useMemory } from '../../app/memory.ts';
+import { Answered, Empty } from '../../app/states.tsx';
 import { Say, useWords } from '../../app/words.tsx';
 import { useWork } from '../../app/works.ts';
 import { WorkPanel } from '../../app/WorkPanel.tsx';
+import { type Chosen, type Hints, ImportProblem } from './ImportProblem.tsx';
 import { ImportSummary } from './ImportSummary.tsx';
 import './cases.css';
 
@@ -26,29 +28,35 @@ export function Cases({ file }: { readonly file: Grant | null }) {
     {},
     { enabled: workspace.world === 'training' && workspace.side === 'sender' },
   );
-  const { start, work } = importing;
+  const { work } = importing;
+  // Kept beside the work: what the person must add (a password, an encoding) is for this very file.
+  const [chosen, setChosen] = useMemory<Chosen | null>('import.file', null);
+  const begin = importing.start;
+  const start = useCallback(
+    (grant: Grant, hints: Hints = {}) => {
+      setChosen({ file: grant, hints });
+      void begin({ file: grant.token, ...hints }, grant.name);
+    },
+    [begin, setChosen],
+  );
   const taken = useRef<string | null>(null);
   useEffect(() => {
     // Coming back to this place must not import the same file again: the work is remembered by its file.
     if (!file || taken.current === file.token || work?.subject === file.name) return;
     taken.current = file.token;
-    void start({ file: file.token }, file.name);
+    start(file);
   }, [file, start, work]);
 
   const choose = async () => {
     const grant = await window.courier.pick('export');
-    if (grant) void start({ file: grant.token }, grant.name);
+    if (grant) start(grant);
   };
   const running = work?.status === 'running';
   const practiceFile = practice.data?.export;
   const actions = (
     <>
       {practiceFile && (
-        <Button
-          icon="training"
-          isDisabled={running}
-          onPress={() => void start({ file: practiceFile.token }, practiceFile.name)}
-        >
+        <Button icon="training" isDisabled={running} onPress={() => start(practiceFile)}>
           {say('cases.practice')}
         </Button>
       )}
@@ -61,11 +69,7 @@ export function Cases({ file }: { readonly file: Grant | null }) {
     <Page title={say('screen.cases')} lead={<p className="soft">{say('cases.lead')}</p>} actions={actions}>
       <WorkPanel used={importing} />
       {work?.status === 'failed' && work.problem && (
-        <Wrong problem={work.problem}>
-          <Button kind="quiet" onPress={importing.forget}>
-            {say('dialog.close')}
-          </Button>
-        </Wrong>
+        <ImportProblem problem={work.problem} chosen={chosen} onAgain={start} onClose={importing.forget} />
       )}
       {work?.status === 'done' && work.result && <ImportSummary batch={work.result} onClose={importing.forget} />}
       <Answered query={batches}>

@@ -1,0 +1,79 @@
+// Opens a file as its readers need it: out of its archive, in UTF-8, with the format that says "mine". Engine.
+import { isArchive } from '../archives/archive-head.ts';
+import { openArchive } from '../archives/open-archive.ts';
+import { hashFile, openFile } from '../files.ts';
+import { decoded, type Encoding, tellEncoding } from '../formats/encoding.ts';
+import type { Format, Recognised } from '../formats/format.ts';
+import { headSize, notRecognised, recognise } from '../formats/index.ts';
+import type { Source } from '../source.ts';
+
+/** What a person has to say about a file where its bytes do not. */
+export interface Hints {
+  readonly password?: string | undefined;
+  readonly encoding?: Encoding | undefined;
+}
+
+/** A file that can be imported. */
+export interface Input {
+  readonly name: string;
+  /** SHA-256 of the file as it lies there, hex. */
+  readonly sha256: string;
+  readonly source: Source;
+  readonly format: Format;
+  readonly recognised: Recognised;
+  close(): Promise<void>;
+}
+
+/** A source as text in UTF-8 where it is text in something else: by its byte order mark, or as the person said. */
+async function asUtf8(source: Source, head: Uint8Array, hint: Encoding | undefined): Promise<Source> {
+  const told = tellEncoding(head);
+  if (told === 'utf-8') return hint === undefined ? source : decoded(source, hint);
+  const encoding = told ?? hint;
+  return encoding === undefined ? source : decoded(source, encoding);
+}
+
+/**
+ * Opens and recognises a file. Throws what `openFile`, `openArchive` and `notRecognised` throw, and `import.encoding`
+ * where a table is in no encoding that it tells of itself and the person has not said which.
+ */
+export async function openInput(file: string, hints: Hints = {}): Promise<Input> {
+  const opened = await openFile(file);
+  try {
+    const sha256 = await hashFile(opened);
+    const outside = await opened.head(headSize);
+    const inner: Source = isArchive(outside) ? await openArchive(opened, hints.password) : opened;
+    const first = inner === opened ? outside : await inner.head(headSize);
+    // A workbook is no text; everything else is read as UTF-8 or not at all.
+    const isBinary = recognise(first, inner.size)?.format.id === 'primero-xlsx';
+    const source = isBinary ? inner : await asUtf8(inner, first, hints.encoding);
+    const head = source === inner ? first : await source.head(headSize);
+    const found = recognise(head, source.size);
+    if (!found?.format.read) throw notRecognised(head, source.size);
+    return { name: opened.name, sha256, source, ...found, close: () => opened.close() };
+  } catch (error) {
+    await opened.close();
+    throw error;
+  }
+}
+
+/** The first bytes of what an import would read, out of its archive. Throws what `openInput` throws of files and archives. */
+export async function headOf(file: string, password: string | undefined): Promise<Uint8Array> {
+  const opened = await openFile(file);
+  try {
+    const head = await opened.head(headSize);
+    return isArchive(head) ? await (await openArchive(opened, password)).head(headSize) : head;
+  } finally {
+    await opened.close();
+  }
+}
+
+/** True for a file that an import can be tried on: an export, or an archive that may hold one. */
+export async function isImportable(source: Source, head: Uint8Array): Promise<boolean> {
+  if (isArchive(head)) return true;
+  const told = tellEncoding(head);
+  const text = told === null || told === 'utf-8' ? head : await (await decoded(source, told)).head(headSize);
+  return (
+    recognise(text, source.size)?.format.read !== undefined ||
+    notRecognised(head, source.size).code === 'import.password-protected'
+  );
+}

@@ -1,0 +1,67 @@
+// Files that need a word from the person: a password, or which letters they can read. At the real window.
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, type Page, test } from '@playwright/test';
+import { BlobReader, BlobWriter, ZipWriter } from '@zip.js/zip.js';
+import { practiceExport } from '../../electron/engine/training.ts';
+import { createTexts } from '../../shared/i18n.ts';
+import { openApp } from './support/app.ts';
+import { patchDialogs } from './support/dialogs.ts';
+import { axe, screenshot } from './support/look.ts';
+
+const { text, textOf } = createTexts('en');
+
+/** A zip as Primero's server makes it (ZipCrypto). */
+async function lockedZip(name: string, content: string, password: string): Promise<Uint8Array> {
+  const zip = new ZipWriter(new BlobWriter(), { password, zipCrypto: true, useWebWorkers: false });
+  await zip.add(name, new BlobReader(new Blob([content])));
+  return new Uint8Array(await (await zip.close()).arrayBuffer());
+}
+
+async function chooseFile(page: Page): Promise<void> {
+  await page.getByRole('button', { name: text('cases.choose') }).click();
+}
+
+test('a password zip asks for its password, says a wrong one apart, and is imported with the right one', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'courier-zip-'));
+  const file = join(folder, 'cases.csv.zip');
+  await writeFile(file, await lockedZip('cases.csv', practiceExport, 'Sample-Pass-2026'));
+  const { app, page, errors, close } = await openApp();
+  await patchDialogs(app, { open: [file] });
+  await page.getByRole('button', { name: text('path.import.do') }).click();
+  await chooseFile(page);
+  await expect(page.getByText(textOf('problem.import.password-needed'))).toBeVisible();
+  await screenshot(page, 'password-needed.en');
+  expect(await axe(page)).toEqual([]);
+  await page.getByLabel(text('import.password'), { exact: true }).fill('not this one');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText(textOf('problem.import.password-wrong'))).toBeVisible();
+  await page.getByLabel(text('import.password'), { exact: true }).fill('Sample-Pass-2026');
+  await page.getByRole('button', { name: text('import.password.do') }).click();
+  await expect(page.getByText(text('import.done', { count: 40 }))).toBeVisible();
+  expect(errors).toEqual([]);
+  await close();
+  await rm(folder, { recursive: true, force: true });
+});
+
+test('a table in old letters shows how each would read, and is imported as the person says', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'courier-letters-'));
+  const file = join(folder, 'cases.csv');
+  const lines = ['id,name,sex', '00000000-0000-4000-8000-000000000001,Pe\xf1a I\xd1igo,female', ''];
+  await writeFile(file, Buffer.from(lines.join('\n'), 'latin1'));
+  const { app, page, errors, close } = await openApp();
+  await patchDialogs(app, { open: [file] });
+  await page.getByRole('button', { name: text('path.import.do') }).click();
+  await chooseFile(page);
+  await expect(page.getByText(textOf('problem.import.encoding'))).toBeVisible();
+  await expect(page.getByText('Peña IÑigo')).toBeVisible();
+  await screenshot(page, 'encoding.en');
+  expect(await axe(page)).toEqual([]);
+  const western = text('import.encoding.windows-1252');
+  await page.getByRole('button', { name: text('import.encoding.do', { letters: western }) }).click();
+  await expect(page.getByText(text('import.done', { count: 1 }))).toBeVisible();
+  expect(errors).toEqual([]);
+  await close();
+  await rm(folder, { recursive: true, force: true });
+});
