@@ -187,15 +187,13 @@ function startEnvelope(forward: (bytes: Uint8Array) => void) {
     },
     finish(): void {
       if (listStart === -1 || inList) throw damaged();
-      try {
-        JSON.parse(
-          Buffer.from(around, 'latin1')
-            .toString('utf8')
-            .replace(/^\uFEFF/, ''),
-        );
-      } catch {
-        throw damaged();
-      }
+      // Read as the one element of a list: another value behind it, or `data` twice, is damage.
+      const scanner = scanJson();
+      scanner.push(Buffer.from(`[${around.replace(/^\xEF\xBB\xBF/, '')}]`, 'latin1'));
+      scanner.finish();
+      if (!scanner.next()) throw damaged();
+      const value = parseElement(scanner.text(), { row: 0, byte: 0, keys: scanner.keys() });
+      if (!isRow(value) || scanner.next()) throw damaged();
     },
     listStart: () => listStart,
   };
