@@ -29,15 +29,16 @@ export function ImportProblem({ problem, chosen, onAgain, onClose }: ImportProbl
   const { say } = useWords();
   // A table in old letters may lie in an archive: the second question must not forget the first answer.
   const again = (hints: Hints) => chosen && onAgain(chosen.file, { ...chosen.hints, ...hints });
-  const asksPassword = problem.code === 'import.password-needed' || problem.code === 'import.password-wrong';
+  if (chosen && (problem.code === 'import.password-needed' || problem.code === 'import.password-wrong')) {
+    return <AskPassword problem={problem} onPassword={(password) => again({ password })} onClose={onClose} />;
+  }
   return (
-    <section className="sheet stack-4 import-problem" aria-label={chosen?.file.name ?? ''}>
+    <>
       <Wrong problem={problem}>
         <Button kind="quiet" onPress={onClose}>
           {say('dialog.close')}
         </Button>
       </Wrong>
-      {chosen && asksPassword && <AskPassword onPassword={(password) => again({ password })} />}
       {chosen && problem.code === 'import.encoding' && (
         <AskEncoding
           file={chosen.file}
@@ -45,30 +46,44 @@ export function ImportProblem({ problem, chosen, onAgain, onClose }: ImportProbl
           onEncoding={(encoding) => again({ encoding })}
         />
       )}
-    </section>
+    </>
   );
 }
 
-function AskPassword({ onPassword }: { readonly onPassword: (password: string) => void }) {
-  const { say } = useWords();
+interface AskPasswordProps {
+  readonly problem: Problem;
+  readonly onPassword: (password: string) => void;
+  readonly onClose: () => void;
+}
+
+/** A locked archive is no failure, it is a question; only a wrong password is marked as one. */
+function AskPassword({ problem, onPassword, onClose }: AskPasswordProps) {
+  const { say, sayCode } = useWords();
   const [password, setPassword] = useState('');
+  // Typing again takes the mark away; a marked field would also keep the form from being sent.
+  const isWrong = problem.code === 'import.password-wrong';
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (password !== '') onPassword(password);
   };
   return (
-    <form className="stack-4 ask" onSubmit={submit}>
+    <form className="sheet ask stack-4" onSubmit={submit}>
+      <p role="status">{sayCode('problem.import.password-needed')}</p>
       <Field
         label={say('import.password')}
         help={say('import.password.help')}
         type="password"
         value={password}
         onChange={setPassword}
+        error={isWrong && password === '' ? sayCode('problem.import.password-wrong') : undefined}
         autoFocus
       />
       <div className="row">
         <Button kind="primary" icon="unlock" type="submit" isDisabled={password === ''}>
           {say('import.password.do')}
+        </Button>
+        <Button kind="quiet" onPress={onClose}>
+          {say('work.cancel')}
         </Button>
       </div>
     </form>
@@ -90,7 +105,7 @@ function AskEncoding({ file, password, onEncoding }: AskEncodingProps) {
   return (
     <Answered query={samples}>
       {(list) => (
-        <section className="stack-4 ask">
+        <section className="sheet ask stack-4">
           <h2 className="section-title">{say('import.encoding.title')}</h2>
           <p>{say('import.encoding.how')}</p>
           <ul className="cards">
