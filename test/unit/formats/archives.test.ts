@@ -1,9 +1,13 @@
 // Archives: what is one, and that the file inside comes out as it went in. Tests.
+import { appendFile, mkdtemp, rm, truncate, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { Uint8ArrayReader, Uint8ArrayWriter, ZipWriter } from '@zip.js/zip.js';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isArchive } from '../../../electron/engine/archives/archive-head.ts';
 import { openArchive } from '../../../electron/engine/archives/open-archive.ts';
+import { openFile } from '../../../electron/engine/files.ts';
 import type { Source } from '../../../electron/engine/source.ts';
 import { refused } from '../../support/problems.ts';
 import { sourceOf, utf8 } from '../../support/reading.ts';
@@ -63,6 +67,40 @@ describe.each(kinds)('an archive: %s', (_, options) => {
       }),
       { numRuns: 15 },
     );
+  });
+});
+
+describe('an archive on disk', () => {
+  it('is read as one in memory; one that changes under its reader is refused', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'courier-archive-'));
+    const path = join(folder, 'cases.csv.zip');
+    const bytes = Buffer.from(Array.from({ length: 20_000 }, (_, row) => `${row},${Math.sin(row)}\n`).join(''));
+    await writeFile(path, await zipped(bytes, { password, zipCrypto: true }));
+    const opened = await openFile(path);
+    try {
+      const file = await openArchive(opened, password);
+      expect((await all(file)).equals(bytes)).toBe(true);
+      await appendFile(path, 'more');
+      expect((await refused(all(file))).code).toBe('file.changed');
+      await truncate(path, 200);
+      expect((await refused(all(file))).code).toBe('file.changed');
+    } finally {
+      await opened.close();
+      await rm(folder, { recursive: true });
+    }
+  });
+
+  it('gives stretches of a file that is too large to keep, too', async () => {
+    const block = Buffer.from(Array.from({ length: 20_000 }, (_, at) => Math.imul(at, at ^ 0x5bd1) >>> 7));
+    const bytes = Buffer.alloc(66 * 1024 * 1024, block);
+    const file = await openArchive(sourceOf(await zipped(bytes)), undefined);
+    for (const [offset, length] of [
+      [40_000_000, 100_000],
+      [bytes.length - 22, 22],
+      [0, 1],
+    ] as const) {
+      expect(Buffer.from(await file.range(offset, length)).equals(bytes.subarray(offset, offset + length))).toBe(true);
+    }
   });
 });
 
