@@ -44,10 +44,17 @@ export async function openArchive(source: Source): Promise<Archive> {
   async function* chunks(name: string): AsyncGenerator<Uint8Array> {
     const entry = parts.get(name);
     if (entry === undefined) throw new Problem('import.workbook-damaged');
-    const { readable, writable } = new TransformStream<Uint8Array, Uint8Array>();
+    let fail = (_error: unknown): void => undefined;
+    const { readable, writable } = new TransformStream<Uint8Array, Uint8Array>({
+      start(controller) {
+        fail = (error) => controller.error(error);
+      },
+    });
     let failure: unknown;
     const unpacking = entry.getData(writable, options).catch((error: unknown) => {
       failure = error;
+      // What is refused before a byte is unpacked would otherwise be waited for, for ever.
+      fail(error);
     });
     let size = 0;
     try {
