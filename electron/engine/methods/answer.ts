@@ -9,7 +9,7 @@ import type { Session } from '../session.ts';
 import { cardOfPartner } from './cards.ts';
 import { agreementOf, type Handlers, instant, newId, opened } from './context.ts';
 import { exchangeView, packageOf } from './exchange.ts';
-import { dispatch } from './seal.ts';
+import { dispatch } from './dispatch.ts';
 
 /** Files inside an answer. */
 export const receiptFile = 'receipt.json';
@@ -93,14 +93,14 @@ export const answerMethods: Handlers<'answer.run'> = {
         agreement: { id: agreement.id, version: agreement.version, sha256 },
         useCase: entry.useCase,
         inReplyTo: { package: entry.id, manifestSha256: entry.manifestSha256 },
-        files: [jsonFile(receiptFile, receipt), jsonFile(decisionsFile, document)],
+        fill: async (at) => {
+          for (const decision of decisions) decide(session.store, id, decision, at);
+          stamp(session.store, id, 'answered', at);
+          appendLog(session.store, at, 'answer.sealed', { package: id, answer, partner: card.organisation, ...counts });
+          return [jsonFile(receiptFile, receipt), jsonFile(decisionsFile, document)];
+        },
       },
       call,
-      (_, at) => {
-        for (const decision of decisions) decide(session.store, id, decision, at);
-        stamp(session.store, id, 'answered', at);
-        appendLog(session.store, at, 'answer.sealed', { package: id, answer, partner: card.organisation, ...counts });
-      },
     );
     context.changed();
     return { package: answer, file: sealed.file, ...counts, sha256: sealed.sha256 };

@@ -25,9 +25,10 @@ import {
 import { decisionsFile, receiptFile } from './answer.ts';
 import { cardOfPartner } from './cards.ts';
 import { agreementOf, type Context, type Handlers, instant, opened, requireInForce, useCaseOf } from './context.ts';
+import { requireParties } from './dispatch.ts';
 import { exchangeView, packageOf } from './exchange.ts';
 import { breathe, stopIfCancelled } from './importing.ts';
-import { recordsFile, referralsFile, requireParties } from './seal.ts';
+import { recordsFile, referralsFile } from './seal.ts';
 
 const lineLimit = 32 * 1024 * 1024;
 const answerLimit = 64 * 1024 * 1024;
@@ -129,7 +130,7 @@ async function keepReferrals(session: Session, found: Opened, at: string, call: 
   for await (const { ref, data } of jsonLines(found.read(recordsFile), lineSchema)) {
     if (refs.has(ref)) throw new Problem('package.manifest');
     refs.add(ref);
-    addPackageRecord(store, manifest.id, ref, null, data as Data);
+    addPackageRecord(store, manifest.id, refs.size, { ref, record: null, data: data as Data });
     if (refs.size % 200 === 0) {
       stopIfCancelled(call.signal);
       call.progress({ stage: 'keeping', done: refs.size });

@@ -121,22 +121,59 @@ export function stamp(store: Store, id: string, moment: 'handed_over' | 'receive
   store.sql(`UPDATE package SET ${moment} = ? WHERE id = ?`).run(at, id);
 }
 
-/** Sets how much a package holds, once it has been read to its end. Call inside a transaction. */
+/** Sets how much a package holds, once it has been filled or read to its end. Call inside a transaction. */
 export function setCounts(store: Store, id: string, records: number, referrals: number): void {
   store.sql('UPDATE package SET records = ?, referrals = ? WHERE id = ?').run(records, referrals, id);
 }
 
-/** Keeps one record of a package: `record` is our own id where we are the sender. Call inside a transaction. */
-export function addPackageRecord(
-  store: Store,
-  packageId: string,
-  ref: string,
-  record: string | null,
-  data: Data,
-): void {
+/** Sets the hashes of a package, once it is sealed. Call inside a transaction. */
+export function setHashes(store: Store, id: string, manifestSha256: string, sha256: string): void {
+  store.sql('UPDATE package SET manifest_sha256 = ?, sha256 = ? WHERE id = ?').run(manifestSha256, sha256, id);
+}
+
+/** One record of a package. `record` is our own id where we are the sender; `ref` is its name inside the package. */
+export interface PackageRecord {
+  readonly ref: string;
+  readonly record: string | null;
+  readonly data: Data;
+}
+
+/** Keeps one record of a package. Call inside a transaction. */
+export function addPackageRecord(store: Store, packageId: string, position: number, entry: PackageRecord): void {
   store
-    .sql('INSERT INTO package_record (package, ref, record, data) VALUES (?,?,?,?)')
-    .run(packageId, ref, record, JSON.stringify(data));
+    .sql('INSERT INTO package_record (package, position, ref, record, data) VALUES (?,?,?,?,?)')
+    .run(packageId, position, entry.ref, entry.record, JSON.stringify(entry.data));
+}
+
+/** The rows of a package in order, page by page: a statement that is left open would hold up everything else. */
+function* pages(store: Store, sql: string, packageId: string): Generator<Stored> {
+  let after = -1;
+  for (;;) {
+    const rows = store.sql(sql).all(packageId, after);
+    for (const row of rows) {
+      after = number(row, 'position');
+      yield row;
+    }
+    if (rows.length === 0) return;
+  }
+}
+
+/** The records of a package as JSON lines, in order. */
+export function* recordLines(store: Store, packageId: string): Generator<string> {
+  const sql =
+    'SELECT position, ref, data FROM package_record WHERE package = ? AND position > ? ORDER BY position LIMIT 500';
+  // The stored text goes out as it is: what is on record is what is sealed.
+  for (const row of pages(store, sql, packageId))
+    yield `{"ref":${JSON.stringify(text(row, 'ref'))},"data":${text(row, 'data')}}\n`;
+}
+
+/** The referrals of a package, in order. */
+export function* eachReferral(store: Store, packageId: string): Generator<Referral> {
+  const sql = 'SELECT * FROM referral WHERE package = ? AND position > ? ORDER BY position LIMIT 500';
+  for (const row of pages(store, sql, packageId)) {
+    const { id, record, values } = referral(row);
+    yield { id, record, values };
+  }
 }
 
 /** What a package says of one record. */

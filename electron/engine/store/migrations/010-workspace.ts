@@ -104,11 +104,13 @@ CREATE INDEX package_sequence ON package (partner, direction, sequence);
 -- ref: the record's name inside the package. record: our own record id, where we are the sender. data: what was released.
 CREATE TABLE package_record (
   package TEXT NOT NULL REFERENCES package (id),
+  position INTEGER NOT NULL,
   ref TEXT NOT NULL,
   record TEXT,
   data TEXT NOT NULL,
-  PRIMARY KEY (package, ref)
+  PRIMARY KEY (package, position)
 ) STRICT, WITHOUT ROWID;
+CREATE UNIQUE INDEX package_record_ref ON package_record (package, ref);
 CREATE INDEX package_record_record ON package_record (record);
 
 CREATE TABLE referral (
