@@ -3,7 +3,7 @@
 import { join } from 'node:path';
 import { app, session } from 'electron';
 import { nearestLocale } from '../shared/messages/index.ts';
-import type { Locale } from '../shared/rpc/host.ts';
+import type { Locale } from '../shared/rpc/choices.ts';
 import { answerBridge } from './host/bridge.ts';
 import { channels } from './host/channels.ts';
 import { confirm } from './host/confirm.ts';

@@ -1,7 +1,7 @@
 // Texts outside the window: native dialogs, documents, the command line. Pure; the window has its own (renderer/app/words.tsx).
 import { createIntl, createIntlCache } from '@formatjs/intl';
 import { isMessageId, languages, type MessageId } from './messages/index.ts';
-import type { Locale } from './rpc/host.ts';
+import type { Locale } from './rpc/choices.ts';
 
 export type TextValues = Readonly<Record<string, string | number>>;
 

@@ -1,6 +1,6 @@
 // The words of the command line, checked. Ordinary Node.
 import { parseArgs } from 'node:util';
-import { type Locale, locales } from '../../shared/rpc/host.ts';
+import { type Locale, locales } from '../../shared/rpc/choices.ts';
 
 /** A command that was not written as it must be: exit code 2. */
 export class Usage extends Error {}

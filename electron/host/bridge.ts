@@ -2,7 +2,8 @@
 
 import { type BrowserWindow, type IpcMainEvent, type IpcMainInvokeEvent, ipcMain } from 'electron';
 import { z } from 'zod';
-import { type PickKind, pickKinds, type Settings, settingsSchema } from '../../shared/rpc/host.ts';
+import { type PickKind, pickKinds } from '../../shared/rpc/choices.ts';
+import { type Settings, settingsSchema } from '../../shared/rpc/host.ts';
 import { channels, pageOrigin } from './channels.ts';
 
 /** One function per thing that may be asked. */

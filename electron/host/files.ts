@@ -6,7 +6,8 @@ import { randomUUID } from 'node:crypto';
 import { stat } from 'node:fs/promises';
 import { basename, isAbsolute } from 'node:path';
 import { type BrowserWindow, dialog } from 'electron';
-import type { Grant, PickKind } from '../../shared/rpc/host.ts';
+import type { PickKind } from '../../shared/rpc/choices.ts';
+import type { Grant } from '../../shared/rpc/host.ts';
 
 /** Tells the engine which path a token stands for. */
 export type SendGrant = (token: string, path: string) => void;

@@ -1,7 +1,7 @@
 // The host's own words: titles of native dialogs and the menu, in every language of the app. Host, main process.
 // The page's words are in shared/messages; these are the few that must be there before a page is.
 
-import type { Locale, PickKind } from '../../shared/rpc/host.ts';
+import type { Locale, PickKind } from '../../shared/rpc/choices.ts';
 
 type MenuWord =
   | 'file'

@@ -4,7 +4,7 @@ import { useIntl } from 'react-intl';
 import { readableValues } from '../../shared/i18n.ts';
 import { isMessageId, languages, type MessageId } from '../../shared/messages/index.ts';
 import type { Localised } from '../../shared/model/text.ts';
-import type { Locale } from '../../shared/rpc/host.ts';
+import type { Locale } from '../../shared/rpc/choices.ts';
 
 export type { MessageId };
 export type TextValues = Readonly<Record<string, string | number>>;

@@ -5,7 +5,7 @@ import enProblems from './en/problems.json' with { type: 'json' };
 import enScreens from './en/screens.json' with { type: 'json' };
 import frProblems from './fr/problems.json' with { type: 'json' };
 import frScreens from './fr/screens.json' with { type: 'json' };
-import type { Locale } from '../rpc/host.ts';
+import type { Locale } from '../rpc/choices.ts';
 
 /** English is the measure: what it has, every language must have. */
 const english = { ...enProblems, ...enScreens };

@@ -1,16 +1,7 @@
 // What the window may ask of the host (main process), and what host and engine say to each other. Pure; types and checks.
 // The host never sees case data; the renderer never sees a path; the engine never sees Electron.
 import { z } from 'zod';
-
-/** What a native dialog is for; the host knows title and filters. */
-export const pickKinds = ['export', 'package', 'card', 'agreement', 'mapping', 'decisions', 'folder'] as const;
-export type PickKind = (typeof pickKinds)[number];
-
-export const locales = ['en', 'fr', 'ar'] as const;
-export type Locale = (typeof locales)[number];
-
-export const themes = ['system', 'light', 'dark'] as const;
-export type Theme = (typeof themes)[number];
+import { locales, type PickKind, themes } from './choices.ts';
 
 /** What a person chose for this machine, before any workspace is open. Nothing of any case. */
 export const settingsSchema = z.strictObject({ locale: z.enum(locales), theme: z.enum(themes) });

@@ -9,7 +9,7 @@ import { issueCodes } from '../../electron/engine/formats/format.ts';
 import { languages } from '../../shared/messages/index.ts';
 import { fieldReasons, findingCodes, recordReasons } from '../../shared/model/assessment.ts';
 import { problemCodes } from '../../shared/problems.ts';
-import { locales } from '../../shared/rpc/host.ts';
+import { locales } from '../../shared/rpc/choices.ts';
 
 const catalogues = Object.values(languages).map(
   ({ id, messages }) => [id, messages as Readonly<Record<string, string>>] as const,

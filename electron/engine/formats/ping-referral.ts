@@ -7,7 +7,9 @@ import type { Format } from './format.ts';
 
 async function* write(referrals: AsyncIterable<Referral>, mapping: Mapping): AsyncGenerator<Uint8Array> {
   const encoder = new TextEncoder();
-  const envelope = Object.entries(mapping.envelope).map(([name, value]) => `${JSON.stringify(name)}: ${JSON.stringify(value)}`);
+  const envelope = Object.entries(mapping.envelope).map(
+    ([name, value]) => `${JSON.stringify(name)}: ${JSON.stringify(value)}`,
+  );
   yield encoder.encode(`{\n${envelope.map((line) => `  ${line},\n`).join('')}  "Data": [`);
   let first = true;
   for await (const { values } of referrals) {
@@ -23,4 +25,9 @@ async function* write(referrals: AsyncIterable<Referral>, mapping: Mapping): Asy
 }
 
 /** The PING referral payload; written, never read. */
-export const pingReferral: Format = { id: 'ping-referral', recognise: () => null, write, fileName: 'ping-referral.json' };
+export const pingReferral: Format = {
+  id: 'ping-referral',
+  recognise: () => null,
+  write,
+  fileName: 'ping-referral.json',
+};

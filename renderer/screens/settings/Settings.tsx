@@ -6,7 +6,7 @@ import { Dropdown, Toggles } from '../../ui/Choice.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { useAsk, useDo, useWorkspace } from '../../app/ask.ts';
 import { Page } from '../../app/Page.tsx';
-import { themes } from '../../../shared/rpc/host.ts';
+import { themes } from '../../../shared/rpc/choices.ts';
 import { useSettings } from '../../app/settings.ts';
 import { Wrong } from '../../app/states.tsx';
 import { Say, useWords } from '../../app/words.tsx';

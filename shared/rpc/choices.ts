@@ -1,0 +1,11 @@
+// What a person can choose for this machine, and what a file dialog can be for. Pure; constants without a library, for the page.
+
+export const locales = ['en', 'fr', 'ar'] as const;
+export type Locale = (typeof locales)[number];
+
+export const themes = ['system', 'light', 'dark'] as const;
+export type Theme = (typeof themes)[number];
+
+/** What a native dialog is for; the host knows title and filters. */
+export const pickKinds = ['export', 'package', 'card', 'agreement', 'mapping', 'decisions', 'folder'] as const;
+export type PickKind = (typeof pickKinds)[number];
