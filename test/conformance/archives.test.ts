@@ -3,9 +3,10 @@ import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { isArchive } from '../../electron/engine/archives/archive-head.ts';
 import { openArchive } from '../../electron/engine/archives/open-archive.ts';
+import { headSize, recognise } from '../../electron/engine/formats/index.ts';
 import type { Source } from '../../electron/engine/source.ts';
 import { refused } from '../support/problems.ts';
-import { importBytes, sourceOf } from '../support/reading.ts';
+import { importBytes, readSource, sourceOf } from '../support/reading.ts';
 
 const folder = new URL('../../../shared/samples/primero/', import.meta.url);
 const present = existsSync(folder);
@@ -51,6 +52,13 @@ describe.skipIf(!present)('Primero’s archives', () => {
       );
     },
   );
+
+  it('a workbook in an archive reads as the workbook itself', async () => {
+    const file = await openArchive(sourceOf(sample('cases.xlsx.zip')), password);
+    const format = recognise(await file.head(headSize), file.size)?.format;
+    if (format === undefined) throw new Error('not recognised');
+    expect(await readSource(format, file)).toEqual(await readSource(format, sourceOf(sample('cases.xlsx'))));
+  });
 
   it('7-Zip’s own format is known and not opened', async () => {
     const bytes = sample('cases.intended.csv.7z');
