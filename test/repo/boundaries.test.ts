@@ -17,6 +17,8 @@ const forbidden: readonly Planted[] = [
   ['shared', 'react'],
   ['shared/model', '../../electron/engine/source.ts'],
   ['shared/model', '../../renderer/app/App.tsx'],
+  ['electron/engine/archives', '../store/store.ts'],
+  ['electron/engine/archives', 'node:fs/promises'],
   ['electron/engine/formats', '../store/store.ts'],
   ['electron/engine/formats', '../keys/sodium.ts'],
   ['electron/engine/formats', '../rules/index.ts'],
