@@ -6,13 +6,17 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { agreementBetween, child, cleanUp, mapping, passphrase, service, temporaryFolder } from '../support/engines.ts';
 import { writeCsv } from '../support/primero-writers.ts';
 
+/** What commands print; a test names the parts that it looks at. */
+// biome-ignore lint/suspicious/noExplicitAny: printed JSON is compared as a whole, not used
+type Printed = any;
+
 let folder: string;
 
 /** Runs a command; its exit code and what it printed, parsed where it is JSON. */
 function courier(...args: readonly string[]): {
   readonly code: number | null;
   readonly out: string;
-  readonly json: () => any;
+  readonly json: () => Printed;
 } {
   const env = { ...process.env, COURIER_PASSPHRASE: passphrase };
   const { status, stdout } = spawnSync(process.execPath, ['electron/cli.ts', ...args, '--json'], {
@@ -88,7 +92,7 @@ describe('the command line', () => {
 
   it('assesses: released or not with reasons, and each field’s action with its reason', () => {
     const { records } = courier('assess', ...choice, ...at('hope')).json();
-    expect(records.map((record: any) => [record.release, record.reasons, record.findings.length])).toEqual([
+    expect(records.map((record: Printed) => [record.release, record.reasons, record.findings.length])).toEqual([
       [true, [], 0],
       [false, [{ code: 'condition.not-met', field: 'consent_for_services' }], 0],
       [true, [], 1],
