@@ -114,22 +114,29 @@ function headersOf({ cells, starts }: Sheet, texts: Texts): readonly string[] {
 const guarded = /^'[\uFEFF\x00-\x1F\x7F\s]*[=+\-@|%]/;
 const withoutGuard = (text: string): string => (guarded.test(text) ? text.slice(1) : text);
 const signs: ReadonlySet<number> = new Set(Buffer.from('=+-@|%'));
+const apostrophe = 39;
 
 /**
- * True for a file of Primero 2.14 or older, which puts no ' before signs: one formula or one bare sign in front of an
- * answer tells. Where nothing tells, nothing in the file begins so, and a ' before a sign is Primero's.
+ * True for a file of Primero 2.14 or older, which puts no ' before signs: more answers begin with a bare sign, or are
+ * formulas, than with ' and a sign. In a newer file only what somebody typed in afterwards is bare.
  */
 function isUnguarded(sheets: readonly Sheet[], texts: Texts): boolean {
-  return sheets.some(({ cells, starts }) => {
+  let bare = 0;
+  let withGuard = 0;
+  for (const { cells, starts } of sheets) {
     for (let at = (starts[1] as number) + 1; at < cells.length; at += 2) {
       const cell = cells[at] as number;
-      if (isFormula(cell)) return true;
-      if (kindOf(cell) === 'text' && signs.has(texts.bytes()[texts.from(textOf(cell))] as number)) {
-        if (texts.to(textOf(cell)) > texts.from(textOf(cell))) return true;
+      const text = textOf(cell);
+      const from = texts.from(text);
+      if (isFormula(cell)) bare += 1;
+      else if (kindOf(cell) === 'text' && texts.to(text) > from) {
+        const first = texts.bytes()[from] as number;
+        if (signs.has(first)) bare += 1;
+        else if (first === apostrophe && guarded.test(texts.read(text))) withGuard += 1;
       }
     }
-    return false;
-  });
+  }
+  return bare > withGuard;
 }
 
 function writtenSheets(

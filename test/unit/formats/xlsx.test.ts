@@ -284,9 +284,12 @@ describe('a cell', () => {
     expect(await issues(sheet)).toEqual(told);
   });
 
-  it('keeps its apostrophe where a bare sign or a formula says that Primero 2.14 wrote the file', async () => {
-    const sheet = identity(['Full Name', 'Address'], ['a', "'+1", '=bare'], ['b', 'x', 'y']);
-    expect(await data(sheet)).toMatchObject({ name: "'+1", address: '=bare' });
+  it('keeps its apostrophe where more bare signs than guarded ones say that Primero 2.14 wrote the file', async () => {
+    const old = identity(['Full Name', 'Address'], ['a', "'+1", '=bare'], ['b', '-x', 'y']);
+    expect(await data(old)).toMatchObject({ name: "'+1", address: '=bare' });
+    // One bare sign beside a guarded one was typed in by somebody.
+    const edited = identity(['Full Name', 'Address'], ['a', "'+1", '=bare']);
+    expect(await data(edited)).toMatchObject({ name: '+1', address: '=bare' });
   });
 });
 
