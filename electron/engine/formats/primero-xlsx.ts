@@ -2,14 +2,15 @@
 import type { Dictionary } from '../../../shared/model/dictionary.ts';
 import { Problem } from '../../../shared/problems.ts';
 import type { Source } from '../source.ts';
-import type { Format, Read, Recognised } from './format.ts';
+import { batchSize, type Format, type Read, type Recognised } from './format.ts';
 import { type Reading, startReading } from './reading.ts';
 import { openArchive } from './xlsx/archive.ts';
 import { type PlannedSheet, planSheets } from './xlsx/columns.ts';
 import { firstCell, headParts } from './xlsx/head.ts';
 import { type Joined, joinSheets } from './xlsx/join.ts';
+import { headerLimit, recordsLimit } from './xlsx/limits.ts';
 import { type SharedField, startRecords, type WrittenColumn, type WrittenSheet } from './xlsx/record-writer.ts';
-import { isFormula, kindOf, readSheet, readTexts, type Sheet, textOf } from './xlsx/sheet.ts';
+import { isFormula, kindOf, readSheet, readTexts, type Sheet, startBudget, textOf } from './xlsx/sheet.ts';
 import { startTexts, type Texts } from './xlsx/texts.ts';
 import { cellReader } from './xlsx/values.ts';
 import { readWorkbook } from './xlsx/workbook.ts';
@@ -18,6 +19,8 @@ import { readWorkbook } from './xlsx/workbook.ts';
 export const primeroXlsx: Format = { id: 'primero-xlsx', recognise, read };
 
 const idHeader = 'ID';
+/** How many bytes of records are held before they are handed out. */
+const batchBytes = 4 * 1024 * 1024;
 
 /**
  * Recognises a workbook whose sheets begin with `ID`. Where the texts that sheets share lie beyond the head, sheets
@@ -29,7 +32,8 @@ function recognise(head: Uint8Array, _size: number): Recognised | null {
   if (parts === null || sheets.length === 0) return null;
   const texts = parts.find(({ name }) => name === 'xl/sharedstrings.xml')?.text;
   const first = sheets.map(({ text }) => firstCell(text, texts));
-  const mine = first.includes(idHeader) || (texts === undefined && first.every((text) => text === undefined));
+  const found = new Set(first.filter((text) => text !== undefined));
+  const mine = found.has(idHeader) || (texts === undefined && found.size === 1 && typeof [...found][0] === 'number');
   return mine ? { format: 'primero-xlsx' } : null;
 }
 
@@ -61,6 +65,8 @@ async function* read(source: Source, dictionary: Dictionary): AsyncGenerator<rea
 
   const twice = sharedIds(planned.sheets, joined);
   const records = startRecords(written, texts);
+  let bytes = 0;
+  let handedOut = 0;
   for (const [number, cell] of joined.ids.entries()) {
     reading.at(number + 1, Math.round((source.size * (number + 1)) / joined.ids.length));
     if (twice.has(number)) {
@@ -71,9 +77,14 @@ async function* read(source: Source, dictionary: Dictionary): AsyncGenerator<rea
     const odd: Parameters<typeof reading.report>[] = [];
     const json = records.write(number, Buffer.from(JSON.stringify(id)), (code, path) => odd.push([code, path]));
     if (!reading.text(`~${id}`, json)) continue;
+    bytes += json.length;
+    if (bytes > recordsLimit) throw new Problem('import.workbook-too-large');
     if (kindOf(cell) === 'number') reading.report('value.was-number', 'short_id');
     for (const [code, path] of odd) reading.report(code, path);
-    if (number % 500 === 499) yield* reading.batches();
+    if (number % batchSize === batchSize - 1 || bytes - handedOut > batchBytes) {
+      handedOut = bytes;
+      yield* reading.batches();
+    }
   }
   yield* reading.batches();
   if (joined.ids.length === 0) throw new Problem('import.no-records');
@@ -86,10 +97,11 @@ async function readSheets(source: Source, texts: Texts, reading: Reading): Promi
   if (workbook.active) reading.issue({ code: 'workbook.active', row: 0 });
   if (workbook.texts !== null) await readTexts(archive, workbook.texts, texts);
   const shared = texts.count();
+  const budget = startBudget();
   const sheets: Sheet[] = [];
   let columns = 0;
   for (const part of workbook.sheets) {
-    const sheet = await readSheet(archive, part, texts, shared);
+    const sheet = await readSheet(archive, part, texts, shared, budget);
     if (sheet.hidden) reading.issue({ code: 'sheet.hidden', row: 0, field: part.name });
     if (sheet.rows === 0) continue;
     columns = Math.max(columns, (sheet.starts[1] as number) / 2);
@@ -106,7 +118,11 @@ function headersOf({ cells, starts }: Sheet, texts: Texts): readonly string[] {
   for (let at = 2; at < (starts[1] as number); at += 2) {
     const column = (cells[at] as number) - 1;
     while (headers.length < column) headers.push('');
-    headers.push(texts.read(textOf(cells[at + 1] as number)));
+    const text = textOf(cells[at + 1] as number);
+    if (texts.to(text) - texts.from(text) > headerLimit * 4) {
+      throw new Problem('import.value-too-large', { limit: headerLimit });
+    }
+    headers.push(texts.read(text));
   }
   return headers;
 }

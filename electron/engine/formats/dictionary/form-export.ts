@@ -1,7 +1,7 @@
 // Reads Primero's form export, a workbook with a sheet a form: English only, no ids of a field's own options. Engine.
 import type { Source } from '../../source.ts';
 import { openArchive } from '../xlsx/archive.ts';
-import { readSheet, readTexts, type Sheet, textOf } from '../xlsx/sheet.ts';
+import { readSheet, readTexts, type Sheet, startBudget, textOf } from '../xlsx/sheet.ts';
 import { startTexts, type Texts } from '../xlsx/texts.ts';
 import { readWorkbook } from '../xlsx/workbook.ts';
 import { type Described, type DescribedField, type DescribedForm, sourceOf, typeOf } from './description.ts';
@@ -18,10 +18,11 @@ export async function readFormExport(source: Source): Promise<Described> {
   const texts = startTexts();
   if (workbook.texts !== null) await readTexts(archive, workbook.texts, texts);
   const shared = texts.count();
+  const budget = startBudget();
   const forms: DescribedForm[] = [];
   const lookups = new Map<string, Map<string, { en: string }>>();
   for (const part of workbook.sheets) {
-    const rows = rowsOf(await readSheet(archive, part, texts, shared), texts);
+    const rows = rowsOf(await readSheet(archive, part, texts, shared, budget), texts);
     if (lookupHeaders.every((header, index) => rows[0]?.[index] === header)) {
       for (const [lookup = '', , option = '', label = ''] of rows.slice(1)) {
         const options = lookups.get(lookup) ?? new Map();

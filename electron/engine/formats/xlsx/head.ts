@@ -8,8 +8,9 @@ export interface HeadPart {
 }
 
 const signature = Buffer.from('PK\x03\x04', 'latin1');
-/** How much of a part is unpacked: packed bytes unpack to at most 1,032 times as many. */
-const packedLook = 16 * 1024;
+/** How much of a part is unpacked, in packed bytes (they unpack to at most 1,032 times as many), and looked at. */
+const packedLook = 8 * 1024;
+const textLook = 64 * 1024;
 const partLook = 64;
 
 /** The parts of a zip archive, in the order in which they stand; null for what is no archive, or a locked one. */
@@ -38,21 +39,32 @@ export function headParts(head: Uint8Array): readonly HeadPart[] | null {
 }
 
 function unpack(packed: Buffer, method: number): string {
-  if (method === 0) return packed.toString('utf8');
+  if (method === 0) return packed.toString('utf8', 0, textLook);
   try {
-    return inflateRawSync(packed, { finishFlush: constants.Z_SYNC_FLUSH }).toString('utf8');
+    return inflateRawSync(packed, { finishFlush: constants.Z_SYNC_FLUSH }).toString('utf8', 0, textLook);
   } catch {
     return '';
   }
 }
 
-/** The text of the first cell of a sheet, where it stands there or in the shared texts; undefined: cannot be told. */
-export function firstCell(sheet: string, texts: string | undefined): string | undefined {
-  const cell = /<(?:\w+:)?c\b([^>]*)>([\s\S]*?)<\/(?:\w+:)?c>/.exec(sheet);
-  if (cell === null) return undefined;
-  const [, attributes = '', inside = ''] = cell;
-  if (!/\bt="s"/.test(attributes)) return /<(?:\w+:)?[tv]\b[^>]*>([^<]*)</.exec(inside)?.[1];
-  const index = Number(/<(?:\w+:)?v>(\d+)</.exec(inside)?.[1]);
-  const items = texts?.match(/<(?:\w+:)?si>[\s\S]*?<\/(?:\w+:)?si>/g);
-  return items?.[index]?.replace(/<[^>]*>/g, '');
+/**
+ * The text of the first cell of a sheet, where it stands there or in the shared texts; the number of a shared text
+ * that the head does not reach; undefined: there is no cell.
+ */
+export function firstCell(sheet: string, texts: string | undefined): string | number | undefined {
+  // Each search looks at a bounded stretch: a part that opens the same tag again and again costs no more.
+  const start = sheet.search(/<(?:\w+:)?c[ >]/);
+  if (start === -1) return undefined;
+  const cell = sheet.slice(start, start + cellLook);
+  const attributes = cell.slice(0, cell.indexOf('>') + 1);
+  const value = /<(?:\w+:)?[tv](?: [^<>]*)?>([^<]*)</.exec(cell)?.[1];
+  if (value === undefined || !attributes.includes(' t="s"')) return value;
+  const item = texts?.split(/<(?:\w+:)?si>/, Number(value) + 2)[Number(value) + 1];
+  if (item === undefined) return Number(value);
+  return item
+    .slice(0, cellLook)
+    .split('</')[0]
+    ?.replace(/<[^<>]*>/g, '');
 }
+
+const cellLook = 500;

@@ -21,7 +21,7 @@ export const smallPartLimit = 4 * 1024 * 1024;
 /** The most bytes of all texts of a workbook. */
 export const textsLimit = 384 * 1024 * 1024;
 
-/** The most cells that hold something. */
+/** The most cells of a workbook that hold something, and the most texts. */
 export const cellLimit = 20_000_000;
 
 /** The most rows of one sheet, as Excel has it. */
@@ -29,6 +29,12 @@ export const rowLimit = 1_048_576;
 
 /** The most columns of one sheet, as Excel has it. */
 export const sheetColumnLimit = 16_384;
+
+/** The longest header. Primero's longest label has 150 characters, and every record bears it. */
+export const headerLimit = 2000;
+
+/** The most bytes of all records. One long text may stand in every cell, and costs the file a few bytes each time. */
+export const recordsLimit = 2 * 1024 * 1024 * 1024;
 
 /** The most characters of one cell, as Excel has it. Primero cuts a longer text off there without a word. */
 export const cellTextLimit = 32_767;

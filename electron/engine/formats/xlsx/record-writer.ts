@@ -1,6 +1,8 @@
 // Writes the records of joined sheets as JSON text, and tells what is odd about them. Engine.
+import { Problem } from '../../../../shared/problems.ts';
 import type { IssueCode } from '../format.ts';
 import { type JsonWriter, startJson } from '../json-writer.ts';
+import { recordLimit } from '../limits.ts';
 import { cellTextLimit } from './limits.ts';
 import { isFormula, kindOf, type Sheet, textOf } from './sheet.ts';
 import type { Texts } from './texts.ts';
@@ -46,12 +48,21 @@ interface Converted {
 
 const quote = Buffer.from('"');
 const remembered = 4096;
+/** Longer values hardly repeat. */
+const longest = 256;
 
 /** Starts writing; `write` gives the JSON text of one case. */
 export function startRecords(sheets: readonly WrittenSheet[], texts: Texts) {
   const writer = startJson();
   const memories = new Map<WrittenColumn, Map<number, Converted>>();
   let turn = 0;
+  let size = 0;
+
+  /** A record grows only so far: a text that is in the file once may stand in each of its cells. */
+  function grow(bytes: number): void {
+    size += bytes;
+    if (size > recordLimit) throw new Problem('import.value-too-large', { limit: recordLimit });
+  }
 
   function convert(column: WrittenColumn, cell: number): Converted {
     let memory = memories.get(column);
@@ -64,7 +75,7 @@ export function startRecords(sheets: readonly WrittenSheet[], texts: Texts) {
     const { value, odd } = column.read(texts.read(textOf(cell)), kindOf(cell), isFormula(cell));
     const converted = { json: value === undefined ? null : Buffer.from(JSON.stringify(value)), odd };
     // Labels, ticks and days repeat; numbers of people and their notes do not.
-    if (memory.size < remembered) memory.set(cell, converted);
+    if (memory.size < remembered && (converted.json?.length ?? 0) <= longest) memory.set(cell, converted);
     return converted;
   }
 
@@ -86,6 +97,7 @@ export function startRecords(sheets: readonly WrittenSheet[], texts: Texts) {
       const cell = sheet.cells[at + 1] as number;
       if (isSettled(column, cell) && column.shared === null) {
         const text = textOf(cell);
+        grow(column.key.length + texts.to(text) - texts.from(text));
         writer.raw(column.key, isNested && !any ? 1 : 0);
         writer.raw(quote);
         writer.raw(texts.bytes(), texts.from(text), texts.to(text));
@@ -97,6 +109,7 @@ export function startRecords(sheets: readonly WrittenSheet[], texts: Texts) {
       if (converted.json !== null && isTold(column, converted.json, odd)) continue;
       for (const code of converted.odd) odd(code, column.path);
       if (converted.json === null) continue;
+      grow(column.key.length + converted.json.length);
       writer.raw(column.key, isNested && !any ? 1 : 0);
       writer.raw(converted.json);
       any = true;
@@ -134,6 +147,7 @@ export function startRecords(sheets: readonly WrittenSheet[], texts: Texts) {
     /** The case with this number; `id` is its short id as JSON. */
     write(number: number, id: Uint8Array, odd: Odd): Uint8Array {
       turn += 1;
+      size = 0;
       writer.clear();
       writer.raw(shortId);
       writer.raw(id);

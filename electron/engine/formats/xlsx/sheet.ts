@@ -73,15 +73,24 @@ export async function readTexts(archive: Archive, part: string, texts: Texts): P
   texts.check();
 }
 
+/** How many cells the sheets of a workbook may still have, all together. */
+export interface CellBudget {
+  cells: number;
+}
+
+/** Starts the budget of a workbook. */
+export const startBudget = (): CellBudget => ({ cells: cellLimit });
+
 /** Reads a sheet. `shared` says how many of the texts are the shared ones; others that it has are added to them. */
 export async function readSheet(
   archive: Archive,
   { name, part, hidden }: { readonly name: string; readonly part: string; readonly hidden: boolean },
   texts: Texts,
   shared: number,
+  budget: CellBudget,
 ): Promise<Sheet> {
   const xml = scanXml();
-  const rows = startRows();
+  const rows = startRows(budget);
   const cell = { column: -1, type: '', formula: false, kept: false, phonetic: false, taking: false };
   let hiddenParts = hidden;
 
@@ -191,7 +200,7 @@ function sharedAt(xml: XmlScanner, shared: number): number {
 }
 
 /** Collects rows; those without cells are left out. */
-function startRows() {
+function startRows(budget: CellBudget) {
   let cells = new Int32Array(16 * 1024);
   let count = 0;
   let starts = new Uint32Array(1024);
@@ -215,8 +224,9 @@ function startRows() {
       met += 1;
     },
     cell(column: number, cell: Cell): void {
+      if (budget.cells === 0) throw new Problem('import.workbook-too-large');
+      budget.cells -= 1;
       if (count + 2 > cells.length) {
-        if (count >= cellLimit * 2) throw new Problem('import.workbook-too-large');
         const more = new Int32Array(cells.length * 2);
         more.set(cells);
         cells = more;

@@ -1,7 +1,7 @@
 // The texts of a workbook, each held once, as the inside of a JSON string in UTF-8. Engine; pure.
 import { isUtf8 } from 'node:buffer';
 import { Problem } from '../../../../shared/problems.ts';
-import { textsLimit } from './limits.ts';
+import { cellLimit, textsLimit } from './limits.ts';
 
 /** All texts by number. JSON strings, because that is what a record is written as: most cells are copied, not read. */
 export interface Texts {
@@ -83,6 +83,7 @@ export function startTexts(): Texts {
     count: () => count,
     add,
     end() {
+      if (count === cellLimit) throw new Problem('import.workbook-too-large');
       if (count === ends.length) {
         const more = new Uint32Array(ends.length * 2);
         more.set(ends);
