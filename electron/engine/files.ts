@@ -1,9 +1,9 @@
 // Files as the engine reads and writes them: checked sources, and writes that are whole or not there. Engine.
 import { createHash } from 'node:crypto';
 import { constants } from 'node:fs';
-import { type FileHandle, mkdir, open, rename, rm, stat } from 'node:fs/promises';
+import { type FileHandle, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
-import { Problem, type ProblemCode } from '../../shared/problems.ts';
+import { Problem } from '../../shared/problems.ts';
 import type { RandomSource, Source } from './source.ts';
 
 const chunkSize = 256 * 1024;
@@ -108,27 +108,35 @@ export async function hashFile(file: Source): Promise<string> {
   return hash.digest('hex');
 }
 
+/** A file that is written, flushed and read back, and waits under a temporary name. */
+export interface StagedFile<T> {
+  readonly result: T;
+  /** Gives the file its name. Throws `file.write-failed`; it is then gone. */
+  publish(): Promise<void>;
+  /** Takes the file away again. */
+  discard(): Promise<void>;
+}
+
+/** What a seal that was killed leaves: ours, unfinished, and of no use to anyone. */
+const leftOver = /^\.[a-z0-9]{12}\.age\.part$/;
+
 /**
- * Writes a file so that it is there whole or not at all: into a temporary name beside it, flushed to the medium, renamed,
- * and read back (a worn stick may have accepted what it did not keep). `produce` gets the writer and gives its result and
- * the SHA-256 that the file must have. Throws `file.exists`, `file.write-failed`; nothing is left behind in either case.
+ * Writes a file under a temporary name, flushes it to the medium and reads it back (a worn stick may have accepted what
+ * it did not keep). `produce` gets the writer and gives its result with the SHA-256 that the file must have. Throws
+ * `file.exists`, `file.write-failed`, and what `produce` throws; nothing is then left behind.
  */
-export async function writeSafely<T extends { readonly sha256: string }>(
+export async function stageFile<T extends { readonly sha256: string }>(
   folder: string,
   name: string,
   produce: (write: (chunk: Uint8Array) => Promise<void>) => Promise<T>,
-): Promise<T> {
+): Promise<StagedFile<T>> {
   const target = path.join(folder, name);
   const temporary = path.join(folder, `.${name}.part`);
   if (await isThere(target)) throw new Problem('file.exists');
-  const failed = 'file.write-failed' satisfies ProblemCode;
-  const guard = async <R>(work: () => Promise<R>): Promise<R> => {
-    try {
-      return await work();
-    } catch (error) {
-      throw error instanceof Problem ? error : new Problem(failed);
-    }
-  };
+  for (const left of await readdir(folder).catch(() => [])) {
+    if (leftOver.test(left)) await rm(path.join(folder, left), { force: true }).catch(() => undefined);
+  }
+  const discard = () => rm(temporary, { force: true }).catch(() => undefined);
   let handle: FileHandle | undefined;
   try {
     handle = await guard(() => open(temporary, 'wx', 0o600));
@@ -137,22 +145,47 @@ export async function writeSafely<T extends { readonly sha256: string }>(
     await guard(() => file.sync());
     await file.close();
     handle = undefined;
-    await guard(() => rename(temporary, target));
-    await syncFolder(folder);
-    const written = await openFile(target);
+    const written = await openFile(temporary);
     try {
-      if ((await hashFile(written)) !== result.sha256) {
-        await rm(target, { force: true });
-        throw new Problem(failed);
-      }
+      if ((await hashFile(written)) !== result.sha256) throw new Problem('file.write-failed');
     } finally {
       await written.close();
     }
-    return result;
-  } finally {
+    const publish = async () => {
+      try {
+        await guard(() => rename(temporary, target));
+        await syncFolder(folder);
+      } catch (error) {
+        await discard();
+        throw error;
+      }
+    };
+    return { result, publish, discard };
+  } catch (error) {
     await handle?.close().catch(() => undefined);
-    await rm(temporary, { force: true }).catch(() => undefined);
+    await discard();
+    throw error;
   }
+}
+
+/** Whatever the system says of a medium becomes one sentence: its own words may hold a path. */
+async function guard<R>(work: () => Promise<R>): Promise<R> {
+  try {
+    return await work();
+  } catch (error) {
+    throw error instanceof Problem ? error : new Problem('file.write-failed');
+  }
+}
+
+/** Writes a file so that it is there whole or not at all; see `stageFile`. */
+export async function writeSafely<T extends { readonly sha256: string }>(
+  folder: string,
+  name: string,
+  produce: (write: (chunk: Uint8Array) => Promise<void>) => Promise<T>,
+): Promise<T> {
+  const { result, publish } = await stageFile(folder, name, produce);
+  await publish();
+  return result;
 }
 
 /** One write call may take only a part of what it is given. */

@@ -1,11 +1,20 @@
 // Attack: things that are no files, files that change while they are read, and media that do not keep what they took.
 import { execFileSync } from 'node:child_process';
+import { mkdirSync, readdirSync, watch, writeFileSync } from 'node:fs';
 import { mkdir, open, readdir, symlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { openFile, writeSafely } from '../../electron/engine/files.ts';
 import { opened } from '../../electron/engine/methods/context.ts';
-import { child, cleanUp, importChildren, organisation, temporaryFolder } from '../support/engines.ts';
+import {
+  child,
+  cleanUp,
+  importChildren,
+  organisation,
+  partners,
+  sealBatch,
+  temporaryFolder,
+} from '../support/engines.ts';
 import { refused } from '../support/problems.ts';
 
 describe('importing', () => {
@@ -114,5 +123,59 @@ describe('writing', () => {
     expect((await refused(writeSafely(path.join(folder, 'gone'), 'x', async () => ({ sha256: '' })))).code).toBe(
       'file.write-failed',
     );
+  });
+});
+
+describe('a seal that is cut off', () => {
+  afterAll(cleanUp);
+
+  it('at the last moment is on record before anyone could carry the file away', async () => {
+    const { hope, card, choice } = await partners();
+    const batch = await importChildren(hope, [child(1)]);
+    const seen: { onRecord: number; onStick: readonly string[] }[] = [];
+    const { store } = opened(hope.engine.context);
+    const watching = watch(hope.folder, () => {
+      const onStick = readdirSync(hope.folder).filter((name) => name.endsWith('.age'));
+      if (onStick.length > 0)
+        seen.push({ onRecord: Number(store.sql('SELECT count(*) AS n FROM package').get()?.n), onStick });
+    });
+    await sealBatch(hope, batch, card, choice);
+    watching.close();
+    // Whenever the file had its name, the package was already on record and its transaction over.
+    expect(seen.every(({ onRecord }) => onRecord === 1)).toBe(true);
+    expect(await readdir(hope.folder)).toEqual(expect.arrayContaining([expect.stringMatching(/^[a-z0-9]{12}\.age$/)]));
+  });
+
+  it('leaves nothing on record and nothing on the stick where the stick goes away at the end', async () => {
+    const { hope, card, choice } = await partners();
+    const batch = await importChildren(hope, [child(1)]);
+    const stick = path.join(hope.folder, 'stick');
+    await mkdir(stick);
+    const folder = hope.engine.grants.issue(stick);
+    // A folder of the package's own name cannot be replaced by a file: the rename fails, and nothing before it.
+    const names = new Set<string>();
+    const watching = watch(stick, (_, name) => {
+      const final = /^\.([a-z0-9]{12}\.age)\.part$/.exec(name ?? '')?.[1];
+      if (final === undefined || names.has(final)) return;
+      names.add(final);
+      mkdirSync(path.join(stick, final));
+      writeFileSync(path.join(stick, final, 'in the way'), '');
+    });
+    const call = hope.engine.call('seal.run', { batch, ...choice, to: card, leaveOut: [], folder });
+    const { code } = await refused(call);
+    watching.close();
+    expect(code).toBe('file.write-failed');
+    expect(await hope.engine.call('board.list', {})).toEqual([]);
+    expect((await hope.engine.call('log.page', { offset: 0, limit: 1 })).rows[0]?.event).toBe('package.failed');
+    expect((await readdir(stick)).filter((name) => name.endsWith('.part'))).toEqual([]);
+    await expect(sealBatch(hope, batch, card, choice)).resolves.toMatchObject({ records: 1 });
+  });
+
+  it('clears away what an earlier one left when it was killed, and nothing else', async () => {
+    const folder = await temporaryFolder();
+    for (const name of ['.abcdefghjkmn.age.part', '.mine.part', 'abcdefghjkmn.age'])
+      await writeFile(path.join(folder, name), 'x');
+    await refused(writeSafely(folder, 'zzzzzzzzzzzz.age', async () => ({ sha256: '' })));
+    expect((await readdir(folder)).sort()).toEqual(['.mine.part', 'abcdefghjkmn.age']);
   });
 });

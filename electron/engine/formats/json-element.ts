@@ -12,21 +12,23 @@ export interface ElementPlace {
 }
 
 /**
- * The value of an element's text. Numbers that a double cannot hold exactly become text as they are written.
+ * The value of an element's text. Numbers that a double cannot hold become text as they are written (`exactNumber`).
  * Throws `import.json-damaged` (not JSON, or a key stands twice in one object: readers would differ over which one
  * counts) and `import.name-forbidden`.
  */
 export function parseElement(text: string, place: ElementPlace): Value {
   const value = parse(text, place);
-  const seen = { keys: 0, inexact: false };
+  const seen = { keys: 0, inexact: false, zero: false };
   survey(value, place.row, seen);
   if (seen.keys !== place.keys) throw new Problem('import.json-damaged', { byte: place.byte, row: place.row });
-  return seen.inexact ? parse(text.replace(stringOrNumber, keepExact), place) : value;
+  return seen.inexact || (seen.zero && mayBeTiny.test(text)) ? parse(text, place, keepExact as Reviver) : value;
 }
 
-function parse(text: string, place: ElementPlace): Value {
+type Reviver = Parameters<typeof JSON.parse>[1];
+
+function parse(text: string, place: ElementPlace, reviver?: Reviver): Value {
   try {
-    return JSON.parse(text) as Value;
+    return JSON.parse(text, reviver) as Value;
   } catch {
     // The parser's own message quotes the text: it is dropped here.
     throw new Problem('import.json-damaged', { byte: place.byte, row: place.row });
@@ -34,9 +36,10 @@ function parse(text: string, place: ElementPlace): Value {
 }
 
 /** Counts keys, looks for forbidden names and for numbers beyond what a double holds. Depth is bounded by the scanner. */
-function survey(value: Value, row: number, seen: { keys: number; inexact: boolean }): void {
+function survey(value: Value, row: number, seen: Seen): void {
   if (typeof value === 'number') {
-    if (!Number.isFinite(value) || (Number.isInteger(value) && !Number.isSafeInteger(value))) seen.inexact = true;
+    if (value === 0) seen.zero = true;
+    else if (!Number.isFinite(value) || (Number.isInteger(value) && !Number.isSafeInteger(value))) seen.inexact = true;
   } else if (Array.isArray(value)) {
     for (const item of value) survey(item, row, seen);
   } else if (typeof value === 'object' && value !== null) {
@@ -49,7 +52,9 @@ function survey(value: Value, row: number, seen: { keys: number; inexact: boolea
   }
 }
 
-const stringOrNumber = /"(?:[^"\\]|\\.)*"|-?\d[\d.eE+-]*/g;
+// What every number has that is not zero and that a double makes zero (or the text around it).
+const mayBeTiny = /[eE]-|0{300}/;
 
-const keepExact = (token: string): string =>
-  token.startsWith('"') || exactNumber(token) !== null ? token : `"${token}"`;
+// The parser's own word on what is written where: a pattern that skips strings exhausts the stack over long ones.
+const keepExact = (_key: string, value: unknown, { source }: { readonly source: string }): unknown =>
+  typeof value === 'number' ? (exactNumber(source) ?? source) : value;

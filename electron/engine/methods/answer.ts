@@ -3,8 +3,7 @@ import { type Decision, decisionsSchema, type Receipt } from '../../../shared/mo
 import { Problem } from '../../../shared/problems.ts';
 import { inLanguage } from '../../../shared/model/text.ts';
 import type { FileToSeal } from '../package/seal.ts';
-import { appendLog } from '../store/log.ts';
-import { decide, findReferral, stamp } from '../store/packages.ts';
+import { decide, findReferral, stamp, undecide } from '../store/packages.ts';
 import type { Session } from '../session.ts';
 import { cardOfPartner } from './cards.ts';
 import { agreementOf, type Handlers, instant, newId, opened } from './context.ts';
@@ -49,12 +48,12 @@ export const answerMethods: Handlers<'answer.run'> = {
     const counts = { accepted: count('accepted'), rejected: count('rejected') };
     const { open, useCaseTitle } = exchangeView(session, entry);
     const { textOf, locale } = context.texts;
-    const undecided =
-      open - decisions.filter(({ referral }) => findReferral(session.store, id, referral)?.decision === null).length;
+    // Said again for a partner who lost the first answer: only what is new changes anything here.
+    const fresh = decisions.filter(({ referral }) => findReferral(session.store, id, referral)?.decision === null);
+    const undecided = open - fresh.length;
     const values = {
       ...counts,
       open: undecided,
-      undecided,
       partner: card.organisation,
       useCase: useCaseTitle ? inLanguage(useCaseTitle, locale) : entry.useCase,
       agreement: inLanguage(agreement.title, locale),
@@ -94,10 +93,14 @@ export const answerMethods: Handlers<'answer.run'> = {
         useCase: entry.useCase,
         inReplyTo: { package: entry.id, manifestSha256: entry.manifestSha256 },
         fill: async (at) => {
-          for (const decision of decisions) decide(session.store, id, decision, at);
+          for (const decision of fresh) decide(session.store, id, decision, at);
           stamp(session.store, id, 'answered', at);
-          appendLog(session.store, at, 'answer.sealed', { package: id, answer, partner: card.organisation, ...counts });
           return [jsonFile(receiptFile, receipt), jsonFile(decisionsFile, document)];
+        },
+        event: { name: 'answer.sealed', detail: { package: id, answer, partner: card.organisation, ...counts } },
+        undo: () => {
+          for (const { referral } of fresh) undecide(session.store, id, referral);
+          stamp(session.store, id, 'answered', entry.answered);
         },
       },
       call,

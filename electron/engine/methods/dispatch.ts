@@ -1,15 +1,14 @@
 // Seals a package for a partner and puts it on record, whatever it holds: referrals or an answer. Engine.
-import { rm } from 'node:fs/promises';
-import path from 'node:path';
 import type { Agreement, UseCase } from '../../../shared/model/agreement.ts';
 import type { Kind } from '../../../shared/model/manifest.ts';
 import { Problem } from '../../../shared/problems.ts';
 import type { Call } from '../../../shared/rpc/link.ts';
-import { writeSafely } from '../files.ts';
-import { type FileToSeal, type Sealed, sealPackage } from '../package/seal.ts';
+import { type StagedFile, stageFile } from '../files.ts';
+import { type FileToSeal, type Sealed, type SealProgress, sealPackage } from '../package/seal.ts';
 import type { Session } from '../session.ts';
 import type { StoredCard } from '../store/cards.ts';
-import { addPackage, packagesWith, setHashes } from '../store/packages.ts';
+import { appendLog, type LogDetail, type LogEvent } from '../store/log.ts';
+import { addPackage, packagesWith, removePackage, setHashes } from '../store/packages.ts';
 import { type Context, instant } from './context.ts';
 
 /** Neutral outside: neither who nor what nor when, so that a stick found tells nothing (FORMAT.md leaves the name free). */
@@ -51,25 +50,30 @@ export interface Dispatch {
   readonly inReplyTo?: { readonly package: string; readonly manifestSha256: string };
   /** Puts on record what goes, and gives it as files. Runs inside the transaction that the package is kept in. */
   readonly fill: (at: string) => Promise<readonly FileToSeal[]>;
+  /** The event of the log, once it is known what was sealed. */
+  readonly event: { readonly name: LogEvent; readonly detail: LogDetail };
+  /** Takes back what `fill` changed beside the package itself, where the file could not be given its name. */
+  readonly undo?: () => void;
 }
 
 /**
- * Seals a package into `folder` in one transaction: the file is there and on record, or neither. Returns the file's name
- * with what was sealed. Throws what `fill`, `sealPackage` and `writeSafely` throw.
+ * Seals a package into `folder`. First everything is written, the file under a temporary name; then the record of it is
+ * committed; only then does the file get its name: nothing that can be carried away is not on record. Returns the file's
+ * name with what was sealed. Throws what `fill`, `sealPackage` and `stageFile` throw.
  */
 export async function dispatch(
   context: Context,
   session: Session,
   folder: string,
-  { id, kind, card, agreement, useCase, inReplyTo, fill }: Dispatch,
+  { id, kind, card, agreement, useCase, inReplyTo, fill, event, undo }: Dispatch,
   call: Call,
 ): Promise<Sealed & { readonly file: string }> {
   const { store, identity, world, card: own } = session;
   const at = instant(context);
   const file = packageName(context);
-  let written = false;
+  let staged: StagedFile<Sealed> | undefined;
   try {
-    return await store.transaction(async () => {
+    await store.transaction(async () => {
       const before = packagesWith(store, card.id, 'out');
       const sequence = before.length + 1;
       addPackage(store, {
@@ -106,22 +110,34 @@ export async function dispatch(
         previous: before.at(-1)?.manifestSha256 ?? null,
         ...(inReplyTo === undefined ? {} : { inReplyTo }),
       };
-      const onProgress = ({ step, done, total }: { step: 'hash' | 'write'; done: number; total?: number }) =>
+      const onProgress = ({ step, done, total }: SealProgress) =>
         call.progress({
           stage: step === 'hash' ? 'hashing' : 'sealing',
           done,
           ...(total === undefined ? {} : { total }),
         });
-      const sealed = await writeSafely(folder, file, (write) =>
+      staged = await stageFile(folder, file, (write) =>
         sealPackage({ identity, manifest, files, write, signal: call.signal, onProgress }),
       );
-      written = true;
-      setHashes(store, id, sealed.manifestSha256, sealed.sha256);
-      return { ...sealed, file };
+      const { manifestSha256, sha256 } = staged.result;
+      setHashes(store, id, manifestSha256, sha256);
+      appendLog(store, at, event.name, { ...event.detail, manifestSha256 });
     });
   } catch (error) {
-    // Sealed but not on record must not lie on the stick.
-    if (written) await rm(path.join(folder, file), { force: true }).catch(() => undefined);
+    await staged?.discard();
     throw error;
   }
+  const { result, publish } = staged as unknown as StagedFile<Sealed>;
+  try {
+    await publish();
+  } catch (error) {
+    // The stick went away at the very end: it never left, and the log says so.
+    await store.transaction(() => {
+      undo?.();
+      removePackage(store, id);
+      appendLog(store, instant(context), 'package.failed', { package: id, partner: card.organisation });
+    });
+    throw error;
+  }
+  return { ...result, file };
 }

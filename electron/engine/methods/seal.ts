@@ -6,7 +6,6 @@ import type { Call } from '../../../shared/rpc/link.ts';
 import { formats } from '../formats/index.ts';
 import type { FileToSeal } from '../package/seal.ts';
 import type { StoredCard } from '../store/cards.ts';
-import { appendLog } from '../store/log.ts';
 import { addPackageRecord, addReferral, eachReferral, recordLines, setCounts } from '../store/packages.ts';
 import type { Store } from '../store/store.ts';
 import { type Assessment, assess, type Chosen, choose, prepareAll } from './assessment.ts';
@@ -140,20 +139,34 @@ export const sealMethods: Handlers<'seal.run'> = {
 
     const id = newId(context);
     const { store } = session;
-    const fill = async (at: string) => {
+    const fill = async () => {
       const kept = await keepGoing(context, chosen, id, left, call);
       // What the person said yes to, and nothing else.
       if (kept.records !== counts.records || kept.referrals !== counts.referrals) throw new Problem('seal.changed');
-      const { version } = agreement;
-      const detail = { package: id, partner: card.organisation, agreement: agreement.id, version, useCase: useCase.id };
-      appendLog(store, at, 'package.sealed', { ...detail, ...counts });
       return filesOf(store, id, mapping, counts);
+    };
+    const detail = {
+      package: id,
+      partner: card.organisation,
+      agreement: agreement.id,
+      version: agreement.version,
+      useCase: useCase.id,
+      ...(mapping ? { mapping: mapping.id, mappingVersion: mapping.version } : {}),
+      ...counts,
     };
     const { file, sha256: sealedSha256 } = await dispatch(
       context,
       session,
       context.grants.path(folder),
-      { id, kind: 'referral', card, agreement: { ...agreement, sha256 }, useCase: useCase.id, fill },
+      {
+        id,
+        kind: 'referral',
+        card,
+        agreement: { ...agreement, sha256 },
+        useCase: useCase.id,
+        fill,
+        event: { name: 'package.sealed', detail },
+      },
       call,
     );
     context.changed();

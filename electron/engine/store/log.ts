@@ -23,6 +23,7 @@ export const logEvents = [
   'mapping.added',
   'batch.imported',
   'package.sealed',
+  'package.failed',
   'package.handed-over',
   'package.opened',
   'package.refused',

@@ -117,7 +117,12 @@ export function packagesWith(store: Store, partner: string, direction: 'out' | '
 }
 
 /** Sets one of a package's moments. Call inside a transaction. */
-export function stamp(store: Store, id: string, moment: 'handed_over' | 'received' | 'answered', at: string): void {
+export function stamp(
+  store: Store,
+  id: string,
+  moment: 'handed_over' | 'received' | 'answered',
+  at: string | null,
+): void {
   store.sql(`UPDATE package SET ${moment} = ? WHERE id = ?`).run(at, id);
 }
 
@@ -129,6 +134,20 @@ export function setCounts(store: Store, id: string, records: number, referrals: 
 /** Sets the hashes of a package, once it is sealed. Call inside a transaction. */
 export function setHashes(store: Store, id: string, manifestSha256: string, sha256: string): void {
   store.sql('UPDATE package SET manifest_sha256 = ?, sha256 = ? WHERE id = ?').run(manifestSha256, sha256, id);
+}
+
+/** Takes a package that never left off the record. Call inside a transaction. */
+export function removePackage(store: Store, id: string): void {
+  store.sql('DELETE FROM referral WHERE package = ?').run(id);
+  store.sql('DELETE FROM package_record WHERE package = ?').run(id);
+  store.sql('DELETE FROM package WHERE id = ?').run(id);
+}
+
+/** Takes decisions back that never left. Call inside a transaction. */
+export function undecide(store: Store, packageId: string, referral: string): void {
+  store
+    .sql('UPDATE referral SET decision = NULL, reason = NULL, decided = NULL WHERE package = ? AND id = ?')
+    .run(packageId, referral);
 }
 
 /** One record of a package. `record` is our own id where we are the sender; `ref` is its name inside the package. */
