@@ -18,7 +18,7 @@ export interface ElementPlace {
  */
 export function parseElement(text: string, place: ElementPlace): Value {
   const value = parse(text, place);
-  const seen = { keys: 0, inexact: false, zero: false };
+  const seen: Seen = { keys: 0, inexact: false, zero: false };
   survey(value, place.row, seen);
   if (seen.keys !== place.keys) throw new Problem('import.json-damaged', { byte: place.byte, row: place.row });
   return seen.inexact || (seen.zero && mayBeTiny.test(text)) ? parse(text, place, keepExact as Reviver) : value;
@@ -35,11 +35,20 @@ function parse(text: string, place: ElementPlace, reviver?: Reviver): Value {
   }
 }
 
-/** Counts keys, looks for forbidden names and for numbers beyond what a double holds. Depth is bounded by the scanner. */
+interface Seen {
+  keys: number;
+  /** A number beyond what a double holds, or a zero with a sign. */
+  inexact: boolean;
+  /** A zero, which may have been written as a number too near to zero for a double. */
+  zero: boolean;
+}
+
+/** Counts keys, looks for forbidden names and for numbers to read again. Depth is bounded by the scanner. */
 function survey(value: Value, row: number, seen: Seen): void {
   if (typeof value === 'number') {
-    if (value === 0) seen.zero = true;
-    else if (!Number.isFinite(value) || (Number.isInteger(value) && !Number.isSafeInteger(value))) seen.inexact = true;
+    if (Object.is(value, 0)) seen.zero = true;
+    else if (value === 0 || !Number.isFinite(value)) seen.inexact = true;
+    else if (Number.isInteger(value) && !Number.isSafeInteger(value)) seen.inexact = true;
   } else if (Array.isArray(value)) {
     for (const item of value) survey(item, row, seen);
   } else if (typeof value === 'object' && value !== null) {
@@ -52,9 +61,9 @@ function survey(value: Value, row: number, seen: Seen): void {
   }
 }
 
-// What every number has that is not zero and that a double makes zero (or the text around it).
+/** In every text that has a number which only a double makes zero (and in a few others): a search is cheap. */
 const mayBeTiny = /[eE]-|0{300}/;
 
-// The parser's own word on what is written where: a pattern that skips strings exhausts the stack over long ones.
+// The parser itself says what stands where: a pattern that skips strings exhausts the stack over long ones.
 const keepExact = (_key: string, value: unknown, { source }: { readonly source: string }): unknown =>
   typeof value === 'number' ? (exactNumber(source) ?? source) : value;

@@ -82,6 +82,11 @@ describe('concatenated JSON arrays', () => {
     ).toEqual([{ a: '12345678901234567890', b: '9007199254740993 1e999', c: 9007199254740991, d: '1e999', e: 1e25 }]);
   });
 
+  it('keeps such a number beside the longest text too', () => {
+    const long = 'x'.repeat(31 * 1024 * 1024);
+    expect(elementsOf(`[{"a":"${long}","b":1e999}]`, 1 << 20)).toEqual([{ a: long, b: '1e999' }]);
+  });
+
   it('brings back whatever was written, with any chunk size', () => {
     fc.assert(
       fc.property(fc.array(literals, { maxLength: 5 }), fc.integer({ min: 1, max: 50 }), (values, size) => {
