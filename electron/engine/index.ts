@@ -54,6 +54,15 @@ export interface Engine {
 /** The dictionary that ships: the forms of Primero's own configuration. */
 export const defaultDictionary: Dictionary = dictionarySchema.parse(seedDictionary);
 
+/** What SQLite says of its medium, in our words; undefined for everything else. */
+function storeProblem(error: unknown): Problem | undefined {
+  const code = String((error as { code?: unknown } | null)?.code ?? '');
+  if (code.startsWith('SQLITE_FULL')) return new Problem('workspace.disk-full');
+  if (code.startsWith('SQLITE_READONLY')) return new Problem('workspace.read-only');
+  if (code.startsWith('SQLITE_CORRUPT') || code.startsWith('SQLITE_NOTADB')) return new Problem('workspace.damaged');
+  return undefined;
+}
+
 /** Starts an engine; nothing is open yet. */
 export function createEngine(deps: EngineDeps): Engine {
   const listeners = new Set<() => void>();
@@ -64,6 +73,7 @@ export function createEngine(deps: EngineDeps): Engine {
     session: null,
     texts: createTexts('en'),
     assessment: null,
+    asking: false,
     changed: () => {
       for (const tell of listeners) tell();
     },
@@ -85,7 +95,7 @@ export function createEngine(deps: EngineDeps): Engine {
       if (!result.success) throw new Problem('app.unexpected');
       return result.data;
     } catch (error) {
-      const problem = asProblem(error);
+      const problem = storeProblem(error) ?? asProblem(error);
       // Locked in the middle of work: the database went away under it, on purpose.
       const isLocked = session !== null && context.session !== session && problem.code === 'app.unexpected';
       throw isLocked ? new Problem('workspace.locked') : problem;

@@ -1,5 +1,6 @@
 // A workspace on disk and while it is open: a header that anyone may read, and a database that only the passphrase opens. Engine.
 import { createHash } from 'node:crypto';
+import { chmod, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
 import { type Card, type World, worlds } from '../../shared/model/card.ts';
@@ -67,10 +68,10 @@ export interface Making {
  */
 export async function createWorkspace(folder: string, making: Making): Promise<Session> {
   checkPassphrase(making.passphrase, making.world);
-  if ((await isThere(path.join(folder, headerName))) || (await isThere(path.join(folder, databaseName)))) {
-    throw new Problem('workspace.exists');
-  }
+  if (await isThere(path.join(folder, headerName))) throw new Problem('workspace.exists');
   await makeFolder(folder);
+  // A database without a header was being made when the power went: nobody has its key, and nothing is in it.
+  await rm(path.join(folder, databaseName), { force: true });
   const { organisation, world, side, random } = making;
   const salt = random(16);
   const cost = making.cost ?? (await calibrate(700, making.clock));
@@ -82,6 +83,7 @@ export async function createWorkspace(folder: string, making: Making): Promise<S
   const card = cardOf(identity, organisation, created);
 
   const store = openStore(path.join(folder, databaseName), key, false);
+  await chmod(path.join(folder, databaseName), 0o600).catch(() => undefined);
   try {
     await store.transaction(() => {
       setSetting(store, 'identity', storedIdentity(identity));

@@ -1,4 +1,5 @@
 // The training world as it ships: two organisations, an agreement, a mapping, and an export of children who do not exist. Engine.
+import { createHash } from 'node:crypto';
 import path from 'node:path';
 import agreement from '../../shared/training/agreement.json' with { type: 'json' };
 import cases from '../../shared/training/cases.json' with { type: 'json' };
@@ -25,6 +26,9 @@ export const trainingOrganisations = {
 
 /** A CSV export of forty invented children, as Primero writes it (made by `build/training-data.ts`). */
 export const practiceExport: string = cases.join('\n');
+
+/** SHA-256 of the practice export, hex. */
+export const practiceSha256: string = createHash('sha256').update(practiceExport).digest('hex');
 
 /** The practice export and the practice stick inside the folder of the training workspaces; made where they are missing. */
 export async function trainingFiles(root: string): Promise<{ readonly exportFile: string; readonly stick: string }> {

@@ -72,6 +72,12 @@ export const agreementSchema = z
         useCase.dataPoints.map((point) => point.field),
         'dataPoints',
       );
+      // A misspelt subform would be a condition on nothing, and let every row through.
+      for (const subform of Object.keys(useCase.rows)) {
+        if (!useCase.dataPoints.some((point) => point.field.startsWith(`${subform}.`))) {
+          context.addIssue({ code: 'custom', message: 'no data point of this subform', path: ['rows', subform] });
+        }
+      }
       for (const party of [useCase.from, useCase.to]) {
         if (!parties.includes(party))
           context.addIssue({ code: 'custom', message: 'no such party', path: ['useCases'] });

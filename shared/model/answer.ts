@@ -1,5 +1,6 @@
 // What a partner says back: a receipt, and a decision per referral. Pure; both are files inside a package of kind `answer`.
 import { z } from 'zod';
+import { referralIdLimit } from './assessment.ts';
 
 export const receiptSchema = z.strictObject({
   format: z.literal('courier-receipt/1'),
@@ -11,11 +12,18 @@ export const receiptSchema = z.strictObject({
 });
 export type Receipt = z.infer<typeof receiptSchema>;
 
+/** Control characters but line breaks, and characters that turn the order of words round: no reason needs them. */
+const unsafe = /(?![\n\r\t])[\p{Cc}\p{Cs}\p{Bidi_Control}]/u;
+
 /** There is no default: what is not decided stays undecided. */
 export const decisionSchema = z.strictObject({
-  referral: z.string().min(1).max(200),
+  referral: z.string().min(1).max(referralIdLimit),
   decision: z.enum(['accepted', 'rejected']),
-  reason: z.string().max(2000).optional(),
+  reason: z
+    .string()
+    .max(2000)
+    .refine((text) => !unsafe.test(text), 'invisible characters')
+    .optional(),
 });
 export type Decision = z.infer<typeof decisionSchema>;
 

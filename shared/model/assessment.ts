@@ -16,7 +16,13 @@ export const fieldReasons = [
 export type FieldReason = (typeof fieldReasons)[number];
 
 /** Why a record may not go; words under `reason.<code>`. */
-export const recordReasons = ['condition.not-met', 'condition.missing', 'condition.wrong-type', 'rows.none'] as const;
+export const recordReasons = [
+  'condition.not-met',
+  'condition.missing',
+  'condition.wrong-type',
+  'rows.none',
+  'record.newer',
+] as const;
 export type RecordReason = (typeof recordReasons)[number];
 
 /** What a person must settle before sealing; words under `finding.<code>`. */
@@ -61,9 +67,12 @@ export type FieldDecision = z.infer<typeof fieldDecisionSchema>;
 export const verdicts = ['go', 'stop', 'decide'] as const;
 export type Verdict = (typeof verdicts)[number];
 
+/** A referral must be answerable: its id has something in it and fits into a decision. */
+export const referralIdLimit = 200;
+
 /** One referral in the partner's terms. */
 export const referralSchema = z.strictObject({
-  id: z.string(),
+  id: z.string().min(1).max(referralIdLimit),
   record: z.string(),
   values: z.record(z.string(), z.string().nullable()),
 });

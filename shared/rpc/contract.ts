@@ -33,6 +33,8 @@ const cardView = z.strictObject({
   created: instant,
   verified: instant.nullable(),
   own: z.boolean(),
+  /** Another card has the same name: only one of them can be right. */
+  clash: z.boolean(),
 });
 const agreementView = z.strictObject({
   id: z.string(),

@@ -128,7 +128,7 @@ describe('a package', () => {
     const { hope, unhcr, card, choice } = await partners();
     const batch = await importChildren(hope, [child(1)]);
     const sealed = await sealBatch(hope, batch, card, choice);
-    unhcr.now = new Date('2037-01-01T00:00:00Z');
+    unhcr.now = new Date('2037-03-01T00:00:00Z');
     expect((await refused(openPackageFile(unhcr, sealed.path))).code).toBe('agreement.not-in-force');
     hope.now = new Date('2025-12-31T23:59:59Z');
     expect((await refused(sealBatch(hope, batch, card, choice))).code).toBe('agreement.not-in-force');

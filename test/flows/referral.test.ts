@@ -45,8 +45,9 @@ describe('a referral and its answer', () => {
   afterAll(cleanUp);
 
   it('asks a person before anything leaves, naming partner, use case and counts', () => {
-    expect(hope.asked).toHaveLength(1);
-    const { message, detail } = hope.asked[0] ?? { message: '', detail: '' };
+    const [asked, ...more] = hope.asked.filter(({ title }) => title.startsWith('Seal'));
+    expect(more).toEqual([]);
+    const { message, detail } = asked ?? { message: '', detail: '' };
     expect(message).toContain('UNHCR Gambella');
     expect(message).toMatch(/3/);
     expect(detail).toContain('Referral of children to UNHCR Gambella');

@@ -1,5 +1,5 @@
 // Maps a redacted record into the partner's fields and codes. Engine; pure. It sees only what was released.
-import type { Finding, Referral } from '../../../shared/model/assessment.ts';
+import { type Finding, type Referral, referralIdLimit } from '../../../shared/model/assessment.ts';
 import type { Mapping, TargetField } from '../../../shared/model/mapping.ts';
 import { type Data, isEmpty, type Row, rowsOf, type Value } from '../../../shared/model/record.ts';
 import { transformValue } from '../transforms/index.ts';
@@ -19,8 +19,8 @@ export interface Mapped {
   readonly findings: readonly Finding[];
 }
 
-// A code of a configuration may be shown and reported; anything that looks like a person's words may not.
-const looksLikeCode = /^[A-Za-z0-9][A-Za-z0-9_.-]{0,63}$/;
+// Option ids are lower case (Primero makes them so); a name or a phone number typed where a code belongs is not repeated.
+const looksLikeCode = /^[a-z][a-z0-9_-]{0,63}$/;
 
 function sourceOf(
   field: TargetField,
@@ -68,7 +68,7 @@ export function mapRecord(ref: string, data: Data, mapping: Mapping, context: Ma
       }
     }
     const id = scalarText(valueAt(mapping.reference, data, row, mapping) ?? null) ?? '';
-    if (id === '') findings.push({ code: 'map.reference', field: mapping.reference });
+    if (id === '' || id.length > referralIdLimit) findings.push({ code: 'map.reference', field: mapping.reference });
     referrals.push({ id, record: ref, values });
   }
   return { referrals, findings };

@@ -6,7 +6,7 @@ import type { FileToSeal } from '../package/seal.ts';
 import { decide, findReferral, stamp, undecide } from '../store/packages.ts';
 import type { Session } from '../session.ts';
 import { cardOfPartner } from './cards.ts';
-import { agreementOf, type Handlers, instant, newId, opened } from './context.ts';
+import { agreementOf, ask, type Handlers, instant, newId, opened } from './context.ts';
 import { exchangeView, packageOf } from './exchange.ts';
 import { dispatch } from './dispatch.ts';
 
@@ -47,7 +47,7 @@ export const answerMethods: Handlers<'answer.run'> = {
     const count = (wanted: Decision['decision']) => decisions.filter(({ decision }) => decision === wanted).length;
     const counts = { accepted: count('accepted'), rejected: count('rejected') };
     const { open, useCaseTitle } = exchangeView(session, entry);
-    const { textOf, locale } = context.texts;
+    const { locale } = context.texts;
     // Said again for a partner who lost the first answer: only what is new changes anything here.
     const fresh = decisions.filter(({ referral }) => findReferral(session.store, id, referral)?.decision === null);
     const undecided = open - fresh.length;
@@ -61,15 +61,7 @@ export const answerMethods: Handlers<'answer.run'> = {
       referrals: entry.referrals,
       records: entry.records,
     };
-    const say = (part: string) => textOf(`confirm.answer.${part}`, values);
-    const yes = await context.deps.confirm({
-      title: say('title'),
-      message: say('message'),
-      detail: say('detail'),
-      action: say('action'),
-      cancel: say('cancel'),
-    });
-    if (!yes) throw new Problem('seal.declined');
+    await ask(context, 'answer', values, 'seal.declined');
 
     const receipt: Receipt = {
       format: 'courier-receipt/1',

@@ -10,7 +10,7 @@ import { fieldsOf, nestedRows } from '../exchange/redact.ts';
 import { listCards } from '../store/cards.ts';
 import { listDocuments } from '../store/documents.ts';
 import { type Assessed, type Assessment, assess, choose, prepareAll } from './assessment.ts';
-import { agreementOf, type Context, type Handlers, labelOf, opened, validityOf } from './context.ts';
+import { presentAgreement, type Context, type Handlers, labelOf, opened, validityOf } from './context.ts';
 import { readable } from './text.ts';
 
 type TargetLine = Result<'assess.record'>['referrals'][number]['values'][number];
@@ -139,7 +139,7 @@ export const assessMethods: Handlers<'use-case.list' | 'assess.run' | 'assess.pa
     const cards = listCards(session.store);
     const newest = new Set(listDocuments(session.store, 'agreement').map((stored) => stored.id));
     return [...newest].flatMap((id) => {
-      const { agreement } = agreementOf(session, id);
+      const { agreement } = presentAgreement(context, session, id);
       const party = (partyId: string) => agreement.parties.find((one) => one.id === partyId);
       return agreement.useCases
         .filter((useCase) => party(useCase.from)?.name === session.organisation)

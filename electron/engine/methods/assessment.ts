@@ -9,9 +9,17 @@ import type { Call } from '../../../shared/rpc/link.ts';
 import { type Plan, type Prepared, prepare } from '../exchange/prepare.ts';
 import { redactor } from '../exchange/redact.ts';
 import { pseudonymCoder } from '../keys/pseudonym.ts';
-import { eachRecord, findBatch } from '../store/batches.ts';
+import { eachRecord, findBatch, isSuperseded, nextRecordNumber } from '../store/batches.ts';
 import { agreementKey } from '../store/documents.ts';
-import { agreementOf, type Context, type FoundAgreement, instant, mappingOf, opened, useCaseOf } from './context.ts';
+import {
+  presentAgreement,
+  type Context,
+  type FoundAgreement,
+  instant,
+  mappingOf,
+  opened,
+  useCaseOf,
+} from './context.ts';
 import { breathe, stopIfCancelled } from './importing.ts';
 import { caseLine } from './text.ts';
 
@@ -56,7 +64,7 @@ export interface Assessment {
 export async function choose(context: Context, choice: Choice): Promise<Chosen> {
   const session = opened(context);
   if (!findBatch(session.store, choice.batch)) throw new Problem('batch.unknown', { batch: choice.batch });
-  const found = agreementOf(session, choice.agreement);
+  const found = presentAgreement(context, session, choice.agreement);
   const useCase = useCaseOf(found.agreement, choice.useCase);
   const mapping = useCase.mapping === undefined ? undefined : mappingOf(session, useCase.mapping);
   const key = agreementKey(session.store, choice.agreement);
@@ -69,9 +77,6 @@ export async function choose(context: Context, choice: Choice): Promise<Chosen> 
   };
   return { ...found, choice, useCase, mapping, plan };
 }
-
-/** The name of the record at a position inside the package. */
-export const refOf = (position: number): string => String(position);
 
 /** Referral ids name referrals in the answer: the second of two that are alike is a finding, never a guess. */
 function withUniqueReferrals(prepared: Prepared, chosen: Chosen, seen: Set<string>): Prepared {
@@ -87,18 +92,43 @@ function withUniqueReferrals(prepared: Prepared, chosen: Chosen, seen: Set<strin
     : { ...prepared, verdict: 'decide', findings: [...prepared.findings, ...findings] };
 }
 
+const newer: Prepared['redaction']['reasons'] = [{ code: 'record.newer' }];
+
+/**
+ * A child of whom a later file speaks stays: consent may have been withdrawn since. Nothing of the older record goes.
+ */
+function unlessSuperseded(prepared: Prepared, isOld: boolean): Prepared {
+  if (!isOld) return prepared;
+  const { redaction } = prepared;
+  const fields = new Map(
+    [...redaction.fields.keys()].map((path) => [path, { action: 'withhold', reason: 'not-released' } as const]),
+  );
+  const stopped = {
+    ...redaction,
+    release: false,
+    reasons: [...newer, ...redaction.reasons],
+    findings: [],
+    fields,
+    data: {},
+  };
+  return { verdict: 'stop', redaction: stopped, referrals: [], findings: [] };
+}
+
 /** Prepares every record of a choice in file order: the same for assessing, previewing and sealing. */
 export function* prepareAll(
   context: Context,
   chosen: Chosen,
 ): Generator<{ readonly record: CaseRecord; readonly ref: string; readonly prepared: Prepared }> {
   const { store } = opened(context);
+  const batch = findBatch(store, chosen.choice.batch);
+  if (!batch) throw new Problem('batch.unknown', { batch: chosen.choice.batch });
   const seen = new Set<string>();
   let position = 0;
-  for (const record of eachRecord(store, chosen.choice.batch)) {
+  for (const record of eachRecord(store, batch.id)) {
     position += 1;
-    const ref = refOf(position);
-    yield { record, ref, prepared: withUniqueReferrals(prepare(record, ref, chosen.plan), chosen, seen) };
+    const ref = String(position);
+    const prepared = unlessSuperseded(prepare(record, ref, chosen.plan), isSuperseded(store, batch, record.id));
+    yield { record, ref, prepared: withUniqueReferrals(prepared, chosen, seen) };
   }
 }
 
@@ -111,6 +141,8 @@ export async function assess(context: Context, chosen: Chosen, call: Call): Prom
     mapping?.version ?? 0,
     plan.map.sealedOn,
     context.texts.locale,
+    // A file imported since may know better of these children.
+    nextRecordNumber(opened(context).store),
   ]);
   if (context.assessment?.key === key) return context.assessment;
   const total = findBatch(opened(context).store, choice.batch)?.records ?? 0;

@@ -7,13 +7,18 @@ import { readCard } from '../keys/card.ts';
 import type { Session } from '../session.ts';
 import { addCard, findCard, listCards, type StoredCard, verifyCard } from '../store/cards.ts';
 import { appendLog } from '../store/log.ts';
-import { type Context, type Handlers, instant, opened } from './context.ts';
+import { ask, type Context, type Handlers, instant, opened } from './context.ts';
 
 const cardLimit = 64 * 1024;
 
-function cardView({ id, organisation, world, created, verified, own }: StoredCard): Result<'card.own'> {
-  return { id, organisation, world, created, verified, own };
+/** A card as the window knows it. `clash`: another card has the same name, and only one of them can be right. */
+function cardView(card: StoredCard, all: readonly StoredCard[]): Result<'card.own'> {
+  const { id, organisation, world, created, verified, own } = card;
+  const clash = !own && all.some((other) => !other.own && other.id !== id && other.organisation === organisation);
+  return { id, organisation, world, created, verified, own, clash };
 }
+
+const viewOf = (session: Session, id: string) => cardView(cardOfPartner(session, id), listCards(session.store));
 
 /** A card of this workspace's address book. Throws `card.unknown`. */
 export function cardOfPartner(session: Session, id: string): StoredCard {
@@ -24,46 +29,50 @@ export function cardOfPartner(session: Session, id: string): StoredCard {
 
 /** Marks a card as verified on the word of whoever runs the command line. Throws `card.unknown`. */
 export async function verifyCardOnCommand(context: Context, id: string): Promise<Result<'card.own'>> {
-  return cardView(await verify(context, opened(context), id));
+  await verify(context, opened(context), id);
+  return viewOf(opened(context), id);
 }
 
-async function verify(context: Context, session: Session, id: string): Promise<StoredCard> {
+/** One name has one checked card: a new laptop's takes the mark from the old one's. */
+async function verify(context: Context, session: Session, id: string): Promise<void> {
   const at = instant(context);
   await session.store.transaction(() => {
     verifyCard(session.store, id, at);
     appendLog(session.store, at, 'card.verified', { partner: cardOfPartner(session, id).organisation, card: id });
   });
   context.changed();
-  return cardOfPartner(session, id);
 }
 
 export const cardMethods: Handlers<'card.own' | 'card.list' | 'card.add' | 'card.verify' | 'card.save'> = {
-  'card.own': async (context) => cardView(cardOfPartner(opened(context), opened(context).card.id)),
-  'card.list': async (context) => listCards(opened(context).store).map(cardView),
+  'card.own': async (context) => viewOf(opened(context), opened(context).card.id),
+  'card.list': async (context) => {
+    const cards = listCards(opened(context).store);
+    return cards.map((card) => cardView(card, cards));
+  },
   'card.add': async (context, { file }) => {
     const session = opened(context);
     const bytes = await readSmallFile(context.grants.path(file), cardLimit);
     const { card } = await readCard(bytes);
     if (card.world !== session.world) throw new Problem('card.other-world');
     const known = findCard(session.store, card.id);
-    if (known) return cardView(known);
-    // The same organisation with other keys: a new laptop, or somebody who pretends. A person must find out which.
-    const changed = listCards(session.store).some((other) => !other.own && other.organisation === card.organisation);
-    if (changed) throw new Problem('card.changed', { organisation: card.organisation });
+    if (known) return viewOf(session, known.id);
     const at = instant(context);
     await session.store.transaction(() => {
       addCard(session.store, { ...card, document: new TextDecoder().decode(bytes), verified: null, own: false }, at);
       appendLog(session.store, at, 'card.added', { partner: card.organisation, card: card.id });
     });
     context.changed();
-    return cardView(cardOfPartner(session, card.id));
+    return viewOf(session, card.id);
   },
   'card.verify': async (context, { id, digits }) => {
     const session = opened(context);
     const card = cardOfPartner(session, id);
     const last = id.replaceAll('-', '').slice(-6);
     if (card.own || digits.replace(/\D/g, '') !== last) throw new Problem('card.digits');
-    return cardView(await verify(context, session, id));
+    // Typed digits prove nothing about who typed them; a page that was taken over has the whole number.
+    await ask(context, 'card', { partner: card.organisation, number: card.id }, 'card.declined');
+    await verify(context, session, id);
+    return viewOf(session, id);
   },
   'card.save': async (context, { folder }) => {
     const session = opened(context);

@@ -2,15 +2,15 @@
 import type { z } from 'zod';
 import { type Agreement, agreementSchema, type UseCase } from '../../../shared/model/agreement.ts';
 import { type Dictionary, type DictionaryField, fieldAt } from '../../../shared/model/dictionary.ts';
-import type { Texts } from '../../../shared/i18n.ts';
+import type { TextValues, Texts } from '../../../shared/i18n.ts';
 import { type Mapping, mappingSchema } from '../../../shared/model/mapping.ts';
-import { Problem } from '../../../shared/problems.ts';
+import { Problem, type ProblemCode } from '../../../shared/problems.ts';
 import type { Contract, Method, Result } from '../../../shared/rpc/contract.ts';
 import type { Call } from '../../../shared/rpc/link.ts';
 import type { Grants } from '../grants.ts';
 import type { PassphraseCost } from '../keys/passphrase.ts';
 import type { Session } from '../session.ts';
-import { findDocument } from '../store/documents.ts';
+import { findDocument, listDocuments, type StoredDocument } from '../store/documents.ts';
 import type { Assessment } from './assessment.ts';
 
 /** What a person is asked before anything leaves. Counts and names of partners only. */
@@ -49,8 +49,33 @@ export interface Context {
   texts: Texts;
   /** The last assessment, so that pages and the seal need not start over. Records never change once imported. */
   assessment: Assessment | null;
+  /** True while a person is looking at a native question. */
+  asking: boolean;
   /** Tells whoever watches that stored things have changed. */
   changed: () => void;
+}
+
+/**
+ * Asks a person natively, in words of the catalogue (`confirm.<about>.title`, `.message`, `.detail`, `.action`,
+ * `.cancel`). One question at a time: a page that asks twenty times at once gets no twenty windows to be clicked away.
+ * Throws `app.busy`, or `declined` for anything but a yes.
+ */
+export async function ask(context: Context, about: string, values: TextValues, declined: ProblemCode): Promise<void> {
+  if (context.asking) throw new Problem('app.busy');
+  context.asking = true;
+  try {
+    const say = (part: string) => context.texts.textOf(`confirm.${about}.${part}`, values);
+    const yes = await context.deps.confirm({
+      title: say('title'),
+      message: say('message'),
+      detail: say('detail'),
+      action: say('action'),
+      cancel: say('cancel'),
+    });
+    if (!yes) throw new Problem(declined);
+  } finally {
+    context.asking = false;
+  }
 }
 
 export type Handler<M extends Method> = (
@@ -86,11 +111,29 @@ export interface FoundAgreement {
   readonly sha256: string;
 }
 
-/** The newest version of an agreement, or the one named. Throws `agreement.unknown`. */
-export function agreementOf(session: Session, id: string, version?: number): FoundAgreement {
+const parsed = ({ document, sha256 }: StoredDocument): FoundAgreement => ({
+  agreement: agreementSchema.parse(JSON.parse(document)),
+  sha256,
+});
+
+/** One version of an agreement. Throws `agreement.unknown`. */
+export function agreementOf(session: Session, id: string, version: number): FoundAgreement {
   const found = findDocument(session.store, 'agreement', id, version);
   if (!found) throw new Problem('agreement.unknown', { agreement: id });
-  return { agreement: agreementSchema.parse(JSON.parse(found.document)), sha256: found.sha256 };
+  return parsed(found);
+}
+
+/**
+ * The version of an agreement to act under: the newest that is in force today, else the newest. A version that begins
+ * next year does not take this year's out of force. Throws `agreement.unknown`.
+ */
+export function presentAgreement(context: Context, session: Session, id: string): FoundAgreement {
+  const versions = listDocuments(session.store, 'agreement')
+    .filter((stored) => stored.id === id)
+    .map(parsed);
+  const present = versions.find(({ agreement }) => validityOf(agreement, context) === 'in-force') ?? versions[0];
+  if (!present) throw new Problem('agreement.unknown', { agreement: id });
+  return present;
 }
 
 /** A use case of an agreement. Throws `use-case.unknown`. */

@@ -1,6 +1,7 @@
 // Methods: agreements and mappings are added, listed and shown. Engine.
 import { type Agreement, agreementSchema } from '../../../shared/model/agreement.ts';
 import { type Mapping, mappingSchema } from '../../../shared/model/mapping.ts';
+import { inLanguage } from '../../../shared/model/text.ts';
 import { Problem } from '../../../shared/problems.ts';
 import type { Result } from '../../../shared/rpc/contract.ts';
 import { readSmallFile } from '../files.ts';
@@ -15,7 +16,7 @@ import {
   type StoredDocument,
 } from '../store/documents.ts';
 import { appendLog } from '../store/log.ts';
-import { agreementOf, type Context, type Handlers, instant, mappingOf, opened, validityOf } from './context.ts';
+import { agreementOf, ask, type Context, type Handlers, instant, mappingOf, opened, validityOf } from './context.ts';
 
 const documentLimit = 4 * 1024 * 1024;
 
@@ -28,11 +29,20 @@ async function documentText(context: Context, token: string): Promise<string> {
   }
 }
 
-function parseAs<T>(text: string, parse: (value: unknown) => T, code: 'agreement.damaged' | 'mapping.damaged'): T {
+/** Parses a document. What is none of ours is told apart from one of ours with mistakes in it. */
+function parseAs<T>(text: string, kind: 'agreement' | 'mapping', parse: (value: unknown) => T): T {
+  let value: unknown;
   try {
-    return parse(JSON.parse(text));
+    value = JSON.parse(text);
   } catch {
-    throw new Problem(code);
+    throw new Problem('file.not-ours');
+  }
+  const format = String((value as { format?: unknown } | null)?.format ?? '');
+  if (!format.startsWith(`courier-${kind}/`)) throw new Problem('file.not-ours');
+  try {
+    return parse(value);
+  } catch {
+    throw new Problem(kind === 'agreement' ? 'agreement.damaged' : 'mapping.damaged');
   }
 }
 
@@ -57,16 +67,68 @@ function keep(
 
 /** Checks and keeps an agreement. Call inside a transaction. Throws `agreement.damaged`, `agreement.other-version`. */
 export function keepAgreement(context: Context, session: Session, text: string): StoredDocument {
-  const agreement = parseAs(text, (value) => agreementSchema.parse(value), 'agreement.damaged');
+  const agreement = readAgreement(text);
   keepAgreementKey(session.store, agreement.id, Buffer.from(context.deps.random(32)).toString('hex'));
   return keep(context, session, 'agreement', agreement.id, agreement.version, text);
 }
 
 /** Checks and keeps a mapping. Call inside a transaction. Throws `mapping.damaged`, `mapping.differs`. */
 export function keepMapping(context: Context, session: Session, text: string): StoredDocument {
-  const mapping = parseAs(text, (value) => mappingSchema.parse(value), 'mapping.damaged');
+  const mapping = readMapping(text);
   if (!formats.some((format) => format.id === mapping.writes && format.write)) throw new Problem('mapping.damaged');
   return keep(context, session, 'mapping', mapping.id, mapping.version, text);
+}
+
+const readAgreement = (text: string) => parseAs(text, 'agreement', (value) => agreementSchema.parse(value));
+const readMapping = (text: string) => parseAs(text, 'mapping', (value) => mappingSchema.parse(value));
+
+/** How many fields a version names that the one before did not, and the other way round. */
+function changedFields(
+  agreement: Agreement,
+  before: Agreement | undefined,
+): { readonly added: number; readonly dropped: number } {
+  const namesOf = (one: Agreement) =>
+    new Set(
+      one.useCases.flatMap(({ id, dataPoints }) =>
+        dataPoints.filter(({ rule }) => rule.kind !== 'withhold').map(({ field }) => `${id} ${field}`),
+      ),
+    );
+  const now = namesOf(agreement);
+  const then = before ? namesOf(before) : new Set<string>();
+  return {
+    added: [...now].filter((name) => !then.has(name)).length,
+    dropped: [...then].filter((name) => !now.has(name)).length,
+  };
+}
+
+/** What an agreement lets out is decided the moment it is added: a person is asked, with what is new in it. */
+async function confirmAgreement(context: Context, session: Session, text: string): Promise<void> {
+  const agreement = readAgreement(text);
+  if (findDocument(session.store, 'agreement', agreement.id, agreement.version)) return;
+  const known = findDocument(session.store, 'agreement', agreement.id);
+  const { day, locale } = context.texts;
+  const values = {
+    agreement: inLanguage(agreement.title, locale),
+    version: agreement.version,
+    from: day(agreement.validity.from),
+    until: day(agreement.validity.until),
+    parties: agreement.parties.map((party) => party.name).join(' · '),
+    useCases: agreement.useCases.length,
+    ...changedFields(agreement, known && readAgreement(known.document)),
+  };
+  await ask(context, 'agreement', values, 'agreement.declined');
+}
+
+async function confirmMapping(context: Context, session: Session, text: string): Promise<void> {
+  const mapping = readMapping(text);
+  if (findDocument(session.store, 'mapping', mapping.id, mapping.version)) return;
+  const { id, version, title, fields } = mapping;
+  await ask(
+    context,
+    'mapping',
+    { mapping: inLanguage(title, context.texts.locale), id, version, fields: fields.length },
+    'agreement.declined',
+  );
 }
 
 function agreementView(context: Context, stored: StoredDocument): Result<'agreement.list'>[number] {
@@ -103,6 +165,7 @@ export const documentMethods: Handlers<
   'agreement.add': async (context, { file }) => {
     const session = opened(context);
     const text = await documentText(context, file);
+    await confirmAgreement(context, session, text);
     const stored = await session.store.transaction(() => keepAgreement(context, session, text));
     context.changed();
     return agreementView(context, stored);
@@ -112,6 +175,7 @@ export const documentMethods: Handlers<
   'mapping.add': async (context, { file }) => {
     const session = opened(context);
     const text = await documentText(context, file);
+    await confirmMapping(context, session, text);
     const stored = await session.store.transaction(() => keepMapping(context, session, text));
     context.changed();
     return mappingView(stored);

@@ -16,7 +16,8 @@ import {
   type StoredBatch,
 } from '../store/batches.ts';
 import { appendLog } from '../store/log.ts';
-import { type Context, type Handlers, instant, newId, opened } from './context.ts';
+import { ask, type Context, type Handlers, instant, newId, opened } from './context.ts';
+import { practiceSha256 } from '../training.ts';
 import { type Hints, headOf, isImportable, openInput } from './input.ts';
 import { samplesOf } from './samples.ts';
 
@@ -31,6 +32,17 @@ export function stopIfCancelled(signal: AbortSignal): void {
 /** Gives other calls (a cancel among them) their turn in the middle of long work. */
 export const breathe = () => new Promise<void>((resolve) => setImmediate(resolve));
 
+/**
+ * Training is for invented children: its passphrase is known to everybody, so a person must say that they are. And what
+ * is invented is never taken for real.
+ */
+async function keepWorldsApart(context: Context, sha256: string): Promise<void> {
+  const isPractice = sha256 === practiceSha256;
+  const { world } = opened(context);
+  if (world === 'live' && isPractice) throw new Problem('import.practice');
+  if (world === 'training' && !isPractice) await ask(context, 'training-import', {}, 'import.declined');
+}
+
 async function importFile(
   context: Context,
   file: string,
@@ -43,6 +55,7 @@ async function importFile(
     const id = newId(context);
     const at = instant(context);
     if (findBatchBySha256(store, sha256)) throw new Problem('import.already');
+    await keepWorldsApart(context, sha256);
     await store.transaction(async () => {
       const first = nextRecordNumber(store);
       let records = 0;

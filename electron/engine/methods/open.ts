@@ -1,11 +1,13 @@
 // Methods: a package is opened: everything is verified, in order and in sight, before anything is kept. Engine.
 import { z } from 'zod';
 import { decisionsSchema, receiptSchema } from '../../../shared/model/answer.ts';
+import type { Agreement } from '../../../shared/model/agreement.ts';
 import { referralSchema } from '../../../shared/model/assessment.ts';
 import type { Manifest } from '../../../shared/model/manifest.ts';
 import type { Data } from '../../../shared/model/record.ts';
 import { asProblem, Problem } from '../../../shared/problems.ts';
 import type { Call } from '../../../shared/rpc/link.ts';
+import { nestedRows } from '../exchange/redact.ts';
 import { openFile } from '../files.ts';
 import { type Opened, openPackage } from '../package/open.ts';
 import type { Session } from '../session.ts';
@@ -75,6 +77,18 @@ function requireNotSeen(session: Session, { manifest, manifestSha256 }: Opened):
   throw new Problem('package.replayed', { opened: seen.opened ?? seen.sealed });
 }
 
+/** How long a stick may travel past the end of its agreement. */
+const travelDays = 30;
+
+/** In force today, or when the package was sealed and not long since: a stick takes its time. */
+function requireInForceWhenSealed(agreement: Agreement, context: Context, created: string): void {
+  const { from, until } = agreement.validity;
+  const sealedOn = created.slice(0, 10);
+  const lastDay = new Date(Date.parse(`${until}T00:00:00Z`) + travelDays * 86_400_000).toISOString().slice(0, 10);
+  const today = instant(context).slice(0, 10);
+  if (sealedOn < from || sealedOn > until || sealedOn > today || today > lastDay) requireInForce(agreement, context);
+}
+
 /** The sender's agreement must be ours, to the byte, and in force. */
 function requireAgreement(context: Context, session: Session, manifest: Manifest, card: StoredCard): void {
   const version = Number(manifest.agreement.version);
@@ -82,7 +96,7 @@ function requireAgreement(context: Context, session: Session, manifest: Manifest
   const { agreement, sha256 } = agreementOf(session, manifest.agreement.id, version);
   if (sha256 !== manifest.agreement.sha256)
     throw new Problem('agreement.differs', { agreement: agreement.id, version });
-  requireInForce(agreement, context);
+  requireInForceWhenSealed(agreement, context, manifest.created);
   const useCase = useCaseOf(agreement, manifest.useCase);
   requireParties(session, agreement, useCase.to, useCase.from, card);
 }
@@ -120,15 +134,26 @@ function stored(manifest: Manifest, opened: Opened, at: string): StoredPackage {
   };
 }
 
+/** The fields of a record, columns of subforms as `subform.column`. */
+function pathsOf(data: Data): readonly string[] {
+  return Object.entries(data).flatMap(([name, value]) => {
+    const rows = nestedRows(value);
+    return rows ? rows.flatMap((row) => Object.keys(row).map((column) => `${name}.${column}`)) : [name];
+  });
+}
+
 async function keepReferrals(session: Session, found: Opened, at: string, call: Call): Promise<void> {
   const { manifest } = found;
   const { store } = session;
   const has = (name: string) => manifest.files.some((file) => file.name === name);
   if (!has(recordsFile) || !has(referralsFile)) throw new Problem('package.manifest');
   addPackage(store, stored(manifest, found, at));
+  const { agreement } = agreementOf(session, manifest.agreement.id, Number(manifest.agreement.version));
+  const named = new Set(useCaseOf(agreement, manifest.useCase).dataPoints.map((point) => point.field));
   const refs = new Set<string>();
   for await (const { ref, data } of jsonLines(found.read(recordsFile), lineSchema)) {
     if (refs.has(ref)) throw new Problem('package.manifest');
+    if (!pathsOf(data as Data).every((name) => named.has(name))) throw new Problem('package.beyond-agreement');
     refs.add(ref);
     addPackageRecord(store, manifest.id, refs.size, { ref, record: null, data: data as Data });
     if (refs.size % 200 === 0) {
@@ -158,8 +183,18 @@ async function keepAnswer(session: Session, found: Opened, ours: StoredPackage, 
   const { store } = session;
   const receipt = await jsonFile(read, manifest, receiptFile, receiptSchema);
   const { decisions } = await jsonFile(read, manifest, decisionsFile, decisionsSchema);
-  if (receipt.package !== ours.id || receipt.manifestSha256 !== ours.manifestSha256)
+  if (receipt.package !== ours.id || receipt.manifestSha256 !== ours.manifestSha256) {
     throw new Problem('answer.unknown-package');
+  }
+  // What was received must be what was sent, and not before it was sent; a rejection says why.
+  const fits =
+    receipt.records === ours.records &&
+    receipt.referrals === ours.referrals &&
+    receipt.received >= ours.sealed.slice(0, 10) &&
+    manifest.agreement.id === ours.agreement &&
+    manifest.useCase === ours.useCase &&
+    decisions.every(({ decision, reason }) => decision === 'accepted' || (reason ?? '').trim() !== '');
+  if (!fits) throw new Problem('answer.decisions');
   addPackage(store, stored(manifest, found, at));
   const named = new Set<string>();
   for (const decision of decisions) {

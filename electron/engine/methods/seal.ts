@@ -10,7 +10,7 @@ import { addPackageRecord, addReferral, eachReferral, recordLines, setCounts } f
 import type { Store } from '../store/store.ts';
 import { type Assessment, assess, type Chosen, choose, prepareAll } from './assessment.ts';
 import { cardOfPartner } from './cards.ts';
-import { type Context, type Handlers, newId, opened, requireInForce } from './context.ts';
+import { ask, type Context, type Handlers, newId, opened, requireInForce } from './context.ts';
 import { dispatch, requireParties } from './dispatch.ts';
 import { breathe, stopIfCancelled } from './importing.ts';
 
@@ -42,17 +42,10 @@ async function confirmSeal(
     version: agreement.version,
     until: day(agreement.validity.until),
     purpose: textOf(`purpose.${useCase.purpose}`),
+    mapping: chosen.mapping ? inLanguage(chosen.mapping.title, locale) : '',
     fields: useCase.dataPoints.filter((point) => point.rule.kind !== 'withhold').length,
   };
-  const say = (part: string) => textOf(`confirm.seal.${part}`, values);
-  const yes = await context.deps.confirm({
-    title: say('title'),
-    message: say('message'),
-    detail: say('detail'),
-    action: say('action'),
-    cancel: say('cancel'),
-  });
-  if (!yes) throw new Problem('seal.declined');
+  await ask(context, 'seal', values, 'seal.declined');
 }
 
 /**

@@ -72,8 +72,12 @@ export const workspaceMethods: Handlers<
     // Closed first: the same workspace opened twice would lock itself out.
     closeSession(context);
     const session = await openWorkspace(folder, passphrase);
-    await session.store.transaction(() => appendLog(session.store, instant(context), 'workspace.opened', {}));
-    return openSession(context, session);
+    const view = openSession(context, session);
+    // On a full disk a workspace can still be read; whatever would write says so by itself.
+    await session.store
+      .transaction(() => appendLog(session.store, instant(context), 'workspace.opened', {}))
+      .catch(() => undefined);
+    return view;
   },
   'workspace.lock': async (context) => {
     closeSession(context);

@@ -120,6 +120,13 @@ export function findRecord(store: Store, batchId: string, id: string): CaseRecor
   return row && record(row);
 }
 
+/** True where a batch that was imported later has the same record: what it says now may be another thing. */
+export function isSuperseded(store: Store, batch: StoredBatch, id: string): boolean {
+  return (
+    store.sql('SELECT 1 AS found FROM record WHERE id = ? AND number > ? LIMIT 1').get(id, batch.last) !== undefined
+  );
+}
+
 /** A page of records in file order; `search` looks for a part of the case number or of the name. */
 export function pageRecords(
   store: Store,

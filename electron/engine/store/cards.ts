@@ -56,7 +56,9 @@ export function addCard(store: Store, entry: StoredCard, added: string): void {
     );
 }
 
-/** Marks a card as verified in person. Call inside a transaction. */
+/** Marks a card as verified in person, and takes the mark from others of the same name. Call inside a transaction. */
 export function verifyCard(store: Store, id: string, at: string): void {
+  const same = 'own = 0 AND organisation = (SELECT organisation FROM card WHERE id = ?)';
+  store.sql(`UPDATE card SET verified = NULL WHERE ${same}`).run(id);
   store.sql('UPDATE card SET verified = ? WHERE id = ? AND own = 0').run(at, id);
 }

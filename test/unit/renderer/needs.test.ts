@@ -67,6 +67,7 @@ const settled: Known = {
       created: '2026-01-01T00:00:00Z',
       verified: '2026-01-02T00:00:00Z',
       own: false,
+      clash: false,
     },
   ],
 };

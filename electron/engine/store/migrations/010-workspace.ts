@@ -68,7 +68,7 @@ CREATE TABLE record (
   id TEXT NOT NULL,
   data TEXT NOT NULL
 ) STRICT;
-CREATE UNIQUE INDEX record_id ON record (batch, id);
+CREATE UNIQUE INDEX record_id ON record (id, batch);
 
 CREATE TABLE issue (
   batch TEXT NOT NULL,
