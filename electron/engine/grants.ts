@@ -7,6 +7,8 @@ export interface Grants {
   add(token: string, path: string): void;
   /** A new token for a path of the engine's own (training files, the command line). */
   issue(path: string): string;
+  /** Forgets every grant. */
+  clear(): void;
   /** The path behind a token. Throws `file.grant-unknown`. */
   path(token: string): string;
 }
@@ -15,6 +17,7 @@ export interface Grants {
 export function createGrants(newToken: () => string): Grants {
   const paths = new Map<string, string>();
   return {
+    clear: () => paths.clear(),
     add: (token, path) => void paths.set(token, path),
     issue: (path) => {
       for (const [token, known] of paths) if (known === path) return token;

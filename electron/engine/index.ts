@@ -74,6 +74,7 @@ export function createEngine(deps: EngineDeps): Engine {
     texts: createTexts('en'),
     assessment: null,
     asking: false,
+    world: null,
     changed: () => {
       for (const tell of listeners) tell();
     },

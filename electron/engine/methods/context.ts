@@ -2,6 +2,7 @@
 import type { z } from 'zod';
 import { type Agreement, agreementSchema, type UseCase } from '../../../shared/model/agreement.ts';
 import { type Dictionary, type DictionaryField, fieldAt } from '../../../shared/model/dictionary.ts';
+import type { World } from '../../../shared/model/card.ts';
 import type { TextValues, Texts } from '../../../shared/i18n.ts';
 import { type Mapping, mappingSchema } from '../../../shared/model/mapping.ts';
 import { Problem, type ProblemCode } from '../../../shared/problems.ts';
@@ -49,6 +50,8 @@ export interface Context {
   texts: Texts;
   /** The last assessment, so that pages and the seal need not start over. Records never change once imported. */
   assessment: Assessment | null;
+  /** The world of the workspace that was open last. */
+  world: World | null;
   /** True while a person is looking at a native question. */
   asking: boolean;
   /** Tells whoever watches that stored things have changed. */

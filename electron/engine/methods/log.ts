@@ -1,11 +1,35 @@
-// Methods: the log is read and checked. Engine.
-import { pageLog, verifyLog } from '../store/log.ts';
+// Methods: the log is read and checked, and what it tells of is compared with what is on record. Engine.
+import { Problem } from '../../../shared/problems.ts';
+import type { Session } from '../session.ts';
+import { type LogEntry, pageLog, verifyLog } from '../store/log.ts';
+import { countRecords, findPackage } from '../store/packages.ts';
 import { type Handlers, opened } from './context.ts';
+
+/** Every disclosure that the log tells of must be on record as it left: somebody may have deleted rows beside the log. */
+function requireOnRecord(session: Session, { sequence, event, detail }: LogEntry, failed: ReadonlySet<string>): void {
+  const id = String(detail.package ?? '');
+  if (event !== 'package.sealed' || failed.has(id)) return;
+  const found = findPackage(session.store, id);
+  const isWhole =
+    found?.manifestSha256 === detail.manifestSha256 &&
+    found?.records === detail.records &&
+    countRecords(session.store, id) === detail.records;
+  if (!isWhole) throw new Problem('log.broken', { entry: sequence });
+}
 
 export const logMethods: Handlers<'log.page' | 'log.verify'> = {
   'log.page': async (context, { offset, limit }) => {
     const { total, rows } = pageLog(opened(context).store, offset, limit);
     return { total, rows: [...rows] };
   },
-  'log.verify': async (context) => verifyLog(opened(context).store),
+  'log.verify': async (context) => {
+    const session = opened(context);
+    const verified = verifyLog(session.store);
+    const { rows } = pageLog(session.store, 0, verified.entries);
+    const failed = new Set(
+      rows.filter(({ event }) => event === 'package.failed').map(({ detail }) => String(detail.package)),
+    );
+    for (const entry of rows) requireOnRecord(session, entry, failed);
+    return verified;
+  },
 };

@@ -149,7 +149,8 @@ async function keepReferrals(session: Session, found: Opened, at: string, call: 
   if (!has(recordsFile) || !has(referralsFile)) throw new Problem('package.manifest');
   addPackage(store, stored(manifest, found, at));
   const { agreement } = agreementOf(session, manifest.agreement.id, Number(manifest.agreement.version));
-  const named = new Set(useCaseOf(agreement, manifest.useCase).dataPoints.map((point) => point.field));
+  const { dataPoints } = useCaseOf(agreement, manifest.useCase);
+  const named = new Set(dataPoints.filter(({ rule }) => rule.kind !== 'withhold').map(({ field }) => field));
   const refs = new Set<string>();
   for await (const { ref, data } of jsonLines(found.read(recordsFile), lineSchema)) {
     if (refs.has(ref)) throw new Problem('package.manifest');

@@ -17,6 +17,9 @@ export function workspaceView(session: Session): Workspace {
 /** Makes `session` the open one; the one before is closed, and nothing that was worked out from it stays in memory. */
 export function openSession(context: Context, session: Session): Workspace {
   closeSession(context);
+  // What was picked in one world is no file of the other.
+  if (context.world !== null && context.world !== session.world) context.grants.clear();
+  context.world = session.world;
   context.session = session;
   return workspaceView(session);
 }

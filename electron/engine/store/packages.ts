@@ -150,6 +150,12 @@ export function undecide(store: Store, packageId: string, referral: string): voi
     .run(packageId, referral);
 }
 
+/** How many records are on record of a package. */
+export function countRecords(store: Store, packageId: string): number {
+  const row = store.sql('SELECT count(*) AS count FROM package_record WHERE package = ?').get(packageId);
+  return row ? number(row, 'count') : 0;
+}
+
 /** One record of a package. `record` is our own id where we are the sender; `ref` is its name inside the package. */
 export interface PackageRecord {
   readonly ref: string;
