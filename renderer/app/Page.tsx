@@ -1,6 +1,7 @@
 // One page: its title, what it is for, what can be done, and the way back. Renderer.
-import { type ReactNode, useEffect, useRef } from 'react';
-import { Button } from '../ui/Button.tsx';
+import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
+import { Button, IconButton } from '../ui/Button.tsx';
+import { lowWindow, useMedia } from '../ui/media.ts';
 import { useWords } from './words.tsx';
 
 interface PageProps {
@@ -19,6 +20,11 @@ interface PageProps {
 export function Page({ title, lead, actions, onBack, backTo, filled = false, children }: PageProps) {
   const { say } = useWords();
   const heading = useRef<HTMLHeadingElement>(null);
+  const leadId = useId();
+  const isShort = useMedia(lowWindow) && filled;
+  const [asked, setAsked] = useState(false);
+  // Where the panes need the height, the sentence below the title is shown when it is asked for.
+  const showsLead = !isShort || asked;
   useEffect(() => heading.current?.focus({ preventScroll: true }), []);
   return (
     <div className={filled ? 'page page-filled' : 'page'}>
@@ -32,7 +38,20 @@ export function Page({ title, lead, actions, onBack, backTo, filled = false, chi
           <h1 ref={heading} tabIndex={-1}>
             {title}
           </h1>
-          {lead && <div className="page-lead">{lead}</div>}
+          {lead && isShort && (
+            <IconButton
+              icon="info"
+              label={say('page.about')}
+              aria-expanded={asked}
+              aria-controls={leadId}
+              onPress={() => setAsked(!asked)}
+            />
+          )}
+          {lead && (
+            <div className="page-lead" id={leadId} hidden={!showsLead}>
+              {lead}
+            </div>
+          )}
         </div>
         {actions && <div className="row page-actions">{actions}</div>}
       </header>

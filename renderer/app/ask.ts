@@ -3,6 +3,7 @@ import { type UseQueryResult, useQuery, useQueryClient } from '@tanstack/react-q
 import { createContext, useCallback, useContext, useState } from 'react';
 import type { Method, Params, Result, Workspace } from '../../shared/rpc/contract.ts';
 import { asProblem, type Problem } from '../../shared/problems.ts';
+import { isDeclined } from './declined.ts';
 import type { Engine } from './engine.ts';
 import type { Works } from './works.ts';
 
@@ -79,7 +80,8 @@ export function useDo(): Doing {
         await queries.invalidateQueries();
         return result;
       } catch (error) {
-        setProblem(asProblem(error));
+        const failure = asProblem(error);
+        if (!isDeclined(failure)) setProblem(failure);
         return null;
       }
     },

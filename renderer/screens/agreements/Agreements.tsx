@@ -61,7 +61,7 @@ export function Agreements({ file, mappingFile }: AgreementsProps) {
           )
         }
       </Answered>
-      <section aria-labelledby="mappings-title" className="stack-2">
+      <section aria-labelledby="mappings-title" className="section">
         <h2 id="mappings-title" className="section-title">
           {say('mappings.title')}
         </h2>

@@ -6,6 +6,7 @@ import { Search } from '../../ui/Field.tsx';
 import { Fold } from '../../ui/Fold.tsx';
 import { VirtualList } from '../../ui/VirtualList.tsx';
 import { Pane } from '../../ui/Pane.tsx';
+import { DetailPane, useSplit } from '../../ui/Split.tsx';
 import { useAsk } from '../../app/ask.ts';
 import { Page } from '../../app/Page.tsx';
 import { usePages } from '../../app/pages.ts';
@@ -23,6 +24,7 @@ export function Batch({ id, record }: { readonly id: string; readonly record: st
   const { go } = useWay();
   const [search, setSearch] = useState('');
   const [chosen, setChosen] = useState(record);
+  const split = useSplit();
   const batches = useAsk('batch.list', {});
   const batch = batches.data?.find((each) => each.id === id);
   const issues = useAsk('batch.issues', { batch: id }, { enabled: (batch?.issues ?? 0) > 0 });
@@ -54,7 +56,7 @@ export function Batch({ id, record }: { readonly id: string; readonly record: st
         </Fold>
       )}
       <div className="split">
-        <Pane className="pane-start" label={say('batch.list')}>
+        <Pane className="pane-start" label={say('batch.list')} box={split.list}>
           <div className="pane-tools">
             <Search
               label={say('batch.search')}
@@ -83,13 +85,16 @@ export function Batch({ id, record }: { readonly id: string; readonly record: st
                 onRange={pages.onRange}
                 idOf={(line) => line.id}
                 selected={chosen}
-                onChoose={(line) => setChosen(line.id)}
+                onChoose={(line) => {
+                  setChosen(line.id);
+                  split.show();
+                }}
                 render={(line) => <CaseCells line={line} />}
               />
             </>
           )}
         </Pane>
-        <Pane className="pane-main" label={say('batch.case')} isScrolling>
+        <DetailPane split={split} label={say('batch.case')} backTo={say('split.back')} isChosen={chosen !== null}>
           {chosen === null ? (
             <Empty icon="cases" title={say('batch.choose')}>
               {say('batch.choose.why')}
@@ -97,7 +102,7 @@ export function Batch({ id, record }: { readonly id: string; readonly record: st
           ) : (
             <CaseView batch={id} id={chosen} />
           )}
-        </Pane>
+        </DetailPane>
       </div>
     </Page>
   );

@@ -5,6 +5,7 @@ import type { Result } from '../../../shared/rpc/contract.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { useAsk, useWorkspace } from '../../app/ask.ts';
+import { isDeclined } from '../../app/declined.ts';
 import { Page } from '../../app/Page.tsx';
 import { Parts } from '../../app/Parts.tsx';
 import { useWay } from '../../app/places.ts';
@@ -35,17 +36,20 @@ export function Cases({ file }: { readonly file: Grant | null }) {
   const start = useCallback(
     (grant: Grant, hints: Hints = {}) => {
       setChosen({ file: grant, hints });
-      void begin({ file: grant.token, ...hints }, grant.name);
+      void begin({ file: grant.token, ...hints }, grant.name).then((batch) => {
+        // A password is held no longer than it is needed.
+        if (batch) setChosen({ file: grant, hints: {} });
+      });
     },
     [begin, setChosen],
   );
   const taken = useRef<string | null>(null);
   useEffect(() => {
-    // Coming back to this place must not import the same file again: the work is remembered by its file.
-    if (!file || taken.current === file.token || work?.subject === file.name) return;
+    // Coming back to this place must not import the same file again.
+    if (!file || taken.current === file.token || chosen?.file.token === file.token) return;
     taken.current = file.token;
     start(file);
-  }, [file, start, work]);
+  }, [file, start, chosen]);
 
   const choose = async () => {
     const grant = await window.courier.pick('export');
@@ -68,7 +72,7 @@ export function Cases({ file }: { readonly file: Grant | null }) {
   return (
     <Page title={say('screen.cases')} lead={<p className="soft">{say('cases.lead')}</p>} actions={actions}>
       <WorkPanel used={importing} />
-      {work?.status === 'failed' && work.problem && (
+      {work?.status === 'failed' && work.problem && !isDeclined(work.problem) && (
         <ImportProblem problem={work.problem} chosen={chosen} onAgain={start} onClose={importing.forget} />
       )}
       {work?.status === 'done' && work.result && <ImportSummary batch={work.result} onClose={importing.forget} />}

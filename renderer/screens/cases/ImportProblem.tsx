@@ -30,7 +30,14 @@ export function ImportProblem({ problem, chosen, onAgain, onClose }: ImportProbl
   // A table in old letters may lie in an archive: the second question must not forget the first answer.
   const again = (hints: Hints) => chosen && onAgain(chosen.file, { ...chosen.hints, ...hints });
   if (chosen && (problem.code === 'import.password-needed' || problem.code === 'import.password-wrong')) {
-    return <AskPassword problem={problem} onPassword={(password) => again({ password })} onClose={onClose} />;
+    return (
+      <AskPassword
+        problem={problem}
+        name={chosen.file.name}
+        onPassword={(password) => again({ password })}
+        onClose={onClose}
+      />
+    );
   }
   return (
     <>
@@ -52,12 +59,14 @@ export function ImportProblem({ problem, chosen, onAgain, onClose }: ImportProbl
 
 interface AskPasswordProps {
   readonly problem: Problem;
+  /** The file that is locked: the person may have chosen several today. */
+  readonly name: string;
   readonly onPassword: (password: string) => void;
   readonly onClose: () => void;
 }
 
 /** A locked archive is no failure, it is a question; only a wrong password is marked as one. */
-function AskPassword({ problem, onPassword, onClose }: AskPasswordProps) {
+function AskPassword({ problem, name, onPassword, onClose }: AskPasswordProps) {
   const { say, sayCode } = useWords();
   const [password, setPassword] = useState('');
   // Typing again takes the mark away; a marked field would also keep the form from being sent.
@@ -68,7 +77,12 @@ function AskPassword({ problem, onPassword, onClose }: AskPasswordProps) {
   };
   return (
     <form className="sheet ask stack-4" onSubmit={submit}>
-      <p role="status">{sayCode('problem.import.password-needed')}</p>
+      <div role="status">
+        <p>{sayCode('problem.import.password-needed')}</p>
+        <p className="small soft">
+          <bdi>{name}</bdi>
+        </p>
+      </div>
       <Field
         label={say('import.password')}
         help={say('import.password.help')}
@@ -105,8 +119,10 @@ function AskEncoding({ file, password, onEncoding }: AskEncodingProps) {
   return (
     <Answered query={samples}>
       {(list) => (
-        <section className="sheet ask stack-4">
-          <h2 className="section-title">{say('import.encoding.title')}</h2>
+        <section className="sheet ask stack-4" aria-labelledby="encoding-title">
+          <h2 id="encoding-title" className="section-title">
+            {say('import.encoding.title')}
+          </h2>
           <p>{say('import.encoding.how')}</p>
           <ul className="cards">
             {list.map(({ encoding, pieces }) => (

@@ -49,13 +49,13 @@ export function ImportSummary({
           </dd>
         </div>
       </dl>
-      {batch.groups.length > 0 && <Issues groups={batch.groups} />}
       <div className="row">
         <Button kind="primary" onPress={() => go({ at: 'prepare', batch: batch.id })}>
           {say('cases.prepare')}
         </Button>
         <Button onPress={() => go({ at: 'batch', batch: batch.id })}>{say('cases.look')}</Button>
       </div>
+      {batch.groups.length > 0 && <Issues groups={batch.groups} />}
     </section>
   );
 }

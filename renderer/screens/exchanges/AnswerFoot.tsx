@@ -5,6 +5,7 @@ import type { Grant } from '../../../shared/rpc/host.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { Icon } from '../../ui/Icon.tsx';
+import { isDeclined } from '../../app/declined.ts';
 import { Wrong } from '../../app/states.tsx';
 import { Say, useWords } from '../../app/words.tsx';
 import { useWork } from '../../app/works.ts';
@@ -29,16 +30,18 @@ export function AnswerFoot({ exchange, drafts }: { readonly exchange: Exchange; 
     );
     if (sealed) drafts.forget();
   };
-  const declined = work?.problem?.code === 'seal.declined' || work?.problem?.code === 'app.cancelled';
   const isBlocked = unreasoned > 0 || decisions.length === 0;
   return (
     <footer className="seal-foot">
       <WorkPanel used={sealing} />
-      {work?.status === 'failed' && work.problem && !declined && (
-        <Wrong problem={work.problem}>
-          <Button onPress={sealing.forget}>{say('dialog.close')}</Button>
-        </Wrong>
-      )}
+      {work?.status === 'failed' &&
+        work.problem &&
+        !isDeclined(work.problem) &&
+        work.problem.code !== 'app.cancelled' && (
+          <Wrong problem={work.problem}>
+            <Button onPress={sealing.forget}>{say('dialog.close')}</Button>
+          </Wrong>
+        )}
       {exchange.open > 0 && (
         <div className="seal-line">
           <p className={isBlocked ? 'row blocks-stop' : 'row blocks-go'} role="status">

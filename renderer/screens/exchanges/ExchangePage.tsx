@@ -1,6 +1,8 @@
 // One exchange: its track, its referrals, and what was or is to be decided about each. Renderer.
 import type { Exchange } from '../../../shared/rpc/contract.ts';
 import { DoButton } from '../../ui/Button.tsx';
+import { Fold } from '../../ui/Fold.tsx';
+import { lowWindow, useMedia } from '../../ui/media.ts';
 import { useAsk, useDo } from '../../app/ask.ts';
 import { Page } from '../../app/Page.tsx';
 import { Parts } from '../../app/Parts.tsx';
@@ -43,28 +45,44 @@ export function ExchangePage({ id }: { readonly id: string }) {
 function Details({ exchange }: { readonly exchange: Exchange }) {
   const { say, inLanguage } = useWords();
   const { run, problem } = useDo();
+  const isLow = useMedia(lowWindow);
   const canHandOver = exchange.direction === 'out' && exchange.kind === 'referral' && exchange.state === 'sealed';
+  const words = (
+    <div className="exchange-words">
+      {exchange.useCaseTitle && (
+        <p>
+          <bdi>{inLanguage(exchange.useCaseTitle)}</bdi>
+        </p>
+      )}
+      <p className="small soft">
+        <Parts>
+          <Say id="exchange.counts" values={{ referrals: exchange.referrals, records: exchange.records }} />
+          <Say id="exchange.sequence" values={{ sequence: exchange.sequence }} />
+        </Parts>
+      </p>
+      <Decisions exchange={exchange} />
+      <p className="code">
+        <bdi dir="ltr">{exchange.package}</bdi>
+      </p>
+    </div>
+  );
   return (
     <>
-      <section className="sheet exchange-head">
-        <div className="exchange-words">
-          {exchange.useCaseTitle && (
-            <p>
-              <bdi>{inLanguage(exchange.useCaseTitle)}</bdi>
-            </p>
-          )}
-          <p className="small soft">
-            <Parts>
-              <Say id="exchange.counts" values={{ referrals: exchange.referrals, records: exchange.records }} />
-              <Say id="exchange.sequence" values={{ sequence: exchange.sequence }} />
-            </Parts>
-          </p>
-          <Decisions exchange={exchange} />
-          <p className="code">
-            <bdi dir="ltr">{exchange.package}</bdi>
-          </p>
-        </div>
-        <Track exchange={exchange} dates />
+      <section className={isLow ? 'sheet exchange-folded' : 'sheet exchange-head'}>
+        {isLow ? (
+          // The height belongs to the referrals; the rest of the exchange is one line that opens.
+          <Fold level={2} summary={say('track.label')}>
+            <div className="exchange-head">
+              {words}
+              <Track exchange={exchange} dates />
+            </div>
+          </Fold>
+        ) : (
+          <>
+            {words}
+            <Track exchange={exchange} dates />
+          </>
+        )}
         {canHandOver && (
           <div className="row">
             <DoButton kind="primary" icon="stick" onDo={() => run('board.hand-over', { package: exchange.package })}>

@@ -2,7 +2,9 @@
 import { useState } from 'react';
 import type { Exchange } from '../../../shared/rpc/contract.ts';
 import { VirtualList } from '../../ui/VirtualList.tsx';
+import { lowWindow, useMedia } from '../../ui/media.ts';
 import { Pane } from '../../ui/Pane.tsx';
+import { DetailPane, useSplit } from '../../ui/Split.tsx';
 import { usePages } from '../../app/pages.ts';
 import { Empty, Wait, Wrong } from '../../app/states.tsx';
 import { useWords } from '../../app/words.tsx';
@@ -18,7 +20,13 @@ export function Referrals({ exchange }: { readonly exchange: Exchange }) {
   const drafts = useDrafts(exchange.package);
   const [chosen, setChosen] = useState(0);
   const isOurs = exchange.direction === 'in' && exchange.open > 0;
+  const split = useSplit();
+  const isLow = useMedia(lowWindow);
   const current = pages.row(chosen) ?? null;
+  const choose = (place: number) => {
+    setChosen(place);
+    split.show();
+  };
   // Onward from the open one, and around; over what has been fetched.
   const next = () => {
     const places = Array.from({ length: pages.total }, (_, step) => (chosen + step) % pages.total);
@@ -26,12 +34,12 @@ export function Referrals({ exchange }: { readonly exchange: Exchange }) {
       const line = pages.row(place);
       return line !== undefined && line.decision === null && drafts.of(line.id) === null;
     });
-    if (found !== undefined) setChosen(found);
+    if (found !== undefined) choose(found);
   };
   return (
     <>
       <div className="split">
-        <Pane className="pane-start" label={say('referrals.list')}>
+        <Pane className="pane-start" label={say('referrals.list')} box={split.list}>
           {pages.problem ? (
             <Wrong problem={pages.problem} />
           ) : pages.waiting ? (
@@ -42,19 +50,19 @@ export function Referrals({ exchange }: { readonly exchange: Exchange }) {
             <VirtualList<ReferralLine>
               label={say('referrals.list')}
               total={pages.total}
-              rowHeight={62}
+              rowHeight={isLow ? 64 : 68}
               row={pages.row}
               onRange={pages.onRange}
               idOf={(line) => line.id}
               selected={current?.id ?? null}
-              chooseOnMove
-              onChoose={(_, index) => setChosen(index)}
+              chooseOnMove={!split.isOneColumn}
+              onChoose={(_, index) => choose(index)}
               bring={chosen}
               render={(line) => <ReferralRow line={line} drafts={drafts} />}
             />
           )}
         </Pane>
-        <Pane className="pane-main" label={say('referrals.one')} isScrolling>
+        <DetailPane split={split} label={say('referrals.one')} backTo={say('split.back')} isChosen={current !== null}>
           {current === null ? (
             <Empty icon="file" title={say('referrals.choose')} />
           ) : (
@@ -66,7 +74,7 @@ export function Referrals({ exchange }: { readonly exchange: Exchange }) {
               onNext={next}
             />
           )}
-        </Pane>
+        </DetailPane>
       </div>
       {exchange.direction === 'in' && <AnswerFoot exchange={exchange} drafts={drafts} />}
     </>

@@ -4,10 +4,12 @@ import type { Result } from '../../../shared/rpc/contract.ts';
 import { DoButton } from '../../ui/Button.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { VirtualList } from '../../ui/VirtualList.tsx';
+import { narrowWindow, oneColumn, useMedia } from '../../ui/media.ts';
 import { Pane } from '../../ui/Pane.tsx';
 import { useDo } from '../../app/ask.ts';
 import { Parts } from '../../app/Parts.tsx';
 import { Page } from '../../app/Page.tsx';
+import { isMessageId } from '../../../shared/messages/index.ts';
 import { usePages } from '../../app/pages.ts';
 import { Empty, Wait, Wrong } from '../../app/states.tsx';
 import { Say, useWords } from '../../app/words.tsx';
@@ -20,6 +22,8 @@ export function History() {
   const pages = usePages('log.page', {});
   const { run, problem } = useDo();
   const [checked, setChecked] = useState<Result<'log.verify'> | null>(null);
+  const isNarrow = useMedia(narrowWindow);
+  const isOneColumn = useMedia(oneColumn);
   const [chosen, setChosen] = useState<LogLine | null>(null);
   const check = async () => {
     setChecked(null);
@@ -61,7 +65,8 @@ export function History() {
           <VirtualList<LogLine>
             label={say('screen.history')}
             total={pages.total}
-            rowHeight={44}
+            // As high as the longest sentence needs at this width.
+            rowHeight={isOneColumn ? 116 : isNarrow ? 64 : 44}
             row={pages.row}
             onRange={pages.onRange}
             idOf={(line) => String(line.sequence)}
@@ -87,9 +92,10 @@ function Line({ line }: { readonly line: LogLine }) {
   );
 }
 
-/** The whole entry, for whoever has to compare it. */
+/** The whole entry, for whoever has to compare it: what has words of its own, and the seal. */
 function Details({ line }: { readonly line: LogLine }) {
   const { say, number, moment, sayCode } = useWords();
+  const { package: packageId, code } = line.detail;
   return (
     <section className="sheet padded stack-2" aria-labelledby="log-title" role="status">
       <h2 id="log-title">
@@ -101,17 +107,16 @@ function Details({ line }: { readonly line: LogLine }) {
           {sayCode(`event.${line.event}`, line.detail)}
         </Parts>
       </p>
+      {typeof code === 'string' && isMessageId(`problem.${code}`) && <p>{sayCode(`problem.${code}`, line.detail)}</p>}
       <dl className="facts">
-        {Object.entries(line.detail).map(([name, value]) => (
-          <div key={name}>
-            <dt>
-              <bdi>{name}</bdi>
-            </dt>
-            <dd>
-              <bdi>{String(value)}</bdi>
+        {typeof packageId === 'string' && (
+          <div>
+            <dt>{say('history.package')}</dt>
+            <dd className="code">
+              <bdi dir="ltr">{packageId}</bdi>
             </dd>
           </div>
-        ))}
+        )}
         <div>
           <dt>{say('history.hash')}</dt>
           <dd className="code">

@@ -121,6 +121,12 @@ function PartnerCard({ card }: { readonly card: Card }) {
           <bdi>{card.organisation}</bdi>
         </h3>
         <Digits id={card.id} />
+        {card.clash && (
+          <p className="warning">
+            <Icon name="problem" />
+            <span>{say('partners.clash')}</span>
+          </p>
+        )}
       </div>
       {card.verified === null ? (
         <Chip tone="decide" icon="decide">

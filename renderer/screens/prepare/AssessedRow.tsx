@@ -5,7 +5,7 @@ import { Parts } from '../../app/Parts.tsx';
 import { useWords } from '../../app/words.tsx';
 import { useWhy } from './why.ts';
 
-/** Two lines, of a fixed height. */
+/** Who, and below it why, in two lines where one is too short; the row's height is fixed. */
 export function AssessedRow({ line, leftOut }: { readonly line: AssessedLine; readonly leftOut: boolean }) {
   const words = useWords();
   const phrases = useWhy();

@@ -2,7 +2,9 @@
 import { useEffect, useState } from 'react';
 import type { AssessedLine } from '../../../shared/rpc/contract.ts';
 import { VirtualList } from '../../ui/VirtualList.tsx';
+import { lowWindow, useMedia } from '../../ui/media.ts';
 import { Pane } from '../../ui/Pane.tsx';
+import { DetailPane, useSplit } from '../../ui/Split.tsx';
 import { useAsk } from '../../app/ask.ts';
 import { useMemory } from '../../app/memory.ts';
 import { Page } from '../../app/Page.tsx';
@@ -74,19 +76,36 @@ function Assessed({ choice, useCase, assessment }: AssessedProps) {
   const [verdict, setVerdict] = useState<VerdictFilter>('all');
   const [chosen, setChosen] = useState<string | null>(null);
   const leaveOut = useLeaveOut(choice);
+  const split = useSplit();
+  const isLow = useMedia(lowWindow);
   const pages = usePages('assess.page', { ...choice, verdict });
   const undecided = useAllRows('assess.page', { ...choice, verdict: 'decide' });
   const filter = (next: VerdictFilter) => {
     setVerdict(next);
     setChosen(null);
   };
+  const choose = (id: string) => {
+    setChosen(id);
+    split.show();
+  };
   if (undecided.isError) return <Wrong problem={undecided.error} onAgain={() => void undecided.refetch()} />;
   if (undecided.isPending) return <Wait />;
+  const findings = assessment.findings.length > 0 && verdict !== 'go' && verdict !== 'stop' && (
+    <Findings
+      assessment={assessment}
+      undecided={undecided.data}
+      leaveOut={leaveOut}
+      onShow={choose}
+      isOpen={chosen === null}
+    />
+  );
+  // Where height is short, a chosen case comes before what is to be settled about the others.
+  const findingsLast = chosen !== null && (isLow || split.isOneColumn);
   return (
     <>
       <VerdictBar assessment={assessment} verdict={verdict} onChange={filter} />
       <div className="split split-prepare">
-        <Pane className="pane-start" label={say('prepare.cases')}>
+        <Pane className="pane-start" label={say('prepare.cases')} box={split.list}>
           {pages.problem ? (
             <Wrong problem={pages.problem} />
           ) : pages.waiting ? (
@@ -98,27 +117,19 @@ function Assessed({ choice, useCase, assessment }: AssessedProps) {
               key={verdict}
               label={say('prepare.cases')}
               total={pages.total}
-              rowHeight={62}
+              rowHeight={isLow ? 64 : 68}
               row={pages.row}
               onRange={pages.onRange}
               idOf={(line) => line.case.id}
               selected={chosen}
-              chooseOnMove
-              onChoose={(line) => setChosen(line.case.id)}
+              chooseOnMove={!split.isOneColumn}
+              onChoose={(line) => choose(line.case.id)}
               render={(line) => <AssessedRow line={line} leftOut={leaveOut.has(line.case.id)} />}
             />
           )}
         </Pane>
-        <Pane className="pane-main" label={say('prepare.case')} isScrolling>
-          {assessment.findings.length > 0 && verdict !== 'go' && verdict !== 'stop' && (
-            <Findings
-              assessment={assessment}
-              undecided={undecided.data}
-              leaveOut={leaveOut}
-              onShow={setChosen}
-              isOpen={chosen === null}
-            />
-          )}
+        <DetailPane split={split} label={say('prepare.case')} backTo={say('split.back')} isChosen={chosen !== null}>
+          {!findingsLast && findings}
           {chosen === null ? (
             <Empty icon="preview" title={say('prepare.choose')}>
               {say('prepare.choose.why')}
@@ -126,7 +137,8 @@ function Assessed({ choice, useCase, assessment }: AssessedProps) {
           ) : (
             <Preview key={chosen} choice={choice} id={chosen} partner={useCase.partner} leaveOut={leaveOut} />
           )}
-        </Pane>
+          {findingsLast && findings}
+        </DetailPane>
       </div>
       <SealFoot
         choice={choice}

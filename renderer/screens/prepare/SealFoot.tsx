@@ -6,6 +6,7 @@ import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { useWay } from '../../app/places.ts';
+import { isDeclined } from '../../app/declined.ts';
 import { Wrong } from '../../app/states.tsx';
 import { Say, useWords } from '../../app/words.tsx';
 import { useWork } from '../../app/works.ts';
@@ -39,15 +40,17 @@ export function SealFoot({ choice, useCase, assessment, undecided, leaveOut, onS
     const params = { ...choice, to: useCase.card, leaveOut: leaveOut.all.map((each) => each.id), folder: folder.token };
     void sealing.start(params, folder.name);
   };
-  const declined = work?.problem?.code === 'seal.declined' || work?.problem?.code === 'app.cancelled';
   return (
     <footer className="seal-foot">
       <WorkPanel used={sealing} />
-      {work?.status === 'failed' && work.problem && !declined && (
-        <Wrong problem={work.problem}>
-          <Button onPress={sealing.forget}>{say('dialog.close')}</Button>
-        </Wrong>
-      )}
+      {work?.status === 'failed' &&
+        work.problem &&
+        !isDeclined(work.problem) &&
+        work.problem.code !== 'app.cancelled' && (
+          <Wrong problem={work.problem}>
+            <Button onPress={sealing.forget}>{say('dialog.close')}</Button>
+          </Wrong>
+        )}
       <div className="seal-line">
         <Blocks
           outcome={outcome}
@@ -62,7 +65,9 @@ export function SealFoot({ choice, useCase, assessment, undecided, leaveOut, onS
           isDisabled={running || blocksOf(outcome, useCase) !== null}
           onPress={() => setAsking(true)}
         >
-          {isReferral ? (
+          {outcome.records === 0 ? (
+            <Say id="seal.do-none" values={{ partner: useCase.partner }} />
+          ) : isReferral ? (
             <Say id="seal.do" values={{ count: outcome.referrals, partner: useCase.partner }} />
           ) : (
             <Say id="seal.do-records" values={{ count: outcome.records, partner: useCase.partner }} />
@@ -101,12 +106,12 @@ type Outcome = ReturnType<typeof outcomeOf>;
 
 /** The first thing that stands in the way of sealing. */
 function blocksOf(outcome: Outcome, useCase: UseCaseView) {
+  // Whoever has nothing to send need not be sent to check a card.
+  if (outcome.records === 0 && outcome.blocked === 0) return 'nothing';
   if (useCase.state !== 'in-force') return 'agreement';
   if (useCase.card === null) return 'card';
   if (!useCase.cardVerified) return 'verify';
-  if (outcome.blocked > 0) return 'findings';
-  if (outcome.records === 0) return 'nothing';
-  return null;
+  return outcome.blocked > 0 ? 'findings' : null;
 }
 
 interface BlocksProps {
