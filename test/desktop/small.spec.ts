@@ -7,6 +7,7 @@ import { patchDialogs } from './support/dialogs.ts';
 import { axe, screenshot } from './support/look.ts';
 
 const partner = 'UNHCR Gambella (training)';
+const sender = 'Hope for Children (training)';
 
 /** The window as a person would size or zoom it. */
 async function resize({ app, page }: OpenApp, width: number, height: number, zoom: number): Promise<void> {
@@ -106,6 +107,7 @@ for (const locale of ['en', 'ar'] as const) {
       await look(page, 'low-exchange');
 
       await press(page, 'training.play-partner', { organisation: partner });
+      await expect(page.getByText(text('training.as-partner', { organisation: partner }))).toBeVisible();
       await press(page, 'screen.exchanges');
       await press(page, 'exchanges.open');
       await press(page, 'open.do');
@@ -135,7 +137,8 @@ for (const locale of ['en', 'ar'] as const) {
       await expect.poll(() => inSight(page.locator('.preview-head'))).toBe(1);
       await look(page, 'zoom-referral');
 
-      await press(page, 'training.back-to', { organisation: 'Hope for Children (training)' });
+      await press(page, 'training.back-to', { organisation: sender });
+      await expect(page.getByText(text('training.as-sender', { organisation: sender }))).toBeVisible();
       await press(page, 'screen.cases');
       await press(page, 'cases.prepare');
       await press(page, 'choose.do');
