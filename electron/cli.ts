@@ -11,6 +11,7 @@ const usage = `courier <command> --workspace DIR [options]
   card show | card list | card add FILE [--verified]
   agreement add FILE | agreement list
   mapping add FILE | mapping list
+  dictionary add FILE… | dictionary list
   import FILE [--password-file F] [--encoding windows-1252|windows-1256]
   records --batch ID
   assess --batch ID --agreement ID --use-case ID

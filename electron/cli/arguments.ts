@@ -38,9 +38,11 @@ export interface Arguments {
   readonly leaveOut: readonly string[];
   /** The one FILE that the command takes. Throws `Usage`. */
   file(): string;
+  /** One FILE or several. Throws `Usage`. */
+  files(): readonly string[];
 }
 
-const twoWords = new Set(['card', 'agreement', 'mapping', 'log']);
+const twoWords = new Set(['card', 'agreement', 'mapping', 'dictionary', 'log']);
 
 /** Reads the command line. Throws `Usage` for anything that it does not know: a misspelt option must not be ignored. */
 export function parseArguments(argv: readonly string[]): Arguments {
@@ -72,6 +74,10 @@ export function parseArguments(argv: readonly string[]): Arguments {
     },
     flag: (name) => values[name] ?? false,
     leaveOut: values['leave-out'] ?? [],
+    files: () => {
+      if (rest.length === 0) throw new Usage(`"${command}" takes files.`);
+      return rest;
+    },
     file: () => {
       const [file, ...more] = rest;
       if (file === undefined || more.length > 0) throw new Usage(`"${command}" takes one file.`);

@@ -172,6 +172,10 @@ export const commands: Readonly<Record<string, Command>> = {
   'agreement list': on((engine) => engine.call('agreement.list', {})),
   'mapping add': on((engine, given) => engine.call('mapping.add', { file: grant(engine, given.file()) })),
   'mapping list': on((engine) => engine.call('mapping.list', {})),
+  'dictionary add': on((engine, given) =>
+    engine.call('dictionary.add', { files: given.files().map((file) => grant(engine, file)) }),
+  ),
+  'dictionary list': on((engine) => engine.call('dictionary.list', {})),
   import: on(importFile),
   records,
   assess: on(assess),

@@ -1,16 +1,15 @@
 // The engine: the methods of the contract over one open workspace. Ordinary Node: runs in the utility process, CLI and tests alike.
 import type { z } from 'zod';
 import { createTexts } from '../../shared/i18n.ts';
-import { type Dictionary, dictionarySchema } from '../../shared/model/dictionary.ts';
 import { asProblem, Problem } from '../../shared/problems.ts';
 import { type Contract, contract, type Method, type Params, type Result } from '../../shared/rpc/contract.ts';
 import { type Call, type Port, serve } from '../../shared/rpc/link.ts';
-import seedDictionary from '../../shared/training/dictionary.json' with { type: 'json' };
 import { createGrants, type Grants } from './grants.ts';
 import { answerMethods } from './methods/answer.ts';
 import { assessMethods } from './methods/assess.ts';
 import { cardMethods } from './methods/cards.ts';
 import type { Context, EngineDeps, Handler } from './methods/context.ts';
+import { defaultDictionary } from './methods/default-dictionary.ts';
 import { dictionaryMethods } from './methods/dictionary.ts';
 import { documentMethods } from './methods/documents.ts';
 import { exchangeMethods } from './methods/exchange.ts';
@@ -50,9 +49,6 @@ export interface Engine {
   /** Closes the workspace. */
   close(): void;
 }
-
-/** The dictionary that ships: the forms of Primero's own configuration. */
-export const defaultDictionary: Dictionary = dictionarySchema.parse(seedDictionary);
 
 /** What SQLite says of its medium, in our words; undefined for everything else. */
 function storeProblem(error: unknown): Problem | undefined {

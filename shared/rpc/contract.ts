@@ -46,6 +46,7 @@ const agreementView = z.strictObject({
   parties: z.array(z.string()),
   useCases: count,
 });
+const dictionaryView = z.strictObject({ id: z.string(), name: z.string(), fields: count, used: z.boolean() });
 const mappingView = z.strictObject({
   id: z.string(),
   version: z.int(),
@@ -195,6 +196,9 @@ export const contract = {
     z.strictObject({ kind: z.enum(['export', 'package', 'card', 'agreement', 'mapping', 'unknown']) }),
   ),
 
+  /** Forms, fields and codes of the exporting Primero, out of the files in which it describes them. The newest is used. */
+  'dictionary.add': method(z.strictObject({ files: z.array(token).min(1).max(10) }), dictionaryView),
+  'dictionary.list': method(none, z.array(dictionaryView)),
   /** The words of the exporting system: each field's label by its path, and the labels of its options. */
   'dictionary.words': method(
     none,

@@ -28,7 +28,7 @@ test('a password zip asks for its password, says a wrong one apart, and is impor
   const file = join(folder, 'cases.csv.zip');
   await writeFile(file, await lockedZip('cases.csv', practiceExport, 'Sample-Pass-2026'));
   const { app, page, errors, close } = await openApp();
-  await patchDialogs(app, { open: [file] });
+  await patchDialogs(app, { open: [file], confirm: [true] });
   await page.getByRole('button', { name: text('path.import.do') }).click();
   await chooseFile(page);
   await expect(page.getByText(textOf('problem.import.password-needed'))).toBeVisible();
@@ -51,7 +51,7 @@ test('a table in old letters shows how each would read, and is imported as the p
   const lines = ['id,name,sex', '00000000-0000-4000-8000-000000000001,Pe\xf1a I\xd1igo,female', ''];
   await writeFile(file, Buffer.from(lines.join('\n'), 'latin1'));
   const { app, page, errors, close } = await openApp();
-  await patchDialogs(app, { open: [file] });
+  await patchDialogs(app, { open: [file], confirm: [true] });
   await page.getByRole('button', { name: text('path.import.do') }).click();
   await chooseFile(page);
   await expect(page.getByText(textOf('problem.import.encoding'))).toBeVisible();

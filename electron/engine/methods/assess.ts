@@ -10,7 +10,7 @@ import { fieldsOf, nestedRows } from '../exchange/redact.ts';
 import { listCards } from '../store/cards.ts';
 import { listDocuments } from '../store/documents.ts';
 import { type Assessed, type Assessment, assess, choose, prepareAll } from './assessment.ts';
-import { presentAgreement, type Context, type Handlers, labelOf, opened, validityOf } from './context.ts';
+import { presentAgreement, type Context, type Handlers, labelOf, opened, validityOf, formOf } from './context.ts';
 import { readable } from './text.ts';
 
 type TargetLine = Result<'assess.record'>['referrals'][number]['values'][number];
@@ -84,17 +84,13 @@ function fieldLines(
   fields: ReadonlyMap<string, FieldDecision>,
 ): Result<'assess.record'>['fields'] {
   const { dictionary } = context;
-  const formOf = (name: string) => {
-    const form = fieldAt(dictionary, name)?.form;
-    return (form === undefined ? undefined : dictionary.forms[form]) ?? null;
-  };
   const text = (path: string, value: Value | undefined) =>
     value === undefined ? null : readable(context, value, fieldAt(dictionary, path));
   const unknown: FieldDecision = { action: 'withhold', reason: 'not-named' };
   const lines: Result<'assess.record'>['fields'] = [];
   for (const [name, value] of fieldsOf(record)) {
     const rows = nestedRows(value);
-    const form = formOf(name);
+    const form = formOf(context, name) ?? null;
     if (!rows) {
       const original = text(name, value);
       if (original === '') continue;

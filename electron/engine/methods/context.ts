@@ -1,7 +1,8 @@
 // What the methods of the contract work with: the open workspace, file grants, the outside world. Engine.
 import type { z } from 'zod';
 import { type Agreement, agreementSchema, type UseCase } from '../../../shared/model/agreement.ts';
-import { type Dictionary, type DictionaryField, fieldAt } from '../../../shared/model/dictionary.ts';
+import { type Dictionary, fieldAt, type Label } from '../../../shared/model/dictionary.ts';
+import type { Localised } from '../../../shared/model/text.ts';
 import type { World } from '../../../shared/model/card.ts';
 import type { TextValues, Texts } from '../../../shared/i18n.ts';
 import { type Mapping, mappingSchema } from '../../../shared/model/mapping.ts';
@@ -44,7 +45,8 @@ export interface EngineDeps {
 export interface Context {
   readonly deps: EngineDeps;
   readonly grants: Grants;
-  readonly dictionary: Dictionary;
+  /** What the open workspace reads by. */
+  dictionary: Dictionary;
   session: Session | null;
   /** The person's language. */
   texts: Texts;
@@ -172,7 +174,20 @@ export function requireInForce(agreement: Agreement, context: Context): void {
   }
 }
 
+/** A label in the languages that the window speaks; a dictionary may have more. */
+export function shown({ en, fr, ar }: Label): Localised {
+  return { en, ...(fr === undefined ? {} : { fr }), ...(ar === undefined ? {} : { ar }) };
+}
+
 /** A field's label, with its own name for what the dictionary does not know. */
-export function labelOf(context: Context, path: string): DictionaryField['label'] {
-  return fieldAt(context.dictionary, path)?.label ?? { en: path };
+export function labelOf(context: Context, path: string): Localised {
+  const field = fieldAt(context.dictionary, path);
+  return field ? shown(field.label) : { en: path };
+}
+
+/** The name of the form that a field stands on. */
+export function formOf(context: Context, path: string): Localised | undefined {
+  const form = fieldAt(context.dictionary, path)?.form;
+  const label = form === undefined ? undefined : context.dictionary.forms[form];
+  return label && shown(label);
 }

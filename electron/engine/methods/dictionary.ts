@@ -1,7 +1,14 @@
-// Methods: the words of the exporting system, for the window. Engine.
-import type { DictionaryField } from '../../../shared/model/dictionary.ts';
+// Methods: dictionaries are added, listed, and lend the window the words of the exporting system. Engine.
+import { type Dictionary, type DictionaryField, dictionarySchema } from '../../../shared/model/dictionary.ts';
 import type { Localised } from '../../../shared/model/text.ts';
-import type { Handlers } from './context.ts';
+import type { Result } from '../../../shared/rpc/contract.ts';
+import { type OpenFile, openFile } from '../files.ts';
+import { readDictionaryFiles } from '../formats/dictionary/read.ts';
+import { addDictionary, listDictionaries } from '../store/dictionaries.ts';
+import { appendLog } from '../store/log.ts';
+import type { Store } from '../store/store.ts';
+import { type Handlers, instant, opened, shown } from './context.ts';
+import { defaultDictionary } from './default-dictionary.ts';
 
 /** Every field with its path, columns of subforms included. */
 function* eachField(
@@ -14,14 +21,52 @@ function* eachField(
   }
 }
 
-export const dictionaryMethods: Handlers<'dictionary.words'> = {
+const viewOf = (dictionary: Dictionary, used: boolean): Result<'dictionary.add'> => ({
+  id: dictionary.id,
+  name: dictionary.name,
+  fields: Object.keys(dictionary.fields).length,
+  used,
+});
+
+/** The dictionary that a workspace reads by: the one added last, else the one that ships. */
+export function dictionaryOf(store: Store): Dictionary {
+  const [newest] = listDictionaries(store);
+  return newest ? dictionarySchema.parse(JSON.parse(newest.document)) : defaultDictionary;
+}
+
+export const dictionaryMethods: Handlers<'dictionary.add' | 'dictionary.list' | 'dictionary.words'> = {
+  'dictionary.add': async (context, { files }) => {
+    const { store } = opened(context);
+    const sources: OpenFile[] = [];
+    try {
+      for (const file of files) sources.push(await openFile(context.grants.path(file)));
+      const dictionary = await readDictionaryFiles(sources);
+      const at = instant(context);
+      await store.transaction(() => {
+        addDictionary(store, { id: dictionary.id, document: JSON.stringify(dictionary), added: at });
+        appendLog(store, at, 'dictionary.added', { dictionary: dictionary.id });
+      });
+      context.dictionary = dictionary;
+      context.assessment = null;
+      context.changed();
+      return viewOf(dictionary, true);
+    } finally {
+      for (const source of sources) await source.close();
+    }
+  },
+  'dictionary.list': async (context) => {
+    const stored = listDictionaries(opened(context).store).map(({ document }) =>
+      dictionarySchema.parse(JSON.parse(document)),
+    );
+    return [...stored, defaultDictionary].map((dictionary, index) => viewOf(dictionary, index === 0));
+  },
   'dictionary.words': async ({ dictionary }) => {
     const fields: Record<string, Localised> = {};
     const options: Record<string, Record<string, Localised>> = {};
     for (const [path, field] of eachField(dictionary.fields)) {
-      fields[path] = field.label;
+      fields[path] = shown(field.label);
       const lookup = field.options === undefined ? undefined : dictionary.lookups[field.options];
-      if (lookup) options[path] = lookup;
+      if (lookup) options[path] = Object.fromEntries(Object.entries(lookup).map(([id, label]) => [id, shown(label)]));
     }
     return { fields, options };
   },

@@ -6,7 +6,7 @@ import type { Result } from '../../../shared/rpc/contract.ts';
 import type { Session } from '../session.ts';
 import { findRecord, pageRecords } from '../store/batches.ts';
 import { disclosuresOf } from '../store/packages.ts';
-import { type Context, type Handlers, labelOf, opened } from './context.ts';
+import { type Context, type Handlers, labelOf, opened, formOf } from './context.ts';
 import { caseLine, caseNumber, readable } from './text.ts';
 
 type Form = Result<'record.get'>['forms'][number];
@@ -31,7 +31,7 @@ function formsOf(context: Context, record: CaseRecord): Form[] {
     const field: DictionaryField | undefined = Object.hasOwn(dictionary.fields, name)
       ? dictionary.fields[name]
       : undefined;
-    const label = field?.form === undefined ? undefined : dictionary.forms[field.form];
+    const label = formOf(context, name);
     const form = label ? (forms.get(label.en) ?? { form: label, fields: [] }) : other;
     if (label) forms.set(label.en, form);
     form.fields.push(...linesOf(context, name, value, field));

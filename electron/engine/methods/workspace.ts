@@ -7,6 +7,8 @@ import type { Workspace } from '../../../shared/rpc/contract.ts';
 import { createWorkspace, openWorkspace, readHeader, type Session } from '../session.ts';
 import { appendLog } from '../store/log.ts';
 import { type Context, type Handlers, instant } from './context.ts';
+import { defaultDictionary } from './default-dictionary.ts';
+import { dictionaryOf } from './dictionary.ts';
 
 /** An open workspace as the window knows it. */
 export function workspaceView(session: Session): Workspace {
@@ -21,6 +23,7 @@ export function openSession(context: Context, session: Session): Workspace {
   if (context.world !== null && context.world !== session.world) context.grants.clear();
   context.world = session.world;
   context.session = session;
+  context.dictionary = dictionaryOf(session.store);
   return workspaceView(session);
 }
 
@@ -29,6 +32,7 @@ export function closeSession(context: Context): void {
   context.session?.store.close();
   context.session = null;
   context.assessment = null;
+  context.dictionary = defaultDictionary;
 }
 
 /** A workspace's folder. Ids come from the window: a path must not hide in one. */

@@ -21,6 +21,7 @@ export const logEvents = [
   'card.verified',
   'agreement.added',
   'mapping.added',
+  'dictionary.added',
   'batch.imported',
   'package.sealed',
   'package.failed',

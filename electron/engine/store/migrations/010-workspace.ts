@@ -47,6 +47,13 @@ CREATE TABLE mapping (
   PRIMARY KEY (id, version)
 ) STRICT, WITHOUT ROWID;
 
+-- What the forms and codes of the exporting Primero mean; the one added last is used.
+CREATE TABLE dictionary (
+  id TEXT PRIMARY KEY,
+  document TEXT NOT NULL,
+  added TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
 -- first and last: the numbers of its records. They are consecutive, because an import is one transaction.
 CREATE TABLE batch (
   id TEXT PRIMARY KEY,

@@ -1,0 +1,28 @@
+// Dictionaries: what the forms and codes of the exporting Primero mean. Engine.
+import { type Store, type Stored, text } from './store.ts';
+
+export interface StoredDictionary {
+  readonly id: string;
+  readonly document: string;
+  readonly added: string;
+}
+
+const stored = (row: Stored): StoredDictionary => ({
+  id: text(row, 'id'),
+  document: text(row, 'document'),
+  added: text(row, 'added'),
+});
+
+/** All dictionaries, the one added last first: that one is used. */
+export function listDictionaries(store: Store): readonly StoredDictionary[] {
+  return store.sql('SELECT * FROM dictionary ORDER BY added DESC, id').all().map(stored);
+}
+
+/** Keeps a dictionary; the same one again becomes the newest. Call inside a transaction. */
+export function addDictionary(store: Store, entry: StoredDictionary): void {
+  store
+    .sql(
+      'INSERT INTO dictionary (id, document, added) VALUES (?,?,?) ON CONFLICT (id) DO UPDATE SET added = excluded.added',
+    )
+    .run(entry.id, entry.document, entry.added);
+}
