@@ -1,4 +1,5 @@
 // Opens a file as its readers need it: out of its archive, in UTF-8, with the format that says "mine". Engine.
+import { Problem } from '../../../shared/problems.ts';
 import { isArchive } from '../archives/archive-head.ts';
 import { openArchive } from '../archives/open-archive.ts';
 import { hashFile, openFile } from '../files.ts';
@@ -49,6 +50,8 @@ export async function openInput(file: string, hints: Hints = {}): Promise<Input>
     const head = source === inner ? first : await source.head(headSize);
     const found = recognise(head, source.size);
     if (!found?.format.read) throw notRecognised(head, source.size);
+    // Said before anything is asked or read: only a person can tell these letters.
+    if (!isBinary && tellEncoding(head) === null) throw new Problem('import.encoding');
     return { name: opened.name, sha256, source, ...found, close: () => opened.close() };
   } catch (error) {
     await opened.close();
