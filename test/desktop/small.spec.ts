@@ -1,10 +1,10 @@
-// The smallest window, and a window zoomed to 200 %: what a person chose is in sight. In English and in Arabic.
+// The smallest window, and a window zoomed to 200 %: what a person chose is in sight. In every language.
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, type Locator, type Page, test } from '@playwright/test';
 import { root } from '../../build/paths.ts';
 import { createTexts } from '../../shared/i18n.ts';
-import type { MessageId } from '../../shared/messages/index.ts';
+import { languages, type MessageId } from '../../shared/messages/index.ts';
 import { type OpenApp, openApp } from './support/app.ts';
 import { patchDialogs } from './support/dialogs.ts';
 import { axe } from './support/look.ts';
@@ -55,7 +55,7 @@ function inSight(found: Locator): Promise<number> {
   );
 }
 
-for (const locale of ['en', 'ar'] as const) {
+for (const locale of ['en', 'fr', 'ar'] as const) {
   test.describe(`small windows (${locale})`, () => {
     const { text } = createTexts(locale);
     let opened: OpenApp;
@@ -85,7 +85,7 @@ for (const locale of ['en', 'ar'] as const) {
       await patchDialogs(app, { confirm: [true] });
       if ((await page.locator('html').getAttribute('lang')) !== locale) {
         await page.getByRole('button', { name: createTexts('en').text('top.language') }).click();
-        await page.getByRole('option', { name: 'العربية' }).click();
+        await page.getByRole('option', { name: languages[locale].name }).click();
       }
       await expect(page.locator('html')).toHaveAttribute('lang', locale);
     });
@@ -97,6 +97,7 @@ for (const locale of ['en', 'ar'] as const) {
       test.setTimeout(150_000);
       const { page, errors } = opened;
       await resize(opened, 1024, 600, 1);
+      await expect(page.getByText(text('path.title'))).toBeVisible();
       await look(page, 'low-today');
       await press(page, 'path.import.do');
       await press(page, 'cases.practice');
