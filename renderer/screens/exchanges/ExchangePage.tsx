@@ -7,7 +7,7 @@ import { useAsk, useDo } from '../../app/ask.ts';
 import { Page } from '../../app/Page.tsx';
 import { Parts } from '../../app/Parts.tsx';
 import { useWay } from '../../app/places.ts';
-import { Answered, Empty, Wrong } from '../../app/states.tsx';
+import { Answered, Empty, Wrong, Wait } from '../../app/states.tsx';
 import { Say, useWords } from '../../app/words.tsx';
 import { Decisions } from './Exchanges.tsx';
 import { Referrals } from './Referrals.tsx';
@@ -35,7 +35,14 @@ export function ExchangePage({ id }: { readonly id: string }) {
     >
       <Answered query={board}>
         {() =>
-          exchange ? <Details exchange={exchange} /> : <Empty icon="exchanges" title={say('exchange.unknown')} />
+          // A package sealed a moment ago is not in the answer from before: asked for anew, it will be.
+          exchange ? (
+            <Details exchange={exchange} />
+          ) : board.isFetching ? (
+            <Wait />
+          ) : (
+            <Empty icon="exchanges" title={say('exchange.unknown')} />
+          )
         }
       </Answered>
     </Page>
