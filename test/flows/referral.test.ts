@@ -51,6 +51,7 @@ describe('a referral and its answer', () => {
     expect(message).toContain('UNHCR Gambella');
     expect(message).toMatch(/3/);
     expect(detail).toContain('Referral of children to UNHCR Gambella');
+    expect(detail).toContain('Mapped by Referral to UNHCR proGres');
   });
 
   it('seals one referral per service for the partner, about the children who may go', () => {

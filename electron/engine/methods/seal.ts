@@ -42,6 +42,7 @@ async function confirmSeal(
     version: agreement.version,
     until: day(agreement.validity.until),
     purpose: textOf(`purpose.${useCase.purpose}`),
+    hasMapping: chosen.mapping ? 'yes' : 'no',
     mapping: chosen.mapping ? inLanguage(chosen.mapping.title, locale) : '',
     fields: useCase.dataPoints.filter((point) => point.rule.kind !== 'withhold').length,
   };
