@@ -1,4 +1,5 @@
 // The only file that imports libsodium: the few primitives we use, under our own names. Engine.
+import { randomBytes as systemBytes } from 'node:crypto';
 import sodium from 'libsodium-wrappers-sumo';
 
 /** What the wrapper does not type: the WebAssembly module itself, whose memory we write into. */
@@ -112,9 +113,9 @@ export function argon2id(password: Uint8Array, salt: Uint8Array, passes: number,
   return sodium.crypto_pwhash(32, password, salt, passes, memory, sodium.crypto_pwhash_ALG_ARGON2ID13);
 }
 
-/** Bytes from the operating system's generator. */
+/** Bytes from the operating system's generator, through Node: unlike the rest of this file they need no waiting for. */
 export function randomBytes(length: number): Uint8Array {
-  return sodium.randombytes_buf(length);
+  return new Uint8Array(systemBytes(length));
 }
 
 function moduleOf(): Module {
