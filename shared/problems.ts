@@ -6,7 +6,6 @@ export const problemCodes = [
   'app.unexpected',
   'app.engine-stopped',
   'app.cancelled',
-  'app.usage',
   'app.bad-request',
   // workspace
   'workspace.none',
@@ -62,7 +61,6 @@ export const problemCodes = [
   'card.unknown',
   'card.damaged',
   'card.unverified',
-  'card.changed',
   'card.other-world',
   'card.own',
   'card.digits',
