@@ -4,6 +4,7 @@ import { type Arguments, parseArguments, Usage } from './cli/arguments.ts';
 import { commands } from './cli/commands.ts';
 import { asProblem, Problem } from '../shared/problems.ts';
 import { createTexts } from '../shared/i18n.ts';
+import { type Locale, locales } from '../shared/rpc/choices.ts';
 
 const usage = `courier <command> --workspace DIR [options]
 
@@ -42,7 +43,7 @@ async function main(argv: readonly string[]): Promise<number> {
       return 2;
     }
     const problem = asProblem(error);
-    const texts = createTexts(argv.includes('ar') ? 'ar' : argv.includes('fr') ? 'fr' : 'en');
+    const texts = createTexts(localeIn(argv));
     const { code, detail } = problem;
     const next = texts.textOf(`problem.${code}.next`, detail);
     // What `seal` refuses is named finding by finding; only codes are in it (exchange/map.ts).
@@ -50,6 +51,15 @@ async function main(argv: readonly string[]): Promise<number> {
     print({ problem: { code, message: texts.textOf(`problem.${code}`, detail), next, detail, ...findings } });
     return 1;
   }
+}
+
+/** The language that was asked for, also where the rest of the command line could not be read. */
+function localeIn(argv: readonly string[]): Locale {
+  const asked = argv[argv.indexOf('--locale') + 1];
+  return (
+    locales.find((locale) => argv.includes(`--locale=${locale}`) || (argv.includes('--locale') && asked === locale)) ??
+    'en'
+  );
 }
 
 function print(value: unknown): void {

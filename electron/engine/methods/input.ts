@@ -25,12 +25,28 @@ export interface Input {
   close(): Promise<void>;
 }
 
-/** A source as text in UTF-8 where it is text in something else: by its byte order mark, or as the person said. */
+/** True where every byte of a source is UTF-8. */
+async function isUtf8(source: Source): Promise<boolean> {
+  const decoder = new TextDecoder('utf-8', { fatal: true });
+  try {
+    for await (const chunk of source.chunks()) decoder.decode(chunk, { stream: true });
+    decoder.decode();
+    return true;
+  } catch (error) {
+    if (error instanceof Problem) throw error;
+    return false;
+  }
+}
+
+/**
+ * A source as text in UTF-8 where it is text in something else: by its byte order mark, or as the person said. What is
+ * UTF-8 to its last byte stays so whatever was said: read as anything else, every name in it would be wrong.
+ */
 async function asUtf8(source: Source, head: Uint8Array, hint: Encoding | undefined): Promise<Source> {
   const told = tellEncoding(head);
-  if (told === 'utf-8') return hint === undefined ? source : decoded(source, hint);
-  const encoding = told ?? hint;
-  return encoding === undefined ? source : decoded(source, encoding);
+  if (told !== null && told !== 'utf-8') return decoded(source, told);
+  if (hint === undefined || (told === 'utf-8' && (await isUtf8(source)))) return source;
+  return decoded(source, hint);
 }
 
 /**
