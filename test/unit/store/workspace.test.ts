@@ -1,5 +1,5 @@
 // The workspace on disk: encrypted, three different sentences for three different failures, a log that shows tampering.
-import { copyFile, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { opened } from '../../../electron/engine/methods/context.ts';
@@ -84,6 +84,16 @@ describe('a workspace', () => {
     );
     const there = await workspace();
     expect((await refused(createWorkspace(there, making))).code).toBe('workspace.exists');
+  });
+
+  it('begins again where the power went while it was being made', async () => {
+    const folder = path.join(await temporaryFolder(), 'w');
+    await mkdir(folder);
+    await writeFile(path.join(folder, 'workspace.db'), 'half of a database whose key nobody has');
+    const session = await createWorkspace(folder, making);
+    expect(session.organisation).toBe('Hope');
+    session.store.close();
+    expect((await stat(path.join(folder, 'workspace.db'))).mode & 0o777).toBe(0o600);
   });
 
   it('leaves no value of any case on disk in the clear, neither in its database nor beside it', async () => {
