@@ -7,5 +7,14 @@ export const themes = ['system', 'light', 'dark'] as const;
 export type Theme = (typeof themes)[number];
 
 /** What a native dialog is for; the host knows title and filters. */
-export const pickKinds = ['export', 'package', 'card', 'agreement', 'mapping', 'decisions', 'folder'] as const;
+export const pickKinds = [
+  'export',
+  'package',
+  'card',
+  'agreement',
+  'mapping',
+  'dictionary',
+  'decisions',
+  'folder',
+] as const;
 export type PickKind = (typeof pickKinds)[number];

@@ -4,6 +4,8 @@ import { z } from 'zod';
 import { fieldDecisionSchema, findingSchema, reasonSchema, verdicts } from '../model/assessment.ts';
 import { agreementSchema } from '../model/agreement.ts';
 import { decisionSchema } from '../model/answer.ts';
+import { facets } from '../model/facets.ts';
+import { lacks } from '../model/lacks.ts';
 import { mappingSchema } from '../model/mapping.ts';
 import { localised } from '../model/text.ts';
 
@@ -55,22 +57,95 @@ const mappingView = z.strictObject({
   added: instant,
 });
 
-/** Issues of a batch, grouped: how many rows have it, and the first few of them. */
+/** Issues of a batch, grouped: how many rows of which of its files have it, and the first few of them. */
 const issueGroup = z.strictObject({
   code: z.string(),
   field: z.string().nullable(),
+  /** Position of the file in the batch. */
+  file: count,
   count,
   rows: z.array(z.int()),
 });
+
+/** A file that a person picked for an import, with what only they can know of it. */
+const pickedFile = z.strictObject({
+  file: token,
+  /** Of a zip that asks for one. */
+  password: z.string().max(1000).optional(),
+  /** What a person says of a table that is not UTF-8. */
+  encoding: oldEncoding.optional(),
+});
+const pickedFiles = z.array(pickedFile).min(1).max(10);
+/** What the first bytes of a file say: the "recognised as" card. */
+const lookedFile = z.strictObject({
+  file: token,
+  name: z.string(),
+  size: count,
+  /** Null, and a problem, where it cannot be imported as it stands (a password or an encoding may be missing). */
+  format: z.string().nullable(),
+  version: z.string().nullable(),
+  archived: z.boolean(),
+  /** How its text is written; null for workbooks. */
+  encoding: z.string().nullable(),
+  /** True where a person may say otherwise: the bytes alone do not prove it. */
+  encodingOpen: z.boolean(),
+  /** The language of its labels, where it has labels. */
+  locale: z.string().nullable(),
+  columns: count.nullable(),
+  lacks: z.array(z.enum(lacks)),
+  problem: z
+    .strictObject({ code: z.string(), detail: z.record(z.string(), z.union([z.string(), z.number()])) })
+    .nullable(),
+});
+/** A file of a batch, as it was read. */
+const batchFile = z.strictObject({
+  name: z.string(),
+  format: z.string(),
+  version: z.string().nullable(),
+  encoding: z.string().nullable(),
+  records: count,
+  /** Of its records, how many joined one of a file before it. */
+  joined: count,
+  issues: count,
+});
 const batchView = z.strictObject({
   id: z.string(),
+  /** Of its first file. */
   name: z.string(),
   format: z.string(),
   version: z.string().nullable(),
   imported: instant,
   records: count,
   issues: count,
+  files: z.array(batchFile),
 });
+
+/** What happened to a record since the last file of its kind. */
+export const changeKinds = ['created', 'changed', 'unchanged', 'missing'] as const;
+const changes = z.strictObject({
+  /** The batch that this one is compared with: the newest of the same format that shares a record with it. */
+  base: z.strictObject({ id: z.string(), name: z.string(), imported: instant }).nullable(),
+  created: count,
+  changed: count,
+  unchanged: count,
+  missing: count,
+});
+/** An import that was read and checked, and that is not yet one: nothing else sees it. */
+const stagedBatch = batchView.extend({
+  groups: z.array(issueGroup),
+  changes,
+  /** Fields in which two of its files disagree, and of how many children. */
+  differs: z.array(z.strictObject({ field: z.string(), count })),
+});
+/** A value in words. */
+const worded = z.strictObject({ value, text: z.string() });
+
+/** Something to know of a case; words under `fact.<code>`. */
+const fact = z.strictObject({
+  fact: z.string(),
+  values: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
+});
+const filters = z.partialRecord(z.enum(facets), z.array(z.string().max(500)).max(200));
 
 /** A use case as this workspace can act in it: we are its sender. */
 const useCaseView = z.strictObject({
@@ -115,6 +190,19 @@ const caseLine = z.strictObject({
   initials: z.string(),
   sex: z.string().nullable(),
   age: z.string().nullable(),
+});
+/** One field of an opened case. */
+const openField = z.strictObject({
+  path: z.string(),
+  label: localised,
+  value,
+  text: z.string(),
+  /** Positions of the files of its batch that say so. */
+  sources: z.array(count),
+  /** What other files of the same batch say instead. */
+  differs: z.array(worded.extend({ source: count })),
+  /** The rows of a subform, each with its columns; null for a plain field. */
+  rows: z.array(z.array(z.strictObject({ path: z.string(), label: localised, value, text: z.string() }))).nullable(),
 });
 const assessedLine = z.strictObject({
   case: caseLine,
@@ -193,7 +281,7 @@ export const contract = {
   /** What a dropped file is, by its content. */
   'file.recognise': method(
     z.strictObject({ file: token }),
-    z.strictObject({ kind: z.enum(['export', 'package', 'card', 'agreement', 'mapping', 'unknown']) }),
+    z.strictObject({ kind: z.enum(['export', 'package', 'card', 'agreement', 'mapping', 'dictionary', 'unknown']) }),
   ),
 
   /** Forms, fields and codes of the exporting Primero, out of the files in which it describes them. The newest is used. */
@@ -245,36 +333,95 @@ export const contract = {
   'mapping.add': method(z.strictObject({ file: token }), mappingView),
   'mapping.get': method(z.strictObject({ id: z.string() }), mappingSchema),
 
+  /** What picked files are, by their first bytes. Never throws for a single file: it says what is wrong with it. */
+  'import.look': method(z.strictObject({ files: pickedFiles }), z.array(lookedFile)),
   /** The first cells in which encodings differ, as each would read them: a person says which is right. */
   'import.samples': method(
-    z.strictObject({ file: token, password: z.string().max(1000).optional() }),
+    pickedFile.omit({ encoding: true }),
     z.array(z.strictObject({ encoding: oldEncoding, pieces: z.array(z.string()) })),
   ),
-  /** `password`: of a zip that asks for one. `encoding`: what a person says of a table that is not UTF-8. */
-  'import.run': method(
-    z.strictObject({
-      file: token,
-      password: z.string().max(1000).optional(),
-      encoding: oldEncoding.optional(),
-    }),
-    batchView.extend({ groups: z.array(issueGroup) }),
-  ),
+  /**
+   * The dry run: reads and checks everything, joins the files case by case and compares with what was there before.
+   * The result waits, encrypted and unseen by all other methods, until it is committed or discarded.
+   */
+  'import.stage': method(z.strictObject({ files: pickedFiles }), stagedBatch),
+  /** The staged import that waits, if one does. */
+  'import.staged': method(none, stagedBatch.nullable()),
+  'import.commit': method(z.strictObject({ batch: z.string() }), batchView),
+  'import.discard': method(z.strictObject({ batch: z.string() }), none),
+  /** Takes an import back as if it had never been; refused once something of it was sealed. */
+  'import.undo': method(z.strictObject({ batch: z.string() }), none),
   'batch.list': method(none, z.array(batchView)),
   'batch.issues': method(z.strictObject({ batch: z.string() }), z.array(issueGroup)),
+  /** The rows that have one issue, with the case and the value to look at. */
+  'batch.issue-rows': method(
+    z.strictObject({ batch: z.string(), code: z.string(), field: z.string().nullable(), file: count, ...page }),
+    z.strictObject({
+      total: count,
+      rows: z.array(
+        z.strictObject({
+          row: count,
+          /** Null where the row was not taken. */
+          case: z.strictObject({ id: z.string(), number: z.string() }).nullable(),
+          text: z.string().nullable(),
+        }),
+      ),
+    }),
+  ),
+  /** What a batch changed, staged or committed. */
+  'batch.changes': method(z.strictObject({ batch: z.string() }), changes),
+  /** Its records of one kind; for a changed one every field that is not what it was. */
+  'batch.changed': method(
+    z.strictObject({ batch: z.string(), kind: z.enum(changeKinds), ...page }),
+    z.strictObject({
+      total: count,
+      rows: z.array(
+        z.strictObject({
+          case: caseLine,
+          fields: z.array(
+            z.strictObject({
+              path: z.string(),
+              label: localised,
+              /** In the batch compared with; here until now; in this batch. Null: not there. */
+              base: worded.nullable(),
+              mine: worded.nullable(),
+              theirs: worded.nullable(),
+              /** Both have changed it, and differently. */
+              conflict: z.boolean(),
+            }),
+          ),
+        }),
+      ),
+    }),
+  ),
+  /** The newest record of every child, or the records of one batch (also a staged one). `search`: beginnings of words. */
   'record.page': method(
-    z.strictObject({ batch: z.string(), search: z.string().max(200), ...page }),
-    z.strictObject({ total: count, rows: z.array(caseLine) }),
+    z.strictObject({ batch: z.string().nullable(), search: z.string().max(200), filters, ...page }),
+    z.strictObject({ total: count, rows: z.array(caseLine.extend({ batch: z.string() })) }),
+  ),
+  /** How many of the same records have which value, per facet; a facet's own filter does not count for itself. */
+  'record.facets': method(
+    z.strictObject({ batch: z.string().nullable(), search: z.string().max(200), filters }),
+    z.array(
+      z.strictObject({
+        facet: z.enum(facets),
+        values: z.array(z.strictObject({ value: z.string(), text: z.string(), count })),
+      }),
+    ),
   ),
   'record.get': method(
     z.strictObject({ batch: z.string(), id: z.string() }),
     z.strictObject({
       id: z.string(),
       number: z.string(),
-      forms: z.array(
-        z.strictObject({
-          form: localised,
-          fields: z.array(z.strictObject({ path: z.string(), label: localised, value, text: z.string() })),
-        }),
+      /** The files of its batch; `sources` are positions in it. */
+      files: z.array(z.strictObject({ name: z.string(), format: z.string() })),
+      /** What a reader must know before anything else: closed, disabled, name hidden, owner, family, referrals … */
+      facts: z.array(fact),
+      forms: z.array(z.strictObject({ form: localised, fields: z.array(openField) })),
+      /** The other batches that speak of this child, newest first. */
+      also: z.array(
+        z.strictObject({ batch: z.string(), id: z.string(), name: z.string(), imported: instant, newer: z.boolean() }),
       ),
       /** Who received this child's data. */
       disclosures: z.array(
