@@ -9,7 +9,7 @@ import { channels } from './host/channels.ts';
 import { confirm } from './host/confirm.ts';
 import { engineEnvironment } from './host/engine-environment.ts';
 import { startEngine } from './host/engine-process.ts';
-import { drop, pick } from './host/files.ts';
+import { drop, pick, pickMany } from './host/files.ts';
 import { lockContents, lockSession, lockSwitches, refusesToStart } from './host/lockdown.ts';
 import { setMenu } from './host/menu.ts';
 import { registerScheme, servePages } from './host/pages.ts';
@@ -51,6 +51,7 @@ async function start(): Promise<void> {
   answerBridge(window, {
     ready: connectPage,
     pick: (kind) => pick(window, kind, hostWords[locale].pick[kind], engine.grant),
+    pickMany: (kind) => pickMany(window, hostWords[locale].pick[kind], engine.grant),
     drop: (path) => drop(path, engine.grant),
     settings: () => readSettings(settingsFile),
     saveSettings: async (settings) => {

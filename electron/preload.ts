@@ -1,4 +1,4 @@
-// The bridge between page and host: five questions, and the port to the engine. Preload, sandboxed renderer process.
+// The bridge between page and host: six questions, and the port to the engine. Preload, sandboxed renderer process.
 
 import { contextBridge, ipcRenderer, webUtils } from 'electron';
 import { engineLostMessage, type HostBridge, portMessage } from '../shared/rpc/host.ts';
@@ -6,6 +6,7 @@ import { channels, pageOrigin } from './host/channels.ts';
 
 const bridge: HostBridge<File> = {
   pick: (kind) => ipcRenderer.invoke(channels.pick, kind),
+  pickMany: (kind) => ipcRenderer.invoke(channels.pickMany, kind),
   // The path is read here, outside the page's reach, and only for a file that a person dropped or chose.
   drop: async (file) => {
     const path = webUtils.getPathForFile(file);

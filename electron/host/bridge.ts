@@ -2,7 +2,7 @@
 
 import { type BrowserWindow, type IpcMainEvent, type IpcMainInvokeEvent, ipcMain } from 'electron';
 import { z } from 'zod';
-import { type PickKind, pickKinds } from '../../shared/rpc/choices.ts';
+import { type PickKind, type PickManyKind, pickKinds, pickManyKinds } from '../../shared/rpc/choices.ts';
 import { type Settings, settingsSchema } from '../../shared/rpc/host.ts';
 import { channels, pageOrigin } from './channels.ts';
 
@@ -10,6 +10,7 @@ import { channels, pageOrigin } from './channels.ts';
 export interface BridgeHandlers {
   readonly ready: () => void;
   readonly pick: (kind: PickKind) => Promise<unknown>;
+  readonly pickMany: (kind: PickManyKind) => Promise<unknown>;
   readonly drop: (path: string) => Promise<unknown>;
   readonly settings: () => Promise<Settings | null>;
   readonly saveSettings: (settings: Settings) => Promise<void>;
@@ -19,6 +20,7 @@ export interface BridgeHandlers {
 const expected = {
   none: z.tuple([]),
   pick: z.tuple([z.enum(pickKinds)]),
+  pickMany: z.tuple([z.enum(pickManyKinds)]),
   drop: z.tuple([z.string().min(1).max(4096)]),
   saveSettings: z.tuple([settingsSchema]),
 } as const;
@@ -47,6 +49,7 @@ export function answerBridge(window: BrowserWindow, handlers: BridgeHandlers): v
     if (fromPage(event)) handlers.ready();
   });
   on(channels.pick, expected.pick, handlers.pick);
+  on(channels.pickMany, expected.pickMany, handlers.pickMany);
   on(channels.drop, expected.drop, handlers.drop);
   on(channels.settings, expected.none, handlers.settings);
   on(channels.saveSettings, expected.saveSettings, handlers.saveSettings);

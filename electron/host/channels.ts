@@ -8,6 +8,7 @@ export const channels = {
   /** Host → preload: the engine died and stays dead. */
   engineLost: 'courier:engine-lost',
   pick: 'courier:pick',
+  pickMany: 'courier:pick-many',
   drop: 'courier:drop',
   settings: 'courier:settings',
   saveSettings: 'courier:save-settings',

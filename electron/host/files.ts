@@ -27,6 +27,15 @@ export async function pick(
   return canceled || path === undefined ? null : grant(path, send);
 }
 
+/** Opens the native dialog for one file or several; none when the person cancels. */
+export async function pickMany(window: BrowserWindow, title: string, send: SendGrant): Promise<readonly Grant[]> {
+  const { canceled, filePaths } = await dialog.showOpenDialog(window, {
+    title,
+    properties: ['openFile', 'multiSelections'],
+  });
+  return canceled ? [] : filePaths.map((path) => grant(path, send));
+}
+
 /** A grant for a file that was dropped on the window; null for folders, devices and what is not there. */
 export async function drop(path: string, send: SendGrant): Promise<Grant | null> {
   if (!isAbsolute(path)) return null;

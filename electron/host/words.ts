@@ -29,11 +29,12 @@ export interface HostWords {
 export const hostWords: Readonly<Record<Locale, HostWords>> = {
   en: {
     pick: {
-      export: 'Choose the exported file',
+      export: 'Choose the exported files',
       package: 'Choose a package',
       card: 'Choose a partner’s card',
       agreement: 'Choose an agreement',
       mapping: 'Choose a mapping',
+      dictionary: 'Choose the forms and lists of answers',
       decisions: 'Choose the file with decisions',
       folder: 'Choose a folder',
     },
@@ -56,11 +57,12 @@ export const hostWords: Readonly<Record<Locale, HostWords>> = {
   },
   fr: {
     pick: {
-      export: 'Choisir le fichier exporté',
+      export: 'Choisir les fichiers exportés',
       package: 'Choisir un paquet',
       card: 'Choisir la carte d’un partenaire',
       agreement: 'Choisir un accord',
       mapping: 'Choisir une correspondance',
+      dictionary: 'Choisir les formulaires et les listes de réponses',
       decisions: 'Choisir le fichier des décisions',
       folder: 'Choisir un dossier',
     },
@@ -83,11 +85,12 @@ export const hostWords: Readonly<Record<Locale, HostWords>> = {
   },
   ar: {
     pick: {
-      export: 'اختر الملف المُصدَّر',
+      export: 'اختر الملفات المُصدَّرة',
       package: 'اختر حزمة',
       card: 'اختر بطاقة الشريك',
       agreement: 'اختر اتفاقية',
       mapping: 'اختر جدول المطابقة',
+      dictionary: 'اختر الاستمارات وقوائم الإجابات',
       decisions: 'اختر ملف القرارات',
       folder: 'اختر مجلدًا',
     },

@@ -18,3 +18,10 @@ export const pickKinds = [
   'folder',
 ] as const;
 export type PickKind = (typeof pickKinds)[number];
+
+/** Those of which a person may choose several files at once. */
+export const pickManyKinds = ['export', 'dictionary'] as const satisfies readonly PickKind[];
+export type PickManyKind = (typeof pickManyKinds)[number];
+
+/** The most files that are imported, or added as one dictionary, together. */
+export const mostFiles = 10;

@@ -8,6 +8,7 @@ import { facets } from '../model/facets.ts';
 import { lacks } from '../model/lacks.ts';
 import { mappingSchema } from '../model/mapping.ts';
 import { localised } from '../model/text.ts';
+import { mostFiles } from './choices.ts';
 
 const world = z.enum(['training', 'live']);
 const instant = z.iso.datetime();
@@ -75,7 +76,7 @@ const pickedFile = z.strictObject({
   /** What a person says of a table that is not UTF-8. */
   encoding: oldEncoding.optional(),
 });
-const pickedFiles = z.array(pickedFile).min(1).max(10);
+const pickedFiles = z.array(pickedFile).min(1).max(mostFiles);
 /** What the first bytes of a file say: the "recognised as" card. */
 const lookedFile = z.strictObject({
   file: token,
@@ -285,7 +286,7 @@ export const contract = {
   ),
 
   /** Forms, fields and codes of the exporting Primero, out of the files in which it describes them. The newest is used. */
-  'dictionary.add': method(z.strictObject({ files: z.array(token).min(1).max(10) }), dictionaryView),
+  'dictionary.add': method(z.strictObject({ files: z.array(token).min(1).max(mostFiles) }), dictionaryView),
   'dictionary.list': method(none, z.array(dictionaryView)),
   /** The words of the exporting system: each field's label by its path, and the labels of its options. */
   'dictionary.words': method(

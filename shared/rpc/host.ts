@@ -1,7 +1,7 @@
 // What the window may ask of the host (main process), and what host and engine say to each other. Pure; types and checks.
 // The host never sees case data; the renderer never sees a path; the engine never sees Electron.
 import { z } from 'zod';
-import { locales, type PickKind, themes } from './choices.ts';
+import { locales, type PickKind, type PickManyKind, themes } from './choices.ts';
 
 /** What a person chose for this machine, before any workspace is open. Nothing of any case. */
 export const settingsSchema = z.strictObject({ locale: z.enum(locales), theme: z.enum(themes) });
@@ -15,6 +15,8 @@ export type Grant = z.infer<typeof grantSchema>;
 export interface HostBridge<DroppedFile = unknown> {
   /** Opens the native dialog; null when the person cancels. */
   pick(kind: PickKind): Promise<Grant | null>;
+  /** The same for one file or several; none when the person cancels. */
+  pickMany(kind: PickManyKind): Promise<readonly Grant[]>;
   /** A grant for a file that a person dropped on the window; null when it is not a file on disk. */
   drop(file: DroppedFile): Promise<Grant | null>;
   /** What the person chose for this machine; null where nothing was chosen yet. */

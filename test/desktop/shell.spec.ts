@@ -250,7 +250,7 @@ test('a file is granted by a token, in the person’s own dialog, and the page n
   expect(granted).toEqual({ token: expect.stringMatching(/^[0-9a-f-]{36}$/), name: 'export.csv' });
   expect(JSON.stringify(granted)).not.toContain(folder);
   expect([cancelled, refused]).toEqual([null, 'refused']);
-  expect(await openedDialogs(open.app)).toEqual(['Choose the exported file', 'Choose a folder']);
+  expect(await openedDialogs(open.app)).toEqual(['Choose the exported files', 'Choose a folder']);
 });
 
 test('a file made up by the page is no file of the person’s', async () => {
