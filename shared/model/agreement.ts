@@ -1,16 +1,8 @@
 // A data protection and information sharing protocol (DPISP/ISP) as data: who may receive what, when, and why. Pure.
 import { z } from 'zod';
 import { conditionSchema } from './condition.ts';
+import { ruleSchema } from './rule.ts';
 import { day, fieldPath, localised, slug } from './text.ts';
-
-/** What happens to a data point. One entry a rule kind; the code is in `engine/rules`, one file each. */
-export const ruleSchema = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('share') }),
-  z.strictObject({ kind: z.literal('withhold') }),
-  z.strictObject({ kind: z.literal('year') }),
-  z.strictObject({ kind: z.literal('pseudonym') }),
-]);
-export type Rule = z.infer<typeof ruleSchema>;
 
 /** One field that the agreement names. A field that no data point names is withheld. */
 export const dataPointSchema = z.strictObject({

@@ -20,6 +20,9 @@ export const recordReasons = [
   'condition.not-met',
   'condition.missing',
   'condition.wrong-type',
+  'condition.out-of-range', // a number, a date or an age outside of what is asked for
+  'condition.unreadable', // no number, date or list of rows, where one is asked for
+  'condition.no-row', // no row of a subform is what is asked for
   'rows.none',
   'record.newer',
 ] as const;

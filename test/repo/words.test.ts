@@ -6,8 +6,10 @@ import { type MessageFormatElement, parse, TYPE } from '@formatjs/icu-messagefor
 import { expect, test } from 'vitest';
 import { root } from '../../build/paths.ts';
 import { issueCodes } from '../../electron/engine/formats/format.ts';
+import { rules } from '../../electron/engine/rules/index.ts';
 import { languages } from '../../shared/messages/index.ts';
 import { fieldReasons, findingCodes, recordReasons } from '../../shared/model/assessment.ts';
+import { checkCodes } from '../../shared/model/check.ts';
 import { problemCodes } from '../../shared/problems.ts';
 import { locales } from '../../shared/rpc/choices.ts';
 
@@ -76,6 +78,8 @@ const wantedIds = [
   ...findingCodes.map((code) => `finding.${code}`),
   ...fieldReasons.map((code) => `why.${code}`),
   ...recordReasons.map((code) => `reason.${code}`),
+  ...checkCodes.map((code) => `check.${code}`),
+  ...Object.keys(rules).map((kind) => `rule.${kind}`),
 ];
 
 test('every code that a person may meet has its words', () => {

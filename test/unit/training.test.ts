@@ -1,13 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { practiceExport } from '../../electron/engine/training.ts';
+import { placeFinder } from '../../electron/engine/exchange/place.ts';
 import { prepare } from '../../electron/engine/exchange/prepare.ts';
 import { redactor } from '../../electron/engine/exchange/redact.ts';
 import { primeroCsv } from '../../electron/engine/formats/primero-csv.ts';
 import type { Source } from '../../electron/engine/source.ts';
 import { header, type TrainingCase, trainingCases, trainingCsv } from '../../build/training-data.ts';
 import { agreementSchema } from '../../shared/model/agreement.ts';
-import type { Condition } from '../../shared/model/condition.ts';
+import { type Condition, partsOf } from '../../shared/model/condition.ts';
 import { dictionarySchema, fieldAt } from '../../shared/model/dictionary.ts';
 import { mappingSchema } from '../../shared/model/mapping.ts';
 import type { CaseRecord } from '../../shared/model/record.ts';
@@ -33,10 +34,7 @@ for (const child of cases) {
       if (typeof row === 'object') for (const key of Object.keys(row)) paths.add(`${field}.${key}`);
 }
 function fieldsOf(condition: Condition): string[] {
-  if ('all' in condition) return condition.all.flatMap(fieldsOf);
-  if ('any' in condition) return condition.any.flatMap(fieldsOf);
-  if ('not' in condition) return fieldsOf(condition.not);
-  return [condition.field];
+  return 'field' in condition ? [condition.field] : partsOf(condition).flatMap(fieldsOf);
 }
 function crosswalk(target: string): Set<string> {
   const transform = mapping.fields.find((field) => field.target === target)?.transform;
@@ -211,6 +209,7 @@ describe('the exercise, played by the engine', () => {
         redactor: redactor(useCase),
         mapping: useCase.mapping === undefined ? undefined : mapping,
         pseudonym: (field, value) => `${field.length}-${value.length}`,
+        place: placeFinder(dictionary),
         map: { sealedOn: '2026-11-22', sender: 'Hope for Children (training)' },
       }),
     );

@@ -10,6 +10,7 @@ export interface Plan {
   readonly redactor: Redactor;
   readonly mapping: Mapping | undefined;
   readonly pseudonym: RedactContext['pseudonym'];
+  readonly place: RedactContext['place'];
   readonly map: MapContext;
 }
 
@@ -22,8 +23,13 @@ export interface Prepared {
 
 /** What would leave of this record under this plan, and what stands in the way. `ref` is its name in the package. */
 export function prepare(record: CaseRecord, ref: string, plan: Plan): Prepared {
-  const { redactor, mapping } = plan;
-  const redaction = redact(record, redactor, { pseudonym: plan.pseudonym, forEach: mapping?.forEach });
+  const { redactor, mapping, pseudonym, place } = plan;
+  const redaction = redact(record, redactor, {
+    pseudonym,
+    place,
+    today: plan.map.sealedOn,
+    forEach: mapping?.forEach,
+  });
   if (!redaction.release) return { verdict: 'stop', redaction, referrals: [], findings: [] };
   const mapped = mapping
     ? mapRecord(ref, redaction.data, mapping, plan.map)

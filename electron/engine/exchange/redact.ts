@@ -3,13 +3,17 @@
 import type { DataPoint, UseCase } from '../../../shared/model/agreement.ts';
 import type { FieldDecision, Finding, Reason } from '../../../shared/model/assessment.ts';
 import { type CaseRecord, type Data, isEmpty, isRow, type Row, type Value } from '../../../shared/model/record.ts';
-import { rules } from '../rules/index.ts';
+import { applyRule, rules } from '../rules/index.ts';
 import type { RuleContext } from '../rules/rule.ts';
 import { evaluate } from './condition.ts';
 
 /** What may be used beside record and use case. */
-export interface RedactContext {
-  readonly pseudonym: RuleContext['pseudonym'];
+export interface RedactContext extends Omit<RuleContext, 'field'> {
+  /**
+   * Looks through free text that the rule `text` is about to release; what it finds, a person must settle. Without it
+   * no such text is released.
+   */
+  readonly scan?: ((field: string, text: string) => readonly Finding[]) | undefined;
   /** The subform that the mapping makes one referral a row of: without a row of it there is nothing to refer. */
   readonly forEach?: string | undefined;
 }
@@ -63,6 +67,13 @@ export function redact(record: CaseRecord, { useCase, points }: Redactor, contex
     const whole = points.get(path.split('.', 1)[0] ?? '');
     return whole?.rule.kind === 'withhold' ? whole : undefined;
   };
+  const applied = (rule: DataPoint['rule'], path: string, value: Value): Value | undefined => {
+    const kept = applyRule(value, rule, { ...context, field: path });
+    if (rule.kind !== 'text' || kept === undefined) return kept;
+    if (context.scan === undefined) return undefined;
+    for (const text of [kept].flat()) findings.push(...context.scan(path, String(text)));
+    return kept;
+  };
   const decide = (path: string, value: Value, depth: 1 | 2): Value | undefined => {
     // A column whose own name has a dot could pass for a column of a subform: nobody named it.
     const point = path.split('.').length > depth ? undefined : (wholeOf(path) ?? points.get(path));
@@ -72,9 +83,10 @@ export function redact(record: CaseRecord, { useCase, points }: Redactor, contex
     const about = { rule: rule.kind, ...(point.clause === undefined ? {} : { clause: point.clause }) };
     if (rule.action === 'withhold') return withheld(path, { action: 'withhold', reason: 'rule', ...about });
     // Nothing to protect and nothing to change in an empty value; which kind of empty it is stays visible.
-    const kept = isEmpty(value) ? value : rule.apply(value, { field: path, pseudonym: context.pseudonym });
+    const kept = isEmpty(value) ? value : applied(point.rule, path, value);
     if (kept === undefined) {
-      if (!findings.some((finding) => finding.field === path)) findings.push({ code: 'rule.unfit', field: path });
+      if (!findings.some(({ code, field }) => code === 'rule.unfit' && field === path))
+        findings.push({ code: 'rule.unfit', field: path });
       return withheld(path, { action: 'withhold', reason: 'unfit', ...about });
     }
     if (fields.get(path)?.reason !== 'unfit') fields.set(path, { action: rule.action, reason: 'agreed', ...about });
@@ -96,7 +108,7 @@ export function redact(record: CaseRecord, { useCase, points }: Redactor, contex
     const condition = Object.hasOwn(useCase.rows, name) ? useCase.rows[name] : undefined;
     const released: Row[] = [];
     for (const row of rows) {
-      const goes = !condition || evaluate(condition, row).met === 'yes';
+      const goes = !condition || evaluate(condition, row, context).met === 'yes';
       const cells: Record<string, Value> = Object.create(null);
       for (const [column, cell] of Object.entries(row)) {
         const path = `${name}.${column}`;
@@ -115,13 +127,13 @@ export function redact(record: CaseRecord, { useCase, points }: Redactor, contex
 }
 
 function reasonsAgainst(record: CaseRecord, useCase: UseCase, context: RedactContext): readonly Reason[] {
-  const outcome = evaluate(useCase.condition, Object.fromEntries(fieldsOf(record)));
+  const outcome = evaluate(useCase.condition, Object.fromEntries(fieldsOf(record)), context);
   const reasons: Reason[] = outcome.met === 'yes' ? [] : [outcome.reason];
   const { forEach } = context;
   if (forEach !== undefined) {
     const condition = Object.hasOwn(useCase.rows, forEach) ? useCase.rows[forEach] : undefined;
     const rows = nestedRows(record.data[forEach] ?? null) ?? [];
-    if (!rows.some((row) => !condition || evaluate(condition, row).met === 'yes'))
+    if (!rows.some((row) => !condition || evaluate(condition, row, context).met === 'yes'))
       reasons.push({ code: 'rows.none', field: forEach });
   }
   return reasons;

@@ -6,11 +6,14 @@ import type { CaseRecord } from '../../../shared/model/record.ts';
 import { Problem } from '../../../shared/problems.ts';
 import type { CaseLine } from '../../../shared/rpc/contract.ts';
 import type { Call } from '../../../shared/rpc/link.ts';
+import { placeFinder } from '../exchange/place.ts';
 import { type Plan, type Prepared, prepare } from '../exchange/prepare.ts';
 import { redactor } from '../exchange/redact.ts';
 import { pseudonymCoder } from '../keys/pseudonym.ts';
-import { eachRecord, findBatch, isSuperseded, nextRecordNumber } from '../store/batches.ts';
+import { findBatch } from '../store/batches.ts';
+import { isSuperseded } from '../store/case-index.ts';
 import { agreementKey } from '../store/documents.ts';
+import { eachRecord, nextRecordNumber } from '../store/records.ts';
 import {
   presentAgreement,
   type Context,
@@ -20,7 +23,9 @@ import {
   opened,
   useCaseOf,
 } from './context.ts';
-import { breathe, stopIfCancelled } from './importing.ts';
+import { batchOf } from './importing.ts';
+import { indexCases } from './indexing.ts';
+import { breathe, stopIfCancelled } from './long-work.ts';
 import { caseLine } from './text.ts';
 
 /** What a person chose: which file, under which agreement, for what. */
@@ -60,10 +65,14 @@ export interface Assessment {
   };
 }
 
+const unhurried: Call = { signal: new AbortController().signal, progress: () => {} };
+
 /** Looks everything up. Throws `batch.unknown`, `agreement.unknown`, `use-case.unknown`, `mapping.unknown`. */
 export async function choose(context: Context, choice: Choice): Promise<Chosen> {
   const session = opened(context);
-  if (!findBatch(session.store, choice.batch)) throw new Problem('batch.unknown', { batch: choice.batch });
+  batchOf(session.store, choice.batch);
+  // Which record of a child is the newest stands in the index.
+  await indexCases(context, unhurried);
   const found = presentAgreement(context, session, choice.agreement);
   const useCase = useCaseOf(found.agreement, choice.useCase);
   const mapping = useCase.mapping === undefined ? undefined : mappingOf(session, useCase.mapping);
@@ -73,6 +82,7 @@ export async function choose(context: Context, choice: Choice): Promise<Chosen> 
     redactor: redactor(useCase),
     mapping,
     pseudonym: await pseudonymCoder(new Uint8Array(Buffer.from(key, 'hex'))),
+    place: placeFinder(context.dictionary),
     map: { sealedOn: instant(context).slice(0, 10), sender: session.organisation },
   };
   return { ...found, choice, useCase, mapping, plan };
@@ -120,14 +130,13 @@ export function* prepareAll(
   chosen: Chosen,
 ): Generator<{ readonly record: CaseRecord; readonly ref: string; readonly prepared: Prepared }> {
   const { store } = opened(context);
-  const batch = findBatch(store, chosen.choice.batch);
-  if (!batch) throw new Problem('batch.unknown', { batch: chosen.choice.batch });
+  const batch = batchOf(store, chosen.choice.batch);
   const seen = new Set<string>();
   let position = 0;
   for (const record of eachRecord(store, batch.id)) {
     position += 1;
     const ref = String(position);
-    const prepared = unlessSuperseded(prepare(record, ref, chosen.plan), isSuperseded(store, batch, record.id));
+    const prepared = unlessSuperseded(prepare(record, ref, chosen.plan), isSuperseded(store, record.number, batch));
     yield { record, ref, prepared: withUniqueReferrals(prepared, chosen, seen) };
   }
 }

@@ -1,14 +1,18 @@
 // What a redaction rule is. Engine; pure.
-import type { Rule } from '../../../shared/model/agreement.ts';
 import type { Action } from '../../../shared/model/assessment.ts';
 import type { Value } from '../../../shared/model/record.ts';
+import type { Rule, RuleOf } from '../../../shared/model/rule.ts';
 
-/** What a rule may use beside the value. */
+/** What a rule may use beside the value and its own parameters. */
 export interface RuleContext {
   /** The path of the field that the rule is applied to. */
   readonly field: string;
+  /** The day of sealing, `2026-01-31`. */
+  readonly today: string;
   /** A keyed, one-way code for a text in this field, under this agreement's key. */
   readonly pseudonym: (field: string, text: string) => string;
+  /** The names of a place from the country down, for its code or its path of names; undefined for an unknown place. */
+  readonly place: (value: string) => readonly string[] | undefined;
 }
 
 /**
@@ -16,8 +20,20 @@ export interface RuleContext {
  * released, or undefined where the rule cannot keep its promise for this value: then the field is withheld and a person
  * is told. A rule never falls back to sharing.
  */
-export interface RuleKind {
-  readonly kind: Rule['kind'];
+export interface RuleKind<Kind extends Rule['kind']> {
+  readonly kind: Kind;
   readonly action: Action;
-  apply(value: Value, context: RuleContext): Value | undefined;
+  apply(value: Value, rule: RuleOf<Kind>, context: RuleContext): Value | undefined;
+}
+
+/** Applies `one` to a value, or to a list member by member: what does not fit one member does not fit the list. */
+export function eachMember(value: Value, one: (member: Value) => Value | undefined): Value | undefined {
+  if (!Array.isArray(value)) return one(value);
+  const released: Value[] = [];
+  for (const member of value as readonly Value[]) {
+    const kept = Array.isArray(member) ? undefined : one(member);
+    if (kept === undefined) return undefined;
+    released.push(kept);
+  }
+  return released;
 }

@@ -5,7 +5,7 @@ import type { RuleKind } from './rule.ts';
 /** True where a value holds nested rows: those are named column by column, never as a whole, or a new column would slip through. */
 const holdsRows = (value: Value): boolean => isRow(value) || (Array.isArray(value) && value.some(holdsRows));
 
-export const share: RuleKind = {
+export const share: RuleKind<'share'> = {
   kind: 'share',
   action: 'share',
   apply: (value) => (holdsRows(value) ? undefined : value),

@@ -5,7 +5,7 @@ import type { RuleKind } from './rule.ts';
 const isoDate =
   /^(\d{4})-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])(T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2})?)?$/;
 
-export const year: RuleKind = {
+export const year: RuleKind<'year'> = {
   kind: 'year',
   action: 'generalise',
   apply: (value) => (typeof value === 'string' ? isoDate.exec(value)?.[1] : undefined),

@@ -1,6 +1,8 @@
 // An agreement as one reads it: who, until when, and for each use case which children and which fields. Renderer.
 import { useEffect, useRef } from 'react';
-import type { Agreement, DataPoint, Rule, UseCase } from '../../../shared/model/agreement.ts';
+import type { Agreement, DataPoint, UseCase } from '../../../shared/model/agreement.ts';
+import type { Rule } from '../../../shared/model/rule.ts';
+import { conditionSentence, ruleSentence } from '../../../shared/model/sentence.ts';
 import { Chip, type Tone } from '../../ui/Chip.tsx';
 import { Fold } from '../../ui/Fold.tsx';
 import type { IconName } from '../../ui/Icon.tsx';
@@ -11,7 +13,7 @@ import { Answered } from '../../app/states.tsx';
 import { Say, useWords } from '../../app/words.tsx';
 import { FieldName } from '../../app/FieldName.tsx';
 import { useLabels } from '../../app/labels.ts';
-import { conditionWords, partsOf } from './condition.ts';
+import { demandsOf, sentenceWords } from './condition.ts';
 import './agreements.css';
 
 interface AgreementPageProps {
@@ -91,6 +93,8 @@ function UseCaseSection({ agreement, useCase, clause, rowRef }: UseCaseSectionPr
   const words = useWords();
   const labels = useLabels();
   const { say, inLanguage } = words;
+  const sentence = (condition: UseCase['condition'], subform?: string) =>
+    conditionSentence(condition, sentenceWords(words, labels), subform);
   const nameOf = (id: string) => agreement.parties.find((party) => party.id === id)?.name ?? id;
   const first = useCase.dataPoints.find((point) => point.clause === clause);
   return (
@@ -104,8 +108,8 @@ function UseCaseSection({ agreement, useCase, clause, rowRef }: UseCaseSectionPr
       <h3>{say('agreement.who')}</h3>
       <p>{say('agreement.condition')}</p>
       <ul className="conditions">
-        {partsOf(useCase.condition).map((part) => (
-          <li key={JSON.stringify(part)}>{conditionWords(part, words, labels)}</li>
+        {demandsOf(useCase.condition).map((part) => (
+          <li key={JSON.stringify(part)}>{sentence(part)}</li>
         ))}
       </ul>
       <p>{say('agreement.missing')}</p>
@@ -113,7 +117,7 @@ function UseCaseSection({ agreement, useCase, clause, rowRef }: UseCaseSectionPr
         <p key={subform}>
           <Say
             id="agreement.rows"
-            values={{ subform: labels.field(subform), condition: conditionWords(condition, words, labels) }}
+            values={{ subform: labels.field(subform), condition: sentence(condition, subform) }}
           />
         </p>
       ))}
@@ -149,8 +153,16 @@ function UseCaseSection({ agreement, useCase, clause, rowRef }: UseCaseSectionPr
 const looks: Readonly<Record<Rule['kind'], { readonly tone: Tone; readonly icon: IconName }>> = {
   share: { tone: 'go', icon: 'go' },
   withhold: { tone: 'stop', icon: 'stop' },
+  mask: { tone: 'accent', icon: 'assess' },
   year: { tone: 'accent', icon: 'assess' },
+  date: { tone: 'accent', icon: 'assess' },
+  age: { tone: 'accent', icon: 'assess' },
+  'age-band': { tone: 'accent', icon: 'assess' },
+  band: { tone: 'accent', icon: 'assess' },
+  place: { tone: 'accent', icon: 'assess' },
+  family: { tone: 'accent', icon: 'assess' },
   pseudonym: { tone: 'accent', icon: 'verified' },
+  text: { tone: 'accent', icon: 'preview' },
 };
 
 interface PointProps {
@@ -160,7 +172,8 @@ interface PointProps {
 }
 
 function Point({ point, isNamed, rowRef }: PointProps) {
-  const { sayCode } = useWords();
+  const words = useWords();
+  const labels = useLabels();
   const look = looks[point.rule.kind];
   return (
     <tr className={isNamed ? 'point-named' : undefined} {...(rowRef ? { ref: rowRef } : {})}>
@@ -169,7 +182,7 @@ function Point({ point, isNamed, rowRef }: PointProps) {
       </th>
       <td>
         <Chip tone={look.tone} icon={look.icon}>
-          {sayCode(`rule.${point.rule.kind}`)}
+          {ruleSentence(point.rule, point.field, sentenceWords(words, labels))}
         </Chip>
       </td>
       <td>

@@ -3,10 +3,27 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { redact, redactor } from '../../../electron/engine/exchange/redact.ts';
 import { pseudonymCoder } from '../../../electron/engine/keys/pseudonym.ts';
-import type { Rule, UseCase } from '../../../shared/model/agreement.ts';
+import type { UseCase } from '../../../shared/model/agreement.ts';
 import type { CaseRecord, Value } from '../../../shared/model/record.ts';
+import type { Rule, RuleOf } from '../../../shared/model/rule.ts';
 
 const pseudonym = await pseudonymCoder(new Uint8Array(32).fill(7));
+const context = { pseudonym, today: '2026-11-22', place: () => undefined };
+/** One rule of each kind; those without parameters go by their kind. */
+const ofKind: { readonly [Kind in Rule['kind']]: RuleOf<Kind> } = {
+  share: { kind: 'share' },
+  withhold: { kind: 'withhold' },
+  mask: { kind: 'mask', keep: 4 },
+  year: { kind: 'year' },
+  date: { kind: 'date', to: 'month' },
+  age: { kind: 'age' },
+  'age-band': { kind: 'age-band', from: [0, 6, 12] },
+  band: { kind: 'band', from: [0, 10, 100] },
+  place: { kind: 'place', level: 2 },
+  family: { kind: 'family', families: { other: ['known'] } },
+  pseudonym: { kind: 'pseudonym' },
+  text: { kind: 'text', after: 'scan' },
+};
 const useCase = (points: Readonly<Record<string, Rule['kind']>>, change: Partial<UseCase> = {}): UseCase => ({
   id: 'test',
   title: { en: 'Test' },
@@ -15,11 +32,15 @@ const useCase = (points: Readonly<Record<string, Rule['kind']>>, change: Partial
   to: 'b',
   condition: { field: 'consent', is: true },
   rows: {},
-  dataPoints: Object.entries(points).map(([field, kind]) => ({ field, rule: { kind }, clause: `clause of ${field}` })),
+  dataPoints: Object.entries(points).map(([field, kind]) => ({
+    field,
+    rule: ofKind[kind],
+    clause: `clause of ${field}`,
+  })),
   ...change,
 });
 const redacted = (data: CaseRecord['data'], to: UseCase, forEach?: string) =>
-  redact({ id: 'record-1', data: { consent: true, ...data } }, redactor(to), { pseudonym, forEach });
+  redact({ id: 'record-1', data: { consent: true, ...data } }, redactor(to), { ...context, forEach });
 
 describe('redacting a record', () => {
   it('shares what is named, withholds what is not, and says why of each', () => {
@@ -85,9 +106,7 @@ describe('redacting a record', () => {
   });
 
   it('never releases the local name of a record whose export carries no id', () => {
-    const result = redact({ id: '~cee5137', data: { consent: true } }, redactor(useCase({ id: 'share' })), {
-      pseudonym,
-    });
+    const result = redact({ id: '~cee5137', data: { consent: true } }, redactor(useCase({ id: 'share' })), context);
     expect({ ...result.data }).toEqual({});
   });
 
@@ -111,10 +130,48 @@ describe('redacting a record', () => {
     ]);
   });
 
+  it('counts ages and terms to the day of sealing, in the condition, in rows and in rules', () => {
+    const to = useCase(
+      { born: 'age', 'visits.on': 'date' },
+      {
+        condition: { field: 'consented', withinDays: 30 },
+        rows: { visits: { field: 'on', withinDays: 30 } },
+      },
+    );
+    const data = { born: '2012-11-23', consented: '2026-10-23', visits: [{ on: '2026-11-01' }, { on: '2026-10-22' }] };
+    expect(JSON.parse(JSON.stringify(redacted(data, to).data))).toEqual({ born: 13, visits: [{ on: '2026-11' }] });
+    expect(redacted({ ...data, consented: '2026-10-22' }, to).reasons).toEqual([
+      { code: 'condition.out-of-range', field: 'consented' },
+    ]);
+  });
+
+  it('releases free text only where a scan has looked through it, with what it found', () => {
+    const record = { id: 'record-1', data: { consent: true, notes: 'her uncle', visits: [{ notes: 'at home' }] } };
+    const to = redactor(useCase({ notes: 'text', 'visits.notes': 'text' }));
+    const without = redact(record, to, context);
+    expect({ ...without.data }).toEqual({});
+    expect(without.findings).toEqual([
+      { code: 'rule.unfit', field: 'notes' },
+      { code: 'rule.unfit', field: 'visits.notes' },
+    ]);
+    const asked: string[] = [];
+    const scanned = redact(record, to, {
+      ...context,
+      scan: (field, text) => {
+        asked.push(`${field}: ${text}`);
+        return field === 'notes' ? [{ code: 'map.unmapped', field }] : [];
+      },
+    });
+    expect(asked).toEqual(['notes: her uncle', 'visits.notes: at home']);
+    expect(scanned.findings).toEqual([{ code: 'map.unmapped', field: 'notes' }]);
+    expect(JSON.parse(JSON.stringify(scanned.data))).toEqual({ notes: 'her uncle', visits: [{ notes: 'at home' }] });
+    expect(scanned.fields.get('notes')).toMatchObject({ action: 'share', reason: 'agreed', rule: 'text' });
+  });
+
   // The promise itself: unique values planted everywhere, a random agreement, and a search through all that is released.
   it('lets no value of an unnamed or withheld field out, for any agreement and any record', () => {
     const names = ['id', 'consent', 'a', 'b', 'c', 'd.x', 'd.y', 'e.x', '__proto__', 'constructor'];
-    const kinds = fc.constantFrom<Rule['kind'] | 'unnamed'>('share', 'withhold', 'year', 'pseudonym', 'unnamed');
+    const kinds = fc.constantFrom('unnamed' as const, ...(Object.keys(ofKind) as Rule['kind'][]));
     const agreements = fc.array(kinds, { minLength: names.length, maxLength: names.length });
     const shape = fc.constantFrom<'text' | 'list' | 'rows' | 'row' | 'number' | 'date'>(
       'text',
@@ -161,22 +218,28 @@ describe('redacting a record', () => {
         ) as Record<string, Rule['kind']>;
         const to = {
           ...useCase({}),
-          dataPoints: Object.entries(points).map(([field, kind]) => ({ field, rule: { kind } })),
+          dataPoints: Object.entries(points).map(([field, kind]) => ({ field, rule: ofKind[kind] })),
         };
-        const result = redact({ id: plant('id'), data: { ...data, consent: consents } }, redactor(to), { pseudonym });
+        const result = redact({ id: plant('id'), data: { ...data, consent: consents } }, redactor(to), {
+          ...context,
+          scan: () => [],
+        });
         const text =
           JSON.stringify(result.data) +
           JSON.stringify([...result.fields]) +
           JSON.stringify(result.findings) +
           JSON.stringify(result.reasons);
         for (const { path, isColumn, secret } of planted) {
-          const isNamed = Object.hasOwn(points, path) && points[path] === 'share' && path.includes('.') === isColumn;
+          const isNamed =
+            Object.hasOwn(points, path) &&
+            ['share', 'text'].includes(points[path] ?? '') &&
+            path.includes('.') === isColumn;
           const isWithheldWhole = points[path.split('.')[0] ?? ''] === 'withhold';
           if (consents && isNamed && !isWithheldWhole) continue;
           expect(text).not.toContain(secret.slice(0, 6));
         }
         if (!text.includes('2031-07-19')) return;
-        expect(Object.values(points)).toContain('share');
+        expect(Object.values(points).some((kind) => kind === 'share' || kind === 'text')).toBe(true);
       }),
       { numRuns: 500 },
     );

@@ -1,0 +1,44 @@
+// Finds the place that a location code or a path of names stands for, by the dictionary. Engine; pure.
+import type { Dictionary, Label } from '../../../shared/model/dictionary.ts';
+
+/** Primero joins the names of a place from the country down (location.rb; formats §3). */
+const separator = '::';
+
+/** Between the names, and nothing missing: `Country::Province::District`. */
+function namesIn(path: string): readonly string[] | undefined {
+  const names = path.split(separator).map((name) => name.trim());
+  return names.includes('') ? undefined : names;
+}
+
+/**
+ * Gives the names of a place from the country down, or undefined for a place that is not known. With a list of
+ * locations in the dictionary a value is one of its codes or paths in any language, and the names are the English ones,
+ * so that one place has one name. Without a list only a path of names can be read; a bare text is a code that nobody
+ * knows, or a name of nobody knows which level.
+ */
+export function placeFinder({ lookups }: Dictionary): (value: string) => readonly string[] | undefined {
+  const locations = Object.hasOwn(lookups, 'Location') ? lookups['Location'] : undefined;
+  if (locations === undefined) return (value) => (value.includes(separator) ? namesIn(value) : undefined);
+  // A list without a single path is one of bare names: a village would pass for a country.
+  const labels = Object.values(locations);
+  if (!labels.some((label) => label.en.includes(separator))) return () => undefined;
+  let englishOf: ReadonlyMap<string, string | null> | undefined;
+  return (value) => {
+    const label = Object.hasOwn(locations, value) ? locations[value] : undefined;
+    englishOf ??= label ? undefined : byPath(labels);
+    const path = label?.en ?? englishOf?.get(value.trim());
+    return path ? namesIn(path) : undefined;
+  };
+}
+
+/** Each path in any language → the English one; null where two places share it. */
+function byPath(labels: readonly Label[]): ReadonlyMap<string, string | null> {
+  const found = new Map<string, string | null>();
+  for (const label of labels) {
+    for (const text of Object.values<string>(label as Readonly<Record<string, string>>)) {
+      const known = found.get(text.trim());
+      found.set(text.trim(), known === undefined || known === label.en ? label.en : null);
+    }
+  }
+  return found;
+}

@@ -1,0 +1,17 @@
+// Rule "date": a date becomes its month, quarter or year. Engine; pure.
+// Promise: two dates in the same month (quarter, year) cannot be told apart by what is released.
+import { dayOf } from '../../../shared/model/calendar.ts';
+import { eachMember, type RuleKind } from './rule.ts';
+
+export const date: RuleKind<'date'> = {
+  kind: 'date',
+  action: 'generalise',
+  apply: (value, { to }) =>
+    eachMember(value, (member) => {
+      const day = dayOf(member);
+      if (day === undefined) return undefined;
+      const year = day.slice(0, 4);
+      if (to === 'year') return year;
+      return to === 'month' ? day.slice(0, 7) : `${year}-Q${Math.ceil(Number(day.slice(5, 7)) / 3)}`;
+    }),
+};
