@@ -28,6 +28,9 @@ export const issueCodes = [
   'row.duplicate-id', // the same id twice in one file: the second is not taken
   'row.ragged', // more or fewer cells than headers: the row is not taken
   'row.not-a-record', // a JSON element that is no case
+  'row.not-a-transition', // a JSON element that is no referral or transfer of a case
+  // answers of the API
+  'file.one-page', // the answer counts more records than the file has: one page of several
   // tables of labels: list view, UNHCR, duplicates
   'value.date-incomplete', // a date in a language for which Primero writes no day, month or year (kept as text)
   'value.link-dropped', // the address of a picture: whoever has it could open the picture (not taken)
@@ -83,6 +86,11 @@ export interface Format {
   read?(source: Source, dictionary: Dictionary): AsyncGenerator<readonly Read[]>;
   /** Writes referrals in a partner's own form, as a mapping that names this format in `writes` has made them. */
   write?(referrals: AsyncIterable<Referral>, mapping: Mapping): AsyncGenerator<Uint8Array>;
+  /**
+   * True where the file tells only something about cases that other files hold (`read` then gives each case with that
+   * one field): its records are joined to the cases of other files by their ids, and never imported by themselves.
+   */
+  readonly partial?: true;
   /** What the written file is called inside a package. */
   readonly fileName?: string;
 }

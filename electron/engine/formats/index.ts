@@ -3,6 +3,7 @@ import { Problem } from '../../../shared/problems.ts';
 import type { Format, Recognised } from './format.ts';
 import { pingReferral } from './ping-referral.ts';
 import { primeroApi } from './primero-api.ts';
+import { primeroApiTransitions } from './primero-api-transitions.ts';
 import { primeroCsv } from './primero-csv.ts';
 import { primeroDuplicateId } from './primero-duplicate-id.ts';
 import { primeroJson } from './primero-json.ts';
@@ -18,6 +19,7 @@ export const formats: readonly Format[] = [
   primeroDuplicateId,
   primeroJson,
   primeroApi,
+  primeroApiTransitions,
   primeroXlsx,
   pingReferral,
 ];

@@ -18,8 +18,14 @@ import type { Reading } from './reading.ts';
  */
 export type TakeCase = (scanner: JsonScanner) => boolean;
 
-/** Starts taking cases; `facts` are the columns `srch_<fact>` that stand in where `data` has no such field. */
-export function startCases(dictionary: Dictionary, facts: readonly string[], reading: Reading): TakeCase {
+/** A column of the table that stands in for a field where `data` has no such field and the column is not null. */
+export interface StandIn {
+  readonly column: string;
+  readonly field: string;
+}
+
+/** Starts taking cases, and the facts beside them that stand in for fields. */
+export function startCases(dictionary: Dictionary, facts: readonly StandIn[], reading: Reading): TakeCase {
   const memory = emptyMemory();
   const writer = startJson();
   const element = emptyFields();
@@ -31,7 +37,7 @@ export function startCases(dictionary: Dictionary, facts: readonly string[], rea
     const field = Object.hasOwn(dictionary.fields, name) ? dictionary.fields[name] : undefined;
     return { name, field };
   }, nextNumber);
-  const standIns = facts.map((name) => ({ column: columns.named(`srch_${name}`), key: fields.named(name) }));
+  const standIns = facts.map(({ column, field }) => ({ column: columns.named(column), key: fields.named(field) }));
   const idKey = columns.named('id');
   const dataKey = columns.named('data');
   let turn = 0;

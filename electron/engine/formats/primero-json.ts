@@ -4,7 +4,7 @@ import { isRow, type Row, type Value } from '../../../shared/model/record.ts';
 import { Problem } from '../../../shared/problems.ts';
 import type { Source } from '../source.ts';
 import type { Format, Read } from './format.ts';
-import { startCases } from './json-case.ts';
+import { type StandIn, startCases } from './json-case.ts';
 import { parseElement } from './json-element.ts';
 import { recogniseJson } from './json-head.ts';
 import { scanJson } from './json-slices.ts';
@@ -35,7 +35,18 @@ export const mirrored = [
   'transfer_status',
   'transferred_to_users',
   'referred_users',
+  'referred_users_pending',
+  'referred_users_accepted',
 ] as const;
+
+/** Links to other records, which only the table has: taken under their own names where they are not null. */
+export const links = ['family_id', 'duplicate_case_id'] as const;
+
+/** Which column of the table stands in for which field of `data`. */
+const standIns: readonly StandIn[] = [
+  ...mirrored.map((field) => ({ column: `srch_${field}`, field })),
+  ...links.map((field) => ({ column: field, field })),
+];
 
 /**
  * Reads records; values stay exactly as stored. Throws as `scanJson` and `parseElement` do, and `import.no-records`.
@@ -44,7 +55,7 @@ export const mirrored = [
 async function* read(source: Source, dictionary: Dictionary): AsyncGenerator<readonly Read[]> {
   const scanner = scanJson();
   const reading = startReading();
-  const takeCase = startCases(dictionary, mirrored, reading);
+  const takeCase = startCases(dictionary, standIns, reading);
   let row = 0;
 
   const takeElements = (): void => {
@@ -74,7 +85,7 @@ function readElement(element: Value, dictionary: Dictionary, reading: Reading): 
     reading.issue({ code: 'row.not-a-record', row: reading.row() });
     return;
   }
-  const data = { ...stored, ...mirroredFacts(element, stored) };
+  const data = { ...stored, ...factsBeside(element, stored) };
   const id = element['id'];
   if (!reading.record(typeof id === 'string' ? id : '', data)) return;
   for (const name of Object.keys(data)) {
@@ -84,11 +95,11 @@ function readElement(element: Value, dictionary: Dictionary, reading: Reading): 
   }
 }
 
-function mirroredFacts(element: Row, stored: Row): Row {
+function factsBeside(element: Row, stored: Row): Row {
   const facts: { [name: string]: Value } = {};
-  for (const name of mirrored) {
-    const value = element[`srch_${name}`];
-    if (value !== undefined && value !== null && !Object.hasOwn(stored, name)) facts[name] = value;
+  for (const { column, field } of standIns) {
+    const value = element[column];
+    if (value !== undefined && value !== null && !Object.hasOwn(stored, field)) facts[field] = value;
   }
   return facts;
 }

@@ -102,6 +102,9 @@ describe('an answer about cases', () => {
     expect(records[0]?.data).not.toHaveProperty('name');
     expect(records[0]?.data).toMatchObject({ name_first: 'A', hidden_name: true });
     expect(issues).toEqual([{ code: 'value.hidden-name', row: 1, field: 'name' }]);
+    // A short answer has no field of its own that says so.
+    expect((await read(answer({ ...short, name: '*******' }))).records[0]?.data.hidden_name).toBe(true);
+    expect((await read(answer({ ...short, name: 'A' }))).records[0]?.data).not.toHaveProperty('hidden_name');
   });
 
   it('takes no case without an id, no double, and nothing that is no case', async () => {
@@ -130,7 +133,9 @@ describe('an envelope', () => {
     `{"data":[${one}],"metadata":}`,
     `{"data":[${one}],,}`,
     `{"data":[${one}]]}`,
-    `{"metadata":{},"data":[${one}]}`,
+    `{"metadata":{"data":[${one}]}}`,
+    `{"x":"{\\"data\\":[","other":[${one}]}`,
+    `{"x":{},"data":{"data":[${one}]}}`,
     `{"other":[${one}]}`,
     `{"data":{"x":[${one}]}}`,
     `[${one}]`,
@@ -148,6 +153,25 @@ describe('an envelope', () => {
     expect(
       (await read(`\ufeff \n{ "data" :\n [ ${one} ] , "metadata" : {"a":[1,{"b":"]"}]} } \n`)).records,
     ).toHaveLength(1);
+  });
+
+  it('may tell of itself before its list, with whatever brackets', async () => {
+    const before = `{"metadata":{"total":1,"a":[1,{"b":"\\"data\\":["}]},"x":[[]],"data" : [${one}]}`;
+    expect(isMine(before)).toBe(true);
+    expect(isMine(`{"metadata":{"data":[${one}]}}`)).toBe(false);
+    for (const size of [1, 7, 1000]) {
+      expect((await read(before, size)).records.map((record) => record.id)).toEqual([id]);
+    }
+  });
+
+  it('that counts more cases than the file has is one page of several', async () => {
+    const page = { total: 41, per: 20, page: 2 };
+    const told = [{ code: 'file.one-page', row: 0, detail: { records: 1, total: 41 } }];
+    expect((await read(JSON.stringify({ data: [short], metadata: page }))).issues).toEqual(told);
+    expect((await read(JSON.stringify({ metadata: page, data: [short] }))).issues).toEqual(told);
+    for (const metadata of [{ total: 1 }, { total: 0 }, { total: '41' }, {}, null, [41]]) {
+      expect((await read(JSON.stringify({ data: [short], metadata }))).issues).toEqual([]);
+    }
   });
 
   it('with an empty list has no cases', async () => {

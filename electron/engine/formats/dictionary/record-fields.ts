@@ -175,6 +175,14 @@ export const recordFields: { readonly [name: string]: DictionaryField } = {
     type: 'options',
     label: { en: 'Assessment due dates', fr: 'Dates limites des évaluations', ar: 'مواعيد استحقاق التقييمات' },
   },
+  family_id: {
+    type: 'text',
+    label: {
+      en: 'Family record (id)',
+      fr: 'Dossier de la famille (identifiant)',
+      ar: 'سجل الأسرة (المعرّف)',
+    },
+  },
   family_id_display: { type: 'text', label: { en: 'Family ID', fr: 'Identifiant de la famille', ar: 'معرّف الأسرة' } },
   family_member_id: {
     type: 'text',
@@ -191,5 +199,13 @@ export const recordFields: { readonly [name: string]: DictionaryField } = {
     },
   },
   duplicate: { type: 'boolean', label: { en: 'Duplicate', fr: 'Doublon', ar: 'مكرر' } },
+  duplicate_case_id: {
+    type: 'text',
+    label: {
+      en: 'Duplicate of the case (id)',
+      fr: 'Doublon du cas (identifiant)',
+      ar: 'مكرر عن الحالة (المعرّف)',
+    },
+  },
   duplicate_of: { type: 'text', label: { en: 'Duplicate of', fr: 'Doublon de', ar: 'مكرر عن' } },
 };
