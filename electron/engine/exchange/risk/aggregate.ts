@@ -1,0 +1,134 @@
+// Counts of records by one to three fields, with totals, as they may be released: small cells are hidden. Engine; pure.
+import { isEmpty, type Value } from '../../../../shared/model/record.ts';
+import { canonical, type Column } from './column.ts';
+import { complementary, primary, shown, stridesOf, suppress } from './suppress.ts';
+
+/** What the agreement asks of aggregates. */
+export interface CellThresholds {
+  /** The smallest count that may be shown. */
+  readonly smallest: number;
+  /** The same for cells of a sensitive value, e.g. of a concern of sexual violence. */
+  readonly smallestSensitive: number;
+  /** Whether "no child" may be shown. Where not, zeros are hidden as small counts are. */
+  readonly zeroIsSafe: boolean;
+}
+
+/** Where the agreement names no figure. */
+export const cellDefaults: CellThresholds = { smallest: 5, smallestSensitive: 10, zeroIsSafe: true };
+
+/** A field to count by. A list counts as one value; a field of many answers is counted by one field an option. */
+export interface Dimension {
+  readonly column: Column;
+  /**
+   * The values to count whether or not a record has them, in their order. To be given wherever zeros are not safe: a
+   * value that is listed because a record has it is no zero, and one that is not listed is.
+   */
+  readonly options?: readonly Value[];
+  /** Which of its values fall under the higher threshold; none unless told. */
+  readonly isSensitive?: (value: Value) => boolean;
+}
+
+/** One count. */
+export interface Cell {
+  /** For each dimension the position of its value, or null for the total over all values. */
+  readonly at: readonly (number | null)[];
+  /** Null where it is hidden: because it is small, or because a small one could be worked out. Never say which. */
+  readonly count: number | null;
+  /** The smallest count that may be shown here. */
+  readonly least: number;
+}
+
+/** A table as it may be released, cell by cell, the last dimension first; totals come after the values. */
+export interface Aggregate {
+  readonly dimensions: readonly { readonly field: string; readonly values: readonly Value[] }[];
+  readonly cells: readonly Cell[];
+}
+
+/** The table, and for the sender alone how many cells were hidden and why. */
+export interface Tabulated {
+  readonly table: Aggregate;
+  readonly primary: number;
+  readonly complementary: number;
+}
+
+/** A table beyond this is no summary, and choosing what to hide would keep a person waiting. */
+export const cellLimit = 20_000;
+
+// 0-5, 6-11, 12-17: as people count.
+const inOrder = new Intl.Collator('en', { numeric: true });
+
+/** The values to count by: options first, then others that occur, missing last; and the place of each code in them. */
+function placesOf({ column, options = [] }: Dimension): {
+  readonly places: Int32Array;
+  readonly values: readonly Value[];
+} {
+  const isUsed = new Uint8Array(column.size);
+  for (const code of column.codes) isUsed[code] = 1;
+  const texts = column.values.map((value) => (isEmpty(value) ? '' : canonical(value)));
+  const values = new Map(options.filter((value) => !isEmpty(value)).map((value) => [canonical(value), value]));
+  const others = [...texts.keys()].filter((code) => isUsed[code] === 1 && code !== 0);
+  others.sort((a, b) => inOrder.compare(texts[a] ?? '', texts[b] ?? ''));
+  for (const code of others) {
+    const text = texts[code] ?? '';
+    if (!values.has(text)) values.set(text, column.values[code] ?? null);
+  }
+  if (isUsed[0] === 1 || options.some(isEmpty)) values.set('', null);
+  const placeOf = new Map([...values.keys()].map((text, place) => [text, place]));
+  return { places: Int32Array.from(texts, (text) => placeOf.get(text) ?? 0), values: [...values.values()] };
+}
+
+/**
+ * How many records have each combination of values, with all totals. No count from 1 to below the threshold is shown,
+ * and none can be worked out from what is shown (see `suppress`). Missing values are a value of their own, shown last.
+ * Throws a RangeError for a table of more than `cellLimit` cells, or of other than 1 to 3 dimensions.
+ */
+export function tabulate(dimensions: readonly Dimension[], thresholds: CellThresholds): Tabulated {
+  if (dimensions.length < 1 || dimensions.length > 3) throw new RangeError('a table has 1 to 3 dimensions');
+  const axes = dimensions.map((dimension) => {
+    const { column, isSensitive = () => false } = dimension;
+    const { places, values } = placesOf(dimension);
+    return { column, places, values, sensitive: values.map(isSensitive) };
+  });
+  const records = axes[0]?.column.codes.length ?? 0;
+  if (axes.some(({ column }) => column.codes.length !== records))
+    throw new RangeError('a column has another number of records');
+  const lengths = axes.map(({ values }) => values.length + 1);
+  const size = lengths.reduce((product, length) => product * length, 1);
+  if (size > cellLimit) throw new RangeError('a table has too many cells');
+
+  const strides = stridesOf(lengths);
+  const counts = new Int32Array(size);
+  for (let record = 0; record < records; record += 1) {
+    let cells = [0];
+    for (const [index, { column, places, values }] of axes.entries()) {
+      const stride = strides[index] as number;
+      const own = (places[column.codes[record] as number] as number) * stride;
+      cells = cells.flatMap((cell) => [cell + own, cell + values.length * stride]);
+    }
+    for (const cell of cells) counts[cell] = (counts[cell] as number) + 1;
+  }
+
+  const at = (cell: number) =>
+    axes.map(({ values }, index) => {
+      const place = Math.floor(cell / (strides[index] as number)) % (values.length + 1);
+      return place === values.length ? null : place;
+    });
+  const least = (cell: number) =>
+    at(cell).some((place, index) => place !== null && axes[index]?.sensitive[place])
+      ? Math.max(thresholds.smallest, thresholds.smallestSensitive)
+      : thresholds.smallest;
+  const fate = suppress({ lengths, counts }, least, thresholds.zeroIsSafe);
+  const hidden = (why: number) => fate.filter((each) => each === why).length;
+  return {
+    table: {
+      dimensions: axes.map(({ column, values }) => ({ field: column.field, values })),
+      cells: Array.from(counts, (count, cell) => ({
+        at: at(cell),
+        count: fate[cell] === shown ? count : null,
+        least: least(cell),
+      })),
+    },
+    primary: hidden(primary),
+    complementary: hidden(complementary),
+  };
+}
