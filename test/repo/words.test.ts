@@ -10,6 +10,7 @@ import { rules } from '../../electron/engine/rules/index.ts';
 import { languages } from '../../shared/messages/index.ts';
 import { fieldReasons, findingCodes, recordReasons } from '../../shared/model/assessment.ts';
 import { checkCodes } from '../../shared/model/check.ts';
+import { factCodes } from '../../shared/model/facts.ts';
 import { problemCodes } from '../../shared/problems.ts';
 import { locales } from '../../shared/rpc/choices.ts';
 
@@ -78,6 +79,7 @@ const wantedIds = [
   ...findingCodes.map((code) => `finding.${code}`),
   ...fieldReasons.map((code) => `why.${code}`),
   ...recordReasons.map((code) => `reason.${code}`),
+  ...factCodes.map((code) => `fact.${code}`),
   ...checkCodes.map((code) => `check.${code}`),
   ...Object.keys(rules).map((kind) => `rule.${kind}`),
 ];
