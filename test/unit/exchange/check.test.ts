@@ -2,13 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { agreementSchema } from '../../../shared/model/agreement.ts';
-import {
-  type CheckProblem,
-  checkAgreement,
-  checkCodes,
-  checkCondition,
-  checkRule,
-} from '../../../shared/model/check.ts';
+import { type CheckProblem, checkAgreement, checkCondition, checkRule } from '../../../shared/model/check.ts';
 import { type Condition, conditionSchema } from '../../../shared/model/condition.ts';
 import { type Dictionary, dictionarySchema, fieldTypes } from '../../../shared/model/dictionary.ts';
 import { type Rule, ruleSchema } from '../../../shared/model/rule.ts';
