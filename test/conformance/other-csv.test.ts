@@ -47,7 +47,7 @@ function listed(data: Data, date: (iso: string) => string): Data {
   const short = String(data.short_id);
   return {
     ...rest,
-    ...(data.hidden_name === true ? {} : { name }),
+    ...(data.hidden_name === true ? { hidden_name: true } : { name }),
     ...(short === 'a332b29' ? oddCase : { registration_date: date(String(data.registration_date)) }),
     alert_count: alerts.includes(short) ? '1' : '0',
     flag_count: flags.includes(short) ? '1' : '0',

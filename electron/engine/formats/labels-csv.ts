@@ -129,6 +129,8 @@ function readRow(
     if (cell.value !== undefined) fields[column.field] = cell.value;
     if (cell.odd !== undefined) odd.push([cell.odd, column.field]);
   }
+  // Primero writes stars exactly where the name is hidden.
+  if (odd.some(([code]) => code === 'value.hidden-name')) fields['hidden_name'] ??= true;
   const names = columns.flatMap((column) => (column === null ? [] : [column.field]));
   const aboutRow = table.settle?.(fields, names) ?? null;
   const own = identifiers.map((name) => fields[name]).find((value) => typeof value === 'string' && value.trim() !== '');

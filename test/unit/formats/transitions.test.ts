@@ -18,7 +18,7 @@ const referral = {
   transitioned_by: 'amina_cw',
   type: 'Referral',
 };
-const answer = (...rows: readonly object[]) => JSON.stringify({ data: rows });
+const answer = (...rows: readonly unknown[]) => JSON.stringify({ data: rows });
 const read = (text: string, chunkSize?: number) => readSource(primeroApiTransitions, sourceOf(utf8(text), chunkSize));
 const isMine = (text: string) => recognise(utf8(text), text.length)?.format === primeroApiTransitions;
 

@@ -55,6 +55,8 @@ const longest = 256;
 export function startRecords(sheets: readonly WrittenSheet[], texts: Texts) {
   const writer = startJson();
   const memories = new Map<WrittenColumn, Map<number, Converted>>();
+  // The custom export says so in a sheet of its own.
+  const saysHidden = sheets.some(({ columns }) => columns.some((column) => column?.name === 'hidden_name'));
   let turn = 0;
   let size = 0;
 
@@ -151,12 +153,19 @@ export function startRecords(sheets: readonly WrittenSheet[], texts: Texts) {
       writer.clear();
       writer.raw(shortId);
       writer.raw(id);
+      let isMasked = false;
+      const hear: Odd = (code, path) => {
+        if (code === 'value.hidden-name') isMasked = true;
+        odd(code, path);
+      };
       for (const written of sheets) {
         const first = written.first[number] as number;
         if (first === -1) continue;
-        if (written.subform === null) cells(written, first, false, odd);
-        else rows(written, first, written.subform.key, odd);
+        if (written.subform === null) cells(written, first, false, hear);
+        else rows(written, first, written.subform.key, hear);
       }
+      // Primero writes stars exactly where the name is hidden.
+      if (isMasked && !saysHidden) writer.raw(hiddenName);
       writer.endObject();
       return (writer satisfies JsonWriter).copy();
     },
@@ -164,6 +173,7 @@ export function startRecords(sheets: readonly WrittenSheet[], texts: Texts) {
 }
 
 const shortId = Buffer.from(',"short_id":');
+const hiddenName = Buffer.from(',"hidden_name":true');
 const firstRow = Buffer.from('[{');
 const nextRow = Buffer.from(',{');
 const rowEnd = Buffer.from('}');
