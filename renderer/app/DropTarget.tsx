@@ -1,6 +1,7 @@
 // One drop target for the whole window: what is dropped is recognised by its content and taken to the right place. Renderer.
 import { type ReactNode, useCallback, useEffect, useRef, useState } from 'react';
 import type { Grant } from '../../shared/rpc/host.ts';
+import { mostFiles } from '../../shared/rpc/choices.ts';
 import { asProblem, Problem } from '../../shared/problems.ts';
 import { Dialog } from '../ui/Dialog.tsx';
 import { Icon } from '../ui/Icon.tsx';
@@ -9,9 +10,14 @@ import { type Place, useWay } from './places.ts';
 import { Wrong } from './states.tsx';
 import { useWords } from './words.tsx';
 
-/** Where a file of each kind belongs. */
+/** Where several files of one kind belong together. */
+const placesOfMany = {
+  export: (files: readonly Grant[]): Place => ({ at: 'import', files }),
+  dictionary: (files: readonly Grant[]): Place => ({ at: 'settings', dictionary: files }),
+} as const;
+
+/** Where a file of every other kind belongs. */
 const places = {
-  export: (file: Grant): Place => ({ at: 'cases', file }),
   package: (file: Grant): Place => ({ at: 'open', file }),
   card: (file: Grant): Place => ({ at: 'partners', file }),
   agreement: (file: Grant): Place => ({ at: 'agreements', file }),
@@ -28,12 +34,25 @@ export function DropTarget({ children }: { readonly children: ReactNode }) {
   const depth = useRef(0);
 
   const take = useCallback(
-    async (file: File) => {
+    async (files: readonly File[]) => {
       try {
-        const grant = await window.courier.drop(file);
-        if (!grant) throw new Problem('file.not-a-file');
-        const { kind } = await engine.call('file.recognise', { file: grant.token });
-        if (kind === 'unknown') throw new Problem('file.not-ours', { name: grant.name });
+        if (files.length > mostFiles) throw new Problem('file.too-many', { limit: mostFiles });
+        const grants: Grant[] = [];
+        const kinds = new Set<keyof typeof places | keyof typeof placesOfMany>();
+        for (const file of files) {
+          const grant = await window.courier.drop(file);
+          if (!grant) throw new Problem('file.not-a-file');
+          const { kind } = await engine.call('file.recognise', { file: grant.token });
+          if (kind === 'unknown') throw new Problem('file.not-ours', { name: grant.name });
+          grants.push(grant);
+          kinds.add(kind);
+        }
+        const [kind, ...others] = kinds;
+        const [grant] = grants;
+        if (kind === undefined || grant === undefined) return;
+        if (others.length > 0) throw new Problem('file.several');
+        if (kind === 'export' || kind === 'dictionary') return go(placesOfMany[kind](grants));
+        if (grants.length > 1) throw new Problem('file.several');
         go(places[kind](grant));
       } catch (error) {
         setProblem(asProblem(error));
@@ -59,8 +78,7 @@ export function DropTarget({ children }: { readonly children: ReactNode }) {
       event.preventDefault();
       depth.current = 0;
       setOver(false);
-      const [file] = event.dataTransfer?.files ?? [];
-      if (file) void take(file);
+      void take([...(event.dataTransfer?.files ?? [])]);
     };
     const listeners = { dragenter: enter, dragleave: leave, dragover: hover, drop } as const;
     for (const [name, listener] of Object.entries(listeners)) window.addEventListener(name, listener as EventListener);

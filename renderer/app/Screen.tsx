@@ -3,12 +3,14 @@ import type { ReactNode } from 'react';
 import { AgreementPage } from '../screens/agreements/AgreementPage.tsx';
 import { Agreements } from '../screens/agreements/Agreements.tsx';
 import { MappingPage } from '../screens/agreements/MappingPage.tsx';
-import { Batch } from '../screens/cases/Batch.tsx';
 import { Cases } from '../screens/cases/Cases.tsx';
+import { FilePage } from '../screens/cases/FilePage.tsx';
+import { Files } from '../screens/cases/Files.tsx';
 import { Exchanges } from '../screens/exchanges/Exchanges.tsx';
 import { ExchangePage } from '../screens/exchanges/ExchangePage.tsx';
 import { OpenPackage } from '../screens/exchanges/OpenPackage.tsx';
 import { History } from '../screens/history/History.tsx';
+import { Import } from '../screens/import/Import.tsx';
 import { Partners } from '../screens/partners/Partners.tsx';
 import { ChooseUseCase } from '../screens/prepare/ChooseUseCase.tsx';
 import { Prepare } from '../screens/prepare/Prepare.tsx';
@@ -22,9 +24,13 @@ export function Screen({ place }: { readonly place: Place }): ReactNode {
     case 'today':
       return <Today />;
     case 'cases':
-      return <Cases file={place.file ?? null} />;
-    case 'batch':
-      return <Batch id={place.batch} record={place.record ?? null} />;
+      return <Cases batch={place.batch ?? null} record={place.record ?? null} />;
+    case 'files':
+      return <Files />;
+    case 'file':
+      return <FilePage id={place.batch} />;
+    case 'import':
+      return <Import files={place.files ?? []} />;
     case 'prepare': {
       const { batch, agreement, useCase } = place;
       if (batch === undefined || agreement === undefined || useCase === undefined)
@@ -48,6 +54,6 @@ export function Screen({ place }: { readonly place: Place }): ReactNode {
     case 'history':
       return <History />;
     case 'settings':
-      return <Settings />;
+      return <Settings dictionary={place.dictionary ?? []} />;
   }
 }

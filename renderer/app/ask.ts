@@ -1,5 +1,5 @@
 // Asking the engine from a screen: what is read, what is done at once, what is long. Renderer.
-import { type UseQueryResult, useQuery, useQueryClient } from '@tanstack/react-query';
+import { keepPreviousData, type UseQueryResult, useQuery, useQueryClient } from '@tanstack/react-query';
 import { createContext, useCallback, useContext, useState } from 'react';
 import type { Method, Params, Result, Workspace } from '../../shared/rpc/contract.ts';
 import { asProblem, type Problem } from '../../shared/problems.ts';
@@ -36,6 +36,8 @@ interface AskOptions {
   readonly enabled?: boolean;
   /** Kept until the engine tells that something changed: for answers that cost it work. */
   readonly keep?: boolean;
+  /** The answer to the question before stays until the new one has come: nothing jumps while a person types. */
+  readonly hold?: boolean;
 }
 
 /** The key of an answer. The workspace is part of it, so that two workspaces never show each other's. */
@@ -57,6 +59,7 @@ export function useAsk<M extends Method>(method: M, params: Params<M>, options: 
     },
     enabled: options.enabled ?? true,
     staleTime: options.keep ? Number.POSITIVE_INFINITY : 0,
+    ...(options.hold ? { placeholderData: keepPreviousData } : {}),
   });
 }
 

@@ -6,10 +6,18 @@ export const screens = ['today', 'cases', 'exchanges', 'agreements', 'partners',
 /** The screens of the rail. */
 export type ScreenName = (typeof screens)[number];
 
+/** A record of a child as one import has it. */
+export interface RecordId {
+  readonly batch: string;
+  readonly id: string;
+}
+
 export type Place =
   | { readonly at: 'today' }
-  | { readonly at: 'cases'; readonly file?: Grant }
-  | { readonly at: 'batch'; readonly batch: string; readonly record?: string }
+  | { readonly at: 'cases'; readonly batch?: string; readonly record?: RecordId }
+  | { readonly at: 'files' }
+  | { readonly at: 'file'; readonly batch: string }
+  | { readonly at: 'import'; readonly files?: readonly Grant[] }
   | { readonly at: 'prepare'; readonly batch?: string; readonly agreement?: string; readonly useCase?: string }
   | { readonly at: 'exchanges' }
   | { readonly at: 'exchange'; readonly package: string }
@@ -19,13 +27,15 @@ export type Place =
   | { readonly at: 'mapping'; readonly id: string }
   | { readonly at: 'partners'; readonly file?: Grant }
   | { readonly at: 'history' }
-  | { readonly at: 'settings' };
+  | { readonly at: 'settings'; readonly dictionary?: readonly Grant[] };
 
 /** Which entry of the rail a place belongs to. */
 export const screenOf: Readonly<Record<Place['at'], ScreenName>> = {
   today: 'today',
   cases: 'cases',
-  batch: 'cases',
+  files: 'cases',
+  file: 'cases',
+  import: 'cases',
   prepare: 'cases',
   exchanges: 'exchanges',
   exchange: 'exchanges',

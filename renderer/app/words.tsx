@@ -47,6 +47,15 @@ export function useWords() {
       sayCode: (id: string, values: TextValues = {}): string =>
         isMessageId(id) ? say(id, readableValues(values, dates)) : id.slice(id.indexOf('.') + 1),
       number: (value: number): string => intl.formatNumber(value),
+      /** How large a file is: `12 kB`, `3.4 MB`. */
+      size: (bytes: number): string => {
+        const inMegabytes = bytes >= 1_000_000;
+        const value = bytes / (inMegabytes ? 1_000_000 : 1000);
+        const unit = inMegabytes ? 'megabyte' : 'kilobyte';
+        return intl.formatNumber(value, { style: 'unit', unit, maximumSignificantDigits: 2 });
+      },
+      /** A language by its code, in this language: `ar` is `Arabic`. */
+      language: (code: string): string => intl.formatDisplayName(code, { type: 'language' }) ?? code,
       list: (items: readonly string[]): string => intl.formatList(items.map((item) => isolated(item, direction))),
       /** A text of the data (an agreement, a dictionary) in this language, else in English. */
       inLanguage: (text: Localised): string =>

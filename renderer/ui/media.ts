@@ -5,6 +5,8 @@ import { useCallback, useSyncExternalStore } from 'react';
 export const oneColumn = '(max-width: 860px), (max-height: 520px)';
 /** Panes stand side by side, but every line above and below them is taken from them. */
 export const lowWindow = '(min-width: 861px) and (min-height: 521px) and (max-height: 720px)';
+/** Wide enough for three panes side by side. */
+export const wideWindow = '(min-width: 1101px) and (min-height: 521px)';
 /** Narrower than a full window, be it in one column or two. */
 export const narrowWindow = '(max-width: 1100px)';
 

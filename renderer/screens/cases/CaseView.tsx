@@ -1,28 +1,34 @@
-// One case opened: its forms and fields, and who received this child's data. Renderer.
+// One case opened: what to know of it first, its forms, where else it is, and who received this child's data. Renderer.
 import type { Result } from '../../../shared/rpc/contract.ts';
+import { Button } from '../../ui/Button.tsx';
+import { Chip } from '../../ui/Chip.tsx';
 import { Fold } from '../../ui/Fold.tsx';
 import { useAsk } from '../../app/ask.ts';
 import { useLabels } from '../../app/labels.ts';
+import { type RecordId, useWay } from '../../app/places.ts';
 import { Answered } from '../../app/states.tsx';
-import { CaseValue } from '../../app/CaseValue.tsx';
 import { Say, useWords } from '../../app/words.tsx';
+import { CaseForm } from './CaseForm.tsx';
 
-type OpenCase = Result<'record.get'>;
+export type OpenCase = Result<'record.get'>;
 
-/** The case with everything that was imported of it. */
-export function CaseView({ batch, id }: { readonly batch: string; readonly id: string }) {
+/** The case with everything that its import holds of it. */
+export function CaseView({ batch, id }: RecordId) {
   const { say } = useWords();
   const record = useAsk('record.get', { batch, id });
   return (
     <Answered query={record}>
       {(data) => (
-        <article className="case" key={data.id}>
+        <article className="case" key={`${batch} ${data.id}`}>
           <h2>
             <span className="soft">{say('case.title')}</span> <bdi dir="ltr">{data.number}</bdi>
           </h2>
+          <Facts facts={data.facts} />
+          <Also also={data.also} />
           <Disclosures disclosures={data.disclosures} />
+          <Files files={data.files} />
           {data.forms.map((form, place) => (
-            <Form key={form.form.en} form={form} isOpen={place < 3} />
+            <CaseForm key={form.form.en} form={form} files={data.files} isOpen={place < 3} />
           ))}
         </article>
       )}
@@ -30,33 +36,43 @@ export function CaseView({ batch, id }: { readonly batch: string; readonly id: s
   );
 }
 
-function Form({ form, isOpen }: { readonly form: OpenCase['forms'][number]; readonly isOpen: boolean }) {
-  const { inLanguage } = useWords();
+function Facts({ facts }: Pick<OpenCase, 'facts'>) {
+  const { sayCode } = useWords();
+  if (facts.length === 0) return null;
   return (
-    <Fold
-      summary={
-        <>
-          <bdi>{inLanguage(form.form)}</bdi>{' '}
-          <span className="soft">
-            <Say id="case.fields" values={{ count: form.fields.length }} />
-          </span>
-        </>
-      }
-      isOpen={isOpen}
-    >
-      <dl className="values">
-        {form.fields.map((field) => (
-          <div key={field.path}>
-            <dt>
-              <bdi>{inLanguage(field.label)}</bdi>
-            </dt>
-            <dd>
-              <CaseValue value={field.value} text={field.text} />
-            </dd>
-          </div>
-        ))}
-      </dl>
-    </Fold>
+    <ul className="chips">
+      {facts.map(({ fact, values }) => (
+        <li key={`${fact} ${JSON.stringify(values)}`}>
+          <Chip icon="info">
+            <bdi data-case>{sayCode(`fact.${fact}`, values)}</bdi>
+          </Chip>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** The same child in other imports; a newer one is said first and plainly. */
+function Also({ also }: Pick<OpenCase, 'also'>) {
+  const { moment } = useWords();
+  const { go } = useWay();
+  if (also.length === 0) return null;
+  return (
+    <ul className="also">
+      {also.map((each) => (
+        <li key={each.batch}>
+          <Button
+            kind="quiet"
+            onPress={() => go({ at: 'cases', batch: each.batch, record: { batch: each.batch, id: each.id } })}
+          >
+            <Say
+              id={each.newer ? 'case.also.newer' : 'case.also.older'}
+              values={{ name: each.name, at: moment(each.imported) }}
+            />
+          </Button>
+        </li>
+      ))}
+    </ul>
   );
 }
 
@@ -85,5 +101,26 @@ function Disclosures({ disclosures }: Pick<OpenCase, 'disclosures'>) {
         ))}
       </ul>
     </section>
+  );
+}
+
+/** Which number stands for which file; the values carry the numbers. */
+function Files({ files }: Pick<OpenCase, 'files'>) {
+  const { say, number, sayCode } = useWords();
+  if (files.length < 2) return null;
+  return (
+    <div className="small soft">
+      <p>{say('case.files')}</p>
+      <ol className="case-files">
+        {files.map((file, place) => (
+          // Two files of one import may have one name.
+          // biome-ignore lint/suspicious/noArrayIndexKey: the list never changes
+          <li key={place}>
+            <span className="source">{number(place + 1)}</span> <bdi>{file.name}</bdi>{' '}
+            <span>({sayCode(`format.${file.format}`)})</span>
+          </li>
+        ))}
+      </ol>
+    </div>
   );
 }

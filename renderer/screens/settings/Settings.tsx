@@ -4,16 +4,19 @@ import { languages } from '../../../shared/messages/index.ts';
 import { Button, DoButton } from '../../ui/Button.tsx';
 import { Dropdown, Toggles } from '../../ui/Choice.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
+import type { Grant } from '../../../shared/rpc/host.ts';
 import { useAsk, useDo, useWorkspace } from '../../app/ask.ts';
 import { Page } from '../../app/Page.tsx';
 import { themes } from '../../../shared/rpc/choices.ts';
 import { useSettings } from '../../app/settings.ts';
 import { Wrong } from '../../app/states.tsx';
 import { Say, useWords } from '../../app/words.tsx';
+import { Dictionaries } from './Dictionaries.tsx';
 import { CreateLive } from '../start/CreateLive.tsx';
 import './settings.css';
 
-export function Settings() {
+/** `dictionary`: forms and lists that were dropped on the window; they are added at once. */
+export function Settings({ dictionary }: { readonly dictionary: readonly Grant[] }) {
   const { say } = useWords();
   const workspace = useWorkspace();
   const list = useAsk('workspace.list', {});
@@ -66,6 +69,7 @@ export function Settings() {
         </div>
         {problem && <Wrong problem={problem} />}
       </section>
+      <Dictionaries given={dictionary} />
       <section className="sheet setting" aria-labelledby="keys-title">
         <h2 id="keys-title">{say('settings.keys')}</h2>
         <dl className="facts">

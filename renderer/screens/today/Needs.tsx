@@ -13,16 +13,19 @@ export function Needs({ quiet }: { readonly quiet: boolean }) {
   const board = useAsk('board.list', {});
   const useCases = useAsk('use-case.list', {});
   const batches = useAsk('batch.list', {});
+  const staged = useAsk('import.staged', {});
   const agreements = useAsk('agreement.list', {});
   const cards = useAsk('card.list', {});
-  const asked = [board, useCases, batches, agreements, cards];
+  const asked = [board, useCases, batches, staged, agreements, cards];
   const problem = asked.find((each) => each.error)?.error;
   if (problem) return <Wrong problem={problem} onAgain={() => asked.forEach((each) => void each.refetch())} />;
-  if (!board.data || !useCases.data || !batches.data || !agreements.data || !cards.data) return <Wait />;
+  if (!board.data || !useCases.data || !batches.data || staged.data === undefined || !agreements.data || !cards.data)
+    return <Wait />;
   const known = {
     board: board.data,
     useCases: useCases.data,
     batches: batches.data,
+    staged: staged.data,
     agreements: agreements.data,
     cards: cards.data,
   };
@@ -67,7 +70,7 @@ function Nothing() {
   const { go } = useWay();
   const actions = (
     <>
-      <Button icon="import" onPress={() => go({ at: 'cases' })}>
+      <Button icon="import" onPress={() => go({ at: 'import' })}>
         {say('today.nothing.import')}
       </Button>
       <Button icon="unpack" onPress={() => go({ at: 'open' })}>

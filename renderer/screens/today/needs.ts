@@ -19,6 +19,8 @@ export interface Known {
   readonly board: Result<'board.list'>;
   readonly useCases: Result<'use-case.list'>;
   readonly batches: Result<'batch.list'>;
+  /** An import that was checked and waits. */
+  readonly staged: Result<'import.staged'>;
   readonly agreements: Result<'agreement.list'>;
   readonly cards: Result<'card.list'>;
 }
@@ -33,6 +35,7 @@ const patience = 14 * dayLength;
 export function needsOf(known: Known, now: number): readonly Need[] {
   return [
     ...boardNeeds(known.board, now),
+    ...importing(known),
     ...preparing(known),
     ...beginnings(known),
     ...agreementNeeds(known.useCases, now),
@@ -64,6 +67,14 @@ function boardNeeds(board: Known['board'], now: number): readonly Need[] {
       return need(each, { icon: 'exchanges', sentence: 'need.overdue', values, button: 'need.overdue.do' });
     }),
   ];
+}
+
+/** What was checked must be taken over or discarded by somebody. */
+function importing({ staged }: Known): readonly Need[] {
+  if (!staged) return [];
+  const values = { count: staged.records, file: staged.name };
+  const place: Place = { at: 'import' };
+  return [{ key: staged.id, icon: 'import', sentence: 'need.staged', values, button: 'need.staged.do', place }];
 }
 
 /** The newest file, unless something was sealed since it came in. */

@@ -5,7 +5,7 @@ import { type Known, needsOf } from '../../../renderer/screens/today/needs.ts';
 type Exchange = Known['board'][number];
 
 const now = Date.parse('2026-11-22T09:00:00Z');
-const nothing: Known = { board: [], useCases: [], batches: [], agreements: [], cards: [] };
+const nothing: Known = { board: [], useCases: [], batches: [], staged: null, agreements: [], cards: [] };
 
 const exchange = (given: Partial<Exchange>): Exchange => ({
   package: 'p1',

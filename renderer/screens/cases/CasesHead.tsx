@@ -1,0 +1,77 @@
+// What the cases and the imported files have in common: the way between them, and the ways to an import. Renderer.
+import { Button } from '../../ui/Button.tsx';
+import { Toggles } from '../../ui/Choice.tsx';
+import { Icon } from '../../ui/Icon.tsx';
+import { useAsk } from '../../app/ask.ts';
+import { useWay } from '../../app/places.ts';
+import { Empty } from '../../app/states.tsx';
+import { Say, useWords } from '../../app/words.tsx';
+import { usePractice } from '../import/practice.ts';
+
+type View = 'cases' | 'files';
+
+/** All cases, or the files they came in. */
+export function Views({ here }: { readonly here: View }) {
+  const { say } = useWords();
+  const { go } = useWay();
+  return (
+    <Toggles<View>
+      label={say('cases.views')}
+      options={[
+        { id: 'cases', label: say('cases.view.cases') },
+        { id: 'files', label: say('cases.view.files') },
+      ]}
+      value={here}
+      onChange={(at) => at !== here && go({ at })}
+    />
+  );
+}
+
+export function ImportButton({ isPrimary }: { readonly isPrimary: boolean }) {
+  const { say } = useWords();
+  const { go } = useWay();
+  return (
+    <Button kind={isPrimary ? 'primary' : 'plain'} icon="import" onPress={() => go({ at: 'import' })}>
+      {say('cases.import')}
+    </Button>
+  );
+}
+
+/** A workspace without cases: what would be here, and how it gets here. */
+export function NothingYet() {
+  const { say } = useWords();
+  const { go } = useWay();
+  const practice = usePractice();
+  const actions = (
+    <>
+      {practice && (
+        <Button icon="training" onPress={() => go({ at: 'import', files: [practice] })}>
+          {say('cases.practice')}
+        </Button>
+      )}
+      <ImportButton isPrimary />
+    </>
+  );
+  return (
+    <Empty icon="cases" title={say('cases.empty')} actions={actions}>
+      {say('cases.empty.how')}
+    </Empty>
+  );
+}
+
+/** An import that was checked and neither taken over nor discarded is not forgotten. */
+export function StagedNotice() {
+  const { say } = useWords();
+  const { go } = useWay();
+  const { data: staged } = useAsk('import.staged', {});
+  if (!staged) return null;
+  return (
+    <section className="sheet card-row staged-notice" aria-label={say('import.title')}>
+      <Icon name="assess" size={22} />
+      <p className="card-words">
+        <Say id="import.waits" values={{ name: staged.name, count: staged.records }} />
+      </p>
+      <Button onPress={() => go({ at: 'import' })}>{say('import.waits.do')}</Button>
+    </section>
+  );
+}

@@ -1,0 +1,27 @@
+// An import that was taken over, and where to go from here. Renderer.
+import type { Result } from '../../../shared/rpc/contract.ts';
+import { Button } from '../../ui/Button.tsx';
+import { Icon } from '../../ui/Icon.tsx';
+import { useWay } from '../../app/places.ts';
+import { Say, useWords } from '../../app/words.tsx';
+
+/** Shown once, right after it. */
+export function Done({ batch }: { readonly batch: Result<'import.commit'> }) {
+  const { say } = useWords();
+  const { go } = useWay();
+  return (
+    <section className="sheet summary" aria-labelledby="done-title" role="status">
+      <h2 id="done-title" className="summary-done">
+        <Icon name="done" size={22} />
+        <Say id="import.done" values={{ count: batch.records }} />
+      </h2>
+      <p>{say('import.done.undo')}</p>
+      <div className="row">
+        <Button kind="primary" onPress={() => go({ at: 'prepare', batch: batch.id })}>
+          {say('cases.prepare')}
+        </Button>
+        <Button onPress={() => go({ at: 'cases', batch: batch.id })}>{say('cases.look')}</Button>
+      </div>
+    </section>
+  );
+}

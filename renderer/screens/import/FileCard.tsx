@@ -1,0 +1,106 @@
+// A picked file before it is read: what it was recognised as, what it lacks, and what a person may put right. Renderer.
+import { IconButton } from '../../ui/Button.tsx';
+import { Fold } from '../../ui/Fold.tsx';
+import { Icon } from '../../ui/Icon.tsx';
+import { Parts } from '../../app/Parts.tsx';
+import { Wait, Wrong } from '../../app/states.tsx';
+import { Say, useWords } from '../../app/words.tsx';
+import { Problem } from '../../../shared/problems.ts';
+import type { ProblemCode } from '../../../shared/problems.ts';
+import { AskEncoding } from './AskEncoding.tsx';
+import { AskPassword } from './AskPassword.tsx';
+import { type Hints, isReadable, type Look, type Picked } from './picked.ts';
+
+interface FileCardProps {
+  readonly picked: Picked;
+  readonly onHints: (hints: Hints) => void;
+  readonly onRemove: () => void;
+}
+
+/** The "recognised as" card. */
+export function FileCard({ picked, onHints, onRemove }: FileCardProps) {
+  const { say } = useWords();
+  const { file, look } = picked;
+  return (
+    <li className="sheet padded stack-2 file-card">
+      <div className="file-card-head">
+        <Icon name={isReadable(picked) ? 'done' : 'file'} size={22} />
+        <div className="card-words">
+          <h2>
+            <bdi>{file.name}</bdi>
+          </h2>
+          {look && <Recognised look={look} />}
+        </div>
+        <IconButton icon="close" label={say('import.remove', { name: file.name })} onPress={onRemove} />
+      </div>
+      {look === null ? <Wait /> : <Question picked={picked} look={look} onHints={onHints} />}
+      {look !== null && look.lacks.length > 0 && <Lacks look={look} />}
+    </li>
+  );
+}
+
+function Recognised({ look }: { readonly look: Look }) {
+  const { say, sayCode, size, language } = useWords();
+  return (
+    <>
+      {look.format !== null && (
+        <p>
+          <Parts>
+            {sayCode(`format.${look.format}`)}
+            {look.version !== null && sayCode(`version.${look.version}`)}
+          </Parts>
+        </p>
+      )}
+      <p className="small soft">
+        <Parts>
+          {size(look.size)}
+          {look.archived && say('import.archived')}
+          {look.columns !== null && <Say id="import.columns" values={{ count: look.columns }} />}
+          {look.locale !== null && <Say id="import.locale" values={{ language: language(look.locale) }} />}
+          {look.encoding !== null && sayCode(`encoding.${look.encoding}`)}
+        </Parts>
+      </p>
+    </>
+  );
+}
+
+function Lacks({ look }: { readonly look: Look }) {
+  const { say } = useWords();
+  return (
+    <div className="lacks">
+      <p className="small soft">{say('import.lacks')}</p>
+      <ul className="small">
+        {look.lacks.map((lack) => (
+          <li key={lack}>{say(`lack.${lack}`)}</li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+interface QuestionProps {
+  readonly picked: Picked;
+  readonly look: Look;
+  readonly onHints: (hints: Hints) => void;
+}
+
+/** What only the person can answer, or what stands in the way. */
+function Question({ picked, look, onHints }: QuestionProps) {
+  const { say } = useWords();
+  // A table in old letters may lie in an archive: the second question must not forget the first answer.
+  const also = (hints: Hints) => onHints({ ...picked.hints, ...hints });
+  const code = look.problem?.code;
+  if (code === 'import.password-needed' || code === 'import.password-wrong') {
+    return <AskPassword isWrong={code === 'import.password-wrong'} onPassword={(password) => also({ password })} />;
+  }
+  const ask = <AskEncoding picked={picked} onEncoding={(encoding) => also({ encoding })} />;
+  if (look.problem) {
+    const problem = new Problem(look.problem.code as ProblemCode, look.problem.detail);
+    if (code !== 'import.encoding') return <Wrong problem={problem} />;
+    return ask;
+  }
+  if (!look.encodingOpen) return null;
+  // Nobody has said it yet: the choice is in sight. Afterwards it can be said otherwise.
+  if (picked.hints.encoding === undefined) return ask;
+  return <Fold summary={say('import.encoding.other')}>{ask}</Fold>;
+}

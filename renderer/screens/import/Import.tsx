@@ -1,0 +1,141 @@
+// Import: files are picked and recognised, read and checked as a dry run, and only then taken over. Renderer.
+import { useCallback, useEffect, useRef, useState } from 'react';
+import type { Result } from '../../../shared/rpc/contract.ts';
+import type { Grant } from '../../../shared/rpc/host.ts';
+import { mostFiles } from '../../../shared/rpc/choices.ts';
+import { Problem } from '../../../shared/problems.ts';
+import { Button } from '../../ui/Button.tsx';
+import { useAsk, useSession } from '../../app/ask.ts';
+import { isDeclined } from '../../app/declined.ts';
+import { Page } from '../../app/Page.tsx';
+import { useWay } from '../../app/places.ts';
+import { Answered, Empty, Wrong } from '../../app/states.tsx';
+import { useWords } from '../../app/words.tsx';
+import { useWork } from '../../app/works.ts';
+import { WorkPanel } from '../../app/WorkPanel.tsx';
+import { Done } from './Done.tsx';
+import { PickedList } from './PickedList.tsx';
+import { usePractice } from './practice.ts';
+import { asked, isPlain, type Picked, usePicked } from './picked.ts';
+import { Staged } from './Staged.tsx';
+import './import.css';
+
+/** `files`: what was dropped on the window, or the practice export. One that asks nothing of the person is read at once. */
+export function Import({ files: given }: { readonly files: readonly Grant[] }) {
+  const { say, list } = useWords();
+  const { go } = useWay();
+  const { engine } = useSession();
+  const { files, problem, change, clear } = usePicked();
+  const [tooMany, setTooMany] = useState<Problem | null>(null);
+  const [done, setDone] = useState<Result<'import.commit'> | null>(null);
+  const staged = useAsk('import.staged', {});
+  const staging = useWork('import', 'import.stage');
+  const { work, start } = staging;
+  const isRunning = work?.status === 'running';
+
+  const check = useCallback(
+    async (picked: readonly Picked[]) => {
+      const batch = await start({ files: asked(picked) }, list(picked.map(({ file }) => file.name)));
+      // A password is held no longer than it is needed.
+      if (batch) clear();
+    },
+    [start, list, clear],
+  );
+  /** Looks at them; goes on by itself where there is one file, nothing to ask about it, and nothing else that waits. */
+  const look = useCallback(
+    async (picked: readonly Picked[], goesOn: boolean) => {
+      const looked = await change(picked);
+      const [only, ...others] = looked ?? [];
+      if (!goesOn || !only || others.length > 0 || !isPlain(only)) return;
+      const waiting = await engine.call('import.staged', {}).catch(() => null);
+      if (waiting === null) await check([only]);
+    },
+    [change, check, engine],
+  );
+  const add = useCallback(
+    (grants: readonly Grant[], goesOn: boolean) => {
+      const fresh = grants.filter(({ token }) => !files.some((each) => each.file.token === token));
+      if (fresh.length === 0) return;
+      const next = [...files, ...fresh.map((file) => ({ file, hints: {}, look: null }))];
+      setTooMany(next.length > mostFiles ? new Problem('file.too-many', { limit: mostFiles }) : null);
+      if (next.length <= mostFiles) void look(next, goesOn);
+    },
+    [files, look],
+  );
+  const taken = useRef(false);
+  useEffect(() => {
+    // Once: what was dropped is added to what was picked before.
+    if (taken.current || given.length === 0) return;
+    taken.current = true;
+    add(given, given.length === 1);
+  }, [given, add]);
+
+  const choose = async () => add(await window.courier.pickMany('export'), false);
+  const failed = work?.status === 'failed' && work.problem && !isDeclined(work.problem) ? work.problem : null;
+  const trouble = tooMany ?? problem ?? failed;
+  return (
+    <Page
+      title={say('import.title')}
+      lead={<p className="soft">{say('import.lead')}</p>}
+      onBack={() => go({ at: 'cases' })}
+      backTo={say('screen.cases')}
+    >
+      <WorkPanel used={staging} />
+      {trouble && !isRunning && <Wrong problem={trouble} />}
+      {!isRunning && files.length > 0 && (
+        <PickedList
+          files={files}
+          waiting={staged.data ?? null}
+          onChange={(next) => void look(next, given.length === 1)}
+          onAdd={() => void choose()}
+          onCheck={() => void check(files)}
+          onForget={() => {
+            staging.forget();
+            clear();
+          }}
+        />
+      )}
+      {!isRunning && files.length === 0 && (
+        <Answered query={staged}>
+          {(batch) =>
+            batch ? (
+              <Staged key={batch.id} batch={batch} onDone={setDone} />
+            ) : done ? (
+              <Done batch={done} />
+            ) : (
+              <Nothing onChoose={() => void choose()} onPractice={(grant) => add([grant], true)} />
+            )
+          }
+        </Answered>
+      )}
+    </Page>
+  );
+}
+
+interface NothingProps {
+  readonly onChoose: () => void;
+  readonly onPractice: (file: Grant) => void;
+}
+
+/** Before anything is picked. */
+function Nothing({ onChoose, onPractice }: NothingProps) {
+  const { say } = useWords();
+  const practice = usePractice();
+  const actions = (
+    <>
+      {practice && (
+        <Button icon="training" onPress={() => onPractice(practice)}>
+          {say('cases.practice')}
+        </Button>
+      )}
+      <Button kind="primary" icon="import" onPress={onChoose}>
+        {say('import.choose')}
+      </Button>
+    </>
+  );
+  return (
+    <Empty icon="import" title={say('import.empty')} actions={actions}>
+      {say('import.empty.how')}
+    </Empty>
+  );
+}

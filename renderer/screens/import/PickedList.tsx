@@ -1,0 +1,52 @@
+// The picked files as cards, and the one button that has them read and checked. Renderer.
+import { Button } from '../../ui/Button.tsx';
+import { Say, useWords } from '../../app/words.tsx';
+import { FileCard } from './FileCard.tsx';
+import { isReadable, type Picked } from './picked.ts';
+import type { StagedBatch } from './Staged.tsx';
+
+interface PickedListProps {
+  readonly files: readonly Picked[];
+  /** An import that was checked before, and that checking these replaces. */
+  readonly waiting: StagedBatch | null;
+  readonly onChange: (files: readonly Picked[]) => void;
+  readonly onAdd: () => void;
+  readonly onCheck: () => void;
+  readonly onForget: () => void;
+}
+
+/** Step one of an import. */
+export function PickedList({ files, waiting, onChange, onAdd, onCheck, onForget }: PickedListProps) {
+  const { say } = useWords();
+  return (
+    <>
+      {waiting && (
+        <p className="warning">
+          <Say id="import.replaces" values={{ name: waiting.name, count: waiting.records }} />
+        </p>
+      )}
+      <ul className="cards">
+        {files.map((picked) => (
+          <FileCard
+            key={picked.file.token}
+            picked={picked}
+            onHints={(hints) => onChange(files.map((each) => (each === picked ? { ...each, hints } : each)))}
+            onRemove={() => onChange(files.filter((each) => each !== picked))}
+          />
+        ))}
+      </ul>
+      {files.length > 1 && <p className="soft">{say('import.together')}</p>}
+      <div className="row">
+        <Button kind="primary" icon="assess" isDisabled={!files.every(isReadable)} onPress={onCheck}>
+          {say('import.check', { count: files.length })}
+        </Button>
+        <Button icon="import" onPress={onAdd}>
+          {say('import.add')}
+        </Button>
+        <Button kind="quiet" onPress={onForget}>
+          {say('work.cancel')}
+        </Button>
+      </div>
+    </>
+  );
+}

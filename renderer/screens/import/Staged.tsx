@@ -1,0 +1,71 @@
+// What the dry run found: one number, one sentence, one button; everything else folds. Renderer.
+import type { Result } from '../../../shared/rpc/contract.ts';
+import { Button, DoButton } from '../../ui/Button.tsx';
+import { Icon } from '../../ui/Icon.tsx';
+import { useDo } from '../../app/ask.ts';
+import { Wrong } from '../../app/states.tsx';
+import { Say, useWords } from '../../app/words.tsx';
+import { useWork } from '../../app/works.ts';
+import { WorkPanel } from '../../app/WorkPanel.tsx';
+import { BatchDetails } from './BatchDetails.tsx';
+
+export type StagedBatch = NonNullable<Result<'import.staged'>>;
+
+interface StagedProps {
+  readonly batch: StagedBatch;
+  readonly onDone: (batch: Result<'import.commit'>) => void;
+}
+
+/** Step two of an import: nothing of it is anywhere else yet. */
+export function Staged({ batch, onDone }: StagedProps) {
+  const { say } = useWords();
+  const { run, problem } = useDo();
+  const committing = useWork('import commit', 'import.commit');
+  const { work } = committing;
+  const commit = async () => {
+    const taken = await committing.start({ batch: batch.id }, batch.name);
+    if (taken) {
+      onDone(taken);
+      committing.forget();
+    }
+  };
+  const failed = work?.status === 'failed' ? work.problem : null;
+  return (
+    <>
+      <section className="sheet summary" aria-labelledby="staged-title" role="status">
+        <h2 id="staged-title">
+          <Icon name="assess" size={22} />
+          <Say id="import.staged" values={{ count: batch.records }} />
+        </h2>
+        <p>
+          <Compared batch={batch} /> {say('import.staged.not-yet')}
+        </p>
+        {(failed || problem) && <Wrong problem={(failed ?? problem) as NonNullable<typeof failed>} />}
+        {work?.status === 'running' ? (
+          <WorkPanel used={committing} />
+        ) : (
+          <div className="row">
+            <Button kind="primary" icon="done" onPress={() => void commit()}>
+              {say('import.commit', { count: batch.records })}
+            </Button>
+            <DoButton onDo={() => run('import.discard', { batch: batch.id })}>{say('import.discard')}</DoButton>
+          </div>
+        )}
+      </section>
+      <BatchDetails batch={batch} groups={batch.groups} changes={batch.changes} differs={batch.differs} />
+    </>
+  );
+}
+
+/** What is new of it. */
+function Compared({ batch }: { readonly batch: StagedBatch }) {
+  const { moment } = useWords();
+  const { base, ...counts } = batch.changes;
+  if (base === null) return <Say id="import.all-new" values={{ count: batch.records }} />;
+  return (
+    <>
+      <Say id="import.compared" values={{ name: base.name, at: moment(base.imported) }} />{' '}
+      <Say id="import.compared.counts" values={counts} />
+    </>
+  );
+}
