@@ -11,6 +11,8 @@ import type { UsedWork } from './works.ts';
 /** What the stages count; a stage that is not here has nothing worth counting. */
 const units: Readonly<Record<string, 'cases' | 'bytes'>> = {
   reading: 'cases',
+  comparing: 'cases',
+  indexing: 'cases',
   assessing: 'cases',
   mapping: 'cases',
   keeping: 'cases',

@@ -34,7 +34,7 @@ export function Facets({ facets, filters, onFilters }: FacetsProps) {
         </Button>
       </div>
       {facets
-        .filter(({ values }) => values.some(({ value }) => value !== unsaid))
+        .filter(({ values }) => values.some(isSaid))
         .map((each) => (
           <FacetGroup
             key={each.facet}
@@ -52,6 +52,8 @@ function withChosen(filters: Filters, facet: Facet, values: readonly string[]): 
   return values.length === 0 ? rest : { ...rest, [facet]: [...values] };
 }
 
+const isSaid = ({ value }: FacetCounts['values'][number]): boolean => value !== unsaid;
+
 interface FacetGroupProps {
   readonly counts: FacetCounts;
   readonly chosen: readonly string[];
@@ -63,11 +65,12 @@ function FacetGroup({ counts: { facet, values }, chosen, onChosen }: FacetGroupP
   const [all, setAll] = useState(false);
   // A chosen value stays in sight even where no case is left that has it: how else would it be taken back?
   const gone = chosen.filter((value) => !values.some((each) => each.value === value));
-  const shown = values.filter(({ value }, place) => all || place < few || chosen.includes(value));
-  const label = (value: string, text: string) => (value === unsaid ? say('facet.unsaid') : text);
+  // Those of whom nothing is said come last, whatever their number.
+  const inOrder = [...values.filter(isSaid), ...values.filter((each) => !isSaid(each))];
+  const shown = inOrder.filter(({ value }, place) => all || place < few || chosen.includes(value));
   const checks = [
-    ...shown.map(({ value, text, count }) => ({ id: value, label: label(value, text), count: number(count) })),
-    ...gone.map((value) => ({ id: value, label: label(value, value), count: number(0) })),
+    ...shown.map(({ value, text, count }) => ({ id: value, label: text, count: number(count) })),
+    ...gone.map((value) => ({ id: value, label: value === unsaid ? say('facet.unsaid') : value, count: number(0) })),
   ];
   return (
     <Checks
