@@ -13,7 +13,11 @@ const usage = `courier <command> --workspace DIR [options]
   agreement add FILE | agreement list
   mapping add FILE | mapping list
   dictionary add FILE… | dictionary list
-  import FILE [--password-file F] [--encoding windows-1252|windows-1256]
+  import FILE… [--password-file F] [--encoding windows-1252|windows-1256] [--dry-run]
+  import undo --batch ID
+  batches
+  cases [--search TEXT] [--where FIELD=VALUE]…
+  case ID
   records --batch ID
   assess --batch ID --agreement ID --use-case ID
   seal --batch ID --agreement ID --use-case ID --to CARD-ID --out DIR [--leave-out RECORD-ID]…

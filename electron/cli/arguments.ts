@@ -21,6 +21,9 @@ const options = {
   'passphrase-file': { type: 'string' },
   'password-file': { type: 'string' },
   encoding: { type: 'string' },
+  'dry-run': { type: 'boolean' },
+  search: { type: 'string' },
+  where: { type: 'string', multiple: true },
   locale: { type: 'string' },
   json: { type: 'boolean' },
 } as const;
@@ -34,8 +37,12 @@ export interface Arguments {
   /** An option's text. Throws `Usage` where it is missing. */
   required(name: Option): string;
   optional(name: Option): string | undefined;
-  flag(name: 'training' | 'verified'): boolean;
+  flag(name: 'training' | 'verified' | 'dry-run'): boolean;
   readonly leaveOut: readonly string[];
+  /** The pairs of `--where FIELD=VALUE`. Throws `Usage`. */
+  where(): readonly (readonly [field: string, value: string])[];
+  /** The one word that the command takes. Throws `Usage`. */
+  word(): string;
   /** The one FILE that the command takes. Throws `Usage`. */
   file(): string;
   /** One FILE or several. Throws `Usage`. */
@@ -54,8 +61,9 @@ export function parseArguments(argv: readonly string[]): Arguments {
   }
   const { values, positionals } = parsed;
   const [first = '', second = ''] = positionals;
-  const command = twoWords.has(first) ? `${first} ${second}`.trim() : first;
-  const rest = positionals.slice(twoWords.has(first) ? 2 : 1);
+  const isTwo = twoWords.has(first) || (first === 'import' && second === 'undo');
+  const command = isTwo ? `${first} ${second}`.trim() : first;
+  const rest = positionals.slice(isTwo ? 2 : 1);
   const locale = values.locale ?? 'en';
   if (!locales.some((known) => known === locale)) throw new Usage('--locale takes en, fr or ar.');
   const optional = (name: Option) => {
@@ -74,6 +82,17 @@ export function parseArguments(argv: readonly string[]): Arguments {
     },
     flag: (name) => values[name] ?? false,
     leaveOut: values['leave-out'] ?? [],
+    where: () =>
+      (values.where ?? []).map((pair) => {
+        const at = pair.indexOf('=');
+        if (at < 1) throw new Usage('--where takes FIELD=VALUE.');
+        return [pair.slice(0, at), pair.slice(at + 1)] as const;
+      }),
+    word: () => {
+      const [word, ...more] = rest;
+      if (word === undefined || more.length > 0) throw new Usage(`"${command}" takes one id.`);
+      return word;
+    },
     files: () => {
       if (rest.length === 0) throw new Usage(`"${command}" takes files.`);
       return rest;

@@ -7,13 +7,15 @@ import { Problem } from '../../shared/problems.ts';
 import type { Engine } from '../engine/index.ts';
 import { choose, prepareAll } from '../engine/methods/assessment.ts';
 import { opened } from '../engine/methods/context.ts';
-import { eachIssue, eachRecord, findBatch } from '../engine/store/batches.ts';
+import { findBatch } from '../engine/store/batches.ts';
+import { eachRecord } from '../engine/store/records.ts';
 import { findCard } from '../engine/store/cards.ts';
 import { findPackage } from '../engine/store/packages.ts';
 import { verifyCardOnCommand } from '../engine/methods/cards.ts';
 import { type Arguments, Usage } from './arguments.ts';
+import { batches, cases, importFiles, oneCase, undoImport } from './cases.ts';
 import { demo } from './demo.ts';
-import { grant, makeWorkspace, outFolder, secretIn, tellProgress, withWorkspace } from './engine.ts';
+import { grant, makeWorkspace, outFolder, tellProgress, withWorkspace } from './engine.ts';
 
 type Command = (given: Arguments) => Promise<void>;
 
@@ -37,27 +39,6 @@ const choiceOf = (given: Arguments) => ({
   agreement: given.required('agreement'),
   useCase: given.required('use-case'),
 });
-
-async function importFile(engine: Engine, given: Arguments): Promise<unknown> {
-  const passwordFile = given.optional('password-file');
-  const named = given.optional('encoding');
-  const encoding = (['windows-1252', 'windows-1256'] as const).find((one) => one === named);
-  if (named !== encoding) {
-    throw new Usage('--encoding takes windows-1252 or windows-1256; UTF-8 and UTF-16 are recognised.');
-  }
-  const request = {
-    file: grant(engine, given.file()),
-    ...(passwordFile === undefined ? {} : { password: await secretIn(passwordFile) }),
-    ...(encoding === undefined ? {} : { encoding }),
-  };
-  const batch = await engine.call('import.run', request, { progress: tellProgress() });
-  const issues = [...eachIssue(opened(engine.context).store, batch.id)].map(({ code, row, field }) => ({
-    code,
-    ...(row > 0 ? { row } : {}),
-    ...(field === null ? {} : { field }),
-  }));
-  return { batch: batch.id, format: batch.format, version: batch.version, records: batch.records, issues };
-}
 
 const records: Command = (given) =>
   withWorkspace(given, async (engine) => {
@@ -176,7 +157,11 @@ export const commands: Readonly<Record<string, Command>> = {
     engine.call('dictionary.add', { files: given.files().map((file) => grant(engine, file)) }),
   ),
   'dictionary list': on((engine) => engine.call('dictionary.list', {})),
-  import: on(importFile),
+  import: on(importFiles),
+  'import undo': on(undoImport),
+  batches: on(batches),
+  cases: on(cases),
+  case: on(oneCase),
   records,
   assess: on(assess),
   seal: on(seal),

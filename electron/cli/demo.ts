@@ -55,7 +55,8 @@ export async function demo(given: Arguments, print: Print): Promise<void> {
     say('begin', { organisation: sender.organisation, folder });
     const { export: exportFile, stick } = await engine.call('training.files', {});
 
-    const batch = await engine.call('import.run', { file: exportFile.token });
+    const staged = await engine.call('import.stage', { files: [{ file: exportFile.token }] });
+    const batch = await engine.call('import.commit', { batch: staged.id });
     say('import', { records: batch.records, issues: batch.issues });
 
     const [useCase] = await engine.call('use-case.list', {});

@@ -8,6 +8,7 @@ import { createGrants, type Grants } from './grants.ts';
 import { answerMethods } from './methods/answer.ts';
 import { assessMethods } from './methods/assess.ts';
 import { cardMethods } from './methods/cards.ts';
+import { changeMethods } from './methods/changes.ts';
 import type { Context, EngineDeps, Handler } from './methods/context.ts';
 import { defaultDictionary } from './methods/default-dictionary.ts';
 import { dictionaryMethods } from './methods/dictionary.ts';
@@ -28,6 +29,7 @@ const handlers: { readonly [M in Method]: Handler<M> } = {
   ...dictionaryMethods,
   ...documentMethods,
   ...importMethods,
+  ...changeMethods,
   ...recordMethods,
   ...assessMethods,
   ...sealMethods,

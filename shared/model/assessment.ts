@@ -25,6 +25,7 @@ export const recordReasons = [
   'condition.no-row', // no row of a subform is what is asked for
   'rows.none',
   'record.newer',
+  'condition.differs', // two files say different things of what the condition asks for
 ] as const;
 export type RecordReason = (typeof recordReasons)[number];
 
@@ -36,6 +37,7 @@ export const findingCodes = [
   'map.not-released', // a required target whose source the agreement withholds
   'map.not-a-date', // no calendar day
   'map.reference', // a referral without a name of its own, or one used twice
+  'value.differs', // two files of one import say different things
   'rule.unfit', // a rule that cannot be applied to the value it meets
 ] as const;
 export type FindingCode = (typeof findingCodes)[number];

@@ -90,3 +90,10 @@ export function partsOf(condition: Condition): readonly Condition[] {
 function depthOf(condition: Condition): number {
   return 1 + Math.max(0, ...partsOf(condition).map(depthOf));
 }
+
+/** The fields of a case that a condition asks for; for columns, their subform. */
+export function fieldsAsked(condition: Condition): ReadonlySet<string> {
+  if ('field' in condition) return new Set([condition.field.split('.', 1)[0] ?? '']);
+  if ('rows' in condition) return new Set([condition.rows]);
+  return new Set(partsOf(condition).flatMap((part) => [...fieldsAsked(part)]));
+}

@@ -16,6 +16,8 @@ export type Data = { readonly [field: string]: Value };
 export interface CaseRecord {
   readonly id: string;
   readonly data: Data;
+  /** Fields of which two files of the same import say different things: `data` has what one of them says. */
+  readonly differs?: readonly string[];
 }
 
 /** True for a nested row (an object that is neither a list nor null). */

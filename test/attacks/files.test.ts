@@ -10,6 +10,7 @@ import {
   child,
   cleanUp,
   importChildren,
+  importFile,
   organisation,
   partners,
   sealBatch,
@@ -29,7 +30,7 @@ describe('importing', () => {
     await symlink(path.join(folder, 'nowhere'), path.join(folder, 'dangling'));
     execFileSync('mkfifo', [path.join(folder, 'pipe')]);
     const code = (file: string) =>
-      refused(hope.engine.call('import.run', { file: hope.engine.grants.issue(file) })).then((problem) => problem.code);
+      refused(importFile(hope, hope.engine.grants.issue(file))).then((problem) => problem.code);
     expect(await code(path.join(folder, 'folder'))).toBe('file.not-a-file');
     expect(await code('/dev/zero')).toBe('file.not-a-file');
     expect(await code(path.join(folder, 'pipe'))).toBe('file.not-a-file');
@@ -47,7 +48,7 @@ describe('importing', () => {
       (_, index) => `00000000-0000-4000-8000-${String(index).padStart(12, '0')},Name,male`,
     );
     const file = await hope.file('broken.csv', `id,name,sex\n${rows.join('\n')}\n"unclosed,x,y\n`);
-    expect((await refused(hope.engine.call('import.run', { file }))).code).toBe('import.quote-open');
+    expect((await refused(importFile(hope, file))).code).toBe('import.quote-open');
     expect(opened(hope.engine.context).store.sql('SELECT count(*) AS n FROM record').get()).toEqual({ n: 0 });
   });
 
@@ -66,8 +67,8 @@ describe('importing', () => {
     const file = await hope.file('long.csv', `id,name,sex\n${rows.join('\n')}\n`);
     const controller = new AbortController();
     const call = hope.engine.call(
-      'import.run',
-      { file },
+      'import.stage',
+      { files: [{ file }] },
       { signal: controller.signal, progress: ({ done }) => void (done > 2000 && controller.abort()) },
     );
     expect((await refused(call)).code).toBe('app.cancelled');

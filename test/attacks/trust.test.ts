@@ -9,13 +9,14 @@ import {
   child,
   cleanUp,
   importChildren,
+  importFile,
   introduce,
-  type Organisation,
   openPackageFile,
   organisation,
   partners,
   sealAnswer,
   sealBatch,
+  type Organisation,
 } from '../support/engines.ts';
 import { refused } from '../support/problems.ts';
 
@@ -100,13 +101,11 @@ describe('worlds and files', () => {
     const training = await organisation('Training', 'training');
     training.answer = false;
     await expect(importChildren(training, [child(1)])).rejects.toMatchObject({ code: 'import.declined' });
-    const practice = await training.engine.call('import.run', {
-      file: await training.file('practice.csv', practiceExport),
-    });
+    const practice = await importFile(training, await training.file('practice.csv', practiceExport));
     expect(practice.records).toBe(40);
     const live = await organisation('Live');
     const file = await live.file('practice.csv', practiceExport);
-    expect((await refused(live.engine.call('import.run', { file }))).code).toBe('import.practice');
+    expect((await refused(importFile(live, file))).code).toBe('import.practice');
   });
 
   it('a consent from an older file does not outlive the newer one', async () => {

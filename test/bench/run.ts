@@ -10,6 +10,7 @@ import { sealPackage } from '../../electron/engine/package/seal.ts';
 import { child, cleanUp, introduce, organisation } from '../support/engines.ts';
 import { writeCell } from '../support/primero-writers.ts';
 import { isInstalled, program, race, timed } from './race.ts';
+import { riskRaces } from './risk.ts';
 
 const cases = 20_000;
 const folder = await mkdtemp(path.join(tmpdir(), 'courier-bench-'));
@@ -40,7 +41,7 @@ async function importRace(file: string): Promise<void> {
       name: 'Courier',
       run: async () => {
         const at = await organisation('Bench');
-        const seconds = await timed(() => at.engine.call('import.run', { file: at.engine.grants.issue(file) }));
+        const seconds = await timed(() => importFile(at, at.engine.grants.issue(file)));
         at.engine.close();
         await cleanUp();
         return seconds;
@@ -150,6 +151,7 @@ await writeFile(
 try {
   await importRace(csv);
   await packageRaces(lines);
+  await riskRaces(folder);
 } finally {
   await cleanUp();
   await rm(folder, { recursive: true, force: true });

@@ -8,12 +8,13 @@ import {
   child,
   cleanUp,
   importChildren,
-  type Organisation,
+  importFile,
   openPackageFile,
   organisation,
   partners,
   sealBatch,
   service,
+  type Organisation,
 } from '../support/engines.ts';
 import { writeJson } from '../support/primero-writers.ts';
 import { refused } from '../support/problems.ts';
@@ -68,7 +69,7 @@ describe('consent', () => {
   it('does not take the text "true" for a yes (Primero’s own server does)', async () => {
     const { hope, choice } = await partners();
     const file = await hope.file('cases.json', writeJson([child(1), child(2, { consent_for_services: 'true' })], 500));
-    const { id: batch } = await hope.engine.call('import.run', { file });
+    const { id: batch } = await importFile(hope, file);
     const { rows } = await hope.engine.call('assess.page', { batch, ...choice, verdict: 'stop', offset: 0, limit: 50 });
     expect(rows.map(({ case: line, reasons }) => [line.id, reasons])).toEqual([
       [child(2).id, [{ code: 'condition.wrong-type', field: 'consent_for_services' }]],

@@ -1,6 +1,6 @@
 // Flow: a table in old letters is read as the person says, and a table in UTF-8 as what it is, whatever was said.
 import { afterAll, expect, it } from 'vitest';
-import { cleanUp, organisation } from '../support/engines.ts';
+import { cleanUp, importFile, organisation } from '../support/engines.ts';
 import { refused } from '../support/problems.ts';
 
 afterAll(cleanUp);
@@ -10,7 +10,7 @@ const row = (name: string) => `id,name,sex\n00000000-0000-4000-8000-000000000001
 async function nameRead(bytes: Uint8Array, encoding?: 'windows-1252' | 'windows-1256'): Promise<string> {
   const hope = await organisation('Hope for Children');
   const file = await hope.file('cases.csv', bytes);
-  const { id } = await hope.engine.call('import.run', { file, ...(encoding ? { encoding } : {}) });
+  const { id } = await importFile(hope, file, encoding ? { encoding } : {});
   const record = await hope.engine.call('record.get', { batch: id, id: '00000000-0000-4000-8000-000000000001' });
   return record.forms.flatMap(({ fields }) => fields).find(({ path }) => path === 'name')?.text ?? '';
 }

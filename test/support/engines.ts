@@ -10,6 +10,7 @@ import type { World } from '../../shared/model/card.ts';
 import type { Mapping } from '../../shared/model/mapping.ts';
 import type { CaseRecord } from '../../shared/model/record.ts';
 import agreementDocument from '../../shared/training/agreement.json' with { type: 'json' };
+import type { Params } from '../../shared/rpc/contract.ts';
 import mappingDocument from '../../shared/training/mapping.json' with { type: 'json' };
 import { writeCsv } from './primero-writers.ts';
 
@@ -148,6 +149,20 @@ export function service(number: number, changes: Readonly<Record<string, string>
   };
 }
 
+/** Imports files together, taken over at once; resolves to the batch. */
+export async function importFile(
+  at: Organisation,
+  file: string,
+  hints: Omit<Params<'import.stage'>['files'][number], 'file'> = {},
+) {
+  return importFiles(at, [{ file, ...hints }]);
+}
+
+export async function importFiles(at: Organisation, files: Params<'import.stage'>['files']) {
+  const { id } = await at.engine.call('import.stage', { files });
+  return at.engine.call('import.commit', { batch: id });
+}
+
 /** Imports children as a Primero CSV export; resolves to the batch id. */
 export async function importChildren(
   at: Organisation,
@@ -155,7 +170,7 @@ export async function importChildren(
   name = 'export.csv',
 ): Promise<string> {
   const columns = [...new Set(children.flatMap((one) => Object.keys(one.data)))];
-  const { id } = await at.engine.call('import.run', { file: await at.file(name, writeCsv(columns, children, '2.15')) });
+  const { id } = await importFile(at, await at.file(name, writeCsv(columns, children, '2.15')));
   return id;
 }
 

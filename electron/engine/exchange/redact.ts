@@ -1,5 +1,6 @@
 // Redacts one record for one use case: the only function that decides what leaves. Engine; pure.
 // Assess, preview and seal all call it on the same inputs, so that what a person saw is what the partner gets.
+import { fieldsAsked } from '../../../shared/model/condition.ts';
 import type { DataPoint, UseCase } from '../../../shared/model/agreement.ts';
 import type { FieldDecision, Finding, Reason } from '../../../shared/model/assessment.ts';
 import { type CaseRecord, type Data, isEmpty, isRow, type Row, type Value } from '../../../shared/model/record.ts';
@@ -82,6 +83,12 @@ export function redact(record: CaseRecord, { useCase, points }: Redactor, contex
     const rule = rules[point.rule.kind];
     const about = { rule: rule.kind, ...(point.clause === undefined ? {} : { clause: point.clause }) };
     if (rule.action === 'withhold') return withheld(path, { action: 'withhold', reason: 'rule', ...about });
+    const name = path.split('.', 1)[0] ?? '';
+    if (
+      record.differs?.includes(name) &&
+      !findings.some(({ code, field }) => code === 'value.differs' && field === name)
+    )
+      findings.push({ code: 'value.differs', field: name });
     // Nothing to protect and nothing to change in an empty value; which kind of empty it is stays visible.
     const kept = isEmpty(value) ? value : applied(point.rule, path, value);
     if (kept === undefined) {
@@ -127,6 +134,9 @@ export function redact(record: CaseRecord, { useCase, points }: Redactor, contex
 }
 
 function reasonsAgainst(record: CaseRecord, useCase: UseCase, context: RedactContext): readonly Reason[] {
+  // A consent that one file gives and another does not is none: no condition is asked of a value that is in dispute.
+  const disputed = [...fieldsAsked(useCase.condition)].find((field) => record.differs?.includes(field));
+  if (disputed !== undefined) return [{ code: 'condition.differs', field: disputed }];
   const outcome = evaluate(useCase.condition, Object.fromEntries(fieldsOf(record)), context);
   const reasons: Reason[] = outcome.met === 'yes' ? [] : [outcome.reason];
   const { forEach } = context;

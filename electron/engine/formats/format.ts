@@ -1,6 +1,7 @@
 // What a file format is: something Courier can recognise by content and read, or write. Engine; no file system here.
 import type { Referral } from '../../../shared/model/assessment.ts';
 import type { Dictionary } from '../../../shared/model/dictionary.ts';
+import type { Lack } from '../../../shared/model/lacks.ts';
 import type { Mapping } from '../../../shared/model/mapping.ts';
 import type { CaseRecord } from '../../../shared/model/record.ts';
 import type { Source } from '../source.ts';
@@ -35,6 +36,10 @@ export const issueCodes = [
   'value.date-incomplete', // a date in a language for which Primero writes no day, month or year (kept as text)
   'value.link-dropped', // the address of a picture: whoever has it could open the picture (not taken)
   'row.opted-out', // all but the CPIMS code is blank: the child is not to be shared with UNHCR
+  // several files of one import
+  'value.files-differ', // two files say different things of the same field (both are kept, a person decides)
+  'row.joins-several', // several cases that it could belong to: it is joined to none of them
+  'row.no-case', // it speaks of a case that no file has
   // workbooks, which hold labels instead of ids and one sheet a form
   'field.ambiguous', // a label that several fields or columns have (kept under the label)
   'value.ambiguous', // the label of several options (kept as text)
@@ -70,11 +75,16 @@ export interface Recognised {
   readonly format: string;
   /** e.g. 'primero-2.15' or 'primero-2.14': the generation of the exporter, where the file tells. */
   readonly version?: string;
+  /** How many columns its table has, and the language of its labels, where the first bytes tell. */
+  readonly columns?: number;
+  readonly locale?: string;
 }
 
 /** One file format. Added as one file plus one line in `index.ts`. */
 export interface Format {
   readonly id: string;
+  /** What its files never have, whatever is in them. The exacter of two files is the one that lacks less. */
+  readonly lacks?: readonly Lack[];
   /** Tells whether these first bytes are of this format (by content; never by name). Null: not mine. */
   recognise(head: Uint8Array, size: number): Recognised | null;
   /**

@@ -10,6 +10,7 @@ import { namesOfHeaders } from './labels.ts';
 /** The format; its source is Primero's duplicate_id_csv_exporter.rb, 2.0 to 2.15. */
 export const primeroDuplicateId: Format = {
   id: 'primero-duplicate-id',
+  lacks: ['record-id', 'codes', 'subforms', 'most-fields', 'record-facts'],
   recognise,
   read: (source, dictionary) => readLabelled(duplicateId, source, dictionary),
 };

@@ -9,6 +9,7 @@ import { namesOfHeaders } from './labels.ts';
 /** The format; its sources are Primero's csv_list_view_exporter.rb and header.rb, 2.0 to 2.15. */
 export const primeroListView: Format = {
   id: 'primero-list-view',
+  lacks: ['record-id', 'codes', 'subforms', 'most-fields', 'record-facts'],
   recognise,
   read: (source, dictionary) => readLabelled(listView, source, dictionary),
 };

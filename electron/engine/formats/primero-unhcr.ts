@@ -18,6 +18,7 @@ import { namesOfHeaders } from './labels.ts';
 /** The format; its source is Primero's unhcr_csv_exporter.rb, 2.0 to 2.15. */
 export const primeroUnhcr: Format = {
   id: 'primero-unhcr',
+  lacks: ['record-id', 'codes', 'subforms', 'most-fields', 'record-facts'],
   recognise,
   read: (source, dictionary) => readLabelled(unhcr, source, dictionary),
 };

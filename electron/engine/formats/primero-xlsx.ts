@@ -16,7 +16,12 @@ import { cellReader } from './xlsx/values.ts';
 import { readWorkbook } from './xlsx/workbook.ts';
 
 /** The format; its sources are Primero's excel_exporter.rb and selected_fields_excel_exporter.rb, 2.3 to 2.15. */
-export const primeroXlsx: Format = { id: 'primero-xlsx', recognise, read };
+export const primeroXlsx: Format = {
+  id: 'primero-xlsx',
+  lacks: ['record-id', 'codes', 'record-facts'],
+  recognise,
+  read,
+};
 
 const idHeader = 'ID';
 /** How many bytes of records are held before they are handed out. */

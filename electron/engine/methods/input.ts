@@ -14,12 +14,23 @@ export interface Hints {
   readonly encoding?: Encoding | undefined;
 }
 
+/** A file that a person picked, with what they said of it. */
+export interface PickedPath extends Hints {
+  readonly path: string;
+}
+
 /** A file that can be imported. */
 export interface Input {
   readonly name: string;
   /** SHA-256 of the file as it lies there, hex. */
   readonly sha256: string;
   readonly source: Source;
+  /** It lay in an archive. */
+  readonly archived: boolean;
+  /** How its text is written; null for a workbook, which is no text. */
+  readonly encoding: Encoding | null;
+  /** True where the bytes alone do not prove the encoding: a person said it. */
+  readonly encodingOpen: boolean;
   readonly format: Format;
   readonly recognised: Recognised;
   close(): Promise<void>;
@@ -42,11 +53,17 @@ async function isUtf8(source: Source): Promise<boolean> {
  * A source as text in UTF-8 where it is text in something else: by its byte order mark, or as the person said. What is
  * UTF-8 to its last byte stays so whatever was said: read as anything else, every name in it would be wrong.
  */
-async function asUtf8(source: Source, head: Uint8Array, hint: Encoding | undefined): Promise<Source> {
+async function asUtf8(
+  source: Source,
+  head: Uint8Array,
+  hint: Encoding | undefined,
+): Promise<{ readonly source: Source; readonly encoding: Encoding; readonly encodingOpen: boolean }> {
   const told = tellEncoding(head);
-  if (told !== null && told !== 'utf-8') return decoded(source, told);
-  if (hint === undefined || (told === 'utf-8' && (await isUtf8(source)))) return source;
-  return decoded(source, hint);
+  if (told !== null && told !== 'utf-8')
+    return { source: await decoded(source, told), encoding: told, encodingOpen: false };
+  if (hint === undefined || (told === 'utf-8' && (await isUtf8(source))))
+    return { source, encoding: 'utf-8', encodingOpen: false };
+  return { source: await decoded(source, hint), encoding: hint, encodingOpen: true };
 }
 
 /**
@@ -62,13 +79,16 @@ export async function openInput(file: string, hints: Hints = {}): Promise<Input>
     const first = inner === opened ? outside : await inner.head(headSize);
     // A workbook is no text; everything else is read as UTF-8 or not at all.
     const isBinary = recognise(first, inner.size)?.format.id === 'primero-xlsx';
-    const source = isBinary ? inner : await asUtf8(inner, first, hints.encoding);
+    const { source, ...text } = isBinary
+      ? { source: inner, encoding: null, encodingOpen: false }
+      : await asUtf8(inner, first, hints.encoding);
     const head = source === inner ? first : await source.head(headSize);
     const found = recognise(head, source.size);
     if (!found?.format.read) throw notRecognised(head, source.size);
     // Said before anything is asked or read: only a person can tell these letters.
     if (!isBinary && tellEncoding(head) === null) throw new Problem('import.encoding');
-    return { name: opened.name, sha256, source, ...found, close: () => opened.close() };
+    const archived = inner !== opened;
+    return { name: opened.name, sha256, source, archived, ...text, ...found, close: () => opened.close() };
   } catch (error) {
     await opened.close();
     throw error;

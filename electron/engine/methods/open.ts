@@ -29,7 +29,7 @@ import { cardOfPartner } from './cards.ts';
 import { agreementOf, type Context, type Handlers, instant, opened, requireInForce, useCaseOf } from './context.ts';
 import { requireParties } from './dispatch.ts';
 import { exchangeView, packageOf } from './exchange.ts';
-import { breathe, stopIfCancelled } from './importing.ts';
+import { breathe, stopIfCancelled } from './long-work.ts';
 import { recordsFile, referralsFile } from './seal.ts';
 
 const lineLimit = 32 * 1024 * 1024;

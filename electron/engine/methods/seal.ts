@@ -6,13 +6,13 @@ import type { Call } from '../../../shared/rpc/link.ts';
 import { formats } from '../formats/index.ts';
 import type { FileToSeal } from '../package/seal.ts';
 import type { StoredCard } from '../store/cards.ts';
-import { addPackageRecord, addReferral, eachReferral, recordLines, setCounts } from '../store/packages.ts';
+import { addPackageRecord, addReferral, eachReferral, recordLines, setBatch, setCounts } from '../store/packages.ts';
 import type { Store } from '../store/store.ts';
 import { type Assessment, assess, type Chosen, choose, prepareAll } from './assessment.ts';
 import { cardOfPartner } from './cards.ts';
 import { ask, type Context, type Handlers, newId, opened, requireInForce } from './context.ts';
 import { dispatch, requireParties } from './dispatch.ts';
-import { breathe, stopIfCancelled } from './importing.ts';
+import { breathe, stopIfCancelled } from './long-work.ts';
 
 /** Files inside a package of referrals. */
 export const recordsFile = 'records.jsonl';
@@ -81,6 +81,7 @@ async function keepGoing(
     }
   }
   setCounts(store, id, records, referrals);
+  setBatch(store, id, chosen.choice.batch);
   return { records, referrals };
 }
 

@@ -1,9 +1,27 @@
-// Imported files, their records, and what was wrong with their rows. Engine.
-import type { CaseRecord, Data } from '../../../shared/model/record.ts';
+// Imported files: batches, what each of their files was, and what was wrong with their rows. Engine.
 import { maybe, number, type Store, type Stored, text } from './store.ts';
 
+/** How many records a batch brought, and what they are beside what was there before. */
+export interface ChangeCounts {
+  readonly created: number;
+  readonly changed: number;
+  readonly unchanged: number;
+  readonly missing: number;
+}
+export interface StoredFile {
+  readonly name: string;
+  readonly sha256: string;
+  readonly format: string;
+  readonly version: string | null;
+  readonly encoding: string | null;
+  readonly records: number;
+  /** Of its records, how many joined one of a file before it. */
+  readonly joined: number;
+  readonly issues: number;
+}
 export interface StoredBatch {
   readonly id: string;
+  /** Name, hash, format and version of its first file. */
   readonly name: string;
   readonly sha256: string;
   readonly format: string;
@@ -14,10 +32,17 @@ export interface StoredBatch {
   /** The numbers of its first and last record. */
   readonly first: number;
   readonly last: number;
+  /** Read and checked, not yet taken over. */
+  readonly staged: boolean;
+  /** The batch that it was compared with. */
+  readonly base: string | null;
+  readonly changes: ChangeCounts;
 }
 export interface IssueGroup {
   readonly code: string;
   readonly field: string | null;
+  /** Position of the file in the batch. */
+  readonly file: number;
   readonly count: number;
   readonly rows: number[];
 }
@@ -33,31 +58,63 @@ const batch = (row: Stored): StoredBatch => ({
   issues: number(row, 'issues'),
   first: number(row, 'first'),
   last: number(row, 'last'),
+  staged: number(row, 'staged') === 1,
+  base: maybe(row, 'base'),
+  changes: {
+    created: number(row, 'created'),
+    changed: number(row, 'changed'),
+    unchanged: number(row, 'unchanged'),
+    missing: number(row, 'missing'),
+  },
 });
-const record = (row: Stored): CaseRecord => ({ id: text(row, 'id'), data: JSON.parse(text(row, 'data')) as Data });
 
-/** All batches, newest first. */
+/** All batches that were taken over, newest first. */
 export function listBatches(store: Store): readonly StoredBatch[] {
-  return store.sql('SELECT * FROM batch ORDER BY imported DESC, id').all().map(batch);
+  return store.sql('SELECT * FROM batch WHERE staged = 0 ORDER BY first DESC').all().map(batch);
 }
 
-/** A batch by its id. */
+/** The import that waits to be taken over, if one does. */
+export function stagedBatch(store: Store): StoredBatch | undefined {
+  const row = store.sql('SELECT * FROM batch WHERE staged = 1').get();
+  return row && batch(row);
+}
+
+/** A batch by its id, staged or not. */
 export function findBatch(store: Store, id: string): StoredBatch | undefined {
   const row = store.sql('SELECT * FROM batch WHERE id = ?').get(id);
   return row && batch(row);
 }
 
-/** A batch of the very same bytes. */
+/** A batch that was taken over of one file alone, of the very same bytes. */
 export function findBatchBySha256(store: Store, sha256: string): StoredBatch | undefined {
-  const row = store.sql('SELECT * FROM batch WHERE sha256 = ?').get(sha256);
+  const row = store
+    .sql(
+      `SELECT * FROM batch WHERE staged = 0 AND sha256 = ?
+         AND NOT EXISTS (SELECT 1 FROM batch_file WHERE batch = batch.id AND position > 0)`,
+    )
+    .get(sha256);
   return row && batch(row);
 }
 
-/** Keeps a batch; its records and issues were added before, in the same transaction. */
-export function addBatch(store: Store, entry: StoredBatch): void {
+/** The newest batch of a format, taken over before, that has a record of this one: the file before this one. */
+export function findBase(store: Store, format: string, first: number, last: number): StoredBatch | undefined {
+  const rows = store.sql('SELECT * FROM batch WHERE staged = 0 AND format = ? AND first < ? ORDER BY first DESC');
+  const shares = store.sql(
+    `SELECT 1 AS found FROM record AS own JOIN record AS other ON other.id = own.id AND other.batch = ?
+      WHERE own.number BETWEEN ? AND ? LIMIT 1`,
+  );
+  return rows
+    .all(format, first)
+    .map(batch)
+    .find(({ id }) => shares.get(id, first, last) !== undefined);
+}
+
+/** Keeps a batch with its files; its records and issues were added before, in the same transaction. */
+export function addBatch(store: Store, entry: StoredBatch, files: readonly StoredFile[]): void {
   store
     .sql(
-      'INSERT INTO batch (id, name, sha256, format, version, imported, records, issues, first, last) VALUES (?,?,?,?,?,?,?,?,?,?)',
+      `INSERT INTO batch (id, name, sha256, format, version, imported, records, issues, first, last, staged, base,
+         created, changed, unchanged, missing) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)`,
     )
     .run(
       entry.id,
@@ -70,114 +127,137 @@ export function addBatch(store: Store, entry: StoredBatch): void {
       entry.issues,
       entry.first,
       entry.last,
+      entry.staged ? 1 : 0,
+      entry.base,
+      entry.changes.created,
+      entry.changes.changed,
+      entry.changes.unchanged,
+      entry.changes.missing,
     );
+  for (const [position, file] of files.entries()) {
+    store
+      .sql(
+        `INSERT INTO batch_file (batch, position, name, sha256, format, version, encoding, records, joined, issues)
+           VALUES (?,?,?,?,?,?,?,?,?,?)`,
+      )
+      .run(
+        entry.id,
+        position,
+        file.name,
+        file.sha256,
+        file.format,
+        file.version,
+        file.encoding,
+        file.records,
+        file.joined,
+        file.issues,
+      );
+  }
 }
 
-/** The number that the next record of the workspace gets. */
-export function nextRecordNumber(store: Store): number {
-  const row = store.sql('SELECT coalesce(max(number), 0) + 1 AS next FROM record').get();
-  return row ? number(row, 'next') : 1;
+/** The files of a batch, in their order. */
+export function filesOf(store: Store, batchId: string): readonly StoredFile[] {
+  return store
+    .sql('SELECT * FROM batch_file WHERE batch = ? ORDER BY position')
+    .all(batchId)
+    .map((row) => ({
+      name: text(row, 'name'),
+      sha256: text(row, 'sha256'),
+      format: text(row, 'format'),
+      version: maybe(row, 'version'),
+      encoding: maybe(row, 'encoding'),
+      records: number(row, 'records'),
+      joined: number(row, 'joined'),
+      issues: number(row, 'issues'),
+    }));
 }
 
-/** Keeps a record; `data` is its JSON text, as a string or as UTF-8 bytes. Call inside a transaction. */
-export function addRecord(
+/** Makes a staged batch an import like any other. */
+export function takeOver(store: Store, batchId: string, at: string): void {
+  store.sql('UPDATE batch SET staged = 0, imported = ? WHERE id = ?').run(at, batchId);
+}
+
+/** Forgets a batch with everything that came with it, but for the index (`forgetIndex`). Call inside a transaction. */
+export function removeBatch(store: Store, { id, first, last }: StoredBatch): void {
+  store.sql('DELETE FROM record WHERE number BETWEEN ? AND ?').run(first, last);
+  store.sql('DELETE FROM issue WHERE batch = ?').run(id);
+  store.sql('DELETE FROM batch WHERE id = ?').run(id);
+}
+
+/** True where something of a batch has left in a package: what left must stay explainable. */
+export function wasSealed(store: Store, { id, first, last, imported }: StoredBatch): boolean {
+  const found = store
+    .sql(
+      `SELECT 1 AS found FROM package WHERE batch = ?
+        UNION ALL
+       SELECT 1 FROM package JOIN package_record ON package_record.package = package.id
+        WHERE package.direction = 'out' AND package.batch IS NULL AND package.sealed >= ?
+          AND package_record.record IN (SELECT record.id FROM record WHERE number BETWEEN ? AND ?) LIMIT 1`,
+    )
+    .get(id, imported, first, last);
+  return found !== undefined;
+}
+
+/** Keeps an issue of the file at a position. Call inside a transaction. */
+export function addIssue(
   store: Store,
-  recordNumber: number,
   batchId: string,
-  id: string,
-  data: string | Uint8Array,
+  file: number,
+  row: number,
+  code: string,
+  field: string | null,
 ): void {
   store
-    .sql('INSERT INTO record (number, batch, id, data) VALUES (?,?,?,CAST(? AS TEXT))')
-    .run(recordNumber, batchId, id, data);
+    .sql('INSERT INTO issue (batch, file, row, code, field) VALUES (?,?,?,?,?)')
+    .run(batchId, file, row, code, field);
 }
 
-/** Keeps an issue. Call inside a transaction. */
-export function addIssue(store: Store, batchId: string, row: number, code: string, field: string | null): void {
-  store.sql('INSERT INTO issue (batch, row, code, field) VALUES (?,?,?,?)').run(batchId, row, code, field);
-}
-
-/** The records of a batch in file order, read in pages so that other work is not held up. */
-export function* eachRecord(store: Store, batchId: string): Generator<CaseRecord> {
-  const found = findBatch(store, batchId);
-  if (!found) return;
-  let next = found.first;
-  while (next <= found.last) {
-    const rows = store
-      .sql('SELECT number, id, data FROM record WHERE number BETWEEN ? AND ? ORDER BY number LIMIT 500')
-      .all(next, found.last);
-    for (const row of rows) {
-      next = number(row, 'number') + 1;
-      yield record(row);
-    }
-    if (rows.length === 0) return;
-  }
-}
-
-/** One record. */
-export function findRecord(store: Store, batchId: string, id: string): CaseRecord | undefined {
-  const row = store.sql('SELECT id, data FROM record WHERE batch = ? AND id = ?').get(batchId, id);
-  return row && record(row);
-}
-
-/** True where a batch that was imported later has the same record: what it says now may be another thing. */
-export function isSuperseded(store: Store, batch: StoredBatch, id: string): boolean {
-  return (
-    store.sql('SELECT 1 AS found FROM record WHERE id = ? AND number > ? LIMIT 1').get(id, batch.last) !== undefined
-  );
-}
-
-/** A page of records in file order; `search` looks for a part of the case number or of the name. */
-export function pageRecords(
-  store: Store,
-  batchId: string,
-  search: string,
-  offset: number,
-  limit: number,
-): { readonly total: number; readonly rows: readonly CaseRecord[] } {
-  const found = findBatch(store, batchId);
-  if (!found) return { total: 0, rows: [] };
-  if (search === '') {
-    const rows = store
-      .sql('SELECT id, data FROM record WHERE number BETWEEN ? AND ? ORDER BY number LIMIT ?')
-      .all(found.first + offset, found.last, limit);
-    return { total: found.records, rows: rows.map(record) };
-  }
-  // instr and lower, not LIKE: what a person types is text, with no wildcards in it.
-  const where = `number BETWEEN ? AND ? AND instr(lower(id || ' ' || coalesce(data ->> '$.case_id_display', '') || ' ' || coalesce(data ->> '$.name', '')), lower(?)) > 0`;
-  const total = store.sql(`SELECT count(*) AS total FROM record WHERE ${where}`).get(found.first, found.last, search);
-  const rows = store
-    .sql(`SELECT id, data FROM record WHERE ${where} ORDER BY number LIMIT ? OFFSET ?`)
-    .all(found.first, found.last, search, limit, offset);
-  return { total: total ? number(total, 'total') : 0, rows: rows.map(record) };
-}
-
-/** Issues by code and field, with the first twenty rows of each. */
+/** Issues by code, field and file, with the first twenty rows of each. */
 export function groupIssues(store: Store, batchId: string): readonly IssueGroup[] {
   const groups = store
     .sql(
-      'SELECT code, field, count(*) AS count FROM issue WHERE batch = ? GROUP BY code, field ORDER BY count DESC, code, field',
+      `SELECT code, field, file, count(*) AS count FROM issue WHERE batch = ?
+        GROUP BY code, field, file ORDER BY count DESC, code, field, file`,
     )
     .all(batchId);
   return groups.map((group) => ({
     code: text(group, 'code'),
     field: maybe(group, 'field'),
+    file: number(group, 'file'),
     count: number(group, 'count'),
     rows: store
-      .sql('SELECT DISTINCT row FROM issue WHERE batch = ? AND code = ? AND field IS ? ORDER BY row LIMIT 20')
-      .all(batchId, text(group, 'code'), maybe(group, 'field'))
+      .sql(
+        `SELECT DISTINCT row FROM issue WHERE batch = ? AND code = ? AND field IS ? AND file = ? ORDER BY row LIMIT 20`,
+      )
+      .all(batchId, text(group, 'code'), maybe(group, 'field'), number(group, 'file'))
       .map((row) => number(row, 'row')),
   }));
 }
 
-/** Every issue of a batch in file order, one by one, for the command line. */
+/** A page of the rows of a file that have one issue. */
+export function pageIssueRows(
+  store: Store,
+  batchId: string,
+  { code, field, file }: Pick<IssueGroup, 'code' | 'field' | 'file'>,
+  offset: number,
+  limit: number,
+): { readonly total: number; readonly rows: readonly number[] } {
+  const where = 'FROM issue WHERE batch = ? AND code = ? AND field IS ? AND file = ?';
+  const total = store.sql(`SELECT count(DISTINCT row) AS total ${where}`).get(batchId, code, field, file);
+  const rows = store
+    .sql(`SELECT DISTINCT row ${where} ORDER BY row LIMIT ? OFFSET ?`)
+    .all(batchId, code, field, file, limit, offset);
+  return { total: total ? number(total, 'total') : 0, rows: rows.map((row) => number(row, 'row')) };
+}
+
+/** Every issue of a batch in the order of files and rows, one by one, for the command line. */
 export function* eachIssue(
   store: Store,
   batchId: string,
-): Generator<{ readonly code: string; readonly row: number; readonly field: string | null }> {
+): Generator<{ readonly code: string; readonly file: number; readonly row: number; readonly field: string | null }> {
   for (const row of store
-    .sql('SELECT code, row, field FROM issue WHERE batch = ? ORDER BY row, rowid')
+    .sql('SELECT code, file, row, field FROM issue WHERE batch = ? ORDER BY file, row, rowid')
     .iterate(batchId)) {
-    yield { code: text(row, 'code'), row: number(row, 'row'), field: maybe(row, 'field') };
+    yield { code: text(row, 'code'), file: number(row, 'file'), row: number(row, 'row'), field: maybe(row, 'field') };
   }
 }

@@ -23,6 +23,7 @@ export const logEvents = [
   'mapping.added',
   'dictionary.added',
   'batch.imported',
+  'batch.undone',
   'package.sealed',
   'package.failed',
   'package.handed-over',

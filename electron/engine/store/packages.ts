@@ -97,6 +97,11 @@ export function addPackage(store: Store, entry: StoredPackage): void {
     );
 }
 
+/** Remembers the batch that a package was sealed from. */
+export function setBatch(store: Store, id: string, batch: string): void {
+  store.sql('UPDATE package SET batch = ? WHERE id = ?').run(batch, id);
+}
+
 /** A package by its id. */
 export function findPackage(store: Store, id: string): StoredPackage | undefined {
   const row = store.sql('SELECT * FROM package WHERE id = ?').get(id);

@@ -103,6 +103,7 @@ describe('what needs a person', () => {
         imported: '2026-11-21T09:00:00Z',
         records: 40,
         issues: 0,
+        files: [],
       },
     ];
     expect(sentences({ ...settled, batches, useCases: [useCase()] })).toEqual(['need.prepare']);

@@ -85,7 +85,7 @@ describe('the engine behind the link', () => {
     expect(await code('constructor', {})).toBe('app.bad-request');
     expect(await code('workspace.list', { extra: 1 })).toBe('app.bad-request');
     expect(await code('record.page', { batch: 'x', search: '', offset: -1, limit: 1e9 })).toBe('app.bad-request');
-    expect(await code('import.run', { file: '/etc/passwd' })).toBe('file.grant-unknown');
+    expect(await code('card.add', { file: '/etc/passwd' })).toBe('file.grant-unknown');
     expect(await code('workspace.open', { id: '../../etc', passphrase })).toBe('workspace.none');
     expect(await code('training.switch', {})).toBe('app.bad-request');
     close();

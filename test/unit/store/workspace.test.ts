@@ -136,7 +136,9 @@ describe('migrations', () => {
     const driver = openDatabase(path.join(await temporaryFolder(), 'm.db'), '00'.repeat(32), false);
     migrate(driver);
     const tables = driver
-      .prepare("SELECT name, strict FROM pragma_table_list WHERE schema = 'main' AND name NOT LIKE 'sqlite_%'")
+      .prepare(
+        "SELECT name, strict FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND name NOT LIKE 'sqlite_%'",
+      )
       .all();
     expect(tables.length).toBeGreaterThan(8);
     expect(tables.filter(({ strict }) => strict !== 1)).toEqual([]);

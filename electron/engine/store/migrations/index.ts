@@ -1,4 +1,5 @@
 // THE LIST OF MIGRATIONS, in order. One file each, numbered by ten, never changed once released. Engine.
+import { joinedImports020 } from './020-joined-imports.ts';
 import { workspace010 } from './010-workspace.ts';
 
 /** One step of the database's shape. `version` is written into `user_version` in the same transaction. */
@@ -7,4 +8,4 @@ export interface Migration {
   readonly sql: string;
 }
 
-export const migrations: readonly Migration[] = [workspace010];
+export const migrations: readonly Migration[] = [workspace010, joinedImports020];

@@ -1,0 +1,173 @@
+// Joins what several files of one export say of the same case; where they disagree, both stay in sight. Engine; pure.
+import type { Dictionary, DictionaryField } from '../../../shared/model/dictionary.ts';
+import { type Data, isEmpty, isRow, type Row, type Value } from '../../../shared/model/record.ts';
+import type { Differing, Sources } from '../../../shared/model/sources.ts';
+
+/** What is known of a case so far. */
+export interface Joined {
+  readonly data: Data;
+  readonly sources: Sources;
+}
+
+/** What one more file says of it. */
+export interface Addition {
+  readonly data: Data;
+  /** The file's position in the batch. */
+  readonly source: number;
+  /** True for files that hold labels: what they call by name another may have by its code. */
+  readonly byLabel: boolean;
+}
+
+/**
+ * Adds what another file says. A field that only one of them has is taken from it; where both say the same, the
+ * exacter value stays (an id before its label, a whole text before one that was cut); where they disagree, the value
+ * that was there first stays and the other is remembered in `differs`. An explicit nothing (null or '') against a value
+ * is a disagreement, too: it may be a consent that was withdrawn.
+ */
+export function joinCase(joined: Joined, addition: Addition, dictionary: Dictionary): Joined {
+  const data: Record<string, Value> = { ...joined.data };
+  const fields: Record<string, readonly number[]> = { ...joined.sources.fields };
+  const differs: Record<string, readonly Differing[]> = { ...joined.sources.differs };
+  const [main = 0] = joined.sources.files;
+  const saidBy = (name: string) => (Object.hasOwn(fields, name) ? (fields[name] ?? []) : [main]);
+  for (const [name, theirs] of Object.entries(addition.data)) {
+    if (!Object.hasOwn(data, name)) {
+      data[name] = theirs;
+      fields[name] = [addition.source];
+      continue;
+    }
+    const ours = data[name] as Value;
+    const field = Object.hasOwn(dictionary.fields, name) ? dictionary.fields[name] : undefined;
+    const kept = agreed(ours, theirs, field, dictionary, addition.byLabel);
+    if (kept === undefined) {
+      differs[name] = [...(differs[name] ?? []), { source: addition.source, value: theirs }];
+    } else {
+      data[name] = kept;
+      fields[name] = [...saidBy(name), addition.source];
+    }
+  }
+  return { data, sources: { files: [...joined.sources.files, addition.source], fields, differs } };
+}
+
+/** The exacter of two values that say the same; undefined where they disagree. */
+function agreed(
+  ours: Value,
+  theirs: Value,
+  field: DictionaryField | undefined,
+  dictionary: Dictionary,
+  byLabel: boolean,
+): Value | undefined {
+  if (isEmpty(ours) && isEmpty(theirs)) return ours;
+  // A table of labels leaves out what its reader may not see or cannot name: its blanks say nothing.
+  if (isEmpty(theirs) && byLabel) return ours;
+  if (isEmpty(ours) || isEmpty(theirs)) return undefined;
+  if (Array.isArray(ours) && Array.isArray(theirs)) {
+    return ours.some(isRow) || theirs.some(isRow)
+      ? agreedRows(ours.filter(isRow), theirs.filter(isRow), field, dictionary, byLabel)
+      : agreedLists(ours, theirs, field, dictionary, byLabel);
+  }
+  if (isRow(ours) || isRow(theirs) || Array.isArray(ours) || Array.isArray(theirs)) {
+    return JSON.stringify(ours) === JSON.stringify(theirs) ? ours : undefined;
+  }
+  return agreedPlain(ours as Plain, theirs as Plain, field, dictionary, byLabel);
+}
+
+type Plain = string | number | boolean | null;
+
+/** Excel's longest cell; Primero cuts what is longer (formats.md 6). */
+const cellLimit = 32_767;
+const isoDay = /^\d{4}-\d{2}-\d{2}/;
+
+function agreedPlain(
+  ours: Plain,
+  theirs: Plain,
+  field: DictionaryField | undefined,
+  dictionary: Dictionary,
+  byLabel: boolean,
+): Plain | undefined {
+  if (ours === theirs) return ours;
+  // A table that turned `007` into 7, or a form that kept a number as text: same digits, same number.
+  if (typeof ours !== typeof theirs && typeof ours !== 'boolean' && typeof theirs !== 'boolean') {
+    return String(ours) === String(theirs) ? ours : undefined;
+  }
+  if (typeof ours !== 'string' || typeof theirs !== 'string') return undefined;
+  const [own, other] = [tidy(ours), tidy(theirs)];
+  if (own === other) return ours;
+  if (theirs.length === cellLimit && ours.startsWith(theirs)) return ours;
+  if (isLabelOf(theirs, ours, field, dictionary)) return ours;
+  if (isLabelOf(ours, theirs, field, dictionary)) return theirs;
+  if (!byLabel) return undefined;
+  // A place or an organisation by its name beside its code, a date of which the table lost a part: not the same word
+  // for the same thing, and nothing that a person could settle by looking. The exact file is right.
+  const isDate = field?.type === 'date' || field?.type === 'datetime';
+  if (isDate && isoDay.test(ours) && !isoDay.test(theirs)) return ours;
+  return field?.source !== undefined && !Object.hasOwn(dictionary.lookups, field.source) ? ours : undefined;
+}
+
+const tidy = (text: string): string => text.replace(/\r\n?/g, '\n').trim();
+
+function isLabelOf(label: string, id: string, field: DictionaryField | undefined, dictionary: Dictionary): boolean {
+  const list = field?.options ?? field?.source;
+  const lookup = list !== undefined && Object.hasOwn(dictionary.lookups, list) ? dictionary.lookups[list] : undefined;
+  const option = lookup && Object.hasOwn(lookup, id) ? lookup[id] : undefined;
+  return option !== undefined && Object.values(option).some((text) => text?.trim() === label.trim());
+}
+
+function agreedLists(
+  ours: readonly Value[],
+  theirs: readonly Value[],
+  field: DictionaryField | undefined,
+  dictionary: Dictionary,
+  byLabel: boolean,
+): Value | undefined {
+  if (ours.length !== theirs.length) return undefined;
+  const left = [...theirs];
+  const kept: Value[] = [];
+  for (const member of ours) {
+    const at = left.findIndex((other) => agreed(member, other, field, dictionary, byLabel) !== undefined);
+    if (at === -1) return undefined;
+    kept.push(agreed(member, left[at] as Value, field, dictionary, byLabel) as Value);
+    left.splice(at, 1);
+  }
+  return kept;
+}
+
+/** Rows are the same where every column that both have is; columns of one alone are kept. */
+function agreedRows(
+  ours: readonly Row[],
+  theirs: readonly Row[],
+  field: DictionaryField | undefined,
+  dictionary: Dictionary,
+  byLabel: boolean,
+): Value | undefined {
+  if (ours.length !== theirs.length) return undefined;
+  const rows: Row[] = [];
+  for (const [index, own] of ours.entries()) {
+    const row: Record<string, Value> = { ...own };
+    for (const [name, value] of Object.entries(theirs[index] as Row)) {
+      if (!Object.hasOwn(row, name)) {
+        row[name] = value;
+        continue;
+      }
+      const column = field?.fields && Object.hasOwn(field.fields, name) ? field.fields[name] : undefined;
+      const kept = agreed(row[name] as Value, value, column, dictionary, byLabel);
+      if (kept === undefined) return undefined;
+      row[name] = kept;
+    }
+    rows.push(row);
+  }
+  return rows;
+}
+
+/** Fields whose values are not the same in two versions of a case, in the order of the later one. */
+export function changedFields(before: Data, after: Data, dictionary: Dictionary, byLabel: boolean): readonly string[] {
+  const names = [...new Set([...Object.keys(after), ...Object.keys(before)])];
+  return names.filter((name) => {
+    const [old, now] = [own(before, name), own(after, name)];
+    if (old === undefined || now === undefined) return !(isEmpty(old) && isEmpty(now)) && !(byLabel && isEmpty(now));
+    const field = Object.hasOwn(dictionary.fields, name) ? dictionary.fields[name] : undefined;
+    return agreed(old, now, field, dictionary, byLabel) === undefined;
+  });
+}
+
+const own = (data: Data, name: string): Value | undefined => (Object.hasOwn(data, name) ? data[name] : undefined);

@@ -1,0 +1,10 @@
+// What long work does between two steps: it stops where it was cancelled, and lets other calls have their turn. Engine.
+import { Problem } from '../../../shared/problems.ts';
+
+/** Throws `app.cancelled` once the person has cancelled. */
+export function stopIfCancelled(signal: AbortSignal): void {
+  if (signal.aborted) throw new Problem('app.cancelled');
+}
+
+/** Gives other calls (a cancel among them) their turn in the middle of long work. */
+export const breathe = () => new Promise<void>((resolve) => setImmediate(resolve));

@@ -1,0 +1,275 @@
+// Stages an import: files are read, checked and joined case by case, and compared with what was there. Engine.
+import { Problem } from '../../../shared/problems.ts';
+import type { Data } from '../../../shared/model/record.ts';
+import { onlySource } from '../../../shared/model/sources.ts';
+import type { Call } from '../../../shared/rpc/link.ts';
+import { changedFields, joinCase } from '../exchange/join.ts';
+import type { Format, Read } from '../formats/format.ts';
+import {
+  addBatch,
+  addIssue,
+  type ChangeCounts,
+  findBase,
+  findBatch,
+  findBatchBySha256,
+  removeBatch,
+  stagedBatch,
+  type StoredBatch,
+  type StoredFile,
+} from '../store/batches.ts';
+import { addChange, countCreated, differingRecords, missingRecords } from '../store/changes.ts';
+import { dropJoinKeys, findByKeys, type JoinKeys, keepJoinKeys, startJoinKeys } from '../store/join-keys.ts';
+import { addRecord, nextRecordNumber, recordAt, recordsBetween, setRecord } from '../store/records.ts';
+import type { Store } from '../store/store.ts';
+import { practiceSha256 } from '../training.ts';
+import { ask, type Context, instant, newId, opened } from './context.ts';
+import { type Input, openInput, type PickedPath } from './input.ts';
+import { breathe, stopIfCancelled } from './long-work.ts';
+
+/**
+ * Training is for invented children: its passphrase is known to everybody, so a person must say that they are. And what
+ * is invented is never taken for real.
+ */
+async function keepWorldsApart(context: Context, inputs: readonly Input[]): Promise<void> {
+  const { world } = opened(context);
+  const practice = inputs.filter(({ sha256 }) => sha256 === practiceSha256);
+  if (world === 'live' && practice.length > 0) throw new Problem('import.practice');
+  if (world === 'training' && practice.length < inputs.length)
+    await ask(context, 'training-import', {}, 'import.declined');
+}
+
+/** True for a format whose values are labels. */
+const byLabel = ({ lacks = [] }: Format): boolean => lacks.includes('codes');
+
+/** The exacter file first: where two say the same in different words, its words are kept. Partial ones come last. */
+function inOrder(inputs: readonly Input[]): readonly Input[] {
+  const rank = ({ format }: Input) => (format.partial ? 100 : (format.lacks ?? []).length);
+  return [...inputs].sort((one, other) => rank(one) - rank(other));
+}
+
+/** Throws `import.same-file`, `import.already`, `import.needs-cases`. */
+function checkTogether(store: Store, inputs: readonly Input[]): void {
+  const [first] = inputs;
+  if (!first || first.format.partial) throw new Problem('import.needs-cases');
+  if (new Set(inputs.map(({ sha256 }) => sha256)).size < inputs.length) throw new Problem('import.same-file');
+  if (inputs.length === 1 && findBatchBySha256(store, first.sha256)) throw new Problem('import.already');
+}
+
+/** What was counted of a file while it was read. */
+interface Tally {
+  records: number;
+  joined: number;
+  issues: number;
+}
+
+/** Hands every Read of a file on, with progress, and gives other calls their turn. */
+async function readAll(
+  { source, format }: Input,
+  context: Context,
+  call: Call,
+  tally: Tally,
+  take: (read: Read) => void,
+): Promise<void> {
+  for await (const batch of format.read?.(source, context.dictionary) ?? []) {
+    stopIfCancelled(call.signal);
+    let bytes = 0;
+    for (const read of batch) {
+      bytes = read.bytes;
+      take(read);
+    }
+    const total = bytes === 0 ? 0 : Math.max(tally.records, Math.round((tally.records * source.size) / bytes));
+    call.progress({ stage: 'reading', done: tally.records, total });
+    await breathe();
+  }
+  stopIfCancelled(call.signal);
+}
+
+const keysOf = (id: string, data: Data): JoinKeys => {
+  const said = (name: string) => {
+    const value = Object.hasOwn(data, name) ? data[name] : undefined;
+    return typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined;
+  };
+  const [long, display] = [said('case_id'), said('case_id_display')];
+  return {
+    id: id.startsWith('~') ? undefined : id,
+    long,
+    display,
+    // Primero's short id is the last seven characters of the long one and of the number that is shown (formats.md 10).
+    short: said('short_id') ?? (long ?? display ?? said('cpims_id'))?.slice(-7),
+  };
+};
+
+/** The first file: every record as it comes. Gives back how many it took. */
+async function readFirst(context: Context, input: Input, batch: string, first: number, call: Call): Promise<Tally> {
+  const { store } = opened(context);
+  const tally: Tally = { records: 0, joined: 0, issues: 0 };
+  await readAll(input, context, call, tally, (read) => {
+    if ('record' in read) {
+      const { record, row, json } = read;
+      addRecord(store, first + tally.records, batch, record.id, row, json ?? JSON.stringify(record.data));
+      tally.records += 1;
+    } else {
+      addIssue(store, batch, 0, read.issue.row, read.issue.code, read.issue.field ?? null);
+      tally.issues += 1;
+    }
+  });
+  return tally;
+}
+
+/** A further file: each record joins the case that it speaks of, or is a case of its own. `next` is the next free number. */
+async function readFurther(
+  context: Context,
+  input: Input,
+  batch: string,
+  file: number,
+  next: number,
+  call: Call,
+): Promise<Tally> {
+  const { store } = opened(context);
+  const tally: Tally = { records: 0, joined: 0, issues: 0 };
+  let free = next;
+  const issue = (row: number, code: string, field: string | null = null) => {
+    addIssue(store, batch, file, row, code, field);
+    tally.issues += 1;
+  };
+  await readAll(input, context, call, tally, (read) => {
+    if (!('record' in read)) return issue(read.issue.row, read.issue.code, read.issue.field ?? null);
+    const { record, row } = read;
+    const keys = keysOf(record.id, record.data);
+    const found = findByKeys(store, keys);
+    if (found === 'several') return issue(row, 'row.joins-several');
+    tally.records += 1;
+    const mine = found === undefined ? undefined : recordAt(store, found);
+    if (!mine) {
+      if (input.format.partial) {
+        tally.records -= 1;
+        return issue(row, 'row.no-case');
+      }
+      addRecord(store, free, batch, record.id, row, JSON.stringify(record.data));
+      setRecord(store, free, record.data, onlySource(file));
+      keepJoinKeys(store, free, keys);
+      free += 1;
+      return;
+    }
+    tally.joined += 1;
+    const before = mine.sources ?? onlySource(0);
+    const { data, sources } = joinCase(
+      { data: mine.data, sources: before },
+      { data: record.data, source: file, byLabel: byLabel(input.format) },
+      context.dictionary,
+    );
+    setRecord(store, mine.number, data, sources);
+    keepJoinKeys(store, mine.number, keys);
+    for (const [field, said] of Object.entries(sources.differs)) {
+      if (said.length > (before.differs[field]?.length ?? 0)) issue(row, 'value.files-differ', field);
+    }
+  });
+  return tally;
+}
+
+/** What the records between two numbers are beside what was there before, and what the base has that they have not. */
+async function compare(
+  context: Context,
+  format: Format,
+  first: number,
+  last: number,
+  signal: AbortSignal,
+): Promise<{ base: StoredBatch | undefined; counts: ChangeCounts; changed: number[]; missing: readonly number[] }> {
+  const { store } = opened(context);
+  const records = last - first + 1;
+  const nothing = { created: records, changed: 0, unchanged: 0, missing: 0 };
+  if (first === 1) return { base: undefined, counts: nothing, changed: [], missing: [] };
+  const base = findBase(store, format.id, first, last);
+  const missing = base ? missingRecords(store, base, first, last) : [];
+  const created = countCreated(store, first, last);
+  const changed: number[] = [];
+  for (const [index, { now, before }] of differingRecords(store, first, last).entries()) {
+    const [theirs, mine] = [recordAt(store, now), recordAt(store, before)];
+    const mixed = findBatch(store, mine?.batch ?? '')?.format !== format.id;
+    if (theirs && mine && changedFields(mine.data, theirs.data, context.dictionary, mixed).length > 0)
+      changed.push(now);
+    if (index % 200 === 0) {
+      stopIfCancelled(signal);
+      await breathe();
+    }
+  }
+  const unchanged = records - created - changed.length;
+  return { base, counts: { created, changed: changed.length, unchanged, missing: missing.length }, changed, missing };
+}
+
+/** Forgets the import that waits, if one does. */
+export async function discardStaged(store: Store): Promise<void> {
+  const waiting = stagedBatch(store);
+  if (waiting) await store.transaction(() => removeBatch(store, waiting));
+}
+
+/**
+ * Reads files into a staged batch, all of them or nothing, and gives back its id. A staged batch that waited is
+ * forgotten. Throws what `openInput` and the readers throw, `import.practice`, `import.declined`, `import.no-records`,
+ * and what `checkTogether` throws.
+ */
+export async function stage(context: Context, files: readonly PickedPath[], call: Call): Promise<string> {
+  const { store } = opened(context);
+  const opening: Input[] = [];
+  try {
+    for (const { path, ...hints } of files) opening.push(await openInput(path, hints));
+    const inputs = inOrder(opening);
+    checkTogether(store, inputs);
+    await keepWorldsApart(context, inputs);
+    await discardStaged(store);
+    const id = newId(context);
+    const at = instant(context);
+    await store.transaction(async () => {
+      const first = nextRecordNumber(store);
+      const read: StoredFile[] = [];
+      let next = first;
+      try {
+        for (const [position, input] of inputs.entries()) {
+          if (position === 1) {
+            startJoinKeys(store);
+            for (const record of recordsBetween(store, first, next - 1))
+              keepJoinKeys(store, record.number, keysOf(record.id, record.data));
+          }
+          const tally =
+            position === 0
+              ? await readFirst(context, input, id, first, call)
+              : await readFurther(context, input, id, position, next, call);
+          next += tally.records - tally.joined;
+          if (tally.records === 0 && position === 0) throw new Problem('import.no-records');
+          const { name, sha256, format, recognised, encoding } = input;
+          read.push({ name, sha256, format: format.id, version: recognised.version ?? null, encoding, ...tally });
+        }
+      } finally {
+        if (inputs.length > 1) dropJoinKeys(store);
+      }
+      const [main] = inputs as readonly [Input];
+      const last = next - 1;
+      call.progress({ stage: 'comparing', done: last - first + 1, total: last - first + 1 });
+      const { base, counts, changed, missing } = await compare(context, main.format, first, last, call.signal);
+      addBatch(
+        store,
+        {
+          id,
+          name: main.name,
+          sha256: main.sha256,
+          format: main.format.id,
+          version: main.recognised.version ?? null,
+          imported: at,
+          records: last - first + 1,
+          issues: read.reduce((sum, file) => sum + file.issues, 0),
+          first,
+          last,
+          staged: true,
+          base: base?.id ?? null,
+          changes: counts,
+        },
+        read,
+      );
+      for (const number of changed) addChange(store, id, 'changed', number);
+      for (const number of missing) addChange(store, id, 'missing', number);
+    });
+    return id;
+  } finally {
+    for (const input of opening) await input.close();
+  }
+}

@@ -1,0 +1,63 @@
+// By which keys the cases of an import are found while further files are joined to it. Engine; in memory, for one import.
+import { number, type Store } from './store.ts';
+
+/** What a file knows a case by. Each is compared with its own kind only. */
+export interface JoinKeys {
+  /** The record's own id. */
+  readonly id: string | undefined;
+  /** The whole case id. */
+  readonly long: string | undefined;
+  /** The number that people see. */
+  readonly display: string | undefined;
+  /** Its last seven characters; two cases may share them. */
+  readonly short: string | undefined;
+}
+
+// From the surest to the least sure.
+const kinds = ['id', 'long', 'display', 'short'] as const;
+
+/** Begins with no keys. The table is a temporary one: it lies in memory, never on the disk. */
+export function startJoinKeys(store: Store): void {
+  store.sql('CREATE TEMP TABLE join_key (kind TEXT NOT NULL, key TEXT NOT NULL, number INTEGER NOT NULL) STRICT').run();
+  store.sql('CREATE INDEX temp.join_key_key ON join_key (kind, key)').run();
+  store.sql('CREATE INDEX temp.join_key_number ON join_key (number, kind)').run();
+}
+
+/** Forgets them all. */
+export function dropJoinKeys(store: Store): void {
+  store.sql('DROP TABLE IF EXISTS temp.join_key').run();
+}
+
+/** Remembers by what a record is known. */
+export function keepJoinKeys(store: Store, recordNumber: number, keys: JoinKeys): void {
+  for (const kind of kinds) {
+    const key = keys[kind];
+    if (key !== undefined)
+      store.sql('INSERT INTO temp.join_key (kind, key, number) VALUES (?,?,?)').run(kind, key, recordNumber);
+  }
+}
+
+/**
+ * The number of the one record that these keys name; undefined where none does, `several` where they name more than
+ * one. A surer key decides: where both sides have one of a kind and it differs, it is another case.
+ */
+export function findByKeys(store: Store, keys: JoinKeys): number | 'several' | undefined {
+  for (const [sureness, kind] of kinds.entries()) {
+    const key = keys[kind];
+    if (key === undefined) continue;
+    const surer = kinds.slice(0, sureness).filter((other) => keys[other] !== undefined);
+    const found = store
+      .sql('SELECT DISTINCT number FROM temp.join_key WHERE kind = ? AND key = ?')
+      .all(kind, key)
+      .map((row) => number(row, 'number'))
+      .filter((candidate) => surer.every((other) => !hasOther(store, candidate, other, keys[other] as string)));
+    if (found.length > 1) return 'several';
+    if (found.length === 1) return found[0];
+  }
+  return undefined;
+}
+
+const hasOther = (store: Store, recordNumber: number, kind: string, key: string): boolean =>
+  store
+    .sql('SELECT 1 AS found FROM temp.join_key WHERE kind = ? AND number = ? AND key <> ?')
+    .get(kind, recordNumber, key) !== undefined;

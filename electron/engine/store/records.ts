@@ -1,0 +1,120 @@
+// The records of batches, in file order, with the sources of joined ones. Engine.
+import type { CaseRecord, Data } from '../../../shared/model/record.ts';
+import type { Sources } from '../../../shared/model/sources.ts';
+import { findBatch } from './batches.ts';
+import { maybe, number, type Store, type Stored, text } from './store.ts';
+
+/** A record as it lies here: `sources` where several files speak of it, `row` in the first of them. */
+export interface StoredRecord extends CaseRecord {
+  readonly number: number;
+  readonly batch: string;
+  readonly sources: Sources | null;
+}
+
+const sourcesOf = (row: Stored): Sources | null => {
+  const stored = maybe(row, 'sources');
+  return stored === null ? null : (JSON.parse(stored) as Sources);
+};
+const record = (row: Stored): StoredRecord => {
+  const sources = sourcesOf(row);
+  const differs = sources === null ? [] : Object.keys(sources.differs);
+  return {
+    id: text(row, 'id'),
+    batch: text(row, 'batch'),
+    number: number(row, 'number'),
+    data: JSON.parse(text(row, 'data')) as Data,
+    sources,
+    ...(differs.length > 0 ? { differs } : {}),
+  };
+};
+
+const columns = 'number, batch, id, data, sources';
+
+/** The number that the next record of the workspace gets. */
+export function nextRecordNumber(store: Store): number {
+  const row = store.sql('SELECT coalesce(max(number), 0) + 1 AS next FROM record').get();
+  return row ? number(row, 'next') : 1;
+}
+
+/** Keeps a record; `data` is its JSON text, as a string or as UTF-8 bytes. Call inside a transaction. */
+export function addRecord(
+  store: Store,
+  recordNumber: number,
+  batchId: string,
+  id: string,
+  row: number,
+  data: string | Uint8Array,
+): void {
+  store
+    .sql('INSERT INTO record (number, batch, id, row, data) VALUES (?,?,?,?,CAST(? AS TEXT))')
+    .run(recordNumber, batchId, id, row, data);
+}
+
+/** Keeps what further files added to a record. Call inside a transaction. */
+export function setRecord(store: Store, recordNumber: number, data: Data, sources: Sources): void {
+  store
+    .sql('UPDATE record SET data = ?, sources = ? WHERE number = ?')
+    .run(JSON.stringify(data), JSON.stringify(sources), recordNumber);
+}
+
+/** The records with numbers from `first` to `last`, read in pages so that other work is not held up. */
+export function* recordsBetween(store: Store, first: number, last: number): Generator<StoredRecord> {
+  let next = first;
+  while (next <= last) {
+    const rows = store
+      .sql(`SELECT ${columns} FROM record WHERE number BETWEEN ? AND ? ORDER BY number LIMIT 500`)
+      .all(next, last);
+    for (const row of rows) {
+      next = number(row, 'number') + 1;
+      yield record(row);
+    }
+    if (rows.length === 0) return;
+  }
+}
+
+/** The records of a batch in file order. */
+export function* eachRecord(store: Store, batchId: string): Generator<StoredRecord> {
+  const found = findBatch(store, batchId);
+  if (found) yield* recordsBetween(store, found.first, found.last);
+}
+
+/** One record of a batch. */
+export function findRecord(store: Store, batchId: string, id: string): StoredRecord | undefined {
+  const row = store.sql(`SELECT ${columns} FROM record WHERE batch = ? AND id = ?`).get(batchId, id);
+  return row && record(row);
+}
+
+/** A record by its number. */
+export function recordAt(store: Store, recordNumber: number): StoredRecord | undefined {
+  const row = store.sql(`SELECT ${columns} FROM record WHERE number = ?`).get(recordNumber);
+  return row && record(row);
+}
+
+/** The record of a batch that stood in a row of its first file, if that row was taken. */
+export function recordInRow(store: Store, batchId: string, row: number): StoredRecord | undefined {
+  const batch = findBatch(store, batchId);
+  if (!batch || row === 0) return undefined;
+  // Rows that were not taken leave gaps, so the record stands at most as far in as its row.
+  const found = store
+    .sql(`SELECT ${columns} FROM record WHERE number BETWEEN ? AND ? AND row = ? LIMIT 1`)
+    .get(batch.first, Math.min(batch.last, batch.first + row), row);
+  return found && record(found);
+}
+
+/** A page of the records of a batch in file order. */
+export function pageRecords(store: Store, batchId: string, offset: number, limit: number): readonly StoredRecord[] {
+  const found = findBatch(store, batchId);
+  if (!found) return [];
+  return store
+    .sql(`SELECT ${columns} FROM record WHERE number BETWEEN ? AND ? ORDER BY number LIMIT ?`)
+    .all(found.first + offset, found.last, limit)
+    .map(record);
+}
+
+/** The newest record with this id that was there before a number, in a batch that was taken over. */
+export function recordBefore(store: Store, id: string, before: number): StoredRecord | undefined {
+  const row = store
+    .sql(`SELECT ${columns} FROM record WHERE id = ? AND number < ? ORDER BY number DESC LIMIT 1`)
+    .get(id, before);
+  return row && record(row);
+}
