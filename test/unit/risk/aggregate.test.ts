@@ -183,6 +183,8 @@ describe('what is hidden', () => {
     expect(table.dimensions[0]?.values).toEqual(['neglect', 'violence', 'work']);
     expect(table.cells.map(({ least }) => least)).toEqual([5, 10, 5, 5]);
     expect(counts(table)).toEqual([20, null, null, 37]);
+    const mistaken = tabulate([dimensionsOf(cases, 3)[2]!], { ...cellDefaults, smallestSensitive: 2 });
+    expect(mistaken.table.cells.map(({ least }) => least)).toEqual([5, 5, 5, 5]);
   });
 
   it('includes zeros where the agreement says that zeros tell something', () => {

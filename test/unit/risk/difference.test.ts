@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { type Aggregate, cellDefaults, tabulate } from '../../../electron/engine/exchange/risk/aggregate.ts';
 import { encode } from '../../../electron/engine/exchange/risk/column.ts';
-import { difference, turnover } from '../../../electron/engine/exchange/risk/difference.ts';
+import { difference, shownElsewhere, turnover } from '../../../electron/engine/exchange/risk/difference.ts';
 
 /** A released table of sex by district: [female A, female B, male A, male B]. */
 function release(tallies: readonly number[], fields: readonly ('sex' | 'district')[] = ['sex', 'district']): Aggregate {
@@ -53,6 +53,20 @@ describe('the difference of two releases of aggregates', () => {
     const same = release([20, 30, 40, 50]);
     expect(difference([same], [same])).toEqual([]);
     expect(difference([], [same])).toEqual([]);
+  });
+});
+
+describe('tables of one release', () => {
+  it('do not show what another of them hides', () => {
+    // Four children in district A: the first table hides both districts' totals, the second shows them.
+    const both = release([4, 30, 0, 50]);
+    const allowed = tabulate([{ column: encode('district', [...'AAAA', ...'B'.repeat(80)]) }], {
+      ...cellDefaults,
+      smallest: 4,
+    });
+    expect(shownElsewhere([both, allowed.table])).toEqual([{ district: 'A' }, { district: 'B' }]);
+    expect(shownElsewhere([both, both])).toEqual([]);
+    expect(shownElsewhere([both, release([4, 30, 0, 50], ['sex'])])).toEqual([]);
   });
 });
 

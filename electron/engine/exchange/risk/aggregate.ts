@@ -1,7 +1,7 @@
 // Counts of records by one to three fields, with totals, as they may be released: small cells are hidden. Engine; pure.
 import { isEmpty, type Value } from '../../../../shared/model/record.ts';
 import { canonical, type Column } from './column.ts';
-import { complementary, primary, shown, stridesOf, suppress } from './suppress.ts';
+import { type Cube, complementary, primary, shown, stridesOf, suppress } from './suppress.ts';
 
 /** What the agreement asks of aggregates. */
 export interface CellThresholds {
@@ -52,7 +52,7 @@ export interface Tabulated {
 }
 
 /** A table beyond this is no summary, and choosing what to hide would keep a person waiting. */
-export const cellLimit = 20_000;
+export const cellLimit = 10_000;
 
 // 0-5, 6-11, 12-17: as people count.
 const inOrder = new Intl.Collator('en', { numeric: true });
@@ -77,54 +77,76 @@ function placesOf({ column, options = [] }: Dimension): {
   return { places: Int32Array.from(texts, (text) => placeOf.get(text) ?? 0), values: [...values.values()] };
 }
 
+interface Axis {
+  readonly column: Column;
+  readonly places: Int32Array;
+  readonly values: readonly Value[];
+  readonly sensitive: readonly boolean[];
+}
+
+function axisOf(dimension: Dimension): Axis {
+  const { column, isSensitive = () => false } = dimension;
+  const { places, values } = placesOf(dimension);
+  return { column, places, values, sensitive: values.map(isSensitive) };
+}
+
+/** The places of a cell along each dimension. */
+function placesIn({ lengths }: Cube, cell: number): readonly number[] {
+  const strides = stridesOf(lengths);
+  return lengths.map((length, axis) => Math.floor(cell / (strides[axis] as number)) % length);
+}
+
+function count(axes: readonly Axis[]): Cube {
+  const lengths = axes.map(({ values }) => values.length + 1);
+  const size = lengths.reduce((product, length) => product * length, 1);
+  if (size > cellLimit) throw new RangeError('a table has too many cells');
+  const strides = stridesOf(lengths);
+  const cube = { lengths, counts: new Int32Array(size) };
+  const add = (cell: number, more: number) => {
+    cube.counts[cell] = (cube.counts[cell] as number) + more;
+  };
+  const records = axes[0]?.column.codes.length ?? 0;
+  for (let record = 0; record < records; record += 1) {
+    let cell = 0;
+    for (const [axis, { column, places }] of axes.entries())
+      cell += (places[column.codes[record] as number] as number) * (strides[axis] as number);
+    add(cell, 1);
+  }
+  // Along one dimension after the other, so that the totals of the first are totalled along the next.
+  for (const [axis, { values }] of axes.entries()) {
+    for (const [cell, counted] of cube.counts.entries()) {
+      const left = values.length - (placesIn(cube, cell)[axis] as number);
+      if (left > 0) add(cell + left * (strides[axis] as number), counted);
+    }
+  }
+  return cube;
+}
+
 /**
  * How many records have each combination of values, with all totals. No count from 1 to below the threshold is shown,
- * and none can be worked out from what is shown (see `suppress`). Missing values are a value of their own, shown last.
+ * and none can be worked out from what this table shows (see `suppress`; for other tables see `shownElsewhere`). Missing values are a value of their own, shown last.
  * Throws a RangeError for a table of more than `cellLimit` cells, or of other than 1 to 3 dimensions.
  */
 export function tabulate(dimensions: readonly Dimension[], thresholds: CellThresholds): Tabulated {
   if (dimensions.length < 1 || dimensions.length > 3) throw new RangeError('a table has 1 to 3 dimensions');
-  const axes = dimensions.map((dimension) => {
-    const { column, isSensitive = () => false } = dimension;
-    const { places, values } = placesOf(dimension);
-    return { column, places, values, sensitive: values.map(isSensitive) };
-  });
-  const records = axes[0]?.column.codes.length ?? 0;
-  if (axes.some(({ column }) => column.codes.length !== records))
+  const axes = dimensions.map(axisOf);
+  if (axes.some(({ column }) => column.codes.length !== axes[0]?.column.codes.length))
     throw new RangeError('a column has another number of records');
-  const lengths = axes.map(({ values }) => values.length + 1);
-  const size = lengths.reduce((product, length) => product * length, 1);
-  if (size > cellLimit) throw new RangeError('a table has too many cells');
-
-  const strides = stridesOf(lengths);
-  const counts = new Int32Array(size);
-  for (let record = 0; record < records; record += 1) {
-    let cells = [0];
-    for (const [index, { column, places, values }] of axes.entries()) {
-      const stride = strides[index] as number;
-      const own = (places[column.codes[record] as number] as number) * stride;
-      cells = cells.flatMap((cell) => [cell + own, cell + values.length * stride]);
-    }
-    for (const cell of cells) counts[cell] = (counts[cell] as number) + 1;
-  }
-
+  const cube = count(axes);
   const at = (cell: number) =>
-    axes.map(({ values }, index) => {
-      const place = Math.floor(cell / (strides[index] as number)) % (values.length + 1);
-      return place === values.length ? null : place;
-    });
+    placesIn(cube, cell).map((place, axis) => (place === axes[axis]?.values.length ? null : place));
   const least = (cell: number) =>
-    at(cell).some((place, index) => place !== null && axes[index]?.sensitive[place])
+    at(cell).some((place, axis) => place !== null && axes[axis]?.sensitive[place])
       ? Math.max(thresholds.smallest, thresholds.smallestSensitive)
       : thresholds.smallest;
-  const fate = suppress({ lengths, counts }, least, thresholds.zeroIsSafe);
+  const fate = suppress(cube, least, thresholds.zeroIsSafe);
   const hidden = (why: number) => fate.filter((each) => each === why).length;
   return {
     table: {
       dimensions: axes.map(({ column, values }) => ({ field: column.field, values })),
-      cells: Array.from(counts, (count, cell) => ({
+      cells: Array.from(cube.counts, (counted, cell) => ({
         at: at(cell),
-        count: fate[cell] === shown ? count : null,
+        count: fate[cell] === shown ? counted : null,
         least: least(cell),
       })),
     },

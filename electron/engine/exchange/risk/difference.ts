@@ -1,4 +1,4 @@
-// What the partner learns by comparing this release with the one before: a small difference is a few children. Engine; pure.
+// What the partner learns by comparing tables, or this release with the one before. Engine; pure.
 import type { Value } from '../../../../shared/model/record.ts';
 import type { Aggregate, Cell } from './aggregate.ts';
 import { canonical } from './column.ts';
@@ -59,6 +59,25 @@ export function difference(previous: readonly Aggregate[], present: readonly Agg
     }
   }
   return [...changes.values()];
+}
+
+/**
+ * What one table of a release hides and another shows, each once: none may be left. Tables that share fields are best
+ * made one table of up to three dimensions, whose totals are those tables.
+ */
+export function shownElsewhere(tables: readonly Aggregate[]): readonly Readonly<Record<string, Value>>[] {
+  const shown = new Set<string>();
+  for (const table of tables) {
+    for (const cell of table.cells) if (cell.count !== null) shown.add(nameOf(table, cell));
+  }
+  const found = new Map<string, Readonly<Record<string, Value>>>();
+  for (const table of tables) {
+    for (const cell of table.cells) {
+      const name = nameOf(table, cell);
+      if (cell.count === null && shown.has(name)) found.set(name, meaningOf(table, cell));
+    }
+  }
+  return [...found.values()];
 }
 
 /** Which records came and went between two releases of line data, by the names that records have in both. */
