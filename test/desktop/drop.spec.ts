@@ -10,31 +10,46 @@ import { screenshot } from './support/look.ts';
 
 const { text, textOf } = createTexts('en');
 
-/** Drops a file of the disk as the system would: the page gets a File, and only the host learns the path. */
-async function dropFile(page: Page, file: string): Promise<void> {
+/** Drops files of the disk as the system would: the page gets a File, and only the host learns the path. */
+async function dropFiles(page: Page, ...files: readonly string[]): Promise<void> {
   const client = await page.context().newCDPSession(page);
-  const data = { items: [], files: [file], dragOperationsMask: 1 };
+  const data = { items: [], files: [...files], dragOperationsMask: 1 };
   for (const type of ['dragEnter', 'dragOver', 'drop'] as const) {
     await client.send('Input.dispatchDragEvent', { type, x: 640, y: 400, data });
   }
   await client.detach();
 }
 
-test('a dropped export is imported, whatever it is called; a dropped picture is refused with a sentence', async () => {
+test('a dropped export is read, whatever it is called; several go together; a dropped picture is refused', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'courier-drop-'));
   const { page, errors, close } = await openApp();
   await expect(page.getByText(text('path.title'))).toBeVisible();
 
   const misnamed = join(folder, 'holiday.jpg');
   await writeFile(misnamed, practiceExport);
-  await dropFile(page, misnamed);
-  await expect(page.getByText(text('import.done', { count: 40 }))).toBeVisible();
+  await dropFiles(page, misnamed);
+  await expect(page.getByText(text('import.staged', { count: 40 }))).toBeVisible();
+
+  // Several are picked together, and wait for a word; what was checked before is not silently lost.
+  const other = join(folder, 'other.csv');
+  await writeFile(other, 'id,name\n00000000-0000-4000-8000-000000000001,Invented\n');
+  await dropFiles(page, misnamed, other);
+  await expect(page.getByRole('heading', { name: 'holiday.jpg' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'other.csv' })).toBeVisible();
+  await expect(page.getByRole('button', { name: text('import.check', { count: 2 }) })).toBeEnabled();
+  await screenshot(page, 'import-picked.en');
 
   const picture = join(folder, 'cases.csv');
   await writeFile(picture, Buffer.from('\x89PNG\r\n\x1a\n\0\0\0\rIHDR', 'latin1'));
-  await dropFile(page, picture);
+  await dropFiles(page, picture);
   await expect(page.getByText(textOf('problem.file.not-ours'))).toBeVisible();
   await screenshot(page, 'drop-refused.en');
+  await page.keyboard.press('Escape');
+
+  const card = join(folder, 'card.json');
+  await writeFile(card, JSON.stringify({ format: 'courier-card/1' }));
+  await dropFiles(page, other, card);
+  await expect(page.getByText(textOf('problem.file.several'))).toBeVisible();
   expect(errors).toEqual([]);
   await close();
   await rm(folder, { recursive: true, force: true });

@@ -1,4 +1,4 @@
-// Files that need a word from the person: a password, or which letters they can read. At the real window.
+// Files that need a word from the person (a password, which letters they can read), and files that belong together.
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -19,8 +19,17 @@ async function lockedZip(name: string, content: string, password: string): Promi
   return new Uint8Array(await (await zip.close()).arrayBuffer());
 }
 
-async function chooseFile(page: Page): Promise<void> {
-  await page.getByRole('button', { name: text('cases.choose') }).click();
+async function chooseFiles(page: Page): Promise<void> {
+  await page.getByRole('button', { name: text('path.import.do') }).click();
+  await page.getByRole('button', { name: text('cases.import') }).click();
+  await page.getByRole('button', { name: text('import.choose') }).click();
+}
+
+async function checkAndTakeOver(page: Page, count: number): Promise<void> {
+  await page.getByRole('button', { name: text('import.check', { count: 1 }) }).click();
+  await expect(page.getByText(text('import.staged', { count }))).toBeVisible();
+  await page.getByRole('button', { name: text('import.commit', { count }) }).click();
+  await expect(page.getByText(text('import.done', { count }))).toBeVisible();
 }
 
 test('a password zip asks for its password, says a wrong one apart, and is imported with the right one', async () => {
@@ -29,9 +38,9 @@ test('a password zip asks for its password, says a wrong one apart, and is impor
   await writeFile(file, await lockedZip('cases.csv', practiceExport, 'Sample-Pass-2026'));
   const { app, page, errors, close } = await openApp();
   await patchDialogs(app, { open: [file], confirm: [true] });
-  await page.getByRole('button', { name: text('path.import.do') }).click();
-  await chooseFile(page);
+  await chooseFiles(page);
   await expect(page.getByText(textOf('problem.import.password-needed'))).toBeVisible();
+  await expect(page.getByRole('button', { name: text('import.check', { count: 1 }) })).toBeDisabled();
   await screenshot(page, 'password-needed.en');
   expect(await axe(page)).toEqual([]);
   await page.getByLabel(text('import.password'), { exact: true }).fill('not this one');
@@ -39,7 +48,9 @@ test('a password zip asks for its password, says a wrong one apart, and is impor
   await expect(page.getByText(textOf('problem.import.password-wrong'))).toBeVisible();
   await page.getByLabel(text('import.password'), { exact: true }).fill('Sample-Pass-2026');
   await page.getByRole('button', { name: text('import.password.do') }).click();
-  await expect(page.getByText(text('import.done', { count: 40 }))).toBeVisible();
+  await expect(page.getByText(text('import.archived'))).toBeVisible();
+  await screenshot(page, 'recognised.en');
+  await checkAndTakeOver(page, 40);
   expect(errors).toEqual([]);
   await close();
   await rm(folder, { recursive: true, force: true });
@@ -52,16 +63,36 @@ test('a table in old letters shows how each would read, and is imported as the p
   await writeFile(file, Buffer.from(lines.join('\n'), 'latin1'));
   const { app, page, errors, close } = await openApp();
   await patchDialogs(app, { open: [file], confirm: [true] });
-  await page.getByRole('button', { name: text('path.import.do') }).click();
-  await chooseFile(page);
-  await expect(page.getByText(textOf('problem.import.encoding'))).toBeVisible();
+  await chooseFiles(page);
+  await expect(page.getByText(text('import.encoding.title'))).toBeVisible();
   await expect(page.getByText('Peña IÑigo')).toBeVisible();
   await screenshot(page, 'encoding.en');
   expect(await axe(page)).toEqual([]);
   const western = text('import.encoding.windows-1252');
   await page.getByRole('button', { name: text('import.encoding.do', { letters: western }) }).click();
-  await expect(page.getByText(text('import.done', { count: 1 }))).toBeVisible();
+  await checkAndTakeOver(page, 1);
+  await page.getByRole('button', { name: text('cases.look') }).click();
+  await page.getByRole('option').first().click();
+  await expect(page.locator('.case').getByText('Peña IÑigo')).toBeVisible();
   expect(errors).toEqual([]);
   await close();
   await rm(folder, { recursive: true, force: true });
+});
+
+test('an import that was checked and left is found again, and can be discarded', async () => {
+  const { page, errors, close } = await openApp();
+  await page.getByRole('button', { name: text('path.import.do') }).click();
+  await page.getByRole('button', { name: text('cases.practice') }).click();
+  await expect(page.getByText(text('import.staged', { count: 40 }))).toBeVisible();
+  await page.getByRole('button', { name: text('screen.today') }).click();
+  await page.getByRole('button', { name: text('need.staged.do') }).click();
+  await page.getByRole('button', { name: text('import.discard') }).click();
+  await expect(page.getByText(text('import.empty'))).toBeVisible();
+  await page
+    .getByRole('button', { name: text('screen.cases') })
+    .first()
+    .click();
+  await expect(page.getByText(text('cases.empty'))).toBeVisible();
+  expect(errors).toEqual([]);
+  await close();
 });

@@ -57,6 +57,9 @@ for (const locale of ['en', 'ar'] as const) {
       await press('path.import.do');
       await look('cases-empty');
       await press('cases.practice');
+      await expect(page.getByText(say('import.staged', { count: 40 }))).toBeVisible();
+      await look('import-checked');
+      await press('import.commit', { count: 40 });
       await expect(page.getByText(say('import.done', { count: 40 }))).toBeVisible();
       await look('import');
 

@@ -38,6 +38,7 @@ test('the whole job by keyboard', async () => {
 
   await press(page, 'path.import.do');
   await press(page, 'cases.practice');
+  await press(page, 'import.commit', { count: 40 });
   await press(page, 'cases.prepare');
   await press(page, 'choose.do');
   for (let left = 3; left > 0; left -= 1) await press(page, 'findings.leave-out', { count: 1 });

@@ -101,9 +101,20 @@ for (const locale of ['en', 'fr', 'ar'] as const) {
       await look(page, 'low-today');
       await press(page, 'path.import.do');
       await press(page, 'cases.practice');
+      await expect
+        .poll(() => inSight(page.getByRole('button', { name: text('import.commit', { count: 40 }) })))
+        .toBe(1);
+      await look(page, 'low-import-checked');
+      await press(page, 'import.commit', { count: 40 });
       await expect(page.getByText(text('import.done', { count: 40 }))).toBeVisible();
       await expect.poll(() => inSight(page.getByRole('button', { name: text('cases.prepare') }).first())).toBe(1);
       await look(page, 'low-import');
+      await press(page, 'cases.look');
+      await expect(rows(page).first()).toBeVisible();
+      expect(await inSight(rows(page))).toBeGreaterThanOrEqual(6);
+      await rows(page).first().click();
+      await expect(values(page).first()).toBeVisible();
+      await look(page, 'low-cases');
       await press(page, 'cases.prepare');
       await press(page, 'choose.do');
       await expect(rows(page).first()).toBeVisible();
@@ -157,6 +168,8 @@ for (const locale of ['en', 'fr', 'ar'] as const) {
       await press(page, 'training.back-to', { organisation: sender });
       await expect(page.getByText(text('training.as-sender', { organisation: sender }))).toBeVisible();
       await press(page, 'screen.cases');
+      await expect(rows(page).first()).toBeVisible();
+      await look(page, 'zoom-cases');
       await press(page, 'cases.prepare');
       await press(page, 'choose.do');
       await page.getByText('ce3e968').first().click();
@@ -175,7 +188,13 @@ for (const locale of ['en', 'fr', 'ar'] as const) {
       await expect(page.getByRole('region', { name: text('prepare.case') })).toBeFocused();
 
       await press(page, 'screen.cases');
+      await press(page, 'cases.view.files');
+      await look(page, 'zoom-files');
       await press(page, 'cases.look');
+      await press(page, 'facets.open');
+      await page.getByRole('checkbox').first().click();
+      await look(page, 'zoom-facets');
+      await press(page, 'facets.open.count', { count: 1 });
       await rows(page).first().click();
       await expect.poll(() => inSight(values(page))).toBeGreaterThanOrEqual(1);
       await look(page, 'zoom-case');

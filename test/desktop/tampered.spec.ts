@@ -21,6 +21,7 @@ test('a package with one flipped byte', async () => {
   await patchDialogs(app, { confirm: [true] });
   await press('path.import.do');
   await press('cases.practice');
+  await press('import.commit', { count: 40 });
   await press('cases.prepare');
   await press('choose.do');
   for (let left = 3; left > 0; left -= 1) await press('findings.leave-out', { count: 1 });

@@ -15,14 +15,14 @@ export interface AskedQuestion {
 
 /** How dialogs are answered from now on. */
 export interface Answers {
-  /** Paths given by the next open dialogs, in order; null is a person who cancels. None left: cancelled. */
-  readonly open?: readonly (string | null)[];
+  /** Paths given by the next open dialogs, in order: one, or several; null is a person who cancels. None left: cancelled. */
+  readonly open?: readonly (string | readonly string[] | null)[];
   /** Answers to the next native questions, in order; none left: no. */
   readonly confirm?: readonly boolean[];
 }
 
 interface Patched {
-  courierAnswers: { open: (string | null)[]; confirm: boolean[] };
+  courierAnswers: { open: (string | readonly string[] | null)[]; confirm: boolean[] };
   courierAsked: { questions: AskedQuestion[]; opened: string[] };
 }
 
@@ -36,8 +36,8 @@ export async function patchDialogs(app: ElectronApplication, answers: Answers): 
     const replaced = dialog as unknown as Record<string, unknown>;
     replaced['showOpenDialog'] = async (_window: unknown, options: { title: string }) => {
       state.courierAsked.opened.push(options.title);
-      const path = state.courierAnswers.open.shift() ?? null;
-      return { canceled: path === null, filePaths: path === null ? [] : [path] };
+      const given = state.courierAnswers.open.shift() ?? null;
+      return { canceled: given === null, filePaths: given === null ? [] : [given].flat() };
     };
     replaced['showMessageBox'] = async (_window: unknown, options: AskedQuestion) => {
       state.courierAsked.questions.push(options);
