@@ -231,9 +231,21 @@ export function scanCsv(): CsvScanner {
     return rowText.slice(starts[index], ends[index]);
   }
 
-  function undoubled(text: string, index: number): string {
-    return ((marks[index] as number) & doubledMark) === 0 ? text : text.replaceAll('""', '"');
+  // Lists and subforms are full of doubled quotes: bytes are faster to go through than text.
+  function undoubledText(index: number): string {
+    const bytes = window.bytes;
+    const stop = to(index);
+    const cell = Buffer.allocUnsafe(stop - from(index));
+    let length = 0;
+    for (let next = from(index); next < stop; next += 1) {
+      const code = bytes[next] as number;
+      cell[length++] = code;
+      if (code === 34) next += 1;
+    }
+    return cell.toString(((marks[index] as number) & highMark) === 0 ? 'latin1' : 'utf8', 0, length);
   }
+
+  const isDoubled = (index: number): boolean => ((marks[index] as number) & doubledMark) !== 0;
 
   return {
     push(chunk) {
@@ -260,8 +272,9 @@ export function scanCsv(): CsvScanner {
     buffer: () => window.bytes,
     from,
     to,
-    text: (index) => undoubled(rawText(index), index),
-    ownText: (index) => undoubled(window.bytes.toString('utf8', from(index), to(index)), index),
+    text: (index) => (isDoubled(index) ? undoubledText(index) : rawText(index)),
+    ownText: (index) =>
+      isDoubled(index) ? undoubledText(index) : window.bytes.toString('utf8', from(index), to(index)),
   };
 }
 

@@ -1,5 +1,5 @@
 // Reads cases from the bytes of their elements, without building objects. Engine.
-import type { Dictionary, DictionaryField } from '../../../shared/model/dictionary.ts';
+import type { Dictionary } from '../../../shared/model/dictionary.ts';
 import { Problem } from '../../../shared/problems.ts';
 import { type Converted, emptyMemory, sameBytes } from './cell-memory.ts';
 import { isIsoDateBytes } from './iso.ts';
@@ -7,8 +7,7 @@ import { parseElement } from './json-element.ts';
 import { emptyFields, isPlainString, splitObject, spanSize } from './json-fields.ts';
 import type { JsonScanner } from './json-slices.ts';
 import { startJson } from './json-writer.ts';
-import { columnLimit } from './limits.ts';
-import { isForbiddenName } from './names.ts';
+import { emptyKeys, type Key } from './key-table.ts';
 import { reportOddities } from './oddities.ts';
 import type { Reading } from './reading.ts';
 
@@ -109,7 +108,7 @@ export function startCases(dictionary: Dictionary, facts: readonly StandIn[], re
       bytes.toString('utf8', outside[idKey.span + 2] as number, outside[idKey.span + 3] as number),
       { row: reading.row(), byte: 0, keys: outside[idKey.span + 4] as number },
     );
-    if (reading.text(typeof id === 'string' ? id : '', writer.copy())) {
+    if (reading.text(typeof id === 'string' ? id : '', writer.take())) {
       for (const { code, field } of odd) reading.report(code, field);
     }
     return true;
@@ -133,54 +132,4 @@ function isSettled(key: Key, bytes: Buffer, from: number, to: number): boolean {
   const type = key.field?.type;
   if (type === 'date') return bytes[from] === 34 && isIsoDateBytes(bytes, from + 1, to - 1) && bytes[to - 1] === 34;
   return (type === undefined || type === 'text') && isPlainString(bytes, from, to);
-}
-
-/** A name, what is known of it, and where it was seen last. */
-interface Key {
-  readonly name: string;
-  readonly field: DictionaryField | undefined;
-  readonly number: number;
-  /** `,"name":` as JSON bytes. */
-  readonly json: Buffer;
-  turn: number;
-  span: number;
-}
-
-interface Keys {
-  named(name: string): Key;
-  /** The key that these bytes name, or null where the name is forbidden. */
-  at(bytes: Buffer, from: number, to: number): Key | null;
-}
-
-// `number` counts the keys of both tables, so that one memory serves both.
-function emptyKeys(known: (name: string) => Pick<Key, 'name' | 'field'>, number: () => number): Keys {
-  const byName = new Map<string, Key>();
-  const slotCount = 4096;
-  const slots: ({ readonly bytes: Buffer; readonly key: Key } | undefined)[] = new Array(slotCount).fill(undefined);
-
-  function named(name: string): Key {
-    const met = byName.get(name);
-    if (met !== undefined) return met;
-    if (byName.size > columnLimit * 2) throw new Problem('import.too-many-columns', { limit: columnLimit });
-    const json = Buffer.from(`,${JSON.stringify(name)}:`);
-    const key: Key = { ...known(name), number: number(), json, turn: 0, span: 0 };
-    byName.set(name, key);
-    return key;
-  }
-
-  return {
-    named,
-    at(bytes, from, to) {
-      let hash = 0;
-      for (let at = from; at < to; at += 1) hash = Math.imul(hash ^ (bytes[at] as number), 0x01000193);
-      const place = (hash ^ (hash >>> 15)) & (slotCount - 1);
-      const slot = slots[place];
-      if (slot !== undefined && sameBytes(slot.bytes, bytes, from, to)) return slot.key;
-      const name = bytes.toString('utf8', from, to);
-      if (isForbiddenName(name)) return null;
-      const key = named(name);
-      slots[place] = { bytes: Buffer.from(bytes.subarray(from, to)), key };
-      return key;
-    },
-  };
 }

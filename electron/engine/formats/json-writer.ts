@@ -1,81 +1,109 @@
 // Writes one record's JSON text as bytes, straight from the bytes of its cells. Engine.
 
-/** A text in the making. Its buffer is used again for every record. */
+/** A text in the making. Texts lie one behind the other in large buffers, for a buffer a text costs more than the text. */
 export interface JsonWriter {
-  /** Starts the next text. */
+  /** Starts the next text; what was not taken is forgotten. */
   clear(): void;
   /** Appends bytes that are JSON already: all of them, or a stretch. */
   raw(bytes: Uint8Array, from?: number, to?: number): void;
+  /** Appends `,"name":` as `raw` does and a CSV cell as `cell` does; most of a table is nothing else. */
+  entry(key: Uint8Array, bytes: Uint8Array, from: number, to: number): void;
+  /** How long the text is by now; `cut` takes away what came after. */
+  length(): number;
+  cut(length: number): void;
   /** Ends an object whose every entry began with a comma. */
   endObject(): void;
   /** Appends the bytes of a CSV cell as a JSON string: UTF-8, checked before; every `"` in it stands twice. */
   cell(bytes: Uint8Array, from: number, to: number): void;
-  /** A copy of the text so far, as UTF-8. */
-  copy(): Uint8Array;
+  /** The text so far, as UTF-8; it stays as it is while the next is made. */
+  take(): Uint8Array;
 }
+
+/** How large a buffer of texts is. One lives as long as any text in it. */
+const bufferSize = 256 * 1024;
 
 /** Starts a writer. Building text is cheaper than building objects, and the store wants text. */
 export function startJson(): JsonWriter {
-  let buffer = Buffer.allocUnsafe(64 * 1024);
+  let buffer = Buffer.allocUnsafeSlow(bufferSize);
+  let start = 0;
   let at = 0;
 
   function room(needed: number): void {
     if (at + needed <= buffer.length) return;
-    const larger = Buffer.allocUnsafe(Math.max(at + needed, buffer.length * 2));
-    buffer.copy(larger, 0, 0, at);
+    // The texts that were taken keep the old buffer.
+    const larger = Buffer.allocUnsafeSlow(Math.max(bufferSize, (at - start + needed) * 2));
+    buffer.copy(larger, 0, start, at);
     buffer = larger;
+    at -= start;
+    start = 0;
+  }
+
+  function raw(bytes: Uint8Array, from = 0, to = bytes.length): void {
+    const length = to - from;
+    room(length);
+    // A loop beats `set` for the few bytes of a name or a code.
+    if (length > 64) {
+      buffer.set(bytes.subarray(from, to), at);
+    } else {
+      const target = buffer;
+      const begin = at;
+      for (let next = 0; next < length; next += 1) target[begin + next] = bytes[from + next] as number;
+    }
+    at += length;
+  }
+
+  function cell(bytes: Uint8Array, from: number, to: number): void {
+    // A control character grows to six bytes; nothing grows more.
+    room((to - from) * 6 + 2);
+    const target = buffer;
+    let end = at;
+    target[end++] = 34;
+    for (let next = from; next < to; next += 1) {
+      const code = bytes[next] as number;
+      if (code >= 32 && code !== 34 && code !== 92) {
+        target[end++] = code;
+        continue;
+      }
+      target[end++] = 92;
+      if (code === 34) {
+        target[end++] = 34;
+        next += 1;
+      } else if (code === 92) {
+        target[end++] = 92;
+      } else if (code === 10) {
+        target[end++] = 110;
+      } else {
+        end += target.write(`u00${code.toString(16).padStart(2, '0')}`, end, 'latin1');
+      }
+    }
+    target[end++] = 34;
+    at = end;
   }
 
   return {
     clear() {
-      at = 0;
+      at = start;
     },
-    raw(bytes, from = 0, to = bytes.length) {
-      const length = to - from;
-      room(length);
-      // A loop beats `set` for the few bytes of a name or a code.
-      if (length > 64) {
-        buffer.set(bytes.subarray(from, to), at);
-      } else {
-        const target = buffer;
-        const start = at;
-        for (let next = 0; next < length; next += 1) target[start + next] = bytes[from + next] as number;
-      }
-      at += length;
+    raw,
+    cell,
+    entry(key, bytes, from, to) {
+      raw(key);
+      cell(bytes, from, to);
+    },
+    length: () => at - start,
+    cut(length) {
+      at = start + length;
     },
     endObject() {
       room(2);
-      if (at === 0) at = 1;
-      buffer[0] = 123;
+      if (at === start) at += 1;
+      buffer[start] = 123;
       buffer[at++] = 125;
     },
-    cell(bytes, from, to) {
-      // A control character grows to six bytes; nothing grows more.
-      room((to - from) * 6 + 2);
-      const target = buffer;
-      let end = at;
-      target[end++] = 34;
-      for (let next = from; next < to; next += 1) {
-        const code = bytes[next] as number;
-        if (code >= 32 && code !== 34 && code !== 92) {
-          target[end++] = code;
-          continue;
-        }
-        target[end++] = 92;
-        if (code === 34) {
-          target[end++] = 34;
-          next += 1;
-        } else if (code === 92) {
-          target[end++] = 92;
-        } else if (code === 10) {
-          target[end++] = 110;
-        } else {
-          end += target.write(`u00${code.toString(16).padStart(2, '0')}`, end, 'latin1');
-        }
-      }
-      target[end++] = 34;
-      at = end;
+    take() {
+      const text = buffer.subarray(start, at);
+      start = at;
+      return text;
     },
-    copy: () => Buffer.from(buffer.subarray(0, at)),
   };
 }

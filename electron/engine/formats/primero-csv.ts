@@ -14,9 +14,10 @@ import { exactNumber } from './numbers.ts';
 import { reportOddities } from './oddities.ts';
 import { type Reading, startReading } from './reading.ts';
 import { type PrimeroVersion, readRuby } from './ruby.ts';
+import { startRows, type WriteRows } from './ruby-rows.ts';
 
 /** The format; its sources are Primero's csv_exporter.rb and csv_sanitizer_service.rb, 2.3 to 2.15. */
-export const primeroCsv: Format = { id: 'primero-csv', recognise: recogniseCsv, read };
+export const primeroCsv: Format = { id: 'primero-csv', lacks: ['record-facts'], recognise: recogniseCsv, read };
 
 /** How many bytes from the start tell which generation wrote a file. */
 const headSize = 256 * 1024;
@@ -29,6 +30,8 @@ interface Column {
   /** Null for a column whose cells are taken as text and never odd. */
   readonly convert: ((text: string) => Value) | null;
   readonly isDate: boolean;
+  /** Writes the rows of a subform without building them. */
+  readonly rows: WriteRows | null;
 }
 
 /**
@@ -102,6 +105,7 @@ function readHeader(scanner: CsvScanner, dictionary: Dictionary, version: Primer
       field,
       convert: field === undefined ? null : converters[field.type],
       isDate,
+      rows: field?.type === 'subform' ? startRows(name, field, dictionary) : null,
     };
   });
   return { columns, idAt, unguard: version === 'primero-2.14' ? unguardOld : unguardNew, memory: emptyMemory() };
@@ -128,11 +132,17 @@ function readRow(
     if (column === null || column === undefined || scanner.isNull(index)) continue;
     const from = scanner.from(index);
     const to = scanner.to(index);
-    writer.raw(column.key);
     const isText = column.convert === null && (from === to || buffer[from] !== 39);
     if (isText || (column.isDate && isIsoDateBytes(buffer, from, to))) {
-      writer.cell(buffer, from, to);
+      writer.entry(column.key, buffer, from, to);
       continue;
+    }
+    writer.raw(column.key);
+    if (column.rows !== null) {
+      const [length, known] = [writer.length(), odd.length];
+      if (column.rows(buffer, from, to, writer, odd)) continue;
+      writer.cut(length);
+      odd.length = known;
     }
     let converted = memory.find(index, buffer, from, to);
     if (converted === null) {
@@ -143,7 +153,7 @@ function readRow(
     if (converted.odd.length > 0) odd.push(...converted.odd);
   }
   writer.endObject();
-  if (!reading.text(scanner.ownText(idAt), writer.copy())) return;
+  if (!reading.text(scanner.ownText(idAt), writer.take())) return;
   for (const { code, field } of odd) reading.report(code, field);
 }
 

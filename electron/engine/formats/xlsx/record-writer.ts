@@ -167,7 +167,7 @@ export function startRecords(sheets: readonly WrittenSheet[], texts: Texts) {
       // Primero writes stars exactly where the name is hidden.
       if (isMasked && !saysHidden) writer.raw(hiddenName);
       writer.endObject();
-      return (writer satisfies JsonWriter).copy();
+      return (writer satisfies JsonWriter).take();
     },
   };
 }
