@@ -1,10 +1,14 @@
 // Brackets in brackets in brackets: to overflow the stack of whoever reads them.
-import { expect, it } from 'vitest';
+import { afterAll, expect, it } from 'vitest';
 import { primeroJson } from '../../electron/engine/formats/primero-json.ts';
 import { readRuby } from '../../electron/engine/formats/ruby.ts';
+import { attack } from '../support/attacks.ts';
+import { cleanUp, organisation } from '../support/engines.ts';
 import { flood } from '../support/floods.ts';
 import { refused } from '../support/problems.ts';
 import { importBytes, readSource, utf8 } from '../support/reading.ts';
+
+afterAll(cleanUp);
 
 it.each([
   ['[', ']'],
@@ -32,3 +36,30 @@ it.each([
   expect(read.records[0]?.data.services_section).toBe(`[${deep}]`);
   expect(read.issues.map(({ code }) => code)).toEqual(['value.unreadable']);
 });
+
+it.each<[string, (deep: string) => string]>([
+  ['JSON', (deep) => `[{"id":"b","data":{"name":"x"},"family_id":null},{"id":"a","data":{"x":${deep}}}]`],
+  [
+    'answer about cases',
+    (deep) => `{"data":[{"id":"${uuid}","sex":"male","age":1,"status":"open"},{"id":"a","x":${deep}}]}`,
+  ],
+])('a deep %s is refused by the engine, and nothing of it is stored', async (_, write) => {
+  for (const [open, close] of [
+    ['[', ']'],
+    ['{"a":', '}'],
+  ] as const) {
+    const hope = await organisation('Hope for Children');
+    const { problem } = await attack(hope, 'cases', write(`${open.repeat(100_000)}1${close.repeat(100_000)}`));
+    expect(problem.code).toBe('import.json-too-deep');
+  }
+});
+
+it('and so is one about transitions beside the cases that it is about', async () => {
+  const hope = await organisation('Hope for Children');
+  const row = '{"id":"b","record_id":"a","record_type":"case","type":"Referral","status":"done"}';
+  const deep = `${'['.repeat(100_000)}1${']'.repeat(100_000)}`;
+  const { problem } = await attack(hope, 'more', `{"data":[${row},{"id":"c","x":${deep}}]}`, 'id,name,sex\na,x,male\n');
+  expect(problem.code).toBe('import.json-too-deep');
+});
+
+const uuid = '38e6d3fb-cddf-52f9-b876-18963fef6faf';

@@ -1,10 +1,14 @@
 // A file without any line end or closing bracket: to be gathered whole before anyone looks at it.
-import { expect, it } from 'vitest';
+import { afterAll, expect, it } from 'vitest';
 import { primeroCsv } from '../../electron/engine/formats/primero-csv.ts';
 import { primeroJson } from '../../electron/engine/formats/primero-json.ts';
+import { attack } from '../support/attacks.ts';
+import { cleanUp, organisation } from '../support/engines.ts';
 import { flood, fullest } from '../support/floods.ts';
 import { refused } from '../support/problems.ts';
 import { readSource } from '../support/reading.ts';
+
+afterAll(cleanUp);
 
 const megabyte = 1024 * 1024;
 
@@ -39,3 +43,20 @@ it('blank lines and blanks without end hold no memory', async () => {
   });
   expect(most).toBeLessThan(60 * megabyte);
 });
+
+it.each([
+  ['one cell', 'id,name,sex\na,', 'x', 'import.value-too-large'],
+  ['one row of cells', 'id,name,sex\na', `,${'x'.repeat(99)}`, 'import.too-many-columns'],
+  ['one header', 'id,name,sex', ',a', 'import.too-many-columns'],
+  ['one JSON text', '[{"id":"a","family_id":null,"data":{"name":"', 'x', 'import.value-too-large'],
+  ['one envelope', '{"metadata":{"x":"', 'x', 'file.not-recognised'],
+])(
+  '%s of 128 MB is refused by the engine in little memory, and nothing of it is stored',
+  async (_, start, again, code) => {
+    const hope = await organisation('Hope for Children');
+    const content = Buffer.from(start + again.repeat(Math.ceil((128 * megabyte) / again.length)));
+    const { problem, most } = await attack(hope, 'cases', content);
+    expect(problem.code).toBe(code);
+    expect(most).toBeLessThan(200 * megabyte);
+  },
+);
