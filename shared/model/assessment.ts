@@ -10,6 +10,7 @@ export const fieldReasons = [
   'agreed', // a data point of the agreement says so
   'not-named', // no data point names it: default deny
   'rule', // a data point says: withhold
+  'circumstances', // the data point may go in other circumstances only
   'unfit', // the rule cannot be applied to this value (see the finding)
   'not-released', // the record as a whole may not go
 ] as const;
@@ -37,6 +38,9 @@ export const findingCodes = [
   'map.not-released', // a required target whose source the agreement withholds
   'map.not-a-date', // no calendar day
   'map.reference', // a referral without a name of its own, or one used twice
+  'point.missing', // a data point that the agreement requires has no answer
+  'text.names', // the leak scan has found somebody in a text that would go
+  'text.look', // a text that nobody has looked at yet
   'value.differs', // two files of one import say different things
   'rule.unfit', // a rule that cannot be applied to the value it meets
 ] as const;

@@ -7,6 +7,7 @@ import { decisionSchema } from '../model/answer.ts';
 import { facets } from '../model/facets.ts';
 import { lacks } from '../model/lacks.ts';
 import { mappingSchema } from '../model/mapping.ts';
+import { settledBy, settlementSchema, spanSchema, textPlaceSchema } from '../model/settlement.ts';
 import { localised } from '../model/text.ts';
 import { mostFiles } from './choices.ts';
 
@@ -39,15 +40,62 @@ const cardView = z.strictObject({
   /** Another card has the same name: only one of them can be right. */
   clash: z.boolean(),
 });
+/** Only an agreement in force releases anything. */
+const agreementState = z.enum(['in-force', 'not-yet', 'expired', 'unsigned', 'suspended']);
+const signatureView = z.strictObject({
+  /** The party that signed, by its id in the agreement. */
+  party: z.string(),
+  organisation: z.string(),
+  card: z.string(),
+  signed: instant,
+  own: z.boolean(),
+});
 const agreementView = z.strictObject({
   id: z.string(),
   version: z.int(),
   title: localised,
   validity: z.strictObject({ from: z.string(), until: z.string() }),
-  state: z.enum(['in-force', 'not-yet', 'expired']),
+  state: agreementState,
   added: instant,
   parties: z.array(z.string()),
   useCases: count,
+  signing: z.enum(['cards', 'paper']),
+  signatures: z.array(signatureView),
+  /** Why it is suspended, by us; null where it is not. */
+  suspended: z.strictObject({ at: instant, reason: z.string() }).nullable(),
+  review: z.string().nullable(),
+});
+/** Something wrong in a document: with its shape (`shape`), or beside the dictionary (shared/model/check.ts). */
+const checkProblem = z.strictObject({
+  code: z.string(),
+  path: z.string(),
+  field: z.string().optional(),
+  value: z.string().optional(),
+});
+/** One thing that two versions of an agreement say differently, as sentences. */
+const difference = z.strictObject({
+  /** Null: of the agreement as a whole. */
+  useCase: z.string().nullable(),
+  about: z.string(),
+  field: z.string().nullable(),
+  before: z.string().nullable(),
+  after: z.string().nullable(),
+  /** True where more leaves than before, or nearer to the child. */
+  loosens: z.boolean(),
+});
+/** A document as people print and sign it: headings, paragraphs, tables. Made by the engine, in one or two languages. */
+const printable = z.strictObject({
+  title: z.string(),
+  locale: z.enum(['en', 'fr', 'ar']),
+  sections: z.array(
+    z.strictObject({
+      heading: z.string().nullable(),
+      paragraphs: z.array(z.string()),
+      table: z.strictObject({ head: z.array(z.string()), rows: z.array(z.array(z.string())) }).nullable(),
+    }),
+  ),
+  /** Lines to sign on: who, and in which role. */
+  signatures: z.array(z.strictObject({ name: z.string(), role: z.string() })),
 });
 const dictionaryView = z.strictObject({ id: z.string(), name: z.string(), fields: count, used: z.boolean() });
 const mappingView = z.strictObject({
@@ -154,7 +202,7 @@ const useCaseView = z.strictObject({
   version: z.int(),
   agreementTitle: localised,
   until: z.string(),
-  state: z.enum(['in-force', 'not-yet', 'expired']),
+  state: agreementState,
   useCase: z.string(),
   title: localised,
   purpose: z.string(),
@@ -212,6 +260,54 @@ const assessedLine = z.strictObject({
   findings: z.array(findingSchema),
   referrals: count,
 });
+const figures = z.strictObject({ field: z.string(), smallestGroup: count, uniques: count, recordsBelow: count });
+/** electron/engine/exchange/risk says what the figures are. */
+const riskView = z.strictObject({
+  named: z.boolean(),
+  /** Fields that are released and could be quasi-identifiers, and those that were taken. */
+  fields: z.array(z.string()),
+  quasiIdentifiers: z.array(z.string()),
+  sensitive: z.array(z.string()),
+  thresholds: z.strictObject({ group: count, diversity: count, averageRisk: z.number() }),
+  line: z
+    .strictObject({
+      records: count,
+      groups: count,
+      smallestGroup: count,
+      uniques: count,
+      recordsBelow: count,
+      averageRisk: z.number(),
+      highestRisk: z.number(),
+      sizes: z.array(z.strictObject({ from: count, to: count.nullable(), groups: count, records: count })),
+      diversity: z.array(
+        z.strictObject({
+          field: z.string(),
+          distinct: count,
+          entropy: z.number(),
+          recordsBelow: count,
+          recordsTold: count,
+        }),
+      ),
+      without: z.array(figures),
+      /** The cases that are easiest to find, by their ids. */
+      riskiest: z.array(z.string()),
+      exceeded: z.array(z.string()),
+    })
+    .nullable(),
+  /** The tables of the use case, with what is too small left out. */
+  tables: z.array(
+    z.strictObject({
+      id: z.string(),
+      title: localised,
+      head: z.array(z.string()),
+      rows: z.array(z.strictObject({ values: z.array(z.string()), count: count.nullable() })),
+      suppressed: count,
+      /** Cells whose difference to the last release to this partner would tell of a few children. */
+      smallChanges: count,
+    }),
+  ),
+});
+
 /** A field of one case, beside what the partner will see of it. Values are shown, never logged. */
 const fieldLine = z.strictObject({
   path: z.string(),
@@ -330,6 +426,27 @@ export const contract = {
   'agreement.list': method(none, z.array(agreementView)),
   'agreement.add': method(z.strictObject({ file: token }), agreementView),
   'agreement.get': method(z.strictObject({ id: z.string(), version: z.int() }), agreementSchema),
+  /** What is wrong with a document that need not be an agreement yet. */
+  'agreement.check': method(z.strictObject({ document: value }), z.array(checkProblem)),
+  'agreement.diff': method(z.strictObject({ id: z.string(), from: z.int(), to: z.int() }), z.array(difference)),
+  /** Keeps a new version that was written in the window. Asked natively, like one that came as a file. */
+  'agreement.save': method(z.strictObject({ document: value }), agreementView),
+  /** Signs these very bytes with the own card's key. Asked natively. */
+  'agreement.sign': method(z.strictObject({ id: z.string(), version: z.int() }), agreementView),
+  /** Seals the agreement with its signatures for a party, to be countersigned or kept. */
+  'agreement.send': method(
+    z.strictObject({ id: z.string(), version: z.int(), to: z.string(), folder: token }),
+    z.strictObject({ package: z.string(), file: z.string() }),
+  ),
+  /** Nothing is released under a suspended agreement; either side may suspend at once. */
+  'agreement.suspend': method(z.strictObject({ id: z.string(), reason: z.string().trim().min(3).max(500) }), none),
+  'agreement.resume': method(z.strictObject({ id: z.string() }), none),
+  /** What a document that is being written would do with a batch: the same code as assessing, nothing is kept. */
+  'agreement.try': method(
+    z.strictObject({ document: value, useCase: z.string(), batch: z.string() }),
+    z.lazy(() => assessment),
+  ),
+  'agreement.document': method(z.strictObject({ id: z.string(), version: z.int() }), printable),
   'mapping.list': method(none, z.array(mappingView)),
   'mapping.add': method(z.strictObject({ file: token }), mappingView),
   'mapping.get': method(z.strictObject({ id: z.string() }), mappingSchema),
@@ -437,6 +554,63 @@ export const contract = {
     z.strictObject({ ...choice, verdict: z.enum(['all', ...verdicts]), ...page }),
     z.strictObject({ total: count, rows: z.array(assessedLine) }),
   ),
+  /** Free texts that would go, with the names that the leak scan has found in them. Shown, never logged. */
+  'text.page': method(
+    z.strictObject({ ...choice, only: z.enum(['open', 'all']), ...page }),
+    z.strictObject({
+      total: count,
+      rows: z.array(
+        textPlaceSchema.extend({
+          number: z.string(),
+          label: localised,
+          text: z.string(),
+          sha256: z.string(),
+          hits: z.array(
+            z.strictObject({ start: count, end: count, kind: z.string(), how: z.string(), field: z.string() }),
+          ),
+          settled: z.strictObject({ covered: z.array(spanSchema), by: z.string(), at: instant }).nullable(),
+        }),
+      ),
+    }),
+  ),
+  /** What a person decided about findings. Each can be taken back until it was sealed. */
+  'settle.add': method(
+    z.strictObject({ ...choice, by: settledBy, settlements: z.array(settlementSchema).min(1).max(10_000) }),
+    none,
+  ),
+  'settle.remove': method(z.strictObject({ ...choice, ids: z.array(z.string()).min(1).max(10_000) }), none),
+  'settle.list': method(
+    z.strictObject(choice),
+    z.array(
+      z.strictObject({ id: z.string(), settlement: settlementSchema, number: z.string(), by: z.string(), at: instant }),
+    ),
+  ),
+  /** Of which values files disagree, case by case, with what each of them says. */
+  'value.page': method(
+    z.strictObject({ ...choice, ...page }),
+    z.strictObject({
+      total: count,
+      rows: z.array(
+        z.strictObject({
+          record: z.string(),
+          number: z.string(),
+          field: z.string(),
+          label: localised,
+          said: z.array(z.strictObject({ source: count, file: z.string(), text: z.string() })),
+          settled: z.int().nullable(),
+        }),
+      ),
+    }),
+  ),
+  /** Disclosure risk of what would go, in the released values. `named`: it is a need-to-know sending, not anonymous. */
+  'risk.get': method(
+    z.strictObject({
+      ...choice,
+      quasiIdentifiers: z.array(z.string()).max(12).optional(),
+      sensitive: z.array(z.string()).max(12).optional(),
+    }),
+    riskView,
+  ),
   'assess.record': method(
     z.strictObject({ ...choice, id: z.string() }),
     z.strictObject({
@@ -448,7 +622,15 @@ export const contract = {
   ),
   /** Asks for a native confirmation that names partner, use case and counts; declined: `seal.declined`. */
   'seal.run': method(
-    z.strictObject({ ...choice, to: z.string(), leaveOut: z.array(z.string()).max(10_000), folder: token }),
+    z.strictObject({
+      ...choice,
+      to: z.string(),
+      leaveOut: z.array(z.string()).max(10_000),
+      folder: token,
+      /** Who seals and, where the use case asks for one, the second person who agrees. */
+      by: settledBy.optional(),
+      second: settledBy.optional(),
+    }),
     z.strictObject({ package: z.string(), file: z.string(), records: count, referrals: count, sha256: z.string() }),
   ),
 
@@ -470,6 +652,31 @@ export const contract = {
   'board.list': method(none, z.array(exchange)),
   'board.hand-over': method(z.strictObject({ package: z.string() }), exchange),
 
+  /** Everything of a child that ever left: to whom, when, why, under what, which fields. */
+  'ledger.get': method(
+    z.strictObject({ record: z.string() }),
+    z.array(
+      z.strictObject({
+        package: z.string(),
+        partner: z.string(),
+        at: instant,
+        agreement: z.string(),
+        agreementTitle: localised.nullable(),
+        version: z.int(),
+        clause: z.string().nullable(),
+        useCase: z.string(),
+        useCaseTitle: localised.nullable(),
+        purpose: z.string().nullable(),
+        /** What the consent said when it was sealed, in words. */
+        consent: z.string().nullable(),
+        /** Why it went although the conditions would have kept it. */
+        exception: z.string().nullable(),
+        fields: z.array(z.strictObject({ path: z.string(), label: localised })),
+      }),
+    ),
+  ),
+  /** The same as a statement for the child or caregiver, in a language of theirs. */
+  'ledger.document': method(z.strictObject({ record: z.string(), locale: z.enum(['en', 'fr', 'ar']) }), printable),
   'log.page': method(z.strictObject(page), z.strictObject({ total: count, rows: z.array(logLine) })),
   'log.verify': method(none, z.strictObject({ entries: count, head: z.string() })),
 } as const;
