@@ -50,7 +50,7 @@ export function useWords() {
       /** How large a file is: `12 kB`, `3.4 MB`. */
       size: (bytes: number): string => {
         const inMegabytes = bytes >= 1_000_000;
-        const value = bytes / (inMegabytes ? 1_000_000 : 1000);
+        const value = Math.max(1, bytes / (inMegabytes ? 1_000_000 : 1000));
         const unit = inMegabytes ? 'megabyte' : 'kilobyte';
         return intl.formatNumber(value, { style: 'unit', unit, maximumSignificantDigits: 2 });
       },

@@ -22,7 +22,7 @@ export function FileCard({ picked, onHints, onRemove }: FileCardProps) {
   const { say } = useWords();
   const { file, look } = picked;
   return (
-    <li className="sheet padded stack-2 file-card">
+    <li className={`sheet padded stack-2 file-card${isReadable(picked) ? ' file-card-ready' : ''}`}>
       <div className="file-card-head">
         <Icon name={isReadable(picked) ? 'done' : 'file'} size={22} />
         <div className="card-words">

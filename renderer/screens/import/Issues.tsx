@@ -77,11 +77,7 @@ function IssueRows({ batch, group: { code, field, file }, onOpen }: IssueRowsPro
                   </bdi>
                 )}
               </span>
-              {row.case ? (
-                <OpenCase number={row.case.number} id={row.case.id} onOpen={onOpen} />
-              ) : (
-                row.row > 0 && <span className="small soft">{say('issues.not-taken')}</span>
-              )}
+              {row.case && <OpenCase number={row.case.number} id={row.case.id} onOpen={onOpen} />}
             </li>
           ))}
         </ul>
