@@ -1,4 +1,5 @@
 // THE LIST OF MIGRATIONS, in order. One file each, numbered by ten, never changed once released. Engine.
+import { agreementLife030 } from './030-agreement-life.ts';
 import { joinedImports020 } from './020-joined-imports.ts';
 import { workspace010 } from './010-workspace.ts';
 
@@ -8,4 +9,4 @@ export interface Migration {
   readonly sql: string;
 }
 
-export const migrations: readonly Migration[] = [workspace010, joinedImports020];
+export const migrations: readonly Migration[] = [workspace010, joinedImports020, agreementLife030];
