@@ -1,0 +1,57 @@
+// Gathers the identifying terms of one record, for the leak scan. Engine; pure.
+import { type Dictionary, fieldAt } from '../../../../shared/model/dictionary.ts';
+import { type CaseRecord, isRow, type Value } from '../../../../shared/model/record.ts';
+import { fold } from '../../../../shared/fold.ts';
+import { fieldPatterns } from './fields.ts';
+import type { Identifier, IdentifierKind } from './identifier.ts';
+
+/** What a field of this name holds, or undefined where it identifies nobody. `path` may lead into a subform. */
+export function kindOfField(path: string): IdentifierKind | undefined {
+  const name = path.slice(path.lastIndexOf('.') + 1);
+  const kind = fieldPatterns.find((pattern) => pattern.name.test(name))?.kind;
+  return kind === 'none' ? undefined : kind;
+}
+
+/**
+ * The identifying terms of a record, each once for its kind, in the record's order and the child's own names first:
+ * texts and numbers of the fields that `fieldPatterns` knows, also of those in subforms. A user or a location that the
+ * dictionary has a label for is looked for by its label too; of a location's path only the last part is.
+ */
+export function identifiersOf(record: CaseRecord, dictionary: Dictionary): readonly Identifier[] {
+  const found = new Map<string, Identifier>();
+  const add = (kind: IdentifierKind, field: string, text: string) => {
+    const key = `${kind} ${fold(text)}`;
+    if (text.trim() !== '' && !found.has(key)) found.set(key, { kind, field, text });
+  };
+  for (const [field, value] of [['id', record.id] as const, ...Object.entries(record.data)]) {
+    if (field === 'id' && record.id.startsWith('~')) continue;
+    for (const [path, scalar] of scalarsOf(field, value)) {
+      const kind = kindOfField(path);
+      const { type, options, source } = fieldAt(dictionary, path) ?? { type: 'text' };
+      if (kind === undefined || type === 'boolean' || type === 'date' || type === 'datetime') continue;
+      // An option of a lookup is one of a few words that all cases share; one of a list of users or places is not.
+      if (options !== undefined || (source !== undefined && !/user|location/i.test(source))) continue;
+      const label = source === undefined ? undefined : labelOf(dictionary, source, scalar);
+      if (kind === 'place') add(kind, path, lastPart(label ?? scalar));
+      else for (const text of label === undefined ? [scalar] : [scalar, label]) add(kind, path, text);
+    }
+  }
+  const own = (identifier: Identifier) => (identifier.kind === 'name' ? 0 : identifier.kind === 'nickname' ? 1 : 2);
+  return [...found.values()].sort((one, other) => own(one) - own(other));
+}
+
+function* scalarsOf(path: string, value: Value): Iterable<readonly [path: string, text: string]> {
+  if (typeof value === 'string') yield [path, value];
+  else if (typeof value === 'number') yield [path, String(value)];
+  else if (Array.isArray(value)) for (const member of value) yield* scalarsOf(path, member);
+  else if (isRow(value)) for (const [name, cell] of Object.entries(value)) yield* scalarsOf(`${path}.${name}`, cell);
+}
+
+function labelOf({ lookups }: Dictionary, source: string, option: string): string | undefined {
+  const lookup = Object.hasOwn(lookups, source) ? lookups[source] : undefined;
+  return lookup && Object.hasOwn(lookup, option) ? lookup[option]?.en : undefined;
+}
+
+function lastPart(path: string): string {
+  return path.split('::').at(-1) ?? path;
+}

@@ -1,0 +1,115 @@
+// Looks for telephone numbers and for the numbers and codes of documents and cases, however they are set apart. Engine; pure.
+import { fold } from '../../../../shared/fold.ts';
+import type { Identifier } from './identifier.ts';
+import type { Found } from './names.ts';
+
+const fewestPhoneDigits = 7;
+const mostPhoneDigits = 15;
+const fewestIdCharacters = 4;
+const mostIdCharacters = 64;
+
+/** A run of letters or of digits. */
+interface Run {
+  readonly start: number;
+  readonly end: number;
+  readonly folded: string;
+  readonly digits: boolean;
+}
+
+function runsOf(text: string): readonly Run[] {
+  return [...text.matchAll(/\p{Nd}+|[\p{L}\p{M}]+/gu)].map(({ 0: raw, index }) => {
+    const folded = fold(raw);
+    return { start: index, end: index + raw.length, folded, digits: /^[0-9]+$/.test(folded) };
+  });
+}
+
+/** Whether what is between two runs only sets parts of one number apart: a few signs and spaces, no new sentence. */
+function isSeparator(between: string): boolean {
+  return between.length <= 4 && /^[\s\p{Pd}\p{Cf}−./\\_:#()+·•|]*$/u.test(between);
+}
+
+/** The numbers in a telephone field, each as its digits. One field may hold several. */
+function phonesIn(text: string): readonly string[] {
+  return fold(text)
+    .split(/[^0-9\s().+-]+|\s{3,}|\/(?=\s*[+0])/)
+    .map((part) => part.replace(/[^0-9]/g, ''))
+    .filter((digits) => digits.length >= fewestPhoneDigits);
+}
+
+/** Makes a search for telephone numbers: the last seven digits agree, whatever country or trunk prefix is before them. */
+export function phoneSearch(identifiers: readonly Identifier[]): (text: string) => readonly Found[] {
+  const byEnd = new Map<string, { readonly identifier: Identifier; readonly digits: string }[]>();
+  for (const identifier of identifiers) {
+    for (const digits of phonesIn(identifier.text)) {
+      const end = digits.slice(-fewestPhoneDigits);
+      byEnd.set(end, [...(byEnd.get(end) ?? []), { identifier, digits }]);
+    }
+  }
+  return (text) => {
+    if (byEnd.size === 0) return [];
+    const found: Found[] = [];
+    const runs = runsOf(text).filter(({ digits }) => digits);
+    for (const [place, last] of runs.entries()) {
+      let digits = last.folded;
+      let from = place;
+      const widen = () => {
+        const [before, here] = [runs[from - 1], runs[from]];
+        if (!before || !here || !isSeparator(text.slice(before.end, here.start))) return false;
+        if (before.folded.length + digits.length > mostPhoneDigits) return false;
+        from -= 1;
+        digits = before.folded + digits;
+        return true;
+      };
+      while (digits.length < fewestPhoneDigits && widen());
+      for (const { identifier, digits: wanted } of byEnd.get(digits.slice(-fewestPhoneDigits)) ?? []) {
+        if (digits.length > mostPhoneDigits) break;
+        // What is before the end belongs to the number: as far as it agrees, and a country code with its plus.
+        while (digits.length < wanted.length && widen());
+        const plus = /\+\s?\p{Nd}{1,3}[\s\p{Pd}.(]{1,2}$/u.exec(
+          text.slice(Math.max(0, (runs[from]?.start ?? 0) - 8), runs[from]?.start),
+        );
+        const start =
+          (runs[from]?.start ?? last.start) -
+          (plus ? plus[0].length : text[(runs[from]?.start ?? 0) - 1] === '+' ? 1 : 0);
+        const how = text.slice(start, last.end) === identifier.text ? 'exact' : 'folded';
+        found.push({ start, end: last.end, identifier, how });
+      }
+    }
+    return found;
+  };
+}
+
+/** Makes a search for ids of at least four letters and digits: the same ones in the same order, whatever sets them apart. */
+export function idSearch(identifiers: readonly Identifier[]): (text: string) => readonly Found[] {
+  const byCharacters = new Map<string, Identifier[]>();
+  for (const identifier of identifiers) {
+    const characters = runsOf(identifier.text)
+      .map(({ folded }) => folded)
+      .join('');
+    if (characters.length < fewestIdCharacters || characters.length > mostIdCharacters) continue;
+    byCharacters.set(characters, [...(byCharacters.get(characters) ?? []), identifier]);
+  }
+  const lengths = new Set([...byCharacters.keys()].map(({ length }) => length));
+  const longest = Math.max(0, ...lengths);
+  return (text) => {
+    if (byCharacters.size === 0) return [];
+    const found: Found[] = [];
+    const runs = runsOf(text);
+    for (const [place, first] of runs.entries()) {
+      let characters = '';
+      for (let to = place; to < runs.length; to += 1) {
+        const run = runs[to] as Run;
+        const before = runs[to - 1];
+        if (to > place && before && !isSeparator(text.slice(before.end, run.start))) break;
+        characters += run.folded;
+        if (characters.length > longest) break;
+        if (!lengths.has(characters.length)) continue;
+        for (const identifier of byCharacters.get(characters) ?? []) {
+          const how = text.slice(first.start, run.end) === identifier.text ? 'exact' : 'folded';
+          found.push({ start: first.start, end: run.end, identifier, how });
+        }
+      }
+    }
+    return found;
+  };
+}

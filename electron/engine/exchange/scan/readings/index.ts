@@ -1,0 +1,25 @@
+// Reads a folded word of any of the five scripts. Engine; pure.
+import type { Script } from '../script.ts';
+import { readArabic } from './arabic.ts';
+import { readBurmese } from './burmese.ts';
+import { readCyrillic } from './cyrillic.ts';
+import { readEthiopic } from './ethiopic.ts';
+import { readLatin } from './latin.ts';
+import { type Reading, readingOf, type Sounds } from './reading.ts';
+
+const readers: Readonly<Record<Script, (word: string) => readonly Sounds[]>> = {
+  latin: readLatin,
+  arabic: readArabic,
+  cyrillic: readCyrillic,
+  ethiopic: readEthiopic,
+  burmese: readBurmese,
+  other: () => [],
+};
+
+/** The readings of a folded word that have a consonant to look them up by; none for a word that is too long for a name. */
+export function readingsOf(word: string, script: Script): readonly Reading[] {
+  if (word.length > 40) return [];
+  return readers[script](word)
+    .map(readingOf)
+    .filter(({ key }) => key !== '');
+}

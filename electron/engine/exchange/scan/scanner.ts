@@ -1,0 +1,56 @@
+// The leak scan: finds a record's own identifying terms in a text that would be released. Engine; pure.
+import { addressSearch } from './addresses.ts';
+import { type Hit, type Identifier, type IdentifierKind, likenesses } from './identifier.ts';
+import { type Found, nameSearch, type Tally } from './names.ts';
+import { idSearch, phoneSearch } from './numbers.ts';
+import { tokensOf } from './tokens.ts';
+
+/** Finds identifiers in a text. */
+export type Scanner = (text: string) => readonly Hit[];
+
+/**
+ * Makes a scanner for one record's identifiers. Its hits are in the text's order and do not overlap; neighbouring parts
+ * of one name or address are one hit. Takes time in proportion to the text, whatever is in it; `tally` counts the
+ * comparisons. It misses what no rule here knows, so that no hit is no proof.
+ */
+export function createScanner(identifiers: readonly Identifier[], tally: Tally = { comparisons: 0 }): Scanner {
+  const of = (...kinds: readonly IdentifierKind[]) => identifiers.filter(({ kind }) => kinds.includes(kind));
+  const names = nameSearch(of('name', 'nickname', 'relative', 'staff'), tally);
+  const addresses = addressSearch(of('address', 'place'));
+  const phones = phoneSearch(of('phone'));
+  // A user name is found as a whole too, also where it has digits or is short.
+  const ids = idSearch(of('id', 'staff'));
+  return (text) => {
+    const tokens = tokensOf(text);
+    return merge(text, [...names(text, tokens), ...addresses(text, tokens), ...phones(text), ...ids(text)]);
+  };
+}
+
+const rank = ({ how }: Pick<Found, 'how'>) => likenesses.indexOf(how);
+
+/** One hit for each place: of several that overlap the surest, then the longest, names it, and the hit covers them all. */
+function merge(text: string, found: readonly Found[]): readonly Hit[] {
+  const sorted = [...found].sort(
+    (one, other) => one.start - other.start || rank(one) - rank(other) || other.end - one.end,
+  );
+  const hits: Found[] = [];
+  for (const next of sorted) {
+    const last = hits.at(-1);
+    if (last && next.start < last.end) {
+      const [best] = [last, next].sort(
+        (one, other) => rank(one) - rank(other) || other.end - other.start - (one.end - one.start),
+      ) as [Found, Found];
+      hits[hits.length - 1] = { ...best, start: last.start, end: Math.max(last.end, next.end) };
+    } else if (
+      last &&
+      last.identifier === next.identifier &&
+      /^[\s\p{Pd}\p{Cf},.'’]{0,3}$/u.test(text.slice(last.end, next.start))
+    ) {
+      const worst = rank(last) > rank(next) ? last.how : next.how;
+      hits[hits.length - 1] = { ...last, end: next.end, how: worst };
+    } else {
+      hits.push(next);
+    }
+  }
+  return hits.map(({ start, end, identifier: { kind, field }, how }) => ({ start, end, kind, field, how }));
+}
