@@ -19,6 +19,7 @@ const columns = [
   'status',
   'location_current',
   'protection_concerns',
+  'protection_status',
   'consent_for_services',
   'disclosure_other_orgs',
   'services_section',
@@ -26,9 +27,9 @@ const columns = [
 
 /** Invented children, some of whom write their names in other letters. */
 const children: readonly Data[] = [
-  { name: 'أمينة حسن', sex: 'female', age: 9, protection_concerns: ['unaccompanied'] },
-  { name: 'አበበ በቀለ', sex: 'male', age: 14, protection_concerns: ['separated', 'unaccompanied'] },
-  { name: 'Nora Example', sex: 'female', age: 16, protection_concerns: ['separated'], protection_status: 'odd' },
+  { name: 'أمينة حسن', sex: 'female', age: 9, protection_concerns: ['migrant'] },
+  { name: 'አበበ በቀለ', sex: 'male', age: 14, protection_concerns: ['disabled', 'migrant'] },
+  { name: 'Nora Example', sex: 'female', age: 16, protection_concerns: ['disabled'], protection_status: 'odd' },
   { name: 'Tom Example', sex: 'male', age: 4 },
 ];
 
@@ -42,7 +43,7 @@ const records: readonly CaseRecord[] = children.map((child, place) => ({
     disclosure_other_orgs: place !== 2,
     services_section: [
       { unique_id: `s${place}`, service_type: 'health_medical_service', service_response_day_time: '2026-03-02' },
-      { unique_id: `t${place}`, service_type: 'shelter_service' },
+      { unique_id: `t${place}`, service_type: 'safehouse_service' },
     ],
     ...child,
   },
@@ -113,7 +114,7 @@ for (const locale of ['en', 'ar'] as const) {
 
       // The rows of an issue open the case, still before anything is taken over.
       const issue = createTexts(locale).textOf('issue.value.unknown-option');
-      await page.getByRole('button', { name: issue }).click();
+      await page.getByRole('button', { name: issue }).first().click();
       await page.getByRole('button', { name: text('case.open', { number: 'aaaaaa3' }) }).click();
       await expect(page.getByRole('dialog').getByText('Nora Example').first()).toBeVisible();
       await look('import-case');

@@ -1,5 +1,6 @@
 // The picked files as cards, and the one button that has them read and checked. Renderer.
 import { Button } from '../../ui/Button.tsx';
+import { Icon } from '../../ui/Icon.tsx';
 import { Say, useWords } from '../../app/words.tsx';
 import { FileCard } from './FileCard.tsx';
 import { isReadable, type Picked } from './picked.ts';
@@ -22,7 +23,10 @@ export function PickedList({ files, waiting, onChange, onAdd, onCheck, onForget 
     <>
       {waiting && (
         <p className="warning">
-          <Say id="import.replaces" values={{ name: waiting.name, count: waiting.records }} />
+          <Icon name="info" size={22} />
+          <span>
+            <Say id="import.replaces" values={{ name: waiting.name, count: waiting.records }} />
+          </span>
         </p>
       )}
       <ul className="cards">
