@@ -1,9 +1,12 @@
 // Referrals and transfers as Primero's own API answers, gathered by case. Tests.
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { readDictionaryFiles } from '../../electron/engine/formats/dictionary/read.ts';
+import { transitionColumns } from '../../electron/engine/formats/dictionary/transition-columns.ts';
 import { recognise } from '../../electron/engine/formats/index.ts';
+import { fieldAt } from '../../shared/model/dictionary.ts';
 import type { Data, Row } from '../../shared/model/record.ts';
-import { importBytes } from '../support/reading.ts';
+import { dictionary, importBytes, sourceOf } from '../support/reading.ts';
 
 const folder = new URL('../../../shared/samples/primero/', import.meta.url);
 const present = existsSync(folder);
@@ -41,5 +44,22 @@ describe.skipIf(!present)('api_get_transitions.json', () => {
   it('reads the same whatever the chunks it comes in', async () => {
     const whole = await importBytes(bytes);
     for (const size of [1, 7, 4096]) expect(await importBytes(bytes, size)).toEqual(whole);
+  });
+
+  it('has words for every column, in the dictionary that ships and in one from the API’s own forms', async () => {
+    const forms = ['api_get_forms.json', 'api_get_lookups.json'].map((name) => sourceOf(sample(name)));
+    for (const known of [dictionary, await readDictionaryFiles(forms)]) {
+      for (const column of sent.flatMap((row) => Object.keys(row))) {
+        expect(fieldAt(known, `transitions.${column}`)?.label.en, column).toMatch(/^[A-Z]/);
+      }
+      const statuses = known.lookups[fieldAt(known, 'transitions.status')?.options ?? ''];
+      expect(statuses?.['in_progress']).toEqual({ en: 'In progress', fr: 'En cours', ar: 'قيد التنفيذ' });
+    }
+    for (const [name, column] of Object.entries(transitionColumns)) {
+      const shipped = fieldAt(dictionary, `transitions.${name}`);
+      // The form in Primero's own configuration has words for a few of them, which are kept.
+      if (shipped?.hidden) expect(shipped).toEqual(column);
+      else expect(shipped?.label.ar).toBeDefined();
+    }
   });
 });

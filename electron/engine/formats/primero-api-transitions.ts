@@ -3,6 +3,7 @@ import type { Dictionary } from '../../../shared/model/dictionary.ts';
 import { isRow, type Row, type Value } from '../../../shared/model/record.ts';
 import { Problem } from '../../../shared/problems.ts';
 import type { Source } from '../source.ts';
+import { transitionColumns } from './dictionary/transition-columns.ts';
 import { batchSize, type Format, type IssueCode, type Read, type Recognised } from './format.ts';
 import { namesInEnvelope, readEnvelope } from './json-envelope.ts';
 import { recordLimit } from './limits.ts';
@@ -12,24 +13,19 @@ import { type Reading, startReading } from './reading.ts';
  * The format; its source is Primero's views api/v2/transitions, referrals and transfers, 2.0 to 2.15. No file export
  * has what these answers have (formats.md 11).
  */
-export const primeroApiTransitions: Format = { id: 'primero-api-transitions', recognise, read, partial: true };
+export const primeroApiTransitions: Format = {
+  id: 'primero-api-transitions',
+  lacks: ['cases'],
+  recognise,
+  read,
+  partial: true,
+};
 
 /** The field that holds the rows. Primero's own configuration has it as a subform, hidden and empty. */
 const field = 'transitions';
 
 /** What every such answer has in its rows: Primero leaves out what is null, and none of these ever is. */
 const always = ['id', 'record_id', 'record_type', 'type', 'status'];
-
-/** The columns of the table of transitions, and what the answer adds about the one who asks (formats.md 11). */
-const columns: ReadonlySet<string> = new Set([
-  ...always,
-  ...['transitioned_by', 'transitioned_by_user_agency', 'transitioned_by_user_groups', 'transitioned_to'],
-  ...['transitioned_to_user_agency', 'transitioned_to_user_groups', 'transitioned_to_agency', 'transitioned_to_remote'],
-  ...['record_owned_by', 'record_owned_by_agency', 'record_owned_by_groups', 'service', 'service_record_id', 'remote'],
-  ...['notes', 'rejected_reason', 'rejection_note', 'responded_at', 'created_at', 'type_of_export'],
-  ...['consent_overridden', 'consent_individual_transfer', 'authorized_role_unique_id', 'allow_case_creation'],
-  ...['record_access_denied', 'user_can_accept_or_reject'],
-]);
 
 /** The most bytes of all rows: those of one case may stand anywhere in the file, so that all of them are held. */
 const rowsLimit = 128 * 1024 * 1024;
@@ -74,7 +70,8 @@ async function* read(source: Source, dictionary: Dictionary): AsyncGenerator<rea
     if (held.bytes > recordLimit) throw new Problem('import.value-too-large', { limit: recordLimit });
     if (bytes > rowsLimit) throw new Problem('file.too-large', { limit: rowsLimit });
     for (const name of Object.keys(found.row)) {
-      if (!columns.has(name) && !Object.hasOwn(known, name)) reading.report('field.unknown', `${field}.${name}`);
+      if (!Object.hasOwn(transitionColumns, name) && !Object.hasOwn(known, name))
+        reading.report('field.unknown', `${field}.${name}`);
     }
   });
   yield* handOut(cases, source.size, reading);

@@ -178,7 +178,11 @@ describe('the form export', () => {
       reason: { type: 'options', options: 'field-reason' },
       services_section: { type: 'subform', rows: { en: 'Nested' }, fields: { kind: { type: 'text' } } },
     });
-    expect(dictionary.lookups).toEqual({ 'lookup-gender': { male: { en: 'Male' } } });
+    const { 'field-transitions.status': statuses, ...own } = dictionary.lookups;
+    expect(own).toEqual({ 'lookup-gender': { male: { en: 'Male' } } });
+    // What no form describes: the table of referrals and transfers.
+    expect(Object.keys(statuses ?? {})).toEqual(['in_progress', 'accepted', 'rejected', 'done', 'revoked']);
+    expect(fieldAt(dictionary, 'transitions.transitioned_to')?.label.ar).toBe('المُستلِم');
     expect(Object.keys(dictionary.forms)).toEqual(['identity', 'services']);
   });
 });

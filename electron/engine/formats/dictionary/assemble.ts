@@ -4,6 +4,7 @@ import type { Dictionary, DictionaryField, Label } from '../../../../shared/mode
 import { forbiddenName, isForbiddenName } from '../names.ts';
 import type { Described, DescribedField, DescribedForm, Options } from './description.ts';
 import { recordFields } from './record-fields.ts';
+import { transitionColumns, transitionStatuses, transitionStatusLabels } from './transition-columns.ts';
 
 /** The dictionary of everything that the files describe. Throws `import.name-forbidden`. */
 export function assemble(described: readonly Described[]): Dictionary {
@@ -25,9 +26,22 @@ export function assemble(described: readonly Described[]): Dictionary {
     }
   }
   for (const [name, field] of Object.entries(recordFields)) if (!Object.hasOwn(fields, name)) fields[name] = field;
+  addTransitions(fields, lookups);
   const content = { forms: names, fields, lookups };
   const hash = createHash('sha256').update(JSON.stringify(content)).digest('hex').slice(0, 12);
   return { format: 'courier-dictionary/1', id: `primero-forms-${hash}`, name: 'Primero forms', ...content };
+}
+
+/** Primero keeps referrals and transfers in a table of their own; a form for them has columns of its own, or is not there. */
+function addTransitions(fields: Record<string, DictionaryField>, lookups: Record<string, Options>): void {
+  const known = Object.hasOwn(fields, 'transitions') ? fields['transitions'] : undefined;
+  fields['transitions'] = {
+    type: 'subform',
+    label: { en: 'Transfers and Referrals', fr: 'Transferts et référencements', ar: 'عمليات النقل والإحالات' },
+    ...known,
+    fields: { ...transitionColumns, ...known?.fields },
+  };
+  lookups[transitionStatuses] ??= transitionStatusLabels;
 }
 
 function checked(name: string): string {
