@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { fieldDecisionSchema, findingSchema, reasonSchema, verdicts } from '../model/assessment.ts';
 import { agreementSchema } from '../model/agreement.ts';
 import { decisionSchema } from '../model/answer.ts';
+import { dictionarySchema } from '../model/dictionary.ts';
 import { facets } from '../model/facets.ts';
 import { lacks } from '../model/lacks.ts';
 import { mappingSchema } from '../model/mapping.ts';
@@ -384,6 +385,8 @@ export const contract = {
   /** Forms, fields and codes of the exporting Primero, out of the files in which it describes them. The newest is used. */
   'dictionary.add': method(z.strictObject({ files: z.array(token).min(1).max(mostFiles) }), dictionaryView),
   'dictionary.list': method(none, z.array(dictionaryView)),
+  /** The dictionary that the workspace reads by: what the editor of agreements lets people pick from. */
+  'dictionary.get': method(none, dictionarySchema),
   /** The words of the exporting system: each field's label by its path, and the labels of its options. */
   'dictionary.words': method(
     none,
