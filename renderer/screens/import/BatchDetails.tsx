@@ -4,7 +4,7 @@ import { Fold } from '../../ui/Fold.tsx';
 import { FieldName } from '../../app/FieldName.tsx';
 import { Parts } from '../../app/Parts.tsx';
 import { Say, useWords } from '../../app/words.tsx';
-import { Changes } from './Changes.tsx';
+import { Changes, isAllNew } from './Changes.tsx';
 import { Issues } from './Issues.tsx';
 import type { StagedBatch } from './Staged.tsx';
 import './import.css';
@@ -27,7 +27,7 @@ export function BatchDetails({ batch, groups, changes, differs = [] }: BatchDeta
       <Fold level={2} isOpen={several} summary={<Say id="details.files" values={{ count: batch.files.length }} />}>
         <FilesTable batch={batch} />
       </Fold>
-      {changes.base !== null && <Changes batch={batch.id} changes={changes} base={changes.base} />}
+      {!isAllNew(changes) && <Changes batch={batch.id} changes={changes} />}
       {differs.length > 0 && (
         <Fold level={2} summary={<Say id="details.differs" values={{ count: differs.length }} />}>
           <Differs differs={differs} />

@@ -21,17 +21,25 @@ type Kind = (typeof kinds)[number];
 interface ChangesProps {
   readonly batch: string;
   readonly changes: ChangeSet;
-  readonly base: NonNullable<ChangeSet['base']>;
 }
 
+/** Whether there is nothing to compare: no child of it was here, and none is missing. */
+export const isAllNew = ({ base, changed, unchanged }: ChangeSet): boolean =>
+  base === null && changed === 0 && unchanged === 0;
+
 /** Which import it was compared with, and one fold for each kind that there is. */
-export function Changes({ batch, changes, base }: ChangesProps) {
+export function Changes({ batch, changes }: ChangesProps) {
+  const { base } = changes;
   const { moment } = useWords();
   const [opened, setOpened] = useState<{ readonly batch: string; readonly id: string } | null>(null);
   return (
     <section className="changes">
       <p className="soft">
-        <Say id="changes.base" values={{ name: base.name, at: moment(base.imported) }} />
+        {base === null ? (
+          <Say id="changes.here" />
+        ) : (
+          <Say id="changes.base" values={{ name: base.name, at: moment(base.imported) }} />
+        )}
       </p>
       {kinds
         .filter((kind) => changes[kind] > 0)
@@ -41,7 +49,7 @@ export function Changes({ batch, changes, base }: ChangesProps) {
               batch={batch}
               kind={kind}
               // What is missing here can only be opened where it was.
-              onOpen={(id) => setOpened({ batch: kind === 'missing' ? base.id : batch, id })}
+              onOpen={(id) => setOpened({ batch: kind === 'missing' && base !== null ? base.id : batch, id })}
             />
           </Fold>
         ))}

@@ -8,6 +8,7 @@ import { Say, useWords } from '../../app/words.tsx';
 import { useWork } from '../../app/works.ts';
 import { WorkPanel } from '../../app/WorkPanel.tsx';
 import { BatchDetails } from './BatchDetails.tsx';
+import { isAllNew } from './Changes.tsx';
 
 export type StagedBatch = NonNullable<Result<'import.staged'>>;
 
@@ -61,10 +62,14 @@ export function Staged({ batch, onDone }: StagedProps) {
 function Compared({ batch }: { readonly batch: StagedBatch }) {
   const { moment } = useWords();
   const { base, ...counts } = batch.changes;
-  if (base === null) return <Say id="import.all-new" values={{ count: batch.records }} />;
+  if (isAllNew(batch.changes)) return <Say id="import.all-new" values={{ count: batch.records }} />;
   return (
     <>
-      <Say id="import.compared" values={{ name: base.name, at: moment(base.imported) }} />{' '}
+      {base === null ? (
+        <Say id="import.compared.here" />
+      ) : (
+        <Say id="import.compared" values={{ name: base.name, at: moment(base.imported) }} />
+      )}{' '}
       <Say id="import.compared.counts" values={counts} />
     </>
   );
