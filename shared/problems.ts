@@ -57,6 +57,8 @@ export const problemCodes = [
   'import.same-file',
   'import.needs-cases',
   'import.sealed',
+  'settle.unknown',
+  'settle.second-person',
   'import.workbook-damaged',
   'import.workbook-too-large',
   'import.workbook-unsafe',

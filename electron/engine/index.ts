@@ -19,6 +19,7 @@ import { logMethods } from './methods/log.ts';
 import { openMethods } from './methods/open.ts';
 import { recordMethods } from './methods/records.ts';
 import { sealMethods } from './methods/seal.ts';
+import { settleMethods } from './methods/settle.ts';
 import { trainingMethods } from './methods/training.ts';
 import { closeSession, workspaceMethods } from './methods/workspace.ts';
 
@@ -32,6 +33,7 @@ const handlers: { readonly [M in Method]: Handler<M> } = {
   ...changeMethods,
   ...recordMethods,
   ...assessMethods,
+  ...settleMethods,
   ...sealMethods,
   ...openMethods,
   ...answerMethods,

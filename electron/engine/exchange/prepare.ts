@@ -14,6 +14,12 @@ export interface Plan {
   readonly map: MapContext;
 }
 
+/** What persons have decided about one record, and how its texts are looked through. */
+export interface Decided {
+  readonly look: RedactContext['look'];
+  readonly excepted: boolean;
+}
+
 export interface Prepared {
   readonly verdict: Verdict;
   readonly redaction: Redaction;
@@ -22,13 +28,15 @@ export interface Prepared {
 }
 
 /** What would leave of this record under this plan, and what stands in the way. `ref` is its name in the package. */
-export function prepare(record: CaseRecord, ref: string, plan: Plan): Prepared {
+export function prepare(record: CaseRecord, ref: string, plan: Plan, decided?: Decided): Prepared {
   const { redactor, mapping, pseudonym, place } = plan;
   const redaction = redact(record, redactor, {
     pseudonym,
     place,
     today: plan.map.sealedOn,
     forEach: mapping?.forEach,
+    look: decided?.look,
+    excepted: decided?.excepted,
   });
   if (!redaction.release) return { verdict: 'stop', redaction, referrals: [], findings: [] };
   const mapped = mapping

@@ -1,20 +1,23 @@
 // Redacts one record for one use case: the only function that decides what leaves. Engine; pure.
 // Assess, preview and seal all call it on the same inputs, so that what a person saw is what the partner gets.
-import { fieldsAsked } from '../../../shared/model/condition.ts';
 import type { DataPoint, UseCase } from '../../../shared/model/agreement.ts';
 import type { FieldDecision, Finding, Reason } from '../../../shared/model/assessment.ts';
-import { type CaseRecord, type Data, isEmpty, isRow, type Row, type Value } from '../../../shared/model/record.ts';
+import { type CaseRecord, type Data, isEmpty, type Row, type Value } from '../../../shared/model/record.ts';
 import { applyRule, rules } from '../rules/index.ts';
 import type { RuleContext } from '../rules/rule.ts';
 import { evaluate } from './condition.ts';
+import { nestedRows, reasonsAgainst, rowsGoing } from './reasons.ts';
+import type { Look } from './settle.ts';
 
 /** What may be used beside record and use case. */
 export interface RedactContext extends Omit<RuleContext, 'field'> {
   /**
-   * Looks through free text that the rule `text` is about to release; what it finds, a person must settle. Without it
-   * no such text is released.
+   * Looks through free text that is about to be released; what it finds, a person must settle. `mustBeSeen`: a person
+   * must look at it in any case. Without it the rule `text` releases nothing.
    */
-  readonly scan?: ((field: string, text: string) => readonly Finding[]) | undefined;
+  readonly look?: ((mustBeSeen: boolean) => Look) | undefined;
+  /** The case goes although the conditions would keep it: an exception that the agreement knows was granted. */
+  readonly excepted?: boolean | undefined;
   /** The subform that the mapping makes one referral a row of: without a row of it there is nothing to refer. */
   readonly forEach?: string | undefined;
 }
@@ -34,6 +37,9 @@ export interface Redactor {
   readonly points: ReadonlyMap<string, DataPoint>;
 }
 
+/** True where the agreement says that nobody may be recognised by name in what is sent. */
+const isNameless = ({ identity }: UseCase): boolean => identity !== undefined && identity !== 'name';
+
 /** Prepares a use case for many records. */
 export function redactor(useCase: UseCase): Redactor {
   return { useCase, points: new Map(useCase.dataPoints.map((point) => [point.field, point])) };
@@ -48,19 +54,14 @@ export function fieldsOf(record: CaseRecord): readonly (readonly [string, Value]
   return record.id.startsWith('~') ? own : [['id', record.id], ...own];
 }
 
-/** The nested rows of a value: a subform's, or a single object as one row; undefined for plain values. */
-export function nestedRows(value: Value): readonly Row[] | undefined {
-  if (isRow(value)) return [value];
-  return Array.isArray(value) && value.some(isRow) ? value.filter(isRow) : undefined;
-}
-
 /** Redacts a record. Never throws for any record that is JSON. */
 export function redact(record: CaseRecord, { useCase, points }: Redactor, context: RedactContext): Redaction {
   const fields = new Map<string, FieldDecision>();
   const findings: Finding[] = [];
   const data: Record<string, Value> = Object.create(null);
 
-  const reasons = reasonsAgainst(record, useCase, context);
+  const whole: Data = Object.fromEntries(fieldsOf(record));
+  const reasons = reasonsAgainst(record, whole, useCase, context);
   const release = reasons.length === 0;
 
   // A subform that is withheld by its own name is withheld with all its columns, also those that something else names.
@@ -68,14 +69,30 @@ export function redact(record: CaseRecord, { useCase, points }: Redactor, contex
     const whole = points.get(path.split('.', 1)[0] ?? '');
     return whole?.rule.kind === 'withhold' ? whole : undefined;
   };
-  const applied = (rule: DataPoint['rule'], path: string, value: Value): Value | undefined => {
-    const kept = applyRule(value, rule, { ...context, field: path });
-    if (rule.kind !== 'text' || kept === undefined) return kept;
-    if (context.scan === undefined) return undefined;
-    for (const text of [kept].flat()) findings.push(...context.scan(path, String(text)));
-    return kept;
+  const find = (finding: Finding) => {
+    if (!findings.some(({ code, field }) => code === finding.code && field === finding.field)) findings.push(finding);
   };
-  const decide = (path: string, value: Value, depth: 1 | 2): Value | undefined => {
+  const applied = (rule: DataPoint['rule'], path: string, value: Value, row: number | null): Value | undefined => {
+    const kept = applyRule(value, rule, { ...context, field: path });
+    const isText = rule.kind === 'text';
+    if (isText && (context.look === undefined || typeof kept !== 'string')) return undefined;
+    // Where names do not go, they must not go inside a text either, whatever rule lets the text out.
+    const mayLeak = rule.kind === 'share' && isNameless(useCase) && typeof kept === 'string' && /\s/.test(kept);
+    if (!(isText || mayLeak) || context.look === undefined) return kept;
+    const looked = context.look(isText)(path, row, String(kept));
+    for (const finding of looked.findings) find(finding);
+    return looked.text;
+  };
+  const circumstances = new Map<DataPoint, boolean>();
+  const suits = (point: DataPoint): boolean => {
+    const known = circumstances.get(point);
+    if (known !== undefined) return known;
+    const met = point.when === undefined || evaluate(point.when, whole, context).met === 'yes';
+    circumstances.set(point, met);
+    return met;
+  };
+  const decide = (path: string, value: Value, row: number | null = null): Value | undefined => {
+    const depth = row === null ? 1 : 2;
     // A column whose own name has a dot could pass for a column of a subform: nobody named it.
     const point = path.split('.').length > depth ? undefined : (wholeOf(path) ?? points.get(path));
     if (!release) return withheld(path, { action: 'withhold', reason: 'not-released' });
@@ -83,17 +100,14 @@ export function redact(record: CaseRecord, { useCase, points }: Redactor, contex
     const rule = rules[point.rule.kind];
     const about = { rule: rule.kind, ...(point.clause === undefined ? {} : { clause: point.clause }) };
     if (rule.action === 'withhold') return withheld(path, { action: 'withhold', reason: 'rule', ...about });
+    if (!suits(point)) return withheld(path, { action: 'withhold', reason: 'circumstances', ...about });
     const name = path.split('.', 1)[0] ?? '';
-    if (
-      record.differs?.includes(name) &&
-      !findings.some(({ code, field }) => code === 'value.differs' && field === name)
-    )
-      findings.push({ code: 'value.differs', field: name });
+    if (record.differs?.includes(name)) find({ code: 'value.differs', field: name });
+    if (point.necessity === 'required' && isEmpty(value)) find({ code: 'point.missing', field: path });
     // Nothing to protect and nothing to change in an empty value; which kind of empty it is stays visible.
-    const kept = isEmpty(value) ? value : applied(point.rule, path, value);
+    const kept = isEmpty(value) ? value : applied(point.rule, path, value, row);
     if (kept === undefined) {
-      if (!findings.some(({ code, field }) => code === 'rule.unfit' && field === path))
-        findings.push({ code: 'rule.unfit', field: path });
+      find({ code: 'rule.unfit', field: path });
       return withheld(path, { action: 'withhold', reason: 'unfit', ...about });
     }
     if (fields.get(path)?.reason !== 'unfit') fields.set(path, { action: rule.action, reason: 'agreed', ...about });
@@ -107,20 +121,20 @@ export function redact(record: CaseRecord, { useCase, points }: Redactor, contex
   for (const [name, value] of fieldsOf(record)) {
     const rows = nestedRows(value);
     if (!rows) {
-      const kept = decide(name, value, 1);
+      const kept = decide(name, value);
       if (kept !== undefined) data[name] = kept;
       continue;
     }
     // Row by row and column by column; a row that the agreement's condition on rows leaves out is not looked into.
     const condition = Object.hasOwn(useCase.rows, name) ? useCase.rows[name] : undefined;
     const released: Row[] = [];
-    for (const row of rows) {
+    for (const [index, row] of rows.entries()) {
       const goes = !condition || evaluate(condition, row, context).met === 'yes';
       const cells: Record<string, Value> = Object.create(null);
       for (const [column, cell] of Object.entries(row)) {
         const path = `${name}.${column}`;
         if (goes) {
-          const kept = decide(path, cell, 2);
+          const kept = decide(path, cell, index);
           if (kept !== undefined) cells[column] = kept;
         } else if (!fields.has(path)) {
           fields.set(path, { action: 'withhold', reason: release ? 'rule' : 'not-released' });
@@ -130,21 +144,14 @@ export function redact(record: CaseRecord, { useCase, points }: Redactor, contex
     }
     if (released.length > 0) data[name] = released;
   }
-  return { release, reasons, findings, fields, data };
-}
-
-function reasonsAgainst(record: CaseRecord, useCase: UseCase, context: RedactContext): readonly Reason[] {
-  // A consent that one file gives and another does not is none: no condition is asked of a value that is in dispute.
-  const disputed = [...fieldsAsked(useCase.condition)].find((field) => record.differs?.includes(field));
-  if (disputed !== undefined) return [{ code: 'condition.differs', field: disputed }];
-  const outcome = evaluate(useCase.condition, Object.fromEntries(fieldsOf(record)), context);
-  const reasons: Reason[] = outcome.met === 'yes' ? [] : [outcome.reason];
-  const { forEach } = context;
-  if (forEach !== undefined) {
-    const condition = Object.hasOwn(useCase.rows, forEach) ? useCase.rows[forEach] : undefined;
-    const rows = nestedRows(record.data[forEach] ?? null) ?? [];
-    if (!rows.some((row) => !condition || evaluate(condition, row, context).met === 'yes'))
-      reasons.push({ code: 'rows.none', field: forEach });
+  // What is required and not there at all was not met above.
+  for (const point of release ? points.values() : []) {
+    if (point.necessity !== 'required' || rules[point.rule.kind].action === 'withhold' || !suits(point)) continue;
+    const [name = '', column] = point.field.split('.');
+    const rows = () => rowsGoing(useCase, name, whole[name] ?? null, context);
+    const isThere =
+      column === undefined ? Object.hasOwn(whole, name) : rows().every((row) => Object.hasOwn(row, column));
+    if (!isThere) find({ code: 'point.missing', field: point.field });
   }
-  return reasons;
+  return { release, reasons, findings, fields, data };
 }

@@ -6,7 +6,8 @@ import { type CaseRecord, type Data, isRow, type Value } from '../../../shared/m
 import { Problem } from '../../../shared/problems.ts';
 import type { Result } from '../../../shared/rpc/contract.ts';
 import { meaningOf } from '../exchange/map.ts';
-import { fieldsOf, nestedRows } from '../exchange/redact.ts';
+import { nestedRows } from '../exchange/reasons.ts';
+import { fieldsOf } from '../exchange/redact.ts';
 import { listCards } from '../store/cards.ts';
 import { listDocuments } from '../store/documents.ts';
 import { type Assessed, type Assessment, assess, choose, prepareAll } from './assessment.ts';

@@ -7,8 +7,14 @@ import { Problem } from '../../../shared/problems.ts';
 import type { CaseLine } from '../../../shared/rpc/contract.ts';
 import type { Call } from '../../../shared/rpc/link.ts';
 import { placeFinder } from '../exchange/place.ts';
-import { type Plan, type Prepared, prepare } from '../exchange/prepare.ts';
+import { type Decided, type Plan, type Prepared, prepare } from '../exchange/prepare.ts';
 import { redactor } from '../exchange/redact.ts';
+import { identifiersOf } from '../exchange/scan/identifiers.ts';
+import { createScanner, type Scanner } from '../exchange/scan/scanner.ts';
+import { lookerOf, nothingSettled, type Settled, settledByRecord, withValues } from '../exchange/settle.ts';
+import { sha256 } from '../session.ts';
+import { listSettlements } from '../store/settlements.ts';
+import type { TextPlace } from '../../../shared/model/settlement.ts';
 import { pseudonymCoder } from '../keys/pseudonym.ts';
 import { findBatch } from '../store/batches.ts';
 import { isSuperseded } from '../store/case-index.ts';
@@ -41,6 +47,8 @@ export interface Chosen extends FoundAgreement {
   readonly useCase: UseCase;
   readonly mapping: Mapping | undefined;
   readonly plan: Plan;
+  /** What persons have decided about findings, by record. */
+  readonly settled: ReadonlyMap<string, Settled>;
 }
 
 /** One assessed record, without its values. */
@@ -85,7 +93,8 @@ export async function choose(context: Context, choice: Choice): Promise<Chosen> 
     place: placeFinder(context.dictionary),
     map: { sealedOn: instant(context).slice(0, 10), sender: session.organisation },
   };
-  return { ...found, choice, useCase, mapping, plan };
+  const settled = settledByRecord(listSettlements(session.store, choice).map(({ settlement }) => settlement));
+  return { ...found, choice, useCase, mapping, plan, settled };
 }
 
 /** Referral ids name referrals in the answer: the second of two that are alike is a finding, never a guess. */
@@ -124,19 +133,50 @@ function unlessSuperseded(prepared: Prepared, isOld: boolean): Prepared {
   return { verdict: 'stop', redaction: stopped, referrals: [], findings: [] };
 }
 
+/** True where an exception was granted that the agreement still knows, by as many persons as it asks for. */
+function isExcepted({ useCase }: Chosen, { exception }: Settled): boolean {
+  const known = useCase.exceptions?.find(({ id }) => id === exception?.exception);
+  return known !== undefined && (!known.secondPerson || exception?.second != null);
+}
+
+/** Somebody who wants to see each text as it is looked through. */
+export type WatchText = (place: TextPlace, text: string, findings: readonly Finding[]) => void;
+
+/** How the texts of a record are looked through: its identifiers are gathered when the first text comes. */
+function lookOf(context: Context, record: CaseRecord, settled: Settled, watch: WatchText | undefined): Decided['look'] {
+  let scanner: Scanner | undefined;
+  const scan: Scanner = (text) => {
+    scanner ??= createScanner(identifiersOf(record, context.dictionary));
+    return scanner(text);
+  };
+  const looker = lookerOf(scan, settled, sha256);
+  return (mustBeSeen) => (field, row, text) => {
+    const looked = looker(mustBeSeen)(field, row, text);
+    watch?.({ record: record.id, field, row }, text, looked.findings);
+    return looked;
+  };
+}
+
 /** Prepares every record of a choice in file order: the same for assessing, previewing and sealing. */
 export function* prepareAll(
   context: Context,
   chosen: Chosen,
+  watch?: WatchText,
 ): Generator<{ readonly record: CaseRecord; readonly ref: string; readonly prepared: Prepared }> {
   const { store } = opened(context);
   const batch = batchOf(store, chosen.choice.batch);
   const seen = new Set<string>();
   let position = 0;
-  for (const record of eachRecord(store, batch.id)) {
+  for (const stored of eachRecord(store, batch.id)) {
     position += 1;
     const ref = String(position);
-    const prepared = unlessSuperseded(prepare(record, ref, chosen.plan), isSuperseded(store, record.number, batch));
+    const settled = chosen.settled.get(stored.id) ?? nothingSettled;
+    const record = withValues(stored, stored.sources, settled);
+    const decided = { look: lookOf(context, record, settled, watch), excepted: isExcepted(chosen, settled) };
+    const prepared = unlessSuperseded(
+      prepare(record, ref, chosen.plan, decided),
+      isSuperseded(store, stored.number, batch),
+    );
     yield { record, ref, prepared: withUniqueReferrals(prepared, chosen, seen) };
   }
 }

@@ -143,6 +143,10 @@ function agreementView(context: Context, stored: StoredDocument): Result<'agreem
     added: stored.added,
     parties: parties.map((party) => party.name),
     useCases: useCases.length,
+    signing: agreement.signing ?? 'paper',
+    signatures: [],
+    suspended: null,
+    review: agreement.review ?? null,
   };
 }
 

@@ -7,7 +7,7 @@ import type { Manifest } from '../../../shared/model/manifest.ts';
 import type { Data } from '../../../shared/model/record.ts';
 import { asProblem, Problem } from '../../../shared/problems.ts';
 import type { Call } from '../../../shared/rpc/link.ts';
-import { nestedRows } from '../exchange/redact.ts';
+import { nestedRows } from '../exchange/reasons.ts';
 import { openFile } from '../files.ts';
 import { type Opened, openPackage } from '../package/open.ts';
 import type { Session } from '../session.ts';

@@ -24,6 +24,8 @@ export const logEvents = [
   'dictionary.added',
   'batch.imported',
   'batch.undone',
+  'finding.settled',
+  'finding.reopened',
   'package.sealed',
   'package.failed',
   'package.handed-over',

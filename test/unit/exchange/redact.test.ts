@@ -157,14 +157,16 @@ describe('redacting a record', () => {
     const asked: string[] = [];
     const scanned = redact(record, to, {
       ...context,
-      scan: (field, text) => {
-        asked.push(`${field}: ${text}`);
-        return field === 'notes' ? [{ code: 'map.unmapped', field }] : [];
+      look: (mustBeSeen) => (field, row, text) => {
+        asked.push(`${field} ${row}: ${text} ${mustBeSeen}`);
+        return field === 'notes'
+          ? { text, findings: [{ code: 'text.names', field }] }
+          : { text: '*****', findings: [] };
       },
     });
-    expect(asked).toEqual(['notes: her uncle', 'visits.notes: at home']);
-    expect(scanned.findings).toEqual([{ code: 'map.unmapped', field: 'notes' }]);
-    expect(JSON.parse(JSON.stringify(scanned.data))).toEqual({ notes: 'her uncle', visits: [{ notes: 'at home' }] });
+    expect(asked).toEqual(['notes null: her uncle true', 'visits.notes 0: at home true']);
+    expect(scanned.findings).toEqual([{ code: 'text.names', field: 'notes' }]);
+    expect(JSON.parse(JSON.stringify(scanned.data))).toEqual({ notes: 'her uncle', visits: [{ notes: '*****' }] });
     expect(scanned.fields.get('notes')).toMatchObject({ action: 'share', reason: 'agreed', rule: 'text' });
   });
 
@@ -222,7 +224,7 @@ describe('redacting a record', () => {
         };
         const result = redact({ id: plant('id'), data: { ...data, consent: consents } }, redactor(to), {
           ...context,
-          scan: () => [],
+          look: () => (_field, _row, text) => ({ text, findings: [] }),
         });
         const text =
           JSON.stringify(result.data) +

@@ -1,0 +1,79 @@
+// What persons have decided about findings, by batch and use case; taken back until it was sealed. Engine.
+import type { Settlement } from '../../../shared/model/settlement.ts';
+import { type Store, text } from './store.ts';
+
+/** What a settlement belongs to. */
+export interface SettlementScope {
+  readonly batch: string;
+  readonly agreement: string;
+  readonly useCase: string;
+}
+export interface StoredSettlement {
+  readonly id: string;
+  readonly settlement: Settlement;
+  readonly by: string;
+  readonly at: string;
+}
+
+const placeOf = (settlement: Settlement): readonly [field: string, row: number | null] => {
+  if (settlement.kind === 'text') return [settlement.field, settlement.row];
+  return [settlement.kind === 'value' ? settlement.field : '', null];
+};
+
+/** Keeps a decision; one about the same place is replaced. Call inside a transaction. */
+export function putSettlement(store: Store, scope: SettlementScope, entry: StoredSettlement): void {
+  const { settlement } = entry;
+  const [field, row] = placeOf(settlement);
+  const { batch, agreement, useCase } = scope;
+  store
+    .sql(
+      `DELETE FROM settlement WHERE batch = ? AND agreement = ? AND use_case = ? AND kind = ? AND record = ?
+         AND field = ? AND row IS ?`,
+    )
+    .run(batch, agreement, useCase, settlement.kind, settlement.record, field, row);
+  store
+    .sql(
+      `INSERT INTO settlement (id, batch, agreement, use_case, kind, record, field, row, detail, by_whom, at)
+         VALUES (?,?,?,?,?,?,?,?,?,?,?)`,
+    )
+    .run(
+      entry.id,
+      batch,
+      agreement,
+      useCase,
+      settlement.kind,
+      settlement.record,
+      field,
+      row,
+      JSON.stringify(settlement),
+      entry.by,
+      entry.at,
+    );
+}
+
+/** Takes a decision back. Call inside a transaction. */
+export function removeSettlement(store: Store, { batch, agreement, useCase }: SettlementScope, id: string): boolean {
+  return (
+    store
+      .sql('DELETE FROM settlement WHERE id = ? AND batch = ? AND agreement = ? AND use_case = ?')
+      .run(id, batch, agreement, useCase).changes > 0
+  );
+}
+
+/** All decisions in a scope, oldest first. */
+export function listSettlements(
+  store: Store,
+  { batch, agreement, useCase }: SettlementScope,
+): readonly StoredSettlement[] {
+  return store
+    .sql(
+      `SELECT id, detail, by_whom, at FROM settlement WHERE batch = ? AND agreement = ? AND use_case = ? ORDER BY at, id`,
+    )
+    .all(batch, agreement, useCase)
+    .map((row) => ({
+      id: text(row, 'id'),
+      settlement: JSON.parse(text(row, 'detail')) as Settlement,
+      by: text(row, 'by_whom'),
+      at: text(row, 'at'),
+    }));
+}
