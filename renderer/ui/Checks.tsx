@@ -22,15 +22,15 @@ interface ChecksProps {
 /** A named group of boxes. */
 export function Checks({ label, checks, values, onChange, children }: ChecksProps) {
   return (
-    <CheckboxGroup className="checks" value={[...values]} onChange={onChange}>
+    <CheckboxGroup className="ticks" value={[...values]} onChange={onChange}>
       <Label>{label}</Label>
       {checks.map((check) => (
-        <Checkbox key={check.id} value={check.id} className="check">
+        <Checkbox key={check.id} value={check.id} className="tick">
           {({ isSelected }) => (
             <>
-              <span className="check-box">{isSelected && <Icon name="done" size={14} />}</span>
-              <span className="check-label">{check.label}</span>
-              <span className="check-count small">{check.count}</span>
+              <span className="tick-box">{isSelected && <Icon name="done" size={14} />}</span>
+              <span className="tick-label">{check.label}</span>
+              <span className="tick-count small">{check.count}</span>
             </>
           )}
         </Checkbox>

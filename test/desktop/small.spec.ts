@@ -191,10 +191,10 @@ for (const locale of ['en', 'fr', 'ar'] as const) {
       await press(page, 'cases.view.files');
       await look(page, 'zoom-files');
       await press(page, 'cases.look');
-      await press(page, 'facets.open');
+      await press(page, 'facets.title');
       await page.getByRole('checkbox').first().click();
       await look(page, 'zoom-facets');
-      await press(page, 'facets.open.count', { count: 1 });
+      await press(page, 'facets.count', { count: 1 });
       await rows(page).first().click();
       await expect.poll(() => inSight(values(page))).toBeGreaterThanOrEqual(1);
       await look(page, 'zoom-case');

@@ -58,7 +58,7 @@ export function CaseBrowser({ batch, record }: CaseBrowserProps) {
           <Search label={say('batch.search')} clear={say('batch.search.clear')} onSearch={setSearch} inputRef={field} />
           {!isWide && (
             <Button icon="filter" aria-expanded={isFiltering} onPress={() => setFiltering(!isFiltering)}>
-              {count === 0 ? say('facets.open') : say('facets.open.count', { count })}
+              {count === 0 ? say('facets.title') : say('facets.count', { count })}
             </Button>
           )}
           <p className="small soft" role="status">

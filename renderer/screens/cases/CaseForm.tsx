@@ -54,7 +54,7 @@ function FieldLine({ field, files }: { readonly field: Field; readonly files: Op
       </dt>
       <dd>
         {field.rows ? <SubformRows rows={field.rows} /> : <CaseValue value={field.value} text={field.text} />}
-        {files.length > 1 && <Sources sources={field.sources} />}
+        {field.sources.length < files.length && <Sources sources={field.sources} />}
         {field.differs.length > 0 && <Differs differs={field.differs} />}
       </dd>
     </div>

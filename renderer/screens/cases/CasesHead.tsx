@@ -17,6 +17,7 @@ export function Views({ here }: { readonly here: View }) {
   return (
     <Toggles<View>
       label={say('cases.views')}
+      className="toggles toggles-quiet"
       options={[
         { id: 'cases', label: say('cases.view.cases') },
         { id: 'files', label: say('cases.view.files') },
