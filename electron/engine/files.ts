@@ -59,14 +59,23 @@ function sourceOf(handle: FileHandle, size: number, modified: number): RandomSou
       return buffer.subarray(0, await read(buffer, 0));
     },
     chunks: async function* () {
-      const buffer = new Uint8Array(chunkSize);
+      // The next chunk is on its way while this one is worked on.
+      let [buffer, spare] = [new Uint8Array(chunkSize), new Uint8Array(chunkSize)];
       let position = 0;
-      for (;;) {
-        const length = await read(buffer, position);
-        if (length === 0) break;
-        position += length;
-        if (position > size) throw new Problem('file.changed');
-        yield buffer.subarray(0, length);
+      let coming = read(buffer, 0);
+      try {
+        for (;;) {
+          const length = await coming;
+          if (length === 0) break;
+          position += length;
+          if (position > size) throw new Problem('file.changed');
+          coming = read(spare, position);
+          yield buffer.subarray(0, length);
+          [buffer, spare] = [spare, buffer];
+        }
+      } finally {
+        // Whoever leaves in the middle does not hear of it any more.
+        await coming.catch(() => undefined);
       }
       if (position !== size) throw new Problem('file.changed');
       await unchanged();

@@ -38,8 +38,10 @@ export function openDatabase(path: string, key: string, mustExist: boolean): Dri
   try {
     database.pragma("cipher='chacha20'");
     database.pragma(`key='raw:${key}'`);
-    // Documents of one to five kilobytes: fewer of them spill over into overflow pages.
-    database.pragma('page_size=8192');
+    // Documents of one to five kilobytes: several fit into a page, and little of it stays empty and is enciphered for nothing.
+    database.pragma('page_size=16384');
+    // 64 MB. Ids come in no order: an index that does not fit here is read and enciphered again and again in an import.
+    database.pragma('cache_size=-65536');
     database.pragma('temp_store=MEMORY');
     database.pragma('secure_delete=ON');
     database.pragma('foreign_keys=ON');
