@@ -18,6 +18,7 @@ import { importMethods } from './methods/importing.ts';
 import { logMethods } from './methods/log.ts';
 import { openMethods } from './methods/open.ts';
 import { recordMethods } from './methods/records.ts';
+import { riskMethods } from './methods/risk.ts';
 import { sealMethods } from './methods/seal.ts';
 import { settleMethods } from './methods/settle.ts';
 import { trainingMethods } from './methods/training.ts';
@@ -34,6 +35,7 @@ const handlers: { readonly [M in Method]: Handler<M> } = {
   ...recordMethods,
   ...assessMethods,
   ...settleMethods,
+  ...riskMethods,
   ...sealMethods,
   ...openMethods,
   ...answerMethods,

@@ -7,6 +7,7 @@ import { decisionSchema } from '../model/answer.ts';
 import { dictionarySchema } from '../model/dictionary.ts';
 import { facets } from '../model/facets.ts';
 import { lacks } from '../model/lacks.ts';
+import { grantedSchema } from '../model/granted.ts';
 import { mappingSchema } from '../model/mapping.ts';
 import { settledBy, settlementSchema, spanSchema, textPlaceSchema } from '../model/settlement.ts';
 import { localised } from '../model/text.ts';
@@ -270,6 +271,8 @@ const riskView = z.strictObject({
   quasiIdentifiers: z.array(z.string()),
   sensitive: z.array(z.string()),
   thresholds: z.strictObject({ group: count, diversity: count, averageRisk: z.number() }),
+  /** Which of them the agreement sets: sealing is refused beyond these. The others are what is commonly asked for. */
+  agreed: z.array(z.string()),
   line: z
     .strictObject({
       records: count,
@@ -293,6 +296,15 @@ const riskView = z.strictObject({
       /** The cases that are easiest to find, by their ids. */
       riskiest: z.array(z.string()),
       exceeded: z.array(z.string()),
+      /** Who came and went since the last release to this partner; null where there was none. Few can be told apart. */
+      turnover: z
+        .strictObject({
+          appeared: count,
+          disappeared: count,
+          appearedFew: z.boolean(),
+          disappearedFew: z.boolean(),
+        })
+        .nullable(),
     })
     .nullable(),
   /** The tables of the use case, with what is too small left out. */
@@ -323,7 +335,7 @@ const trackState = z.enum(['sealed', 'handed-over', 'received', 'decided']);
 const exchange = z.strictObject({
   package: z.string(),
   direction: z.enum(['out', 'in']),
-  kind: z.enum(['referral', 'answer']),
+  kind: z.enum(['referral', 'answer', 'agreement']),
   partner: z.string(),
   agreement: z.string(),
   version: z.int(),
@@ -611,6 +623,8 @@ export const contract = {
       ...choice,
       quasiIdentifiers: z.array(z.string()).max(12).optional(),
       sensitive: z.array(z.string()).max(12).optional(),
+      /** The cases that a person leaves out of the package. */
+      leaveOut: z.array(z.string()).max(10_000).optional(),
     }),
     riskView,
   ),
@@ -645,7 +659,11 @@ export const contract = {
   ),
   'package.record': method(
     z.strictObject({ package: z.string(), id: z.string() }),
-    z.strictObject({ fields: z.array(z.strictObject({ path: z.string(), label: localised, text: z.string() })) }),
+    z.strictObject({
+      fields: z.array(z.strictObject({ path: z.string(), label: localised, text: z.string() })),
+      /** Why it came although the conditions would have kept it. */
+      exception: grantedSchema.nullable(),
+    }),
   ),
   /** Seals a receipt and these decisions for the sender. Confirmed natively like any sealing. */
   'answer.run': method(

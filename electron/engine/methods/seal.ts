@@ -1,4 +1,5 @@
 // Methods: what may go is sealed for the partner, after a person has said yes to exactly this. Engine.
+import type { Granted } from '../../../shared/model/granted.ts';
 import type { Mapping } from '../../../shared/model/mapping.ts';
 import { inLanguage } from '../../../shared/model/text.ts';
 import { Problem } from '../../../shared/problems.ts';
@@ -7,16 +8,22 @@ import { formats } from '../formats/index.ts';
 import type { FileToSeal } from '../package/seal.ts';
 import type { StoredCard } from '../store/cards.ts';
 import { addPackageRecord, addReferral, eachReferral, recordLines, setBatch, setCounts } from '../store/packages.ts';
+import { addGranted, listGranted, listSettlements } from '../store/settlements.ts';
 import type { Store } from '../store/store.ts';
 import { type Assessment, assess, type Chosen, choose, prepareAll } from './assessment.ts';
 import { cardOfPartner } from './cards.ts';
 import { ask, type Context, type Handlers, newId, opened, requireInForce } from './context.ts';
 import { dispatch, requireParties } from './dispatch.ts';
+import { indexCases, isIndexed } from './indexing.ts';
 import { breathe, stopIfCancelled } from './long-work.ts';
+import { isSamePerson } from './settle.ts';
+import { requireLowRisk } from './risk.ts';
 
 /** Files inside a package of referrals. */
 export const recordsFile = 'records.jsonl';
 export const referralsFile = 'referrals.jsonl';
+/** Only where a case goes under an exception of the agreement. */
+export const exceptionsFile = 'exceptions.jsonl';
 
 interface Counts {
   readonly records: number;
@@ -70,6 +77,7 @@ async function keepGoing(
     records += 1;
     const ref = String(records);
     addPackageRecord(store, id, records, { ref, record: record.id, data: prepared.redaction.data });
+    if (prepared.redaction.excepted) addGranted(store, id, grantedTo(context, chosen, record.id, ref));
     for (const referral of prepared.referrals) {
       addReferral(store, id, referrals, { ...referral, id: chosen.mapping ? referral.id : ref, record: ref });
       referrals += 1;
@@ -85,6 +93,25 @@ async function keepGoing(
   return { records, referrals };
 }
 
+/** The exception under which a record goes, as the partner is told of it. */
+function grantedTo(context: Context, { choice, useCase }: Chosen, record: string, ref: string): Granted {
+  const entry = listSettlements(opened(context).store, choice).find(
+    ({ settlement }) => settlement.kind === 'exception' && settlement.record === record,
+  );
+  const settlement = entry?.settlement;
+  const known = useCase.exceptions?.find(({ id }) => settlement?.kind === 'exception' && id === settlement.exception);
+  if (!entry || settlement?.kind !== 'exception' || !known) throw new Problem('seal.changed');
+  const { exception, reason, second } = settlement;
+  const { title, clause = null } = known;
+  return { ref, exception, title, clause, reason, by: entry.by, second, at: entry.at };
+}
+
+/** Throws `seal.second-person` where the use case asks for two persons, and there are not two. */
+function requireSecond({ useCase }: Chosen, by: string | undefined, second: string | undefined): void {
+  if (useCase.secondPerson !== true) return;
+  if (by === undefined || second === undefined || isSamePerson(by, second)) throw new Problem('seal.second-person');
+}
+
 /** The files of a package of referrals, out of what is on record of it. */
 function filesOf(store: Store, id: string, mapping: Mapping | undefined, counts: Counts): readonly FileToSeal[] {
   const encoder = new TextEncoder();
@@ -98,10 +125,20 @@ function filesOf(store: Store, id: string, mapping: Mapping | undefined, counts:
   const referrals = async function* () {
     yield* eachReferral(store, id);
   };
+  const granted = listGranted(store, id);
   const { write, fileName } = formats.find((one) => one.id === mapping?.writes) ?? {};
   return [
     { name: recordsFile, records: counts.records, chunks: lines(() => recordLines(store, id)) },
     { name: referralsFile, records: counts.referrals, chunks: lines(referralLines) },
+    ...(granted.length > 0
+      ? [
+          {
+            name: exceptionsFile,
+            records: granted.length,
+            chunks: lines(() => granted.map((each) => `${JSON.stringify(each)}\n`)),
+          },
+        ]
+      : []),
     ...(mapping && write && fileName !== undefined
       ? [{ name: fileName, records: counts.referrals, chunks: () => write(referrals(), mapping) }]
       : []),
@@ -119,7 +156,7 @@ function countGoing(assessment: Assessment, left: ReadonlySet<string>): Counts &
 }
 
 export const sealMethods: Handlers<'seal.run'> = {
-  'seal.run': async (context, { to, leaveOut, folder, ...choice }, call) => {
+  'seal.run': async (context, { to, leaveOut, folder, by, second, ...choice }, call) => {
     const session = opened(context);
     const chosen = await choose(context, choice);
     const { agreement, sha256, useCase, mapping } = chosen;
@@ -127,14 +164,20 @@ export const sealMethods: Handlers<'seal.run'> = {
     const card = cardOfPartner(session, to);
     requireParties(session, agreement, useCase.from, useCase.to, card);
 
+    requireSecond(chosen, by, second);
+
     const left = new Set(leaveOut);
     const { staying, ...counts } = countGoing(await assess(context, chosen, call), left);
+    await requireLowRisk(context, chosen, left, call);
     await confirmSeal(context, chosen, card, counts, staying);
     stopIfCancelled(call.signal);
 
     const id = newId(context);
     const { store } = session;
+    // While the question stood there, a newer file may have been taken over that speaks of these children.
+    await indexCases(context, call);
     const fill = async () => {
+      if (!isIndexed(store)) throw new Problem('seal.changed');
       const kept = await keepGoing(context, chosen, id, left, call);
       // What the person said yes to, and nothing else.
       if (kept.records !== counts.records || kept.referrals !== counts.referrals) throw new Problem('seal.changed');
@@ -148,6 +191,8 @@ export const sealMethods: Handlers<'seal.run'> = {
       useCase: useCase.id,
       ...(mapping ? { mapping: mapping.id, mappingVersion: mapping.version } : {}),
       ...counts,
+      ...(by === undefined ? {} : { by }),
+      ...(second === undefined ? {} : { second }),
     };
     const { file, sha256: sealedSha256 } = await dispatch(
       context,

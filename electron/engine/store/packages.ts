@@ -1,5 +1,6 @@
 // Sealed and opened packages, the records in them, their referrals and decisions. Engine.
 import type { Decision } from '../../../shared/model/answer.ts';
+import type { Kind } from '../../../shared/model/manifest.ts';
 import type { Referral } from '../../../shared/model/assessment.ts';
 import type { Data } from '../../../shared/model/record.ts';
 import { maybe, number, type Store, type Stored, text } from './store.ts';
@@ -7,7 +8,7 @@ import { maybe, number, type Store, type Stored, text } from './store.ts';
 export interface StoredPackage {
   readonly id: string;
   readonly direction: 'out' | 'in';
-  readonly kind: 'referral' | 'answer';
+  readonly kind: Kind;
   readonly partner: string;
   readonly agreement: string;
   readonly version: number;
@@ -42,7 +43,7 @@ export interface Disclosure {
 const stored = (row: Stored): StoredPackage => ({
   id: text(row, 'id'),
   direction: text(row, 'direction') === 'in' ? 'in' : 'out',
-  kind: text(row, 'kind') === 'answer' ? 'answer' : 'referral',
+  kind: text(row, 'kind') as Kind,
   partner: text(row, 'partner'),
   agreement: text(row, 'agreement'),
   version: number(row, 'version'),
@@ -195,6 +196,14 @@ export function* recordLines(store: Store, packageId: string): Generator<string>
   // The stored text goes out as it is: what is on record is what is sealed.
   for (const row of pages(store, sql, packageId))
     yield `{"ref":${JSON.stringify(text(row, 'ref'))},"data":${text(row, 'data')}}\n`;
+}
+
+/** The records of a package, in order. */
+export function* eachPackageRecord(store: Store, packageId: string): Generator<PackageRecord> {
+  const sql =
+    'SELECT position, ref, record, data FROM package_record WHERE package = ? AND position > ? ORDER BY position LIMIT 500';
+  for (const row of pages(store, sql, packageId))
+    yield { ref: text(row, 'ref'), record: maybe(row, 'record'), data: JSON.parse(text(row, 'data')) as Data };
 }
 
 /** The referrals of a package, in order. */

@@ -124,10 +124,15 @@ function count(axes: readonly Axis[]): Cube {
 
 /**
  * How many records have each combination of values, with all totals. No count from 1 to below the threshold is shown,
- * and none can be worked out from what this table shows (see `suppress`; for other tables see `shownElsewhere`). Missing values are a value of their own, shown last.
+ * and none can be worked out from what this table shows (see `suppress`; for several tables see `tabulateTogether`).
+ * `isHiddenElsewhere` says what to hide beside, by the value of each field. Missing values are a value of their own, shown last.
  * Throws a RangeError for a table of more than `cellLimit` cells, or of other than 1 to 3 dimensions.
  */
-export function tabulate(dimensions: readonly Dimension[], thresholds: CellThresholds): Tabulated {
+export function tabulate(
+  dimensions: readonly Dimension[],
+  thresholds: CellThresholds,
+  isHiddenElsewhere?: (of: Readonly<Record<string, Value>>) => boolean,
+): Tabulated {
   if (dimensions.length < 1 || dimensions.length > 3) throw new RangeError('a table has 1 to 3 dimensions');
   const axes = dimensions.map(axisOf);
   if (axes.some(({ column }) => column.codes.length !== axes[0]?.column.codes.length))
@@ -139,7 +144,19 @@ export function tabulate(dimensions: readonly Dimension[], thresholds: CellThres
     at(cell).some((place, axis) => place !== null && axes[axis]?.sensitive[place])
       ? Math.max(thresholds.smallest, thresholds.smallestSensitive)
       : thresholds.smallest;
-  const fate = suppress(cube, least, thresholds.zeroIsSafe);
+  const meaning = (cell: number) => {
+    const places = at(cell).entries();
+    const named = [...places].flatMap(([axis, place]) =>
+      place === null ? [] : [[axes[axis]?.column.field ?? '', axes[axis]?.values[place] ?? null] as const],
+    );
+    return Object.fromEntries(named);
+  };
+  const fate = suppress(
+    cube,
+    least,
+    thresholds.zeroIsSafe,
+    isHiddenElsewhere && ((cell) => isHiddenElsewhere(meaning(cell))),
+  );
   const hidden = (why: number) => fate.filter((each) => each === why).length;
   return {
     table: {

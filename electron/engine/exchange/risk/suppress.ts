@@ -30,7 +30,7 @@ interface Corner {
 /**
  * What becomes of each cell: shown, primary or complementary. `least(cell)` is the smallest count that the cell may show.
  * Where zeros are safe they are shown, and the reader knows that every hidden count is 1 or more; where they are not,
- * they are hidden as small counts are.
+ * they are hidden as small counts are. What another table of the same release hides is hidden as if it were small.
  *
  * Why no hidden count can be worked out: take the box of a hidden cell, two places along each dimension. Raise the cell
  * by one, lower its neighbour along each line (raise it if one of the two is the line's total), and so on around the
@@ -39,12 +39,19 @@ interface Corner {
  * such tables. A box of the cell and its totals can always be raised, so there always is one.
  * The reader must not be told which hidden cells are primary: that would say that their counts are small.
  */
-export function suppress(cube: Cube, least: (cell: number) => number, zeroIsSafe: boolean): Uint8Array {
+export function suppress(
+  cube: Cube,
+  least: (cell: number) => number,
+  zeroIsSafe: boolean,
+  isHiddenElsewhere: (cell: number) => boolean = () => false,
+): Uint8Array {
   const { lengths, counts } = cube;
   const strides = stridesOf(lengths);
   const floor = zeroIsSafe ? 1 : 0;
   const countOf = (cell: number) => counts[cell] as number;
-  const fate = Uint8Array.from(counts, (count, cell) => (count >= floor && count < least(cell) ? primary : shown));
+  const fate = Uint8Array.from(counts, (count, cell) =>
+    count >= floor && (count < least(cell) || isHiddenElsewhere(cell)) ? primary : shown,
+  );
   const isProtected = new Uint8Array(counts.length);
 
   const canShift = (corners: readonly Corner[]) =>
