@@ -1,0 +1,186 @@
+// The tables of a use case over released values, with small counts hidden, as people read them. Engine.
+import { bandNames } from '../../../shared/model/bands.ts';
+import type { UseCase } from '../../../shared/model/agreement.ts';
+import { fieldAt } from '../../../shared/model/dictionary.ts';
+import { isEmpty, type Value } from '../../../shared/model/record.ts';
+import { inLanguage } from '../../../shared/model/text.ts';
+import { Problem } from '../../../shared/problems.ts';
+import type { Result } from '../../../shared/rpc/contract.ts';
+import { type Aggregate, cellLimit, type Dimension } from '../exchange/risk/aggregate.ts';
+import { canonical, type Column, itemsOf } from '../exchange/risk/column.ts';
+import { difference } from '../exchange/risk/difference.ts';
+import { tabulateTogether } from '../exchange/risk/together.ts';
+import { type Context, labelOf } from './context.ts';
+import type { Released } from './released.ts';
+import { readable } from './text.ts';
+
+type Table = Result<'risk.get'>['tables'][number];
+type Tables = NonNullable<UseCase['tables']>;
+
+/** A dimension with what its values are called; of a field of many answers one answer, which a record has or has not. */
+interface Axis {
+  readonly dimension: Dimension;
+  readonly option: Value | undefined;
+}
+interface Part {
+  readonly table: string;
+  readonly axes: readonly Axis[];
+}
+
+const emptyColumn = (field: string, records: number): Column => ({
+  field,
+  codes: new Int32Array(records),
+  size: 1,
+  values: [null],
+});
+
+/** What a released field can say, where zeros must not tell what it says of nobody. */
+function optionsOf(context: Context, useCase: UseCase, field: string): readonly Value[] {
+  const rule = useCase.dataPoints.find((point) => point.field === field)?.rule;
+  if (rule?.kind === 'age-band' || rule?.kind === 'band') return bandNames(rule.from);
+  if (rule?.kind === 'family') return Object.keys(rule.families);
+  const lookup = fieldAt(context.dictionary, field)?.options;
+  return rule?.kind === 'share' && lookup !== undefined ? Object.keys(context.dictionary.lookups[lookup] ?? {}) : [];
+}
+
+/** Has or has not one answer, as a column of its own. A record that answers nothing has it not. */
+function has(column: Column, option: Value): Column {
+  const wanted = canonical(option);
+  const code = column.values.map((value) => (itemsOf(value).includes(wanted) ? 2 : 1));
+  return {
+    field: `${column.field} ${wanted}`,
+    codes: column.codes.map((each) => code[each] ?? 1),
+    size: 3,
+    values: [null, false, true],
+  };
+}
+
+/** The axes for one field: one, or one an answer where a record can have many. */
+function axesOf(context: Context, useCase: UseCase, tables: Tables, released: Released, field: string): Axis[] {
+  const column = released.columns.get(field) ?? emptyColumn(field, released.ids.length);
+  const sensitivity = useCase.dataPoints.find((point) => point.field === field)?.sensitivity;
+  const isSensitive =
+    tables.smallestSensitive !== undefined &&
+    (useCase.risk?.sensitive.includes(field) || sensitivity === 'high' || sensitivity === 'severe');
+  const options = tables.zeroIsSafe ? [] : optionsOf(context, useCase, field);
+  const isMany =
+    column.values.some(Array.isArray) || fieldAt(context.dictionary, field)?.type === 'options' || field.includes('.');
+  if (!isMany)
+    return [
+      { dimension: { column, options, isSensitive: (value) => isSensitive && !isEmpty(value) }, option: undefined },
+    ];
+  const said = [...new Set([...options.map(canonical), ...column.values.flatMap(itemsOf)])];
+  return said.sort().map((text) => {
+    const option = JSON.parse(text) as Value;
+    return {
+      dimension: {
+        column: has(column, option),
+        options: [false, true],
+        isSensitive: (value) => isSensitive && value === true,
+      },
+      option,
+    };
+  });
+}
+
+/** All tables of a release, each table of a field of many answers taken apart into one an answer. */
+function partsOf(context: Context, useCase: UseCase, tables: Tables, released: Released): readonly Part[] {
+  return tables.list.flatMap(({ id, by }) =>
+    by
+      .map((field) => axesOf(context, useCase, tables, released, field))
+      .reduce<readonly (readonly Axis[])[]>(
+        (sofar, axes) => sofar.flatMap((before) => axes.map((axis) => [...before, axis])),
+        [[]],
+      )
+      .map((axes) => ({ table: id, axes })),
+  );
+}
+
+/** Throws `risk.cells` for a table that is too large to be a summary. */
+function tabulated(parts: readonly Part[], tables: Tables): readonly Aggregate[] {
+  const thresholds = {
+    smallest: tables.smallest,
+    smallestSensitive: tables.smallestSensitive ?? tables.smallest,
+    zeroIsSafe: tables.zeroIsSafe,
+  };
+  try {
+    const made = tabulateTogether(
+      parts.map(({ axes }) => axes.map(({ dimension }) => dimension)),
+      thresholds,
+    );
+    return made.map(({ table }) => table);
+  } catch (error) {
+    if (error instanceof RangeError) throw new Problem('risk.cells', { limit: cellLimit });
+    throw error;
+  }
+}
+
+/** Values in words, in the order of the fields; a total says so. Undefined for a count that is not shown: of those who have an answer not. */
+function wordsOf(
+  context: Context,
+  by: readonly string[],
+  part: Part,
+  table: Aggregate,
+  at: readonly (number | null)[],
+): string[] | undefined {
+  const words: string[] = [];
+  for (const [index, place] of at.entries()) {
+    const field = fieldAt(context.dictionary, by[index] ?? '');
+    const option = part.axes[index]?.option;
+    const value = place === null ? undefined : (table.dimensions[index]?.values[place] ?? null);
+    if (value === undefined) words.push(context.texts.textOf('risk.all'));
+    else if (option !== undefined && value !== true) return undefined;
+    else {
+      const text = readable(context, option ?? value, field);
+      words.push(text === '' ? context.texts.textOf('facet.unsaid') : text);
+    }
+  }
+  return words;
+}
+
+/**
+ * The tables of a use case as they would be released, and in how many cells each differs from `previous` by so few that
+ * the difference tells of a few children. Throws `risk.cells`.
+ */
+export function tablesOf(
+  context: Context,
+  useCase: UseCase,
+  released: Released,
+  previous: Released | undefined,
+): readonly Table[] {
+  const { tables } = useCase;
+  if (!tables) return [];
+  const parts = partsOf(context, useCase, tables, released);
+  const present = tabulated(parts, tables);
+  const before = previous && tabulated(partsOf(context, useCase, tables, previous), tables);
+  return tables.list.map(({ id, title, by }): Table => {
+    const own = present.flatMap((table, index) => {
+      const part = parts[index];
+      return part?.table === id ? [{ part, table }] : [];
+    });
+    // Totals over a field of many answers stand in each of its tables, and here once.
+    const rows = new Map<string, Table['rows'][number]>();
+    for (const { part, table } of own) {
+      for (const { at, count } of table.cells) {
+        const values = wordsOf(context, by, part, table, at);
+        const name = JSON.stringify(at.map((place, axis) => place !== null && [part.axes[axis]?.option, place]));
+        if (values && !rows.has(name)) rows.set(name, { values, count });
+      }
+    }
+    const changes =
+      before === undefined
+        ? []
+        : difference(
+            before,
+            own.map(({ table }) => table),
+          );
+    return {
+      id,
+      title,
+      head: by.map((field) => inLanguage(labelOf(context, field), context.texts.locale)),
+      rows: [...rows.values()],
+      suppressed: [...rows.values()].filter(({ count }) => count === null).length,
+      smallChanges: changes.length,
+    };
+  });
+}
