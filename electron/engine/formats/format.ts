@@ -67,6 +67,9 @@ export type Read =
   | { readonly record: CaseRecord; readonly json?: Uint8Array; readonly row: number; readonly bytes: number }
   | { readonly issue: Issue; readonly bytes: number };
 
+/** Lets other work have its turn in the middle of long work, and throws where the person has cancelled. */
+export type Pause = () => Promise<void>;
+
 /** The most Reads in one batch. */
 export const batchSize = 500;
 
@@ -91,9 +94,10 @@ export interface Format {
    * Reads records in file order, in batches of 1 to `batchSize` Reads (one await a record costs more than parsing it).
    * Throws a `Problem` where the file as a whole cannot be read, possibly after batches were handed out: the caller
    * takes all of a file or nothing. Bounded memory whatever the size; a batch is the caller's to keep, but its
-   * texts may hold their whole row in memory, so keep what is needed and let the batch go.
+   * texts may hold their whole row in memory, so keep what is needed and let the batch go. A format that reads long
+   * before it hands out its first batch pauses meanwhile.
    */
-  read?(source: Source, dictionary: Dictionary): AsyncGenerator<readonly Read[]>;
+  read?(source: Source, dictionary: Dictionary, pause?: Pause): AsyncGenerator<readonly Read[]>;
   /** Writes referrals in a partner's own form, as a mapping that names this format in `writes` has made them. */
   write?(referrals: AsyncIterable<Referral>, mapping: Mapping): AsyncGenerator<Uint8Array>;
   /**

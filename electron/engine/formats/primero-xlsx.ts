@@ -2,7 +2,7 @@
 import type { Dictionary } from '../../../shared/model/dictionary.ts';
 import { Problem } from '../../../shared/problems.ts';
 import type { Source } from '../source.ts';
-import { batchSize, type Format, type Read, type Recognised } from './format.ts';
+import { batchSize, type Format, type Pause, type Read, type Recognised } from './format.ts';
 import { type Reading, startReading } from './reading.ts';
 import { openArchive } from './xlsx/archive.ts';
 import { type PlannedSheet, planSheets } from './xlsx/columns.ts';
@@ -47,10 +47,10 @@ function recognise(head: Uint8Array, _size: number): Recognised | null {
  * without rows too. Times have minutes only: their seconds read as zero. Throws as the archive and the sheets do, and
  * `import.no-id-column`, `import.no-records`, `import.name-forbidden`.
  */
-async function* read(source: Source, dictionary: Dictionary): AsyncGenerator<readonly Read[]> {
+async function* read(source: Source, dictionary: Dictionary, pause?: Pause): AsyncGenerator<readonly Read[]> {
   const reading = startReading();
   const texts = startTexts();
-  const sheets = await readSheets(source, texts, reading);
+  const sheets = await readSheets(source, texts, reading, pause);
   const joined = joinSheets(sheets, texts);
   for (const [index, { name }] of sheets.entries()) {
     if (joined.nameless[index] !== 0) reading.issue({ code: 'row.no-id', row: 0, field: name });
@@ -96,8 +96,13 @@ async function* read(source: Source, dictionary: Dictionary): AsyncGenerator<rea
 }
 
 /** The sheets that begin with `ID`; the others, and what is hidden or active, are told. */
-async function readSheets(source: Source, texts: Texts, reading: Reading): Promise<readonly Sheet[]> {
-  const archive = await openArchive(source);
+async function readSheets(
+  source: Source,
+  texts: Texts,
+  reading: Reading,
+  pause: Pause | undefined,
+): Promise<readonly Sheet[]> {
+  const archive = await openArchive(source, pause);
   const workbook = await readWorkbook(archive);
   if (workbook.active) reading.issue({ code: 'workbook.active', row: 0 });
   if (workbook.texts !== null) await readTexts(archive, workbook.texts, texts);

@@ -3,6 +3,7 @@ import { TransformStream } from 'node:stream/web';
 import { type Entry, type FileEntry, Uint8ArrayReader, ZipReader } from '@zip.js/zip.js';
 import { Problem, type ProblemCode } from '../../../../shared/problems.ts';
 import type { Source } from '../../source.ts';
+import type { Pause } from '../format.ts';
 import { packedLimit, partLimit, ratioFrom, ratioLimit, smallPartLimit, unpackedLimit } from './limits.ts';
 
 /** A workbook's archive. Part names are lower case: the packaging conventions tell them apart by letters alone. */
@@ -25,9 +26,10 @@ const options = {
 
 /**
  * Opens a workbook; the packed bytes are held in memory. Throws `file.too-large`, `import.workbook-damaged`,
- * `import.workbook-too-large`, `import.workbook-unsafe`, `import.password-protected`; so does reading a part.
+ * `import.workbook-too-large`, `import.workbook-unsafe`, `import.password-protected`; so does reading a part, which pauses
+ * again and again.
  */
-export async function openArchive(source: Source): Promise<Archive> {
+export async function openArchive(source: Source, pause?: Pause): Promise<Archive> {
   if (source.size > packedLimit) throw new Problem('file.too-large', { limit: packedLimit });
   const bytes = await collect(source);
   const parts = new Map<string, FileEntry>();
@@ -64,6 +66,7 @@ export async function openArchive(source: Source): Promise<Archive> {
         // A size that lies: whoever looks at the directory alone is promised less than comes out.
         if (size > entry.uncompressedSize) throw new Problem('import.workbook-unsafe');
         checkSizes(unpacked, bytes.length);
+        await pause?.();
         yield chunk;
       }
     } catch (error) {
