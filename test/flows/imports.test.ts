@@ -76,15 +76,15 @@ describe('several files of one import', () => {
       await hope.file('b.json', writeJson([other, child(3)], 500)),
     );
     expect(staged).toMatchObject({ records: 3, differs: [{ field: 'age', count: 1 }] });
-    expect(staged.files.map(({ records, joined }) => [records, joined])).toEqual([
-      [2, 0],
-      [2, 1],
+    expect(staged.files.map(({ name, records, joined }) => [name, records, joined])).toEqual([
+      ['b.json', 2, 0],
+      ['a.csv', 2, 1],
     ]);
     await hope.engine.call('import.commit', { batch: staged.id });
     const opened = await hope.engine.call('record.get', { batch: staged.id, id: one.id });
     const field = (path: string) => opened.forms.flatMap(({ fields }) => fields).find((each) => each.path === path);
-    expect(field('age')).toMatchObject({ value: 12, sources: [0], differs: [{ source: 1, value: 11 }] });
-    expect(field('risk_level')).toMatchObject({ value: 'high', sources: [1], differs: [] });
+    expect(field('age')).toMatchObject({ value: 11, sources: [0], differs: [{ source: 1, value: 12 }] });
+    expect(field('address_current')).toMatchObject({ value: 'Block 4', sources: [1], differs: [] });
     expect(field('name_first')).toMatchObject({ sources: [0, 1] });
   });
 

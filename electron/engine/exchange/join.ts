@@ -16,6 +16,8 @@ export interface Addition {
   readonly source: number;
   /** True for files that hold labels: what they call by name another may have by its code. */
   readonly byLabel: boolean;
+  /** True for a file that only adds rows to cases: those of two such files belong together. */
+  readonly partial?: boolean;
 }
 
 /**
@@ -37,6 +39,11 @@ export function joinCase(joined: Joined, addition: Addition, dictionary: Diction
       continue;
     }
     const ours = data[name] as Value;
+    if (addition.partial && Array.isArray(ours) && Array.isArray(theirs)) {
+      data[name] = united(ours, theirs);
+      fields[name] = [...saidBy(name), addition.source];
+      continue;
+    }
     const field = Object.hasOwn(dictionary.fields, name) ? dictionary.fields[name] : undefined;
     const kept = agreed(ours, theirs, field, dictionary, addition.byLabel);
     if (kept === undefined) {
@@ -47,6 +54,12 @@ export function joinCase(joined: Joined, addition: Addition, dictionary: Diction
     }
   }
   return { data, sources: { files: [...joined.sources.files, addition.source], fields, differs } };
+}
+
+/** The rows of both, each once by its `id`. */
+function united(ours: readonly Value[], theirs: readonly Value[]): readonly Value[] {
+  const ids = new Set(ours.filter(isRow).map(({ id }) => id));
+  return [...ours, ...theirs.filter((row) => !isRow(row) || row.id === undefined || !ids.has(row.id))];
 }
 
 /** The exacter of two values that say the same; undefined where they disagree. */

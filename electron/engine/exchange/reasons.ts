@@ -28,24 +28,23 @@ export interface Asked {
   readonly today: string;
   /** The subform that the mapping makes one referral a row of. */
   readonly forEach?: string | undefined;
-  /** An exception was granted: what the conditions say against it does not count. */
-  readonly excepted?: boolean | undefined;
 }
 
 /**
  * Every reason against a record, none where it may go. `whole` are its fields as the agreement sees them. A consent
- * that one file gives and another does not is none: no condition is asked of a value that is in dispute, and no
- * exception settles which of the files is right.
+ * that one file gives and another does not is none: no condition is asked of a value that is in dispute.
  */
 export function reasonsAgainst(record: CaseRecord, whole: Data, useCase: UseCase, asked: Asked): readonly Reason[] {
   const conditions = [useCase.condition, ...(useCase.consent ? [consentCondition(useCase.consent)] : [])];
   const reasons = conditions.flatMap((condition) => reasonOf(record, whole, condition, asked));
-  const counted = asked.excepted ? reasons.filter(({ code }) => code === 'condition.differs') : reasons;
   const { forEach } = asked;
   const isEmptyHanded =
     forEach !== undefined && rowsGoing(useCase, forEach, record.data[forEach] ?? null, asked).length === 0;
-  return isEmptyHanded ? [...counted, { code: 'rows.none', field: forEach }] : counted;
+  return isEmptyHanded ? [...reasons, { code: 'rows.none', field: forEach }] : reasons;
 }
+
+/** What an exception lifts: what the conditions say; not a dispute, and not that there is nothing to send. */
+export const isLifted = ({ code }: Reason): boolean => code.startsWith('condition.') && code !== 'condition.differs';
 
 function reasonOf(record: CaseRecord, whole: Data, condition: Condition, asked: Asked): readonly Reason[] {
   const disputed = [...fieldsAsked(condition)].find((field) => record.differs?.includes(field));

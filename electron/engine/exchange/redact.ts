@@ -6,7 +6,7 @@ import { type CaseRecord, type Data, isEmpty, type Row, type Value } from '../..
 import { applyRule, rules } from '../rules/index.ts';
 import type { RuleContext } from '../rules/rule.ts';
 import { evaluate } from './condition.ts';
-import { nestedRows, reasonsAgainst, rowsGoing } from './reasons.ts';
+import { isLifted, nestedRows, reasonsAgainst, rowsGoing } from './reasons.ts';
 import type { Look } from './settle.ts';
 
 /** What may be used beside record and use case. */
@@ -26,6 +26,8 @@ export interface RedactContext extends Omit<RuleContext, 'field'> {
 export interface Redaction {
   readonly release: boolean;
   readonly reasons: readonly Reason[];
+  /** It goes only because of an exception. */
+  readonly excepted: boolean;
   readonly findings: readonly Finding[];
   readonly fields: ReadonlyMap<string, FieldDecision>;
   readonly data: Data;
@@ -61,7 +63,8 @@ export function redact(record: CaseRecord, { useCase, points }: Redactor, contex
   const data: Record<string, Value> = Object.create(null);
 
   const whole: Data = Object.fromEntries(fieldsOf(record));
-  const reasons = reasonsAgainst(record, whole, useCase, context);
+  const against = reasonsAgainst(record, whole, useCase, context);
+  const reasons = context.excepted ? against.filter((reason) => !isLifted(reason)) : against;
   const release = reasons.length === 0;
 
   // A subform that is withheld by its own name is withheld with all its columns, also those that something else names.
@@ -153,5 +156,5 @@ export function redact(record: CaseRecord, { useCase, points }: Redactor, contex
       column === undefined ? Object.hasOwn(whole, name) : rows().every((row) => Object.hasOwn(row, column));
     if (!isThere) find({ code: 'point.missing', field: point.field });
   }
-  return { release, reasons, findings, fields, data };
+  return { release, reasons, excepted: release && reasons.length < against.length, findings, fields, data };
 }

@@ -19,6 +19,7 @@ import {
   stamp,
   type StoredPackage,
 } from '../store/packages.ts';
+import { listGranted } from '../store/settlements.ts';
 import { targetLines } from './assess.ts';
 import { agreementOf, type Context, type Handlers, instant, labelOf, mappingOf, opened } from './context.ts';
 import { readable } from './text.ts';
@@ -172,6 +173,10 @@ export const exchangeMethods: Handlers<'board.list' | 'board.hand-over' | 'packa
   'package.record': async (context, { package: id, id: ref }) => {
     const data = findPackageRecord(opened(context).store, packageOf(opened(context), id).id, ref);
     if (!data) throw new Problem('record.unknown');
-    return { fields: Object.entries(data).flatMap(([name, value]) => recordLines(context, name, value)) };
+    const granted = listGranted(opened(context).store, id).find((each) => each.ref === ref);
+    return {
+      fields: Object.entries(data).flatMap(([name, value]) => recordLines(context, name, value)),
+      exception: granted ?? null,
+    };
   },
 };

@@ -78,9 +78,16 @@ export async function indexCases(context: Context, call: Call): Promise<void> {
   await work;
 }
 
+/** The number after that of the last record that was taken over. */
+const endOf = (store: Store): number => stagedBatch(store)?.first ?? nextRecordNumber(store);
+
+/** True where the index knows every record that was taken over. */
+export function isIndexed(store: Store): boolean {
+  return indexedUpTo(store) >= endOf(store) - 1;
+}
+
 async function bringUp(store: Store, call: Call): Promise<void> {
-  const last = stagedBatch(store)?.first ?? nextRecordNumber(store);
-  const total = last - 1;
+  const total = endOf(store) - 1;
   let done = indexedUpTo(store);
   while (done < total) {
     stopIfCancelled(call.signal);

@@ -62,7 +62,7 @@ function check(context: Context, chosen: Chosen, settlement: Settlement): void {
 }
 
 /** One who agrees beside oneself is somebody else. */
-const isSamePerson = (one: string, other: string): boolean =>
+export const isSamePerson = (one: string, other: string): boolean =>
   one.normalize('NFKC').trim().toLowerCase() === other.normalize('NFKC').trim().toLowerCase();
 
 export const settleMethods: Handlers<'text.page' | 'value.page' | 'settle.add' | 'settle.remove' | 'settle.list'> = {

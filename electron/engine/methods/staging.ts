@@ -70,8 +70,11 @@ async function readAll(
   tally: Tally,
   take: (read: Read) => void,
 ): Promise<void> {
-  for await (const batch of format.read?.(source, context.dictionary) ?? []) {
+  const pause = async () => {
     stopIfCancelled(call.signal);
+    await breathe();
+  };
+  for await (const batch of format.read?.(source, context.dictionary, pause) ?? []) {
     let bytes = 0;
     for (const read of batch) {
       bytes = read.bytes;
@@ -79,7 +82,7 @@ async function readAll(
     }
     const total = bytes === 0 ? 0 : Math.max(tally.records, Math.round((tally.records * source.size) / bytes));
     call.progress({ stage: 'reading', done: tally.records, total });
-    await breathe();
+    await pause();
   }
   stopIfCancelled(call.signal);
 }
@@ -155,7 +158,7 @@ async function readFurther(
     const before = mine.sources ?? onlySource(0);
     const { data, sources } = joinCase(
       { data: mine.data, sources: before },
-      { data: record.data, source: file, byLabel: byLabel(input.format) },
+      { data: record.data, source: file, byLabel: byLabel(input.format), partial: input.format.partial === true },
       context.dictionary,
     );
     setRecord(store, mine.number, data, sources);

@@ -1,6 +1,7 @@
 // What persons have decided about findings, by batch and use case; taken back until it was sealed. Engine.
+import type { Granted } from '../../../shared/model/granted.ts';
 import type { Settlement } from '../../../shared/model/settlement.ts';
-import { type Store, text } from './store.ts';
+import { number, type Store, text } from './store.ts';
 
 /** What a settlement belongs to. */
 export interface SettlementScope {
@@ -76,4 +77,20 @@ export function listSettlements(
       by: text(row, 'by_whom'),
       at: text(row, 'at'),
     }));
+}
+
+/** Keeps an exception under which a record of a package went. Call inside a transaction. */
+export function addGranted(store: Store, packageId: string, granted: Granted): void {
+  const next = store.sql('SELECT count(*) AS next FROM package_settlement WHERE package = ?').get(packageId);
+  store
+    .sql('INSERT INTO package_settlement (package, position, detail) VALUES (?,?,?)')
+    .run(packageId, next ? number(next, 'next') : 0, JSON.stringify(granted));
+}
+
+/** The exceptions under which records of a package went. */
+export function listGranted(store: Store, packageId: string): readonly Granted[] {
+  return store
+    .sql('SELECT detail FROM package_settlement WHERE package = ? ORDER BY position')
+    .all(packageId)
+    .map((row) => JSON.parse(text(row, 'detail')) as Granted);
 }

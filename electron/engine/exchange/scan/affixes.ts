@@ -3,7 +3,7 @@ import type { Script } from './script.ts';
 
 const arabicBefore = /^(?:[وف]?(?:[بلك]?ال|لل|[بلك])|[وف])/;
 const ethiopicBefore = /^(?:እነ|ስለ|እንደ|ወደ|ከነ|[የለበከእ])/;
-const ethiopicAfter = /(?:ዎች|ንና|ንም|[ንናምስዋው])$/;
+const ethiopicAfter = [/[ንናምስዋው]$/, /(?:ዎች|ን[ናም])$/];
 
 const shortest = 2;
 
@@ -12,19 +12,20 @@ export function stripped(word: string, script: Script): readonly string[] {
   const found = new Set([word]);
   if (script === 'arabic') {
     found.add(word.replace(arabicBefore, ''));
-    found.add(word.replace(/^[وف]/, ''));
+    found.add(word.replace(/^[وفبلك]/, ''));
     // The article belongs to the name where only a preposition comes before it: بالحسن is الحسن and حسن.
     found.add(word.replace(/^[وفبك]+(?=ال)/, ''));
   }
   if (script === 'ethiopic') {
     for (const start of [word, word.replace(ethiopicBefore, '')])
-      found.add(start).add(start.replace(ethiopicAfter, ''));
+      for (const after of ethiopicAfter) found.add(start).add(start.replace(after, ''));
   }
   return [...found].filter((form) => form === word || form.length >= shortest);
 }
 
-const cyrillicEnding = /(?:[аяуюыиеоьй])$/;
-const cyrillicCaseEnding = /(?:ами|ями|ого|ему|ому|ыми|ими|ой|ей|ою|ею|ом|ем|ев|ов|ам|ям|ах|ях|[аяуюыиеоь])$/;
+// Folded endings: й is и.
+const cyrillicEnding = /[аяуюыиеоь]$/;
+const cyrillicCaseEnding = /(?:ами|ями|ого|ему|ому|ыми|ими|ои|еи|ою|ею|ом|ем|ев|ов|ам|ям|ах|ях|[аяуюыиеоь])$/;
 const shortestStem = 3;
 
 /** What a folded name is looked up by where its script changes its end or is lax about it; none for other scripts. */

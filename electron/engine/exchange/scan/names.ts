@@ -25,9 +25,9 @@ export interface Tally {
 /** One word of a text, or several read as one. */
 interface Window {
   readonly raw: string;
+  readonly words: readonly string[];
   readonly folded: string;
   readonly script: Script;
-  readonly length: number;
   readonly common: boolean;
 }
 
@@ -68,6 +68,9 @@ function editsFor(folded: string): 0 | 1 | 2 {
   return folded.length < 5 ? 0 : folded.length < 8 ? 1 : 2;
 }
 
+/** What may stand between the words of one name. */
+const withinName = /^[\s\p{Pd}\p{Cf}._]{0,3}$/u;
+
 /** How far the vowels of two readings may be apart, by the number of their consonants. */
 const crossScript = [0, 0.3, 0.55, 1, 1.5] as const;
 const sameScript: Readonly<Record<Script, readonly number[]>> = {
@@ -100,25 +103,28 @@ export function nameSearch(
   const known = new Map<string, ReadonlyMap<Pattern, Likeness>>();
 
   function matches(window: Window): ReadonlyMap<Pattern, Likeness> {
-    const key = `${window.length} ${window.raw}`;
-    const before = known.get(key);
+    const single = window.words.length === 1;
+    const before = single ? known.get(window.raw) : undefined;
     if (before) return before;
     const found = new Map<Pattern, Likeness>();
     const put = (pattern: Pattern, how: Likeness) => {
       if (!found.has(pattern)) found.set(pattern, how);
     };
-    const forms = window.length === 1 ? stripped(window.folded, window.script) : [window.folded];
+    const forms = single ? stripped(window.folded, window.script) : [window.folded];
+    const loose = looseWords(window.folded, window.script);
     for (const form of forms) for (const pattern of byFolded.get(form) ?? []) putFolded(window, pattern, put);
-    for (const form of looseWords(window.folded, window.script)) {
+    for (const form of loose) {
       for (const pattern of byLoose.get(form) ?? []) {
         if (pattern.script === window.script && !isApart(window, pattern)) put(pattern, 'similar');
       }
     }
     if (!window.common) {
-      if (window.length === 1) for (const form of forms) bySpelling(window, form, put);
-      if (isReadable(window)) for (const form of forms) bySound(window, form, put);
+      if (single) for (const form of forms) bySpelling(window, form, put);
+      const heard = single ? new Set([...forms, ...(window.script === 'cyrillic' ? loose : [])]) : [];
+      for (const form of heard) bySound(window, [form], put);
+      if (!single && isReadable(window)) bySound(window, window.words, put);
     }
-    known.set(key, found);
+    if (single) known.set(window.raw, found);
     return found;
   }
 
@@ -127,7 +133,7 @@ export function nameSearch(
     // على is "on" and folds to the name علي.
     const misleading = window.common && !pattern.common && window.script === 'arabic';
     // Two words that only together spell a name of one word are chance where it is short.
-    const chance = window.length > 1 && pattern.length === 1 && pattern.folded.length < 6;
+    const chance = window.words.length > 1 && pattern.length === 1 && pattern.folded.length < 6;
     if (!misleading && !chance) put(pattern, 'folded');
   }
 
@@ -141,8 +147,8 @@ export function nameSearch(
     }
   }
 
-  function bySound(window: Window, form: string, put: (pattern: Pattern, how: Likeness) => void) {
-    for (const reading of readingsOf(form, window.script)) {
+  function bySound(window: Window, words: readonly string[], put: (pattern: Pattern, how: Likeness) => void) {
+    for (const reading of readingsOf(words, window.script)) {
       for (const { pattern, reading: wanted } of byReading.get(reading.key) ?? []) {
         if (isApart(window, pattern)) continue;
         tally.comparisons += 1;
@@ -152,9 +158,15 @@ export function nameSearch(
     }
   }
 
-  function isReadable({ length, script, raw }: Window): boolean {
+  /** Whether several words may be one name by their sound: two long enough, an article between two, or Burmese. */
+  function isReadable({ words, script, raw }: Window): boolean {
     if (script === 'burmese') return true;
-    return length === 1 ? raw.length >= 2 : raw.length >= 6 && (length === 2 || anyBurmese);
+    if (raw.length < 6) return false;
+    if (anyBurmese) return true;
+    const [, second = ''] = words;
+    return (
+      words.every((word) => word.length > 1) && (words.length === 2 || (words.length === 3 && second.length === 2))
+    );
   }
 
   return (text, tokens) => {
@@ -165,25 +177,22 @@ export function nameSearch(
       for (const { folded, start, end } of token.forms) {
         const raw = text.slice(start, end);
         if (folded.length < 2) continue;
-        for (const [pattern, how] of matches({
-          raw,
-          folded,
-          script: token.script,
-          length: 1,
-          common: common || isCommon(raw),
-        }))
-          found.push({ start, end, identifier: pattern.identifier, how });
+        const window = { raw, words: [folded], folded, script: token.script, common: common || isCommon(raw) };
+        for (const [pattern, how] of matches(window)) found.push({ start, end, identifier: pattern.identifier, how });
       }
-      let { folded } = token.forms[0];
-      let anyCommon = common;
-      for (let length = 2; length <= longestPattern; length += 1) {
-        const next = tokens[place + length - 1];
-        const last = tokens[place + length - 2];
-        if (next?.script !== token.script || !last || next.start - last.end > 3 || folded.length > 60) break;
-        folded += next.forms[0].folded;
-        anyCommon ||= isCommon(next.raw);
+      let words: readonly string[] = [token.forms[0].folded];
+      let gated = common;
+      for (const [offset, next] of tokens.slice(place + 1, place + longestPattern).entries()) {
+        const between = text.slice(tokens[place + offset]?.end, next.start);
+        if (next.script !== token.script || !withinName.test(between)) break;
+        words = [...words, next.forms[0].folded];
+        // Win and May are Burmese names: there it takes more than one common word to be common.
+        gated = anyBurmese ? gated && isCommon(next.raw) : gated || isCommon(next.raw);
+        const folded = words.join('');
+        if (folded.length > 60) break;
         const raw = text.slice(token.start, next.end);
-        for (const [pattern, how] of matches({ raw, folded, script: token.script, length, common: anyCommon }))
+        const window = { raw, words, folded, script: token.script, common: gated };
+        for (const [pattern, how] of matches(window))
           found.push({ start: token.start, end: next.end, identifier: pattern.identifier, how });
       }
     }
@@ -193,11 +202,13 @@ export function nameSearch(
 
 /** True where window and pattern have so few syllables of Burmese that alike means nothing. */
 function isApart(window: Window, pattern: Pattern): boolean {
-  if (window.script === 'burmese') return window.length === 1 && !(pattern.whole && pattern.length === 1);
+  if (window.script === 'burmese') return window.words.length === 1 && !(pattern.whole && pattern.length === 1);
   return pattern.script === 'burmese' && window.raw.length < 3;
 }
 
 function soundsAlike(window: Window, pattern: Pattern, reading: Reading, wanted: Reading): boolean {
+  // One Burmese syllable is alike to too many names for anything to differ.
+  if (window.script === 'burmese' && window.words.length === 1) return difference(reading, wanted) === 0;
   const limits = window.script === pattern.script ? sameScript[window.script] : crossScript;
   const limit = limits[Math.min(reading.key.length, limits.length - 1)] ?? 0;
   return difference(reading, wanted) <= limit;

@@ -28,6 +28,7 @@ const particles: ReadonlySet<string> = new Set(
   `bin ben ibn bint binti abu abou umm oum abd ould van von der den del dos das las los the and aka alias née nee also known
   mrs miss mister monsieur madame mme sir dr prof sheikh cheikh shaykh haji hajj hajja hadji ato weizero imam pastor father
   mother brother sister uncle aunt grandmother grandfather mama baba papa none unknown unnamed nil n/a not admin user primero case worker manager social
+  allah الله لله
   بن ابن بنت ابو ام ال عبد الشيخ شيخ الحاج حاج السيد السيده دكتور ابي
   አቶ ወይዘሮ ወሮ ወሪት ዶር ወልድ
   ဦး ဒေါ် ကို မ ဆရာ ဆရာမ မောင်`
@@ -70,12 +71,13 @@ function patternOf(identifier: Identifier, tokens: readonly Token[], whole: bool
   const last = tokens.at(-1);
   if (!first?.script || !last) return undefined;
   const { script } = first;
-  const folded = tokens.map((token) => token.forms[0].folded).join('');
-  const short = tokens.some((token) => token.forms[0].folded.length === 1);
+  const words = tokens.map((token) => token.forms[0].folded);
+  const folded = words.join('');
+  const short = words.some((word) => word.length === 1);
   // An initial is no part of a name to look for, neither alone nor with its neighbour.
   if (folded.length < fewestLetters[script] || (short && script !== 'burmese' && !whole)) return undefined;
   const text = identifier.text.slice(first.start, last.end);
-  const readings = readingsOf(folded, script);
+  const readings = readingsOf(words, script);
   return { identifier, text, folded, script, readings, length: tokens.length, whole, common: isCommon(text) };
 }
 

@@ -16,10 +16,15 @@ const readers: Readonly<Record<Script, (word: string) => readonly Sounds[]>> = {
   other: () => [],
 };
 
-/** The readings of a folded word that have a consonant to look them up by; none for a word that is too long for a name. */
-export function readingsOf(word: string, script: Script): readonly Reading[] {
-  if (word.length > 40) return [];
-  return readers[script](word)
+/**
+ * The readings of folded words, as one name, that have a consonant to look them up by; none for words that are too long
+ * for a name.
+ */
+export function readingsOf(words: readonly string[], script: Script): readonly Reading[] {
+  // Only Latin letters are read by where a word begins.
+  const name = words.join(script === 'latin' ? ' ' : '');
+  if (name.length > 40) return [];
+  return readers[script](name)
     .map(readingOf)
     .filter(({ key }) => key !== '');
 }

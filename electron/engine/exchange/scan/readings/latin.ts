@@ -18,21 +18,31 @@ function letterAt(word: string, place: number): readonly [letter: Letter, length
   }
   const letter = word[place] ?? '';
   const next = word[place + 1] ?? '';
+  const first = place === 0 || word[place - 1] === ' ';
   const soft = 'eiy'.includes(next) && next !== '';
   if (letter === 'c') {
     const sound = soft ? 'S' : 'K';
     // Somali writes c for ayn: Cali, Cumar.
-    return [place === 0 && 'aeiou'.includes(next) ? [sound, ''] : sound, 1];
+    return [first && 'aeiou'.includes(next) ? [sound, ''] : sound, 1];
   }
   if (letter === 'g' && soft) return [['G', 'J'], 1];
   // A final h lengthens a vowel (Sarah); one before a consonant is Burmese breath (Htun, Hla).
-  if (letter === 'h' && (next === '' ? /[aeiouy]h$/.test(word) : place === 0 && !/[aeiouyw]/.test(next)))
+  if (
+    letter === 'h' &&
+    (next === '' || next === ' ' ? 'aeiouy'.includes(word[place - 1] ?? ' ') : first && !/[aeiouyw]/.test(next))
+  )
     return ['', 1];
+  // A final t is often a d: Ahmet, Mahamat.
+  if (letter === 't' && (next === '' || next === ' ')) return [['T', 'D'], 1];
   return [single[letter] ?? '', 1];
 }
 
-/** The sounds of a folded word in Latin letters. */
-export function readLatin(word: string): readonly Sounds[] {
+// The l of the Arabic article turns into the letter after it: Abd al-Rahman is also Abdurrahman.
+const assimilated = /^abd ?(?:u|ou|e|a)l ?(?=[dnrstz])/;
+
+/** The sounds of folded words in Latin letters, with a space between them. */
+export function readLatin(words: string): readonly Sounds[] {
+  const word = words.replace(assimilated, 'abdu');
   const letters: Letter[] = [];
   for (let place = 0; place < word.length; ) {
     const [letter, length] = letterAt(word, place);

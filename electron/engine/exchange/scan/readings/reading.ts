@@ -10,10 +10,10 @@ export type Sounds = string;
 /** What one letter may stand for. */
 export type Letter = Sounds | readonly Sounds[];
 
-/** A reading: the consonants alone to look it up by, and the vowels before, between and after them. */
+/** A reading, and its consonants alone to look it up by. */
 export interface Reading {
   readonly key: string;
-  readonly vowels: readonly string[];
+  readonly sounds: Sounds;
 }
 
 const mostReadings = 8;
@@ -30,10 +30,12 @@ export function combine(letters: readonly Letter[]): readonly Sounds[] {
 
 /** A reading of sounds. */
 export function readingOf(sounds: Sounds): Reading {
-  return {
-    key: sounds.replace(/[^A-Z]/g, ''),
-    vowels: sounds.split(/[A-Z]/).map((vowels) => vowels.replace(/(.)\1+/g, '$1')),
-  };
+  return { key: sounds.replace(/[^A-Z]+/g, ''), sounds };
+}
+
+/** The vowels before, between and after the consonants. */
+function vowelsOf({ sounds }: Reading): readonly string[] {
+  return sounds.split(/[A-Z]/).map((vowels) => vowels.replace(/(.)\1+/g, '$1').replaceAll('ie', 'i'));
 }
 
 const closeVowels: Readonly<Record<string, number>> = { ae: 0.25, ei: 0.25, eu: 0.5, ay: 0, iy: 0, ey: 0.1 };
@@ -62,5 +64,6 @@ function vowelCost(one: string, other: string): number {
 
 /** How much the vowels of two readings with the same consonants differ; 0 where they agree. */
 export function difference(one: Reading, other: Reading): number {
-  return one.vowels.reduce((sum, vowels, place) => sum + vowelCost(vowels, other.vowels[place] ?? ''), 0);
+  const facing = vowelsOf(other);
+  return vowelsOf(one).reduce((sum, vowels, place) => sum + vowelCost(vowels, facing[place] ?? ''), 0);
 }
