@@ -113,6 +113,7 @@ for (const locale of ['en', 'ar'] as const) {
       await look('import-joined');
 
       // The rows of an issue open the case, still before anything is taken over.
+      await button('details.issues', { count: 3 }).click();
       const issue = createTexts(locale).textOf('issue.value.unknown-option');
       await page.getByRole('button', { name: issue }).first().click();
       await page.getByRole('button', { name: text('case.open', { number: 'aaaaaa3' }) }).click();
@@ -202,6 +203,19 @@ for (const locale of ['en', 'ar'] as const) {
       await expect(page.getByText('newer.csv')).toHaveCount(0);
       await button('cases.view.cases').click();
       await expect(page.getByRole('option')).toHaveCount(4);
+      expect(errors).toEqual([]);
+    });
+
+    test('in the dark', async () => {
+      const { page, errors } = opened;
+      const { button, look } = at(page, locale);
+      await button('screen.settings').click();
+      await button('settings.theme.dark').click();
+      await button('screen.cases').click();
+      await page.getByRole('option').first().click();
+      await page.locator('.tick').first().click();
+      await expect(page.locator('.case')).toBeVisible();
+      await look('case-dark');
       expect(errors).toEqual([]);
     });
   });

@@ -50,6 +50,29 @@ test('a dropped export is read, whatever it is called; several go together; a dr
   await writeFile(card, JSON.stringify({ format: 'courier-card/1' }));
   await dropFiles(page, other, card);
   await expect(page.getByText(textOf('problem.file.several'))).toBeVisible();
+  await page.keyboard.press('Escape');
+
+  // The forms and lists of a Primero belong together, and into the settings.
+  const words = (en: string) => ({ en });
+  const forms = [
+    {
+      unique_id: 'basic_identity',
+      name: words('Basic Identity'),
+      is_nested: false,
+      parent_form: 'case',
+      visible: true,
+      fields: [{ name: 'camp', type: 'text_field', display_name: words('Camp'), visible: true }],
+    },
+  ];
+  const lookups = [{ unique_id: 'lookup-camp', values: [{ id: 'a', display_text: words('A') }] }];
+  const described = [join(folder, 'forms.json'), join(folder, 'lookups.json')];
+  for (const [place, data] of [forms, lookups].entries())
+    await writeFile(described[place] ?? '', JSON.stringify({ data }));
+  await dropFiles(page, ...described);
+  const section = page.getByRole('region', { name: text('dictionary.title') });
+  await expect(section.getByRole('listitem')).toHaveCount(2);
+  await expect(section.getByRole('listitem').first()).toContainText(text('dictionary.used'));
+  await screenshot(page, 'dictionary.en');
   expect(errors).toEqual([]);
   await close();
   await rm(folder, { recursive: true, force: true });

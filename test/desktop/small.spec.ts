@@ -192,7 +192,7 @@ for (const locale of ['en', 'fr', 'ar'] as const) {
       await look(page, 'zoom-files');
       await press(page, 'cases.look');
       await press(page, 'facets.title');
-      await page.getByRole('checkbox').first().click();
+      await page.locator('.tick').first().click();
       await look(page, 'zoom-facets');
       await press(page, 'facets.count', { count: 1 });
       await rows(page).first().click();

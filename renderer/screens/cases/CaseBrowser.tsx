@@ -47,7 +47,7 @@ export function CaseBrowser({ batch, record }: CaseBrowserProps) {
     split.show();
   };
   return (
-    <div className={isWide ? 'split split-cases' : 'split'}>
+    <div className={isWide ? 'split split-cases' : 'split split-list'}>
       {isWide && (
         <Pane className="pane-facets" label={say('facets.title')} isScrolling>
           {panel}

@@ -113,7 +113,7 @@ function IssuesPart({ batch, groups }: Pick<BatchDetailsProps, 'batch' | 'groups
   const { say } = useWords();
   if (groups.length === 0) return <p className="details-none soft">{say('import.no-issues')}</p>;
   return (
-    <Fold level={2} isOpen summary={<Say id="details.issues" values={{ count: batch.issues }} />}>
+    <Fold level={2} summary={<Say id="details.issues" values={{ count: batch.issues }} />}>
       <Issues batch={batch} groups={groups} />
     </Fold>
   );

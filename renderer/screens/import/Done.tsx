@@ -2,6 +2,7 @@
 import type { Result } from '../../../shared/rpc/contract.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Icon } from '../../ui/Icon.tsx';
+import { useFocusOnce } from '../../app/focus.ts';
 import { useWay } from '../../app/places.ts';
 import { Say, useWords } from '../../app/words.tsx';
 
@@ -9,9 +10,10 @@ import { Say, useWords } from '../../app/words.tsx';
 export function Done({ batch }: { readonly batch: Result<'import.commit'> }) {
   const { say } = useWords();
   const { go } = useWay();
+  const heading = useFocusOnce<HTMLHeadingElement>();
   return (
-    <section className="sheet summary" aria-labelledby="done-title" role="status">
-      <h2 id="done-title" className="summary-done">
+    <section className="sheet summary" aria-labelledby="done-title">
+      <h2 id="done-title" ref={heading} tabIndex={-1} className="summary-done">
         <Icon name="done" size={22} />
         <Say id="import.done" values={{ count: batch.records }} />
       </h2>

@@ -3,6 +3,7 @@ import type { Result } from '../../../shared/rpc/contract.ts';
 import { Button, DoButton } from '../../ui/Button.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { useDo } from '../../app/ask.ts';
+import { useFocusOnce } from '../../app/focus.ts';
 import { Wrong } from '../../app/states.tsx';
 import { Say, useWords } from '../../app/words.tsx';
 import { useWork } from '../../app/works.ts';
@@ -21,6 +22,7 @@ interface StagedProps {
 export function Staged({ batch, onDone }: StagedProps) {
   const { say } = useWords();
   const { run, problem } = useDo();
+  const heading = useFocusOnce<HTMLHeadingElement>();
   const committing = useWork('import commit', 'import.commit');
   const { work } = committing;
   const commit = async () => {
@@ -33,8 +35,8 @@ export function Staged({ batch, onDone }: StagedProps) {
   const failed = work?.status === 'failed' ? work.problem : null;
   return (
     <>
-      <section className="sheet summary" aria-labelledby="staged-title" role="status">
-        <h2 id="staged-title">
+      <section className="sheet summary" aria-labelledby="staged-title">
+        <h2 id="staged-title" ref={heading} tabIndex={-1}>
           <Icon name="assess" size={22} />
           <Say id="import.staged" values={{ count: batch.records }} />
         </h2>

@@ -30,27 +30,23 @@ export function Dictionaries({ given }: { readonly given: readonly Grant[] }) {
       <p>{say('dictionary.what')}</p>
       {problem && <Wrong problem={problem} />}
       <Answered query={dictionaries}>
-        {(list) =>
-          list.length === 0 ? (
-            <p className="soft">{say('dictionary.empty')}</p>
-          ) : (
-            <ul className="lines">
-              {list.map((each) => (
-                <li key={each.id}>
-                  <bdi>{each.name}</bdi>
-                  <span className="soft">
-                    <Say id="dictionary.fields" values={{ count: each.fields }} />
-                  </span>
-                  {each.used && (
-                    <Chip tone="accent" icon="done">
-                      {say('dictionary.used')}
-                    </Chip>
-                  )}
-                </li>
-              ))}
-            </ul>
-          )
-        }
+        {(list) => (
+          <ul className="lines">
+            {list.map((each) => (
+              <li key={each.id}>
+                <bdi>{each.name}</bdi>
+                <span className="soft">
+                  <Say id="dictionary.fields" values={{ count: each.fields }} />
+                </span>
+                {each.used && (
+                  <Chip tone="accent" icon="done">
+                    {say('dictionary.used')}
+                  </Chip>
+                )}
+              </li>
+            ))}
+          </ul>
+        )}
       </Answered>
       <DoButton icon="import" onDo={add}>
         {say('dictionary.add')}
