@@ -12,7 +12,11 @@ export interface FieldPattern {
  * Primero's configuration (case, basic identity, family details, care arrangements, services, transitions).
  */
 export const fieldPatterns: readonly FieldPattern[] = [
-  // Things that have a name or a number and identify nobody.
+  // Numbers to call, also those of an agency's staff.
+  { name: /^marked_for_mobile$/, kind: 'none' },
+  { name: /(tele)?phone|mobile(_no|_number)?$|whatsapp|(^|_)tel(_|$)/, kind: 'phone' },
+  // Things that have a name, a number or a place and identify nobody.
+  { name: /location_type|^reporting_location|^authorized_role/, kind: 'none' },
   { name: /(^|_)(file|document|form|module|group|role|status)_(name|id|no|number)$/, kind: 'none' },
   {
     name: /^(module_id|unique_id|case_type|other_id_type|family_size)$|_id_type$|_(age|size|count|score|date)$/,
@@ -21,14 +25,16 @@ export const fieldPatterns: readonly FieldPattern[] = [
   { name: /agency.*(name|_id$)|_agency(_id)?$|organi[sz]ation|(^|_)groups?$/, kind: 'none' },
   // Staff before names: owned_by_full_name, created_by_full_name, associated_user_names.
   {
-    name: /^(owned|created|assigned|last_updated|previously_owned|transitioned|reopened|approved|requested)_by(_full_name|_text|_user_code)?$/,
+    name: /^(owned|created|assigned|last_updated|previously_owned|record_owned|transitioned|reopened|approved|requested)_by(_full_name|_text|_user_code)?$/,
     kind: 'staff',
   },
   { name: /(_created_by|_approved_by|_updated_by|_requested_by|_conducted_by)$/, kind: 'staff' },
-  { name: /user(_?names?|s)?(_local|_remote|_pending|_accepted)?$|_agency_individual$/, kind: 'staff' },
+  {
+    name: /(^|_)user(_?names?|s)?(_local|_remote|_pending|_accepted)?$|_agency_individual$|^transitioned_to$/,
+    kind: 'staff',
+  },
   { name: /(case_?worker|social_?worker|manager|supervisor|interviewer|operator)(_name|_code)?$/, kind: 'staff' },
-  // Numbers to call and documents.
-  { name: /(tele)?phone|mobile(_no|_number)?$|whatsapp|(^|_)tel(_|$)/, kind: 'phone' },
+  // Documents and cases.
   { name: /^(id|short_id|case_id|case_id_display|cpims_id|unique_identifier|duplicate_of|registry_no)$/, kind: 'id' },
   {
     name: /(^|_)(id|ref|card|document|passport|registration|family|individual|un|unhcr|icrc|rc)_(no|num|number)(_|$)/,

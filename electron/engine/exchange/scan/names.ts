@@ -110,7 +110,7 @@ export function nameSearch(
     const put = (pattern: Pattern, how: Likeness) => {
       if (!found.has(pattern)) found.set(pattern, how);
     };
-    const forms = single ? stripped(window.folded, window.script) : [window.folded];
+    const forms = stripped(window.folded, window.script);
     const loose = looseWords(window.folded, window.script);
     for (const form of forms) for (const pattern of byFolded.get(form) ?? []) putFolded(window, pattern, put);
     for (const form of loose) {
