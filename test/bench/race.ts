@@ -7,13 +7,27 @@ export interface Racer {
   readonly run: () => Promise<number>;
 }
 
-const median = (values: readonly number[]): number =>
+/** The middle one of some values. */
+export const median = (values: readonly number[]): number =>
   [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
 
+/** How a race is run. Processes of their own are as cold every time: they need no warm-up. */
+export interface Rules {
+  readonly rounds: number;
+  readonly warmUp: boolean;
+}
+
 /** One warm-up, then `rounds` pairs in turn: the machine's speed drifts, a pair drifts together. */
-export async function race(title: string, ours: Racer, peer: Racer, rounds = 5): Promise<void> {
-  await ours.run();
-  await peer.run();
+export async function race(
+  title: string,
+  ours: Racer,
+  peer: Racer,
+  { rounds, warmUp }: Rules = { rounds: 5, warmUp: true },
+): Promise<void> {
+  if (warmUp) {
+    await ours.run();
+    await peer.run();
+  }
   const pairs: { readonly ours: number; readonly peer: number }[] = [];
   for (let round = 0; round < rounds; round += 1) pairs.push({ ours: await ours.run(), peer: await peer.run() });
   const ratios = pairs.map((pair) => pair.ours / pair.peer);
@@ -44,6 +58,15 @@ export async function program(
     const { status, stderr, error } = spawnSync(name, args, { input, env, maxBuffer: 2 ** 30 });
     if (status !== 0) throw new Error(`${name}: ${error?.message ?? stderr.toString()}`);
   });
+}
+
+/** The first Python here that has a module; says so aloud where none has. */
+export function pythonWith(module: string): string | undefined {
+  const found = ['python3', '/usr/bin/python3'].find(
+    (name) => spawnSync(name, ['-c', `import ${module}`]).status === 0,
+  );
+  if (found === undefined) console.log(`\nSKIPPED: no python3 with ${module} is installed.`);
+  return found;
 }
 
 /** True where a program is installed; says so aloud where it is not. */

@@ -1,5 +1,5 @@
 // `npm run bench`: Courier beside its peers in one run, as ratios. Seconds depend on the machine; ratios hardly do.
-import { createReadStream, createWriteStream } from 'node:fs';
+import { createReadStream } from 'node:fs';
 import { mkdir, mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -8,51 +8,13 @@ import { opened } from '../../electron/engine/methods/context.ts';
 import { openPackage } from '../../electron/engine/package/open.ts';
 import { sealPackage } from '../../electron/engine/package/seal.ts';
 import { child, cleanUp, introduce, organisation } from '../support/engines.ts';
-import { writeCell } from '../support/primero-writers.ts';
+import { importRaces } from './imports.ts';
 import { isInstalled, program, race, timed } from './race.ts';
 import { riskRaces } from './risk.ts';
 
+/** How many cases a package is made of. */
 const cases = 20_000;
 const folder = await mkdtemp(path.join(tmpdir(), 'courier-bench-'));
-
-/** An export of 60 columns, about 0.9 kB a case, some of them subforms. */
-async function writeExport(file: string): Promise<void> {
-  const extra = Array.from({ length: 60 - 12 }, (_, index) => `extra_field_${index}`);
-  const columns = [...Object.keys(child(0).data), ...extra];
-  const out = createWriteStream(file);
-  out.write(`id,${columns.join(',')}\n`);
-  for (let number = 0; number < cases; number += 1) {
-    const { id, data } = child(
-      number,
-      Object.fromEntries(extra.map((name, index) => [name, `value ${number * index}`])),
-    );
-    if (!out.write(`${[id, ...columns.map((column) => writeCell(data[column], '2.15'))].join(',')}\n`))
-      await new Promise<void>((resolve) => out.once('drain', () => resolve()));
-  }
-  await new Promise<void>((resolve) => out.end(resolve));
-}
-
-async function importRace(file: string): Promise<void> {
-  if (!isInstalled('sqlite3')) return;
-  let run = 0;
-  await race(
-    `Import ${cases} cases × 60 columns, ${((await stat(file)).size / 1e6).toFixed(0)} MB CSV (ours: typed, checked, hashed, encrypted)`,
-    {
-      name: 'Courier',
-      run: async () => {
-        const at = await organisation('Bench');
-        const seconds = await timed(() => importFile(at, at.engine.grants.issue(file)));
-        at.engine.close();
-        await cleanUp();
-        return seconds;
-      },
-    },
-    {
-      name: 'sqlite3 .import',
-      run: () => program('sqlite3', [path.join(folder, `plain-${run++}.db`)], `.mode csv\n.import ${file} cases\n`),
-    },
-  );
-}
 
 async function packageRaces(lines: string): Promise<void> {
   if (!isInstalled('gpg')) return;
@@ -137,8 +99,6 @@ async function packageRaces(lines: string): Promise<void> {
   partner.engine.close();
 }
 
-const csv = path.join(folder, 'export.csv');
-await writeExport(csv);
 const lines = path.join(folder, 'records.jsonl');
 await writeFile(
   lines,
@@ -149,7 +109,7 @@ await writeFile(
   ).join('\n'),
 );
 try {
-  await importRace(csv);
+  await importRaces(folder);
   await packageRaces(lines);
   await riskRaces(folder);
 } finally {
