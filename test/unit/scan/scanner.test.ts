@@ -39,6 +39,9 @@ describe('a name', () => {
     ['ဇော်မင်းထွန်း', 'Zaw Min Tun', ['Zaw Min Tun transliterated']],
     ['ဝင်းမြ', '၀င်းမြ', ['၀င်းမြ folded']],
     ['Li Na', 'Li Na and Lina, not Na', ['Li Na exact', 'Lina folded']],
+    ['Unknown', 'the father is unknown', []],
+    ['Sheikh Musa', 'a sheikh; Musa', ['Musa exact']],
+    ['the brother of his mother, Okello', 'his mother and the brother of Okello', ['Okello exact']],
     ['(.*)+$', 'anything at all', []],
     ['', 'anything at all', []],
   ])('%s in "%s"', (name, text, expected) => expect(found('name', name, text)).toEqual(expected));
@@ -63,6 +66,7 @@ describe('an id', () => {
     ['٤٥٦٧٨', '45678', ['45678 folded']],
     ['ab12cd3', 'xab12cd3y', []],
     ['12', '12', []],
+    ['unknown', 'it is unknown', []],
   ])('%s in "%s"', (id, text, expected) => expect(found('id', id, text)).toEqual(expected));
 });
 

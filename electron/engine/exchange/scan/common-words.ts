@@ -1,7 +1,7 @@
 // Words so common in case notes that a mere resemblance to a name means nothing; a name spelt so is still found. Data; pure.
 
 const english = `
-a about above abuse accept accepted access according across active activity add address adult after again against age aged
+a about unknown none nil known above abuse accept accepted access according across active activity add address adult after again against age aged
 agency ago agree agreed aid alive all allow almost alone along already also although always am among an and animal another
 answer any anyone appear appeared are area arm around arrange arrive arrived article as ask asked assess assist at attack attend
 aunt available aware away baby back bad bag bank base basic be bed been before began behind being believe below best better
@@ -36,7 +36,7 @@ watch water way we weak wear week weeks well went were west what when where whet
 wood word words work worked worker works world worry would wound write wrong yard year years yellow yes yet you young your youth zone`;
 
 const french = `
-à abandon aide aider ai aime aimer ainsi aller alors ami amie amis amie ancien animal année ans août appel appelle après argent arrive arrivé arrivée article assez au aucun aucune aujourd aussi autant
+à inconnu inconnue aucun aucune abandon aide aider ai aime aimer ainsi aller alors ami amie amis amie ancien animal année ans août appel appelle après argent arrive arrivé arrivée article assez au aucun aucune aujourd aussi autant
 autorité autre autres aux avait avant avec avoir avons bas beau beaucoup besoin besoins bien bon bonne bras bruit bureau ça calme camp car carte cas cause ce cela celle celui centre cependant certain ces cet cette chaque chef
 chemin cher chercher chez chose ciel cinq classe coeur comme comment compte connaît consentement contre corps côté coup cour cours cousin cousine crise cuisine dame dans danger date de début déjà demande demander demain demi demie depuis
 dernier dernière des deux devant devenir dire dit dix document doit domicile donc donne donner dont dort dos doute du durant eau école effet elle elles emploi en encore enfance enfant enfants ensemble ensuite entre entretien équipe est et étaient était état été être étude eu eux

@@ -79,7 +79,7 @@ export function phoneSearch(identifiers: readonly Identifier[]): (text: string) 
   };
 }
 
-/** Makes a search for ids of at least four letters and digits: the same ones in the same order, whatever sets them apart. */
+/** Makes a search for ids of at least four letters and digits, a digit among them: the same ones in the same order, whatever sets them apart. */
 export function idSearch(identifiers: readonly Identifier[]): (text: string) => readonly Found[] {
   const byCharacters = new Map<string, Identifier[]>();
   for (const identifier of identifiers) {
@@ -87,6 +87,8 @@ export function idSearch(identifiers: readonly Identifier[]): (text: string) => 
       .map(({ folded }) => folded)
       .join('');
     if (characters.length < fewestIdCharacters || characters.length > mostIdCharacters) continue;
+    // "unknown" is no number, and a user name of letters is looked for among the names.
+    if (!/[0-9]/.test(characters)) continue;
     byCharacters.set(characters, [...(byCharacters.get(characters) ?? []), identifier]);
   }
   const lengths = new Set([...byCharacters.keys()].map(({ length }) => length));

@@ -23,18 +23,27 @@ export interface Pattern {
 /** The most words, in Burmese syllables, that a pattern is made of. */
 export const longestPattern = 5;
 
-/** Words in names that are no names. */
-const particles: ReadonlySet<string> = new Set(
-  `bin ben ibn bint binti abu abou umm oum abd ould van von der den del dos das las los the and aka alias née nee also known
-  mrs miss mister monsieur madame mme sir dr prof sheikh cheikh shaykh haji hajj hajja hadji ato weizero imam pastor father
-  mother brother sister uncle aunt grandmother grandfather mama baba papa none unknown unnamed nil n/a not admin user primero case worker manager social
-  allah الله لله
+const setOf = (words: string): ReadonlySet<string> => new Set(words.split(/\s+/).filter((word) => word !== ''));
+
+/** What people write where there is no name to write; nobody is looked for by it. */
+const placeholders = setOf(`
+  none unknown unnamed nil not known no name same self test admin user inconnu inconnue aucun aucune neant
+  mother father parent parents brother sister uncle aunt cousin grandmother grandfather neighbour guardian caregiver child
+  mere pere frere soeur oncle tante voisin voisine grand
+  غير معروف مجهول لايوجد لا يوجد الام الاب والدته والدها والده والدتها неизвестно нет мать отец
+  የለም ያልታወቀ እናት አባት မရှိ`);
+
+/** Titles and particles: looked for with the name that they belong to, not alone. */
+const particles = setOf(`
+  bin ben ibn bint binti abu abou umm oum abd ould van von der den del dos das las los the and aka alias nee also
+  mrs miss mister monsieur madame mme sir dr prof sheikh cheikh shaykh haji hajj hajja hadji ato weizero imam pastor
+  mama baba papa primero case worker manager social allah الله لله
   بن ابن بنت ابو ام ال عبد الشيخ شيخ الحاج حاج السيد السيده دكتور ابي
   አቶ ወይዘሮ ወሮ ወሪት ዶር ወልድ
-  ဦး ဒေါ် ကို မ ဆရာ ဆရာမ မောင်`
-    .split(/\s+/)
-    .filter((word) => word !== ''),
-);
+  ဦး ဒေါ် ကို မ ဆရာ ဆရာမ မောင်`);
+
+/** From so many words on, a field for a name holds a description, and its small words are no names. */
+const wordsOfProse = 4;
 
 const fewestLetters: Readonly<Record<Script, number>> = {
   latin: 3,
@@ -48,6 +57,12 @@ const fewestLetters: Readonly<Record<Script, number>> = {
 /** The patterns of one name. Digits and single letters in it are left out. */
 export function patternsOf(identifier: Identifier): readonly Pattern[] {
   const tokens = tokensOf(identifier.text).filter((token) => token.script !== undefined);
+  const isPlaceholder = (token: Token) => placeholders.has(token.forms[0].folded);
+  if (tokens.every(isPlaceholder)) return [];
+  const isNoName = (token: Token) =>
+    isPlaceholder(token) ||
+    particles.has(token.forms[0].folded) ||
+    (tokens.length >= wordsOfProse && isCommon(token.raw) && token.raw === token.raw.toLowerCase());
   const patterns = new Map<string, Pattern>();
   const add = (from: number, to: number) => {
     const pattern = patternOf(identifier, tokens.slice(from, to), to - from === tokens.length);
@@ -60,7 +75,7 @@ export function patternsOf(identifier: Identifier): readonly Pattern[] {
       const burmese = inside.every((token) => token.script === 'burmese');
       // Burmese parts are whole words where the record has spaces, and two or more syllables wherever.
       const part = burmese ? to - from > 1 || isSeparate(tokens, from) : to - from <= 2;
-      if (part && !inside.every((token) => particles.has(token.forms[0].folded))) add(from, to);
+      if (part && !inside.every(isNoName)) add(from, to);
     }
   }
   return [...patterns.values()];

@@ -18,7 +18,7 @@ export function createScanner(identifiers: readonly Identifier[], tally: Tally =
   const names = nameSearch(of('name', 'nickname', 'relative', 'staff'), tally);
   const addresses = addressSearch(of('address', 'place'));
   const phones = phoneSearch(of('phone'));
-  // A user name is found as a whole too, also where it has digits or is short.
+  // A user name with digits is found as a whole too.
   const ids = idSearch(of('id', 'staff'));
   return (text) => {
     const tokens = tokensOf(text);
