@@ -47,7 +47,10 @@ export function joinCase(joined: Joined, addition: Addition, dictionary: Diction
     const field = Object.hasOwn(dictionary.fields, name) ? dictionary.fields[name] : undefined;
     const kept = agreed(ours, theirs, field, dictionary, addition.byLabel);
     if (kept === undefined) {
-      differs[name] = [...(differs[name] ?? []), { source: addition.source, value: theirs }];
+      differs[name] = [
+        ...(Object.hasOwn(differs, name) ? (differs[name] ?? []) : []),
+        { source: addition.source, value: theirs },
+      ];
     } else {
       data[name] = kept;
       fields[name] = [...saidBy(name), addition.source];
@@ -105,7 +108,7 @@ function agreedPlain(
   }
   if (typeof ours !== 'string' || typeof theirs !== 'string') return undefined;
   const [own, other] = [tidy(ours), tidy(theirs)];
-  if (own === other) return ours;
+  if (own === other || isSameMoment(own, other)) return ours;
   if (theirs.length === cellLimit && ours.startsWith(theirs)) return ours;
   if (isLabelOf(theirs, ours, field, dictionary)) return ours;
   if (isLabelOf(ours, theirs, field, dictionary)) return theirs;
@@ -115,6 +118,20 @@ function agreedPlain(
   const isDate = field?.type === 'date' || field?.type === 'datetime';
   if (isDate && isoDay.test(ours) && !isoDay.test(theirs)) return ours;
   return field?.source !== undefined && !Object.hasOwn(dictionary.lookups, field.source) ? ours : undefined;
+}
+
+const moment = /^(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2})(?::(\d{2})(?:\.(\d{1,9}))?)?(?:Z| UTC)$/;
+
+/** The same moment, of which the other file may have dropped milliseconds or seconds (formats.md 3.2 and 6). */
+function isSameMoment(ours: string, theirs: string): boolean {
+  const [own, other] = [moment.exec(ours), moment.exec(theirs)];
+  if (!own || !other) return false;
+  const [, day, minute, seconds = '00', part = ''] = own;
+  const [, otherDay, otherMinute, otherSeconds = '00', otherPart = ''] = other;
+  const isWhole = (fraction: string) => /^0*$/.test(fraction);
+  if (day !== otherDay || minute !== otherMinute) return false;
+  if (seconds === otherSeconds) return isWhole(otherPart) || Number(`0.${part}`) === Number(`0.${otherPart}`);
+  return otherSeconds === '00' && isWhole(otherPart);
 }
 
 const tidy = (text: string): string => text.replace(/\r\n?/g, '\n').trim();
@@ -133,16 +150,26 @@ function agreedLists(
   dictionary: Dictionary,
   byLabel: boolean,
 ): Value | undefined {
-  if (ours.length !== theirs.length) return undefined;
   const left = [...theirs];
   const kept: Value[] = [];
   for (const member of ours) {
     const at = left.findIndex((other) => agreed(member, other, field, dictionary, byLabel) !== undefined);
-    if (at === -1) return undefined;
+    if (at === -1) {
+      // A table of labels has no word for an option that the forms do not know, and leaves it out.
+      if (!byLabel || !isUnknownOption(member, field, dictionary)) return undefined;
+      kept.push(member);
+      continue;
+    }
     kept.push(agreed(member, left[at] as Value, field, dictionary, byLabel) as Value);
     left.splice(at, 1);
   }
-  return kept;
+  return left.length === 0 ? kept : undefined;
+}
+
+function isUnknownOption(value: Value, field: DictionaryField | undefined, dictionary: Dictionary): boolean {
+  const list = field?.options ?? field?.source;
+  if (typeof value !== 'string' || list === undefined || !Object.hasOwn(dictionary.lookups, list)) return false;
+  return !Object.hasOwn(dictionary.lookups[list] ?? {}, value);
 }
 
 /** Rows are the same where every column that both have is; columns of one alone are kept. */

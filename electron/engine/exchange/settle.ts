@@ -37,7 +37,9 @@ export function withValues(record: CaseRecord, sources: Sources | null, { values
   const differs = record.differs.filter((field) => {
     const source = values.get(field);
     if (source === undefined) return true;
-    const said = sources.differs[field]?.find((each) => each.source === source);
+    const said = (Object.hasOwn(sources.differs, field) ? sources.differs[field] : [])?.find(
+      (each) => each.source === source,
+    );
     if (said) data[field] = said.value;
     return false;
   });

@@ -164,7 +164,8 @@ async function readFurther(
     setRecord(store, mine.number, data, sources);
     keepJoinKeys(store, mine.number, keys);
     for (const [field, said] of Object.entries(sources.differs)) {
-      if (said.length > (before.differs[field]?.length ?? 0)) issue(row, 'value.files-differ', field);
+      if (said.length > (Object.hasOwn(before.differs, field) ? (before.differs[field] ?? []).length : 0))
+        issue(row, 'value.files-differ', field);
     }
   });
   return tally;
