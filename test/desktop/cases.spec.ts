@@ -165,12 +165,12 @@ for (const locale of ['en', 'ar'] as const) {
     test('a newer file shows what it changes, and can be taken back', async () => {
       const { app, page, errors } = opened;
       const { text, button, look } = at(page, locale);
-      const file = join(folder, 'newer.csv');
+      const file = join(folder, 'newer.json');
       const fresh: CaseRecord = {
         id: '00000000-0000-4000-8000-000000000009',
         data: { ...records[0]?.data, short_id: 'aaaaaa9', name: 'New Example' },
       };
-      await writeFile(file, writeCsv(columns, [...records.slice(0, 2), changed(2, { age: 17 }), fresh], '2.15'));
+      await writeFile(file, writeJson([...records.slice(0, 2), changed(2, { age: 17 }), fresh], 10));
       await patchDialogs(app, { open: [file], confirm: [true] });
       await button('cases.import').click();
       await button('import.choose').click();
@@ -195,12 +195,12 @@ for (const locale of ['en', 'ar'] as const) {
       await button('cases.view.files').click();
       await look('files');
       await button('files.details').click();
-      await expect(page.getByRole('heading', { level: 1 })).toContainText('newer.csv');
+      await expect(page.getByRole('heading', { level: 1 })).toContainText('newer.json');
       await look('file');
       await button('undo.ask').click();
       await look('undo');
       await button('undo.do').click();
-      await expect(page.getByText('newer.csv')).toHaveCount(0);
+      await expect(page.getByText('newer.json')).toHaveCount(0);
       await button('cases.view.cases').click();
       await expect(page.getByRole('option')).toHaveCount(4);
       expect(errors).toEqual([]);

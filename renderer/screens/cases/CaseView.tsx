@@ -5,6 +5,7 @@ import { Chip } from '../../ui/Chip.tsx';
 import { Fold } from '../../ui/Fold.tsx';
 import { useAsk } from '../../app/ask.ts';
 import { useLabels } from '../../app/labels.ts';
+import { Parts } from '../../app/Parts.tsx';
 import { type RecordId, useWay } from '../../app/places.ts';
 import { Answered } from '../../app/states.tsx';
 import { Say, useWords } from '../../app/words.tsx';
@@ -116,8 +117,11 @@ function Files({ files }: Pick<OpenCase, 'files'>) {
           // Two files of one import may have one name.
           // biome-ignore lint/suspicious/noArrayIndexKey: the list never changes
           <li key={place}>
-            <span className="source">{number(place + 1)}</span> <bdi>{file.name}</bdi>{' '}
-            <span>({sayCode(`format.${file.format}`)})</span>
+            <span className="source">{number(place + 1)}</span>{' '}
+            <Parts>
+              {file.name}
+              {sayCode(`format.${file.format}`)}
+            </Parts>
           </li>
         ))}
       </ol>
