@@ -566,7 +566,13 @@ export const contract = {
   'use-case.list': method(none, z.array(useCaseView)),
   'assess.run': method(z.strictObject(choice), assessment),
   'assess.page': method(
-    z.strictObject({ ...choice, verdict: z.enum(['all', ...verdicts]), ...page }),
+    z.strictObject({
+      ...choice,
+      verdict: z.enum(['all', ...verdicts]),
+      /** Only cases with this very reason or finding, as `assess.run` gives it. */
+      about: z.union([reasonSchema, findingSchema]).nullable().default(null),
+      ...page,
+    }),
     z.strictObject({ total: count, rows: z.array(assessedLine) }),
   ),
   /** Free texts that would go, with the names that the leak scan has found in them. Shown, never logged. */

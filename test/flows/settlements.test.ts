@@ -243,5 +243,11 @@ describe('a data point', () => {
       ['stop', 'condition.out-of-range'],
       ['stop', 'condition.missing'],
     ]);
+    const about = { code: 'condition.missing', field: 'consent_date' } as const;
+    const all = { batch, ...choice, verdict: 'all', offset: 0, limit: 9 } as const;
+    const page = await hope.engine.call('assess.page', { ...all, about });
+    expect(page.rows.map(({ case: line }) => line.id)).toEqual([child(3).id]);
+    const { code } = about;
+    expect((await hope.engine.call('assess.page', { ...all, about: { code } })).total).toBe(0);
   });
 });

@@ -1,4 +1,5 @@
 // What persons have decided about findings, applied to a record before and while it is prepared. Engine; pure.
+import { covered } from '../../../shared/cover.ts';
 import type { Finding } from '../../../shared/model/assessment.ts';
 import type { CaseRecord, Value } from '../../../shared/model/record.ts';
 import type { ExceptionSettlement, Settlement, TextSettlement } from '../../../shared/model/settlement.ts';
@@ -68,19 +69,4 @@ export function lookerOf(
     if (scan(text).length > 0) return { text, findings: [{ code: 'text.names', field }] };
     return { text, findings: mustBeSeen ? [{ code: 'text.look', field }] : [] };
   };
-}
-
-/** As many stars whatever is under them: their number must not tell a name. */
-const stars = '*****';
-
-/** The text with stars over these spans; spans that touch or overlap become one. */
-export function covered(text: string, spans: readonly (readonly [number, number])[]): string {
-  let released = '';
-  let at = 0;
-  for (const [start, end] of [...spans].sort(([one], [other]) => one - other)) {
-    if (end <= at || start >= text.length) continue;
-    if (start > at || at === 0) released += `${text.slice(at, Math.max(at, start))}${stars}`;
-    at = Math.min(text.length, end);
-  }
-  return released + text.slice(at);
 }

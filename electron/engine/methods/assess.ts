@@ -45,6 +45,19 @@ function tally<T extends object>(records: readonly Assessed[], of: (record: Asse
   return [...groups.values()].sort((a, b) => b.count - a.count);
 }
 
+interface Alike {
+  readonly code: string;
+  readonly field?: string | undefined;
+  readonly target?: string | undefined;
+  readonly value?: string | undefined;
+}
+
+/** True for the very same reason or finding: a part that one of them lacks counts too. */
+function isAlike(one: Alike, other: Alike): boolean {
+  const parts = ({ code, field, target, value }: Alike) => JSON.stringify([code, field, target, value]);
+  return parts(one) === parts(other);
+}
+
 /** The sums of an assessment. */
 export function summary(assessment: Assessment): Result<'assess.run'> {
   const { records, fields } = assessment;
@@ -162,9 +175,13 @@ export const assessMethods: Handlers<'use-case.list' | 'assess.run' | 'assess.pa
     });
   },
   'assess.run': async (context, choice, call) => summary(await assess(context, await choose(context, choice), call)),
-  'assess.page': async (context, { verdict, offset, limit, ...choice }, call) => {
+  'assess.page': async (context, { verdict, about, offset, limit, ...choice }, call) => {
     const { records } = await assess(context, await choose(context, choice), call);
-    const rows = verdict === 'all' ? records : records.filter((record) => record.verdict === verdict);
+    const rows = records.filter(
+      (record) =>
+        (verdict === 'all' || record.verdict === verdict) &&
+        (about === null || [...record.reasons, ...record.findings].some((each) => isAlike(each, about))),
+    );
     return { total: rows.length, rows: rows.slice(offset, offset + limit).map(assessedLine) };
   },
   'assess.record': async (context, { id, ...choice }, call) => {
