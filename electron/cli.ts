@@ -20,7 +20,10 @@ const usage = `courier <command> --workspace DIR [options]
   case ID
   records --batch ID
   assess --batch ID --agreement ID --use-case ID
-  seal --batch ID --agreement ID --use-case ID --to CARD-ID --out DIR [--leave-out RECORD-ID]…
+  preview --batch ID --agreement ID --use-case ID        (one line a record: what would be sealed)
+  scan --batch ID --agreement ID --use-case ID           (the texts that would go, and who is named in them)
+  settle FILE --batch ID --agreement ID --use-case ID --by NAME
+  seal --batch ID --agreement ID --use-case ID --to CARD-ID --out DIR [--leave-out RECORD-ID]… [--by NAME --second NAME]
   open FILE
   answer --package ID --decisions FILE --out DIR
   board

@@ -23,6 +23,8 @@ const options = {
   encoding: { type: 'string' },
   'dry-run': { type: 'boolean' },
   search: { type: 'string' },
+  by: { type: 'string' },
+  second: { type: 'string' },
   where: { type: 'string', multiple: true },
   locale: { type: 'string' },
   json: { type: 'boolean' },

@@ -15,6 +15,7 @@ import { verifyCardOnCommand } from '../engine/methods/cards.ts';
 import { type Arguments, Usage } from './arguments.ts';
 import { batches, cases, importFiles, oneCase, undoImport } from './cases.ts';
 import { demo } from './demo.ts';
+import { choiceOf, previewLines, scan, settle } from './findings.ts';
 import { grant, makeWorkspace, outFolder, tellProgress, withWorkspace } from './engine.ts';
 
 type Command = (given: Arguments) => Promise<void>;
@@ -34,18 +35,17 @@ const on =
   (given) =>
     withWorkspace(given, async (engine) => print(given, await work(engine, given)));
 
-const choiceOf = (given: Arguments) => ({
-  batch: given.required('batch'),
-  agreement: given.required('agreement'),
-  useCase: given.required('use-case'),
-});
-
 const records: Command = (given) =>
   withWorkspace(given, async (engine) => {
     const { store } = opened(engine.context);
     const batch = given.required('batch');
     if (!findBatch(store, batch)) throw new Problem('batch.unknown', { batch });
     for (const record of eachRecord(store, batch)) await write(`${JSON.stringify(record)}\n`);
+  });
+
+const preview: Command = (given) =>
+  withWorkspace(given, async (engine) => {
+    for await (const line of previewLines(engine, given)) await write(line);
   });
 
 async function assess(engine: Engine, given: Arguments): Promise<unknown> {
@@ -70,6 +70,12 @@ async function assess(engine: Engine, given: Arguments): Promise<unknown> {
   };
 }
 
+/** Who seals, and who agrees where the use case asks for a second person. */
+function people(given: Arguments): { readonly by?: string; readonly second?: string } {
+  const [by, second] = [given.optional('by'), given.optional('second')];
+  return { ...(by === undefined ? {} : { by }), ...(second === undefined ? {} : { second }) };
+}
+
 async function seal(engine: Engine, given: Arguments): Promise<unknown> {
   const choice = choiceOf(given);
   const request = {
@@ -77,6 +83,7 @@ async function seal(engine: Engine, given: Arguments): Promise<unknown> {
     to: given.required('to'),
     leaveOut: [...given.leaveOut],
     folder: await outFolder(engine, given),
+    ...people(given),
   };
   try {
     return await engine.call('seal.run', request, { progress: tellProgress() });
@@ -164,6 +171,9 @@ export const commands: Readonly<Record<string, Command>> = {
   case: on(oneCase),
   records,
   assess: on(assess),
+  preview,
+  scan: on(scan),
+  settle: on(settle),
   seal: on(seal),
   open: on(open),
   answer: on(answer),
