@@ -15,6 +15,7 @@ import { dictionaryMethods } from './methods/dictionary.ts';
 import { documentMethods } from './methods/documents.ts';
 import { exchangeMethods } from './methods/exchange.ts';
 import { importMethods } from './methods/importing.ts';
+import { ledgerMethods } from './methods/ledger.ts';
 import { logMethods } from './methods/log.ts';
 import { openMethods } from './methods/open.ts';
 import { recordMethods } from './methods/records.ts';
@@ -40,6 +41,7 @@ const handlers: { readonly [M in Method]: Handler<M> } = {
   ...openMethods,
   ...answerMethods,
   ...exchangeMethods,
+  ...ledgerMethods,
   ...logMethods,
 };
 

@@ -151,8 +151,10 @@ export const recordMethods: Handlers<'record.page' | 'record.facets' | 'record.g
       facts: factsOf(record, context.dictionary).map((fact) => ({ ...fact })),
       forms: formsOf(context, record, record.sources ?? onlySource(0)),
       also: alsoOf(session, record),
-      disclosures: disclosuresOf(session.store, record.id).map(({ data, ...disclosure }) => ({
-        ...disclosure,
+      disclosures: disclosuresOf(session.store, record.id).map(({ package: id, partner, at, data }) => ({
+        package: id,
+        partner,
+        at,
         fields: Object.keys(data),
       })),
     };

@@ -37,7 +37,14 @@ export interface Disclosure {
   readonly package: string;
   readonly partner: string;
   readonly at: string;
+  readonly agreement: string;
+  readonly version: number;
+  readonly useCase: string;
+  /** The record's name inside the package. */
+  readonly ref: string;
   readonly data: Data;
+  /** What conditions and consent asked for, as it was then; null where that was not put on record. */
+  readonly basis: Data | null;
 }
 
 const stored = (row: Stored): StoredPackage => ({
@@ -167,13 +174,22 @@ export interface PackageRecord {
   readonly ref: string;
   readonly record: string | null;
   readonly data: Data;
+  /** What conditions and consent asked for: stays with us. */
+  readonly basis?: Data;
 }
 
 /** Keeps one record of a package. Call inside a transaction. */
 export function addPackageRecord(store: Store, packageId: string, position: number, entry: PackageRecord): void {
   store
-    .sql('INSERT INTO package_record (package, position, ref, record, data) VALUES (?,?,?,?,?)')
-    .run(packageId, position, entry.ref, entry.record, JSON.stringify(entry.data));
+    .sql('INSERT INTO package_record (package, position, ref, record, data, basis) VALUES (?,?,?,?,?,?)')
+    .run(
+      packageId,
+      position,
+      entry.ref,
+      entry.record,
+      JSON.stringify(entry.data),
+      entry.basis === undefined ? null : JSON.stringify(entry.basis),
+    );
 }
 
 /** The rows of a package in order, page by page: a statement that is left open would hold up everything else. */
@@ -274,15 +290,25 @@ export function countDecisions(
 export function disclosuresOf(store: Store, record: string): readonly Disclosure[] {
   return store
     .sql(
-      `SELECT package.id AS package, card.organisation AS partner, package.sealed AS at, package_record.data AS data
+      `SELECT package.id AS package, card.organisation AS partner, package.sealed AS at, package.agreement AS agreement,
+              package.version AS version, package.use_case AS use_case, package_record.ref AS ref,
+              package_record.data AS data, package_record.basis AS basis
          FROM package_record JOIN package ON package.id = package_record.package JOIN card ON card.id = package.partner
         WHERE package_record.record = ? AND package.direction = 'out' ORDER BY package.sealed DESC`,
     )
     .all(record)
-    .map((row) => ({
-      package: text(row, 'package'),
-      partner: text(row, 'partner'),
-      at: text(row, 'at'),
-      data: JSON.parse(text(row, 'data')) as Data,
-    }));
+    .map((row) => {
+      const basis = maybe(row, 'basis');
+      return {
+        package: text(row, 'package'),
+        partner: text(row, 'partner'),
+        at: text(row, 'at'),
+        agreement: text(row, 'agreement'),
+        version: number(row, 'version'),
+        useCase: text(row, 'use_case'),
+        ref: text(row, 'ref'),
+        data: JSON.parse(text(row, 'data')) as Data,
+        basis: basis === null ? null : (JSON.parse(basis) as Data),
+      };
+    });
 }

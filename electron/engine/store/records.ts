@@ -111,6 +111,16 @@ export function pageRecords(store: Store, batchId: string, offset: number, limit
     .map(record);
 }
 
+/** The number of the newest record with this id, in a batch that was taken over. */
+export function newestNumber(store: Store, id: string): number | undefined {
+  const row = store
+    .sql(
+      'SELECT max(record.number) AS newest FROM record JOIN batch ON batch.id = record.batch AND batch.staged = 0 WHERE record.id = ?',
+    )
+    .get(id);
+  return row?.newest == null ? undefined : number(row, 'newest');
+}
+
 /** The newest record with this id that was there before a number, in a batch that was taken over. */
 export function recordBefore(store: Store, id: string, before: number): StoredRecord | undefined {
   const row = store

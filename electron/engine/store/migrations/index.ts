@@ -1,6 +1,7 @@
 // THE LIST OF MIGRATIONS, in order. One file each, numbered by ten, never changed once released. Engine.
 import { agreementLife030 } from './030-agreement-life.ts';
 import { joinedImports020 } from './020-joined-imports.ts';
+import { ledger040 } from './040-ledger.ts';
 import { workspace010 } from './010-workspace.ts';
 
 /** One step of the database's shape. `version` is written into `user_version` in the same transaction. */
@@ -9,4 +10,4 @@ export interface Migration {
   readonly sql: string;
 }
 
-export const migrations: readonly Migration[] = [workspace010, joinedImports020, agreementLife030];
+export const migrations: readonly Migration[] = [workspace010, joinedImports020, agreementLife030, ledger040];
