@@ -23,10 +23,12 @@ const usage = `courier <command> --workspace DIR [options]
   preview --batch ID --agreement ID --use-case ID        (one line a record: what would be sealed)
   scan --batch ID --agreement ID --use-case ID           (the texts that would go, and who is named in them)
   settle FILE --batch ID --agreement ID --use-case ID --by NAME
+  risk --batch ID --agreement ID --use-case ID [--quasi FIELD,…] [--sensitive FIELD,…] [--leave-out RECORD-ID]…
   seal --batch ID --agreement ID --use-case ID --to CARD-ID --out DIR [--leave-out RECORD-ID]… [--by NAME --second NAME]
   open FILE
   answer --package ID --decisions FILE --out DIR
   board
+  ledger --record ID
   log verify
   demo [--out DIR]                (makes its own workspaces)
 

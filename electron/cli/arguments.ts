@@ -13,6 +13,9 @@ const options = {
   batch: { type: 'string' },
   agreement: { type: 'string' },
   'use-case': { type: 'string' },
+  quasi: { type: 'string' },
+  sensitive: { type: 'string' },
+  record: { type: 'string' },
   to: { type: 'string' },
   out: { type: 'string' },
   'leave-out': { type: 'string', multiple: true },
@@ -41,6 +44,8 @@ export interface Arguments {
   optional(name: Option): string | undefined;
   flag(name: 'training' | 'verified' | 'dry-run'): boolean;
   readonly leaveOut: readonly string[];
+  /** The fields of `--quasi FIELD,…`; undefined where it is not there. */
+  list(name: 'quasi' | 'sensitive'): string[] | undefined;
   /** The pairs of `--where FIELD=VALUE`. Throws `Usage`. */
   where(): readonly (readonly [field: string, value: string])[];
   /** The one word that the command takes. Throws `Usage`. */
@@ -84,6 +89,10 @@ export function parseArguments(argv: readonly string[]): Arguments {
     },
     flag: (name) => values[name] ?? false,
     leaveOut: values['leave-out'] ?? [],
+    list: (name) =>
+      optional(name)
+        ?.split(',')
+        .filter((field) => field !== ''),
     where: () =>
       (values.where ?? []).map((pair) => {
         const at = pair.indexOf('=');

@@ -76,6 +76,18 @@ function people(given: Arguments): { readonly by?: string; readonly second?: str
   return { ...(by === undefined ? {} : { by }), ...(second === undefined ? {} : { second }) };
 }
 
+async function risk(engine: Engine, given: Arguments): Promise<unknown> {
+  const quasiIdentifiers = given.list('quasi');
+  const sensitive = given.list('sensitive');
+  const request = {
+    ...choiceOf(given),
+    leaveOut: [...given.leaveOut],
+    ...(quasiIdentifiers === undefined ? {} : { quasiIdentifiers }),
+    ...(sensitive === undefined ? {} : { sensitive }),
+  };
+  return engine.call('risk.get', request, { progress: tellProgress() });
+}
+
 async function seal(engine: Engine, given: Arguments): Promise<unknown> {
   const choice = choiceOf(given);
   const request = {
@@ -171,12 +183,14 @@ export const commands: Readonly<Record<string, Command>> = {
   case: on(oneCase),
   records,
   assess: on(assess),
+  risk: on(risk),
   preview,
   scan: on(scan),
   settle: on(settle),
   seal: on(seal),
   open: on(open),
   answer: on(answer),
+  ledger: on((engine, given) => engine.call('ledger.get', { record: given.required('record') })),
   board: on((engine) => engine.call('board.list', {})),
   'log verify': on((engine) => engine.call('log.verify', {})),
   demo: async (given) => {
