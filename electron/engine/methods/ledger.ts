@@ -49,11 +49,12 @@ function pathsOf(data: Data): readonly string[] {
 /** The answers on record, as words; of the consent where the use case names one, else of the conditions. */
 function consentWords(context: Context, basis: Data | null, useCase: UseCase | undefined): string | null {
   if (basis === null) return null;
-  const { textOf } = context.texts;
+  const { textOf, day } = context.texts;
   const named = useCase ? consentFields(useCase) : [];
   const fields = Object.keys(basis).filter((field) => named.length === 0 || named.includes(field));
   const words = fields.map((field) => {
-    const said = readable(context, basis[field], fieldAt(context.dictionary, field));
+    const value = readable(context, basis[field], fieldAt(context.dictionary, field));
+    const said = /^\d{4}-\d{2}-\d{2}$/.test(value) ? day(value) : value;
     const label = inLanguage(labelOf(context, field), context.texts.locale);
     return `${label}: ${said === '' ? textOf('facet.unsaid') : said}`;
   });
