@@ -5,6 +5,7 @@ import { asProblem, Problem } from '../../shared/problems.ts';
 import { type Contract, contract, type Method, type Params, type Result } from '../../shared/rpc/contract.ts';
 import { type Call, type Port, serve } from '../../shared/rpc/link.ts';
 import { createGrants, type Grants } from './grants.ts';
+import { agreementMethods } from './methods/agreements.ts';
 import { answerMethods } from './methods/answer.ts';
 import { assessMethods } from './methods/assess.ts';
 import { cardMethods } from './methods/cards.ts';
@@ -12,7 +13,7 @@ import { changeMethods } from './methods/changes.ts';
 import type { Context, EngineDeps, Handler } from './methods/context.ts';
 import { defaultDictionary } from './methods/default-dictionary.ts';
 import { dictionaryMethods } from './methods/dictionary.ts';
-import { documentMethods } from './methods/documents.ts';
+import { mappingMethods } from './methods/documents.ts';
 import { exchangeMethods } from './methods/exchange.ts';
 import { importMethods } from './methods/importing.ts';
 import { ledgerMethods } from './methods/ledger.ts';
@@ -30,7 +31,8 @@ const handlers: { readonly [M in Method]: Handler<M> } = {
   ...trainingMethods,
   ...cardMethods,
   ...dictionaryMethods,
-  ...documentMethods,
+  ...agreementMethods,
+  ...mappingMethods,
   ...importMethods,
   ...changeMethods,
   ...recordMethods,

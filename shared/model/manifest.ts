@@ -10,8 +10,16 @@ const fileLimit = 64;
 export const contentLimit = 2 * 1024 ** 3;
 const depthLimit = 8;
 
-const kinds = ['referral', 'answer'] as const;
+const kinds = ['referral', 'answer', 'agreement'] as const;
 export type Kind = (typeof kinds)[number];
+
+/** What a package of kind `agreement` holds (M9): the agreement's very bytes, and the signatures over them. */
+export const agreementFile = 'agreement.json';
+export const signaturesFile = 'signatures.jsonl';
+export const agreementLimit = 4 * 1024 * 1024;
+const signaturesLimit = 256 * 1024;
+/** An agreement is about all its use cases. No use case of an agreement can have this name. */
+export const noUseCase = '-';
 
 /** One data file of a package. */
 export interface ManifestFile {
@@ -89,7 +97,23 @@ const manifestSchema: z.ZodType<Manifest> = z
     files: z.array(fileSchema).min(1).max(fileLimit),
   })
   .refine((manifest) => (manifest.sequence === 1) === (manifest.previous === null), 'sequence and previous disagree')
-  .refine((manifest) => areApart(manifest.files.map((file) => file.name)), 'two names collide');
+  .refine((manifest) => areApart(manifest.files.map((file) => file.name)), 'two names collide')
+  .refine((manifest) => (manifest.kind === 'agreement') === (manifest.useCase === noUseCase), 'no use case')
+  .refine((manifest) => manifest.kind !== 'agreement' || isAgreement(manifest), 'not an agreement and its signatures');
+
+/** M9: that agreement which the manifest names, then its signatures, and nothing else. */
+function isAgreement({ inReplyTo, agreement, files }: Manifest): boolean {
+  const [document, signatures, ...more] = files;
+  return (
+    inReplyTo === undefined &&
+    document?.name === agreementFile &&
+    document.sha256 === agreement.sha256 &&
+    document.size <= agreementLimit &&
+    signatures?.name === signaturesFile &&
+    signatures.size <= signaturesLimit &&
+    more.length === 0
+  );
+}
 
 /** True where no name is there twice and none is also the folder of another. */
 function areApart(names: readonly string[]): boolean {

@@ -5,8 +5,9 @@ import { inLanguage } from '../../../shared/model/text.ts';
 import type { FileToSeal } from '../package/seal.ts';
 import { decide, findReferral, stamp, undecide } from '../store/packages.ts';
 import type { Session } from '../session.ts';
+import { requireSigned } from './agreement-state.ts';
 import { cardOfPartner } from './cards.ts';
-import { agreementOf, ask, type Handlers, instant, newId, opened } from './context.ts';
+import { agreementOf, ask, type Handlers, instant, newId, opened, useCaseOf } from './context.ts';
 import { exchangeView, packageOf } from './exchange.ts';
 import { dispatch } from './dispatch.ts';
 
@@ -42,7 +43,10 @@ export const answerMethods: Handlers<'answer.run'> = {
     requireDecidable(session, id, decisions);
     const card = cardOfPartner(session, entry.partner);
     if (card.verified === null) throw new Problem('card.unverified', { organisation: card.organisation });
-    const { agreement, sha256 } = agreementOf(session, entry.agreement, entry.version);
+    const found = agreementOf(session, entry.agreement, entry.version);
+    const { agreement, sha256 } = found;
+    // An answer may come after the agreement's last day, but not while nothing is to be released under it.
+    requireSigned(session, found, useCaseOf(agreement, entry.useCase));
 
     const count = (wanted: Decision['decision']) => decisions.filter(({ decision }) => decision === wanted).length;
     const counts = { accepted: count('accepted'), rejected: count('rejected') };

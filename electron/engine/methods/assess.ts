@@ -1,4 +1,5 @@
 // Methods: what may go, what may not, and why: for a batch, in pages, and for one case beside its original. Engine.
+import type { Agreement } from '../../../shared/model/agreement.ts';
 import type { FieldDecision, Finding, Reason } from '../../../shared/model/assessment.ts';
 import { fieldAt } from '../../../shared/model/dictionary.ts';
 import type { Mapping } from '../../../shared/model/mapping.ts';
@@ -11,7 +12,8 @@ import { fieldsOf } from '../exchange/redact.ts';
 import { listCards } from '../store/cards.ts';
 import { listDocuments } from '../store/documents.ts';
 import { type Assessed, type Assessment, assess, choose, prepareAll } from './assessment.ts';
-import { presentAgreement, type Context, type Handlers, labelOf, opened, validityOf, formOf } from './context.ts';
+import { presentUseCases } from './agreement-state.ts';
+import { type Context, type Handlers, labelOf, opened, formOf } from './context.ts';
 import { readable } from './text.ts';
 
 type TargetLine = Result<'assess.record'>['referrals'][number]['values'][number];
@@ -59,7 +61,7 @@ function isAlike(one: Alike, other: Alike): boolean {
 }
 
 /** The sums of an assessment. */
-export function summary(assessment: Assessment): Result<'assess.run'> {
+export function summary(assessment: Omit<Assessment, 'key'>): Result<'assess.run'> {
   const { records, fields } = assessment;
   const count = (verdict: Assessed['verdict']) => records.filter((record) => record.verdict === verdict).length;
   return {
@@ -143,18 +145,18 @@ function fieldLines(
   return lines;
 }
 
+const partyOf = ({ parties }: Agreement, id: string) => parties.find((one) => one.id === id);
+
 export const assessMethods: Handlers<'use-case.list' | 'assess.run' | 'assess.page' | 'assess.record'> = {
   'use-case.list': async (context) => {
     const session = opened(context);
     const cards = listCards(session.store);
     const newest = new Set(listDocuments(session.store, 'agreement').map((stored) => stored.id));
-    return [...newest].flatMap((id) => {
-      const { agreement } = presentAgreement(context, session, id);
-      const party = (partyId: string) => agreement.parties.find((one) => one.id === partyId);
-      return agreement.useCases
-        .filter((useCase) => party(useCase.from)?.name === session.organisation)
-        .map((useCase) => {
-          const to = party(useCase.to);
+    return [...newest].flatMap((id) =>
+      presentUseCases(context, session, id)
+        .filter(({ found, useCase }) => partyOf(found.agreement, useCase.from)?.name === session.organisation)
+        .map(({ found: { agreement }, useCase, state }) => {
+          const to = partyOf(agreement, useCase.to);
           const card = cards.find(
             (one) => !one.own && (to?.card === undefined ? one.organisation === to?.name : one.id === to.card),
           );
@@ -163,7 +165,7 @@ export const assessMethods: Handlers<'use-case.list' | 'assess.run' | 'assess.pa
             version: agreement.version,
             agreementTitle: agreement.title,
             until: agreement.validity.until,
-            state: validityOf(agreement, context),
+            state,
             useCase: useCase.id,
             title: useCase.title,
             purpose: useCase.purpose,
@@ -171,8 +173,8 @@ export const assessMethods: Handlers<'use-case.list' | 'assess.run' | 'assess.pa
             card: card?.id ?? null,
             cardVerified: card?.verified != null,
           };
-        });
-    });
+        }),
+    );
   },
   'assess.run': async (context, choice, call) => summary(await assess(context, await choose(context, choice), call)),
   'assess.page': async (context, { verdict, about, offset, limit, ...choice }, call) => {

@@ -3,7 +3,6 @@ import type { Finding, Reason, Verdict } from '../../../shared/model/assessment.
 import type { UseCase } from '../../../shared/model/agreement.ts';
 import type { Mapping } from '../../../shared/model/mapping.ts';
 import type { CaseRecord } from '../../../shared/model/record.ts';
-import { Problem } from '../../../shared/problems.ts';
 import type { CaseLine } from '../../../shared/rpc/contract.ts';
 import type { Call } from '../../../shared/rpc/link.ts';
 import { placeFinder } from '../exchange/place.ts';
@@ -20,15 +19,8 @@ import { findBatch } from '../store/batches.ts';
 import { isSuperseded } from '../store/case-index.ts';
 import { agreementKey } from '../store/documents.ts';
 import { eachRecord, nextRecordNumber } from '../store/records.ts';
-import {
-  presentAgreement,
-  type Context,
-  type FoundAgreement,
-  instant,
-  mappingOf,
-  opened,
-  useCaseOf,
-} from './context.ts';
+import { type Context, type FoundAgreement, instant, mappingOf, opened, useCaseOf } from './context.ts';
+import { presentUseCase } from './agreement-state.ts';
 import { batchOf } from './importing.ts';
 import { indexCases } from './indexing.ts';
 import { breathe, stopIfCancelled } from './long-work.ts';
@@ -81,15 +73,21 @@ export async function choose(context: Context, choice: Choice): Promise<Chosen> 
   batchOf(session.store, choice.batch);
   // Which record of a child is the newest stands in the index.
   await indexCases(context, unhurried);
-  const found = presentAgreement(context, session, choice.agreement);
+  return chosenUnder(context, choice, presentUseCase(context, session, choice.agreement, choice.useCase).found);
+}
+
+/** The same under this very agreement, which need not be kept yet. Throws `use-case.unknown`, `mapping.unknown`. */
+export async function chosenUnder(context: Context, choice: Choice, found: FoundAgreement): Promise<Chosen> {
+  const session = opened(context);
   const useCase = useCaseOf(found.agreement, choice.useCase);
   const mapping = useCase.mapping === undefined ? undefined : mappingOf(session, useCase.mapping);
-  const key = agreementKey(session.store, choice.agreement);
-  if (key === undefined) throw new Problem('agreement.unknown', { agreement: choice.agreement });
+  const kept = agreementKey(session.store, choice.agreement);
+  // An agreement that was never kept has no key; whatever is made without one is looked at and thrown away.
+  const key = kept === undefined ? context.deps.random(32) : new Uint8Array(Buffer.from(kept, 'hex'));
   const plan: Plan = {
     redactor: redactor(useCase),
     mapping,
-    pseudonym: await pseudonymCoder(new Uint8Array(Buffer.from(key, 'hex'))),
+    pseudonym: await pseudonymCoder(key),
     place: placeFinder(context.dictionary),
     map: { sealedOn: instant(context).slice(0, 10), sender: session.organisation },
   };
@@ -193,8 +191,13 @@ export async function assess(context: Context, chosen: Chosen, call: Call): Prom
     // A file imported since may know better of these children.
     nextRecordNumber(opened(context).store),
   ]);
-  if (context.assessment?.key === key) return context.assessment;
-  const total = findBatch(opened(context).store, choice.batch)?.records ?? 0;
+  if (context.assessment?.key !== key) context.assessment = { key, ...(await assessAll(context, chosen, call)) };
+  return context.assessment;
+}
+
+/** Assesses a choice without keeping anything of it. */
+export async function assessAll(context: Context, chosen: Chosen, call: Call): Promise<Omit<Assessment, 'key'>> {
+  const total = findBatch(opened(context).store, chosen.choice.batch)?.records ?? 0;
   const records: Assessed[] = [];
   const fields = { share: 0, generalise: 0, pseudonymise: 0, withheldByRule: 0, notNamed: 0 };
   for (const { record, prepared } of prepareAll(context, chosen)) {
@@ -217,6 +220,5 @@ export async function assess(context: Context, chosen: Chosen, call: Call): Prom
       await breathe();
     }
   }
-  context.assessment = { key, records, fields };
-  return context.assessment;
+  return { records, fields };
 }

@@ -12,7 +12,7 @@ import type { Call } from '../../../shared/rpc/link.ts';
 import type { Grants } from '../grants.ts';
 import type { PassphraseCost } from '../keys/passphrase.ts';
 import type { Session } from '../session.ts';
-import { findDocument, listDocuments, type StoredDocument } from '../store/documents.ts';
+import { findDocument, type StoredDocument } from '../store/documents.ts';
 import type { Assessment } from './assessment.ts';
 
 /** What a person is asked before anything leaves. Counts and names of partners only. */
@@ -114,31 +114,22 @@ export function newId(context: Context): string {
 export interface FoundAgreement {
   readonly agreement: Agreement;
   readonly sha256: string;
+  /** The bytes that both sides hold and sign. */
+  readonly document: string;
 }
 
-const parsed = ({ document, sha256 }: StoredDocument): FoundAgreement => ({
+/** A stored agreement, read. */
+export const parsedAgreement = ({ document, sha256 }: StoredDocument): FoundAgreement => ({
   agreement: agreementSchema.parse(JSON.parse(document)),
   sha256,
+  document,
 });
 
 /** One version of an agreement. Throws `agreement.unknown`. */
 export function agreementOf(session: Session, id: string, version: number): FoundAgreement {
   const found = findDocument(session.store, 'agreement', id, version);
   if (!found) throw new Problem('agreement.unknown', { agreement: id });
-  return parsed(found);
-}
-
-/**
- * The version of an agreement to act under: the newest that is in force today, else the newest. A version that begins
- * next year does not take this year's out of force. Throws `agreement.unknown`.
- */
-export function presentAgreement(context: Context, session: Session, id: string): FoundAgreement {
-  const versions = listDocuments(session.store, 'agreement')
-    .filter((stored) => stored.id === id)
-    .map(parsed);
-  const present = versions.find(({ agreement }) => validityOf(agreement, context) === 'in-force') ?? versions[0];
-  if (!present) throw new Problem('agreement.unknown', { agreement: id });
-  return present;
+  return parsedAgreement(found);
 }
 
 /** A use case of an agreement. Throws `use-case.unknown`. */
@@ -153,25 +144,6 @@ export function mappingOf(session: Session, id: string): Mapping {
   const found = findDocument(session.store, 'mapping', id);
   if (!found) throw new Problem('mapping.unknown', { mapping: id });
   return mappingSchema.parse(JSON.parse(found.document));
-}
-
-export type Validity = 'in-force' | 'not-yet' | 'expired';
-
-/** Whether an agreement is in force today (UTC days, both ends included). */
-export function validityOf(agreement: Agreement, context: Context): Validity {
-  const today = instant(context).slice(0, 10);
-  return today < agreement.validity.from ? 'not-yet' : today > agreement.validity.until ? 'expired' : 'in-force';
-}
-
-/** Throws `agreement.not-in-force` unless the agreement is in force today. */
-export function requireInForce(agreement: Agreement, context: Context): void {
-  if (validityOf(agreement, context) !== 'in-force') {
-    throw new Problem('agreement.not-in-force', {
-      agreement: agreement.id,
-      from: agreement.validity.from,
-      until: agreement.validity.until,
-    });
-  }
 }
 
 /** A label in the languages that the window speaks; a dictionary may have more. */

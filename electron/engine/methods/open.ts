@@ -1,8 +1,9 @@
 // Methods: a package is opened: everything is verified, in order and in sight, before anything is kept. Engine.
 import { z } from 'zod';
 import { decisionsSchema, receiptSchema } from '../../../shared/model/answer.ts';
-import type { Agreement } from '../../../shared/model/agreement.ts';
+import type { UseCase } from '../../../shared/model/agreement.ts';
 import { referralSchema } from '../../../shared/model/assessment.ts';
+import { grantedSchema } from '../../../shared/model/granted.ts';
 import type { Manifest } from '../../../shared/model/manifest.ts';
 import type { Data } from '../../../shared/model/record.ts';
 import { asProblem, Problem } from '../../../shared/problems.ts';
@@ -24,13 +25,24 @@ import {
   stamp,
   type StoredPackage,
 } from '../store/packages.ts';
+import { addGranted } from '../store/settlements.ts';
 import { decisionsFile, receiptFile } from './answer.ts';
+import { keepAgreementPackage, readSignedAgreement } from './agreement-exchange.ts';
+import { requireInForce, requireSigned } from './agreement-state.ts';
 import { cardOfPartner } from './cards.ts';
-import { agreementOf, type Context, type Handlers, instant, opened, requireInForce, useCaseOf } from './context.ts';
+import {
+  agreementOf,
+  type Context,
+  type FoundAgreement,
+  type Handlers,
+  instant,
+  opened,
+  useCaseOf,
+} from './context.ts';
 import { requireParties } from './dispatch.ts';
 import { exchangeView, packageOf } from './exchange.ts';
 import { breathe, stopIfCancelled } from './long-work.ts';
-import { recordsFile, referralsFile } from './seal.ts';
+import { exceptionsFile, recordsFile, referralsFile } from './seal.ts';
 
 const lineLimit = 32 * 1024 * 1024;
 const answerLimit = 64 * 1024 * 1024;
@@ -80,24 +92,33 @@ function requireNotSeen(session: Session, { manifest, manifestSha256 }: Opened):
 /** How long a stick may travel past the end of its agreement. */
 const travelDays = 30;
 
-/** In force today, or when the package was sealed and not long since: a stick takes its time. */
-function requireInForceWhenSealed(agreement: Agreement, context: Context, created: string): void {
-  const { from, until } = agreement.validity;
+/** In force today, or when the package was sealed and not long since: a stick takes its time. Signed, and not suspended. */
+function requireInForceWhenSealed(
+  context: Context,
+  session: Session,
+  found: FoundAgreement,
+  useCase: UseCase,
+  created: string,
+): void {
+  requireSigned(session, found, useCase);
+  const { from, until } = found.agreement.validity;
   const sealedOn = created.slice(0, 10);
   const lastDay = new Date(Date.parse(`${until}T00:00:00Z`) + travelDays * 86_400_000).toISOString().slice(0, 10);
   const today = instant(context).slice(0, 10);
-  if (sealedOn < from || sealedOn > until || sealedOn > today || today > lastDay) requireInForce(agreement, context);
+  if (sealedOn < from || sealedOn > until || sealedOn > today || today > lastDay)
+    requireInForce(context, session, found, useCase);
 }
 
 /** The sender's agreement must be ours, to the byte, and in force. */
 function requireAgreement(context: Context, session: Session, manifest: Manifest, card: StoredCard): void {
   const version = Number(manifest.agreement.version);
   if (!Number.isSafeInteger(version)) throw new Problem('package.manifest');
-  const { agreement, sha256 } = agreementOf(session, manifest.agreement.id, version);
+  const found = agreementOf(session, manifest.agreement.id, version);
+  const { agreement, sha256 } = found;
   if (sha256 !== manifest.agreement.sha256)
     throw new Problem('agreement.differs', { agreement: agreement.id, version });
-  requireInForceWhenSealed(agreement, context, manifest.created);
   const useCase = useCaseOf(agreement, manifest.useCase);
+  requireInForceWhenSealed(context, session, found, useCase, manifest.created);
   requireParties(session, agreement, useCase.to, useCase.from, card);
 }
 
@@ -168,6 +189,12 @@ async function keepReferrals(session: Session, found: Opened, at: string, call: 
     if (!refs.has(referral.record) || ids.has(referral.id)) throw new Problem('package.manifest');
     addReferral(store, manifest.id, ids.size, referral);
     ids.add(referral.id);
+  }
+  if (has(exceptionsFile)) {
+    for await (const granted of jsonLines(found.read(exceptionsFile), grantedSchema)) {
+      if (!refs.has(granted.ref)) throw new Problem('package.manifest');
+      addGranted(store, manifest.id, granted);
+    }
   }
   setCounts(store, manifest.id, refs.size, ids.size);
   appendLog(store, at, 'package.opened', {
@@ -256,6 +283,12 @@ async function open(
       passed('agreement');
       await store.transaction(() => keepAnswer(session, found, ours, at));
       return { exchange: ours.id, manifest };
+    }
+    if (manifest.kind === 'agreement') {
+      const signed = await readSignedAgreement(context, session, found, sender);
+      passed('agreement');
+      await keepAgreementPackage(context, session, signed, stored(manifest, found, at));
+      return { exchange: manifest.id, manifest };
     }
     requireAgreement(context, session, manifest, sender);
     passed('agreement');

@@ -11,10 +11,12 @@ import { addPackageRecord, addReferral, eachReferral, recordLines, setBatch, set
 import { addGranted, listGranted, listSettlements } from '../store/settlements.ts';
 import type { Store } from '../store/store.ts';
 import { type Assessment, assess, type Chosen, choose, prepareAll } from './assessment.ts';
+import { requireInForce } from './agreement-state.ts';
 import { cardOfPartner } from './cards.ts';
-import { ask, type Context, type Handlers, newId, opened, requireInForce } from './context.ts';
+import { ask, type Context, type Handlers, newId, opened } from './context.ts';
 import { dispatch, requireParties } from './dispatch.ts';
 import { indexCases, isIndexed } from './indexing.ts';
+import { basisOf } from './ledger.ts';
 import { breathe, stopIfCancelled } from './long-work.ts';
 import { isSamePerson } from './settle.ts';
 import { requireLowRisk } from './risk.ts';
@@ -76,7 +78,12 @@ async function keepGoing(
     if (prepared.findings.length > 0) throw new Problem('seal.changed');
     records += 1;
     const ref = String(records);
-    addPackageRecord(store, id, records, { ref, record: record.id, data: prepared.redaction.data });
+    addPackageRecord(store, id, records, {
+      ref,
+      record: record.id,
+      data: prepared.redaction.data,
+      basis: basisOf(record, chosen.useCase),
+    });
     if (prepared.redaction.excepted) addGranted(store, id, grantedTo(context, chosen, record.id, ref));
     for (const referral of prepared.referrals) {
       addReferral(store, id, referrals, { ...referral, id: chosen.mapping ? referral.id : ref, record: ref });
@@ -160,7 +167,7 @@ export const sealMethods: Handlers<'seal.run'> = {
     const session = opened(context);
     const chosen = await choose(context, choice);
     const { agreement, sha256, useCase, mapping } = chosen;
-    requireInForce(agreement, context);
+    requireInForce(context, session, chosen, useCase);
     const card = cardOfPartner(session, to);
     requireParties(session, agreement, useCase.from, useCase.to, card);
 

@@ -15,7 +15,8 @@ import {
   trainingPassphrase,
 } from '../training.ts';
 import { type Context, type Handlers, instant, opened } from './context.ts';
-import { keepAgreement, keepMapping } from './documents.ts';
+import { keepAgreement } from './agreement-add.ts';
+import { keepMapping } from './documents.ts';
 import { closeSession, openSession } from './workspace.ts';
 
 async function sideOf(context: Context, side: Side): Promise<Session> {

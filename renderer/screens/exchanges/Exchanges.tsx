@@ -15,7 +15,7 @@ import './exchanges.css';
 /** What waits for us first, then what waits for the partner, then what is done; each newest first. */
 function inOrder(board: readonly Exchange[]): readonly Exchange[] {
   const rank = (each: Exchange) => {
-    if (each.kind === 'answer') return 3;
+    if (each.kind !== 'referral') return 3;
     if (each.direction === 'in') return each.open > 0 ? 0 : 3;
     if (each.state === 'sealed') return 1;
     return each.open > 0 ? 2 : 3;
@@ -95,7 +95,7 @@ function Row({ exchange }: { readonly exchange: Exchange }) {
 
 /** How many were taken, refused, and are open; and whether a package before this one is missing. */
 export function Decisions({ exchange }: { readonly exchange: Exchange }) {
-  if (exchange.kind === 'answer') return null;
+  if (exchange.kind !== 'referral') return null;
   const { accepted, rejected, open, missing } = exchange;
   return (
     <div className="row chips">

@@ -112,17 +112,25 @@ function Checks({ work }: { readonly work: Opening }) {
   );
 }
 
+/** What was opened, and what can be done with it, by the kind of package. */
+const openedWords = {
+  referral: ['open.referrals', 'open.look'],
+  answer: ['open.answer', 'open.answer.look'],
+  agreement: ['open.agreement', 'open.agreement.look'],
+} as const;
+
 function Opened({ work }: { readonly work: Opening }) {
   const { say } = useWords();
   const { go } = useWay();
   const { result } = work;
   if (!result) return null;
-  const isAnswer = result.kind === 'answer';
+  const [title, look] = openedWords[result.kind];
+  const isAgreement = result.kind === 'agreement';
   return (
     <section className="sheet padded stack-4" role="status">
       <h2>
         <Say
-          id={isAnswer ? 'open.answer' : 'open.referrals'}
+          id={title}
           values={{
             partner: result.partner,
             count: result.referrals,
@@ -141,8 +149,17 @@ function Opened({ work }: { readonly work: Opening }) {
         </p>
       )}
       <div className="row">
-        <Button kind="primary" onPress={() => go({ at: 'exchange', package: result.package })}>
-          {say(isAnswer ? 'open.answer.look' : 'open.look')}
+        <Button
+          kind="primary"
+          onPress={() =>
+            go(
+              isAgreement
+                ? { at: 'agreement', id: result.agreement, version: result.version }
+                : { at: 'exchange', package: result.package },
+            )
+          }
+        >
+          {say(look)}
         </Button>
       </div>
     </section>

@@ -1,0 +1,106 @@
+// An agreement that travels with the signatures over its bytes: written, and read where all of it holds. Engine. FORMAT.md S1–S3.
+import { z } from 'zod';
+import { type Agreement, agreementSchema } from '../../../shared/model/agreement.ts';
+import { cardId } from '../../../shared/model/card.ts';
+import { agreementFile, signaturesFile } from '../../../shared/model/manifest.ts';
+import { Problem } from '../../../shared/problems.ts';
+import { type Identity, sign } from '../keys/identity.ts';
+import { isSigned } from '../keys/minisign.ts';
+import type { Opened } from './open.ts';
+import type { FileToSeal } from './seal.ts';
+
+const lineSchema = z.strictObject({ card: cardId, signed: z.iso.datetime(), signature: z.string().max(1000) });
+/** A signature over an agreement's bytes, by the card of a party. */
+export type AgreementSignature = z.infer<typeof lineSchema>;
+
+/** What is signed: one version of one agreement, and nothing else (S2). */
+type Version = Pick<Agreement, 'id' | 'version'>;
+const subjectOf = ({ id, version }: Version) => `courier agreement ${id} ${version}`;
+
+/** Our signature over the bytes of an agreement. */
+export function signAgreement(identity: Identity, agreement: Version, document: string): string {
+  return sign(identity, new TextEncoder().encode(document), subjectOf(agreement));
+}
+
+/** True where `signature` is this key's over exactly these bytes as this version of this agreement (S2). */
+export function isAgreementSigned(signer: string, agreement: Version, document: string, signature: string): boolean {
+  return isSigned(signer, new TextEncoder().encode(document), subjectOf(agreement), signature);
+}
+
+/** The files of a package of kind `agreement`. */
+export function agreementFiles(document: string, signatures: readonly AgreementSignature[]): readonly FileToSeal[] {
+  const file = (name: string, text: string): FileToSeal => ({
+    name,
+    chunks: async function* () {
+      yield new TextEncoder().encode(text);
+    },
+  });
+  return [file(agreementFile, document), file(signaturesFile, signatures.map(lineOf).join(''))];
+}
+
+function lineOf({ card, signed, signature }: AgreementSignature): string {
+  return `${JSON.stringify({ card, signed, signature })}\n`;
+}
+
+/** An agreement as it came, with its signatures, all of them good. */
+export interface AgreementPackage {
+  readonly document: string;
+  readonly agreement: Agreement;
+  readonly signatures: readonly AgreementSignature[];
+}
+
+/**
+ * The agreement in a verified package of that kind. `signerOf` gives the key of a card that may sign. Throws
+ * `agreement.damaged`, `package.manifest` where the manifest names another (S3), `agreement.signer-unknown` for a card
+ * without a key, `agreement.signature` for every signature that is not good or not spelled as it must be (S1, S2).
+ */
+export async function readAgreementPackage(
+  { manifest, read }: Opened,
+  signerOf: (card: string) => string | undefined,
+): Promise<AgreementPackage> {
+  const document = await textOf(read(agreementFile));
+  const agreement = parse(document);
+  if (agreement.id !== manifest.agreement.id || String(agreement.version) !== manifest.agreement.version)
+    throw new Problem('package.manifest');
+  const signatures = readLines(await textOf(read(signaturesFile)));
+  for (const { card, signature } of signatures) {
+    const signer = signerOf(card);
+    if (signer === undefined) throw new Problem('agreement.signer-unknown');
+    if (!isAgreementSigned(signer, agreement, document, signature)) throw new Problem('agreement.signature');
+  }
+  return { document, agreement, signatures };
+}
+
+function parse(document: string): Agreement {
+  try {
+    return agreementSchema.parse(JSON.parse(document));
+  } catch {
+    throw new Problem('agreement.damaged');
+  }
+}
+
+/** S1. Writing the lines again and comparing refuses every other spelling. */
+function readLines(text: string): readonly AgreementSignature[] {
+  const lines = text.split('\n').slice(0, -1);
+  let signatures: readonly AgreementSignature[];
+  try {
+    signatures = lines.map((line) => lineSchema.parse(JSON.parse(line)));
+  } catch {
+    throw new Problem('agreement.signature');
+  }
+  const isWellSpelled = signatures.map(lineOf).join('') === text;
+  if (!isWellSpelled || new Set(signatures.map(({ card }) => card)).size !== signatures.length)
+    throw new Problem('agreement.signature');
+  return signatures;
+}
+
+/** The text of one file; the manifest has limited its size (M9). */
+async function textOf(chunks: AsyncIterable<Uint8Array>): Promise<string> {
+  const parts: Uint8Array[] = [];
+  for await (const chunk of chunks) parts.push(chunk.slice());
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(Buffer.concat(parts));
+  } catch {
+    throw new Problem('agreement.damaged');
+  }
+}
