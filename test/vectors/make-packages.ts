@@ -1,5 +1,6 @@
-// Writes test/vectors/package anew: `node test/vectors/make-packages.ts`. The keys are for these files only. Node.
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+// Writes the vectors that test/vectors/package does not have yet: `node test/vectors/make-packages.ts`. A vector is sealed
+// once and for all; who wants another deletes it first. The keys are for these files only. Node.
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { crc32, deflateRawSync } from 'node:zlib';
 import { readIdentity, sign } from '../../electron/engine/keys/identity.ts';
 import { sealChunk } from '../../electron/engine/keys/sodium.ts';
@@ -8,7 +9,7 @@ import { compress, memberPrefix } from '../../electron/engine/package/members.ts
 import { paddingAfter } from '../../electron/engine/package/padding.ts';
 import { payloadKey } from '../../electron/engine/package/stream.ts';
 import { tarHeader } from '../../electron/engine/package/tar.ts';
-import { manifestText } from '../../shared/model/manifest.ts';
+import { type ManifestDraft, manifestText } from '../../shared/model/manifest.ts';
 import {
   bytesOf,
   collect,
@@ -20,6 +21,7 @@ import {
   partyOf,
   pieces,
   sealText,
+  sha256,
   tarOf,
   wrap,
   wrapTar,
@@ -177,11 +179,90 @@ add(
 add('M7', 'training-package', 'package.other-world', await signed(text.replace('"live"', '"training"')));
 add('M8', 'gap-without-previous', 'package.manifest', await signed(text.replace('"sequence": 1', '"sequence": 2')));
 
-rmSync(here, { recursive: true, force: true });
-mkdirSync(here);
+const agreement = `${JSON.stringify({
+  format: 'courier-agreement/1',
+  id: 'isp-2026',
+  version: 3,
+  title: { en: 'Information sharing protocol' },
+  parties: [
+    { id: 'sender', name: sender.name, card: sender.card },
+    { id: 'partner', name: partner.name, card: partner.card },
+  ],
+  validity: { from: '2026-01-01', until: '2026-12-31' },
+  signing: 'cards',
+  useCases: [
+    {
+      id: 'family-tracing',
+      title: { en: 'Family tracing' },
+      purpose: 'tracing',
+      from: 'sender',
+      to: 'partner',
+      condition: { field: 'consent_for_tracing', is: true },
+      dataPoints: [{ field: 'name_first', rule: { kind: 'share' } }],
+    },
+  ],
+})}\n`;
+const agreementSha256 = sha256(bytesOf(agreement));
+const lineOf = (subject = 'courier agreement isp-2026 3', over = agreement, by = sender): string =>
+  `${JSON.stringify({ card: sender.card, signed: '2026-03-01T08:00:00Z', signature: sign(by.identity, bytesOf(over), subject) })}\n`;
+/** A package of kind `agreement`, with these signatures or these files, and what the manifest says otherwise. */
+const agreed = (
+  signatures: string,
+  changes: Partial<ManifestDraft> = {},
+  files: readonly (readonly [string, string])[] = [
+    ['agreement.json', agreement],
+    ['signatures.jsonl', signatures],
+  ],
+): Promise<Uint8Array> => {
+  const draft = draftFrom(sender, partner, {
+    kind: 'agreement',
+    useCase: '-',
+    agreement: { id: 'isp-2026', version: '3', sha256: agreementSha256 },
+    ...changes,
+  });
+  return signed(manifestText(manifestFor(draft, files)), files);
+};
+add('', 'good-agreement', 'opened', await agreed(lineOf()));
+add('M9', 'agreement-with-use-case', 'package.manifest', await agreed(lineOf(), { useCase: 'family-tracing' }));
+add(
+  'M9',
+  'agreement-with-more',
+  'package.manifest',
+  await agreed(lineOf(), {}, [
+    ['agreement.json', agreement],
+    ['signatures.jsonl', lineOf()],
+    ['cases.jsonl', content],
+  ]),
+);
+add(
+  'M9',
+  'other-agreement',
+  'package.manifest',
+  await agreed(lineOf(), { agreement: { id: 'isp-2026', version: '3', sha256: 'a'.repeat(64) } }),
+);
+add(
+  'M9',
+  'referral-of-no-use-case',
+  'package.manifest',
+  await signed(manifestText(manifestFor(draftFrom(sender, partner, { useCase: '-' }), [['cases.jsonl', content]]))),
+);
+add('S1', 'signature-twice', 'agreement.signature', await agreed(lineOf() + lineOf()));
+add('S1', 'signature-with-blanks', 'agreement.signature', await agreed(lineOf().replace('{"card":', '{ "card":')));
+add('S1', 'signature-without-line-feed', 'agreement.signature', await agreed(lineOf().trimEnd()));
+add('S2', 'signed-other-version', 'agreement.signature', await agreed(lineOf('courier agreement isp-2026 2')));
+add('S2', 'signed-other-bytes', 'agreement.signature', await agreed(lineOf(undefined, `${agreement} `)));
+add('S2', 'signed-with-another-key', 'agreement.signature', await agreed(lineOf(undefined, undefined, stranger)));
+add(
+  'S3',
+  'named-other-version',
+  'package.manifest',
+  await agreed(lineOf(), { agreement: { id: 'isp-2026', version: '4', sha256: agreementSha256 } }),
+);
+
 const listed = vectors.map(({ clause, name, expect, bytes }) => {
   const file = `${clause === '' ? '' : `${clause.toLowerCase()}-`}${name}.age`;
-  writeFileSync(new URL(file, here), bytes);
+  const place = new URL(file, here);
+  if (!existsSync(place)) writeFileSync(place, bytes);
   return { file, clause, expect };
 });
 writeFileSync(new URL('./package/index.json', import.meta.url), `${JSON.stringify(listed, null, 2)}\n`);

@@ -2,6 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { readIdentity } from '../../../electron/engine/keys/identity.ts';
+import { readAgreementPackage } from '../../../electron/engine/package/agreement.ts';
 import { codeOf, collect, open, type Party, partyOf, textOf } from '../../support/packages.ts';
 
 const vectors = new URL('../../vectors/', import.meta.url);
@@ -14,10 +15,15 @@ beforeAll(async () => {
   }
 });
 
-function opening(file: string): ReturnType<typeof open> {
+/** Opens a vector; an agreement is also read to its last signature. */
+async function opening(file: string): ReturnType<typeof open> {
   const bytes = new Uint8Array(readFileSync(new URL(`package/${file}`, vectors)));
   const { sender, partner, trainer } = parties as { sender: Party; partner: Party; trainer: Party };
-  return open(bytes, partner, [sender, trainer]);
+  const known = [sender, trainer, partner];
+  const opened = await open(bytes, partner, known);
+  if (opened.manifest.kind === 'agreement')
+    await readAgreementPackage(opened, (card) => known.find((party) => party.card === card)?.identity.signer);
+  return opened;
 }
 
 describe('the vectors', () => {
