@@ -16,6 +16,13 @@ export interface Key {
   span: number;
 }
 
+/** A name as it stood in the file, and which came after it last time: records name their fields in the same order. */
+interface Slot {
+  readonly bytes: Buffer;
+  readonly key: Key;
+  next: Slot | undefined;
+}
+
 /** The names of one kind of object. */
 export interface KeyTable {
   named(name: string): Key;
@@ -33,7 +40,8 @@ export function emptyKeys(
   slotCount = 4096,
 ): KeyTable {
   const byName = new Map<string, Key>();
-  const slots: ({ readonly bytes: Buffer; readonly key: Key } | undefined)[] = new Array(slotCount).fill(undefined);
+  const slots: (Slot | undefined)[] = new Array(slotCount).fill(undefined);
+  let previous: Slot | undefined;
 
   function named(name: string): Key {
     const met = byName.get(name);
@@ -45,19 +53,32 @@ export function emptyKeys(
     return key;
   }
 
+  function lookUp(bytes: Buffer, from: number, to: number): Slot | null {
+    let hash = 0;
+    for (let at = from; at < to; at += 1) hash = Math.imul(hash ^ (bytes[at] as number), 0x01000193);
+    const place = (hash ^ (hash >>> 15)) & (slotCount - 1);
+    const known = slots[place];
+    if (known !== undefined && sameBytes(known.bytes, bytes, from, to)) return known;
+    const name = bytes.toString('utf8', from, to);
+    if (isForbiddenName(name)) return null;
+    const slot = { bytes: Buffer.from(bytes.subarray(from, to)), key: named(name), next: undefined };
+    slots[place] = slot;
+    return slot;
+  }
+
   return {
     named,
     at(bytes, from, to) {
-      let hash = 0;
-      for (let at = from; at < to; at += 1) hash = Math.imul(hash ^ (bytes[at] as number), 0x01000193);
-      const place = (hash ^ (hash >>> 15)) & (slotCount - 1);
-      const slot = slots[place];
-      if (slot !== undefined && sameBytes(slot.bytes, bytes, from, to)) return slot.key;
-      const name = bytes.toString('utf8', from, to);
-      if (isForbiddenName(name)) return null;
-      const key = named(name);
-      slots[place] = { bytes: Buffer.from(bytes.subarray(from, to)), key };
-      return key;
+      const likely = previous?.next;
+      if (likely !== undefined && sameBytes(likely.bytes, bytes, from, to)) {
+        previous = likely;
+        return likely.key;
+      }
+      const slot = lookUp(bytes, from, to);
+      if (slot === null) return null;
+      if (previous !== undefined) previous.next = slot;
+      previous = slot;
+      return slot.key;
     },
   };
 }
