@@ -1,10 +1,12 @@
 // Courier's risk figures beside sqlite3's over the same data: all of them, and from released values on. Bench.
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import type { UseCase } from '../../shared/model/agreement.ts';
+import { agree, agreementBetween, child, importChildren, organisation } from '../support/engines.ts';
 import { cellDefaults, tabulate } from '../../electron/engine/exchange/risk/aggregate.ts';
 import { encode } from '../../electron/engine/exchange/risk/column.ts';
 import { lineDefaults, lineRisk } from '../../electron/engine/exchange/risk/line.ts';
-import { isInstalled, program, race, timed } from './race.ts';
+import { isInstalled, median, program, race, timed } from './race.ts';
 
 /** Six quasi-identifiers with as many values as a country's register has: sex, age, district, nationality, status, year. */
 const fields = { sex: 2, age: 18, district: 40, nationality: 8, status: 5, year: 6 } as const;
@@ -83,5 +85,64 @@ export async function riskRaces(folder: string): Promise<void> {
       },
       { name: 'sqlite3', run: () => program('sqlite3', [database], cellQueries) },
     );
+  }
+}
+
+const asked = ['sex', 'age', 'nationality', 'ethnicity', 'displacement_status', 'religion'] as const;
+const sizes = { sex: 2, age: 18, nationality: 8, ethnicity: 40, displacement_status: 5, religion: 6 } as const;
+
+/** The use case of the figures below: a list without names, counted by two tables. */
+const listing: UseCase = {
+  id: 'list',
+  title: { en: 'List' },
+  purpose: 'dashboard',
+  from: 'hope',
+  to: 'unhcr',
+  identity: 'pseudonym',
+  condition: { field: 'status', is: 'open' },
+  rows: {},
+  dataPoints: [
+    { field: 'id', rule: { kind: 'pseudonym' } },
+    ...asked.map((field) => ({ field, rule: { kind: 'share' } }) as const),
+    { field: 'protection_concerns', rule: { kind: 'share' } },
+  ],
+};
+
+/** How long the window waits for `risk.get` after a person has left a field out, through the whole engine. */
+export async function riskMethod(): Promise<void> {
+  for (const [records, limit] of [
+    [10_000, 0.1],
+    [100_000, 0.5],
+  ] as const) {
+    const at = await organisation('Sender');
+    await agree(at, { ...agreementBetween('Sender', 'Partner'), useCases: [listing] });
+    const values = asked.map((field) => valuesOf(field, sizes[field], records));
+    const concern = valuesOf('concern', concerns, records);
+    const children = Array.from({ length: records }, (_, record) =>
+      child(record, {
+        ...Object.fromEntries(asked.map((field, place) => [field, values[place]?.[record] ?? null])),
+        protection_concerns: [concern[record] ?? ''],
+        services_section: null,
+      }),
+    );
+    const batch = await importChildren(at, children);
+    const choice = { batch, agreement: 'gambella-dpisp', useCase: 'list' };
+    const get = (quasiIdentifiers: readonly string[]) =>
+      timed(() =>
+        at.engine.call('risk.get', {
+          ...choice,
+          quasiIdentifiers: [...quasiIdentifiers],
+          sensitive: ['protection_concerns'],
+        }),
+      );
+    const first = await get(asked);
+    const again: number[] = [];
+    for (let round = 0; round < 3; round += 1)
+      for (const left of asked) again.push(await get(asked.filter((field) => field !== left)));
+    console.log(`\nrisk.get of ${records} cases through the engine, 6 quasi-identifiers and a sensitive field`);
+    console.log(
+      `  first, with assessing: ${first.toFixed(2)} s   a field left out: ${median(again).toFixed(3)} s (worst ${Math.max(...again).toFixed(3)} s; at most ${limit} s)`,
+    );
+    at.engine.close();
   }
 }

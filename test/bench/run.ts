@@ -10,7 +10,7 @@ import { sealPackage } from '../../electron/engine/package/seal.ts';
 import { child, cleanUp, introduce, organisation } from '../support/engines.ts';
 import { importRaces } from './imports.ts';
 import { isInstalled, program, race, timed } from './race.ts';
-import { riskRaces } from './risk.ts';
+import { riskMethod, riskRaces } from './risk.ts';
 
 /** How many cases a package is made of. */
 const cases = 20_000;
@@ -112,6 +112,7 @@ try {
   await importRaces(folder);
   await packageRaces(lines);
   await riskRaces(folder);
+  await riskMethod();
 } finally {
   await cleanUp();
   await rm(folder, { recursive: true, force: true });

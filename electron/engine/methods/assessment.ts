@@ -8,6 +8,7 @@ import type { Call } from '../../../shared/rpc/link.ts';
 import { placeFinder } from '../exchange/place.ts';
 import { type Decided, type Plan, type Prepared, prepare } from '../exchange/prepare.ts';
 import { redactor } from '../exchange/redact.ts';
+import { collector, fieldsReckoned, type Released } from '../exchange/risk/released.ts';
 import { identifiersOf } from '../exchange/scan/identifiers.ts';
 import { createScanner, type Scanner } from '../exchange/scan/scanner.ts';
 import { lookerOf, nothingSettled, type Settled, settledByRecord, withValues } from '../exchange/settle.ts';
@@ -63,6 +64,8 @@ export interface Assessment {
     withheldByRule: number;
     notNamed: number;
   };
+  /** The values that would go, encoded for figures of risk and tables; columns only where there is something to reckon. */
+  readonly released: Released;
 }
 
 const unhurried: Call = { signal: new AbortController().signal, progress: () => {} };
@@ -200,8 +203,10 @@ export async function assessAll(context: Context, chosen: Chosen, call: Call): P
   const total = findBatch(opened(context).store, chosen.choice.batch)?.records ?? 0;
   const records: Assessed[] = [];
   const fields = { share: 0, generalise: 0, pseudonymise: 0, withheldByRule: 0, notNamed: 0 };
+  const into = collector(fieldsReckoned(chosen.useCase));
   for (const { record, prepared } of prepareAll(context, chosen)) {
     const { verdict, redaction, findings, referrals } = prepared;
+    if (verdict !== 'stop') into.add(record.id, redaction.data);
     records.push({
       line: caseLine(context, record),
       verdict,
@@ -220,5 +225,5 @@ export async function assessAll(context: Context, chosen: Chosen, call: Call): P
       await breathe();
     }
   }
-  return { records, fields };
+  return { records, fields, released: into.released() };
 }

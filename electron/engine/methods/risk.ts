@@ -5,9 +5,10 @@ import type { Result } from '../../../shared/rpc/contract.ts';
 import type { Call } from '../../../shared/rpc/link.ts';
 import { turnover } from '../exchange/risk/difference.ts';
 import { type Exceeded, type LineRisk, type LineThresholds, lineDefaults, lineRisk } from '../exchange/risk/line.ts';
-import { type Chosen, choose } from './assessment.ts';
+import { fieldsAlike, isLineData, isNamed, type Released, without } from '../exchange/risk/released.ts';
+import { assess, type Chosen, choose } from './assessment.ts';
 import type { Context, Handlers } from './context.ts';
-import { fieldsAlike, previouslyReleased, type Released, releasedOf } from './released.ts';
+import { previouslyReleased } from './released.ts';
 import { tablesOf } from './tables.ts';
 
 type Line = NonNullable<Result<'risk.get'>['line']>;
@@ -27,15 +28,6 @@ const proposed = [
   'displacement_status',
   'disability_type',
 ] as const;
-
-/** True where the partner is to know who each child is: the figures mean nothing there. */
-function isNamed({ identity, purpose }: UseCase): boolean {
-  if (identity !== undefined) return identity === 'name' || identity === 'case-code';
-  return purpose === 'referral' || purpose === 'transfer' || purpose === 'tracing';
-}
-
-/** True where what goes is a list in which nobody should be found. A dashboard is one, whatever is said of identity. */
-const isLineData = (useCase: UseCase): boolean => !isNamed(useCase) || useCase.purpose === 'dashboard';
 
 function thresholdsOf({ risk }: UseCase): LineThresholds {
   return {
@@ -117,7 +109,8 @@ export async function requireLowRisk(
   const { useCase } = chosen;
   if (useCase.risk === undefined || !isLineData(useCase)) return;
   const { quasi, sensitive } = takenBy(useCase);
-  const line = lineOf(await releasedOf(context, chosen, left, call), quasi, sensitive, useCase);
+  const { released } = await assess(context, chosen, call);
+  const line = lineOf(without(released, left), quasi, sensitive, useCase);
   const agreed = agreedLimits(useCase);
   const figure = line.exceeded.find((each) => agreed.includes(each));
   if (figure) throw new Problem('seal.risk', exceededDetail(figure, line, thresholdsOf(useCase)));
@@ -140,8 +133,9 @@ export const riskMethods: Handlers<'risk.get'> = {
     };
     // Nothing to reckon of a referral by name: it is not even looked through.
     if (!isList && !useCase.tables) return { ...about, quasiIdentifiers: [], sensitive: [], line: null, tables: [] };
-    const released = await releasedOf(context, chosen, new Set(leaveOut), call);
-    const previous = await previouslyReleased(context, chosen, call);
+    const assessment = await assess(context, chosen, call);
+    const released = without(assessment.released, new Set(leaveOut));
+    const previous = previouslyReleased(context, chosen, assessment);
     const line = isList ? lineOf(released, quasi, kept, useCase) : null;
     return {
       ...about,

@@ -9,9 +9,9 @@ import type { Result } from '../../../shared/rpc/contract.ts';
 import { type Aggregate, cellLimit, type Dimension } from '../exchange/risk/aggregate.ts';
 import { canonical, type Column, itemsOf } from '../exchange/risk/column.ts';
 import { difference } from '../exchange/risk/difference.ts';
+import type { Released } from '../exchange/risk/released.ts';
 import { tabulateTogether } from '../exchange/risk/together.ts';
 import { type Context, labelOf } from './context.ts';
-import type { Released } from './released.ts';
 import { readable } from './text.ts';
 
 type Table = Result<'risk.get'>['tables'][number];

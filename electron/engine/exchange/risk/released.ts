@@ -1,0 +1,77 @@
+// Released values of many records as columns: what is worth encoding of a use case, and how. Engine; pure.
+import type { DataPoint, UseCase } from '../../../../shared/model/agreement.ts';
+import { type Data, isEmpty, rowsOf, type Value } from '../../../../shared/model/record.ts';
+import { type Column, encoder } from './column.ts';
+
+/** Of each record our own id, and of each field a column. */
+export interface Released {
+  readonly ids: readonly string[];
+  readonly columns: ReadonlyMap<string, Column>;
+}
+
+/** True where the partner is to know who each child is: figures of risk mean nothing there. */
+export function isNamed({ identity, purpose }: UseCase): boolean {
+  if (identity !== undefined) return identity === 'name' || identity === 'case-code';
+  return purpose === 'referral' || purpose === 'transfer' || purpose === 'tracing';
+}
+
+/** True where what goes is a list in which nobody should be found. A dashboard is one, whatever is said of identity. */
+export function isLineData(useCase: UseCase): boolean {
+  return !isNamed(useCase) || useCase.purpose === 'dashboard';
+}
+
+// Every text and every pseudonym is another: they say who a child is by themselves, not by how many look alike.
+const unlike: ReadonlySet<DataPoint['rule']['kind']> = new Set(['withhold', 'text', 'pseudonym']);
+
+/** The fields of a use case that are released and by which children could look alike. */
+export function fieldsAlike({ dataPoints }: UseCase): readonly string[] {
+  return dataPoints
+    .filter(({ field, rule }) => !unlike.has(rule.kind) && !field.includes('.'))
+    .map(({ field }) => field);
+}
+
+/** The same with all that the agreement itself names for risk and tables; none where there is nothing to reckon. */
+export function fieldsReckoned(useCase: UseCase): readonly string[] {
+  const { risk, tables } = useCase;
+  const counted = (tables?.list ?? []).flatMap(({ by }) => by);
+  if (!isLineData(useCase)) return [...new Set(counted)];
+  const named = [...(risk?.quasiIdentifiers ?? []), ...(risk?.sensitive ?? [])];
+  return [...new Set([...fieldsAlike(useCase), ...named, ...counted])];
+}
+
+/** The value at a path; of a subform's column the values of all rows. */
+function valueAt(data: Data, path: string): Value | undefined {
+  const [name = '', column] = path.split('.');
+  if (!Object.hasOwn(data, name)) return undefined;
+  if (column === undefined) return data[name];
+  return rowsOf(data[name])
+    .flatMap((row) => (Object.hasOwn(row, column) ? [row[column] ?? null].flat() : []))
+    .filter((value) => !isEmpty(value));
+}
+
+/** Takes records one by one, so that nobody has to hold them, and encodes these fields. */
+export function collector(fields: readonly string[]): {
+  readonly add: (id: string, data: Data) => void;
+  readonly released: () => Released;
+} {
+  const ids: string[] = [];
+  const encoders = fields.map((field) => ({ field, into: encoder(field) }));
+  return {
+    add: (id, data) => {
+      ids.push(id);
+      for (const { field, into } of encoders) into.add(valueAt(data, field));
+    },
+    released: () => ({ ids, columns: new Map(encoders.map(({ field, into }) => [field, into.column()])) }),
+  };
+}
+
+/** The same without some of the records. */
+export function without({ ids, columns }: Released, left: ReadonlySet<string>): Released {
+  if (left.size === 0) return { ids, columns };
+  const goes = ids.map((id) => !left.has(id));
+  const kept = (column: Column): Column => ({ ...column, codes: column.codes.filter((_, record) => goes[record]) });
+  return {
+    ids: ids.filter((id) => !left.has(id)),
+    columns: new Map([...columns].map(([field, column]) => [field, kept(column)])),
+  };
+}
