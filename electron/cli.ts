@@ -11,6 +11,12 @@ const usage = `courier <command> --workspace DIR [options]
   init --organisation NAME [--training]
   card show | card list | card add FILE [--verified]
   agreement add FILE | agreement list
+  agreement show --agreement ID [--version N]
+  agreement check FILE | agreement check --agreement ID [--version N]
+  agreement diff --agreement ID --from N --to N
+  agreement sign --agreement ID [--version N] [--to CARD-ID --out DIR]
+  agreement suspend --agreement ID --reason TEXT | agreement resume --agreement ID
+  agreement print --agreement ID [--version N]
   mapping add FILE | mapping list
   dictionary add FILE… | dictionary list
   import FILE… [--password-file F] [--encoding windows-1252|windows-1256] [--dry-run]
@@ -33,7 +39,7 @@ const usage = `courier <command> --workspace DIR [options]
   demo [--out DIR]                (makes its own workspaces)
 
   --json             one JSON document on one line on stdout; progress goes to stderr
-  --locale en|fr|ar  the language of problems
+  --locale en|fr|ar  the language of problems and documents
   --passphrase-file FILE, or COURIER_PASSPHRASE
 `;
 

@@ -12,10 +12,20 @@ import { eachRecord } from '../engine/store/records.ts';
 import { findCard } from '../engine/store/cards.ts';
 import { findPackage } from '../engine/store/packages.ts';
 import { verifyCardOnCommand } from '../engine/methods/cards.ts';
+import {
+  agreementDocument,
+  agreementText,
+  checkAgreementFile,
+  compareAgreements,
+  resumeAgreement,
+  signAgreement,
+  suspendAgreement,
+} from './agreements.ts';
 import { type Arguments, Usage } from './arguments.ts';
 import { batches, cases, importFiles, oneCase, undoImport } from './cases.ts';
 import { demo } from './demo.ts';
 import { choiceOf, previewLines, scan, settle } from './findings.ts';
+import { plainText } from './plain-text.ts';
 import { grant, makeWorkspace, outFolder, tellProgress, withWorkspace } from './engine.ts';
 
 type Command = (given: Arguments) => Promise<void>;
@@ -170,6 +180,17 @@ export const commands: Readonly<Record<string, Command>> = {
   'card add': on(addCard),
   'agreement add': on((engine, given) => engine.call('agreement.add', { file: grant(engine, given.file()) })),
   'agreement list': on((engine) => engine.call('agreement.list', {})),
+  'agreement show': (given) => withWorkspace(given, async (engine) => write(await agreementText(engine, given))),
+  'agreement check': on(checkAgreementFile),
+  'agreement diff': on(compareAgreements),
+  'agreement sign': on(signAgreement),
+  'agreement suspend': on(suspendAgreement),
+  'agreement resume': on(resumeAgreement),
+  'agreement print': (given) =>
+    withWorkspace(given, async (engine) => {
+      const document = await agreementDocument(engine, given);
+      await (given.json ? print(given, document) : write(plainText(document)));
+    }),
   'mapping add': on((engine, given) => engine.call('mapping.add', { file: grant(engine, given.file()) })),
   'mapping list': on((engine) => engine.call('mapping.list', {})),
   'dictionary add': on((engine, given) =>

@@ -1,0 +1,31 @@
+// A printable document as plain text, for a terminal or a simple printer. Ordinary Node.
+import type { Result } from '../../shared/rpc/contract.ts';
+
+type Printable = Result<'agreement.document'>;
+type Table = NonNullable<Printable['sections'][number]['table']>;
+
+/** Headings are underlined; of a table each row is a block, its first cell above the others. */
+export function plainText({ title, sections, signatures }: Printable): string {
+  const blocks = [
+    underlined(title, '='),
+    ...sections.flatMap(({ heading, paragraphs, table }) => [
+      ...(heading === null ? [] : [underlined(heading, '-')]),
+      ...paragraphs,
+      ...(table === null ? [] : rows(table)),
+    ]),
+    ...signatures.map(({ name, role }) => `${role === '' ? name : `${name} (${role})`}\n\n\n${'_'.repeat(60)}`),
+  ];
+  return `${blocks.join('\n\n')}\n`;
+}
+
+function underlined(text: string, line: string): string {
+  return `${text}\n${line.repeat([...text].length)}`;
+}
+
+function rows({ head, rows: list }: Table): readonly string[] {
+  return list.map(([first = '', ...cells]) =>
+    [first, ...cells.flatMap((cell, index) => (cell === '' ? [] : [`    ${head[index + 1] ?? ''}: ${cell}`]))].join(
+      '\n',
+    ),
+  );
+}
