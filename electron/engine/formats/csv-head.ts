@@ -16,7 +16,7 @@ export function recogniseCsv(head: Uint8Array, _size: number): Recognised | null
     : nameCases(names, 5) && lookLikeFields(names);
   if (!mine) return null;
   const version = csvVersion(head);
-  return version === undefined ? { format: 'primero-csv' } : { format: 'primero-csv', version };
+  return { format: 'primero-csv', columns: names.length, ...(version === undefined ? {} : { version }) };
 }
 
 /** The generation of Primero whose Ruby wrote the first hash or time in a literal; undefined where none is there. */

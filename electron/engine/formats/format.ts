@@ -78,9 +78,14 @@ export interface Recognised {
   readonly format: string;
   /** e.g. 'primero-2.15' or 'primero-2.14': the generation of the exporter, where the file tells. */
   readonly version?: string;
-  /** How many columns its table has, and the language of its labels, where the first bytes tell. */
+  /** How many columns its table has, where the first bytes tell. */
   readonly columns?: number;
-  readonly locale?: string;
+}
+
+/** What only a second look tells, for the same card. */
+export interface Description {
+  /** The language of its labels; English where no other language has more of them. */
+  readonly locale: string;
 }
 
 /** One file format. Added as one file plus one line in `index.ts`. */
@@ -90,6 +95,8 @@ export interface Format {
   readonly lacks?: readonly Lack[];
   /** Tells whether these first bytes are of this format (by content; never by name). Null: not mine. */
   recognise(head: Uint8Array, size: number): Recognised | null;
+  /** Takes a second look at a file that holds labels. Throws what reading throws. */
+  describe?(source: Source, dictionary: Dictionary): Promise<Description>;
   /**
    * Reads records in file order, in batches of 1 to `batchSize` Reads (one await a record costs more than parsing it).
    * Throws a `Problem` where the file as a whole cannot be read, possibly after batches were handed out: the caller

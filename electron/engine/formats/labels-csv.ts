@@ -4,10 +4,11 @@ import type { Value } from '../../../shared/model/record.ts';
 import { Problem } from '../../../shared/problems.ts';
 import type { Source } from '../source.ts';
 import { type CsvScanner, scanCsv } from './csv-bytes.ts';
-import type { IssueCode, Read } from './format.ts';
+import type { Description, IssueCode, Read } from './format.ts';
 import { type ReadCell, readLink, readText, unguarded } from './labels-values.ts';
 import { forbiddenName, isForbiddenName } from './names.ts';
 import { type Reading, startReading } from './reading.ts';
+import { localeOf } from './xlsx/forms.ts';
 
 /** What a column is: the field it is taken for, and how its cells are read. */
 export interface Meaning {
@@ -46,6 +47,15 @@ export function headersOf(head: Uint8Array, size: number): readonly string[] | n
     throw error;
   }
 }
+
+/** The language of the labels, as far as the dictionary knows them. */
+export async function describeLabelled(source: Source, dictionary: Dictionary): Promise<Description> {
+  const headers = headersOf(await source.head(headBytes), source.size) ?? [];
+  return { locale: localeOf([{ name: '', headers }], dictionary) };
+}
+
+/** How many bytes from the start hold the headers. */
+const headBytes = 256 * 1024;
 
 /**
  * Reads records. An empty cell is an absent field. Throws as `scanCsv` does, and `import.name-forbidden`,

@@ -1,7 +1,7 @@
 // Primero's `duplicate_id_csv` export: open cases that share a number, for people to compare. Engine.
 import type { Dictionary } from '../../../shared/model/dictionary.ts';
 import type { Format, Recognised } from './format.ts';
-import { headersOf, type LabelledTable, type Meaning, readLabelled } from './labels-csv.ts';
+import { describeLabelled, headersOf, type LabelledTable, type Meaning, readLabelled } from './labels-csv.ts';
 import { duplicateIdLabels } from './labels-duplicate-id.ts';
 import { unhcrLabels } from './labels-unhcr.ts';
 import { cellReader, readNameLastFirst, sexReader } from './labels-values.ts';
@@ -12,6 +12,7 @@ export const primeroDuplicateId: Format = {
   id: 'primero-duplicate-id',
   lacks: ['record-id', 'codes', 'subforms', 'most-fields', 'record-facts'],
   recognise,
+  describe: describeLabelled,
   read: (source, dictionary) => readLabelled(duplicateId, source, dictionary),
 };
 
@@ -23,7 +24,9 @@ function recognise(head: Uint8Array, size: number): Recognised | null {
   const told = known.filter(({ length }) => length > 0).length;
   const unhcr = namesOfHeaders(headers, unhcrLabels).filter(({ length }) => length > 0).length;
   const isMine = known.flat().includes('case_id') && told * 3 >= (headers.length - 1) * 2;
-  return isMine && unhcr * 3 < (headers.length - 1) * 2 ? { format: 'primero-duplicate-id' } : null;
+  return isMine && unhcr * 3 < (headers.length - 1) * 2
+    ? { format: 'primero-duplicate-id', columns: headers.length }
+    : null;
 }
 
 const duplicateId: LabelledTable = { meanings };

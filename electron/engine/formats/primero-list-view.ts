@@ -1,7 +1,7 @@
 // Primero's `list_view_csv` export: the list of cases as a person sees it, in their language. Engine.
 import type { Dictionary } from '../../../shared/model/dictionary.ts';
 import type { Format, Recognised } from './format.ts';
-import { headersOf, type LabelledTable, type Meaning, readLabelled } from './labels-csv.ts';
+import { describeLabelled, headersOf, type LabelledTable, type Meaning, readLabelled } from './labels-csv.ts';
 import { listViewLabels } from './labels-list-view.ts';
 import { cellReader, readLink, readName } from './labels-values.ts';
 import { namesOfHeaders } from './labels.ts';
@@ -11,6 +11,7 @@ export const primeroListView: Format = {
   id: 'primero-list-view',
   lacks: ['record-id', 'codes', 'subforms', 'most-fields', 'record-facts'],
   recognise,
+  describe: describeLabelled,
   read: (source, dictionary) => readLabelled(listView, source, dictionary),
 };
 
@@ -26,7 +27,9 @@ function recognise(head: Uint8Array, size: number): Recognised | null {
   const blank = headers.filter((header) => header.trim() === '').length;
   const told = known.filter(({ length }) => length > 0).length;
   const isList = names.has('id') && told >= 3 && (told + blank) * 3 >= headers.length * 2;
-  return isList && ofCases.some((name) => names.has(name)) ? { format: 'primero-list-view' } : null;
+  return isList && ofCases.some((name) => names.has(name))
+    ? { format: 'primero-list-view', columns: headers.length }
+    : null;
 }
 
 const listView: LabelledTable = { meanings };

@@ -1,7 +1,14 @@
 // Primero's `unhcr_csv` export: a table for UNHCR's systems, with labels in the server's language. Engine.
 import type { Dictionary, DictionaryField } from '../../../shared/model/dictionary.ts';
 import type { Format, IssueCode, Recognised } from './format.ts';
-import { type Fields, headersOf, type LabelledTable, type Meaning, readLabelled } from './labels-csv.ts';
+import {
+  describeLabelled,
+  type Fields,
+  headersOf,
+  type LabelledTable,
+  type Meaning,
+  readLabelled,
+} from './labels-csv.ts';
 import { unhcrLabels } from './labels-unhcr.ts';
 import {
   cellReader,
@@ -20,6 +27,7 @@ export const primeroUnhcr: Format = {
   id: 'primero-unhcr',
   lacks: ['record-id', 'codes', 'subforms', 'most-fields', 'record-facts'],
   recognise,
+  describe: describeLabelled,
   read: (source, dictionary) => readLabelled(unhcr, source, dictionary),
 };
 
@@ -28,7 +36,7 @@ function recognise(head: Uint8Array, size: number): Recognised | null {
   const headers = headersOf(head, size);
   if (headers === null || headers.length < 4 || headers[0] !== ' ') return null;
   const told = namesOfHeaders(headers, unhcrLabels).filter(({ length }) => length > 0).length;
-  return told * 3 >= (headers.length - 1) * 2 ? { format: 'primero-unhcr' } : null;
+  return told * 3 >= (headers.length - 1) * 2 ? { format: 'primero-unhcr', columns: headers.length } : null;
 }
 
 const unhcr: LabelledTable = { meanings, settle };

@@ -2,10 +2,11 @@
 import type { Dictionary } from '../../../shared/model/dictionary.ts';
 import { Problem } from '../../../shared/problems.ts';
 import type { Source } from '../source.ts';
-import { batchSize, type Format, type Pause, type Read, type Recognised } from './format.ts';
+import { type Description, batchSize, type Format, type Pause, type Read, type Recognised } from './format.ts';
 import { type Reading, startReading } from './reading.ts';
 import { openArchive } from './xlsx/archive.ts';
 import { type PlannedSheet, planSheets } from './xlsx/columns.ts';
+import { localeOf } from './xlsx/forms.ts';
 import { firstCell, headParts } from './xlsx/head.ts';
 import { type Joined, joinSheets } from './xlsx/join.ts';
 import { headerLimit, recordsLimit } from './xlsx/limits.ts';
@@ -20,6 +21,7 @@ export const primeroXlsx: Format = {
   id: 'primero-xlsx',
   lacks: ['record-id', 'codes', 'record-facts'],
   recognise,
+  describe,
   read,
 };
 
@@ -40,6 +42,12 @@ function recognise(head: Uint8Array, _size: number): Recognised | null {
   const found = new Set(first.filter((text) => text !== undefined));
   const mine = found.has(idHeader) || (texts === undefined && found.size === 1 && typeof [...found][0] === 'number');
   return mine ? { format: 'primero-xlsx' } : null;
+}
+
+/** The language in which most sheets are called as the dictionary calls its forms. */
+async function describe(source: Source, dictionary: Dictionary): Promise<Description> {
+  const { sheets } = await readWorkbook(await openArchive(source));
+  return { locale: localeOf([{ name: '', headers: sheets.map(({ name }) => name) }], dictionary) };
 }
 
 /**

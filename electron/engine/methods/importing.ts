@@ -81,12 +81,12 @@ async function look(context: Context, picked: Picked): Promise<Result<'import.lo
     try {
       const input = await openInput(path, { password: picked.password, encoding: picked.encoding });
       try {
-        const { format, recognised, archived, encoding, encodingOpen } = input;
+        const { source, format, recognised, archived, encoding, encodingOpen } = input;
         return {
           ...{ file, name, size, archived, encoding, encodingOpen, problem: null },
           format: format.id,
           version: recognised.version ?? null,
-          locale: recognised.locale ?? null,
+          locale: (await format.describe?.(source, context.dictionary))?.locale ?? null,
           columns: recognised.columns ?? null,
           lacks: [...(format.lacks ?? [])],
         };

@@ -19,17 +19,26 @@ describe('a file is recognised by its content', () => {
     'sex,age,name,id\n',
     'id,name,sex',
   ])('%j is Primero’s CSV', (text) => {
-    expect(recognised(text)).toEqual({ format: 'primero-csv' });
+    expect(recognised(text)).toEqual({ format: 'primero-csv', columns: expect.any(Number) });
   });
 
   it('and its generation is told where a literal tells it, not where a text only looks like one', () => {
     const head = 'id,name,services_section\n';
-    expect(recognised(`${head}1,x,"[{""a"" => 1}]"\n`)).toEqual({ format: 'primero-csv', version: 'primero-2.15' });
-    expect(recognised(`${head}1,x,"[{""a""=>1}]"\n`)).toEqual({ format: 'primero-csv', version: 'primero-2.14' });
-    expect(recognised(`${head}1,"x ""=>"" y",[]\n`)).toEqual({ format: 'primero-csv' });
+    expect(recognised(`${head}1,x,"[{""a"" => 1}]"\n`)).toEqual({
+      format: 'primero-csv',
+      version: 'primero-2.15',
+      columns: 3,
+    });
+    expect(recognised(`${head}1,x,"[{""a""=>1}]"\n`)).toEqual({
+      format: 'primero-csv',
+      version: 'primero-2.14',
+      columns: 3,
+    });
+    expect(recognised(`${head}1,"x ""=>"" y",[]\n`)).toEqual({ format: 'primero-csv', columns: 3 });
     expect(recognised(`${head}1,"[see ""a""=>1]","[{""a"" => 1}]"\n`)).toEqual({
       format: 'primero-csv',
       version: 'primero-2.15',
+      columns: 3,
     });
   });
 
