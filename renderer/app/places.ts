@@ -23,11 +23,21 @@ export type Place =
   | { readonly at: 'exchange'; readonly package: string }
   | { readonly at: 'open'; readonly file?: Grant }
   | { readonly at: 'agreements'; readonly file?: Grant; readonly mappingFile?: Grant }
-  | { readonly at: 'agreement'; readonly id: string; readonly version: number; readonly clause?: string }
+  | {
+      readonly at: 'agreement';
+      readonly id: string;
+      readonly version: number;
+      /** The clause and the data point (`pointId`) that a person came for. */
+      readonly clause?: string;
+      readonly point?: string;
+    }
   | { readonly at: 'mapping'; readonly id: string }
   | { readonly at: 'partners'; readonly file?: Grant }
   | { readonly at: 'history' }
   | { readonly at: 'settings'; readonly dictionary?: readonly Grant[] };
+
+/** The anchor of a data point on the page of its agreement. */
+export const pointId = (useCase: string, field: string): string => `point-${useCase}-${field}`;
 
 /** Which entry of the rail a place belongs to. */
 export const screenOf: Readonly<Record<Place['at'], ScreenName>> = {

@@ -8,7 +8,7 @@ import { Fold } from '../../ui/Fold.tsx';
 import type { IconName } from '../../ui/Icon.tsx';
 import { useAsk } from '../../app/ask.ts';
 import { Page } from '../../app/Page.tsx';
-import { useWay } from '../../app/places.ts';
+import { pointId, useWay } from '../../app/places.ts';
 import { Answered } from '../../app/states.tsx';
 import { Say, useWords } from '../../app/words.tsx';
 import { FieldName } from '../../app/FieldName.tsx';
@@ -42,7 +42,11 @@ function Document({ agreement, clause }: { readonly agreement: Agreement; readon
   const { say, day, list } = useWords();
   const found = useRef<HTMLTableRowElement>(null);
   useEffect(() => found.current?.scrollIntoView({ block: 'center' }), []);
-  const firstNamed = agreement.useCases.find((useCase) => useCase.dataPoints.some((point) => point.clause === clause));
+  const asked = useAskedPoint();
+  const named = (isNamed: (useCase: UseCase, point: DataPoint) => boolean) =>
+    agreement.useCases.find((useCase) => useCase.dataPoints.some((point) => isNamed(useCase, point)));
+  const firstNamed =
+    named((useCase, point) => pointId(useCase.id, point.field) === asked) ?? named((_, point) => point.clause === clause);
   return (
     <div className="paper sheet">
       <dl className="facts">
@@ -82,6 +86,12 @@ function Document({ agreement, clause }: { readonly agreement: Agreement; readon
   );
 }
 
+/** The data point that a person came for, where they came for one. */
+function useAskedPoint(): string | undefined {
+  const { place } = useWay();
+  return place.at === 'agreement' ? place.point : undefined;
+}
+
 interface UseCaseSectionProps {
   readonly agreement: Agreement;
   readonly useCase: UseCase;
@@ -96,7 +106,10 @@ function UseCaseSection({ agreement, useCase, clause, rowRef }: UseCaseSectionPr
   const sentence = (condition: UseCase['condition'], subform?: string) =>
     conditionSentence(condition, sentenceWords(words, labels), subform);
   const nameOf = (id: string) => agreement.parties.find((party) => party.id === id)?.name ?? id;
-  const first = useCase.dataPoints.find((point) => point.clause === clause);
+  const asked = useAskedPoint();
+  const first =
+    useCase.dataPoints.find((point) => pointId(useCase.id, point.field) === asked) ??
+    useCase.dataPoints.find((point) => point.clause === clause);
   return (
     <section className="use-case" aria-labelledby={`use-case-${useCase.id}`}>
       <h2 id={`use-case-${useCase.id}`}>
@@ -139,7 +152,8 @@ function UseCaseSection({ agreement, useCase, clause, rowRef }: UseCaseSectionPr
               <Point
                 key={point.field}
                 point={point}
-                isNamed={clause !== null && point.clause === clause}
+                anchor={pointId(useCase.id, point.field)}
+                isNamed={clause === null ? point === first : point.clause === clause}
                 {...(point === first && rowRef ? { rowRef } : {})}
               />
             ))}
@@ -167,16 +181,17 @@ const looks: Readonly<Record<Rule['kind'], { readonly tone: Tone; readonly icon:
 
 interface PointProps {
   readonly point: DataPoint;
+  readonly anchor: string;
   readonly isNamed: boolean;
   readonly rowRef?: React.RefObject<HTMLTableRowElement | null>;
 }
 
-function Point({ point, isNamed, rowRef }: PointProps) {
+function Point({ point, anchor, isNamed, rowRef }: PointProps) {
   const words = useWords();
   const labels = useLabels();
   const look = looks[point.rule.kind];
   return (
-    <tr className={isNamed ? 'point-named' : undefined} {...(rowRef ? { ref: rowRef } : {})}>
+    <tr id={anchor} className={isNamed ? 'point-named' : undefined} {...(rowRef ? { ref: rowRef } : {})}>
       <th scope="row">
         <FieldName path={point.field} />
       </th>
