@@ -295,6 +295,8 @@ const riskView = z.strictObject({
       without: z.array(figures),
       /** The cases that are easiest to find, by their ids. */
       riskiest: z.array(z.string()),
+      /** The same, to be shown and left out. */
+      riskiestLines: z.array(assessedLine),
       exceeded: z.array(z.string()),
       /** Who came and went since the last release to this partner; null where there was none. Few can be told apart. */
       turnover: z

@@ -169,6 +169,8 @@ describe('the risk of a list', () => {
     const { line } = await ask('strict');
     expect(line?.smallestGroup).toBe(1);
     expect(line?.riskiest[0]).toBe(children[7]?.id);
+    expect(line?.riskiestLines.map((each) => each.case.id)).toEqual(line?.riskiest);
+    expect(line?.riskiestLines[0]).toMatchObject({ case: { number: 'c000008' }, verdict: 'go', referrals: 1 });
     expect(line?.exceeded).toContain('group');
     const { line: better } = await ask('strict', { leaveOut: [children[7]?.id] });
     expect(better).toMatchObject({ records: 39, uniques: 0 });

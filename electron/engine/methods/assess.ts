@@ -18,7 +18,8 @@ import { readable } from './text.ts';
 
 type TargetLine = Result<'assess.record'>['referrals'][number]['values'][number];
 
-const assessedLine = ({
+/** A case as lists show it. */
+export const assessedLine = ({
   line,
   verdict,
   reasons,

@@ -6,7 +6,8 @@ import type { Call } from '../../../shared/rpc/link.ts';
 import { turnover } from '../exchange/risk/difference.ts';
 import { type Exceeded, type LineRisk, type LineThresholds, lineDefaults, lineRisk } from '../exchange/risk/line.ts';
 import { fieldsAlike, isLineData, isNamed, type Released, without } from '../exchange/risk/released.ts';
-import { assess, type Chosen, choose } from './assessment.ts';
+import { assessedLine } from './assess.ts';
+import { assess, type Assessment, type Chosen, choose } from './assessment.ts';
 import type { Context, Handlers } from './context.ts';
 import { previouslyReleased } from './released.ts';
 import { tablesOf } from './tables.ts';
@@ -72,13 +73,26 @@ function lineOf(
   return lineRisk(released.ids.length, quasi.map(column), sensitive.map(column), thresholdsOf(useCase));
 }
 
-function lineView(line: LineRisk, released: Released, previous: Released | undefined, threshold: number): Line {
+function lineView(
+  line: LineRisk,
+  { records }: Assessment,
+  released: Released,
+  previous: Released | undefined,
+  threshold: number,
+): Line {
+  const riskiest = line.riskiest.flatMap((position) => released.ids[position] ?? []);
+  const wanted = new Set(riskiest);
+  const lines = new Map(records.flatMap((each) => (wanted.has(each.line.id) ? [[each.line.id, each]] : [])));
   return {
     ...line,
     sizes: line.sizes.map((size) => ({ ...size })),
     diversity: line.diversity.map((each) => ({ ...each })),
     without: line.without.map((each) => ({ ...each })),
-    riskiest: line.riskiest.flatMap((position) => released.ids[position] ?? []),
+    riskiest,
+    riskiestLines: riskiest.flatMap((id) => {
+      const found = lines.get(id);
+      return found ? [assessedLine(found)] : [];
+    }),
     exceeded: [...line.exceeded],
     turnover: previous === undefined ? null : { ...turnover(previous.ids, released.ids, threshold) },
   };
@@ -141,7 +155,7 @@ export const riskMethods: Handlers<'risk.get'> = {
       ...about,
       quasiIdentifiers: isList ? [...quasi] : [],
       sensitive: isList ? [...kept] : [],
-      line: line && lineView(line, released, previous, thresholds.group),
+      line: line && lineView(line, assessment, released, previous, thresholds.group),
       tables: [...tablesOf(context, useCase, released, previous)],
     };
   },
