@@ -169,6 +169,15 @@ for (const locale of ['en', 'ar'] as const) {
         await expect(page.getByRole('heading', { level: 1, name: say(`screen.${screen}`) })).toBeVisible();
         await look(screen);
       }
+      // What was sealed from must stay: the import can no longer be taken back, and the window says why.
+      await press('screen.cases');
+      await press('cases.view.files');
+      await press('files.details');
+      await press('undo.ask');
+      await press('undo.do');
+      await expect(page.getByText(createTexts(locale).textOf('problem.import.sealed'))).toBeVisible();
+      await look('undo-refused');
+      await press('undo.cancel');
       await press('top.lock');
       await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
       await look('locked');

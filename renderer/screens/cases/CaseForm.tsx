@@ -61,6 +61,9 @@ function FieldLine({ field, files }: { readonly field: Field; readonly files: Op
   );
 }
 
+/** Primero's own id of a row says nothing to a person. */
+const isForPeople = ({ path }: Rows[number][number]): boolean => !path.endsWith('.unique_id');
+
 /** The rows of a subform, each with the columns that say something. */
 function SubformRows({ rows }: { readonly rows: Rows }) {
   const { inLanguage } = useWords();
@@ -70,7 +73,7 @@ function SubformRows({ rows }: { readonly rows: Rows }) {
         // biome-ignore lint/suspicious/noArrayIndexKey: the rows of a case that is shown never change
         <li key={place}>
           <dl>
-            {row.map((cell) => (
+            {row.filter(isForPeople).map((cell) => (
               <div key={cell.path}>
                 <dt>
                   <bdi>{inLanguage(cell.label)}</bdi>
