@@ -1,0 +1,98 @@
+// How well the children are hidden in what would go: one honest sentence for a referral, figures and tables for lists. Renderer.
+import { useState } from 'react';
+import { Chip } from '../../ui/Chip.tsx';
+import { Fold } from '../../ui/Fold.tsx';
+import { Icon } from '../../ui/Icon.tsx';
+import { useAsk } from '../../app/ask.ts';
+import { Wait, Wrong } from '../../app/states.tsx';
+import { useWords } from '../../app/words.tsx';
+import type { Choice, LeaveOut, UseCaseView } from './choice.ts';
+import { RiskFields } from './RiskFields.tsx';
+import { type RiskData, RiskFigures } from './RiskFigures.tsx';
+import { RiskTables } from './RiskTables.tsx';
+import { Riskiest } from './Riskiest.tsx';
+import './risk.css';
+
+interface RiskProps {
+  readonly choice: Choice;
+  readonly useCase: UseCaseView;
+  readonly leaveOut: LeaveOut;
+  readonly onShow: (id: string) => void;
+  readonly isOpen: boolean;
+}
+
+/** Folded where there is nothing to look at: a referral by name is need-to-know. */
+export function Risk({ choice, useCase, leaveOut, onShow, isOpen }: RiskProps) {
+  const { say } = useWords();
+  const [taken, take] = useState<readonly string[] | null>(null);
+  const asked = {
+    ...choice,
+    ...(taken === null ? {} : { quasiIdentifiers: [...taken] }),
+    ...(leaveOut.all.length === 0 ? {} : { leaveOut: leaveOut.all.map(({ id }) => id) }),
+  };
+  const risk = useAsk('risk.get', asked, { keep: true, hold: true });
+  if (risk.isError)
+    return (
+      <div className="risk">
+        <Wrong problem={risk.error} onAgain={() => void risk.refetch()} />
+      </div>
+    );
+  if (risk.isPending)
+    return (
+      <div className="risk">
+        <Wait />
+      </div>
+    );
+  const { data } = risk;
+  if (data.named && data.line === null && data.tables.length === 0)
+    return (
+      <div className="risk">
+        <Fold
+          level={2}
+          summary={
+            <>
+              <Icon name="verified" size={16} /> {say('risk.named')}
+            </>
+          }
+        >
+          <p className="soft">{say('risk.named.why')}</p>
+        </Fold>
+      </div>
+    );
+  return (
+    <div className="risk">
+      <Fold key={String(isOpen)} level={2} isOpen={isOpen} summary={<Summary data={data} />}>
+        <div className="stack-4">
+          {data.line && data.line.records === 0 && <p className="soft">{say('risk.none')}</p>}
+          {data.line && data.line.records > 0 && (
+            <>
+              <RiskFigures data={data} line={data.line} partner={useCase.partner} />
+              <RiskFields data={data} line={data.line} isOwn={taken !== null} onTake={take} />
+              <Riskiest line={data.line} leaveOut={leaveOut} onShow={onShow} />
+            </>
+          )}
+          {data.tables.length > 0 && <RiskTables tables={data.tables} />}
+        </div>
+      </Fold>
+    </div>
+  );
+}
+
+function Summary({ data }: { readonly data: RiskData }) {
+  const { say } = useWords();
+  const exceeded = data.line?.exceeded ?? [];
+  const isBeyond = exceeded.some((figure) => data.agreed.includes(figure));
+  return (
+    <span className="risk-summary">
+      {say('risk.title')}
+      {data.line && data.line.records > 0 && (
+        <Chip
+          tone={isBeyond ? 'stop' : exceeded.length > 0 ? 'decide' : 'go'}
+          icon={isBeyond ? 'stop' : exceeded.length > 0 ? 'decide' : 'go'}
+        >
+          {say(isBeyond ? 'risk.beyond' : exceeded.length > 0 ? 'risk.unusual' : 'risk.within')}
+        </Chip>
+      )}
+    </span>
+  );
+}
