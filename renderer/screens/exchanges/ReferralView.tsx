@@ -7,6 +7,7 @@ import { useAsk } from '../../app/ask.ts';
 import { CaseValue } from '../../app/CaseValue.tsx';
 import { Answered } from '../../app/states.tsx';
 import { Say, useWords } from '../../app/words.tsx';
+import { ExceptionNote } from '../prepare/Exception.tsx';
 import { TargetValues } from '../prepare/Terms.tsx';
 import { DecisionChip, type ReferralLine } from './DecisionChip.tsx';
 import type { Drafts } from './decisions.ts';
@@ -31,6 +32,17 @@ export function ReferralView({ exchange, line, drafts, onNext }: ReferralViewPro
         </h2>
         <DecisionChip line={line} drafts={drafts} />
       </header>
+      {record.data?.exception && (
+        <ExceptionNote
+          title={inLanguage(record.data.exception.title)}
+          clause={record.data.exception.clause}
+          reason={record.data.exception.reason}
+          by={record.data.exception.by}
+          second={record.data.exception.second}
+          at={record.data.exception.at}
+          onTakeBack={null}
+        />
+      )}
       {drafts && line.decision === null && <Decide line={line} drafts={drafts} onNext={onNext} />}
       {line.decision?.reason !== undefined && (
         <p className="why why-stop">

@@ -5,16 +5,24 @@ import { Parts } from '../../app/Parts.tsx';
 import { useWords } from '../../app/words.tsx';
 import { useWhy } from './why.ts';
 
+interface AssessedRowProps {
+  readonly line: AssessedLine;
+  readonly leftOut: boolean;
+  /** It goes under an exception. */
+  readonly isExcepted: boolean;
+}
+
 /** Who, and below it why, in two lines where one is too short; the row's height is fixed. */
-export function AssessedRow({ line, leftOut }: { readonly line: AssessedLine; readonly leftOut: boolean }) {
+export function AssessedRow({ line, leftOut, isExcepted }: AssessedRowProps) {
   const words = useWords();
   const phrases = useWhy();
   const [reason] = line.reasons;
   const [finding] = line.findings;
-  const why = reason
-    ? phrases.reasonPhrase(reason)
-    : finding
-      ? phrases.findingPhrase(finding)
+  const first = reason ?? finding;
+  const why = first
+    ? phrases.phrase(first)
+    : isExcepted
+      ? words.say('exception.row')
       : words.say('verdict.go.why', { count: line.referrals });
   return (
     <span className={leftOut ? 'assessed assessed-out' : 'assessed'}>

@@ -1,4 +1,5 @@
 // What a person must settle before sealing, in groups: once each, with the children it is about. Renderer.
+import type { Finding } from '../../../shared/model/assessment.ts';
 import type { AssessedLine } from '../../../shared/rpc/contract.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Fold } from '../../ui/Fold.tsx';
@@ -12,39 +13,69 @@ interface FindingsProps {
   /** All cases that need a decision. */
   readonly undecided: readonly AssessedLine[];
   readonly leaveOut: LeaveOut;
-  readonly onShow: (id: string) => void;
+  /** Shows the cases of a finding in the list, and opens one of them. */
+  readonly onShow: (finding: Finding, id: string) => void;
+  readonly onView: (view: SettleView) => void;
   readonly isOpen: boolean;
 }
+
+/** Where findings are settled one by one. */
+export type SettleView = 'texts' | 'values';
+
+/** The view that settles a finding; the others are settled in the case, or by leaving it out. */
+const viewOf: Partial<Record<Finding['code'], SettleView>> = {
+  'text.names': 'texts',
+  'text.look': 'texts',
+  'value.differs': 'values',
+};
 
 type Group = Assessment['findings'][number];
 
 /** All groups; each can be settled by leaving its children out, and that can be undone. */
-export function Findings({ assessment, undecided, leaveOut, onShow, isOpen }: FindingsProps) {
+export function Findings({ assessment, undecided, leaveOut, onShow, onView, isOpen }: FindingsProps) {
+  const { say } = useWords();
+  // Cases that stay because files disagree about what the conditions ask for: no finding, and yet to be settled.
+  const disputed = Math.max(
+    0,
+    ...assessment.reasons.filter(({ reason }) => reason.code === 'condition.differs').map(({ count }) => count),
+  );
   return (
     <div className="findings">
-      <Fold
-        key={String(isOpen)}
-        level={2}
-        isOpen={isOpen}
-        summary={
-          <>
-            <Icon name="decide" />{' '}
-            <Say id="findings.title" values={{ count: assessment.findings.length, cases: assessment.decide }} />
-          </>
-        }
-      >
-        <ul>
-          {assessment.findings.map((group) => (
-            <FindingGroup
-              key={JSON.stringify(group.finding)}
-              group={group}
-              lines={linesOf(group, undecided)}
-              leaveOut={leaveOut}
-              onShow={onShow}
-            />
-          ))}
-        </ul>
-      </Fold>
+      {disputed > 0 && (
+        <p className="row findings-disputed">
+          <Icon name="decide" />
+          <span>
+            <Say id="findings.disputed" values={{ count: disputed }} />
+          </span>
+          <Button onPress={() => onView('values')}>{say('findings.values')}</Button>
+        </p>
+      )}
+      {assessment.findings.length > 0 && (
+        <Fold
+          key={String(isOpen)}
+          level={2}
+          isOpen={isOpen}
+          summary={
+            <>
+              <Icon name="decide" />{' '}
+              <Say id="findings.title" values={{ count: assessment.findings.length, cases: assessment.decide }} />
+            </>
+          }
+        >
+          <ul>
+            {assessment.findings.map((group) => (
+              <FindingGroup
+                key={JSON.stringify(group.finding)}
+                group={group}
+                lines={linesOf(group, undecided)}
+                leaveOut={leaveOut}
+                onShow={onShow}
+                onView={onView}
+              />
+            ))}
+          </ul>
+        </Fold>
+      )}
     </div>
   );
 }
@@ -56,17 +87,18 @@ function linesOf(group: Group, undecided: readonly AssessedLine[]): readonly Ass
   return undecided.filter((line) => line.findings.some((finding) => same(finding) === wanted));
 }
 
-interface FindingGroupProps extends Pick<FindingsProps, 'leaveOut' | 'onShow'> {
+interface FindingGroupProps extends Pick<FindingsProps, 'leaveOut' | 'onShow' | 'onView'> {
   readonly group: Group;
   readonly lines: readonly AssessedLine[];
 }
 
-function FindingGroup({ group, lines, leaveOut, onShow }: FindingGroupProps) {
+function FindingGroup({ group, lines, leaveOut, onShow, onView }: FindingGroupProps) {
   const { say } = useWords();
   const why = useWhy();
   const { finding } = group;
   const open = lines.filter((line) => !leaveOut.has(line.case.id));
   const shown = open[0] ?? lines[0];
+  const view = viewOf[finding.code];
   return (
     <li className="finding">
       <p>{why.finding(finding)}</p>
@@ -81,8 +113,13 @@ function FindingGroup({ group, lines, leaveOut, onShow }: FindingGroupProps) {
             <Say id="findings.cases" values={{ count: open.length }} />
           )}
         </span>
+        {view !== undefined && open.length > 0 && (
+          <Button kind="primary" icon={view === 'texts' ? 'preview' : 'assess'} onPress={() => onView(view)}>
+            {say(`findings.${view}`)}
+          </Button>
+        )}
         {shown !== undefined && (
-          <Button kind="quiet" icon="preview" onPress={() => onShow(shown.case.id)}>
+          <Button kind="quiet" icon="filter" onPress={() => onShow(finding, shown.case.id)}>
             {say('findings.show')}
           </Button>
         )}

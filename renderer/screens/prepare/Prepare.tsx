@@ -1,6 +1,8 @@
 // The main screen: who may go, why not, and exactly what the partner will see. Renderer.
-import { useEffect, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import type { AssessedLine } from '../../../shared/rpc/contract.ts';
+import { IconButton } from '../../ui/Button.tsx';
+import { Icon } from '../../ui/Icon.tsx';
 import { VirtualList } from '../../ui/VirtualList.tsx';
 import { lowWindow, useMedia } from '../../ui/media.ts';
 import { Pane } from '../../ui/Pane.tsx';
@@ -10,15 +12,31 @@ import { useMemory } from '../../app/memory.ts';
 import { Page } from '../../app/Page.tsx';
 import { useAllRows, usePages } from '../../app/pages.ts';
 import { useWay } from '../../app/places.ts';
-import { Answered, Empty, Wait, Wrong } from '../../app/states.tsx';
+import { Answered, Wait, Wrong } from '../../app/states.tsx';
 import { Say, useWords } from '../../app/words.tsx';
 import { seenAssessment } from '../today/Path.tsx';
+import { useAgreed } from './agreed.ts';
 import { AssessedRow } from './AssessedRow.tsx';
-import { type Assessment, type Choice, type UseCaseView, useLeaveOut, type VerdictFilter } from './choice.ts';
-import { Findings } from './Findings.tsx';
+import {
+  type About,
+  type Assessment,
+  type Choice,
+  type UseCaseView,
+  useLeaveOut,
+  type VerdictFilter,
+} from './choice.ts';
+import { Decisions } from './Decisions.tsx';
+import { exceptionsIn } from './Exception.tsx';
+import { Findings, type SettleView } from './Findings.tsx';
+import { Overview } from './Overview.tsx';
 import { Preview } from './Preview.tsx';
+import { Risk } from './Risk.tsx';
 import { SealFoot } from './SealFoot.tsx';
+import { useDecisions } from './settle.tsx';
+import { Texts } from './Texts.tsx';
+import { Values } from './Values.tsx';
 import { VerdictBar } from './VerdictBar.tsx';
+import { useWhy } from './why.ts';
 import './prepare.css';
 
 /** One batch under one use case. */
@@ -51,7 +69,7 @@ export function Prepare({ choice }: { readonly choice: Choice }) {
 function Sentence({ useCase }: { readonly useCase: UseCaseView }) {
   const { inLanguage, day } = useWords();
   return (
-    <p className="soft">
+    <p className="soft prepare-sentence">
       <Say
         id="prepare.sentence"
         values={{
@@ -74,38 +92,69 @@ interface AssessedProps {
 function Assessed({ choice, useCase, assessment }: AssessedProps) {
   const { say } = useWords();
   const [verdict, setVerdict] = useState<VerdictFilter>('all');
+  const [about, setAbout] = useState<About | null>(null);
   const [chosen, setChosen] = useState<string | null>(null);
+  const [view, setView] = useState<SettleView | null>(null);
+  const why = useWhy();
+  const agreed = useAgreed(useCase);
+  const decisions = useDecisions(choice);
+  const granted = useMemo(() => exceptionsIn(decisions), [decisions]);
   const leaveOut = useLeaveOut(choice);
   const split = useSplit();
   const isLow = useMedia(lowWindow);
-  const pages = usePages('assess.page', { ...choice, verdict });
+  const pages = usePages('assess.page', { ...choice, verdict, about });
   const undecided = useAllRows('assess.page', { ...choice, verdict: 'decide' });
-  const filter = (next: VerdictFilter) => {
+  const filter = (next: VerdictFilter, only: About | null = null, show: string | null = null) => {
     setVerdict(next);
-    setChosen(null);
+    setAbout(only);
+    setChosen(show);
   };
   const choose = (id: string) => {
     setChosen(id);
     split.show();
   };
+  const back = () => setView(null);
+  if (view === 'texts') return <Texts choice={choice} partner={useCase.partner} onBack={back} />;
+  if (view === 'values') return <Values choice={choice} onBack={back} />;
   if (undecided.isError) return <Wrong problem={undecided.error} onAgain={() => void undecided.refetch()} />;
   if (undecided.isPending) return <Wait />;
-  const findings = assessment.findings.length > 0 && verdict !== 'go' && verdict !== 'stop' && (
-    <Findings
-      assessment={assessment}
-      undecided={undecided.data}
-      leaveOut={leaveOut}
-      onShow={choose}
-      isOpen={chosen === null}
-    />
+  const hasFindings = assessment.findings.length > 0 && verdict !== 'go' && verdict !== 'stop';
+  const hasDispute = verdict !== 'go' && assessment.reasons.some(({ reason }) => reason.code === 'condition.differs');
+  const findings = (
+    <>
+      {(hasFindings || hasDispute) && (
+        <Findings
+          assessment={assessment}
+          undecided={undecided.data}
+          leaveOut={leaveOut}
+          onShow={(finding, id) => {
+            filter('decide', finding, id);
+            split.show();
+          }}
+          onView={setView}
+          isOpen={chosen === null}
+        />
+      )}
+      <Decisions choice={choice} decisions={decisions} agreed={agreed} onShow={choose} />
+    </>
   );
+  const risk = <Risk choice={choice} useCase={useCase} leaveOut={leaveOut} onShow={choose} isOpen={chosen === null} />;
   // Where height is short, a chosen case comes before what is to be settled about the others.
   const findingsLast = chosen !== null && (isLow || split.isOneColumn);
   return (
     <>
-      <VerdictBar assessment={assessment} verdict={verdict} onChange={filter} />
+      <VerdictBar assessment={assessment} verdict={verdict} excepted={granted.size} onChange={(next) => filter(next)} />
       <div className="split split-prepare">
         <Pane className="pane-start" label={say('prepare.cases')} box={split.list}>
+          {about !== null && (
+            <p className="only small">
+              <Icon name="filter" />
+              <span>
+                <Say id="prepare.only" values={{ about: why.phrase(about) }} />
+              </span>
+              <IconButton icon="close" label={say('prepare.only.not')} onPress={() => filter(verdict)} />
+            </p>
+          )}
           {pages.problem ? (
             <Wrong problem={pages.problem} />
           ) : pages.waiting ? (
@@ -114,7 +163,7 @@ function Assessed({ choice, useCase, assessment }: AssessedProps) {
             <p className="pane-empty soft">{say('prepare.none-here')}</p>
           ) : (
             <VirtualList<AssessedLine>
-              key={verdict}
+              key={`${verdict} ${JSON.stringify(about)}`}
               label={say('prepare.cases')}
               total={pages.total}
               rowHeight={isLow ? 64 : 68}
@@ -124,20 +173,30 @@ function Assessed({ choice, useCase, assessment }: AssessedProps) {
               selected={chosen}
               chooseOnMove={!split.isOneColumn}
               onChoose={(line) => choose(line.case.id)}
-              render={(line) => <AssessedRow line={line} leftOut={leaveOut.has(line.case.id)} />}
+              render={(line) => (
+                <AssessedRow line={line} leftOut={leaveOut.has(line.case.id)} isExcepted={granted.has(line.case.id)} />
+              )}
             />
           )}
         </Pane>
         <DetailPane split={split} label={say('prepare.case')} backTo={say('split.back')} isChosen={chosen !== null}>
           {!findingsLast && findings}
+          {chosen === null && risk}
           {chosen === null ? (
-            <Empty icon="preview" title={say('prepare.choose')}>
-              {say('prepare.choose.why')}
-            </Empty>
+            <Overview assessment={assessment} onFilter={(reason) => filter('all', reason)} />
           ) : (
-            <Preview key={chosen} choice={choice} id={chosen} partner={useCase.partner} leaveOut={leaveOut} />
+            <Preview
+              key={chosen}
+              choice={choice}
+              id={chosen}
+              partner={useCase.partner}
+              leaveOut={leaveOut}
+              agreed={agreed}
+              granted={granted.get(chosen)}
+            />
           )}
           {findingsLast && findings}
+          {chosen !== null && risk}
         </DetailPane>
       </div>
       <SealFoot
@@ -146,6 +205,7 @@ function Assessed({ choice, useCase, assessment }: AssessedProps) {
         assessment={assessment}
         undecided={undecided.data}
         leaveOut={leaveOut}
+        asksSecond={agreed?.secondPerson ?? false}
         onShowOpen={() => filter('decide')}
       />
     </>

@@ -1,16 +1,20 @@
 // One case: the original beside what the partner will see, field by field. Renderer; the engine's sealing function made it.
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
+import type { UseCase } from '../../../shared/model/agreement.ts';
 import type { Result } from '../../../shared/rpc/contract.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Chip } from '../../ui/Chip.tsx';
 import { Fold } from '../../ui/Fold.tsx';
-import { useAsk } from '../../app/ask.ts';
+import { useAsk, useDo } from '../../app/ask.ts';
 import { CaseValue } from '../../app/CaseValue.tsx';
 import { useMemory } from '../../app/memory.ts';
-import { Answered } from '../../app/states.tsx';
+import { Answered, Wrong } from '../../app/states.tsx';
 import { Say, useWords } from '../../app/words.tsx';
 import { seenPreview } from '../today/Path.tsx';
 import { asLeftOut, type Choice, type LeaveOut } from './choice.ts';
+import { canBeExcepted, ExceptionNote, GrantException, type Granted } from './Exception.tsx';
+import { countKinds, kindOf } from './fieldKinds.ts';
+import { KindFilter, type KindChoice } from './KindFilter.tsx';
 import { RuleChip } from './RuleChip.tsx';
 import { Terms } from './Terms.tsx';
 import { useWhy } from './why.ts';
@@ -23,27 +27,37 @@ interface PreviewProps {
   readonly id: string;
   readonly partner: string;
   readonly leaveOut: LeaveOut;
+  /** The use case as it is agreed, once it has been read. */
+  readonly agreed: UseCase | undefined;
+  /** The exception under which the case goes, where one was granted. */
+  readonly granted: Granted | undefined;
 }
 
 /** The preview of one case. */
-export function Preview({ choice, id, partner, leaveOut }: PreviewProps) {
+export function Preview({ id, ...rest }: PreviewProps) {
+  const { choice } = rest;
   const record = useAsk('assess.record', { ...choice, id }, { keep: true });
   const [, remember] = useMemory(seenPreview, false);
   const isSeen = record.data !== undefined;
   useEffect(() => {
     if (isSeen) remember(true);
   }, [isSeen, remember]);
-  return (
-    <Answered query={record}>
-      {(data) => <Sides data={data} choice={choice} partner={partner} leaveOut={leaveOut} />}
-    </Answered>
-  );
+  return <Answered query={record}>{(data) => <Sides data={data} {...rest} />}</Answered>;
 }
 
-function Sides({ data, choice, partner, leaveOut }: Omit<PreviewProps, 'id'> & { readonly data: Assessed }) {
+interface SidesProps extends Omit<PreviewProps, 'id'> {
+  readonly data: Assessed;
+}
+
+function Sides({ data, choice, partner, leaveOut, agreed, granted }: SidesProps) {
   const { say } = useWords();
   const why = useWhy();
+  const [asked, setKind] = useState<KindChoice>('all');
   const { line } = data;
+  const counts = countKinds(data.fields, line.findings);
+  // Settling may have emptied the kind that was asked for.
+  const kind = counts.some(([each]) => each === asked) ? asked : 'all';
+  const ofKind = data.fields.filter((field) => kindOf(field, line.findings) === kind);
   const goes = line.verdict !== 'stop';
   const released = data.fields.filter((field) => field.decision.action !== 'withhold');
   const kept = data.fields.filter((field) => field.decision.action === 'withhold');
@@ -59,7 +73,18 @@ function Sides({ data, choice, partner, leaveOut }: Omit<PreviewProps, 'id'> & {
           {say(`verdict.${line.verdict}.chip`)}
         </Chip>
         <LeaveOutButton line={line} leaveOut={leaveOut} />
+        {canBeExcepted(line) && (agreed?.exceptions ?? []).length > 0 && (
+          <GrantException
+            choice={choice}
+            record={line.case.id}
+            number={line.case.number}
+            exceptions={agreed?.exceptions ?? []}
+            partner={partner}
+          />
+        )}
+        {goes && <KindFilter counts={counts} value={kind} onChange={setKind} />}
       </header>
+      {granted && <GrantedNote granted={granted} agreed={agreed} choice={choice} />}
       {line.reasons.map((reason) => (
         <p key={reason.code + reason.field} className="why why-stop">
           {why.reason(reason)}
@@ -70,7 +95,14 @@ function Sides({ data, choice, partner, leaveOut }: Omit<PreviewProps, 'id'> & {
           {why.finding(finding)}
         </p>
       ))}
-      {goes ? (
+      {kind !== 'all' ? (
+        <Fields
+          fields={ofKind}
+          choice={choice}
+          caption={say('preview.kind-table')}
+          partner={ofKind.some(({ decision }) => decision.action !== 'withhold') ? partner : null}
+        />
+      ) : goes ? (
         <>
           <Fields fields={released} choice={choice} caption={say('preview.table')} partner={partner} />
           {released.length === 0 && <p className="soft">{say('preview.nothing')}</p>}
@@ -80,7 +112,7 @@ function Sides({ data, choice, partner, leaveOut }: Omit<PreviewProps, 'id'> & {
           <Say id="preview.stays" values={{ partner }} />
         </p>
       )}
-      {kept.length > 0 && (
+      {kind === 'all' && kept.length > 0 && (
         <Fold
           summary={
             goes ? (
@@ -93,8 +125,33 @@ function Sides({ data, choice, partner, leaveOut }: Omit<PreviewProps, 'id'> & {
           <Fields fields={kept} choice={choice} caption={say('preview.withheld-table')} partner={null} />
         </Fold>
       )}
-      {data.referrals.length > 0 && <Terms referrals={data.referrals} partner={partner} />}
+      {kind === 'all' && data.referrals.length > 0 && <Terms referrals={data.referrals} partner={partner} />}
     </article>
+  );
+}
+
+interface GrantedNoteProps extends Pick<PreviewProps, 'choice' | 'agreed'> {
+  readonly granted: Granted;
+}
+
+function GrantedNote({ granted, agreed, choice }: GrantedNoteProps) {
+  const { inLanguage } = useWords();
+  const doing = useDo();
+  const { id, settlement, by, at } = granted;
+  const exception = agreed?.exceptions?.find((each) => each.id === settlement.exception);
+  return (
+    <>
+      <ExceptionNote
+        title={exception ? inLanguage(exception.title) : settlement.exception}
+        clause={exception?.clause ?? null}
+        reason={settlement.reason}
+        by={by}
+        second={settlement.second}
+        at={at}
+        onTakeBack={() => doing.run('settle.remove', { ...choice, ids: [id] })}
+      />
+      {doing.problem && <Wrong problem={doing.problem} />}
+    </>
   );
 }
 
@@ -167,7 +224,7 @@ function SideRow({
     <tr>
       <th scope="row">
         <bdi>{inLanguage(field.label)}</bdi>
-        <RuleChip decision={field.decision} choice={choice} />
+        <RuleChip decision={field.decision} path={field.path} choice={choice} />
       </th>
       <td>
         <CaseValue value={field.original} />

@@ -4,7 +4,7 @@ import { Button } from '../../ui/Button.tsx';
 import { Chip, type Tone } from '../../ui/Chip.tsx';
 import type { IconName } from '../../ui/Icon.tsx';
 import { useAsk } from '../../app/ask.ts';
-import { useWay } from '../../app/places.ts';
+import { pointId, useWay } from '../../app/places.ts';
 import { useWords } from '../../app/words.tsx';
 import type { Choice } from './choice.ts';
 
@@ -15,9 +15,16 @@ const looks: Readonly<Record<FieldDecision['action'], { readonly tone: Tone; rea
   withhold: { tone: 'quiet', icon: 'stop' },
 };
 
-/** The rule in words; for a withheld field, why. */
-export function RuleChip({ decision, choice }: { readonly decision: FieldDecision; readonly choice: Choice }) {
-  const { sayCode } = useWords();
+interface RuleChipProps {
+  readonly decision: FieldDecision;
+  /** The field, to be found in the agreement. */
+  readonly path: string;
+  readonly choice: Choice;
+}
+
+/** The rule in words; for a withheld field, why. What the agreement names leads to it, by its clause where it has one. */
+export function RuleChip({ decision, path, choice }: RuleChipProps) {
+  const { say, sayCode } = useWords();
   const { go } = useWay();
   const useCases = useAsk('use-case.list', {});
   const found = useCases.data?.find((each) => each.agreement === choice.agreement && each.useCase === choice.useCase);
@@ -32,12 +39,20 @@ export function RuleChip({ decision, choice }: { readonly decision: FieldDecisio
       <Chip tone={look.tone} icon={look.icon}>
         {words}
       </Chip>
-      {clause !== undefined && found && (
+      {decision.reason !== 'not-named' && decision.reason !== 'not-released' && found && (
         <Button
           kind="quiet"
-          onPress={() => go({ at: 'agreement', id: found.agreement, version: found.version, clause })}
+          onPress={() =>
+            go({
+              at: 'agreement',
+              id: found.agreement,
+              version: found.version,
+              point: pointId(found.useCase, path),
+              ...(clause === undefined ? {} : { clause }),
+            })
+          }
         >
-          <bdi>{clause}</bdi>
+          <bdi>{clause ?? say('rule.in-agreement')}</bdi>
         </Button>
       )}
     </span>

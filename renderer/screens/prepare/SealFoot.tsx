@@ -4,6 +4,7 @@ import type { AssessedLine } from '../../../shared/rpc/contract.ts';
 import type { Grant } from '../../../shared/rpc/host.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
+import { Field } from '../../ui/Field.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { useWay } from '../../app/places.ts';
 import { isDeclined } from '../../app/declined.ts';
@@ -14,6 +15,8 @@ import { WorkPanel } from '../../app/WorkPanel.tsx';
 import { Destination } from '../exchanges/Destination.tsx';
 import { Sealed } from '../exchanges/Sealed.tsx';
 import { type Assessment, type Choice, type LeaveOut, outcomeOf, type UseCaseView } from './choice.ts';
+import { isSecond } from './second.ts';
+import { usePersonName } from './settle.tsx';
 
 interface SealFootProps {
   readonly choice: Choice;
@@ -21,23 +24,42 @@ interface SealFootProps {
   readonly assessment: Assessment;
   readonly undecided: readonly AssessedLine[];
   readonly leaveOut: LeaveOut;
+  /** The use case asks for a second person who agrees. */
+  readonly asksSecond: boolean;
   readonly onShowOpen: () => void;
 }
 
 /** Stays in sight while the panes above scroll. */
-export function SealFoot({ choice, useCase, assessment, undecided, leaveOut, onShowOpen }: SealFootProps) {
+export function SealFoot({ choice, useCase, assessment, undecided, leaveOut, asksSecond, onShowOpen }: SealFootProps) {
   const { say } = useWords();
   const [asking, setAsking] = useState(false);
+  const [known, remember] = usePersonName();
+  const [persons, setPersons] = useState<Persons>({ by: '', second: '', isWrong: false });
   const sealing = useWork(`seal ${choice.batch} ${choice.agreement} ${choice.useCase}`, 'seal.run');
   const outcome = outcomeOf(assessment, undecided, leaveOut.all);
   const { work } = sealing;
   // A list for a dashboard refers nobody.
   const isReferral = useCase.purpose === 'referral' || useCase.purpose === 'transfer';
   const running = work?.status === 'running';
+  const isRefused = work?.status === 'failed' && work.problem?.code === 'seal.second-person';
+  const ask = () => {
+    setPersons({ by: known, second: '', isWrong: isRefused });
+    setAsking(true);
+  };
   const seal = (folder: Grant) => {
+    const { by, second } = persons;
+    if (asksSecond && !isSecond(by, second)) return setPersons({ ...persons, isWrong: true });
+    if (asksSecond) remember(by.trim());
     setAsking(false);
     if (useCase.card === null) return;
-    const params = { ...choice, to: useCase.card, leaveOut: leaveOut.all.map((each) => each.id), folder: folder.token };
+    const agree = asksSecond ? { by: by.trim(), second: second.trim() } : {};
+    const params = {
+      ...choice,
+      to: useCase.card,
+      leaveOut: leaveOut.all.map((each) => each.id),
+      folder: folder.token,
+      ...agree,
+    };
     void sealing.start(params, folder.name);
   };
   return (
@@ -46,7 +68,8 @@ export function SealFoot({ choice, useCase, assessment, undecided, leaveOut, onS
       {work?.status === 'failed' &&
         work.problem &&
         !isDeclined(work.problem) &&
-        work.problem.code !== 'app.cancelled' && (
+        work.problem.code !== 'app.cancelled' &&
+        !(isRefused && asking) && (
           <Wrong problem={work.problem}>
             <Button onPress={sealing.forget}>{say('dialog.close')}</Button>
           </Wrong>
@@ -59,12 +82,7 @@ export function SealFoot({ choice, useCase, assessment, undecided, leaveOut, onS
           onShowOpen={onShowOpen}
           onTakeBack={() => leaveOut.takeBack(leaveOut.all.map((each) => each.id))}
         />
-        <Button
-          kind="primary"
-          icon="seal"
-          isDisabled={running || blocksOf(outcome, useCase) !== null}
-          onPress={() => setAsking(true)}
-        >
+        <Button kind="primary" icon="seal" isDisabled={running || blocksOf(outcome, useCase) !== null} onPress={ask}>
           {outcome.records === 0 ? (
             <Say id="seal.do-none" values={{ partner: useCase.partner }} />
           ) : isReferral ? (
@@ -75,7 +93,10 @@ export function SealFoot({ choice, useCase, assessment, undecided, leaveOut, onS
         </Button>
       </div>
       <Dialog title={say('seal.where')} close={say('dialog.close')} isOpen={asking} onClose={() => setAsking(false)}>
-        <Destination onChoose={seal} />
+        <div className="stack-4">
+          {asksSecond && <TwoPersons persons={persons} onChange={setPersons} />}
+          <Destination onChoose={seal} />
+        </div>
       </Dialog>
       <Dialog
         title={say('sealed.title')}
@@ -99,6 +120,44 @@ export function SealFoot({ choice, useCase, assessment, undecided, leaveOut, onS
         )}
       </Dialog>
     </footer>
+  );
+}
+
+/** Who seals and who agrees; wrong once somebody has tried to seal with names that do not do. */
+interface Persons {
+  readonly by: string;
+  readonly second: string;
+  readonly isWrong: boolean;
+}
+
+interface TwoPersonsProps {
+  readonly persons: Persons;
+  readonly onChange: (persons: Persons) => void;
+}
+
+function TwoPersons({ persons, onChange }: TwoPersonsProps) {
+  const { say, sayCode } = useWords();
+  const { by, second, isWrong } = persons;
+  return (
+    <>
+      <p>{say('second.lead')}</p>
+      <Field
+        label={say('person.name')}
+        value={by}
+        onChange={(next) => onChange({ by: next, second, isWrong: false })}
+        maxLength={120}
+      />
+      <Field
+        label={say('second.name')}
+        help={say('second.help')}
+        error={
+          isWrong ? `${sayCode('problem.seal.second-person')} ${sayCode('problem.seal.second-person.next')}` : undefined
+        }
+        value={second}
+        onChange={(next) => onChange({ by, second: next, isWrong: false })}
+        maxLength={120}
+      />
+    </>
   );
 }
 

@@ -9,11 +9,13 @@ const parts = ['go', 'decide', 'stop'] as const;
 interface VerdictBarProps {
   readonly assessment: Assessment;
   readonly verdict: VerdictFilter;
+  /** How many go under an exception. */
+  readonly excepted: number;
   readonly onChange: (verdict: VerdictFilter) => void;
 }
 
 /** As wide as the cases are many, but never too narrow to read or to press. */
-export function VerdictBar({ assessment, verdict, onChange }: VerdictBarProps) {
+export function VerdictBar({ assessment, verdict, excepted, onChange }: VerdictBarProps) {
   const { say, number } = useWords();
   const options: Option<VerdictFilter>[] = parts.map((part) => ({
     id: part,
@@ -21,10 +23,18 @@ export function VerdictBar({ assessment, verdict, onChange }: VerdictBarProps) {
     className: `verdict verdict-${part}`,
     weight: assessment.total === 0 ? 1 : Math.max(0.001, assessment[part] / assessment.total),
     label: (
-      <Say
-        id={`verdict.${part}`}
-        values={{ n: assessment[part], count: <strong className="verdict-count">{number(assessment[part])}</strong> }}
-      />
+      <>
+        <Say
+          id={`verdict.${part}`}
+          values={{ n: assessment[part], count: <strong className="verdict-count">{number(assessment[part])}</strong> }}
+        />
+        {part === 'go' && excepted > 0 && (
+          <span className="small verdict-excepted">
+            {' '}
+            <Say id="verdict.excepted" values={{ count: excepted }} />
+          </span>
+        )}
+      </>
     ),
   }));
   const all: Option<VerdictFilter> = {

@@ -1,5 +1,5 @@
 // Which cases are prepared under which use case, and who a person leaves out. Renderer; kept until the workspace closes.
-import type { AssessedLine, Result } from '../../../shared/rpc/contract.ts';
+import type { AssessedLine, Params, Result } from '../../../shared/rpc/contract.ts';
 import { useMemory } from '../../app/memory.ts';
 
 export interface Choice {
@@ -11,6 +11,8 @@ export interface Choice {
 export type UseCaseView = Result<'use-case.list'>[number];
 export type Assessment = Result<'assess.run'>;
 export type VerdictFilter = 'all' | AssessedLine['verdict'];
+/** A reason or a finding that cases have: what a list of them can be filtered by. */
+export type About = NonNullable<Params<'assess.page'>['about']>;
 
 /** A case that a person leaves out of this package. */
 export type LeftOut = Pick<AssessedLine, 'verdict' | 'referrals'> & { readonly id: string };

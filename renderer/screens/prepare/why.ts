@@ -6,10 +6,10 @@ import { useWords, type Words } from '../../app/words.tsx';
 export interface Why {
   /** Why a case may not go, with the field that the agreement asks about. */
   readonly reason: (reason: Reason) => string;
-  readonly reasonPhrase: (reason: Reason) => string;
   /** What a person must settle; with the answer that has no counterpart, where it is a code. */
   readonly finding: (finding: Finding) => string;
-  readonly findingPhrase: (finding: Finding) => string;
+  /** Either in a few words. */
+  readonly phrase: (about: Reason | Finding) => string;
 }
 
 /** Sentences and phrases in the person's language. */
@@ -17,27 +17,21 @@ export function useWhy(): Why {
   const words = useWords();
   const labels = useLabels();
   return {
-    reason: (reason) => withField(askedField(reason), words.sayCode(`reason.${reason.code}`), words, labels),
-    reasonPhrase: (reason) => withField(askedField(reason), words.say(`short.${reason.code}`), words, labels),
+    phrase: (about) => withField(fieldOf(about), words.say(`short.${about.code}`), words, labels),
+    reason: (reason) => withField(fieldOf(reason), words.sayCode(`reason.${reason.code}`), words, labels),
     finding: (finding) => {
-      const sentence = withField(
-        finding.field ?? finding.target,
-        words.sayCode(`finding.${finding.code}`),
-        words,
-        labels,
-      );
+      const sentence = withField(fieldOf(finding), words.sayCode(`finding.${finding.code}`), words, labels);
       if (finding.value === undefined) return sentence;
       const answer = finding.field === undefined ? finding.value : labels.option(finding.field, finding.value);
       return `${sentence} ${words.say('findings.value', { value: answer })}`;
     },
-    findingPhrase: (finding) =>
-      withField(finding.field ?? finding.target, words.say(`short.${finding.code}`), words, labels),
   };
 }
 
-/** The field that a reason is about; that no row is meant for the partner says it all. */
-function askedField(reason: Reason): string | undefined {
-  return reason.code === 'rows.none' ? undefined : reason.field;
+/** The field that it is about, ours or else the partner's; that no row is meant for the partner says it all. */
+function fieldOf(about: Reason | Finding): string | undefined {
+  if (about.code === 'rows.none') return undefined;
+  return about.field ?? ('target' in about ? about.target : undefined);
 }
 
 function withField(path: string | undefined, why: string, { say }: Words, labels: Labels): string {

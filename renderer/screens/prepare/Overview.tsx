@@ -1,0 +1,57 @@
+// Before a case is chosen: what goes and stays in sum, and why cases stay; each reason filters the list. Renderer.
+import { Button } from '../../ui/Button.tsx';
+import { Empty } from '../../app/states.tsx';
+import { Say, useWords } from '../../app/words.tsx';
+import type { About, Assessment } from './choice.ts';
+import { useWhy } from './why.ts';
+
+interface OverviewProps {
+  readonly assessment: Assessment;
+  readonly onFilter: (about: About) => void;
+}
+
+export function Overview({ assessment, onFilter }: OverviewProps) {
+  const { say, number } = useWords();
+  const why = useWhy();
+  const { share, generalise, pseudonymise, withheldByRule, notNamed } = assessment.fields;
+  const sums = [
+    ['sum.share', share],
+    ['sum.generalise', generalise],
+    ['sum.pseudonymise', pseudonymise],
+    ['sum.rule', withheldByRule],
+    ['sum.not-named', notNamed],
+  ] as const;
+  return (
+    <div className="overview">
+      <Empty icon="preview" title={say('prepare.choose')}>
+        {say('prepare.choose.why')}
+      </Empty>
+      <section aria-labelledby="overview-fields">
+        <h3 id="overview-fields">{say('sum.title')}</h3>
+        <dl className="sums">
+          {sums.map(([id, count]) => (
+            <div key={id}>
+              <dt>{say(id)}</dt>
+              <dd className="number">{number(count)}</dd>
+            </div>
+          ))}
+        </dl>
+      </section>
+      {assessment.reasons.length > 0 && (
+        <section aria-labelledby="overview-reasons">
+          <h3 id="overview-reasons">{say('sum.reasons')}</h3>
+          <ul className="lines">
+            {assessment.reasons.map(({ reason, count }) => (
+              <li key={JSON.stringify(reason)}>
+                <span className="sum-reason">{why.phrase(reason)}</span>
+                <Button kind="quiet" icon="filter" onPress={() => onFilter(reason)}>
+                  <Say id="sum.show" values={{ count }} />
+                </Button>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+    </div>
+  );
+}
