@@ -1,8 +1,10 @@
 // The frame around every screen: the rail, the top line, in training the band along the window's edge. Renderer.
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import type { Workspace } from '../../shared/rpc/contract.ts';
+import { isUnsaved, useEditing } from '../screens/agreements/editing.ts';
 import { DoButton } from '../ui/Button.tsx';
 import { Dropdown } from '../ui/Choice.tsx';
+import { ConfirmDialog } from '../ui/ConfirmDialog.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { languages } from '../../shared/messages/index.ts';
 import { useDo } from './ask.ts';
@@ -51,6 +53,10 @@ function TopLine({ workspace }: { readonly workspace: Workspace }) {
   const { say } = useWords();
   const [{ locale }, change] = useSettings();
   const { run } = useDo();
+  const [editing] = useEditing();
+  const [asking, setAsking] = useState(false);
+  // What was written of an agreement is kept nowhere but here.
+  const lock = async () => (isUnsaved(editing) ? setAsking(true) : run('workspace.lock', {}));
   return (
     <header className="top" data-pane tabIndex={-1}>
       <p className="top-name">
@@ -70,9 +76,20 @@ function TopLine({ workspace }: { readonly workspace: Workspace }) {
           value={locale}
           onChange={(next) => change({ locale: next })}
         />
-        <DoButton icon="lock" onDo={() => run('workspace.lock', {})}>
+        <DoButton icon="lock" onDo={lock}>
           {say('top.lock')}
         </DoButton>
+        <ConfirmDialog
+          title={say('lock.unsaved.title')}
+          action={say('lock.unsaved.do')}
+          cancel={say('dialog.cancel')}
+          close={say('dialog.close')}
+          isOpen={asking}
+          onClose={() => setAsking(false)}
+          onDo={() => run('workspace.lock', {})}
+        >
+          <p>{say('lock.unsaved.why')}</p>
+        </ConfirmDialog>
       </div>
     </header>
   );

@@ -2,6 +2,7 @@
 import type { ReactNode } from 'react';
 import { AgreementPage } from '../screens/agreements/AgreementPage.tsx';
 import { Agreements } from '../screens/agreements/Agreements.tsx';
+import { AgreementEditor } from '../screens/agreements/editor/AgreementEditor.tsx';
 import { MappingPage } from '../screens/agreements/MappingPage.tsx';
 import { Cases } from '../screens/cases/Cases.tsx';
 import { FilePage } from '../screens/cases/FilePage.tsx';
@@ -47,6 +48,8 @@ export function Screen({ place }: { readonly place: Place }): ReactNode {
       return <Agreements file={place.file ?? null} mappingFile={place.mappingFile ?? null} />;
     case 'agreement':
       return <AgreementPage id={place.id} version={place.version} clause={place.clause ?? null} />;
+    case 'agreement-editor':
+      return <AgreementEditor />;
     case 'mapping':
       return <MappingPage id={place.id} />;
     case 'partners':

@@ -38,6 +38,8 @@ interface AskOptions {
   readonly keep?: boolean;
   /** The answer to the question before stays until the new one has come: nothing jumps while a person types. */
   readonly hold?: boolean;
+  /** Forgotten as soon as no screen shows it: for questions that hold a password. */
+  readonly passing?: boolean;
 }
 
 /** The key of an answer. The workspace is part of it, so that two workspaces never show each other's. */
@@ -59,6 +61,7 @@ export function useAsk<M extends Method>(method: M, params: Params<M>, options: 
     },
     enabled: options.enabled ?? true,
     staleTime: options.keep ? Number.POSITIVE_INFINITY : 0,
+    ...(options.passing ? { gcTime: 0 } : {}),
     ...(options.hold ? { placeholderData: keepPreviousData } : {}),
   });
 }

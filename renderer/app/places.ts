@@ -31,6 +31,7 @@ export type Place =
       readonly clause?: string;
       readonly point?: string;
     }
+  | { readonly at: 'agreement-editor' }
   | { readonly at: 'mapping'; readonly id: string }
   | { readonly at: 'partners'; readonly file?: Grant }
   | { readonly at: 'history' }
@@ -52,6 +53,7 @@ export const screenOf: Readonly<Record<Place['at'], ScreenName>> = {
   open: 'exchanges',
   agreements: 'agreements',
   agreement: 'agreements',
+  'agreement-editor': 'agreements',
   mapping: 'agreements',
   partners: 'partners',
   history: 'history',

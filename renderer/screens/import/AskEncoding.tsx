@@ -19,10 +19,8 @@ export function AskEncoding({ picked, onEncoding }: AskEncodingProps) {
   const { say } = useWords();
   const title = useId();
   const { password, encoding: said } = picked.hints;
-  const samples = useAsk('import.samples', {
-    file: picked.file.token,
-    ...(password === undefined ? {} : { password }),
-  });
+  const asked = { file: picked.file.token, ...(password === undefined ? {} : { password }) };
+  const samples = useAsk('import.samples', asked, { passing: true });
   return (
     <Answered query={samples}>
       {(list) => (

@@ -71,6 +71,17 @@ const settled: Known = {
     },
   ],
 };
+const batch = {
+  id: 'b',
+  name: 'cases.csv',
+  format: 'primero-csv',
+  version: null,
+  imported: '2026-11-21T09:00:00Z',
+  records: 40,
+  issues: 0,
+  files: [],
+};
+
 const sentences = (known: Known) => needsOf(known, now).map((need) => need.sentence);
 
 describe('what needs a person', () => {
@@ -94,21 +105,21 @@ describe('what needs a person', () => {
   });
 
   test('an imported file is to be prepared until something was sealed after it', () => {
-    const batches = [
-      {
-        id: 'b',
-        name: 'cases.csv',
-        format: 'primero-csv',
-        version: null,
-        imported: '2026-11-21T09:00:00Z',
-        records: 40,
-        issues: 0,
-        files: [],
-      },
-    ];
+    const batches = [batch];
     expect(sentences({ ...settled, batches, useCases: [useCase()] })).toEqual(['need.prepare']);
     const board = [exchange({ sealed: '2026-11-21T10:00:00Z', state: 'decided', open: 0 })];
     expect(sentences({ ...settled, batches, board, useCases: [useCase()] })).toEqual([]);
+  });
+
+  test('an import that was checked waits for somebody', () => {
+    const changes = { base: null, created: 40, changed: 0, unchanged: 0, missing: 0 };
+    const staged = { ...batch, groups: [], changes, differs: [] };
+    const [need] = needsOf({ ...settled, staged }, now);
+    expect(need).toMatchObject({
+      sentence: 'need.staged',
+      values: { count: 40, file: 'cases.csv' },
+      place: { at: 'import' },
+    });
   });
 
   test('one sentence a partner, however many use cases there are', () => {
