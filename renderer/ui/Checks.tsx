@@ -39,3 +39,19 @@ export function Checks({ label, checks, values, onChange, children }: ChecksProp
     </CheckboxGroup>
   );
 }
+
+interface TickProps {
+  readonly label: ReactNode;
+  readonly isSelected: boolean;
+  readonly onChange: (isSelected: boolean) => void;
+}
+
+/** One box by itself: yes or no. */
+export function Tick({ label, isSelected, onChange }: TickProps) {
+  return (
+    <Checkbox className="tick" isSelected={isSelected} onChange={onChange}>
+      <span className="tick-box">{isSelected && <Icon name="done" size={14} />}</span>
+      <span className="tick-label">{label}</span>
+    </Checkbox>
+  );
+}

@@ -18,7 +18,7 @@ interface FieldProps {
   readonly onChange: (value: string) => void;
   readonly help?: string | undefined;
   readonly error?: string | undefined;
-  readonly type?: 'text' | 'password';
+  readonly type?: 'text' | 'password' | 'date';
   readonly inputMode?: 'text' | 'numeric';
   readonly autoFocus?: boolean;
   readonly maxLength?: number;

@@ -27,6 +27,8 @@ import {
   Minus,
   Package,
   PackageOpen,
+  PenLine,
+  Plus,
   Printer,
   ScrollText,
   Search,
@@ -34,6 +36,7 @@ import {
   ShieldCheck,
   Stamp,
   Sun,
+  Trash2,
   Undo2,
   Usb,
   UserMinus,
@@ -79,6 +82,9 @@ const icons = {
   leaveOut: UserMinus,
   print: Printer,
   nothing: Minus,
+  add: Plus,
+  remove: Trash2,
+  write: PenLine,
 } as const;
 export type IconName = keyof typeof icons;
 

@@ -1,11 +1,8 @@
 // An agreement as one reads it: who, until when, and for each use case which children and which fields. Renderer.
 import { useEffect, useRef } from 'react';
 import type { Agreement, DataPoint, UseCase } from '../../../shared/model/agreement.ts';
-import type { Rule } from '../../../shared/model/rule.ts';
-import { conditionSentence, ruleSentence } from '../../../shared/model/sentence.ts';
-import { Chip, type Tone } from '../../ui/Chip.tsx';
+import type { UseCaseTerm } from '../../../shared/model/terms.ts';
 import { Fold } from '../../ui/Fold.tsx';
-import type { IconName } from '../../ui/Icon.tsx';
 import { useAsk } from '../../app/ask.ts';
 import { Page } from '../../app/Page.tsx';
 import { pointId, useWay } from '../../app/places.ts';
@@ -13,7 +10,10 @@ import { Answered } from '../../app/states.tsx';
 import { Say, useWords } from '../../app/words.tsx';
 import { FieldName } from '../../app/FieldName.tsx';
 import { useLabels } from '../../app/labels.ts';
-import { demandsOf, sentenceWords } from './condition.ts';
+import { demandsOf } from './condition.ts';
+import { Life } from './Life.tsx';
+import { RuleSentence } from './RuleSentence.tsx';
+import { useSentences } from './sentences.ts';
 import './agreements.css';
 
 interface AgreementPageProps {
@@ -27,13 +27,23 @@ export function AgreementPage({ id, version, clause }: AgreementPageProps) {
   const { say, inLanguage } = useWords();
   const { go } = useWay();
   const agreement = useAsk('agreement.get', { id, version });
+  const list = useAsk('agreement.list', {});
+  const versions = (list.data ?? []).filter((each) => each.id === id);
+  const view = versions.find((each) => each.version === version);
   return (
     <Page
       title={agreement.data ? <bdi>{inLanguage(agreement.data.title)}</bdi> : say('screen.agreements')}
       onBack={() => go({ at: 'agreements' })}
       backTo={say('screen.agreements')}
     >
-      <Answered query={agreement}>{(data) => <Document agreement={data} clause={clause} />}</Answered>
+      <Answered query={agreement}>
+        {(data) => (
+          <>
+            {view && <Life agreement={data} view={view} versions={versions} />}
+            <Document agreement={data} clause={clause} />
+          </>
+        )}
+      </Answered>
     </Page>
   );
 }
@@ -46,9 +56,10 @@ function Document({ agreement, clause }: { readonly agreement: Agreement; readon
   const named = (isNamed: (useCase: UseCase, point: DataPoint) => boolean) =>
     agreement.useCases.find((useCase) => useCase.dataPoints.some((point) => isNamed(useCase, point)));
   const firstNamed =
-    named((useCase, point) => pointId(useCase.id, point.field) === asked) ?? named((_, point) => point.clause === clause);
+    named((useCase, point) => pointId(useCase.id, point.field) === asked) ??
+    named((_, point) => point.clause === clause);
   return (
-    <div className="paper sheet">
+    <div className="reading sheet">
       <dl className="facts">
         <div>
           <dt>{say('agreement.parties')}</dt>
@@ -100,11 +111,9 @@ interface UseCaseSectionProps {
 }
 
 function UseCaseSection({ agreement, useCase, clause, rowRef }: UseCaseSectionProps) {
-  const words = useWords();
+  const { say, inLanguage } = useWords();
   const labels = useLabels();
-  const { say, inLanguage } = words;
-  const sentence = (condition: UseCase['condition'], subform?: string) =>
-    conditionSentence(condition, sentenceWords(words, labels), subform);
+  const sentences = useSentences();
   const nameOf = (id: string) => agreement.parties.find((party) => party.id === id)?.name ?? id;
   const asked = useAskedPoint();
   const first =
@@ -118,11 +127,12 @@ function UseCaseSection({ agreement, useCase, clause, rowRef }: UseCaseSectionPr
       <p>
         <Say id="agreement.direction" values={{ from: nameOf(useCase.from), to: nameOf(useCase.to) }} />
       </p>
+      <Terms terms={before} agreement={agreement} useCase={useCase} />
       <h3>{say('agreement.who')}</h3>
       <p>{say('agreement.condition')}</p>
       <ul className="conditions">
         {demandsOf(useCase.condition).map((part) => (
-          <li key={JSON.stringify(part)}>{sentence(part)}</li>
+          <li key={JSON.stringify(part)}>{sentences.condition(part)}</li>
         ))}
       </ul>
       <p>{say('agreement.missing')}</p>
@@ -130,10 +140,11 @@ function UseCaseSection({ agreement, useCase, clause, rowRef }: UseCaseSectionPr
         <p key={subform}>
           <Say
             id="agreement.rows"
-            values={{ subform: labels.field(subform), condition: sentence(condition, subform) }}
+            values={{ subform: labels.field(subform), condition: sentences.condition(condition, subform) }}
           />
         </p>
       ))}
+      <Terms terms={after} agreement={agreement} useCase={useCase} />
       <Fold
         summary={<Say id="agreement.points" values={{ count: useCase.dataPoints.length }} />}
         isOpen={agreement.useCases[0] === useCase || first !== undefined}
@@ -164,20 +175,45 @@ function UseCaseSection({ agreement, useCase, clause, rowRef }: UseCaseSectionPr
   );
 }
 
-const looks: Readonly<Record<Rule['kind'], { readonly tone: Tone; readonly icon: IconName }>> = {
-  share: { tone: 'go', icon: 'go' },
-  withhold: { tone: 'stop', icon: 'stop' },
-  mask: { tone: 'accent', icon: 'assess' },
-  year: { tone: 'accent', icon: 'assess' },
-  date: { tone: 'accent', icon: 'assess' },
-  age: { tone: 'accent', icon: 'assess' },
-  'age-band': { tone: 'accent', icon: 'assess' },
-  band: { tone: 'accent', icon: 'assess' },
-  place: { tone: 'accent', icon: 'assess' },
-  family: { tone: 'accent', icon: 'assess' },
-  pseudonym: { tone: 'accent', icon: 'verified' },
-  text: { tone: 'accent', icon: 'preview' },
-};
+const before: readonly UseCaseTerm[] = ['purpose', 'identity', 'roles'];
+const after: readonly UseCaseTerm[] = [
+  'consent',
+  'exceptions',
+  'second-person',
+  'mapping',
+  'channels',
+  'retention',
+  'onward',
+  'risk',
+  'tables',
+];
+
+interface TermsProps {
+  readonly terms: readonly UseCaseTerm[];
+  readonly agreement: Agreement;
+  readonly useCase: UseCase;
+}
+
+/** What the use case says of these terms, those that it is silent about left out. */
+function Terms({ terms, agreement, useCase }: TermsProps) {
+  const { say } = useWords();
+  const sentences = useSentences();
+  return (
+    <dl className="facts">
+      {terms.map((term) => {
+        const sentence = sentences.term(term, useCase, agreement);
+        return (
+          sentence !== null && (
+            <div key={term}>
+              <dt>{say(`term.${term}`)}</dt>
+              <dd>{sentence}</dd>
+            </div>
+          )
+        );
+      })}
+    </dl>
+  );
+}
 
 interface PointProps {
   readonly point: DataPoint;
@@ -187,18 +223,21 @@ interface PointProps {
 }
 
 function Point({ point, anchor, isNamed, rowRef }: PointProps) {
-  const words = useWords();
-  const labels = useLabels();
-  const look = looks[point.rule.kind];
+  const { say, list } = useWords();
+  const sentences = useSentences();
+  const small = [
+    ...(point.necessity ? [say(`necessity.${point.necessity}`)] : []),
+    ...(point.sensitivity ? [say('point.sensitivity', { level: say(`sensitivity.${point.sensitivity}`) })] : []),
+    ...(point.when ? [say('point.only-when', { condition: sentences.condition(point.when) })] : []),
+  ];
   return (
     <tr id={anchor} className={isNamed ? 'point-named' : undefined} {...(rowRef ? { ref: rowRef } : {})}>
       <th scope="row">
         <FieldName path={point.field} />
       </th>
       <td>
-        <Chip tone={look.tone} icon={look.icon}>
-          {ruleSentence(point.rule, point.field, sentenceWords(words, labels))}
-        </Chip>
+        <RuleSentence rule={point.rule} path={point.field} />
+        {small.length > 0 && <span className="small soft field-name">{list(small)}</span>}
       </td>
       <td>
         <bdi>{point.clause ?? '–'}</bdi>

@@ -1,9 +1,9 @@
 // The agreements and mappings of this workspace, and adding a signed file of either. Renderer.
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { Result } from '../../../shared/rpc/contract.ts';
 import type { Grant } from '../../../shared/rpc/host.ts';
 import { Button, DoButton } from '../../ui/Button.tsx';
-import { Chip } from '../../ui/Chip.tsx';
+import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { useAsk, useDo } from '../../app/ask.ts';
 import { Page } from '../../app/Page.tsx';
@@ -11,6 +11,9 @@ import { Parts } from '../../app/Parts.tsx';
 import { useWay } from '../../app/places.ts';
 import { Answered, Empty, Wrong } from '../../app/states.tsx';
 import { Say, useWords } from '../../app/words.tsx';
+import { BeginDialog, newestOf } from './Begin.tsx';
+import { isUnsaved, useEditing } from './editing.ts';
+import { Signatures, StateChips } from './State.tsx';
 import './agreements.css';
 
 interface AgreementsProps {
@@ -24,6 +27,7 @@ export function Agreements({ file, mappingFile }: AgreementsProps) {
   const agreements = useAsk('agreement.list', {});
   const mappings = useAsk('mapping.list', {});
   const { run, problem } = useDo();
+  const [beginning, setBeginning] = useState(false);
   const taken = useRef(false);
   useEffect(() => {
     if (taken.current) return;
@@ -38,14 +42,16 @@ export function Agreements({ file, mappingFile }: AgreementsProps) {
   const actions = (
     <>
       <DoButton onDo={() => add('mapping')}>{say('mappings.add')}</DoButton>
-      <DoButton kind="primary" onDo={() => add('agreement')}>
-        {say('agreements.add')}
-      </DoButton>
+      <DoButton onDo={() => add('agreement')}>{say('agreements.add')}</DoButton>
+      <Button kind="primary" icon="write" onPress={() => setBeginning(true)}>
+        {say('agreements.write')}
+      </Button>
     </>
   );
   return (
     <Page title={say('screen.agreements')} lead={<p className="soft">{say('agreements.lead')}</p>} actions={actions}>
       {problem && <Wrong problem={problem} />}
+      <Written />
       <Answered query={agreements}>
         {(list) =>
           list.length === 0 ? (
@@ -54,13 +60,18 @@ export function Agreements({ file, mappingFile }: AgreementsProps) {
             </Empty>
           ) : (
             <ul className="cards">
-              {list.map((each) => (
-                <AgreementRow key={`${each.id} ${each.version}`} agreement={each} />
+              {newestOf(list).map((each) => (
+                <AgreementRow
+                  key={`${each.id} ${each.version}`}
+                  agreement={each}
+                  others={list.filter(({ id }) => id === each.id).length - 1}
+                />
               ))}
             </ul>
           )
         }
       </Answered>
+      <BeginDialog list={agreements.data ?? []} isOpen={beginning} onClose={() => setBeginning(false)} />
       <section aria-labelledby="mappings-title" className="section">
         <h2 id="mappings-title" className="section-title">
           {say('mappings.title')}
@@ -84,7 +95,51 @@ export function Agreements({ file, mappingFile }: AgreementsProps) {
   );
 }
 
-function AgreementRow({ agreement }: { readonly agreement: Result<'agreement.list'>[number] }) {
+/** The agreement that was begun and is not saved: one way back to it, one to throw it away. */
+function Written() {
+  const { say, inLanguage } = useWords();
+  const { go } = useWay();
+  const [editing, edit] = useEditing();
+  const [throwing, setThrowing] = useState(false);
+  if (!isUnsaved(editing)) return null;
+  return (
+    <section className="sheet card-row" aria-label={say('editor.unsaved')}>
+      <Icon name="write" size={22} />
+      <div className="card-words">
+        <h2>{say('editor.unsaved')}</h2>
+        <p>
+          <bdi>{inLanguage(editing.draft.title)}</bdi>,{' '}
+          <Say id="agreement.version" values={{ version: editing.draft.version }} />
+        </p>
+      </div>
+      <Button kind="quiet" onPress={() => setThrowing(true)}>
+        {say('editor.throw-away')}
+      </Button>
+      <Button kind="primary" onPress={() => go({ at: 'agreement-editor' })}>
+        {say('editor.continue')}
+      </Button>
+      <ConfirmDialog
+        title={say('editor.throw.title')}
+        action={say('editor.throw.do')}
+        cancel={say('editor.throw.keep')}
+        close={say('dialog.close')}
+        isOpen={throwing}
+        onClose={() => setThrowing(false)}
+        onDo={async () => edit(null)}
+      >
+        <p>{say('editor.throw.why')}</p>
+      </ConfirmDialog>
+    </section>
+  );
+}
+
+interface AgreementRowProps {
+  readonly agreement: Result<'agreement.list'>[number];
+  /** How many versions there are beside this one. */
+  readonly others: number;
+}
+
+function AgreementRow({ agreement, others }: AgreementRowProps) {
   const { say, day, inLanguage, list } = useWords();
   const { go } = useWay();
   const { from, until } = agreement.validity;
@@ -103,24 +158,16 @@ function AgreementRow({ agreement }: { readonly agreement: Result<'agreement.lis
             <Say id="agreement.version" values={{ version: agreement.version }} />
             <Say id="agreement.validity" values={{ from: day(from), until: day(until) }} />
             <Say id="agreement.use-cases" values={{ count: agreement.useCases }} />
+            {others > 0 && <Say id="agreement.other-versions" values={{ count: others }} />}
           </Parts>
         </p>
+        {agreement.signing === 'cards' && <Signatures view={agreement} />}
       </div>
-      <StateChip state={agreement.state} />
+      <StateChips view={agreement} />
       <Button onPress={() => go({ at: 'agreement', id: agreement.id, version: agreement.version })}>
         {say('agreements.read')}
       </Button>
     </li>
-  );
-}
-
-/** Whether an agreement may be used today. */
-export function StateChip({ state }: { readonly state: Result<'agreement.list'>[number]['state'] }) {
-  const { say } = useWords();
-  return (
-    <Chip tone={state === 'in-force' ? 'go' : 'stop'} icon={state === 'in-force' ? 'go' : 'stop'}>
-      {say(`agreement.state.${state}`)}
-    </Chip>
   );
 }
 

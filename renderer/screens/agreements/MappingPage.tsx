@@ -28,7 +28,7 @@ export function MappingPage({ id }: { readonly id: string }) {
 function Document({ mapping }: { readonly mapping: Mapping }) {
   const { say, sayCode } = useWords();
   return (
-    <div className="paper sheet">
+    <div className="reading sheet">
       <dl className="facts">
         <div>
           <dt>{say('mapping.writes')}</dt>

@@ -1,12 +1,12 @@
-// The words that sentences about conditions and rules are made of. Renderer.
+// The words that sentences about conditions, rules and terms are made of. Renderer.
 import type { Condition } from '../../../shared/model/condition.ts';
-import type { SentenceWords } from '../../../shared/model/sentence.ts';
+import type { TermWords } from '../../../shared/model/terms.ts';
 import type { Labels } from '../../app/labels.ts';
 import type { Words } from '../../app/words.tsx';
 
 /** The catalogue's words and the dictionary's labels. */
-export function sentenceWords({ say, number, day }: Words, { field, option }: Labels): SentenceWords {
-  return { say, number, day, field, option };
+export function sentenceWords({ say, number, day, inLanguage }: Words, { field, option }: Labels): TermWords {
+  return { say, number, day, field, option, title: inLanguage };
 }
 
 /** What must all be so, one by one. */

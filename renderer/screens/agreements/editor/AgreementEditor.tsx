@@ -1,0 +1,308 @@
+// Writing an agreement without being a programmer: part by part on one side, what it would do on the other. Renderer.
+import { type ReactNode, useEffect, useMemo, useState } from 'react';
+import type { Agreement, UseCase } from '../../../../shared/model/agreement.ts';
+import type { Dictionary } from '../../../../shared/model/dictionary.ts';
+import { useAsk, useDo } from '../../../app/ask.ts';
+import { Page } from '../../../app/Page.tsx';
+import { useWay } from '../../../app/places.ts';
+import { Answered, Empty, Wrong } from '../../../app/states.tsx';
+import { Say, useWords } from '../../../app/words.tsx';
+import { Button, DoButton } from '../../../ui/Button.tsx';
+import { Toggles } from '../../../ui/Choice.tsx';
+import { ConfirmDialog } from '../../../ui/ConfirmDialog.tsx';
+import { Pane } from '../../../ui/Pane.tsx';
+import { today } from '../Begin.tsx';
+import { isUnsaved, useEditing } from '../editing.ts';
+import { AgreementPart } from './AgreementPart.tsx';
+import { ChildrenPart } from './ChildrenPart.tsx';
+import { ConsentPart } from './ConsentPart.tsx';
+import { type Editor, EditorContext } from './context.ts';
+import { completed, emptyUseCase, replaced, without } from './draft.ts';
+import { FieldsPart } from './FieldsPart.tsx';
+import { formsOf } from './fields.ts';
+import { useProblemWords } from './Mend.tsx';
+import { type Part, parts, type Problems, type Spot, spotOf } from './problems.ts';
+import { PurposePart } from './PurposePart.tsx';
+import { SafeguardsPart } from './SafeguardsPart.tsx';
+import { TryPane } from './TryPane.tsx';
+import './editor.css';
+
+/** The agreement that is being written; where it comes from is decided in `Begin.tsx`. */
+export function AgreementEditor() {
+  const { say } = useWords();
+  const { go } = useWay();
+  const [editing, edit] = useEditing();
+  const dictionary = useAsk('dictionary.get', {}, { keep: true });
+  const back = { onBack: () => go({ at: 'agreements' } as const), backTo: say('screen.agreements') };
+  if (!editing) {
+    return (
+      <Page title={say('editor.name')} {...back}>
+        <Empty icon="agreements" title={say('editor.nothing')}>
+          {say('editor.nothing.how')}
+        </Empty>
+      </Page>
+    );
+  }
+  return (
+    <Answered query={dictionary}>
+      {(data) => (
+        <Writing
+          draft={editing.draft}
+          isUnsaved={isUnsaved(editing)}
+          dictionary={data}
+          onChange={(draft) => edit({ ...editing, draft })}
+          onDone={() => edit(null)}
+        />
+      )}
+    </Answered>
+  );
+}
+
+const noProblems: Problems = [];
+
+interface WritingProps {
+  readonly draft: Agreement;
+  readonly isUnsaved: boolean;
+  readonly dictionary: Dictionary;
+  readonly onChange: (draft: Agreement) => void;
+  readonly onDone: () => void;
+}
+
+/** The value of a breath ago: what costs the engine work waits until the person pauses. */
+function useLater<T>(value: T): T {
+  const [later, setLater] = useState(value);
+  useEffect(() => {
+    const timer = window.setTimeout(() => setLater(value), 350);
+    return () => window.clearTimeout(timer);
+  }, [value]);
+  return later;
+}
+
+/** What of this agreement is in force now; null where nothing of it is. */
+function useInForce(id: string): Agreement | null {
+  const list = useAsk('agreement.list', {});
+  const found = (list.data ?? [])
+    .filter((each) => each.id === id && each.state === 'in-force')
+    .sort((one, other) => other.version - one.version)[0];
+  const document = useAsk('agreement.get', { id, version: found?.version ?? 1 }, { enabled: found !== undefined });
+  return found ? (document.data ?? null) : null;
+}
+
+function Writing({ draft, isUnsaved: unsaved, dictionary, onChange, onDone }: WritingProps) {
+  const { say, inLanguage } = useWords();
+  const { go } = useWay();
+  const { run, problem } = useDo();
+  const [spot, setSpot] = useState<Spot>({ useCase: null, part: 'purpose' });
+  const [throwing, setThrowing] = useState(false);
+  const later = useLater(draft);
+  const document = useMemo(() => completed(later), [later]);
+  const check = useAsk('agreement.check', { document }, { hold: true });
+  const before = useInForce(draft.id);
+  const problems = check.data ?? noProblems;
+  const isIncomplete = problems.some(({ code }) => code === 'shape') || check.data === undefined;
+  const editor: Editor = useMemo(
+    () => ({
+      dictionary,
+      forms: formsOf(dictionary, (label) => inLanguage(label)),
+      problems,
+      today: today(),
+    }),
+    [dictionary, problems, inLanguage],
+  );
+  const leave = () => {
+    onDone();
+    go({ at: 'agreements' });
+  };
+  const save = async () => {
+    const kept = await run('agreement.save', { document: completed(draft) });
+    if (!kept) return;
+    onDone();
+    go({ at: 'agreement', id: kept.id, version: kept.version });
+  };
+  const useCase = spot.useCase === null ? undefined : draft.useCases[spot.useCase];
+  const tried = useCase ?? draft.useCases[0];
+  return (
+    <EditorContext value={editor}>
+      <Page
+        title={draft.title.en === '' ? say('editor.name') : <bdi>{inLanguage(draft.title)}</bdi>}
+        lead={
+          <p className="soft">
+            <Say id="editor.lead" values={{ version: draft.version }} />
+          </p>
+        }
+        actions={
+          <>
+            <Button kind="quiet" icon="remove" onPress={() => (unsaved ? setThrowing(true) : leave())}>
+              {say('editor.throw-away')}
+            </Button>
+            <DoButton kind="primary" isDisabled={isIncomplete} onDo={save}>
+              {say('editor.save', { version: draft.version })}
+            </DoButton>
+          </>
+        }
+        onBack={() => go({ at: 'agreements' })}
+        backTo={say('screen.agreements')}
+        filled
+      >
+        {problem && <Wrong problem={problem} />}
+        <div className="split split-editor">
+          <Pane className="pane-main" label={say('editor.name')} isScrolling>
+            <Places draft={draft} spot={spot} onGo={setSpot} onChange={onChange} />
+            {useCase && spot.useCase !== null ? (
+              <UseCaseParts
+                key={`${useCase.id} ${spot.part}`}
+                draft={draft}
+                useCase={useCase}
+                place={spot.useCase}
+                part={spot.part}
+                onChange={(next) => onChange({ ...draft, useCases: replaced(draft.useCases, spot.useCase ?? 0, next) })}
+              />
+            ) : (
+              <AgreementPart draft={draft} onChange={onChange} />
+            )}
+          </Pane>
+          <Pane className="pane-main pane-try" label={say('try.title')} isScrolling>
+            <ProblemList problems={problems} draft={draft} onGo={setSpot} />
+            {tried && <TryPane draft={document} useCase={tried.id} before={before} isIncomplete={isIncomplete} />}
+          </Pane>
+        </div>
+      </Page>
+      <ConfirmDialog
+        title={say('editor.throw.title')}
+        action={say('editor.throw.do')}
+        cancel={say('editor.throw.keep')}
+        close={say('dialog.close')}
+        isOpen={throwing}
+        onClose={() => setThrowing(false)}
+        onDo={async () => leave()}
+      >
+        <p>{say('editor.throw.why')}</p>
+      </ConfirmDialog>
+    </EditorContext>
+  );
+}
+
+interface PlacesProps {
+  readonly draft: Agreement;
+  readonly spot: Spot;
+  readonly onGo: (spot: Spot) => void;
+  readonly onChange: (draft: Agreement) => void;
+}
+
+/** The agreement and its use cases; of a use case, its parts. */
+function Places({ draft, spot, onGo, onChange }: PlacesProps) {
+  const { say, inLanguage } = useWords();
+  const whole = 'whole';
+  const name = (useCase: UseCase, place: number): ReactNode =>
+    useCase.title.en === '' ? say('editor.use-case', { place: place + 1 }) : <bdi>{inLanguage(useCase.title)}</bdi>;
+  const remove = (place: number) => {
+    onChange({ ...draft, useCases: without(draft.useCases, place) });
+    onGo({ useCase: null, part: 'purpose' });
+  };
+  return (
+    <div className="editor-places">
+      <div className="row">
+        <Toggles
+          label={say('editor.places')}
+          options={[
+            { id: whole, label: say('editor.whole') },
+            ...draft.useCases.map((each, place) => ({ id: String(place), label: name(each, place) })),
+          ]}
+          value={spot.useCase === null ? whole : String(spot.useCase)}
+          onChange={(key) =>
+            onGo({ useCase: key === whole ? null : Number(key), part: key === whole ? 'purpose' : spot.part })
+          }
+        />
+        <Button
+          kind="quiet"
+          icon="add"
+          onPress={() => {
+            onChange({ ...draft, useCases: [...draft.useCases, emptyUseCase(draft)] });
+            onGo({ useCase: draft.useCases.length, part: 'purpose' });
+          }}
+        >
+          {say('editor.use-case.add')}
+        </Button>
+      </div>
+      {spot.useCase !== null && (
+        <div className="row">
+          <Toggles
+            label={say('editor.parts')}
+            className="toggles toggles-small"
+            options={parts.map((part) => ({ id: part, label: say(`editor.part.${part}`) }))}
+            value={spot.part}
+            onChange={(part) => onGo({ ...spot, part })}
+          />
+          {draft.useCases.length > 1 && (
+            <Button kind="quiet" icon="remove" onPress={() => remove(spot.useCase ?? 0)}>
+              {say('editor.use-case.remove')}
+            </Button>
+          )}
+        </div>
+      )}
+    </div>
+  );
+}
+
+interface UseCasePartsProps {
+  readonly draft: Agreement;
+  readonly useCase: UseCase;
+  readonly place: number;
+  readonly part: Part;
+  readonly onChange: (useCase: UseCase) => void;
+}
+
+const screens: Readonly<Record<Part, typeof PurposePart>> = {
+  purpose: PurposePart,
+  children: ChildrenPart,
+  consent: ConsentPart,
+  fields: FieldsPart,
+  safeguards: SafeguardsPart,
+};
+
+function UseCaseParts({ draft, useCase, place, part, onChange }: UseCasePartsProps) {
+  const Shown = screens[part];
+  return <Shown draft={draft} useCase={useCase} path={`useCases.${place}`} onChange={onChange} />;
+}
+
+interface ProblemListProps {
+  readonly problems: Problems;
+  readonly draft: Agreement;
+  readonly onGo: (spot: Spot) => void;
+}
+
+/** Everything that is wrong, each leading to where it is mended. */
+function ProblemList({ problems, draft, onGo }: ProblemListProps) {
+  const { say, inLanguage } = useWords();
+  const words = useProblemWords();
+  // One line a spot and sentence: a field that is gone from the dictionary may be asked for in many places.
+  const lines = new Map(
+    problems.map((each) => {
+      const spot = spotOf(each.path);
+      return [`${spot.useCase} ${spot.part} ${words(each)}`, { spot, sentence: words(each) }] as const;
+    }),
+  );
+  if (lines.size === 0) return null;
+  const where = ({ useCase, part }: Spot): string => {
+    if (useCase === null) return say('editor.whole');
+    const found = draft.useCases[useCase];
+    const title =
+      found && found.title.en !== '' ? inLanguage(found.title) : say('editor.use-case', { place: useCase + 1 });
+    return say('editor.where', { useCase: title, part: say(`editor.part.${part}`) });
+  };
+  return (
+    <section className="try problems" aria-labelledby="problems-title">
+      <h2 id="problems-title">{say('editor.problems', { count: lines.size })}</h2>
+      <ul>
+        {[...lines].map(([key, { spot, sentence }]) => (
+          <li key={key}>
+            <button type="button" className="problem-link" onClick={() => onGo(spot)}>
+              <span>{sentence}</span>
+              <span className="small soft">{where(spot)}</span>
+            </button>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,31 @@
+// Conditions, rules and terms in the person's words. Renderer.
+import { useMemo } from 'react';
+import type { Agreement, UseCase } from '../../../shared/model/agreement.ts';
+import type { Condition } from '../../../shared/model/condition.ts';
+import type { Rule } from '../../../shared/model/rule.ts';
+import { conditionSentence, ruleSentence } from '../../../shared/model/sentence.ts';
+import { termSentence, type UseCaseTerm } from '../../../shared/model/terms.ts';
+import { useLabels } from '../../app/labels.ts';
+import { useWords } from '../../app/words.tsx';
+import { sentenceWords } from './condition.ts';
+
+export interface Sentences {
+  readonly condition: (condition: Condition, subform?: string) => string;
+  readonly rule: (rule: Rule, path: string) => string;
+  /** A term of a use case; null where it says nothing of it. */
+  readonly term: (term: UseCaseTerm, useCase: UseCase, agreement: Agreement) => string | null;
+}
+
+/** The catalogue's words and the dictionary's labels, made into sentences. */
+export function useSentences(): Sentences {
+  const words = useWords();
+  const labels = useLabels();
+  return useMemo(() => {
+    const made = sentenceWords(words, labels);
+    return {
+      condition: (condition, subform) => conditionSentence(condition, made, subform),
+      rule: (rule, path) => ruleSentence(rule, path, made),
+      term: (term, useCase, agreement) => termSentence(term, useCase, agreement, made),
+    };
+  }, [words, labels]);
+}
