@@ -111,14 +111,15 @@ export function pageRecords(store: Store, batchId: string, offset: number, limit
     .map(record);
 }
 
-/** The number of the newest record with this id, in a batch that was taken over. */
+/** The number of the newest record with this id; of one that is only staged, where there is no other. */
 export function newestNumber(store: Store, id: string): number | undefined {
   const row = store
     .sql(
-      'SELECT max(record.number) AS newest FROM record JOIN batch ON batch.id = record.batch AND batch.staged = 0 WHERE record.id = ?',
+      `SELECT record.number AS number FROM record JOIN batch ON batch.id = record.batch
+        WHERE record.id = ? ORDER BY batch.staged, record.number DESC LIMIT 1`,
     )
     .get(id);
-  return row?.newest == null ? undefined : number(row, 'newest');
+  return row && number(row, 'number');
 }
 
 /** The newest record with this id that was there before a number, in a batch that was taken over. */

@@ -2,14 +2,13 @@
 import type { Result } from '../../../shared/rpc/contract.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Chip } from '../../ui/Chip.tsx';
-import { Fold } from '../../ui/Fold.tsx';
 import { useAsk } from '../../app/ask.ts';
-import { useLabels } from '../../app/labels.ts';
 import { Parts } from '../../app/Parts.tsx';
 import { type RecordId, useWay } from '../../app/places.ts';
 import { Answered } from '../../app/states.tsx';
 import { Say, useWords } from '../../app/words.tsx';
 import { CaseForm } from './CaseForm.tsx';
+import { Ledger } from './Ledger.tsx';
 
 export type OpenCase = Result<'record.get'>;
 
@@ -26,7 +25,7 @@ export function CaseView({ batch, id }: RecordId) {
           </h2>
           <Facts facts={data.facts} />
           <Also also={data.also} />
-          <Disclosures disclosures={data.disclosures} />
+          <Ledger record={data.id} />
           <Files files={data.files} />
           {data.forms.map((form, place) => (
             <CaseForm key={form.form.en} form={form} files={data.files} isOpen={place < 3} />
@@ -74,34 +73,6 @@ function Also({ also }: Pick<OpenCase, 'also'>) {
         </li>
       ))}
     </ul>
-  );
-}
-
-function Disclosures({ disclosures }: Pick<OpenCase, 'disclosures'>) {
-  const { say, moment } = useWords();
-  const labels = useLabels();
-  if (disclosures.length === 0) return <p className="soft">{say('case.not-disclosed')}</p>;
-  return (
-    <section className="disclosures" aria-labelledby="disclosures-title">
-      <h3 id="disclosures-title">{say('case.disclosed')}</h3>
-      <ul>
-        {disclosures.map((each) => (
-          <li key={each.package}>
-            <Fold
-              level={4}
-              summary={
-                <Say
-                  id="case.disclosure"
-                  values={{ partner: each.partner, at: moment(each.at), count: each.fields.length }}
-                />
-              }
-            >
-              <p className="code">{each.fields.map(labels.field).join(' · ')}</p>
-            </Fold>
-          </li>
-        ))}
-      </ul>
-    </section>
   );
 }
 

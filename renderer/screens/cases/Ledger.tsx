@@ -21,15 +21,15 @@ export function Ledger({ record }: { readonly record: string }) {
   const ledger = useAsk('ledger.get', { record });
   return (
     <Answered query={ledger}>
-      {(lines) => (
-        <section className="ledger" aria-labelledby="ledger-title">
-          <header className="row row-apart">
-            <h3 id="ledger-title">{say('case.disclosed')}</h3>
-            <Statement record={record} />
-          </header>
-          {lines.length === 0 ? (
-            <p className="soft">{say('case.not-disclosed')}</p>
-          ) : (
+      {(lines) =>
+        lines.length === 0 ? (
+          <p className="soft">{say('case.not-disclosed')}</p>
+        ) : (
+          <section className="ledger" aria-labelledby="ledger-title">
+            <header className="row row-apart">
+              <h3 id="ledger-title">{say('case.disclosed')}</h3>
+              <Statement record={record} />
+            </header>
             <ul>
               {lines.map((line) => (
                 <li key={line.package}>
@@ -37,9 +37,9 @@ export function Ledger({ record }: { readonly record: string }) {
                 </li>
               ))}
             </ul>
-          )}
-        </section>
-      )}
+          </section>
+        )
+      }
     </Answered>
   );
 }
