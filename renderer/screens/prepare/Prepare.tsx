@@ -38,6 +38,7 @@ import { Values } from './Values.tsx';
 import { VerdictBar } from './VerdictBar.tsx';
 import { useWhy } from './why.ts';
 import './prepare.css';
+import './settle.css';
 
 /** One batch under one use case. */
 export function Prepare({ choice }: { readonly choice: Choice }) {
