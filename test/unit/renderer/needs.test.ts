@@ -57,6 +57,10 @@ const settled: Known = {
       added: '2026-01-01T00:00:00Z',
       parties: [],
       useCases: 1,
+      signing: 'paper',
+      signatures: [],
+      suspended: null,
+      review: null,
     },
   ],
   cards: [
