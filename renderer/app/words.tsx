@@ -13,8 +13,12 @@ export type WordValues = Readonly<Record<string, ReactNode>>;
 const rightToLeft = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/;
 const day = { day: 'numeric', month: 'short', year: 'numeric' } as const;
 
+/** A code by which a message chooses its words: it must stay as it is, and one plain word turns nothing around it. */
+const code = /^[a-z]+(-[a-z]+)*$/;
+
 /** A name inside a plain string (a label for a screen reader) must not turn the words around it. */
 function isolated(text: string, direction: 'ltr' | 'rtl'): string {
+  if (code.test(text)) return text;
   return rightToLeft.test(text) === (direction === 'rtl') ? text : `\u2068${text}\u2069`;
 }
 

@@ -3,12 +3,12 @@ import { useState } from 'react';
 import { Chip } from '../../ui/Chip.tsx';
 import { Fold } from '../../ui/Fold.tsx';
 import { Icon } from '../../ui/Icon.tsx';
-import { useAsk } from '../../app/ask.ts';
 import { Wait, Wrong } from '../../app/states.tsx';
 import { useWords } from '../../app/words.tsx';
 import type { Choice, LeaveOut, UseCaseView } from './choice.ts';
 import { RiskFields } from './RiskFields.tsx';
-import { type RiskData, RiskFigures } from './RiskFigures.tsx';
+import { isBeyond, type RiskData, useRisk } from './risk.ts';
+import { RiskFigures } from './RiskFigures.tsx';
 import { RiskTables } from './RiskTables.tsx';
 import { Riskiest } from './Riskiest.tsx';
 import './risk.css';
@@ -25,12 +25,7 @@ interface RiskProps {
 export function Risk({ choice, useCase, leaveOut, onShow, isOpen }: RiskProps) {
   const { say } = useWords();
   const [taken, take] = useState<readonly string[] | null>(null);
-  const asked = {
-    ...choice,
-    ...(taken === null ? {} : { quasiIdentifiers: [...taken] }),
-    ...(leaveOut.all.length === 0 ? {} : { leaveOut: leaveOut.all.map(({ id }) => id) }),
-  };
-  const risk = useAsk('risk.get', asked, { keep: true, hold: true });
+  const risk = useRisk(choice, leaveOut, taken);
   if (risk.isError)
     return (
       <div className="risk">
@@ -80,17 +75,17 @@ export function Risk({ choice, useCase, leaveOut, onShow, isOpen }: RiskProps) {
 
 function Summary({ data }: { readonly data: RiskData }) {
   const { say } = useWords();
-  const exceeded = data.line?.exceeded ?? [];
-  const isBeyond = exceeded.some((figure) => data.agreed.includes(figure));
+  const state = isBeyond(data)
+    ? ({ tone: 'stop', words: 'risk.beyond' } as const)
+    : data.line?.exceeded.length
+      ? ({ tone: 'decide', words: 'risk.unusual' } as const)
+      : ({ tone: 'go', words: 'risk.within' } as const);
   return (
     <span className="risk-summary">
       {say('risk.title')}
       {data.line && data.line.records > 0 && (
-        <Chip
-          tone={isBeyond ? 'stop' : exceeded.length > 0 ? 'decide' : 'go'}
-          icon={isBeyond ? 'stop' : exceeded.length > 0 ? 'decide' : 'go'}
-        >
-          {say(isBeyond ? 'risk.beyond' : exceeded.length > 0 ? 'risk.unusual' : 'risk.within')}
+        <Chip tone={state.tone} icon={state.tone}>
+          {say(state.words)}
         </Chip>
       )}
     </span>

@@ -3,7 +3,7 @@ import { Button } from '../../ui/Button.tsx';
 import { Checks } from '../../ui/Checks.tsx';
 import { useLabels } from '../../app/labels.ts';
 import { useWords } from '../../app/words.tsx';
-import type { RiskData, RiskLine } from './RiskFigures.tsx';
+import type { RiskData, RiskLine } from './risk.ts';
 
 /** As many as the engine takes at once. */
 const most = 12;

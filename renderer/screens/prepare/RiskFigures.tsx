@@ -1,13 +1,10 @@
 // The figures of a list beside what is asked for. Renderer; the engine has reckoned them over the released values.
 import type { ReactNode } from 'react';
-import type { Result } from '../../../shared/rpc/contract.ts';
 import { Chip } from '../../ui/Chip.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { useLabels } from '../../app/labels.ts';
 import { Say, useWords } from '../../app/words.tsx';
-
-export type RiskData = Result<'risk.get'>;
-export type RiskLine = NonNullable<RiskData['line']>;
+import type { RiskData, RiskLine } from './risk.ts';
 
 interface RiskFiguresProps {
   readonly data: RiskData;
@@ -38,12 +35,12 @@ export function RiskFigures({ data, line, partner }: RiskFiguresProps) {
         </thead>
         <tbody>
           <Figure name={say('risk.smallest')} now={say('risk.count', { count: line.smallestGroup })}>
-            {say('risk.at-least', { count: thresholds.group })} {state('group')}
+            <span>{say('risk.at-least', { count: thresholds.group })}</span> {state('group')}
           </Figure>
           <Figure name={say('risk.uniques')} now={say('risk.of', { count: line.uniques, all })} />
           <Figure name={say('risk.below')} now={say('risk.of', { count: line.recordsBelow, all })} />
           <Figure name={say('risk.average')} now={say('risk.percent', { risk: line.averageRisk })}>
-            {say('risk.at-most', { risk: thresholds.averageRisk })} {state('average-risk')}
+            <span>{say('risk.at-most', { risk: thresholds.averageRisk })}</span> {state('average-risk')}
           </Figure>
           <Figure name={say('risk.highest')} now={say('risk.percent', { risk: line.highestRisk })} />
           {line.diversity.map(({ field, distinct, recordsTold }) => (
@@ -52,7 +49,7 @@ export function RiskFigures({ data, line, partner }: RiskFiguresProps) {
               name={<Say id="risk.diversity" values={{ field: labels.field(field) }} />}
               now={say('risk.told', { count: distinct, told: recordsTold })}
             >
-              {say('risk.at-least', { count: thresholds.diversity })}{' '}
+              <span>{say('risk.at-least', { count: thresholds.diversity })}</span>
               <Kept
                 isKept={distinct >= thresholds.diversity && (thresholds.diversity < 2 || recordsTold === 0)}
                 isAgreed={data.agreed.includes('diversity')}
@@ -89,7 +86,7 @@ function Figure({
     <tr>
       <th scope="row">{name}</th>
       <td>{now}</td>
-      <td>{children}</td>
+      <td>{children && <span className="risk-asked">{children}</span>}</td>
     </tr>
   );
 }

@@ -2,7 +2,7 @@
 import { Button } from '../../ui/Button.tsx';
 import { Say, useWords } from '../../app/words.tsx';
 import { asLeftOut, type LeaveOut } from './choice.ts';
-import type { RiskLine } from './RiskFigures.tsx';
+import type { RiskLine } from './risk.ts';
 
 /** As many as are looked at one by one. */
 const shown = 12;

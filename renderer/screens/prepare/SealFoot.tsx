@@ -15,6 +15,7 @@ import { WorkPanel } from '../../app/WorkPanel.tsx';
 import { Destination } from '../exchanges/Destination.tsx';
 import { Sealed } from '../exchanges/Sealed.tsx';
 import { type Assessment, type Choice, type LeaveOut, outcomeOf, type UseCaseView } from './choice.ts';
+import { isBeyond, useRisk } from './risk.ts';
 import { isSecond } from './second.ts';
 import { usePersonName } from './settle.tsx';
 
@@ -36,7 +37,9 @@ export function SealFoot({ choice, useCase, assessment, undecided, leaveOut, ask
   const [known, remember] = usePersonName();
   const [persons, setPersons] = useState<Persons>({ by: '', second: '', isWrong: false });
   const sealing = useWork(`seal ${choice.batch} ${choice.agreement} ${choice.useCase}`, 'seal.run');
-  const outcome = outcomeOf(assessment, undecided, leaveOut.all);
+  const risk = useRisk(choice, leaveOut);
+  const isTooRisky = risk.data !== undefined && isBeyond(risk.data);
+  const outcome = { ...outcomeOf(assessment, undecided, leaveOut.all), isTooRisky };
   const { work } = sealing;
   // A list for a dashboard refers nobody.
   const isReferral = useCase.purpose === 'referral' || useCase.purpose === 'transfer';
@@ -161,7 +164,7 @@ function TwoPersons({ persons, onChange }: TwoPersonsProps) {
   );
 }
 
-type Outcome = ReturnType<typeof outcomeOf>;
+type Outcome = ReturnType<typeof outcomeOf> & { readonly isTooRisky: boolean };
 
 /** The first thing that stands in the way of sealing. */
 function blocksOf(outcome: Outcome, useCase: UseCaseView) {
@@ -170,7 +173,8 @@ function blocksOf(outcome: Outcome, useCase: UseCaseView) {
   if (useCase.state !== 'in-force') return 'agreement';
   if (useCase.card === null) return 'card';
   if (!useCase.cardVerified) return 'verify';
-  return outcome.blocked > 0 ? 'findings' : null;
+  if (outcome.blocked > 0) return 'findings';
+  return outcome.isTooRisky ? 'risk' : null;
 }
 
 interface BlocksProps {

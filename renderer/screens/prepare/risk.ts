@@ -1,0 +1,26 @@
+// The figures of risk for what would go now: asked for by the panel that shows them and by the foot that seals. Renderer.
+import type { Result } from '../../../shared/rpc/contract.ts';
+import { type Asked, useAsk } from '../../app/ask.ts';
+import type { Choice, LeaveOut } from './choice.ts';
+
+export type RiskData = Result<'risk.get'>;
+export type RiskLine = NonNullable<RiskData['line']>;
+
+/** `fields`: by what a child could be recognised, as a person has chosen; those of the agreement where none are given. */
+export function useRisk(
+  choice: Choice,
+  leaveOut: LeaveOut,
+  fields: readonly string[] | null = null,
+): Asked<'risk.get'> {
+  const asked = {
+    ...choice,
+    ...(fields === null ? {} : { quasiIdentifiers: [...fields] }),
+    ...(leaveOut.all.length === 0 ? {} : { leaveOut: leaveOut.all.map(({ id }) => id) }),
+  };
+  return useAsk('risk.get', asked, { keep: true, hold: true });
+}
+
+/** True where a figure is beyond a limit that the agreement sets: then nothing is sealed. */
+export function isBeyond({ line, agreed }: RiskData): boolean {
+  return line?.exceeded.some((figure) => agreed.includes(figure)) ?? false;
+}
