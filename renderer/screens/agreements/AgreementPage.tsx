@@ -9,6 +9,7 @@ import { pointId, useWay } from '../../app/places.ts';
 import { Answered } from '../../app/states.tsx';
 import { Say, useWords } from '../../app/words.tsx';
 import { FieldName } from '../../app/FieldName.tsx';
+import { Parts } from '../../app/Parts.tsx';
 import { useLabels } from '../../app/labels.ts';
 import { demandsOf } from './condition.ts';
 import { Life } from './Life.tsx';
@@ -223,7 +224,7 @@ interface PointProps {
 }
 
 function Point({ point, anchor, isNamed, rowRef }: PointProps) {
-  const { say, list } = useWords();
+  const { say } = useWords();
   const sentences = useSentences();
   const small = [
     ...(point.necessity ? [say(`necessity.${point.necessity}`)] : []),
@@ -237,7 +238,11 @@ function Point({ point, anchor, isNamed, rowRef }: PointProps) {
       </th>
       <td>
         <RuleSentence rule={point.rule} path={point.field} />
-        {small.length > 0 && <span className="small soft field-name">{list(small)}</span>}
+        {small.length > 0 && (
+          <span className="small soft field-name">
+            <Parts>{small}</Parts>
+          </span>
+        )}
       </td>
       <td>
         <bdi>{point.clause ?? '–'}</bdi>

@@ -1,5 +1,5 @@
 // Writing an agreement without being a programmer: part by part on one side, what it would do on the other. Renderer.
-import { type ReactNode, useEffect, useMemo, useState } from 'react';
+import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 import type { Agreement, UseCase } from '../../../../shared/model/agreement.ts';
 import type { Dictionary } from '../../../../shared/model/dictionary.ts';
 import { useAsk, useDo } from '../../../app/ask.ts';
@@ -93,6 +93,11 @@ function Writing({ draft, isUnsaved: unsaved, dictionary, onChange, onDone }: Wr
   const { go } = useWay();
   const { run, problem } = useDo();
   const [spot, setSpot] = useState<Spot>({ useCase: null, part: 'purpose' });
+  const pane = useRef<HTMLElement>(null);
+  const goTo = (next: Spot) => {
+    setSpot(next);
+    pane.current?.scrollTo({ top: 0 });
+  };
   const [throwing, setThrowing] = useState(false);
   const later = useLater(draft);
   const document = useMemo(() => completed(later), [later]);
@@ -146,8 +151,8 @@ function Writing({ draft, isUnsaved: unsaved, dictionary, onChange, onDone }: Wr
       >
         {problem && <Wrong problem={problem} />}
         <div className="split split-editor">
-          <Pane className="pane-main" label={say('editor.name')} isScrolling>
-            <Places draft={draft} spot={spot} onGo={setSpot} onChange={onChange} />
+          <Pane className="pane-main" label={say('editor.name')} box={pane} isScrolling>
+            <Places draft={draft} spot={spot} onGo={goTo} onChange={onChange} />
             {useCase && spot.useCase !== null ? (
               <UseCaseParts
                 key={`${useCase.id} ${spot.part}`}
@@ -162,7 +167,7 @@ function Writing({ draft, isUnsaved: unsaved, dictionary, onChange, onDone }: Wr
             )}
           </Pane>
           <Pane className="pane-main pane-try" label={say('try.title')} isScrolling>
-            <ProblemList problems={problems} draft={draft} onGo={setSpot} />
+            <ProblemList problems={problems} draft={draft} onGo={goTo} />
             {tried && <TryPane draft={document} useCase={tried.id} before={before} isIncomplete={isIncomplete} />}
           </Pane>
         </div>

@@ -162,6 +162,7 @@ function PartyFields({ party, place, onChange, onRemove }: PartyFieldsProps) {
           />
           <Field
             label={say('focal.contact')}
+            help={say('focal.contact.help')}
             value={point.contact ?? ''}
             maxLength={200}
             onChange={(contact) => setPoint(at, { contact })}

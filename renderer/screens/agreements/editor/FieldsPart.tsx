@@ -7,6 +7,7 @@ import { Dropdown } from '../../../ui/Choice.tsx';
 import { Field, Search } from '../../../ui/Field.tsx';
 import { Fold } from '../../../ui/Fold.tsx';
 import { FieldName } from '../../../app/FieldName.tsx';
+import { Parts } from '../../../app/Parts.tsx';
 import { RuleSentence } from '../RuleSentence.tsx';
 import { useSentences } from '../sentences.ts';
 import { Demands } from './ConditionEditor.tsx';
@@ -112,7 +113,7 @@ const necessities = ['required', 'optional'] as const;
 
 /** One line: the field and its sentence; open, everything that can be said of it. */
 function PointEditor({ point, path, onChange, onRemove }: PointEditorProps) {
-  const { say, list } = useWords();
+  const { say } = useWords();
   const sentences = useSentences();
   const { problems } = useEditor();
   const isWrong = problemsAt(problems, path).length > 0;
@@ -131,7 +132,11 @@ function PointEditor({ point, path, onChange, onRemove }: PointEditorProps) {
             <FieldName path={point.field} />
           </span>
           <RuleSentence rule={point.rule} path={point.field} />
-          {small.length > 0 && <span className="small soft point-small">{list(small)}</span>}
+          {small.length > 0 && (
+            <span className="small soft point-small">
+              <Parts>{small}</Parts>
+            </span>
+          )}
           {isWrong && <span className="point-wrong">{say('editor.to-mend')}</span>}
         </span>
       }
