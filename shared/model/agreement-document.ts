@@ -79,7 +79,7 @@ function useCaseSection(useCase: UseCase, agreement: Agreement, words: TermWords
       rows: useCase.dataPoints.map((point) => [
         labelOf(point.field, field),
         pointSentence(point, words),
-        say(`necessity.${point.necessity ?? 'optional'}`),
+        point.rule.kind === 'withhold' ? '' : say(`necessity.${point.necessity ?? 'optional'}`),
         point.sensitivity === undefined ? '' : say(`sensitivity.${point.sensitivity}`),
         point.clause ?? '',
       ]),

@@ -1,5 +1,5 @@
 // Checks an agreement against a dictionary: what it asks of fields, and what it says of them. Pure; runs everywhere.
-import type { Agreement, DataPoint } from './agreement.ts';
+import { type Agreement, consentCondition, type DataPoint } from './agreement.ts';
 import { dayOf } from './calendar.ts';
 import type { Condition, FieldCondition, Scalar } from './condition.ts';
 import { type Dictionary, type DictionaryField, type FieldType, fieldAt } from './dictionary.ts';
@@ -35,12 +35,32 @@ export function checkAgreement(agreement: Agreement, dictionary: Dictionary): re
     const path = `useCases.${index}`;
     return [
       ...checkCondition(useCase.condition, dictionary, `${path}.condition`),
+      ...(useCase.consent ? checkCondition(consentCondition(useCase.consent), dictionary, `${path}.consent`) : []),
       ...Object.entries(useCase.rows).flatMap(([subform, condition]) =>
         checkRows(subform, condition, dictionary, `${path}.rows.${subform}`),
       ),
-      ...useCase.dataPoints.flatMap((point, at) => checkRule(point, dictionary, `${path}.dataPoints.${at}`)),
+      ...useCase.dataPoints.flatMap((point, at) => [
+        ...checkRule(point, dictionary, `${path}.dataPoints.${at}`),
+        ...(point.when ? checkCondition(point.when, dictionary, `${path}.dataPoints.${at}.when`) : []),
+      ]),
+      ...checkFields(useCase.risk?.quasiIdentifiers, dictionary, `${path}.risk.quasiIdentifiers`),
+      ...checkFields(useCase.risk?.sensitive, dictionary, `${path}.risk.sensitive`),
+      ...(useCase.tables?.list ?? []).flatMap(({ by }, at) =>
+        checkFields(by, dictionary, `${path}.tables.list.${at}.by`),
+      ),
     ];
   });
+}
+
+/** Fields that are named without being asked for anything. */
+function checkFields(
+  fields: readonly string[] | undefined,
+  dictionary: Dictionary,
+  path: string,
+): readonly CheckProblem[] {
+  return (fields ?? []).flatMap((field, at) =>
+    fieldAt(dictionary, field) ? [] : [{ code: 'field.unknown' as const, path: `${path}.${at}`, field }],
+  );
 }
 
 /**

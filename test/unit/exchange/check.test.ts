@@ -164,4 +164,20 @@ describe('an agreement', () => {
       'rule.unsuited useCases.1.dataPoints.0 id year',
     ]);
   });
+  it('is checked in its consent, its circumstances, and what risk and tables count by', () => {
+    const agreement = read('agreement');
+    const [first] = agreement.useCases;
+    first.consent = { given: ['consent_for_services'], date: 'nobody', validDays: 90 };
+    first.dataPoints[0].when = { field: 'sex', is: 'nothing_such' };
+    first.risk = { quasiIdentifiers: ['age', 'a'], sensitive: ['b'], smallestGroup: 5 };
+    first.tables = { list: [{ id: 't', title: { en: 'T' }, by: ['sex', 'c'] }], smallest: 5 };
+    expect(said(checkAgreement(agreementSchema.parse(agreement), training))).toEqual([
+      'field.unknown useCases.0.consent.all.1 nobody',
+      'option.unknown useCases.0.dataPoints.0.when sex nothing_such',
+      lacking,
+      'field.unknown useCases.0.risk.quasiIdentifiers.1 a',
+      'field.unknown useCases.0.risk.sensitive.0 b',
+      'field.unknown useCases.0.tables.list.0.by.1 c',
+    ]);
+  });
 });
