@@ -49,7 +49,7 @@ export function Paper({ document: printable }: { readonly document: Printable })
   const { text } = createTexts(printable.locale);
   const { direction } = languages[printable.locale];
   const training = world === 'training' ? text('training.word') : null;
-  useRunningHead(printable.title, training);
+  useRunningHead(printable.title);
   return (
     <article className="paper" lang={printable.locale} dir={direction} data-case>
       {training !== null && <p className="paper-training">{training}</p>}
@@ -111,15 +111,13 @@ function PaperTable({ head, rows }: NonNullable<Printable['sections'][number]['t
   );
 }
 
-/** Title, and in training the word, at the head of every printed page (print.css): a sheet may get lost from the others. */
-function useRunningHead(title: string, training: string | null): void {
+/** The title at the head of every printed page (print.css): a sheet may get lost from the others. */
+function useRunningHead(title: string): void {
   useEffect(() => {
     const { style } = document.documentElement;
     style.setProperty('--paper-head', JSON.stringify(title));
-    style.setProperty('--paper-training', JSON.stringify(training ?? ''));
     return () => {
       style.removeProperty('--paper-head');
-      style.removeProperty('--paper-training');
     };
-  }, [title, training]);
+  }, [title]);
 }

@@ -87,7 +87,7 @@ describe('the ledger of a child', () => {
       version: 1,
       useCase: 'list',
       purpose: 'dashboard',
-      clause: 'Annex C, 1.1, Annex C, 1.2',
+      clause: 'Annex C, 1.1; Annex C, 1.2',
       exception: null,
     });
     expect(lines[0]?.consent).toMatch(/: yes, .*: 1 Feb 2026$/);

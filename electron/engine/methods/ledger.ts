@@ -80,7 +80,7 @@ function lineOf(context: Context, session: Session, disclosure: Disclosure): Led
     agreement: disclosure.agreement,
     agreementTitle: found?.title ?? null,
     version: disclosure.version,
-    clause: clauses.length === 0 ? null : [...new Set(clauses)].join(context.texts.textOf('condition.comma')),
+    clause: clauses.length === 0 ? null : [...new Set(clauses)].join('; '),
     useCase: disclosure.useCase,
     useCaseTitle: useCase?.title ?? null,
     purpose: useCase?.purpose ?? null,
