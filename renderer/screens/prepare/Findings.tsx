@@ -4,6 +4,7 @@ import type { AssessedLine } from '../../../shared/rpc/contract.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Fold } from '../../ui/Fold.tsx';
 import { Icon } from '../../ui/Icon.tsx';
+import { useLabels } from '../../app/labels.ts';
 import { Say, useWords } from '../../app/words.tsx';
 import { asLeftOut, type Assessment, type LeaveOut } from './choice.ts';
 import { useWhy } from './why.ts';
@@ -95,6 +96,7 @@ interface FindingGroupProps extends Pick<FindingsProps, 'leaveOut' | 'onShow' | 
 function FindingGroup({ group, lines, leaveOut, onShow, onView }: FindingGroupProps) {
   const { say } = useWords();
   const why = useWhy();
+  const labels = useLabels();
   const { finding } = group;
   const open = lines.filter((line) => !leaveOut.has(line.case.id));
   const shown = open[0] ?? lines[0];
@@ -102,9 +104,11 @@ function FindingGroup({ group, lines, leaveOut, onShow, onView }: FindingGroupPr
   return (
     <li className="finding">
       <p>{why.finding(finding)}</p>
-      <p className="code">
-        <bdi dir="ltr">{[finding.field, finding.target].filter((each) => each !== undefined).join(' → ')}</bdi>
-      </p>
+      {(finding.target !== undefined || labels.hasField(finding.field ?? '')) && (
+        <p className="code">
+          <bdi dir="ltr">{[finding.field, finding.target].filter((each) => each !== undefined).join(' → ')}</bdi>
+        </p>
+      )}
       <div className="row">
         <span className="small soft">
           {open.length === 0 ? (
@@ -114,7 +118,7 @@ function FindingGroup({ group, lines, leaveOut, onShow, onView }: FindingGroupPr
           )}
         </span>
         {view !== undefined && open.length > 0 && (
-          <Button kind="primary" icon={view === 'texts' ? 'preview' : 'assess'} onPress={() => onView(view)}>
+          <Button icon={view === 'texts' ? 'preview' : 'assess'} onPress={() => onView(view)}>
             {say(`findings.${view}`)}
           </Button>
         )}
@@ -124,7 +128,11 @@ function FindingGroup({ group, lines, leaveOut, onShow, onView }: FindingGroupPr
           </Button>
         )}
         {open.length > 0 ? (
-          <Button icon="leaveOut" onPress={() => leaveOut.add(open.map(asLeftOut))}>
+          <Button
+            kind={view === undefined ? 'plain' : 'quiet'}
+            icon="leaveOut"
+            onPress={() => leaveOut.add(open.map(asLeftOut))}
+          >
             <Say id="findings.leave-out" values={{ count: open.length }} />
           </Button>
         ) : (

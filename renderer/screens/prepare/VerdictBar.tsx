@@ -30,7 +30,7 @@ export function VerdictBar({ assessment, verdict, excepted, onChange }: VerdictB
         />
         {part === 'go' && excepted > 0 && (
           <span className="small verdict-excepted">
-            {' '}
+            {' · '}
             <Say id="verdict.excepted" values={{ count: excepted }} />
           </span>
         )}
