@@ -450,7 +450,7 @@ export const contract = {
   'agreement.save': method(z.strictObject({ document: value }), agreementView),
   /** Signs these very bytes with the own card's key. Asked natively. */
   'agreement.sign': method(z.strictObject({ id: z.string(), version: z.int() }), agreementView),
-  /** Seals the agreement with its signatures for a party, to be countersigned or kept. */
+  /** Seals the agreement with both signatures for the party whose card `to` is, to be countersigned or kept. */
   'agreement.send': method(
     z.strictObject({ id: z.string(), version: z.int(), to: z.string(), folder: token }),
     z.strictObject({ package: z.string(), file: z.string() }),
