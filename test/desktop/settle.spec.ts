@@ -1,0 +1,281 @@
+// Findings are settled in the window: texts in two scripts, a value in dispute, an exception; the partner sees the stars.
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, type Page, test } from '@playwright/test';
+import { createTexts } from '../../shared/i18n.ts';
+import type { MessageId } from '../../shared/messages/index.ts';
+import type { Agreement } from '../../shared/model/agreement.ts';
+import type { CaseRecord } from '../../shared/model/record.ts';
+import { writeCsv, writeJson } from '../support/primero-writers.ts';
+import { openApp } from './support/app.ts';
+import { patchDialogs } from './support/dialogs.ts';
+import { axe, screenshot } from './support/look.ts';
+
+const partner = 'UNHCR Gambella (training)';
+const sender = 'Hope for Children (training)';
+
+/** Texts go once they were looked at; one circumstance lifts the conditions; two persons seal. */
+const agreement: Agreement = {
+  format: 'courier-agreement/1',
+  id: 'settling',
+  version: 1,
+  title: { en: 'Protocol for the test of settling', ar: 'بروتوكول لاختبار البتّ' },
+  parties: [
+    { id: 'hope', name: sender },
+    { id: 'unhcr', name: partner },
+  ],
+  validity: { from: '2026-01-01', until: '2036-12-31' },
+  useCases: [
+    {
+      id: 'settle',
+      title: { en: 'Transfer with notes', ar: 'نقل مع ملاحظات' },
+      purpose: 'transfer',
+      from: 'hope',
+      to: 'unhcr',
+      condition: { field: 'disclosure_other_orgs', is: true },
+      exceptions: [
+        {
+          id: 'vital-interest',
+          title: { en: 'Vital interest of the child', ar: 'مصلحة حيوية للطفل' },
+          clause: 'Article 9.2',
+          secondPerson: true,
+        },
+      ],
+      secondPerson: true,
+      rows: {},
+      dataPoints: [
+        { field: 'case_id_display', rule: { kind: 'share' }, clause: 'Annex B, 1' },
+        { field: 'sex', rule: { kind: 'share' }, clause: 'Annex B, 2' },
+        { field: 'date_of_birth', rule: { kind: 'year' } },
+        { field: 'religion', rule: { kind: 'withhold' }, clause: 'Annex B, 9' },
+        { field: 'note', rule: { kind: 'text', after: 'scan' }, clause: 'Annex B, 3' },
+      ],
+    },
+  ],
+};
+
+const child = (number: number, changes: CaseRecord['data'] = {}): CaseRecord => ({
+  id: `00000000-0000-4000-8000-00000000000${number}`,
+  data: {
+    case_id: `11111111-0000-4000-8000-00000000000${number}`,
+    case_id_display: `b${number}00${number}`,
+    name_first: 'Nyakor',
+    name_last: `Sample${number}`,
+    sex: 'female',
+    date_of_birth: '2014-03-05',
+    religion: 'invented',
+    telephone_current: '0911223344',
+    disclosure_other_orgs: true,
+    note: null,
+    ...changes,
+  },
+});
+const children = [
+  child(1, {
+    name_first: 'Achol',
+    note: 'Achol came with her aunt.\nCall 0911 223 344 before noon, at the blue gate.',
+  }),
+  child(2, { name_first: 'Mariam', note: 'جاءت مريم إلى المركز أمس، وتريد العودة إلى المدرسة.' }),
+  child(3, { note: 'Wants to learn to sew.' }),
+  child(4, { note: 'Needs glasses.' }),
+  child(5),
+  child(6, { disclosure_other_orgs: false }),
+];
+/** What another file says of the fifth child. */
+const other = [child(5, { sex: 'male' })];
+
+/** Presses what has this name, wherever it stands. */
+function at(page: Page, locale: 'en' | 'ar') {
+  const { text } = createTexts(locale);
+  const button = (id: MessageId, values?: Record<string, string | number>) =>
+    page
+      .getByRole('button', { name: text(id, values), exact: true })
+      .or(page.getByRole('radio', { name: text(id, values), exact: true }))
+      .first();
+  return {
+    say: text,
+    button,
+    press: (id: MessageId, values?: Record<string, string | number>) => button(id, values).click(),
+    look: async (name: string) => {
+      await screenshot(page, `${name}.${locale}`);
+      expect(await axe(page), `axe on ${name}`).toEqual([]);
+    },
+  };
+}
+
+for (const locale of ['en', 'ar'] as const) {
+  test(`what was found is settled one by one, and only then sealed (${locale})`, async () => {
+    test.setTimeout(150_000);
+    const folder = await mkdtemp(join(tmpdir(), 'courier-settle-'));
+    const paths = ['agreement.json', 'registration.csv', 'follow-up.json'].map((name) => join(folder, name));
+    const [terms = '', table = '', list = ''] = paths;
+    await writeFile(terms, JSON.stringify(agreement));
+    await writeFile(table, writeCsv(Object.keys(child(1).data), children, '2.15'));
+    await writeFile(list, writeJson(other, 500));
+    const { app, page, errors, close } = await openApp({ locale });
+    const { say, button, press, look } = at(page, locale);
+    await patchDialogs(app, { open: [terms, [table, list], terms], confirm: [true, true, true, true] });
+    if ((await page.locator('html').getAttribute('lang')) !== locale) {
+      await page.getByRole('button', { name: createTexts('en').text('top.language') }).click();
+      await page.getByRole('option', { name: 'العربية' }).click();
+    }
+
+    await press('screen.agreements');
+    await press('agreements.add');
+    await expect(page.getByText(agreement.title[locale] ?? '')).toBeVisible();
+    await press('screen.cases');
+    await press('cases.import');
+    await press('import.choose');
+    await press('import.check', { count: 2 });
+    await press('import.commit', { count: 6 });
+    await press('cases.prepare');
+    const use = page.locator('li', { hasText: agreement.useCases[0]?.title[locale] ?? '' });
+    await use.getByRole('button', { name: say('choose.do') }).click();
+    const filter = (verdict: 'go' | 'stop' | 'decide', count: number) =>
+      expect(page.getByRole('radio', { name: say(`verdict.${verdict}`, { n: count, count }) })).toBeVisible();
+    await filter('go', 0);
+    await filter('decide', 5);
+    await filter('stop', 1);
+    await look('settle-findings');
+
+    // The texts: one with a name and a number, one in Arabic, two with nobody found.
+    await press('findings.texts');
+    await expect(page.getByText(say('texts.progress', { done: 0, total: 4 }))).toBeVisible();
+    const card = (number: number) => page.locator('.text-card', { hasText: `b${number}00${number}` });
+    const released = (number: number) => card(number).locator('.text-released');
+    await expect(released(1)).toContainText('***** came with her aunt.');
+    await expect(released(1)).toContainText('Call ***** before noon');
+    await expect(card(1).getByRole('button', { name: say('hit.phone') })).toBeVisible();
+    await expect(card(2).getByRole('button', { name: say('hit.how.transliterated') })).toBeVisible();
+    await expect(released(2)).toContainText('جاءت ***** إلى المركز');
+    await look('settle-texts');
+
+    // By keyboard: the number is left to be read, and then covered again; words are chosen and covered.
+    const number = card(1).getByRole('button', { name: say('hit.phone') });
+    await number.focus();
+    await page.keyboard.press('Space');
+    await expect(released(1)).toContainText('Call 0911 223 344 before noon');
+    await page.keyboard.press('Space');
+    const words = card(1).locator('.marked-text');
+    await words.focus();
+    for (let word = 0; word < 5; word += 1) await page.keyboard.press('ArrowRight');
+    await expect(button('texts.cover-chosen', { words: 'aunt' })).toBeVisible();
+    await page.keyboard.press('Enter');
+    await expect(released(1)).toContainText('***** came with her *****.');
+    // By mouse: whatever is selected.
+    const place = await words.evaluate((box) => {
+      const run = [...box.querySelectorAll('[data-from]')].find((each) => each.textContent?.includes('blue gate'));
+      const range = document.createRange();
+      const node = run?.firstChild as Text;
+      const start = node.data.indexOf('blue gate');
+      range.setStart(node, start);
+      range.setEnd(node, start + 9);
+      const { left, right, top, bottom } = range.getBoundingClientRect();
+      return { left: left + 1, right: right - 1, middle: (top + bottom) / 2 };
+    });
+    await page.mouse.move(place.left, place.middle);
+    await page.mouse.down();
+    await page.mouse.move(place.right, place.middle, { steps: 5 });
+    await page.mouse.up();
+    await expect(button('texts.cover-chosen', { words: 'blue gate' })).toBeVisible();
+    await look('settle-chosen');
+    await press('texts.cover-chosen', { words: 'blue gate' });
+    await expect(released(1)).toContainText('at the *****.');
+
+    // Who looks is asked once.
+    await words.focus();
+    await page.keyboard.press('Control+Enter');
+    await page.getByLabel(say('person.name')).fill('Amina');
+    await look('settle-name');
+    await page.keyboard.press('Enter');
+    await expect(card(1).getByText(say('texts.looked-by', { name: 'Amina' }))).toBeVisible();
+    // The focus went on to the next text.
+    await expect(card(2).locator('.marked-text')).toBeFocused();
+    await page.keyboard.press('Control+Enter');
+    await expect(page.getByText(say('texts.progress', { done: 2, total: 4 }))).toBeVisible();
+    await press('texts.let-plain-go', { count: 2 });
+    await expect(page.getByText(say('texts.progress', { done: 4, total: 4 }))).toBeVisible();
+    await look('settle-texts-done');
+    await page
+      .locator('.texts-head')
+      .getByRole('button', { name: say('texts.back') })
+      .click();
+    await filter('decide', 1);
+
+    // Two files, one child: one of them is right.
+    await press('findings.values');
+    await expect(page.getByText('follow-up.json').first()).toBeVisible();
+    await look('settle-values');
+    await page.getByRole('radio', { name: /registration\.csv/ }).click();
+    await expect(page.getByText(say('values.open'), { exact: true })).toBeHidden();
+    await press('texts.back');
+    await filter('go', 5);
+
+    // The conditions keep a case; an exception of the agreement lets it go.
+    await page.getByText('b6006').first().click();
+    await press('exception.ask');
+    await press('exception.do');
+    await expect(page.getByText(say('second.missing'))).toBeVisible();
+    await page.getByLabel(say('exception.reason')).fill('In danger where they are.');
+    await expect(page.getByLabel(say('person.name'))).toHaveValue('Amina');
+    await page.getByLabel(say('second.name')).fill('Deng');
+    await look('settle-exception');
+    await press('exception.do');
+    await filter('go', 6);
+    await expect(page.locator('.verdict-excepted')).toContainText(say('verdict.excepted', { count: 1 }));
+    await expect(page.getByText('In danger where they are.')).toBeVisible();
+    await look('settle-excepted');
+
+    // A case without a name: what goes and what stays, by kind, and the way to the data point.
+    await page.getByText('b1001').first().click();
+    await expect(page.locator('.sides-partner', { hasText: 'at the *****.' })).toBeVisible();
+    await press('kind.rule', { count: 1 });
+    await expect(page.locator('.sides tbody tr:not(.sides-form)')).toHaveCount(1);
+    await look('settle-kind');
+    await press('kind.generalise', { count: 1 });
+    await page
+      .locator('.sides')
+      .getByRole('button', { name: say('rule.in-agreement') })
+      .click();
+    await expect(page.locator('[id="point-settle-date_of_birth"]')).toBeInViewport();
+    await press('screen.cases');
+    await press('cases.prepare');
+    await use.getByRole('button', { name: say('choose.do') }).click();
+
+    // What was decided is listed, and can be taken back until it is sealed.
+    await press('settled.title', { count: 6 });
+    await look('settle-decisions');
+
+    // Two persons seal.
+    await press('seal.do', { count: 6, partner });
+    await page.getByLabel(say('second.name')).fill('amina');
+    await press('destination.practice');
+    await expect(page.getByText(createTexts(locale).textOf('problem.seal.second-person'))).toBeVisible();
+    await look('settle-second');
+    await page.getByLabel(say('second.name')).fill('Deng');
+    await press('destination.practice');
+    await expect(page.getByText(say('sealed.title'))).toBeVisible();
+    await press('exchange.hand-over');
+
+    // The partner reads stars, and why the sixth child was sent all the same.
+    await press('training.play-partner', { organisation: partner });
+    await expect(page.getByText(say('training.as-partner', { organisation: partner }))).toBeVisible();
+    await press('screen.agreements');
+    await press('agreements.add');
+    await expect(page.getByText(agreement.title[locale] ?? '')).toBeVisible();
+    await press('screen.exchanges');
+    await press('exchanges.open');
+    await press('open.do');
+    await press('open.look');
+    await page.getByRole('option').filter({ hasText: 'b1001' }).click();
+    await expect(page.getByText('***** came with her *****.')).toBeVisible();
+    await expect(page.getByText('Achol')).toHaveCount(0);
+    await page.getByRole('option').filter({ hasText: 'b6006' }).click();
+    await expect(page.getByText('In danger where they are.')).toBeVisible();
+    await look('settle-partner');
+    expect(errors).toEqual([]);
+    await close();
+    await rm(folder, { recursive: true, force: true });
+  });
+}
