@@ -48,19 +48,31 @@ async function opens(entry: ZipEntry, password: Uint8Array, isZipCrypto: boolean
   if (!isZipCrypto) return true;
   const bytes = Buffer.concat(start);
   if (length < probeSize) return isWhole(entry, bytes);
-  return entry.compressionMethod === storedMethod || inflated(bytes, constants.Z_SYNC_FLUSH) !== null;
+  return entry.compressionMethod === storedMethod || goesOn(bytes);
 }
 
 // So few bytes that random ones could begin to inflate by chance: they must come to what the archive says.
 function isWhole(entry: ZipEntry, bytes: Uint8Array): boolean {
-  const content = entry.compressionMethod === storedMethod ? bytes : inflated(bytes, constants.Z_FINISH);
+  const content = entry.compressionMethod === storedMethod ? bytes : inflated(bytes);
   return content !== null && content.length === entry.uncompressedSize && crc32(content) === entry.crc32;
 }
 
-/** What these bytes inflate to: at most 1,032 times as much. Null: they do not. */
-function inflated(bytes: Uint8Array, finishFlush: number): Uint8Array | null {
+/** True where these bytes inflate, all of them: random ones break off, or come to an end of their own before long. */
+function goesOn(bytes: Uint8Array): boolean {
   try {
-    return inflateRawSync(bytes, { finishFlush });
+    const { engine } = inflateRawSync(bytes, { finishFlush: constants.Z_SYNC_FLUSH, info: true }) as unknown as {
+      readonly engine: { readonly bytesWritten: number };
+    };
+    return engine.bytesWritten === bytes.length;
+  } catch {
+    return false;
+  }
+}
+
+/** What these bytes inflate to: at most 1,032 times as much. Null: they do not. */
+function inflated(bytes: Uint8Array): Uint8Array | null {
+  try {
+    return inflateRawSync(bytes);
   } catch {
     return null;
   }

@@ -6,7 +6,7 @@ import { unsaid } from '../../../shared/model/facets.ts';
 import { isRow } from '../../../shared/model/record.ts';
 import type { Call } from '../../../shared/rpc/link.ts';
 import { stagedBatch } from '../store/batches.ts';
-import { addToIndex, type IndexEntry, indexedUpTo } from '../store/case-index.ts';
+import { type IndexEntry, indexedUpTo, startIndexing } from '../store/case-index.ts';
 import { nextRecordNumber, recordsBetween, type StoredRecord } from '../store/records.ts';
 import type { Store } from '../store/store.ts';
 import { type Context, opened } from './context.ts';
@@ -92,10 +92,12 @@ async function bringUp(store: Store, call: Call): Promise<void> {
   while (done < total) {
     stopIfCancelled(call.signal);
     const from = done + 1;
-    await store.transaction(() => {
+    await store.transaction(async () => {
+      const index = startIndexing(store);
       for (const record of recordsBetween(store, from, Math.min(total, from + page - 1))) {
-        addToIndex(store, entryOf(record));
+        index.add(entryOf(record));
         done = record.number;
+        if (done % breath === 0) await breathe();
       }
       // An import that was taken back leaves a gap in the numbers.
       done = Math.max(done, Math.min(total, from + page - 1));
@@ -105,7 +107,9 @@ async function bringUp(store: Store, call: Call): Promise<void> {
   }
 }
 
-const page = 500;
+/** So many in one transaction, which costs as much as hundreds of records; other calls have their turn in between. */
+const page = 5000;
+const breath = 100;
 
 /** The same, with nobody waiting for it: a search that comes earlier waits, a lock ends it. */
 export function indexInBackground(context: Context): void {

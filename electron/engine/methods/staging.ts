@@ -17,7 +17,7 @@ import {
   type StoredBatch,
   type StoredFile,
 } from '../store/batches.ts';
-import { addChange, countCreated, differingRecords, missingRecords } from '../store/changes.ts';
+import { addChange, missingBetween, pairsBetween } from '../store/changes.ts';
 import { dropJoinKeys, findByKeys, type JoinKeys, keepJoinKeys, startJoinKeys } from '../store/join-keys.ts';
 import { addRecord, nextRecordNumber, recordAt, recordsBetween, setRecord } from '../store/records.ts';
 import type { Store } from '../store/store.ts';
@@ -171,34 +171,57 @@ async function readFurther(
   return tally;
 }
 
+/** How many records are compared before other calls have their turn. */
+const page = 1000;
+
+/** From one number to another, in pages; stops where it was cancelled. */
+async function* pagesBetween(first: number, last: number, signal: AbortSignal): AsyncGenerator<[number, number]> {
+  for (let from = first; from <= last; from += page) {
+    stopIfCancelled(signal);
+    yield [from, Math.min(last, from + page - 1)];
+    await breathe();
+  }
+}
+
 /** What the records between two numbers are beside what was there before, and what the base has that they have not. */
 async function compare(
   context: Context,
   format: Format,
   first: number,
   last: number,
-  signal: AbortSignal,
-): Promise<{ base: StoredBatch | undefined; counts: ChangeCounts; changed: number[]; missing: readonly number[] }> {
+  call: Call,
+): Promise<{ base: StoredBatch | undefined; counts: ChangeCounts; changed: number[]; missing: number[] }> {
   const { store } = opened(context);
   const records = last - first + 1;
-  const nothing = { created: records, changed: 0, unchanged: 0, missing: 0 };
-  if (first === 1) return { base: undefined, counts: nothing, changed: [], missing: [] };
-  const base = findBase(store, format.id, first, last);
-  const missing = base ? missingRecords(store, base, first, last) : [];
-  const created = countCreated(store, first, last);
   const changed: number[] = [];
-  for (const [index, { now, before }] of differingRecords(store, first, last).entries()) {
-    const [theirs, mine] = [recordAt(store, now), recordAt(store, before)];
-    const mixed = findBatch(store, mine?.batch ?? '')?.format !== format.id;
-    if (theirs && mine && changedFields(mine.data, theirs.data, context.dictionary, mixed).length > 0)
-      changed.push(now);
-    if (index % 200 === 0) {
-      stopIfCancelled(signal);
-      await breathe();
+  const missing: number[] = [];
+  let created = records;
+  const base = first === 1 ? undefined : findBase(store, format.id, first, last);
+  if (first > 1) {
+    created = 0;
+    for await (const [from, to] of pagesBetween(first, last, call.signal)) {
+      call.progress({ stage: 'comparing', done: from - first, total: records });
+      for (const { now, before, same } of pairsBetween(store, first, from, to)) {
+        if (before === null) created += 1;
+        else if (!same && isChanged(context, format, before, now)) changed.push(now);
+      }
     }
+  }
+  if (base) {
+    for await (const [from, to] of pagesBetween(base.first, base.last, call.signal))
+      missing.push(...missingBetween(store, from, to, first, last));
   }
   const unchanged = records - created - changed.length;
   return { base, counts: { created, changed: changed.length, unchanged, missing: missing.length }, changed, missing };
+}
+
+/** True where a field says something else; files of two kinds may say the same in different words. */
+function isChanged(context: Context, format: Format, before: number, now: number): boolean {
+  const { store } = opened(context);
+  const [theirs, mine] = [recordAt(store, now), recordAt(store, before)];
+  if (!theirs || !mine) return false;
+  const mixed = findBatch(store, mine.batch)?.format !== format.id;
+  return changedFields(mine.data, theirs.data, context.dictionary, mixed).length > 0;
 }
 
 /** Forgets the import that waits, if one does. */
@@ -248,8 +271,7 @@ export async function stage(context: Context, files: readonly PickedPath[], call
       }
       const [main] = inputs as readonly [Input];
       const last = next - 1;
-      call.progress({ stage: 'comparing', done: last - first + 1, total: last - first + 1 });
-      const { base, counts, changed, missing } = await compare(context, main.format, first, last, call.signal);
+      const { base, counts, changed, missing } = await compare(context, main.format, first, last, call);
       addBatch(
         store,
         {

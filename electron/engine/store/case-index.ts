@@ -30,47 +30,66 @@ export function indexedUpTo(store: Store): number {
 
 const isLocal = (id: string): boolean => id.startsWith('~');
 
-/**
- * By whom a child is known: a file without record ids speaks of the one child with this case number, where there is
- * exactly one; two would be a guess. Older entries that waited for the id learn it now.
- */
-function knownAs(store: Store, { id, shortId }: IndexEntry): string {
-  if (shortId === null) return id;
-  const others = store
-    .sql("SELECT DISTINCT known FROM case_index WHERE short_id = ? AND known NOT LIKE '~%' LIMIT 2")
-    .all(shortId)
-    .map((row) => text(row, 'known'));
-  if (isLocal(id)) return others.length === 1 ? (others[0] as string) : id;
-  if (others.every((other) => other === id)) {
-    store.sql("UPDATE case_index SET known = ? WHERE short_id = ? AND known LIKE '~%'").run(id, shortId);
-  }
-  return id;
+/** True where a record waits for the id by which its child is known: all their names lie together in the index. */
+function anyWaiting(store: Store): boolean {
+  return store.sql("SELECT 1 AS found FROM case_index WHERE known >= '~' AND known < '~~' LIMIT 1").get() !== undefined;
 }
 
-/** Takes a record into the index; records come in the order of their numbers. Call inside a transaction. */
-export function addToIndex(store: Store, entry: IndexEntry): void {
-  const known = knownAs(store, entry);
-  store.sql('UPDATE case_index SET newest = 0 WHERE known = ? AND newest = 1').run(known);
-  store
-    .sql(
-      `INSERT INTO case_index (number, batch, known, short_id, newest, status, age, sex, location, consent)
-         VALUES (?,?,?,?,1,?,?,?,?,?)`,
-    )
-    .run(
-      entry.number,
-      entry.batch,
-      known,
-      entry.shortId,
-      entry.status,
-      entry.age,
-      entry.sex,
-      entry.location,
-      entry.consent,
-    );
-  for (const concern of new Set(entry.concerns)) {
-    store.sql('INSERT INTO case_concern (number, concern) VALUES (?,?)').run(entry.number, concern);
-  }
-  store.sql('INSERT INTO case_words (rowid, words) VALUES (?,?)').run(entry.number, entry.words);
+/** Takes records into the index. */
+export interface Indexing {
+  /** In the order of their numbers. Call inside a transaction. */
+  add(entry: IndexEntry): void;
+}
+
+/** Begins to take records into the index; good for one transaction. */
+export function startIndexing(store: Store): Indexing {
+  let waiting = anyWaiting(store);
+
+  const knownWith = (shortId: string): readonly string[] =>
+    store
+      .sql("SELECT DISTINCT known FROM case_index WHERE short_id = ? AND known NOT LIKE '~%' LIMIT 2")
+      .all(shortId)
+      .map((row) => text(row, 'known'));
+
+  // A file without record ids speaks of the one child with this case number, where there is exactly one; two would be
+  // a guess. Older entries that waited for the id learn it now.
+  const knownAs = ({ id, shortId }: IndexEntry): string => {
+    if (isLocal(id)) {
+      const others = shortId === null ? [] : knownWith(shortId);
+      if (others.length === 1) return others[0] as string;
+      waiting = true;
+    } else if (waiting && shortId !== null && knownWith(shortId).every((other) => other === id)) {
+      store.sql("UPDATE case_index SET known = ? WHERE short_id = ? AND known LIKE '~%'").run(id, shortId);
+    }
+    return id;
+  };
+
+  return {
+    add(entry) {
+      const known = knownAs(entry);
+      store.sql('UPDATE case_index SET newest = 0 WHERE known = ? AND newest = 1').run(known);
+      store
+        .sql(
+          `INSERT INTO case_index (number, batch, known, short_id, newest, status, age, sex, location, consent)
+             VALUES (?,?,?,?,1,?,?,?,?,?)`,
+        )
+        .run(
+          entry.number,
+          entry.batch,
+          known,
+          entry.shortId,
+          entry.status,
+          entry.age,
+          entry.sex,
+          entry.location,
+          entry.consent,
+        );
+      for (const concern of new Set(entry.concerns)) {
+        store.sql('INSERT INTO case_concern (number, concern) VALUES (?,?)').run(entry.number, concern);
+      }
+      store.sql('INSERT INTO case_words (rowid, words) VALUES (?,?)').run(entry.number, entry.words);
+    },
+  };
 }
 
 /** Takes a batch out of the index; what it had made old is the newest again. Call inside a transaction. */

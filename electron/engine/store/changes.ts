@@ -9,41 +9,43 @@ export function addChange(store: Store, batchId: string, kind: 'changed' | 'miss
   store.sql('INSERT INTO change (batch, kind, number) VALUES (?,?,?)').run(batchId, kind, recordNumber);
 }
 
-/** Records between two numbers whose bytes are not those of the newest record before them: candidates for a change. */
-export function differingRecords(
-  store: Store,
-  first: number,
-  last: number,
-): readonly { now: number; before: number }[] {
+/** A record of a batch, and the newest record of the same child before that batch. */
+export interface Pair {
+  readonly now: number;
+  /** Null: nobody had it before. */
+  readonly before: number | null;
+  /** The very same bytes: nothing has changed. */
+  readonly same: boolean;
+}
+
+/** The records between two numbers beside what was there before `first`. Ask for some thousands at a time. */
+export function pairsBetween(store: Store, first: number, from: number, to: number): readonly Pair[] {
   return store
     .sql(
-      `SELECT now, before FROM (
+      `SELECT now, before, coalesce(data = (SELECT data FROM record WHERE number = before), 0) AS same FROM (
          SELECT own.number AS now, own.data AS data,
            (SELECT max(number) FROM record AS other WHERE other.id = own.id AND other.number < ?) AS before
-         FROM record AS own WHERE own.number BETWEEN ? AND ?)
-       WHERE before IS NOT NULL AND data <> (SELECT data FROM record WHERE number = before)`,
+         FROM record AS own WHERE own.number BETWEEN ? AND ?)`,
     )
-    .all(first, first, last)
-    .map((row) => ({ now: number(row, 'now'), before: number(row, 'before') }));
+    .all(first, from, to)
+    .map((row) => ({
+      now: number(row, 'now'),
+      before: row['before'] === null ? null : number(row, 'before'),
+      same: number(row, 'same') === 1,
+    }));
 }
 
 const between = 'FROM record AS own WHERE own.number BETWEEN ? AND ?';
 const wasThere = 'EXISTS (SELECT 1 FROM record AS other WHERE other.id = own.id AND other.number < ?)';
 
-/** How many records between two numbers nobody had before. */
-export function countCreated(store: Store, first: number, last: number): number {
-  const row = store.sql(`SELECT count(*) AS total ${between} AND NOT ${wasThere}`).get(first, last, first);
-  return row ? number(row, 'total') : 0;
-}
-
-/** The numbers of the records of `base` that the batch between two numbers does not have. */
-export function missingRecords(store: Store, base: StoredBatch, first: number, last: number): readonly number[] {
+/** The numbers of the records between two numbers whose child has none from `first` to `last`. */
+export function missingBetween(store: Store, from: number, to: number, first: number, last: number): readonly number[] {
   return store
     .sql(
       `SELECT own.number AS number ${between}
          AND NOT EXISTS (SELECT 1 FROM record AS other WHERE other.id = own.id AND other.number BETWEEN ? AND ?)`,
     )
-    .all(base.first, base.last, first, last)
+    .all(from, to, first, last)
     .map((row) => number(row, 'number'));
 }
 
