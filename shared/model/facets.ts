@@ -9,9 +9,3 @@ export const unsaid = '';
 
 /** Lower ends of the age groups: 0–5, 6–11, 12–14, 15–17, 18 and over. The value of the facet is the lower end. */
 export const ageGroups = [0, 6, 12, 15, 18] as const;
-
-/**
- * Consent as Primero's own referrals ask for it: `yes` where both services and disclosure are agreed to, `no` where
- * one is refused, else nothing was recorded.
- */
-export const consents = ['yes', 'no'] as const;

@@ -80,7 +80,14 @@ describe('several files of one import', () => {
       ['b.json', 2, 0],
       ['a.csv', 2, 1],
     ]);
+    const asked = { batch: staged.id, code: 'value.files-differ', field: 'age', file: 1, offset: 0, limit: 9 };
+    expect((await hope.engine.call('batch.issue-rows', asked)).rows).toEqual([
+      { row: 1, case: { id: one.id, number: 'c000001' }, text: '11' },
+    ]);
     await hope.engine.call('import.commit', { batch: staged.id });
+    const next = await stage(hope, await hope.file('next.csv', csv([one])));
+    expect(next.changes).toMatchObject({ base: { id: staged.id }, changed: 1, missing: 2 });
+    await hope.engine.call('import.discard', { batch: next.id });
     const opened = await hope.engine.call('record.get', { batch: staged.id, id: one.id });
     const field = (path: string) => opened.forms.flatMap(({ fields }) => fields).find((each) => each.path === path);
     expect(field('age')).toMatchObject({ value: 11, sources: [0], differs: [{ source: 1, value: 12 }] });

@@ -19,7 +19,7 @@ import {
 } from '../store/batches.ts';
 import { removeFromIndex } from '../store/case-index.ts';
 import { appendLog } from '../store/log.ts';
-import { recordInRow } from '../store/records.ts';
+import { recordAt } from '../store/records.ts';
 import type { Store } from '../store/store.ts';
 import { changesOf } from './changes.ts';
 import { type Context, type Handlers, instant, opened } from './context.ts';
@@ -200,8 +200,8 @@ export const importMethods: Handlers<
     const { total, rows } = pageIssueRows(store, batch, group, offset, limit);
     return {
       total,
-      rows: rows.map((row) => {
-        const record = group.file === 0 ? recordInRow(store, batch, row) : undefined;
+      rows: rows.map(({ row, record: number }) => {
+        const record = number === null ? undefined : recordAt(store, number);
         if (!record) return { row, case: null, text: null };
         const value = group.field !== null && Object.hasOwn(record.data, group.field) ? record.data[group.field] : null;
         const text = value === null || typeof value === 'object' ? null : readable(context, value, undefined);

@@ -22,6 +22,10 @@ const longest = 300;
 const said = (value: Value | undefined): string =>
   typeof value === 'string' || typeof value === 'number' ? String(value) : unsaid;
 
+/**
+ * Consent as Primero's own referrals ask for it (referral.rb): yes where both services and disclosure are agreed to, no
+ * where one is refused, else nothing was recorded.
+ */
 function consentOf({
   consent_for_services: services,
   disclosure_other_orgs: disclosure,

@@ -45,18 +45,15 @@ export async function textsGoing(context: Context, chosen: Chosen, signal: Abort
 /** Throws `settle.unknown` for a decision about what is not there, or that the agreement does not allow. */
 function check(context: Context, chosen: Chosen, settlement: Settlement): void {
   const record = findRecord(opened(context).store, chosen.choice.batch, settlement.record);
-  const refuse = () => {
-    throw new Problem('settle.unknown');
-  };
-  if (!record) return refuse();
+  if (!record) throw new Problem('settle.unknown');
   if (settlement.kind === 'value') {
-    const said = record.sources?.differs[settlement.field];
-    const files = record.sources?.files ?? [];
-    if (!said || !files.includes(settlement.source)) refuse();
+    const { differs = {}, files = [] } = record.sources ?? {};
+    if (!Object.hasOwn(differs, settlement.field) || !files.includes(settlement.source))
+      throw new Problem('settle.unknown');
   }
   if (settlement.kind === 'exception') {
     const known = chosen.useCase.exceptions?.find(({ id }) => id === settlement.exception);
-    if (!known) return refuse();
+    if (!known) throw new Problem('settle.unknown');
     if (known.secondPerson && settlement.second === null) throw new Problem('settle.second-person');
   }
 }

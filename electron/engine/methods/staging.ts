@@ -106,13 +106,17 @@ const keysOf = (id: string, data: Data): JoinKeys => {
 async function readFirst(context: Context, input: Input, batch: string, first: number, call: Call): Promise<Tally> {
   const { store } = opened(context);
   const tally: Tally = { records: 0, joined: 0, issues: 0 };
+  let taken = 0;
   await readAll(input, context, call, tally, (read) => {
     if ('record' in read) {
-      const { record, row, json } = read;
-      addRecord(store, first + tally.records, batch, record.id, row, json ?? JSON.stringify(record.data));
+      const { record, json } = read;
+      addRecord(store, first + tally.records, batch, record.id, json ?? JSON.stringify(record.data));
       tally.records += 1;
+      taken = read.row;
     } else {
-      addIssue(store, batch, 0, read.issue.row, read.issue.code, read.issue.field ?? null);
+      // What is odd about a row is told right after it was taken.
+      const { row, code, field = null } = read.issue;
+      addIssue(store, batch, 0, row, code, field, row === taken ? first + tally.records - 1 : null);
       tally.issues += 1;
     }
   });
@@ -131,8 +135,9 @@ async function readFurther(
   const { store } = opened(context);
   const tally: Tally = { records: 0, joined: 0, issues: 0 };
   let free = next;
+  let taken: { readonly row: number; readonly number: number } | undefined;
   const issue = (row: number, code: string, field: string | null = null) => {
-    addIssue(store, batch, file, row, code, field);
+    addIssue(store, batch, file, row, code, field, taken?.row === row ? taken.number : null);
     tally.issues += 1;
   };
   await readAll(input, context, call, tally, (read) => {
@@ -148,13 +153,15 @@ async function readFurther(
         tally.records -= 1;
         return issue(row, 'row.no-case');
       }
-      addRecord(store, free, batch, record.id, row, JSON.stringify(record.data));
+      addRecord(store, free, batch, record.id, JSON.stringify(record.data));
       setRecord(store, free, record.data, onlySource(file));
       keepJoinKeys(store, free, keys);
+      taken = { row, number: free };
       free += 1;
       return;
     }
     tally.joined += 1;
+    taken = { row, number: mine.number };
     const before = mine.sources ?? onlySource(0);
     const { data, sources } = joinCase(
       { data: mine.data, sources: before },
@@ -224,6 +231,16 @@ function isChanged(context: Context, format: Format, before: number, now: number
   return changedFields(mine.data, theirs.data, context.dictionary, mixed).length > 0;
 }
 
+/** Opens a picked file; of several, the problem says which it is about. */
+async function openPicked({ path, ...hints }: PickedPath, position: number | null): Promise<Input> {
+  try {
+    return await openInput(path, hints);
+  } catch (error) {
+    if (!(error instanceof Problem) || position === null) throw error;
+    throw new Problem(error.code, { ...error.detail, file: position });
+  }
+}
+
 /** Forgets the import that waits, if one does. */
 export async function discardStaged(store: Store): Promise<void> {
   const waiting = stagedBatch(store);
@@ -239,7 +256,8 @@ export async function stage(context: Context, files: readonly PickedPath[], call
   const { store } = opened(context);
   const opening: Input[] = [];
   try {
-    for (const { path, ...hints } of files) opening.push(await openInput(path, hints));
+    for (const [position, file] of files.entries())
+      opening.push(await openPicked(file, files.length > 1 ? position : null));
     const inputs = inOrder(opening);
     checkTogether(store, inputs);
     await keepWorldsApart(context, inputs);

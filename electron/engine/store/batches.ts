@@ -96,15 +96,16 @@ export function findBatchBySha256(store: Store, sha256: string): StoredBatch | u
   return row && batch(row);
 }
 
-/** The newest batch of a format, taken over before, that has a record of this one: the file before this one. */
+/** The newest batch taken over before that has a file of this format and a record of this one: the export before it. */
 export function findBase(store: Store, format: string, first: number, last: number): StoredBatch | undefined {
-  const rows = store.sql('SELECT * FROM batch WHERE staged = 0 AND format = ? AND first < ? ORDER BY first DESC');
+  const rows = store.sql(`SELECT * FROM batch WHERE staged = 0 AND first < ?
+       AND EXISTS (SELECT 1 FROM batch_file WHERE batch = batch.id AND batch_file.format = ?) ORDER BY first DESC`);
   const shares = store.sql(
     `SELECT 1 AS found FROM record AS own JOIN record AS other ON other.id = own.id AND other.batch = ?
       WHERE own.number BETWEEN ? AND ? LIMIT 1`,
   );
   return rows
-    .all(format, first)
+    .all(first, format)
     .map(batch)
     .find(({ id }) => shares.get(id, first, last) !== undefined);
 }
@@ -198,7 +199,7 @@ export function wasSealed(store: Store, { id, first, last, imported }: StoredBat
   return found !== undefined;
 }
 
-/** Keeps an issue of the file at a position. Call inside a transaction. */
+/** Keeps an issue of the file at a position; `record`: the number of what the row became. Call inside a transaction. */
 export function addIssue(
   store: Store,
   batchId: string,
@@ -206,10 +207,11 @@ export function addIssue(
   row: number,
   code: string,
   field: string | null,
+  record: number | null,
 ): void {
   store
-    .sql('INSERT INTO issue (batch, file, row, code, field) VALUES (?,?,?,?,?)')
-    .run(batchId, file, row, code, field);
+    .sql('INSERT INTO issue (batch, file, row, code, field, record) VALUES (?,?,?,?,?,?)')
+    .run(batchId, file, row, code, field, record);
 }
 
 /** Issues by code, field and file, with the first twenty rows of each. */
@@ -241,13 +243,19 @@ export function pageIssueRows(
   { code, field, file }: Pick<IssueGroup, 'code' | 'field' | 'file'>,
   offset: number,
   limit: number,
-): { readonly total: number; readonly rows: readonly number[] } {
+): { readonly total: number; readonly rows: readonly { readonly row: number; readonly record: number | null }[] } {
   const where = 'FROM issue WHERE batch = ? AND code = ? AND field IS ? AND file = ?';
   const total = store.sql(`SELECT count(DISTINCT row) AS total ${where}`).get(batchId, code, field, file);
   const rows = store
-    .sql(`SELECT DISTINCT row ${where} ORDER BY row LIMIT ? OFFSET ?`)
+    .sql(`SELECT row, max(record) AS record ${where} GROUP BY row ORDER BY row LIMIT ? OFFSET ?`)
     .all(batchId, code, field, file, limit, offset);
-  return { total: total ? number(total, 'total') : 0, rows: rows.map((row) => number(row, 'row')) };
+  return {
+    total: total ? number(total, 'total') : 0,
+    rows: rows.map((row) => ({
+      row: number(row, 'row'),
+      record: row['record'] === null ? null : number(row, 'record'),
+    })),
+  };
 }
 
 /** Every issue of a batch in the order of files and rows, one by one, for the command line. */

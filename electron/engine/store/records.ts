@@ -4,7 +4,7 @@ import type { Sources } from '../../../shared/model/sources.ts';
 import { findBatch } from './batches.ts';
 import { maybe, number, type Store, type Stored, text } from './store.ts';
 
-/** A record as it lies here: `sources` where several files speak of it, `row` in the first of them. */
+/** A record as it lies here: `sources` where several files speak of it. */
 export interface StoredRecord extends CaseRecord {
   readonly number: number;
   readonly batch: string;
@@ -42,12 +42,11 @@ export function addRecord(
   recordNumber: number,
   batchId: string,
   id: string,
-  row: number,
   data: string | Uint8Array,
 ): void {
   store
-    .sql('INSERT INTO record (number, batch, id, row, data) VALUES (?,?,?,?,CAST(? AS TEXT))')
-    .run(recordNumber, batchId, id, row, data);
+    .sql('INSERT INTO record (number, batch, id, data) VALUES (?,?,?,CAST(? AS TEXT))')
+    .run(recordNumber, batchId, id, data);
 }
 
 /** Keeps what further files added to a record. Call inside a transaction. */
@@ -88,17 +87,6 @@ export function findRecord(store: Store, batchId: string, id: string): StoredRec
 export function recordAt(store: Store, recordNumber: number): StoredRecord | undefined {
   const row = store.sql(`SELECT ${columns} FROM record WHERE number = ?`).get(recordNumber);
   return row && record(row);
-}
-
-/** The record of a batch that stood in a row of its first file, if that row was taken. */
-export function recordInRow(store: Store, batchId: string, row: number): StoredRecord | undefined {
-  const batch = findBatch(store, batchId);
-  if (!batch || row === 0) return undefined;
-  // Rows that were not taken leave gaps, so the record stands at most as far in as its row.
-  const found = store
-    .sql(`SELECT ${columns} FROM record WHERE number BETWEEN ? AND ? AND row = ? LIMIT 1`)
-    .get(batch.first, Math.min(batch.last, batch.first + row), row);
-  return found && record(found);
 }
 
 /** A page of the records of a batch in file order. */

@@ -4,9 +4,12 @@ import path from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { opened } from '../../../electron/engine/methods/context.ts';
 import { createWorkspace, openWorkspace, type Making } from '../../../electron/engine/session.ts';
+import { filesOf, groupIssues, listBatches } from '../../../electron/engine/store/batches.ts';
 import { openDatabase } from '../../../electron/engine/store/driver.ts';
 import { migrate } from '../../../electron/engine/store/migrate.ts';
 import { migrations } from '../../../electron/engine/store/migrations/index.ts';
+import { eachRecord } from '../../../electron/engine/store/records.ts';
+import { createStore } from '../../../electron/engine/store/store.ts';
 import {
   child,
   cleanUp,
@@ -131,6 +134,36 @@ describe('a workspace', () => {
 });
 
 describe('migrations', () => {
+  it('20 keeps the imports and records of the version before, as if they had been staged', async () => {
+    const driver = openDatabase(path.join(await temporaryFolder(), 'old.db'), '00'.repeat(32), false);
+    driver.exec(`${migrations[0]?.sql ?? ''}; PRAGMA user_version = 10;
+      INSERT INTO batch VALUES ('b', 'old.csv', 'aa', 'primero-csv', 'primero-2.15', '2026-11-01T00:00:00Z', 1, 1, 1, 1);
+      INSERT INTO record VALUES (1, 'b', 'id-1', '{"name":"Achol"}');
+      INSERT INTO issue VALUES ('b', 1, 'value.not-a-date', 'born');`);
+    migrate(driver);
+    const store = createStore(driver);
+    expect(listBatches(store)).toMatchObject([
+      { id: 'b', staged: false, base: null, changes: { created: 1, changed: 0, unchanged: 0, missing: 0 } },
+    ]);
+    expect(filesOf(store, 'b')).toEqual([
+      {
+        name: 'old.csv',
+        sha256: 'aa',
+        format: 'primero-csv',
+        version: 'primero-2.15',
+        encoding: null,
+        records: 1,
+        joined: 0,
+        issues: 1,
+      },
+    ]);
+    expect([...eachRecord(store, 'b')]).toMatchObject([{ id: 'id-1', data: { name: 'Achol' }, sources: null }]);
+    expect(groupIssues(store, 'b')).toEqual([
+      { code: 'value.not-a-date', field: 'born', file: 0, count: 1, rows: [1] },
+    ]);
+    store.close();
+  });
+
   it('are numbered by ten, in order, and make STRICT tables only', async () => {
     expect(migrations.map(({ version }) => version)).toEqual(migrations.map((_, index) => (index + 1) * 10));
     const driver = openDatabase(path.join(await temporaryFolder(), 'm.db'), '00'.repeat(32), false);

@@ -37,10 +37,11 @@ CREATE TABLE batch_file (
 ) STRICT, WITHOUT ROWID;
 INSERT INTO batch_file SELECT id, 0, name, sha256, format, version, NULL, records, 0, issues FROM batch;
 
--- row: in the first file that has it. sources: which file says what, where there are several (shared/model/sources.ts).
-ALTER TABLE record ADD COLUMN row INTEGER NOT NULL DEFAULT 0;
+-- sources: which file says what, where there are several (shared/model/sources.ts).
 ALTER TABLE record ADD COLUMN sources TEXT;
+-- record: the number of the record that the row became, if it was taken.
 ALTER TABLE issue ADD COLUMN file INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE issue ADD COLUMN record INTEGER;
 DROP INDEX issue_batch;
 CREATE INDEX issue_batch ON issue (batch, code, field, file, row);
 
