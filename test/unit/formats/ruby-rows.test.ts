@@ -35,7 +35,7 @@ function write(cells: readonly string[]): readonly (Outcome | null)[] {
   const rows = startRows('services', services, dictionary);
   const writer = startJson();
   return cells.map((cell) => {
-    const odd: { readonly code: string; readonly field: string }[] = [];
+    const odd: Parameters<ReturnType<typeof startRows>>[4] = [];
     // As it stands in a file: between quotes, doubled, with something before and behind.
     const bytes = Buffer.from(`x,"${cell.replaceAll('"', '""')}",""""`);
     writer.clear();
@@ -128,7 +128,8 @@ describe('rows of subforms', () => {
           const at = place % (cell.length + 1);
           cell = cell.slice(0, at) + piece + cell.slice(at + length);
         }
-        if (!cell.isWellFormed()) return;
+        // A half of a pair of surrogates is no UTF-8.
+        if (/\p{Surrogate}/u.test(cell)) return;
         const [outcome] = write([cell]);
         if (outcome !== null) expect(outcome).toEqual(parsed(cell));
       }),
