@@ -10,8 +10,9 @@ import { meaningOf } from '../exchange/map.ts';
 import { nestedRows } from '../exchange/reasons.ts';
 import { fieldsOf } from '../exchange/redact.ts';
 import { listCards } from '../store/cards.ts';
+import { findRecord } from '../store/records.ts';
 import { listDocuments } from '../store/documents.ts';
-import { type Assessed, type Assessment, assess, choose, prepareAll } from './assessment.ts';
+import { type Assessed, type Assessment, assess, choose, prepareOne } from './assessment.ts';
 import { presentUseCases } from './agreement-state.ts';
 import { type Context, type Handlers, labelOf, opened, formOf } from './context.ts';
 import { readable } from './text.ts';
@@ -191,23 +192,22 @@ export const assessMethods: Handlers<'use-case.list' | 'assess.run' | 'assess.pa
     const chosen = await choose(context, choice);
     const { records } = await assess(context, chosen, call);
     const assessed = records.find((record) => record.line.id === id);
-    for (const { record, prepared } of prepareAll(context, chosen)) {
-      if (record.id !== id || !assessed) continue;
-      const { redaction, referrals } = prepared;
-      const decisions = [...redaction.fields.values()].filter((decision) => decision.action === 'withhold');
-      return {
-        line: assessedLine(assessed),
-        fields: fieldLines(context, record, redaction.data, redaction.fields),
-        withheld: {
-          rule: decisions.filter((decision) => decision.reason === 'rule' || decision.reason === 'unfit').length,
-          notNamed: decisions.filter((decision) => decision.reason === 'not-named').length,
-        },
-        referrals: referrals.map((referral) => ({
-          id: referral.id,
-          values: targetLines(chosen.mapping, referral.values),
-        })),
-      };
-    }
-    throw new Problem('record.unknown');
+    const stored = findRecord(opened(context).store, choice.batch, id);
+    if (!assessed || !stored) throw new Problem('record.unknown');
+    const { record, prepared } = prepareOne(context, chosen, stored);
+    const { redaction, referrals } = prepared;
+    const decisions = [...redaction.fields.values()].filter((decision) => decision.action === 'withhold');
+    return {
+      line: assessedLine(assessed),
+      fields: fieldLines(context, record, redaction.data, redaction.fields),
+      withheld: {
+        rule: decisions.filter((decision) => decision.reason === 'rule' || decision.reason === 'unfit').length,
+        notNamed: decisions.filter((decision) => decision.reason === 'not-named').length,
+      },
+      referrals: referrals.map((referral) => ({
+        id: referral.id,
+        values: targetLines(chosen.mapping, referral.values),
+      })),
+    };
   },
 };

@@ -19,7 +19,7 @@ import { pseudonymCoder } from '../keys/pseudonym.ts';
 import { findBatch } from '../store/batches.ts';
 import { isSuperseded } from '../store/case-index.ts';
 import { agreementKey } from '../store/documents.ts';
-import { eachRecord, nextRecordNumber } from '../store/records.ts';
+import { eachRecord, type StoredRecord, nextRecordNumber } from '../store/records.ts';
 import { type Context, type FoundAgreement, instant, mappingOf, opened, useCaseOf } from './context.ts';
 import { presentUseCase } from './agreement-state.ts';
 import { batchOf } from './importing.ts';
@@ -158,26 +158,30 @@ function lookOf(context: Context, record: CaseRecord, settled: Settled, watch: W
   };
 }
 
-/** Prepares every record of a choice in file order: the same for assessing, previewing and sealing. */
-export function* prepareAll(
-  context: Context,
-  chosen: Chosen,
-  watch?: WatchText,
-): Generator<{ readonly record: CaseRecord; readonly ref: string; readonly prepared: Prepared }> {
+interface PreparedRecord {
+  readonly record: CaseRecord;
+  readonly ref: string;
+  readonly prepared: Prepared;
+}
+
+/** Prepares one record of a choice; whether its referrals are named like another's only `prepareAll` can tell. */
+export function prepareOne(context: Context, chosen: Chosen, stored: StoredRecord, watch?: WatchText): PreparedRecord {
   const { store } = opened(context);
   const batch = batchOf(store, chosen.choice.batch);
+  const ref = String(stored.number - batch.first + 1);
+  const settled = chosen.settled.get(stored.id) ?? nothingSettled;
+  const record = withValues(stored, stored.sources, settled);
+  const decided = { look: lookOf(context, record, settled, watch), excepted: isExcepted(chosen, settled) };
+  const prepared = prepare(record, ref, chosen.plan, decided);
+  return { record, ref, prepared: unlessSuperseded(prepared, isSuperseded(store, stored.number, batch)) };
+}
+
+/** Prepares every record of a choice in file order: the same for assessing, previewing and sealing. */
+export function* prepareAll(context: Context, chosen: Chosen, watch?: WatchText): Generator<PreparedRecord> {
+  const { store } = opened(context);
   const seen = new Set<string>();
-  let position = 0;
-  for (const stored of eachRecord(store, batch.id)) {
-    position += 1;
-    const ref = String(position);
-    const settled = chosen.settled.get(stored.id) ?? nothingSettled;
-    const record = withValues(stored, stored.sources, settled);
-    const decided = { look: lookOf(context, record, settled, watch), excepted: isExcepted(chosen, settled) };
-    const prepared = unlessSuperseded(
-      prepare(record, ref, chosen.plan, decided),
-      isSuperseded(store, stored.number, batch),
-    );
+  for (const stored of eachRecord(store, batchOf(store, chosen.choice.batch).id)) {
+    const { record, ref, prepared } = prepareOne(context, chosen, stored, watch);
     yield { record, ref, prepared: withUniqueReferrals(prepared, chosen, seen) };
   }
 }
