@@ -1,10 +1,11 @@
 // One case: the original beside what the partner will see, field by field. Renderer; the engine's sealing function made it.
-import { useEffect, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import type { UseCase } from '../../../shared/model/agreement.ts';
 import type { Result } from '../../../shared/rpc/contract.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Chip } from '../../ui/Chip.tsx';
 import { Fold } from '../../ui/Fold.tsx';
+import { lowWindow, useMedia } from '../../ui/media.ts';
 import { useAsk, useDo } from '../../app/ask.ts';
 import { CaseValue } from '../../app/CaseValue.tsx';
 import { useMemory } from '../../app/memory.ts';
@@ -54,11 +55,13 @@ function Sides({ data, choice, partner, leaveOut, agreed, granted }: SidesProps)
   const why = useWhy();
   const [asked, setKind] = useState<KindChoice>('all');
   const { line } = data;
+  const goes = line.verdict !== 'stop';
   const counts = countKinds(data.fields, line.findings);
   // Settling may have emptied the kind that was asked for.
   const kind = counts.some(([each]) => each === asked) ? asked : 'all';
+  const isLow = useMedia(lowWindow);
+  const filter = goes && <KindFilter counts={counts} value={kind} onChange={setKind} />;
   const ofKind = data.fields.filter((field) => kindOf(field, line.findings) === kind);
-  const goes = line.verdict !== 'stop';
   const released = data.fields.filter((field) => field.decision.action !== 'withhold');
   const kept = data.fields.filter((field) => field.decision.action === 'withhold');
   // Counted over the fields that say something: an empty field is withheld too, but there is nothing to see of it.
@@ -82,7 +85,7 @@ function Sides({ data, choice, partner, leaveOut, agreed, granted }: SidesProps)
             partner={partner}
           />
         )}
-        {goes && <KindFilter counts={counts} value={kind} onChange={setKind} />}
+        {!isLow && filter}
       </header>
       {granted && <GrantedNote granted={granted} agreed={agreed} choice={choice} />}
       {line.reasons.map((reason) => (
@@ -100,11 +103,18 @@ function Sides({ data, choice, partner, leaveOut, agreed, granted }: SidesProps)
           fields={ofKind}
           choice={choice}
           caption={say('preview.kind-table')}
+          filter={isLow && filter}
           partner={ofKind.some(({ decision }) => decision.action !== 'withhold') ? partner : null}
         />
       ) : goes ? (
         <>
-          <Fields fields={released} choice={choice} caption={say('preview.table')} partner={partner} />
+          <Fields
+            fields={released}
+            choice={choice}
+            caption={say('preview.table')}
+            partner={partner}
+            filter={isLow && filter}
+          />
           {released.length === 0 && <p className="soft">{say('preview.nothing')}</p>}
         </>
       ) : (
@@ -122,7 +132,7 @@ function Sides({ data, choice, partner, leaveOut, agreed, granted }: SidesProps)
             )
           }
         >
-          <Fields fields={kept} choice={choice} caption={say('preview.withheld-table')} partner={null} />
+          <Fields fields={kept} choice={choice} caption={say('preview.withheld-table')} partner={null} filter={false} />
         </Fold>
       )}
       {kind === 'all' && data.referrals.length > 0 && <Terms referrals={data.referrals} partner={partner} />}
@@ -171,17 +181,22 @@ interface FieldsProps {
   readonly caption: string;
   /** Whose side is shown beside the original; null for what stays. */
   readonly partner: string | null;
+  /** Stands in the table's head, where there is no room for it above. */
+  readonly filter: ReactNode;
 }
 
 /** Original and released side by side; the rule stands with the field's name. */
-function Fields({ fields, choice, caption, partner }: FieldsProps) {
+function Fields({ fields, choice, caption, partner, filter }: FieldsProps) {
   const { say, inLanguage } = useWords();
   return (
     <table className="sides">
       <caption className="unseen">{caption}</caption>
       <thead>
         <tr>
-          <th scope="col">{say('preview.field')}</th>
+          <th scope="col" className="sides-filter">
+            <span className={filter ? 'unseen' : undefined}>{say('preview.field')}</span>
+            {filter}
+          </th>
           <th scope="col">{say('preview.original')}</th>
           {partner !== null && (
             <th scope="col" className="sides-partner">
