@@ -64,7 +64,7 @@ export function Agreements({ file, mappingFile }: AgreementsProps) {
                 <AgreementRow
                   key={`${each.id} ${each.version}`}
                   agreement={each}
-                  others={list.filter(({ id }) => id === each.id).length - 1}
+                  versions={list.filter(({ id }) => id === each.id)}
                 />
               ))}
             </ul>
@@ -135,14 +135,16 @@ function Written() {
 
 interface AgreementRowProps {
   readonly agreement: Result<'agreement.list'>[number];
-  /** How many versions there are beside this one. */
-  readonly others: number;
+  /** All versions of it that are here, this newest one included. */
+  readonly versions: Result<'agreement.list'>;
 }
 
-function AgreementRow({ agreement, others }: AgreementRowProps) {
+function AgreementRow({ agreement, versions }: AgreementRowProps) {
   const { say, day, inLanguage, list } = useWords();
   const { go } = useWay();
   const { from, until } = agreement.validity;
+  const inForce = versions.find((each) => each.state === 'in-force');
+  const others = versions.length - 1;
   return (
     <li className="sheet card-row">
       <Icon name="agreements" size={22} />
@@ -159,6 +161,9 @@ function AgreementRow({ agreement, others }: AgreementRowProps) {
             <Say id="agreement.validity" values={{ from: day(from), until: day(until) }} />
             <Say id="agreement.use-cases" values={{ count: agreement.useCases }} />
             {others > 0 && <Say id="agreement.other-versions" values={{ count: others }} />}
+            {inForce && inForce !== agreement && (
+              <Say id="agreement.in-force-version" values={{ version: inForce.version }} />
+            )}
           </Parts>
         </p>
         {agreement.signing === 'cards' && <Signatures view={agreement} />}

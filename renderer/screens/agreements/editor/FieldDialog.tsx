@@ -109,18 +109,20 @@ export function FieldsDialog({ forms, named, isOpen, onClose, onAdd }: FieldsDia
                 values={values}
                 onChange={(next) => change(form, next)}
               />
-              <Button
-                kind="quiet"
-                icon="add"
-                onPress={() =>
-                  change(
-                    form,
-                    form.fields.map(({ path }) => path),
-                  )
-                }
-              >
-                {say('fields.all-of-form', { count: form.fields.length })}
-              </Button>
+              {form.fields.length > 1 && (
+                <Button
+                  kind="quiet"
+                  icon="add"
+                  onPress={() =>
+                    change(
+                      form,
+                      form.fields.map(({ path }) => path),
+                    )
+                  }
+                >
+                  {say('fields.all-of-form', { count: form.fields.length })}
+                </Button>
+              )}
             </Fold>
           );
         })}

@@ -71,20 +71,22 @@ export function FieldsPart({ useCase, path, onChange }: UseCasePartProps) {
               <bdi>{form.name ?? say('fields.of-record')}</bdi>{' '}
               <span className="soft">{say('fields.named', { count: form.fields.length })}</span>
             </h3>
-            <Button
-              kind="quiet"
-              icon="remove"
-              onPress={() =>
-                onChange(
-                  withoutFields(
-                    useCase,
-                    form.fields.map((each) => each.path),
-                  ),
-                )
-              }
-            >
-              {say('fields.remove-form', { count: form.fields.length })}
-            </Button>
+            {form.fields.length > 1 && (
+              <Button
+                kind="quiet"
+                icon="remove"
+                onPress={() =>
+                  onChange(
+                    withoutFields(
+                      useCase,
+                      form.fields.map((each) => each.path),
+                    ),
+                  )
+                }
+              >
+                {say('fields.remove-form', { count: form.fields.length })}
+              </Button>
+            )}
           </div>
           <ul>{form.fields.map((each) => point(each.path))}</ul>
         </section>

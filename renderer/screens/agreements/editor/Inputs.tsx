@@ -22,8 +22,9 @@ export function TongueFields({ label, text, onChange }: TongueFieldsProps) {
         <Field
           key={locale}
           label={say('editor.in-language', { language: language(locale) })}
+          lines={2}
           value={text[locale] ?? ''}
-          onChange={(words) => onChange(inTongue(text, locale, words))}
+          onChange={(words) => onChange(inTongue(text, locale, words.replace(/\n/g, ' ')))}
         />
       ))}
     </fieldset>
