@@ -207,5 +207,62 @@ for (const locale of ['en', 'ar'] as const) {
       await expect(named(page, text('fields.add'))).toBeVisible();
       expect(errors).toEqual([]);
     });
+
+    test('the next version of what is in force is tried beside it; in a small window, in the dark, zoomed', async () => {
+      test.setTimeout(120_000);
+      const { app, page, errors } = opened;
+      const training = { en: 'Gambella', ar: 'غامبيلا' }[locale];
+      await press(page, 'screen.agreements');
+      const heading = page.getByRole('heading', { name: training });
+      await page.getByRole('listitem').filter({ has: heading }).getByRole('button').click();
+      await look(page, 'agreement-in-force');
+      await press(page, 'life.next');
+      const row = page.getByRole('row', { name: text('verdict.stop.chip') });
+      await expect(row).toContainText('13');
+      await expect(row).toContainText(text('try.same'));
+      await page.getByRole('radio').nth(1).click();
+      await press(page, 'editor.part.children');
+      await page.locator('.group > .demands > .demand').first().getByRole('button').last().click();
+      await expect(row.locator('.try-change')).toBeVisible();
+      await look(page, 'agreement-beside');
+      await press(page, 'screen.settings');
+      await page.getByRole('radio', { name: text('settings.theme.dark') }).click();
+      for (const [name, width, height, zoom] of [
+        ['low', 1024, 600, 1],
+        ['zoom', 1280, 800, 2],
+      ] as const) {
+        await app.evaluate(
+          ({ BrowserWindow }, size) => {
+            const [window] = BrowserWindow.getAllWindows();
+            window?.setContentSize(size.width, size.height);
+            window?.webContents.setZoomFactor(size.zoom);
+          },
+          { width, height, zoom },
+        );
+        await expect.poll(() => page.evaluate(() => window.innerWidth)).toBe(width / zoom);
+        await press(page, 'screen.agreements');
+        await press(page, 'editor.continue');
+        for (const part of ['whole', 'children', 'fields'] as const) {
+          if (part === 'whole') await press(page, 'editor.whole');
+          else {
+            await page.getByRole('radio').nth(1).click();
+            await press(page, `editor.part.${part}`);
+          }
+          await look(page, `agreement-${name}-${part}`);
+          const wide = await page.evaluate(() =>
+            [document.documentElement, ...document.querySelectorAll('main, .pane')].map(
+              (box) => box.scrollWidth - box.clientWidth,
+            ),
+          );
+          expect(
+            wide.filter((extra) => extra > 0),
+            `sideways on ${name} ${part}`,
+          ).toEqual([]);
+        }
+      }
+      await press(page, 'editor.throw-away');
+      await press(page, 'editor.throw.do');
+      expect(errors).toEqual([]);
+    });
   });
 }
