@@ -11,7 +11,8 @@ import { createIdentity, type Identity, readIdentity, storedIdentity } from './k
 import { calibrate, checkPassphrase, keyFromPassphrase, type PassphraseCost } from './keys/passphrase.ts';
 import { unwrapKey, wrapKey } from './keys/wrap.ts';
 import { addCard } from './store/cards.ts';
-import { notADatabase, openDatabase } from './store/driver.ts';
+import { fastestCipher } from './store/cipher.ts';
+import { type Cipher, ciphers, type Lock, notADatabase, openDatabase } from './store/driver.ts';
 import { appendLog } from './store/log.ts';
 import { migrate } from './store/migrate.ts';
 import { setSetting, setting } from './store/settings.ts';
@@ -44,6 +45,8 @@ const headerSchema = z.strictObject({
   salt: base64,
   cost: z.strictObject({ memory: z.int(), passes: z.int() }),
   wrapped: base64,
+  /** What the database is enciphered with; workspaces of the first version do not say. */
+  cipher: z.enum(ciphers).default('chacha20'),
 });
 export type Header = z.infer<typeof headerSchema>;
 
@@ -60,6 +63,8 @@ export interface Making {
   readonly clock: () => number;
   readonly random: (length: number) => Uint8Array;
   readonly cost?: PassphraseCost | undefined;
+  /** Measured where it is not given. */
+  readonly cipher?: Cipher | undefined;
 }
 
 /**
@@ -82,7 +87,8 @@ export async function createWorkspace(folder: string, making: Making): Promise<S
   const identity = await createIdentity(world, random);
   const card = cardOf(identity, organisation, created);
 
-  const store = openStore(path.join(folder, databaseName), key, false);
+  const cipher = making.cipher ?? (await measuredCipher(folder, making.clock));
+  const store = openStore(path.join(folder, databaseName), { key: hex(key), cipher }, false);
   await chmod(path.join(folder, databaseName), 0o600).catch(() => undefined);
   try {
     await store.transaction(() => {
@@ -101,6 +107,7 @@ export async function createWorkspace(folder: string, making: Making): Promise<S
       salt: encode(salt),
       cost,
       wrapped: encode(wrapped),
+      cipher,
     };
     await writeText(folder, headerName, `${JSON.stringify(header, null, 2)}\n`);
   } catch (error) {
@@ -134,7 +141,7 @@ export async function openWorkspace(folder: string, passphrase: string): Promise
   // The header was edited to make training look live, or the other way round.
   if (unwrapped.world !== header.world) throw new Problem('workspace.damaged');
   if (!(await isThere(path.join(folder, databaseName)))) throw new Problem('workspace.damaged');
-  const store = openStore(path.join(folder, databaseName), unwrapped.key, true);
+  const store = openStore(path.join(folder, databaseName), { key: hex(unwrapped.key), cipher: header.cipher }, true);
   try {
     const identity = await readIdentity(setting(store, 'identity') ?? '');
     const card = JSON.parse(setting(store, 'card') ?? 'null') as Card | null;
@@ -154,9 +161,17 @@ export async function openWorkspace(folder: string, passphrase: string): Promise
   }
 }
 
-function openStore(file: string, key: Uint8Array, mustExist: boolean): Store {
+const hex = (key: Uint8Array): string => Buffer.from(key).toString('hex');
+
+/** The cipher that this machine is quick at, tried out beside where the database will be. */
+function measuredCipher(folder: string, clock: () => number): Promise<Cipher> {
+  const file = path.join(folder, 'trial.db');
+  return fastestCipher(file, () => rm(file, { force: true }), clock);
+}
+
+function openStore(file: string, lock: Lock, mustExist: boolean): Store {
   try {
-    const driver = openDatabase(file, Buffer.from(key).toString('hex'), mustExist);
+    const driver = openDatabase(file, lock, mustExist);
     try {
       migrate(driver);
     } catch (error) {

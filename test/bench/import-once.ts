@@ -12,7 +12,7 @@ export interface Took {
 }
 
 const [file = ''] = process.argv.slice(2);
-const at = await organisation('Bench');
+const at = await organisation('Bench', 'live', 'measured');
 const { call, grants } = at.engine;
 const files = [{ file: grants.issue(file) }];
 const before = process.memoryUsage.rss();
@@ -23,7 +23,7 @@ const seconds = (performance.now() - start) / 1000;
 const megabytes = (process.resourceUsage().maxRSS * 1024 - before) / 1e6;
 at.engine.close();
 
-const other = await organisation('Bench');
+const other = await organisation('Bench', 'live', 'measured');
 const controller = new AbortController();
 let asked = 0;
 const stop = setTimeout(

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createEngine, type Engine } from '../../electron/engine/index.ts';
 import type { Confirmation } from '../../electron/engine/methods/context.ts';
+import type { Cipher } from '../../electron/engine/store/driver.ts';
 import type { Agreement } from '../../shared/model/agreement.ts';
 import type { World } from '../../shared/model/card.ts';
 import type { Mapping } from '../../shared/model/mapping.ts';
@@ -34,7 +35,11 @@ export interface Organisation {
 const folders: string[] = [];
 
 /** A new organisation with an open workspace. */
-export async function organisation(name: string, world: World = 'live'): Promise<Organisation> {
+export async function organisation(
+  name: string,
+  world: World = 'live',
+  cipher: Cipher | 'measured' = 'chacha20',
+): Promise<Organisation> {
   const folder = await temporaryFolder();
   const made: Omit<Organisation, 'engine' | 'file'> = {
     name,
@@ -54,6 +59,7 @@ export async function organisation(name: string, world: World = 'live'): Promise
     },
     newWorkspaceName: randomUUID,
     cost: quick,
+    ...(cipher === 'measured' ? {} : { cipher }),
   });
   const self: Organisation = Object.assign(made, {
     engine,

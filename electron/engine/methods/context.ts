@@ -10,6 +10,7 @@ import { Problem, type ProblemCode } from '../../../shared/problems.ts';
 import type { Contract, Method, Result } from '../../../shared/rpc/contract.ts';
 import type { Call } from '../../../shared/rpc/link.ts';
 import type { Grants } from '../grants.ts';
+import type { Cipher } from '../store/driver.ts';
 import type { PassphraseCost } from '../keys/passphrase.ts';
 import type { Session } from '../session.ts';
 import { findDocument, type StoredDocument } from '../store/documents.ts';
@@ -39,6 +40,7 @@ export interface EngineDeps {
   readonly newWorkspaceName: () => string;
   /** Fixed where tests must be quick; measured otherwise. */
   readonly cost?: PassphraseCost | undefined;
+  readonly cipher?: Cipher | undefined;
 }
 
 /** The state of one engine. */

@@ -133,9 +133,53 @@ describe('a workspace', () => {
   });
 });
 
+describe('the cipher of a workspace', () => {
+  it.each(['chacha20', 'aegis'] as const)(
+    '%s keeps a case, says so in the header, and lets no other key in',
+    async (cipher) => {
+      const hope = await organisation('Hope for Children', 'live', cipher);
+      await importChildren(hope, [child(1)]);
+      const [{ id = '' } = {}] = await hope.engine.call('workspace.list', {});
+      const folder = path.join(hope.folder, 'workspaces', id);
+      expect(JSON.parse(await readFile(path.join(folder, 'workspace.json'), 'utf8')).cipher).toBe(cipher);
+      hope.engine.close();
+      const bytes = await readFile(path.join(folder, 'workspace.db'));
+      for (const clear of ['SQLite format', 'Achol', 'CREATE TABLE', 'Block 4'])
+        expect(bytes.includes(clear)).toBe(false);
+      const file = path.join(folder, 'workspace.db');
+      for (const other of [cipher, cipher === 'aegis' ? 'chacha20' : 'aegis'] as const)
+        expect(() => openDatabase(file, { key: '11'.repeat(32), cipher: other }, true)).toThrow();
+      await hope.engine.call('workspace.open', { id, passphrase });
+      expect(await hope.engine.call('batch.list', {})).toHaveLength(1);
+      // A bit that was changed on the disk is seen when its page is read.
+      hope.engine.close();
+      for (let at = 16_384 + 5000; at < bytes.length; at += 16_384) bytes[at] = (bytes[at] ?? 0) ^ 1;
+      await writeFile(file, bytes);
+      const read = async () => {
+        await hope.engine.call('workspace.open', { id, passphrase });
+        const query = { batch: null, search: '', filters: {}, offset: 0, limit: 9 };
+        await hope.engine.call('record.page', query);
+        await hope.engine.call('log.verify', {});
+      };
+      expect((await refused(read())).code).toBe('workspace.damaged');
+    },
+  );
+
+  it('is measured where nobody says, and leaves no trial behind', async () => {
+    const hope = await organisation('Hope for Children', 'live', 'measured');
+    const [{ id = '' } = {}] = await hope.engine.call('workspace.list', {});
+    const files = await readdir(path.join(hope.folder, 'workspaces', id));
+    expect(files.filter((name) => name.startsWith('trial'))).toEqual([]);
+  });
+});
+
 describe('migrations', () => {
   it('20 keeps the imports and records of the version before, as if they had been staged', async () => {
-    const driver = openDatabase(path.join(await temporaryFolder(), 'old.db'), '00'.repeat(32), false);
+    const driver = openDatabase(
+      path.join(await temporaryFolder(), 'old.db'),
+      { key: '00'.repeat(32), cipher: 'chacha20' },
+      false,
+    );
     driver.exec(`${migrations[0]?.sql ?? ''}; PRAGMA user_version = 10;
       INSERT INTO batch VALUES ('b', 'old.csv', 'aa', 'primero-csv', 'primero-2.15', '2026-11-01T00:00:00Z', 1, 1, 1, 1);
       INSERT INTO record VALUES (1, 'b', 'id-1', '{"name":"Achol"}');
@@ -166,7 +210,11 @@ describe('migrations', () => {
 
   it('are numbered by ten, in order, and make STRICT tables only', async () => {
     expect(migrations.map(({ version }) => version)).toEqual(migrations.map((_, index) => (index + 1) * 10));
-    const driver = openDatabase(path.join(await temporaryFolder(), 'm.db'), '00'.repeat(32), false);
+    const driver = openDatabase(
+      path.join(await temporaryFolder(), 'm.db'),
+      { key: '00'.repeat(32), cipher: 'chacha20' },
+      false,
+    );
     migrate(driver);
     const tables = driver
       .prepare(
