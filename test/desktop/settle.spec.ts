@@ -4,9 +4,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
 import { createTexts } from '../../shared/i18n.ts';
-import type { MessageId } from '../../shared/messages/index.ts';
+import { languages, type MessageId } from '../../shared/messages/index.ts';
 import type { Agreement } from '../../shared/model/agreement.ts';
 import type { CaseRecord } from '../../shared/model/record.ts';
+import { inLanguage } from '../../shared/model/text.ts';
+import type { Locale } from '../../shared/rpc/choices.ts';
 import { writeCsv, writeJson } from '../support/primero-writers.ts';
 import { openApp } from './support/app.ts';
 import { patchDialogs } from './support/dialogs.ts';
@@ -14,6 +16,8 @@ import { axe, screenshot } from './support/look.ts';
 
 const partner = 'UNHCR Gambella (training)';
 const sender = 'Hope for Children (training)';
+
+const useCaseTitle = { en: 'Transfer with notes', ar: 'نقل مع ملاحظات' };
 
 /** Texts go once they were looked at; one circumstance lifts the conditions; two persons seal. */
 const agreement: Agreement = {
@@ -29,7 +33,7 @@ const agreement: Agreement = {
   useCases: [
     {
       id: 'settle',
-      title: { en: 'Transfer with notes', ar: 'نقل مع ملاحظات' },
+      title: useCaseTitle,
       purpose: 'transfer',
       from: 'hope',
       to: 'unhcr',
@@ -86,7 +90,7 @@ const children = [
 const other = [child(5, { sex: 'male' })];
 
 /** Presses what has this name, wherever it stands. */
-function at(page: Page, locale: 'en' | 'ar') {
+function at(page: Page, locale: Locale, isLow: boolean) {
   const { text } = createTexts(locale);
   const button = (id: MessageId, values?: Record<string, string | number>) =>
     page
@@ -98,13 +102,23 @@ function at(page: Page, locale: 'en' | 'ar') {
     button,
     press: (id: MessageId, values?: Record<string, string | number>) => button(id, values).click(),
     look: async (name: string) => {
-      await screenshot(page, `${name}.${locale}`);
+      await screenshot(page, `${isLow ? 'low-' : ''}${name}.${locale}`);
       expect(await axe(page), `axe on ${name}`).toEqual([]);
+      const wide = await page.evaluate(() => {
+        const main = document.querySelector('main');
+        return main ? main.scrollWidth - main.clientWidth : 0;
+      });
+      expect(wide, `sideways on ${name}`).toBe(0);
     },
   };
 }
 
-for (const locale of ['en', 'ar'] as const) {
+/** French in the smallest window and in the dark. */
+for (const [locale, isLow] of [
+  ['en', false],
+  ['ar', false],
+  ['fr', true],
+] as const) {
   test(`what was found is settled one by one, and only then sealed (${locale})`, async () => {
     test.setTimeout(150_000);
     const folder = await mkdtemp(join(tmpdir(), 'courier-settle-'));
@@ -114,26 +128,36 @@ for (const locale of ['en', 'ar'] as const) {
     await writeFile(table, writeCsv(Object.keys(child(1).data), children, '2.15'));
     await writeFile(list, writeJson(other, 500));
     const { app, page, errors, close } = await openApp({ locale });
-    const { say, button, press, look } = at(page, locale);
+    const { say, button, press, look } = at(page, locale, isLow);
     await patchDialogs(app, { open: [terms, [table, list], terms], confirm: [true, true, true, true] });
     if ((await page.locator('html').getAttribute('lang')) !== locale) {
       await page.getByRole('button', { name: createTexts('en').text('top.language') }).click();
-      await page.getByRole('option', { name: 'العربية' }).click();
+      await page.getByRole('option', { name: languages[locale].name }).click();
+    }
+    if (isLow) {
+      await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setContentSize(1024, 600));
+      await press('screen.settings');
+      await press('settings.theme.dark');
     }
 
     await press('screen.agreements');
     await press('agreements.add');
-    await expect(page.getByText(agreement.title[locale] ?? '')).toBeVisible();
+    await expect(page.getByText(inLanguage(agreement.title, locale))).toBeVisible();
     await press('screen.cases');
     await press('cases.import');
     await press('import.choose');
     await press('import.check', { count: 2 });
     await press('import.commit', { count: 6 });
     await press('cases.prepare');
-    const use = page.locator('li', { hasText: agreement.useCases[0]?.title[locale] ?? '' });
+    const use = page.locator('li', { hasText: inLanguage(useCaseTitle, locale) });
     await use.getByRole('button', { name: say('choose.do') }).click();
     const filter = (verdict: 'go' | 'stop' | 'decide', count: number) =>
       expect(page.getByRole('radio', { name: say(`verdict.${verdict}`, { n: count, count }) })).toBeVisible();
+    const choose = async (kind: 'kind.rule' | 'kind.generalise') => {
+      if (!isLow) return press(kind, { count: 1 });
+      await page.locator('.sides-filter button').click();
+      await page.getByRole('option', { name: say(kind, { count: 1 }) }).click();
+    };
     await filter('go', 0);
     await filter('decide', 5);
     await filter('stop', 1);
@@ -164,6 +188,7 @@ for (const locale of ['en', 'ar'] as const) {
     await page.keyboard.press('Enter');
     await expect(released(1)).toContainText('***** came with her *****.');
     // By mouse: whatever is selected.
+    await words.scrollIntoViewIfNeeded();
     const place = await words.evaluate((box) => {
       const run = [...box.querySelectorAll('[data-from]')].find((each) => each.textContent?.includes('blue gate'));
       const range = document.createRange();
@@ -230,10 +255,10 @@ for (const locale of ['en', 'ar'] as const) {
     // A case without a name: what goes and what stays, by kind, and the way to the data point.
     await page.getByText('b1001').first().click();
     await expect(page.locator('.sides-partner', { hasText: 'at the *****.' })).toBeVisible();
-    await press('kind.rule', { count: 1 });
+    await choose('kind.rule');
     await expect(page.locator('.sides tbody tr:not(.sides-form)')).toHaveCount(1);
     await look('settle-kind');
-    await press('kind.generalise', { count: 1 });
+    await choose('kind.generalise');
     await page
       .locator('.sides')
       .getByRole('button', { name: say('rule.in-agreement') })
@@ -263,7 +288,7 @@ for (const locale of ['en', 'ar'] as const) {
     await expect(page.getByText(say('training.as-partner', { organisation: partner }))).toBeVisible();
     await press('screen.agreements');
     await press('agreements.add');
-    await expect(page.getByText(agreement.title[locale] ?? '')).toBeVisible();
+    await expect(page.getByText(inLanguage(agreement.title, locale))).toBeVisible();
     await press('screen.exchanges');
     await press('exchanges.open');
     await press('open.do');
