@@ -130,17 +130,19 @@ function GrantForm({ choice, record, exceptions, onDone }: GrantFormProps) {
         lines={2}
         maxLength={1000}
       />
-      <Field label={say('person.name')} error={error(wrong.name)} value={name} onChange={setName} maxLength={120} />
-      {asksSecond && (
-        <Field
-          label={say('second.name')}
-          help={say('second.help')}
-          error={error(wrong.second)}
-          value={second}
-          onChange={setSecond}
-          maxLength={120}
-        />
-      )}
+      <div className="two-fields">
+        <Field label={say('person.name')} error={error(wrong.name)} value={name} onChange={setName} maxLength={120} />
+        {asksSecond && (
+          <Field
+            label={say('second.name')}
+            help={say('second.help')}
+            error={error(wrong.second)}
+            value={second}
+            onChange={setSecond}
+            maxLength={120}
+          />
+        )}
+      </div>
       {doing.problem && <Wrong problem={doing.problem} />}
       <div className="row">
         <DoButton kind="primary" onDo={grant}>

@@ -144,22 +144,26 @@ function TwoPersons({ persons, onChange }: TwoPersonsProps) {
   return (
     <>
       <p>{say('second.lead')}</p>
-      <Field
-        label={say('person.name')}
-        value={by}
-        onChange={(next) => onChange({ by: next, second, isWrong: false })}
-        maxLength={120}
-      />
-      <Field
-        label={say('second.name')}
-        help={say('second.help')}
-        error={
-          isWrong ? `${sayCode('problem.seal.second-person')} ${sayCode('problem.seal.second-person.next')}` : undefined
-        }
-        value={second}
-        onChange={(next) => onChange({ by, second: next, isWrong: false })}
-        maxLength={120}
-      />
+      <div className="two-fields">
+        <Field
+          label={say('person.name')}
+          value={by}
+          onChange={(next) => onChange({ by: next, second, isWrong: false })}
+          maxLength={120}
+        />
+        <Field
+          label={say('second.name')}
+          help={say('second.help')}
+          error={
+            isWrong
+              ? `${sayCode('problem.seal.second-person')} ${sayCode('problem.seal.second-person.next')}`
+              : undefined
+          }
+          value={second}
+          onChange={(next) => onChange({ by, second: next, isWrong: false })}
+          maxLength={120}
+        />
+      </div>
     </>
   );
 }
