@@ -2,9 +2,9 @@
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import type { Workspace } from '../../shared/rpc/contract.ts';
 import { isUnsaved, useEditing } from '../screens/agreements/editing.ts';
+import { UnsavedGuard } from '../screens/agreements/UnsavedGuard.tsx';
 import { DoButton } from '../ui/Button.tsx';
 import { Dropdown } from '../ui/Choice.tsx';
-import { ConfirmDialog } from '../ui/ConfirmDialog.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { languages } from '../../shared/messages/index.ts';
 import { useDo } from './ask.ts';
@@ -79,17 +79,7 @@ function TopLine({ workspace }: { readonly workspace: Workspace }) {
         <DoButton icon="lock" onDo={lock}>
           {say('top.lock')}
         </DoButton>
-        <ConfirmDialog
-          title={say('lock.unsaved.title')}
-          action={say('lock.unsaved.do')}
-          cancel={say('dialog.cancel')}
-          close={say('dialog.close')}
-          isOpen={asking}
-          onClose={() => setAsking(false)}
-          onDo={() => run('workspace.lock', {})}
-        >
-          <p>{say('lock.unsaved.why')}</p>
-        </ConfirmDialog>
+        <UnsavedGuard isLocking={asking} onStay={() => setAsking(false)} onLock={() => run('workspace.lock', {})} />
       </div>
     </header>
   );

@@ -218,16 +218,18 @@ function Places({ draft, spot, onGo, onChange }: PlacesProps) {
             onGo({ useCase: key === whole ? null : Number(key), part: key === whole ? 'purpose' : spot.part })
           }
         />
-        <Button
-          kind="quiet"
-          icon="add"
-          onPress={() => {
-            onChange({ ...draft, useCases: [...draft.useCases, emptyUseCase(draft)] });
-            onGo({ useCase: draft.useCases.length, part: 'purpose' });
-          }}
-        >
-          {say('editor.use-case.add')}
-        </Button>
+        {spot.useCase === null && (
+          <Button
+            kind="quiet"
+            icon="add"
+            onPress={() => {
+              onChange({ ...draft, useCases: [...draft.useCases, emptyUseCase(draft)] });
+              onGo({ useCase: draft.useCases.length, part: 'purpose' });
+            }}
+          >
+            {say('editor.use-case.add')}
+          </Button>
+        )}
       </div>
       {spot.useCase !== null && (
         <div className="row">
@@ -238,7 +240,7 @@ function Places({ draft, spot, onGo, onChange }: PlacesProps) {
             value={spot.part}
             onChange={(part) => onGo({ ...spot, part })}
           />
-          {draft.useCases.length > 1 && (
+          {spot.part === 'purpose' && draft.useCases.length > 1 && (
             <Button kind="quiet" icon="remove" onPress={() => remove(spot.useCase ?? 0)}>
               {say('editor.use-case.remove')}
             </Button>
