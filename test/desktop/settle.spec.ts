@@ -237,6 +237,16 @@ for (const [locale, isLow] of [
     await press('texts.back');
     await filter('go', 5);
 
+    // In sum, and why a case stays: the reason filters the list.
+    await page.locator('.overview').scrollIntoViewIfNeeded();
+    await look('settle-overview');
+    await press('sum.show', { count: 1 });
+    await expect(page.getByRole('option')).toHaveCount(1);
+    await expect(page.locator('.only')).toBeVisible();
+    await look('settle-only');
+    await press('prepare.only.not');
+    await expect(page.getByRole('option')).toHaveCount(6);
+
     // The conditions keep a case; an exception of the agreement lets it go.
     await page.getByText('b6006').first().click();
     await press('exception.ask');

@@ -1,6 +1,5 @@
 // Before a case is chosen: what goes and stays in sum, and why cases stay; each reason filters the list. Renderer.
 import { Button } from '../../ui/Button.tsx';
-import { Empty } from '../../app/states.tsx';
 import { Say, useWords } from '../../app/words.tsx';
 import type { About, Assessment } from './choice.ts';
 import { useWhy } from './why.ts';
@@ -23,9 +22,25 @@ export function Overview({ assessment, onFilter }: OverviewProps) {
   ] as const;
   return (
     <div className="overview">
-      <Empty icon="preview" title={say('prepare.choose')}>
-        {say('prepare.choose.why')}
-      </Empty>
+      <header>
+        <h2>{say('prepare.choose')}</h2>
+        <p className="soft">{say('prepare.choose.why')}</p>
+      </header>
+      {assessment.reasons.length > 0 && (
+        <section aria-labelledby="overview-reasons">
+          <h3 id="overview-reasons">{say('sum.reasons')}</h3>
+          <ul className="lines sum-reasons">
+            {assessment.reasons.map(({ reason, count }) => (
+              <li key={JSON.stringify(reason)}>
+                <span>{why.phrase(reason)}</span>
+                <Button kind="quiet" icon="filter" onPress={() => onFilter(reason)}>
+                  <Say id="sum.show" values={{ count }} />
+                </Button>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
       <section aria-labelledby="overview-fields">
         <h3 id="overview-fields">{say('sum.title')}</h3>
         <dl className="sums">
@@ -37,21 +52,6 @@ export function Overview({ assessment, onFilter }: OverviewProps) {
           ))}
         </dl>
       </section>
-      {assessment.reasons.length > 0 && (
-        <section aria-labelledby="overview-reasons">
-          <h3 id="overview-reasons">{say('sum.reasons')}</h3>
-          <ul className="lines">
-            {assessment.reasons.map(({ reason, count }) => (
-              <li key={JSON.stringify(reason)}>
-                <span className="sum-reason">{why.phrase(reason)}</span>
-                <Button kind="quiet" icon="filter" onPress={() => onFilter(reason)}>
-                  <Say id="sum.show" values={{ count }} />
-                </Button>
-              </li>
-            ))}
-          </ul>
-        </section>
-      )}
     </div>
   );
 }
