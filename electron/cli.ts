@@ -26,7 +26,7 @@ const usage = `courier <command> --workspace DIR [options]
   case ID
   records --batch ID
   assess --batch ID --agreement ID --use-case ID
-  preview --batch ID --agreement ID --use-case ID        (one line a record: what would be sealed)
+  preview --batch ID --agreement ID --use-case ID        (one line a record, or a table: what would be sealed)
   scan --batch ID --agreement ID --use-case ID           (the texts that would go, and who is named in them)
   settle FILE --batch ID --agreement ID --use-case ID --by NAME
   risk --batch ID --agreement ID --use-case ID [--quasi FIELD,…] [--sensitive FIELD,…] [--leave-out RECORD-ID]…

@@ -94,6 +94,8 @@ export const problemCodes = [
   'seal.declined',
   'seal.changed',
   'seal.risk',
+  'seal.no-tables',
+  'seal.difference',
   'risk.field',
   'risk.cells',
   // packages

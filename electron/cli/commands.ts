@@ -127,6 +127,7 @@ async function open(engine: Engine, given: Arguments): Promise<unknown> {
     useCase: found.useCase,
     records: found.records,
     referrals: found.referrals,
+    ...(found.tables > 0 ? { tables: await engine.call('package.tables', { package: found.package }) } : {}),
     accepted: found.accepted,
     rejected: found.rejected,
     verified: true,

@@ -1,6 +1,7 @@
 // The commands about findings: what would be sealed, what the leak scan finds, what was decided. Ordinary Node.
 import { readFile } from 'node:fs/promises';
 import { type Settlement, settlementSchema } from '../../shared/model/settlement.ts';
+import { isCountsOnly } from '../../shared/model/tables.ts';
 import { Problem } from '../../shared/problems.ts';
 import type { Engine } from '../engine/index.ts';
 import { type Choice, choose, prepareAll } from '../engine/methods/assessment.ts';
@@ -13,9 +14,17 @@ export const choiceOf = (given: Arguments): Choice => ({
   useCase: given.required('use-case'),
 });
 
-/** One line a record, in the order and under the names that sealing would give them; findings say what still blocks. */
+/**
+ * One line a record, in the order and under the names that sealing would give them; findings say what still blocks. Of
+ * a use case that sends tables only, one line a table: no case goes.
+ */
 export async function* previewLines(engine: Engine, given: Arguments): AsyncGenerator<string> {
   const chosen = await choose(engine.context, choiceOf(given));
+  if (isCountsOnly(chosen.useCase)) {
+    const { tables } = await engine.call('risk.get', { ...choiceOf(given), leaveOut: [...given.leaveOut] });
+    for (const table of tables) yield `${JSON.stringify({ table })}\n`;
+    return;
+  }
   let going = 0;
   for (const { record, prepared } of prepareAll(engine.context, chosen)) {
     if (prepared.verdict === 'stop') continue;

@@ -23,6 +23,7 @@ import { recordMethods } from './methods/records.ts';
 import { riskMethods } from './methods/risk.ts';
 import { sealMethods } from './methods/seal.ts';
 import { settleMethods } from './methods/settle.ts';
+import { tableMethods } from './methods/tables-package.ts';
 import { trainingMethods } from './methods/training.ts';
 import { closeSession, workspaceMethods } from './methods/workspace.ts';
 
@@ -43,6 +44,7 @@ const handlers: { readonly [M in Method]: Handler<M> } = {
   ...openMethods,
   ...answerMethods,
   ...exchangeMethods,
+  ...tableMethods,
   ...ledgerMethods,
   ...logMethods,
 };

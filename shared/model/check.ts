@@ -1,9 +1,10 @@
 // Checks an agreement against a dictionary: what it asks of fields, and what it says of them. Pure; runs everywhere.
-import { type Agreement, consentCondition, type DataPoint } from './agreement.ts';
+import { type Agreement, consentCondition, type DataPoint, type UseCase } from './agreement.ts';
 import { dayOf } from './calendar.ts';
 import type { Condition, FieldCondition, Scalar } from './condition.ts';
 import { type Dictionary, type DictionaryField, type FieldType, fieldAt } from './dictionary.ts';
 import type { Rule } from './rule.ts';
+import { fieldsUncountable, isCountsOnly } from './tables.ts';
 
 /** What can be wrong; words in the catalogues under `check.<code>`. */
 export const checkCodes = [
@@ -17,6 +18,8 @@ export const checkCodes = [
   'value.wrong-type', // a value that no answer to this field can be
   'operator.unsuited', // an operator that does not suit the type of the field
   'rule.unsuited', // a rule that does not suit the type of the field
+  'tables.missing', // a use case that only counts, and no table to count in
+  'tables.field', // a table of such a use case by what would name children in its rows
 ] as const;
 export type CheckCode = (typeof checkCodes)[number];
 
@@ -48,8 +51,22 @@ export function checkAgreement(agreement: Agreement, dictionary: Dictionary): re
       ...(useCase.tables?.list ?? []).flatMap(({ by }, at) =>
         checkFields(by, dictionary, `${path}.tables.list.${at}.by`),
       ),
+      ...(isCountsOnly(useCase) ? checkTables(useCase, dictionary, `${path}.tables`) : []),
     ];
   });
+}
+
+/** Whoever promises numbers only names the tables, and counts by answers that many children share. */
+function checkTables(useCase: UseCase, dictionary: Dictionary, path: string): readonly CheckProblem[] {
+  if (useCase.tables === undefined) return [{ code: 'tables.missing', path }];
+  const wrong = fieldsUncountable(useCase, dictionary);
+  return useCase.tables.list.flatMap(({ by }, table) =>
+    by.flatMap((field, at) =>
+      wrong.includes(field) && fieldAt(dictionary, field)
+        ? [{ code: 'tables.field' as const, path: `${path}.list.${table}.by.${at}`, field }]
+        : [],
+    ),
+  );
 }
 
 /** Fields that are named without being asked for anything. */

@@ -208,6 +208,8 @@ const useCaseView = z.strictObject({
   useCase: z.string(),
   title: localised,
   purpose: z.string(),
+  /** Tables go and no child: `identity` is `aggregate`. */
+  countsOnly: z.boolean(),
   partner: z.string(),
   /** The partner's card, where we have it. */
   card: z.string().nullable(),
@@ -263,6 +265,14 @@ const assessedLine = z.strictObject({
   referrals: count,
 });
 const figures = z.strictObject({ field: z.string(), smallestGroup: count, uniques: count, recordsBelow: count });
+/** A table of counts in words. All hidden counts are null, whatever they were hidden for. */
+const tableView = z.strictObject({
+  id: z.string(),
+  title: localised,
+  head: z.array(z.string()),
+  rows: z.array(z.strictObject({ values: z.array(z.string()), count: count.nullable() })),
+  suppressed: count,
+});
 /** electron/engine/exchange/risk says what the figures are. */
 const riskView = z.strictObject({
   named: z.boolean(),
@@ -311,12 +321,7 @@ const riskView = z.strictObject({
     .nullable(),
   /** The tables of the use case, with what is too small left out. */
   tables: z.array(
-    z.strictObject({
-      id: z.string(),
-      title: localised,
-      head: z.array(z.string()),
-      rows: z.array(z.strictObject({ values: z.array(z.string()), count: count.nullable() })),
-      suppressed: count,
+    tableView.extend({
       /** Cells whose difference to the last release to this partner would tell of a few children. */
       smallChanges: count,
     }),
@@ -345,6 +350,9 @@ const exchange = z.strictObject({
   useCaseTitle: localised.nullable(),
   records: count,
   referrals: count,
+  /** A package of tables holds no record; how many children they count is known to the sender alone. */
+  tables: count,
+  counted: count,
   accepted: count,
   rejected: count,
   /** Still without a decision. */
@@ -656,7 +664,15 @@ export const contract = {
       by: settledBy.optional(),
       second: settledBy.optional(),
     }),
-    z.strictObject({ package: z.string(), file: z.string(), records: count, referrals: count, sha256: z.string() }),
+    /** `tables`: 0, or that many tables went, in which `records` children were counted. */
+    z.strictObject({
+      package: z.string(),
+      file: z.string(),
+      records: count,
+      referrals: count,
+      tables: count,
+      sha256: z.string(),
+    }),
   ),
 
   /** Opens a referral or an answer: everything is verified before anything is kept. Progress names the check just passed. */
@@ -665,6 +681,8 @@ export const contract = {
     z.strictObject({ package: z.string(), ...page }),
     z.strictObject({ total: count, rows: z.array(referralLine) }),
   ),
+  /** The tables of a package that holds no records, as they were published. */
+  'package.tables': method(z.strictObject({ package: z.string() }), z.array(tableView)),
   'package.record': method(
     z.strictObject({ package: z.string(), id: z.string() }),
     z.strictObject({
@@ -696,6 +714,8 @@ export const contract = {
         useCase: z.string(),
         useCaseTitle: localised.nullable(),
         purpose: z.string().nullable(),
+        /** The child was only counted in tables; `fields` are what it was counted by, and nothing of them was given. */
+        counted: z.boolean(),
         /** What the consent said when it was sealed, in words. */
         consent: z.string().nullable(),
         /** Why it went although the conditions would have kept it. */

@@ -50,7 +50,7 @@ export const answerMethods: Handlers<'answer.run'> = {
 
     const count = (wanted: Decision['decision']) => decisions.filter(({ decision }) => decision === wanted).length;
     const counts = { accepted: count('accepted'), rejected: count('rejected') };
-    const { open, useCaseTitle } = exchangeView(session, entry);
+    const { open, useCaseTitle, tables } = exchangeView(session, entry);
     const { locale } = context.texts;
     // Said again for a partner who lost the first answer: only what is new changes anything here.
     const fresh = decisions.filter(({ referral }) => findReferral(session.store, id, referral)?.decision === null);
@@ -65,7 +65,7 @@ export const answerMethods: Handlers<'answer.run'> = {
       referrals: entry.referrals,
       records: entry.records,
     };
-    await ask(context, 'answer', values, 'seal.declined');
+    await ask(context, tables > 0 ? 'receipt' : 'answer', values, 'seal.declined');
 
     const receipt: Receipt = {
       format: 'courier-receipt/1',

@@ -4,6 +4,7 @@ import type { FieldDecision, Finding, Reason } from '../../../shared/model/asses
 import { fieldAt } from '../../../shared/model/dictionary.ts';
 import type { Mapping } from '../../../shared/model/mapping.ts';
 import { type CaseRecord, type Data, isRow, type Value } from '../../../shared/model/record.ts';
+import { isCountsOnly } from '../../../shared/model/tables.ts';
 import { Problem } from '../../../shared/problems.ts';
 import type { Result } from '../../../shared/rpc/contract.ts';
 import { meaningOf } from '../exchange/map.ts';
@@ -171,6 +172,7 @@ export const assessMethods: Handlers<'use-case.list' | 'assess.run' | 'assess.pa
             useCase: useCase.id,
             title: useCase.title,
             purpose: useCase.purpose,
+            countsOnly: isCountsOnly(useCase),
             partner: to?.name ?? useCase.to,
             card: card?.id ?? null,
             cardVerified: card?.verified != null,

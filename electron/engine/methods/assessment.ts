@@ -1,8 +1,9 @@
 // A whole batch assessed under one use case: worked out once, kept in memory while the workspace is open. Engine.
 import type { Finding, Reason, Verdict } from '../../../shared/model/assessment.ts';
-import type { UseCase } from '../../../shared/model/agreement.ts';
+import type { DataPoint, UseCase } from '../../../shared/model/agreement.ts';
 import type { Mapping } from '../../../shared/model/mapping.ts';
 import type { CaseRecord } from '../../../shared/model/record.ts';
+import { fieldsCounted, isCountsOnly } from '../../../shared/model/tables.ts';
 import type { CaseLine } from '../../../shared/rpc/contract.ts';
 import type { Call } from '../../../shared/rpc/link.ts';
 import { placeFinder } from '../exchange/place.ts';
@@ -83,12 +84,13 @@ export async function choose(context: Context, choice: Choice): Promise<Chosen> 
 export async function chosenUnder(context: Context, choice: Choice, found: FoundAgreement): Promise<Chosen> {
   const session = opened(context);
   const useCase = useCaseOf(found.agreement, choice.useCase);
-  const mapping = useCase.mapping === undefined ? undefined : mappingOf(session, useCase.mapping);
+  const mappedBy = isCountsOnly(useCase) ? undefined : useCase.mapping;
+  const mapping = mappedBy === undefined ? undefined : mappingOf(session, mappedBy);
   const kept = agreementKey(session.store, choice.agreement);
   // An agreement that was never kept has no key; whatever is made without one is looked at and thrown away.
   const key = kept === undefined ? context.deps.random(32) : new Uint8Array(Buffer.from(kept, 'hex'));
   const plan: Plan = {
-    redactor: redactor(useCase),
+    redactor: redactor(isCountsOnly(useCase) ? countedOnly(useCase) : useCase),
     mapping,
     pseudonym: await pseudonymCoder(key),
     place: placeFinder(context.dictionary),
@@ -96,6 +98,16 @@ export async function chosenUnder(context: Context, choice: Choice, found: Found
   };
   const settled = settledByRecord(listSettlements(session.store, choice).map(({ settlement }) => settlement));
   return { ...found, choice, useCase, mapping, plan, settled };
+}
+
+/** What is not counted has no part in tables: it stays, whatever else is agreed about it. */
+function countedOnly(useCase: UseCase): UseCase {
+  const { risk } = useCase;
+  const kept = [...fieldsCounted(useCase), ...(risk?.quasiIdentifiers ?? []), ...(risk?.sensitive ?? [])];
+  const dataPoints = useCase.dataPoints.map(
+    (point): DataPoint => (kept.includes(point.field) ? point : { field: point.field, rule: { kind: 'withhold' } }),
+  );
+  return { ...useCase, dataPoints };
 }
 
 /** Referral ids name referrals in the answer: the second of two that are alike is a finding, never a guess. */
@@ -172,7 +184,9 @@ export function prepareOne(context: Context, chosen: Chosen, stored: StoredRecor
   const settled = chosen.settled.get(stored.id) ?? nothingSettled;
   const record = withValues(stored, stored.sources, settled);
   const decided = { look: lookOf(context, record, settled, watch), excepted: isExcepted(chosen, settled) };
-  const prepared = prepare(record, ref, chosen.plan, decided);
+  const made = prepare(record, ref, chosen.plan, decided);
+  // Nobody is referred by being counted.
+  const prepared = isCountsOnly(chosen.useCase) ? { ...made, referrals: [] } : made;
   return { record, ref, prepared: unlessSuperseded(prepared, isSuperseded(store, stored.number, batch)) };
 }
 

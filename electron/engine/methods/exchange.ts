@@ -11,6 +11,7 @@ import { findCard } from '../store/cards.ts';
 import { appendLog } from '../store/log.ts';
 import {
   countDecisions,
+  countRecords,
   findPackage,
   findPackageRecord,
   listPackages,
@@ -20,6 +21,7 @@ import {
   type StoredPackage,
 } from '../store/packages.ts';
 import { listGranted } from '../store/settlements.ts';
+import { countTables } from '../store/tables.ts';
 import { targetLines } from './assess.ts';
 import { agreementOf, type Context, type Handlers, instant, labelOf, mappingOf, opened } from './context.ts';
 import { readable } from './text.ts';
@@ -50,6 +52,7 @@ function titleOf(session: Session, entry: StoredPackage): Localised | null {
 /** One exchange as the board shows it. Only a signed answer moves an outgoing one to received and decided. */
 export function exchangeView(session: Session, entry: StoredPackage): Exchange {
   const decisions = countDecisions(session.store, entry.id);
+  const tables = countTables(session.store, entry.id);
   const open = entry.referrals - decisions.accepted - decisions.rejected;
   const isDecided = entry.referrals > 0 && open === 0 && (entry.direction === 'out' || entry.answered !== null);
   const isReceived = entry.direction === 'in' || entry.received !== null;
@@ -65,6 +68,8 @@ export function exchangeView(session: Session, entry: StoredPackage): Exchange {
     useCaseTitle: titleOf(session, entry),
     records: entry.records,
     referrals: entry.referrals,
+    tables,
+    counted: tables > 0 && entry.direction === 'out' ? countRecords(session.store, entry.id) : 0,
     accepted: decisions.accepted,
     rejected: decisions.rejected,
     open,

@@ -13,6 +13,7 @@ import { sameChild } from '../store/case-index.ts';
 import { type Disclosure, disclosuresOf } from '../store/packages.ts';
 import { newestNumber, recordAt, type StoredRecord } from '../store/records.ts';
 import { listGranted } from '../store/settlements.ts';
+import { countTables } from '../store/tables.ts';
 import { type Context, type Handlers, labelOf, opened } from './context.ts';
 import { indexCases } from './indexing.ts';
 import { agreementThen, statementOf } from './statement.ts';
@@ -84,6 +85,7 @@ function lineOf(context: Context, session: Session, disclosure: Disclosure): Led
     useCase: disclosure.useCase,
     useCaseTitle: useCase?.title ?? null,
     purpose: useCase?.purpose ?? null,
+    counted: countTables(session.store, disclosure.package) > 0,
     consent: consentWords(context, disclosure.basis, useCase),
     exception: exceptionWords(context, granted),
     fields: paths.map((path) => ({ path, label: labelOf(context, path) })),

@@ -3,17 +3,21 @@ import { Problem } from '../../../shared/problems.ts';
 import type { Session } from '../session.ts';
 import { type LogEntry, pageLog, verifyLog } from '../store/log.ts';
 import { countRecords, findPackage } from '../store/packages.ts';
+import { countTables } from '../store/tables.ts';
 import { type Handlers, opened } from './context.ts';
 
 /** Every disclosure that the log tells of must be on record as it left: somebody may have deleted rows beside the log. */
 function requireOnRecord(session: Session, { sequence, event, detail }: LogEntry, failed: ReadonlySet<string>): void {
   const id = String(detail.package ?? '');
-  if (event !== 'package.sealed' || failed.has(id)) return;
+  const hasTables = event === 'tables.sealed';
+  if (!(event === 'package.sealed' || hasTables) || failed.has(id)) return;
   const found = findPackage(session.store, id);
   const isWhole =
     found?.manifestSha256 === detail.manifestSha256 &&
-    found?.records === detail.records &&
-    countRecords(session.store, id) === detail.records;
+    // Tables hold no record; that of who was counted stays with us.
+    found?.records === (hasTables ? 0 : detail.records) &&
+    countRecords(session.store, id) === detail.records &&
+    countTables(session.store, id) === (hasTables ? detail.tables : 0);
   if (!isWhole) throw new Problem('log.broken', { entry: sequence });
 }
 

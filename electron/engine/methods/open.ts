@@ -6,6 +6,7 @@ import { referralSchema } from '../../../shared/model/assessment.ts';
 import { grantedSchema } from '../../../shared/model/granted.ts';
 import type { Manifest } from '../../../shared/model/manifest.ts';
 import type { Data } from '../../../shared/model/record.ts';
+import { isCountsOnly } from '../../../shared/model/tables.ts';
 import { asProblem, Problem } from '../../../shared/problems.ts';
 import type { Call } from '../../../shared/rpc/link.ts';
 import { nestedRows } from '../exchange/reasons.ts';
@@ -26,6 +27,7 @@ import {
   type StoredPackage,
 } from '../store/packages.ts';
 import { addGranted } from '../store/settlements.ts';
+import { addTables } from '../store/tables.ts';
 import { decisionsFile, receiptFile } from './answer.ts';
 import { keepAgreementPackage, readSignedAgreement } from './agreement-exchange.ts';
 import { requireInForce, requireSigned } from './agreement-state.ts';
@@ -42,44 +44,11 @@ import {
 import { requireParties } from './dispatch.ts';
 import { exchangeView, packageOf } from './exchange.ts';
 import { breathe, stopIfCancelled } from './long-work.ts';
+import { jsonFile, jsonLines } from './package-json.ts';
 import { exceptionsFile, recordsFile, referralsFile } from './seal.ts';
+import { readTables } from './tables-package.ts';
 
-const lineLimit = 32 * 1024 * 1024;
-const answerLimit = 64 * 1024 * 1024;
 const lineSchema = z.strictObject({ ref: z.string().min(1).max(64), data: z.record(z.string(), z.json()) });
-
-/** Lines of JSON out of verified bytes. A signed package with another content than we write is refused, not guessed at. */
-async function* jsonLines<T>(chunks: AsyncIterable<Uint8Array>, schema: z.ZodType<T>): AsyncGenerator<T> {
-  const decoder = new TextDecoder('utf-8', { fatal: true });
-  let rest = '';
-  const parse = (line: string): T => {
-    try {
-      return schema.parse(JSON.parse(line));
-    } catch {
-      throw new Problem('package.manifest');
-    }
-  };
-  for await (const chunk of chunks) {
-    rest += decoder.decode(chunk, { stream: true });
-    if (rest.length > lineLimit) throw new Problem('package.too-large');
-    const lines = rest.split('\n');
-    rest = lines.pop() ?? '';
-    for (const line of lines) yield parse(line);
-  }
-  if (rest !== '') yield parse(rest);
-}
-
-async function jsonFile<T>(read: Opened['read'], manifest: Manifest, name: string, schema: z.ZodType<T>): Promise<T> {
-  const file = manifest.files.find((one) => one.name === name);
-  if (!file || file.size > answerLimit) throw new Problem('answer.decisions');
-  const parts: Uint8Array[] = [];
-  for await (const chunk of read(name)) parts.push(chunk.slice());
-  try {
-    return schema.parse(JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(parts))));
-  } catch (error) {
-    throw error instanceof Problem ? error : new Problem('answer.decisions');
-  }
-}
 
 /** A package seen before is refused: the same one as a replay, another under the same id as something worse. */
 function requireNotSeen(session: Session, { manifest, manifestSha256 }: Opened): void {
@@ -163,15 +132,29 @@ function pathsOf(data: Data): readonly string[] {
   });
 }
 
+/** Tables only, where that is what was agreed. */
+async function keepTables(session: Session, found: Opened, useCase: UseCase, at: string): Promise<void> {
+  const { manifest } = found;
+  const tables = await readTables(found, useCase, [recordsFile, referralsFile]);
+  addPackage(session.store, stored(manifest, found, at));
+  addTables(session.store, manifest.id, tables);
+  appendLog(session.store, at, 'tables.opened', {
+    package: manifest.id,
+    partner: cardOfPartner(session, manifest.from.card).organisation,
+    tables: tables.length,
+  });
+}
+
 async function keepReferrals(session: Session, found: Opened, at: string, call: Call): Promise<void> {
   const { manifest } = found;
   const { store } = session;
+  const { agreement } = agreementOf(session, manifest.agreement.id, Number(manifest.agreement.version));
+  const useCase = useCaseOf(agreement, manifest.useCase);
+  if (isCountsOnly(useCase)) return keepTables(session, found, useCase, at);
   const has = (name: string) => manifest.files.some((file) => file.name === name);
   if (!has(recordsFile) || !has(referralsFile)) throw new Problem('package.manifest');
   addPackage(store, stored(manifest, found, at));
-  const { agreement } = agreementOf(session, manifest.agreement.id, Number(manifest.agreement.version));
-  const { dataPoints } = useCaseOf(agreement, manifest.useCase);
-  const named = new Set(dataPoints.filter(({ rule }) => rule.kind !== 'withhold').map(({ field }) => field));
+  const named = new Set(useCase.dataPoints.filter(({ rule }) => rule.kind !== 'withhold').map(({ field }) => field));
   const refs = new Set<string>();
   for await (const { ref, data } of jsonLines(found.read(recordsFile), lineSchema)) {
     if (refs.has(ref)) throw new Problem('package.manifest');
@@ -209,8 +192,8 @@ async function keepReferrals(session: Session, found: Opened, at: string, call: 
 async function keepAnswer(session: Session, found: Opened, ours: StoredPackage, at: string): Promise<void> {
   const { manifest, read } = found;
   const { store } = session;
-  const receipt = await jsonFile(read, manifest, receiptFile, receiptSchema);
-  const { decisions } = await jsonFile(read, manifest, decisionsFile, decisionsSchema);
+  const receipt = await jsonFile(read, manifest, receiptFile, receiptSchema, 'answer.decisions');
+  const { decisions } = await jsonFile(read, manifest, decisionsFile, decisionsSchema, 'answer.decisions');
   if (receipt.package !== ours.id || receipt.manifestSha256 !== ours.manifestSha256) {
     throw new Problem('answer.unknown-package');
   }

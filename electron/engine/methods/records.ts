@@ -10,6 +10,7 @@ import type { Session } from '../session.ts';
 import { filesOf, findBatch } from '../store/batches.ts';
 import { type CaseQuery, countFacet, findCases, sameChild } from '../store/case-index.ts';
 import { disclosuresOf } from '../store/packages.ts';
+import { countTables } from '../store/tables.ts';
 import { findRecord, pageRecords, recordAt, type StoredRecord } from '../store/records.ts';
 import { type Context, formOf, type Handlers, labelOf, opened } from './context.ts';
 import { indexCases } from './indexing.ts';
@@ -155,7 +156,8 @@ export const recordMethods: Handlers<'record.page' | 'record.facets' | 'record.g
         package: id,
         partner,
         at,
-        fields: Object.keys(data),
+        // Of a child who was only counted nothing was given.
+        fields: countTables(session.store, id) > 0 ? [] : Object.keys(data),
       })),
     };
   },

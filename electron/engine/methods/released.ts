@@ -24,15 +24,20 @@ function lastPackage(context: Context, { agreement, useCase }: Chosen): StoredPa
   );
 }
 
+/** What is on record of a package, as columns. */
+export function releasedIn(context: Context, { useCase }: Chosen, id: string): Released {
+  const into = collector(fieldsReckoned(useCase));
+  for (const { record, ref, data } of eachPackageRecord(opened(context).store, id)) into.add(record ?? ref, data);
+  return into.released();
+}
+
 /** The release before this one, as it is on record; undefined where there was none. */
 export function previouslyReleased(context: Context, chosen: Chosen, assessment: Assessment): Released | undefined {
   const entry = lastPackage(context, chosen);
   if (!entry) return undefined;
   const known = previousOf.get(assessment);
   if (known?.package === entry.id) return known.released;
-  const into = collector(fieldsReckoned(chosen.useCase));
-  for (const { record, ref, data } of eachPackageRecord(opened(context).store, entry.id)) into.add(record ?? ref, data);
-  const released = into.released();
+  const released = releasedIn(context, chosen, entry.id);
   previousOf.set(assessment, { package: entry.id, released });
   return released;
 }

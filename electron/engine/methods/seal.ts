@@ -1,6 +1,7 @@
 // Methods: what may go is sealed for the partner, after a person has said yes to exactly this. Engine.
 import type { Granted } from '../../../shared/model/granted.ts';
 import type { Mapping } from '../../../shared/model/mapping.ts';
+import { isCountsOnly, type PublishedTable } from '../../../shared/model/tables.ts';
 import { inLanguage } from '../../../shared/model/text.ts';
 import { Problem } from '../../../shared/problems.ts';
 import type { Call } from '../../../shared/rpc/link.ts';
@@ -10,16 +11,20 @@ import type { StoredCard } from '../store/cards.ts';
 import { addPackageRecord, addReferral, eachReferral, recordLines, setBatch, setCounts } from '../store/packages.ts';
 import { addGranted, listGranted, listSettlements } from '../store/settlements.ts';
 import type { Store } from '../store/store.ts';
+import { addTables } from '../store/tables.ts';
 import { type Assessment, assess, type Chosen, choose, prepareAll } from './assessment.ts';
 import { requireInForce } from './agreement-state.ts';
 import { cardOfPartner } from './cards.ts';
 import { ask, type Context, type Handlers, newId, opened } from './context.ts';
 import { dispatch, requireParties } from './dispatch.ts';
-import { indexCases, isIndexed } from './indexing.ts';
+import { isIndexed } from './indexing.ts';
 import { basisOf } from './ledger.ts';
 import { breathe, stopIfCancelled } from './long-work.ts';
 import { isSamePerson } from './settle.ts';
+import { releasedIn } from './released.ts';
 import { requireLowRisk } from './risk.ts';
+import { publish } from './tables.ts';
+import { hiddenIn, tableFiles, tablesToSeal } from './tables-package.ts';
 
 /** Files inside a package of referrals. */
 export const recordsFile = 'records.jsonl';
@@ -39,6 +44,7 @@ async function confirmSeal(
   card: StoredCard,
   counts: Counts,
   staying: number,
+  tables: readonly PublishedTable[] | null,
 ): Promise<void> {
   const { textOf, day, locale } = context.texts;
   const { agreement, useCase } = chosen;
@@ -55,7 +61,10 @@ async function confirmSeal(
     mapping: chosen.mapping ? inLanguage(chosen.mapping.title, locale) : '',
     fields: useCase.dataPoints.filter((point) => point.rule.kind !== 'withhold').length,
   };
-  await ask(context, 'seal', values, 'seal.declined');
+  if (tables === null) return ask(context, 'seal', values, 'seal.declined');
+  const listed = tables.map(({ title }) => `· ${inLanguage(title, locale)}`).join('\n');
+  const counting = { ...values, tables: tables.length, hidden: hiddenIn(tables), listed };
+  return ask(context, 'tables', counting, 'seal.declined');
 }
 
 /**
@@ -95,7 +104,8 @@ async function keepGoing(
       await breathe();
     }
   }
-  setCounts(store, id, records, referrals);
+  // Tables hold nobody: who was counted is on record here alone.
+  if (!isCountsOnly(chosen.useCase)) setCounts(store, id, records, referrals);
   setBatch(store, id, chosen.choice.batch);
   return { records, referrals };
 }
@@ -152,14 +162,32 @@ function filesOf(store: Store, id: string, mapping: Mapping | undefined, counts:
   ];
 }
 
-/** What a sealing would take along, and what stays. Throws `seal.findings` or `seal.nothing`. */
+/**
+ * What a sealing would take along, and what stays. Throws `record.unknown` for a case to leave out that is not among
+ * them: a misspelt id would send the very child that was to stay. Throws `seal.findings` or `seal.nothing`.
+ */
 function countGoing(assessment: Assessment, left: ReadonlySet<string>): Counts & { readonly staying: number } {
+  const known = new Set(assessment.records.map(({ line }) => line.id));
+  if ([...left].some((id) => !known.has(id))) throw new Problem('record.unknown');
   const going = assessment.records.filter((record) => record.verdict !== 'stop' && !left.has(record.line.id));
   const unsettled = going.filter((record) => record.findings.length > 0);
   if (unsettled.length > 0) throw new Problem('seal.findings', { count: unsettled.length });
   if (going.length === 0) throw new Problem('seal.nothing');
   const referrals = going.reduce((sum, record) => sum + record.referrals, 0);
   return { records: going.length, referrals, staying: assessment.records.length - going.length };
+}
+
+/** The tables are made anew of what is on record: those that a person said yes to, and no others. */
+function filesOfTables(
+  context: Context,
+  chosen: Chosen,
+  id: string,
+  agreed: readonly PublishedTable[],
+): readonly FileToSeal[] {
+  const tables = publish(context, chosen.useCase, releasedIn(context, chosen, id));
+  if (JSON.stringify(tables) !== JSON.stringify(agreed)) throw new Problem('seal.changed');
+  addTables(opened(context).store, id, tables);
+  return tableFiles(context, tables, [recordsFile, referralsFile]);
 }
 
 export const sealMethods: Handlers<'seal.run'> = {
@@ -176,19 +204,24 @@ export const sealMethods: Handlers<'seal.run'> = {
     const left = new Set(leaveOut);
     const { staying, ...counts } = countGoing(await assess(context, chosen, call), left);
     await requireLowRisk(context, chosen, left, call);
-    await confirmSeal(context, chosen, card, counts, staying);
+    const tables = isCountsOnly(useCase) ? await tablesToSeal(context, chosen, left, call) : null;
+    await confirmSeal(context, chosen, card, counts, staying, tables);
     stopIfCancelled(call.signal);
 
     const id = newId(context);
     const { store } = session;
-    // While the question stood there, a newer file may have been taken over that speaks of these children.
-    await indexCases(context, call);
+    // While the question stood there, a newer file may have been taken over that speaks of these children, the agreement
+    // suspended or replaced, another card been checked, a decision taken back.
+    const now = await choose(context, choice);
+    if (now.sha256 !== sha256 || now.mapping?.version !== mapping?.version) throw new Problem('seal.changed');
     const fill = async () => {
+      requireInForce(context, session, now, now.useCase);
+      requireParties(session, agreement, useCase.from, useCase.to, cardOfPartner(session, to));
       if (!isIndexed(store)) throw new Problem('seal.changed');
-      const kept = await keepGoing(context, chosen, id, left, call);
+      const kept = await keepGoing(context, now, id, left, call);
       // What the person said yes to, and nothing else.
       if (kept.records !== counts.records || kept.referrals !== counts.referrals) throw new Problem('seal.changed');
-      return filesOf(store, id, mapping, counts);
+      return tables ? filesOfTables(context, chosen, id, tables) : filesOf(store, id, mapping, counts);
     };
     const detail = {
       package: id,
@@ -198,6 +231,7 @@ export const sealMethods: Handlers<'seal.run'> = {
       useCase: useCase.id,
       ...(mapping ? { mapping: mapping.id, mappingVersion: mapping.version } : {}),
       ...counts,
+      ...(tables ? { tables: tables.length } : {}),
       ...(by === undefined ? {} : { by }),
       ...(second === undefined ? {} : { second }),
     };
@@ -212,11 +246,11 @@ export const sealMethods: Handlers<'seal.run'> = {
         agreement: { ...agreement, sha256 },
         useCase: useCase.id,
         fill,
-        event: { name: 'package.sealed', detail },
+        event: { name: tables ? 'tables.sealed' : 'package.sealed', detail },
       },
       call,
     );
     context.changed();
-    return { package: id, file, ...counts, sha256: sealedSha256 };
+    return { package: id, file, ...counts, tables: tables?.length ?? 0, sha256: sealedSha256 };
   },
 };

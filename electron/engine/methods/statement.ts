@@ -34,13 +34,19 @@ function sectionOf({ texts }: Context, session: Session, line: LedgerLine): Sect
   const useCase = agreementThen(session, line)?.useCases.find(({ id }) => id === line.useCase);
   const partner = isolated(line.partner);
   const fields = line.fields.map(({ label }) => isolated(inLanguage(label, locale)));
+  const listed = [...new Set(fields)].join(text('condition.comma'));
+  const why = textOf(`statement.why.${line.purpose ?? 'other'}`);
   const agreement = isolated(line.agreementTitle ? inLanguage(line.agreementTitle, locale) : line.agreement);
   return {
     heading: text('statement.heading', { day: day(line.at), partner }),
     paragraphs: [
-      text('statement.given', { day: day(line.at), partner, why: textOf(`statement.why.${line.purpose ?? 'other'}`) }),
-      ...(useCase?.identity === 'pseudonym' ? [text('statement.code')] : []),
-      text('statement.fields', { fields: [...new Set(fields)].join(text('condition.comma')) }),
+      ...(line.counted
+        ? [text('statement.counted', { day: day(line.at), partner, fields: listed })]
+        : [
+            text('statement.given', { day: day(line.at), partner, why }),
+            ...(useCase?.identity === 'pseudonym' ? [text('statement.code')] : []),
+            text('statement.fields', { fields: listed }),
+          ]),
       text('statement.agreement', {
         agreement,
         version: line.version,

@@ -1,8 +1,9 @@
 // The tables of a use case over released values, with small counts hidden, as people read them. Engine.
-import { bandNames } from '../../../shared/model/bands.ts';
 import type { UseCase } from '../../../shared/model/agreement.ts';
+import { bandNames } from '../../../shared/model/bands.ts';
 import { fieldAt } from '../../../shared/model/dictionary.ts';
 import { isEmpty, type Value } from '../../../shared/model/record.ts';
+import { isSensitiveField, type PublishedTable } from '../../../shared/model/tables.ts';
 import { inLanguage } from '../../../shared/model/text.ts';
 import { Problem } from '../../../shared/problems.ts';
 import type { Result } from '../../../shared/rpc/contract.ts';
@@ -15,6 +16,7 @@ import { type Context, labelOf } from './context.ts';
 import { readable } from './text.ts';
 
 type Table = Result<'risk.get'>['tables'][number];
+type TableView = Result<'package.tables'>[number];
 type Tables = NonNullable<UseCase['tables']>;
 
 /** A dimension with what its values are called; of a field of many answers one answer, which a record has or has not. */
@@ -58,10 +60,7 @@ function has(column: Column, option: Value): Column {
 /** The axes for one field: one, or one an answer where a record can have many. */
 function axesOf(context: Context, useCase: UseCase, tables: Tables, released: Released, field: string): Axis[] {
   const column = released.columns.get(field) ?? emptyColumn(field, released.ids.length);
-  const sensitivity = useCase.dataPoints.find((point) => point.field === field)?.sensitivity;
-  const isSensitive =
-    tables.smallestSensitive !== undefined &&
-    (useCase.risk?.sensitive.includes(field) || sensitivity === 'high' || sensitivity === 'severe');
+  const isSensitive = tables.smallestSensitive !== undefined && isSensitiveField(useCase, field);
   const options = tables.zeroIsSafe ? [] : optionsOf(context, useCase, field);
   const isMany =
     column.values.some(Array.isArray) || fieldAt(context.dictionary, field)?.type === 'options' || field.includes('.');
@@ -115,27 +114,73 @@ function tabulated(parts: readonly Part[], tables: Tables): readonly Aggregate[]
   }
 }
 
-/** Values in words, in the order of the fields; a total says so. Undefined for a count that is not shown: of those who have an answer not. */
-function wordsOf(
-  context: Context,
+/** What a cell counts, by the value of each field. Undefined for a count that is not shown: of those who have an answer not. */
+function countedBy(
   by: readonly string[],
   part: Part,
   table: Aggregate,
   at: readonly (number | null)[],
-): string[] | undefined {
-  const words: string[] = [];
+): Readonly<Record<string, Value>> | undefined {
+  const of: Record<string, Value> = {};
   for (const [index, place] of at.entries()) {
-    const field = fieldAt(context.dictionary, by[index] ?? '');
+    if (place === null) continue;
     const option = part.axes[index]?.option;
-    const value = place === null ? undefined : (table.dimensions[index]?.values[place] ?? null);
-    if (value === undefined) words.push(context.texts.textOf('risk.all'));
-    else if (option !== undefined && value !== true) return undefined;
-    else {
-      const text = readable(context, option ?? value, field);
-      words.push(text === '' ? context.texts.textOf('facet.unsaid') : text);
-    }
+    const value = table.dimensions[index]?.values[place] ?? null;
+    if (option !== undefined && value !== true) return undefined;
+    of[by[index] ?? ''] = option ?? value;
   }
-  return words;
+  return of;
+}
+
+/** Tables as they are published, each with the parts that it was put together from. */
+function published(
+  tables: Tables,
+  parts: readonly Part[],
+  made: readonly Aggregate[],
+): readonly { readonly table: PublishedTable; readonly own: readonly Aggregate[] }[] {
+  return tables.list.map(({ id, title, by }) => {
+    const own = made.flatMap((table, index) => {
+      const part = parts[index];
+      return part?.table === id ? [{ part, table }] : [];
+    });
+    // Totals over a field of many answers stand in each of its tables, and here once.
+    const rows = new Map<string, PublishedTable['rows'][number]>();
+    for (const { part, table } of own) {
+      for (const { at, count } of table.cells) {
+        const of = countedBy(by, part, table, at);
+        const name = JSON.stringify(of);
+        // Lists are taken apart, and checkAgreement lets nobody count by rows as a whole.
+        if (of && !rows.has(name)) rows.set(name, { of: of as PublishedTable['rows'][number]['of'], count });
+      }
+    }
+    return { table: { id, title, head: [...by], rows: [...rows.values()] }, own: own.map(({ table }) => table) };
+  });
+}
+
+/** The tables of a use case over what would be released, as they are published. Throws `risk.cells`. */
+export function publish(context: Context, useCase: UseCase, released: Released): readonly PublishedTable[] {
+  const { tables } = useCase;
+  if (!tables) return [];
+  const parts = partsOf(context, useCase, tables, released);
+  return published(tables, parts, tabulated(parts, tables)).map(({ table }) => table);
+}
+
+/** A published table in words: what each row counts, a total saying so. */
+export function tableView(context: Context, { id, title, head, rows }: PublishedTable): TableView {
+  const { texts, dictionary } = context;
+  const wordsOf = (of: PublishedTable['rows'][number]['of']) =>
+    head.map((path) => {
+      if (!Object.hasOwn(of, path)) return texts.text('risk.all');
+      const words = readable(context, of[path], fieldAt(dictionary, path));
+      return words === '' ? texts.textOf('facet.unsaid') : words;
+    });
+  return {
+    id,
+    title,
+    head: head.map((path) => inLanguage(labelOf(context, path), texts.locale)),
+    rows: rows.map(({ of, count }) => ({ values: wordsOf(of), count })),
+    suppressed: rows.filter(({ count }) => count === null).length,
+  };
 }
 
 /**
@@ -151,36 +196,9 @@ export function tablesOf(
   const { tables } = useCase;
   if (!tables) return [];
   const parts = partsOf(context, useCase, tables, released);
-  const present = tabulated(parts, tables);
   const before = previous && tabulated(partsOf(context, useCase, tables, previous), tables);
-  return tables.list.map(({ id, title, by }): Table => {
-    const own = present.flatMap((table, index) => {
-      const part = parts[index];
-      return part?.table === id ? [{ part, table }] : [];
-    });
-    // Totals over a field of many answers stand in each of its tables, and here once.
-    const rows = new Map<string, Table['rows'][number]>();
-    for (const { part, table } of own) {
-      for (const { at, count } of table.cells) {
-        const values = wordsOf(context, by, part, table, at);
-        const name = JSON.stringify(at.map((place, axis) => place !== null && [part.axes[axis]?.option, place]));
-        if (values && !rows.has(name)) rows.set(name, { values, count });
-      }
-    }
-    const changes =
-      before === undefined
-        ? []
-        : difference(
-            before,
-            own.map(({ table }) => table),
-          );
-    return {
-      id,
-      title,
-      head: by.map((field) => inLanguage(labelOf(context, field), context.texts.locale)),
-      rows: [...rows.values()],
-      suppressed: [...rows.values()].filter(({ count }) => count === null).length,
-      smallChanges: changes.length,
-    };
-  });
+  return published(tables, parts, tabulated(parts, tables)).map(({ table, own }) => ({
+    ...tableView(context, table),
+    smallChanges: before === undefined ? 0 : difference(before, own).length,
+  }));
 }

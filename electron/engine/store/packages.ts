@@ -153,6 +153,8 @@ export function setHashes(store: Store, id: string, manifestSha256: string, sha2
 export function removePackage(store: Store, id: string): void {
   store.sql('DELETE FROM referral WHERE package = ?').run(id);
   store.sql('DELETE FROM package_record WHERE package = ?').run(id);
+  store.sql('DELETE FROM package_settlement WHERE package = ?').run(id);
+  store.sql('DELETE FROM package_table WHERE package = ?').run(id);
   store.sql('DELETE FROM package WHERE id = ?').run(id);
 }
 

@@ -26,6 +26,8 @@ const exchange = (given: Partial<Exchange>): Exchange => ({
   handedOver: null,
   received: null,
   decided: null,
+  tables: 0,
+  counted: 0,
   answered: null,
   sequence: 1,
   missing: 0,
@@ -42,6 +44,7 @@ const useCase = (given: Partial<Known['useCases'][number]> = {}): Known['useCase
   purpose: 'referral',
   partner: 'UNHCR',
   card: 'c',
+  countsOnly: false,
   cardVerified: true,
   ...given,
 });

@@ -1,6 +1,7 @@
 // Released values of many records as columns: what is worth encoding of a use case, and how. Engine; pure.
 import type { DataPoint, UseCase } from '../../../../shared/model/agreement.ts';
 import { type Data, isEmpty, rowsOf, type Value } from '../../../../shared/model/record.ts';
+import { fieldsCounted, isCountsOnly } from '../../../../shared/model/tables.ts';
 import { type Column, encoder } from './column.ts';
 
 /** Of each record our own id, and of each field a column. */
@@ -15,8 +16,12 @@ export function isNamed({ identity, purpose }: UseCase): boolean {
   return purpose === 'referral' || purpose === 'transfer' || purpose === 'tracing';
 }
 
-/** True where what goes is a list in which nobody should be found. A dashboard is one, whatever is said of identity. */
+/**
+ * True where what goes is a list in which nobody should be found. A dashboard is one, whatever is said of identity.
+ * Tables are none; limits that the parties have set for one all the same are kept.
+ */
 export function isLineData(useCase: UseCase): boolean {
+  if (isCountsOnly(useCase)) return useCase.risk !== undefined;
   return !isNamed(useCase) || useCase.purpose === 'dashboard';
 }
 
@@ -32,9 +37,9 @@ export function fieldsAlike({ dataPoints }: UseCase): readonly string[] {
 
 /** The same with all that the agreement itself names for risk and tables; none where there is nothing to reckon. */
 export function fieldsReckoned(useCase: UseCase): readonly string[] {
-  const { risk, tables } = useCase;
-  const counted = (tables?.list ?? []).flatMap(({ by }) => by);
-  if (!isLineData(useCase)) return [...new Set(counted)];
+  const { risk } = useCase;
+  const counted = fieldsCounted(useCase);
+  if (!isLineData(useCase)) return counted;
   const named = [...(risk?.quasiIdentifiers ?? []), ...(risk?.sensitive ?? [])];
   return [...new Set([...fieldsAlike(useCase), ...named, ...counted])];
 }

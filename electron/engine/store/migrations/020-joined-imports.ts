@@ -37,8 +37,13 @@ CREATE TABLE batch_file (
 ) STRICT, WITHOUT ROWID;
 INSERT INTO batch_file SELECT id, 0, name, sha256, format, version, NULL, records, 0, issues FROM batch;
 
--- sources: which file says what, where there are several (shared/model/sources.ts).
+-- packed: data has its fields under short names (store/field-names.ts). sources: which file says what, where there are several (shared/model/sources.ts).
+ALTER TABLE record ADD COLUMN packed INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE record ADD COLUMN sources TEXT;
+CREATE TABLE field_name (
+  id INTEGER PRIMARY KEY,
+  name TEXT NOT NULL UNIQUE
+) STRICT;
 -- record: the number of the record that the row became, if it was taken.
 ALTER TABLE issue ADD COLUMN file INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE issue ADD COLUMN record INTEGER;

@@ -2,6 +2,7 @@
 import { agreementLife030 } from './030-agreement-life.ts';
 import { joinedImports020 } from './020-joined-imports.ts';
 import { ledger040 } from './040-ledger.ts';
+import { tables050 } from './050-tables.ts';
 import { workspace010 } from './010-workspace.ts';
 
 /** One step of the database's shape. `version` is written into `user_version` in the same transaction. */
@@ -10,4 +11,10 @@ export interface Migration {
   readonly sql: string;
 }
 
-export const migrations: readonly Migration[] = [workspace010, joinedImports020, agreementLife030, ledger040];
+export const migrations: readonly Migration[] = [
+  workspace010,
+  joinedImports020,
+  agreementLife030,
+  ledger040,
+  tables050,
+];
