@@ -1,0 +1,80 @@
+// Attack: what changes while a person looks at the question of the seal, and a misspelt id of whom to leave out.
+import { afterAll, describe, expect, it } from 'vitest';
+import { agree, agreementBetween, child, cleanUp, importChildren, partners, sealBatch } from '../support/engines.ts';
+import type { Organisation } from '../support/engines.ts';
+import { refused } from '../support/problems.ts';
+
+afterAll(cleanUp);
+
+/** Does something in the moment in which a person is asked; the person says yes. */
+function whileAsked(at: Organisation, work: () => Promise<unknown>): void {
+  let isFirst = true;
+  Object.assign(at.engine.context.deps, {
+    confirm: async () => {
+      const first = isFirst;
+      isFirst = false;
+      if (first) await work();
+      return true;
+    },
+  });
+}
+
+const sealed = async (at: Organisation) =>
+  (await at.engine.call('board.list', {})).filter(({ direction }) => direction === 'out').length;
+
+describe('while the question of the seal stands there', () => {
+  it('an agreement that is suspended releases nothing', async () => {
+    const { hope, card, choice } = await partners();
+    const batch = await importChildren(hope, [child(1)]);
+    whileAsked(hope, () => hope.engine.call('agreement.suspend', { id: choice.agreement, reason: 'A breach.' }));
+    expect((await refused(sealBatch(hope, batch, card, choice))).code).toBe('agreement.suspended');
+    expect(await sealed(hope)).toBe(0);
+  });
+
+  it('an agreement that ends releases nothing', async () => {
+    const { hope, card, choice } = await partners();
+    const batch = await importChildren(hope, [child(1)]);
+    whileAsked(hope, async () => {
+      hope.now = new Date('2099-01-01T00:00:00Z');
+    });
+    expect((await refused(sealBatch(hope, batch, card, choice))).code).toBe('agreement.not-in-force');
+    expect(await sealed(hope)).toBe(0);
+  });
+
+  it('another version of the agreement has to be looked at first', async () => {
+    const { hope, unhcr, card, choice } = await partners();
+    const batch = await importChildren(hope, [child(1)]);
+    const next = agreementBetween(hope.name, unhcr.name, {}, { version: 99 });
+    const { context } = hope.engine;
+    whileAsked(hope, async () => {
+      context.asking = false;
+      await agree(hope, next);
+    });
+    expect((await refused(sealBatch(hope, batch, card, choice))).code).toBe('seal.changed');
+    expect(await sealed(hope)).toBe(0);
+  });
+
+  it('a decision that is taken back lets nothing go', async () => {
+    const exceptions = [{ id: 'best-interest', title: { en: 'Best interest' }, secondPerson: false }];
+    const { hope, card, choice } = await partners({ exceptions });
+    const batch = await importChildren(hope, [child(1), child(2, { consent_for_services: false })]);
+    const exception = { kind: 'exception', exception: 'best-interest', reason: 'In danger.', second: null } as const;
+    const settlements = [{ ...exception, record: child(2).id }];
+    await hope.engine.call('settle.add', { batch, ...choice, by: 'Sara', settlements });
+    const [settled] = await hope.engine.call('settle.list', { batch, ...choice });
+    whileAsked(hope, () => hope.engine.call('settle.remove', { batch, ...choice, ids: [settled?.id ?? ''] }));
+    expect((await refused(sealBatch(hope, batch, card, choice))).code).toBe('seal.changed');
+    expect(await sealed(hope)).toBe(0);
+  });
+});
+
+describe('a child to leave out', () => {
+  it('who is not among the cases stops the seal, instead of being sent', async () => {
+    const { hope, card, choice } = await partners();
+    const batch = await importChildren(hope, [child(1), child(2)]);
+    for (const wrong of ['c000002', `${child(2).id} `, child(3).id])
+      expect((await refused(sealBatch(hope, batch, card, choice, [wrong]))).code).toBe('record.unknown');
+    expect(hope.asked.filter(({ title }) => title.includes('Seal'))).toEqual([]);
+    expect(await sealBatch(hope, batch, card, choice, [child(2).id])).toMatchObject({ records: 1 });
+  });
+});
