@@ -2,7 +2,9 @@
 import { z } from 'zod';
 import { fieldPath, slug } from './text.ts';
 
-const person = z.string().trim().min(1).max(120);
+/** Letters that people see: a name of invisible signs is nobody's. */
+const isSaid = (text: string): boolean => /[\p{L}\p{N}]/u.test(text);
+const person = z.string().trim().min(1).max(120).refine(isSaid, 'no letters');
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 
 /** From one place of a text up to another, in UTF-16 units. */
@@ -31,7 +33,7 @@ export type ValueSettlement = z.infer<typeof valueSettlementSchema>;
 export const exceptionSettlementSchema = z.strictObject({
   record: z.string(),
   exception: slug,
-  reason: z.string().trim().min(3).max(1000),
+  reason: z.string().trim().min(3).max(1000).refine(isSaid, 'no letters'),
   /** Who agrees beside the one who decides, where the agreement asks for it. */
   second: person.nullable(),
 });

@@ -1,5 +1,6 @@
 // Methods: findings are settled by persons: texts looked at, disputed values chosen, exceptions granted. Engine.
 import { fieldsAsked } from '../../../shared/model/condition.ts';
+import { words } from '../../../shared/fold.ts';
 import { fieldAt } from '../../../shared/model/dictionary.ts';
 import type { Settlement, TextPlace } from '../../../shared/model/settlement.ts';
 import { Problem } from '../../../shared/problems.ts';
@@ -58,9 +59,8 @@ function check(context: Context, chosen: Chosen, settlement: Settlement): void {
   }
 }
 
-/** One who agrees beside oneself is somebody else. */
-export const isSamePerson = (one: string, other: string): boolean =>
-  one.normalize('NFKC').trim().toLowerCase() === other.normalize('NFKC').trim().toLowerCase();
+/** One who agrees beside oneself is somebody else, however the name is spelt: case, spaces, signs that nobody sees. */
+export const isSamePerson = (one: string, other: string): boolean => words(one).join(' ') === words(other).join(' ');
 
 export const settleMethods: Handlers<'text.page' | 'value.page' | 'settle.add' | 'settle.remove' | 'settle.list'> = {
   'text.page': async (context, { only, offset, limit, ...choice }, call) => {
@@ -166,7 +166,11 @@ const copied = (settlement: Settlement): Settlement => structuredClone(settlemen
 
 function isAsked({ useCase }: Chosen, field: string): boolean {
   const { given = [], subject, date, withdrawn } = useCase.consent ?? {};
-  return fieldsAsked(useCase.condition).has(field) || [...given, subject, date, withdrawn].includes(field);
+  const conditions = [useCase.condition, ...useCase.dataPoints.flatMap(({ when }) => when ?? [])];
+  return (
+    conditions.some((condition) => fieldsAsked(condition).has(field)) ||
+    [...given, subject, date, withdrawn].includes(field)
+  );
 }
 
 function logSettled(
