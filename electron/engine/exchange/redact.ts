@@ -2,6 +2,7 @@
 // Assess, preview and seal all call it on the same inputs, so that what a person saw is what the partner gets.
 import type { DataPoint, UseCase } from '../../../shared/model/agreement.ts';
 import type { FieldDecision, Finding, Reason } from '../../../shared/model/assessment.ts';
+import { fieldsAsked } from '../../../shared/model/condition.ts';
 import { type CaseRecord, type Data, isEmpty, type Row, type Value } from '../../../shared/model/record.ts';
 import { applyRule, rules } from '../rules/index.ts';
 import type { RuleContext } from '../rules/rule.ts';
@@ -90,7 +91,11 @@ export function redact(record: CaseRecord, { useCase, points }: Redactor, contex
   const suits = (point: DataPoint): boolean => {
     const known = circumstances.get(point);
     if (known !== undefined) return known;
-    const met = point.when === undefined || evaluate(point.when, whole, context).met === 'yes';
+    // Of circumstances about which files disagree nobody knows whether they are met: a person decides first.
+    const disputed = [...(point.when ? fieldsAsked(point.when) : [])].filter((name) => record.differs?.includes(name));
+    for (const name of disputed) find({ code: 'value.differs', field: name });
+    const met =
+      disputed.length === 0 && (point.when === undefined || evaluate(point.when, whole, context).met === 'yes');
     circumstances.set(point, met);
     return met;
   };
