@@ -64,7 +64,14 @@ export type IssueCode = (typeof issueCodes)[number];
  * text stores `json`. Without it, `JSON.stringify(record.data)` is the same.
  */
 export type Read =
-  | { readonly record: CaseRecord; readonly json?: Uint8Array; readonly row: number; readonly bytes: number }
+  | {
+      readonly record: CaseRecord;
+      readonly json?: Uint8Array;
+      /** `json` has its fields under the names that `KeyOf` gave; nobody may ask for `record.data`. */
+      readonly packed?: true;
+      readonly row: number;
+      readonly bytes: number;
+    }
   | { readonly issue: Issue; readonly bytes: number };
 
 /** Lets other work have its turn in the middle of long work, and throws where the person has cancelled. */
@@ -88,6 +95,12 @@ export interface Description {
   readonly locale: string;
 }
 
+/**
+ * The short name under which a field is to be written in `json`, for whoever keeps a hundred thousand records: names
+ * take as much room as what they name. A reader that does not follow it leaves `packed` out.
+ */
+export type KeyOf = (name: string) => string;
+
 /** One file format. Added as one file plus one line in `index.ts`. */
 export interface Format {
   readonly id: string;
@@ -104,7 +117,7 @@ export interface Format {
    * texts may hold their whole row in memory, so keep what is needed and let the batch go. A format that reads long
    * before it hands out its first batch pauses meanwhile.
    */
-  read?(source: Source, dictionary: Dictionary, pause?: Pause): AsyncGenerator<readonly Read[]>;
+  read?(source: Source, dictionary: Dictionary, pause?: Pause, keyOf?: KeyOf): AsyncGenerator<readonly Read[]>;
   /** Writes referrals in a partner's own form, as a mapping that names this format in `writes` has made them. */
   write?(referrals: AsyncIterable<Referral>, mapping: Mapping): AsyncGenerator<Uint8Array>;
   /**

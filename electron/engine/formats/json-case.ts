@@ -7,6 +7,7 @@ import { parseElement } from './json-element.ts';
 import { emptyFields, isPlainString, splitObject, spanSize } from './json-fields.ts';
 import type { JsonScanner } from './json-slices.ts';
 import { startJson } from './json-writer.ts';
+import type { KeyOf } from './format.ts';
 import { emptyKeys, type Key } from './key-table.ts';
 import { reportOddities } from './oddities.ts';
 import type { Reading } from './reading.ts';
@@ -24,7 +25,12 @@ export interface StandIn {
 }
 
 /** Starts taking cases, and the facts beside them that stand in for fields. */
-export function startCases(dictionary: Dictionary, facts: readonly StandIn[], reading: Reading): TakeCase {
+export function startCases(
+  dictionary: Dictionary,
+  facts: readonly StandIn[],
+  reading: Reading,
+  keyOf?: KeyOf,
+): TakeCase {
   const memory = emptyMemory();
   const writer = startJson();
   const element = emptyFields();
@@ -34,7 +40,7 @@ export function startCases(dictionary: Dictionary, facts: readonly StandIn[], re
   const columns = emptyKeys((name) => ({ name, field: undefined }), nextNumber);
   const fields = emptyKeys((name) => {
     const field = Object.hasOwn(dictionary.fields, name) ? dictionary.fields[name] : undefined;
-    return { name, field };
+    return { name, field, ...(keyOf ? { written: keyOf(name) } : {}) };
   }, nextNumber);
   const standIns = facts.map(({ column, field }) => ({ column: columns.named(column), key: fields.named(field) }));
   const idKey = columns.named('id');

@@ -10,7 +10,7 @@ export interface Key {
   readonly name: string;
   readonly field: DictionaryField | undefined;
   readonly number: number;
-  /** `,"name":` as JSON bytes. */
+  /** `,"name":` as JSON bytes, under the name that it is written by. */
   readonly json: Buffer;
   turn: number;
   span: number;
@@ -31,11 +31,11 @@ export interface KeyTable {
 }
 
 /**
- * An empty table; `known` says what a name means, and `number` counts the keys of all tables that share a memory.
+ * An empty table; `known` says what a name means (and how it is written, where that is another), and `number` counts the keys of all tables that share a memory.
  * Throws `import.too-many-columns` for a file whose every record invents new names.
  */
 export function emptyKeys(
-  known: (name: string) => Pick<Key, 'name' | 'field'>,
+  known: (name: string) => Pick<Key, 'name' | 'field'> & { readonly written?: string },
   number: () => number,
   slotCount = 4096,
 ): KeyTable {
@@ -47,8 +47,9 @@ export function emptyKeys(
     const met = byName.get(name);
     if (met !== undefined) return met;
     if (byName.size > columnLimit * 2) throw new Problem('import.too-many-columns', { limit: columnLimit });
-    const json = Buffer.from(`,${JSON.stringify(name)}:`);
-    const key: Key = { ...known(name), number: number(), json, turn: 0, span: 0 };
+    const { field, written = name } = known(name);
+    const json = Buffer.from(`,${JSON.stringify(written)}:`);
+    const key: Key = { name, field, number: number(), json, turn: 0, span: 0 };
     byName.set(name, key);
     return key;
   }

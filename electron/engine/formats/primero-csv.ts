@@ -6,7 +6,7 @@ import type { Source } from '../source.ts';
 import { type CellMemory, type Converted, emptyMemory } from './cell-memory.ts';
 import { type CsvScanner, scanCsv } from './csv-bytes.ts';
 import { csvVersion, recogniseCsv } from './csv-head.ts';
-import type { Format, Read } from './format.ts';
+import type { Format, KeyOf, Pause, Read } from './format.ts';
 import { isIsoDateBytes, isoOfCellTime } from './iso.ts';
 import { type JsonWriter, startJson } from './json-writer.ts';
 import { forbiddenName, isForbiddenName } from './names.ts';
@@ -40,10 +40,15 @@ interface Column {
  * `2021-03-04 05:06:07 UTC`. Throws as `scanCsv` does, and `import.no-id-column`, `import.header-duplicate`,
  * `import.header-empty`, `import.name-forbidden`, `import.no-records`.
  */
-async function* read(source: Source, dictionary: Dictionary): AsyncGenerator<readonly Read[]> {
+async function* read(
+  source: Source,
+  dictionary: Dictionary,
+  _pause?: Pause,
+  keyOf?: KeyOf,
+): AsyncGenerator<readonly Read[]> {
   const version = csvVersion(await source.head(headSize)) ?? 'primero-2.15';
   const scanner = scanCsv();
-  const reading = startReading();
+  const reading = startReading(keyOf !== undefined);
   const writer = startJson();
   let table: Table | null = null;
   let row = 0;
@@ -51,7 +56,7 @@ async function* read(source: Source, dictionary: Dictionary): AsyncGenerator<rea
   const takeRows = (): void => {
     while (scanner.next()) {
       if (table === null) {
-        table = readHeader(scanner, dictionary, version);
+        table = readHeader(scanner, dictionary, version, keyOf);
         for (const column of table.columns) {
           if (column !== null && column.field === undefined) reading.report('field.unknown', column.name);
         }
@@ -82,7 +87,12 @@ interface Table {
   readonly memory: CellMemory;
 }
 
-function readHeader(scanner: CsvScanner, dictionary: Dictionary, version: PrimeroVersion): Table {
+function readHeader(
+  scanner: CsvScanner,
+  dictionary: Dictionary,
+  version: PrimeroVersion,
+  keyOf: KeyOf | undefined,
+): Table {
   const names = Array.from({ length: scanner.count() }, (_, index) => scanner.ownText(index));
   const idAt = names.indexOf('id');
   // Details hold positions, not texts: in a file without a header the first line is a child's data.
@@ -97,7 +107,7 @@ function readHeader(scanner: CsvScanner, dictionary: Dictionary, version: Primer
   const columns = names.map((name, index): Column | null => {
     if (index === idAt) return null;
     const field = Object.hasOwn(dictionary.fields, name) ? dictionary.fields[name] : undefined;
-    const key = Buffer.from(`,${JSON.stringify(name)}:`);
+    const key = Buffer.from(`,${JSON.stringify(keyOf?.(name) ?? name)}:`);
     const isDate = field?.type === 'date';
     return {
       name,

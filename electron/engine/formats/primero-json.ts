@@ -3,7 +3,7 @@ import type { Dictionary } from '../../../shared/model/dictionary.ts';
 import { isRow, type Row, type Value } from '../../../shared/model/record.ts';
 import { Problem } from '../../../shared/problems.ts';
 import type { Source } from '../source.ts';
-import type { Format, Read } from './format.ts';
+import type { Format, KeyOf, Pause, Read } from './format.ts';
 import { type StandIn, startCases } from './json-case.ts';
 import { parseElement } from './json-element.ts';
 import { recogniseJson } from './json-head.ts';
@@ -52,10 +52,15 @@ const standIns: readonly StandIn[] = [
  * Reads records; values stay exactly as stored. Throws as `scanJson` and `parseElement` do, and `import.no-records`.
  * Elements that are no cases become the issue `row.not-a-record`.
  */
-async function* read(source: Source, dictionary: Dictionary): AsyncGenerator<readonly Read[]> {
+async function* read(
+  source: Source,
+  dictionary: Dictionary,
+  _pause?: Pause,
+  keyOf?: KeyOf,
+): AsyncGenerator<readonly Read[]> {
   const scanner = scanJson();
-  const reading = startReading();
-  const takeCase = startCases(dictionary, standIns, reading);
+  const reading = startReading(keyOf !== undefined);
+  const takeCase = startCases(dictionary, standIns, reading, keyOf);
   let row = 0;
 
   const takeElements = (): void => {

@@ -21,8 +21,11 @@ export interface Reading {
   batches(): Generator<readonly Read[]>;
 }
 
-/** Starts gathering. The ids of the whole file are remembered (36 bytes a record): a second one is not taken. */
-export function startReading(): Reading {
+/**
+ * Starts gathering. The ids of the whole file are remembered (36 bytes a record): a second one is not taken. `packed`:
+ * texts have their fields under short names.
+ */
+export function startReading(packed = false): Reading {
   const ids = new Set<string>();
   const unknown = new Set<string>();
   let pending: Read[] = [];
@@ -65,7 +68,8 @@ export function startReading(): Reading {
     issue,
     report,
     record: (id, data) => isNew(id) && pending.push({ record: { id, data }, row, bytes }) > 0,
-    text: (id, json) => isNew(id) && pending.push({ record: lazyRecord(id, json), json, row, bytes }) > 0,
+    text: (id, json) =>
+      isNew(id) && pending.push({ record: lazyRecord(id, json), json, row, bytes, ...(packed ? { packed } : {}) }) > 0,
     *batches() {
       const taken = pending;
       pending = [];

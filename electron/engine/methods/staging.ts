@@ -4,7 +4,7 @@ import type { Data } from '../../../shared/model/record.ts';
 import { onlySource } from '../../../shared/model/sources.ts';
 import type { Call } from '../../../shared/rpc/link.ts';
 import { changedFields, joinCase } from '../exchange/join.ts';
-import type { Format, Read } from '../formats/format.ts';
+import type { Format, KeyOf, Read } from '../formats/format.ts';
 import {
   addBatch,
   addIssue,
@@ -18,6 +18,7 @@ import {
   type StoredFile,
 } from '../store/batches.ts';
 import { addChange, missingBetween, pairsBetween } from '../store/changes.ts';
+import { shortName } from '../store/field-names.ts';
 import { dropJoinKeys, findByKeys, type JoinKeys, keepJoinKeys, startJoinKeys } from '../store/join-keys.ts';
 import { addRecord, nextRecordNumber, recordAt, recordsBetween, setRecord } from '../store/records.ts';
 import type { Store } from '../store/store.ts';
@@ -69,12 +70,13 @@ async function readAll(
   call: Call,
   tally: Tally,
   take: (read: Read) => void,
+  keyOf?: KeyOf,
 ): Promise<void> {
   const pause = async () => {
     stopIfCancelled(call.signal);
     await breathe();
   };
-  for await (const batch of format.read?.(source, context.dictionary, pause) ?? []) {
+  for await (const batch of format.read?.(source, context.dictionary, pause, keyOf) ?? []) {
     let bytes = 0;
     for (const read of batch) {
       bytes = read.bytes;
@@ -107,10 +109,11 @@ async function readFirst(context: Context, input: Input, batch: string, first: n
   const { store } = opened(context);
   const tally: Tally = { records: 0, joined: 0, issues: 0 };
   let taken = 0;
-  await readAll(input, context, call, tally, (read) => {
+  const take = (read: Read): void => {
     if ('record' in read) {
-      const { record, json } = read;
-      addRecord(store, first + tally.records, batch, record.id, json ?? JSON.stringify(record.data));
+      const { record, json, packed = false } = read;
+      const content = json ? { json, packed } : { data: record.data };
+      addRecord(store, first + tally.records, batch, record.id, content);
       tally.records += 1;
       taken = read.row;
     } else {
@@ -119,7 +122,8 @@ async function readFirst(context: Context, input: Input, batch: string, first: n
       addIssue(store, batch, 0, row, code, field, row === taken ? first + tally.records - 1 : null);
       tally.issues += 1;
     }
-  });
+  };
+  await readAll(input, context, call, tally, take, (name) => shortName(store, name));
   return tally;
 }
 
@@ -153,7 +157,7 @@ async function readFurther(
         tally.records -= 1;
         return issue(row, 'row.no-case');
       }
-      addRecord(store, free, batch, record.id, JSON.stringify(record.data));
+      addRecord(store, free, batch, record.id, { data: record.data });
       setRecord(store, free, record.data, onlySource(file));
       keepJoinKeys(store, free, keys);
       taken = { row, number: free };

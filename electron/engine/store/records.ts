@@ -2,6 +2,7 @@
 import type { CaseRecord, Data } from '../../../shared/model/record.ts';
 import type { Sources } from '../../../shared/model/sources.ts';
 import { findBatch } from './batches.ts';
+import { packedText, unpacked } from './field-names.ts';
 import { maybe, number, type Store, type Stored, text } from './store.ts';
 
 /** A record as it lies here: `sources` where several files speak of it. */
@@ -15,20 +16,20 @@ const sourcesOf = (row: Stored): Sources | null => {
   const stored = maybe(row, 'sources');
   return stored === null ? null : (JSON.parse(stored) as Sources);
 };
-const record = (row: Stored): StoredRecord => {
+const record = (store: Store, row: Stored): StoredRecord => {
   const sources = sourcesOf(row);
   const differs = sources === null ? [] : Object.keys(sources.differs);
   return {
     id: text(row, 'id'),
     batch: text(row, 'batch'),
     number: number(row, 'number'),
-    data: JSON.parse(text(row, 'data')) as Data,
+    data: number(row, 'packed') === 1 ? unpacked(store, text(row, 'data')) : (JSON.parse(text(row, 'data')) as Data),
     sources,
     ...(differs.length > 0 ? { differs } : {}),
   };
 };
 
-const columns = 'number, batch, id, data, sources';
+const columns = 'number, batch, id, data, packed, sources';
 
 /** The number that the next record of the workspace gets. */
 export function nextRecordNumber(store: Store): number {
@@ -36,24 +37,23 @@ export function nextRecordNumber(store: Store): number {
   return row ? number(row, 'next') : 1;
 }
 
-/** Keeps a record; `data` is its JSON text, as a string or as UTF-8 bytes. Call inside a transaction. */
-export function addRecord(
-  store: Store,
-  recordNumber: number,
-  batchId: string,
-  id: string,
-  data: string | Uint8Array,
-): void {
+/** A record's data, or its JSON text as UTF-8 bytes, under short names where it is `packed`. */
+export type RecordText = { readonly data: Data } | { readonly json: Uint8Array; readonly packed: boolean };
+
+/** Keeps a record. Call inside a transaction. */
+export function addRecord(store: Store, recordNumber: number, batchId: string, id: string, content: RecordText): void {
+  const isPacked = 'data' in content || content.packed;
+  const data = 'data' in content ? packedText(store, content.data) : content.json;
   store
-    .sql('INSERT INTO record (number, batch, id, data) VALUES (?,?,?,CAST(? AS TEXT))')
-    .run(recordNumber, batchId, id, data);
+    .sql('INSERT INTO record (number, batch, id, packed, data) VALUES (?,?,?,?,CAST(? AS TEXT))')
+    .run(recordNumber, batchId, id, isPacked ? 1 : 0, data);
 }
 
 /** Keeps what further files added to a record. Call inside a transaction. */
 export function setRecord(store: Store, recordNumber: number, data: Data, sources: Sources): void {
   store
-    .sql('UPDATE record SET data = ?, sources = ? WHERE number = ?')
-    .run(JSON.stringify(data), JSON.stringify(sources), recordNumber);
+    .sql('UPDATE record SET data = ?, packed = 1, sources = ? WHERE number = ?')
+    .run(packedText(store, data), JSON.stringify(sources), recordNumber);
 }
 
 /** The records with numbers from `first` to `last`, read in pages so that other work is not held up. */
@@ -65,7 +65,7 @@ export function* recordsBetween(store: Store, first: number, last: number): Gene
       .all(next, last);
     for (const row of rows) {
       next = number(row, 'number') + 1;
-      yield record(row);
+      yield record(store, row);
     }
     if (rows.length === 0) return;
   }
@@ -80,13 +80,13 @@ export function* eachRecord(store: Store, batchId: string): Generator<StoredReco
 /** One record of a batch. */
 export function findRecord(store: Store, batchId: string, id: string): StoredRecord | undefined {
   const row = store.sql(`SELECT ${columns} FROM record WHERE batch = ? AND id = ?`).get(batchId, id);
-  return row && record(row);
+  return row && record(store, row);
 }
 
 /** A record by its number. */
 export function recordAt(store: Store, recordNumber: number): StoredRecord | undefined {
   const row = store.sql(`SELECT ${columns} FROM record WHERE number = ?`).get(recordNumber);
-  return row && record(row);
+  return row && record(store, row);
 }
 
 /** A page of the records of a batch in file order. */
@@ -96,7 +96,7 @@ export function pageRecords(store: Store, batchId: string, offset: number, limit
   return store
     .sql(`SELECT ${columns} FROM record WHERE number BETWEEN ? AND ? ORDER BY number LIMIT ?`)
     .all(found.first + offset, found.last, limit)
-    .map(record);
+    .map((row) => record(store, row));
 }
 
 /** The number of the newest record with this id; of one that is only staged, where there is no other. */
@@ -115,5 +115,5 @@ export function recordBefore(store: Store, id: string, before: number): StoredRe
   const row = store
     .sql(`SELECT ${columns} FROM record WHERE id = ? AND number < ? ORDER BY number DESC LIMIT 1`)
     .get(id, before);
-  return row && record(row);
+  return row && record(store, row);
 }

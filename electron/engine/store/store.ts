@@ -9,12 +9,15 @@ export interface Store {
   sql(text: string): Statement;
   /** Runs `work` in one transaction: all of it is kept, or none. `work` may wait; nothing else writes meanwhile. */
   transaction<T>(work: () => T | Promise<T>): Promise<T>;
+  /** What was read of the database and may be kept; forgotten when a transaction is undone. */
+  readonly memory: Map<string, unknown>;
   close(): void;
 }
 
 /** Wraps an open database. */
 export function createStore(driver: Driver): Store {
   const statements = new Map<string, Statement>();
+  const memory = new Map<string, unknown>();
   let depth = 0;
   // Writers wait for one another: a long import and a click must not share a transaction by accident.
   let last: Promise<unknown> = Promise.resolve();
@@ -26,6 +29,7 @@ export function createStore(driver: Driver): Store {
       driver.exec('COMMIT');
       return result;
     } catch (error) {
+      memory.clear();
       driver.exec('ROLLBACK');
       throw error;
     } finally {
@@ -33,6 +37,7 @@ export function createStore(driver: Driver): Store {
     }
   };
   return {
+    memory,
     sql: (text) => {
       const known = statements.get(text);
       if (known) return known;
