@@ -1,6 +1,6 @@
 // A data protection and information sharing protocol (DPISP/ISP) as data: who may receive what, when, and why. Pure.
 import { z } from 'zod';
-import { type Condition, conditionSchema } from './condition.ts';
+import { conditionSchema } from './condition.ts';
 import { ruleSchema } from './rule.ts';
 import { day, fieldPath, localised, slug } from './text.ts';
 
@@ -26,7 +26,7 @@ export const identityLevels = ['name', 'case-code', 'pseudonym', 'aggregate'] as
 export const channels = ['in-person', 'usb', 'email', 'shared-folder', 'courier'] as const;
 export const onwards = ['none', 'written-consent', 'all-parties'] as const;
 
-/** The consent that the sending asks for, to this recipient and for this purpose. `consentCondition` says it as one. */
+/** The consent that the sending asks for, to this recipient and for this purpose. `consentCondition` (consent.ts) says it as one. */
 export const consentSchema = z.strictObject({
   /** Fields that must all say yes. */
   given: z.array(fieldPath).min(1).max(20),
@@ -122,29 +122,6 @@ export const partySchema = z.strictObject({
     .max(20)
     .optional(),
 });
-
-/** The consent of a use case as a condition: everything given, in time, and not withdrawn. */
-export function consentCondition({ given, subject, date, validDays, withdrawn }: Consent): Condition {
-  return {
-    all: [
-      ...given.map((field): Condition => ({ field, is: true })),
-      ...(subject === undefined ? [] : [{ field: subject, present: true }]),
-      ...(date === undefined
-        ? []
-        : [validDays === undefined ? { field: date, present: true } : { field: date, withinDays: validDays }]),
-      ...(withdrawn === undefined
-        ? []
-        : [
-            {
-              any: [
-                { field: withdrawn, present: false },
-                { field: withdrawn, is: false },
-              ],
-            },
-          ]),
-    ],
-  };
-}
 
 export const agreementSchema = z
   .strictObject({

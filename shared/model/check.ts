@@ -1,9 +1,11 @@
 // Checks an agreement against a dictionary: what it asks of fields, and what it says of them. Pure; runs everywhere.
-import { type Agreement, consentCondition, type DataPoint, type UseCase } from './agreement.ts';
+import type { Agreement, DataPoint, UseCase } from './agreement.ts';
+import { consentCondition } from './consent.ts';
 import { dayOf } from './calendar.ts';
 import type { Condition, FieldCondition, Scalar } from './condition.ts';
-import { type Dictionary, type DictionaryField, type FieldType, fieldAt } from './dictionary.ts';
-import type { Rule } from './rule.ts';
+import type { Dictionary, DictionaryField, FieldType } from './dictionary.ts';
+import { fieldAt } from './field.ts';
+import { suitsRule } from './suited-rules.ts';
 import { fieldsUncountable, isCountsOnly } from './tables.ts';
 
 /** What can be wrong; words in the catalogues under `check.<code>`. */
@@ -182,24 +184,6 @@ function lookupOf(
   return options !== undefined && Object.hasOwn(lookups, options) ? lookups[options] : undefined;
 }
 
-const codes: readonly FieldType[] = ['option', 'options'];
-/** The types of field that a rule can keep its promise for and release something. */
-const ruleTypes: Readonly<Record<Rule['kind'], readonly FieldType[]>> = {
-  share: answers,
-  withhold: [...answers, 'attachments', 'none'],
-  mask: ['text', 'number'],
-  year: dates,
-  date: dates,
-  age: dates,
-  'age-band': [...numbers, ...dates],
-  band: numbers,
-  place: codes,
-  family: codes,
-  pseudonym: ['text', 'number', 'date', 'datetime', 'option', 'options'],
-  text: ['text'],
-};
-const locations: readonly (string | undefined)[] = ['Location', 'ReportingLocation'];
-
 /** Checks what an agreement says of one field. */
 export function checkRule(
   { field: name, rule }: DataPoint,
@@ -213,8 +197,7 @@ export function checkRule(
   }
   // A subform is agreed column by column, or a new column would slip through.
   if (field.type === 'subform') return rule.kind === 'withhold' ? [] : [{ code: 'subform.whole', path, field: name }];
-  if (!ruleTypes[rule.kind].includes(field.type) || (rule.kind === 'place' && !locations.includes(field.source)))
-    return [{ code: 'rule.unsuited', path, field: name, value: rule.kind }];
+  if (!suitsRule(rule.kind, field)) return [{ code: 'rule.unsuited', path, field: name, value: rule.kind }];
   return rule.kind === 'family' ? checkFamilies(rule.families, name, field, dictionary, path) : [];
 }
 

@@ -75,14 +75,3 @@ export const dictionarySchema = z.strictObject({
 });
 /** A dictionary: what a case of one Primero configuration can hold. */
 export type Dictionary = z.infer<typeof dictionarySchema>;
-
-/**
- * The field at a path: `sex`, or `services_section.service_type` for a column of a subform.
- * Returns undefined for what the dictionary does not know.
- */
-export function fieldAt(dictionary: Dictionary, path: string): DictionaryField | undefined {
-  const [name = '', column] = path.split('.', 2);
-  const top = Object.hasOwn(dictionary.fields, name) ? dictionary.fields[name] : undefined;
-  if (column === undefined) return top;
-  return top?.fields && Object.hasOwn(top.fields, column) ? top.fields[column] : undefined;
-}

@@ -1,5 +1,6 @@
 // Whether a term of a use case lets more out than it did, or nearer to the child. Pure.
-import { channels, consentCondition, identityLevels, type UseCase } from './agreement.ts';
+import { channels, identityLevels, type UseCase } from './agreement.ts';
+import { consentCondition } from './consent.ts';
 import type { Condition } from './condition.ts';
 import { implies } from './implies.ts';
 import type { UseCaseTerm } from './terms.ts';

@@ -2,7 +2,8 @@
 import { z } from 'zod';
 import type { UseCase } from './agreement.ts';
 import { bandNames } from './bands.ts';
-import { type Dictionary, fieldAt, type FieldType } from './dictionary.ts';
+import type { Dictionary, FieldType } from './dictionary.ts';
+import { fieldAt } from './field.ts';
 import { isEmpty, type Value } from './record.ts';
 import type { Rule } from './rule.ts';
 import { fieldPath, localised, slug } from './text.ts';

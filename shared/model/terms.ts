@@ -1,5 +1,6 @@
 // What a use case says, term by term, in sentences of the person's language. Pure: for printing, and for comparing versions.
-import { type Agreement, consentCondition, type DataPoint, type Exception, type UseCase } from './agreement.ts';
+import type { Agreement, DataPoint, Exception, UseCase } from './agreement.ts';
+import { consentCondition } from './consent.ts';
 import { conditionSentence, ruleSentence, type SentenceWords } from './sentence.ts';
 import type { Localised } from './text.ts';
 

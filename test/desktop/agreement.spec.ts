@@ -277,9 +277,12 @@ for (const locale of ['en', 'ar'] as const) {
           ).toEqual([]);
         }
       }
-      await press(page, 'editor.throw-away');
-      await press(page, 'editor.throw.do');
       expect(errors).toEqual([]);
+      // The window closes once the person has said that what they wrote may be lost.
+      await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close());
+      const closed = app.waitForEvent('close');
+      await press(page, 'close.unsaved.do');
+      await closed;
     });
   });
 }

@@ -9,7 +9,8 @@ import type { Source } from '../../electron/engine/source.ts';
 import { header, type TrainingCase, trainingCases, trainingCsv } from '../../build/training-data.ts';
 import { agreementSchema } from '../../shared/model/agreement.ts';
 import { type Condition, partsOf } from '../../shared/model/condition.ts';
-import { dictionarySchema, fieldAt } from '../../shared/model/dictionary.ts';
+import { dictionarySchema } from '../../shared/model/dictionary.ts';
+import { fieldAt } from '../../shared/model/field.ts';
 import { mappingSchema } from '../../shared/model/mapping.ts';
 import type { CaseRecord } from '../../shared/model/record.ts';
 

@@ -1,5 +1,6 @@
 // Why a record may not go: its conditions, its consent, and rows without which there is nothing to send. Engine; pure.
-import { consentCondition, type UseCase } from '../../../shared/model/agreement.ts';
+import type { UseCase } from '../../../shared/model/agreement.ts';
+import { consentCondition } from '../../../shared/model/consent.ts';
 import type { Reason } from '../../../shared/model/assessment.ts';
 import { type Condition, fieldsAsked } from '../../../shared/model/condition.ts';
 import { type CaseRecord, type Data, isRow, type Row, type Value } from '../../../shared/model/record.ts';

@@ -1,5 +1,5 @@
 // The words that sentences about agreements are made of, outside the window. Engine.
-import { fieldAt } from '../../../shared/model/dictionary.ts';
+import { fieldAt } from '../../../shared/model/field.ts';
 import type { TermWords } from '../../../shared/model/terms.ts';
 import { inLanguage } from '../../../shared/model/text.ts';
 import { type Context, labelOf } from './context.ts';

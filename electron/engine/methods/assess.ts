@@ -1,7 +1,7 @@
 // Methods: what may go, what may not, and why: for a batch, in pages, and for one case beside its original. Engine.
 import type { Agreement } from '../../../shared/model/agreement.ts';
 import type { FieldDecision, Finding, Reason } from '../../../shared/model/assessment.ts';
-import { fieldAt } from '../../../shared/model/dictionary.ts';
+import { fieldAt } from '../../../shared/model/field.ts';
 import type { Mapping } from '../../../shared/model/mapping.ts';
 import { type CaseRecord, type Data, isRow, type Value } from '../../../shared/model/record.ts';
 import { isCountsOnly } from '../../../shared/model/tables.ts';

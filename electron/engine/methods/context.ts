@@ -1,7 +1,8 @@
 // What the methods of the contract work with: the open workspace, file grants, the outside world. Engine.
 import type { z } from 'zod';
 import { type Agreement, agreementSchema, type UseCase } from '../../../shared/model/agreement.ts';
-import { type Dictionary, fieldAt, type Label } from '../../../shared/model/dictionary.ts';
+import type { Dictionary, Label } from '../../../shared/model/dictionary.ts';
+import { fieldAt } from '../../../shared/model/field.ts';
 import type { Localised } from '../../../shared/model/text.ts';
 import type { World } from '../../../shared/model/card.ts';
 import type { TextValues, Texts } from '../../../shared/i18n.ts';

@@ -1,5 +1,5 @@
 // Methods: the board, and what is in the packages on it. Engine.
-import { fieldAt } from '../../../shared/model/dictionary.ts';
+import { fieldAt } from '../../../shared/model/field.ts';
 import { isEmpty, isRow, type Value } from '../../../shared/model/record.ts';
 import type { Localised } from '../../../shared/model/text.ts';
 import type { Mapping } from '../../../shared/model/mapping.ts';

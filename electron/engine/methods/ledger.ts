@@ -2,7 +2,7 @@
 import { createTexts } from '../../../shared/i18n.ts';
 import type { UseCase } from '../../../shared/model/agreement.ts';
 import { fieldsAsked } from '../../../shared/model/condition.ts';
-import { fieldAt } from '../../../shared/model/dictionary.ts';
+import { fieldAt } from '../../../shared/model/field.ts';
 import type { Granted } from '../../../shared/model/granted.ts';
 import { type CaseRecord, type Data, isEmpty, isRow, rowsOf } from '../../../shared/model/record.ts';
 import { inLanguage } from '../../../shared/model/text.ts';

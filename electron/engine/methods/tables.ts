@@ -1,7 +1,7 @@
 // The tables of a use case over released values, with small counts hidden, as people read them. Engine.
 import type { UseCase } from '../../../shared/model/agreement.ts';
 import { bandNames } from '../../../shared/model/bands.ts';
-import { fieldAt } from '../../../shared/model/dictionary.ts';
+import { fieldAt } from '../../../shared/model/field.ts';
 import { isEmpty, type Value } from '../../../shared/model/record.ts';
 import { isSensitiveField, type PublishedTable } from '../../../shared/model/tables.ts';
 import { inLanguage } from '../../../shared/model/text.ts';

@@ -38,7 +38,8 @@ import {
 import { type Agreement, agreementSchema, type UseCase } from '../../../shared/model/agreement.ts';
 import { checkCondition, checkRule } from '../../../shared/model/check.ts';
 import type { Condition } from '../../../shared/model/condition.ts';
-import { dictionarySchema, fieldAt } from '../../../shared/model/dictionary.ts';
+import { dictionarySchema } from '../../../shared/model/dictionary.ts';
+import { fieldAt } from '../../../shared/model/field.ts';
 
 const training = new URL('../../../shared/training/', import.meta.url);
 const read = (name: string) => JSON.parse(readFileSync(new URL(name, training), 'utf8')) as unknown;

@@ -3,7 +3,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { agreementSchema } from '../../../shared/model/agreement.ts';
 import { checkAgreement, checkCondition } from '../../../shared/model/check.ts';
-import { dictionarySchema, fieldAt } from '../../../shared/model/dictionary.ts';
+import { dictionarySchema } from '../../../shared/model/dictionary.ts';
+import { fieldAt } from '../../../shared/model/field.ts';
 
 const training = new URL('../../../shared/training/', import.meta.url);
 const read = (name: string) => JSON.parse(readFileSync(new URL(name, training), 'utf8')) as unknown;

@@ -1,5 +1,6 @@
 // Gathers the identifying terms of one record, for the leak scan. Engine; pure.
-import { type Dictionary, fieldAt } from '../../../../shared/model/dictionary.ts';
+import type { Dictionary } from '../../../../shared/model/dictionary.ts';
+import { fieldAt } from '../../../../shared/model/field.ts';
 import { type CaseRecord, isRow, type Value } from '../../../../shared/model/record.ts';
 import { fold } from '../../../../shared/fold.ts';
 import { fieldPatterns } from './fields.ts';

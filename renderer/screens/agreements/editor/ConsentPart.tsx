@@ -1,6 +1,7 @@
 // The consent that a use case asks for, and the reasons that the parties accept without it. Renderer.
 import { useState } from 'react';
-import { type Consent, consentCondition, type Exception } from '../../../../shared/model/agreement.ts';
+import type { Consent, Exception } from '../../../../shared/model/agreement.ts';
+import { consentCondition } from '../../../../shared/model/consent.ts';
 import type { FieldType } from '../../../../shared/model/dictionary.ts';
 import { useLabels } from '../../../app/labels.ts';
 import { useWords } from '../../../app/words.tsx';

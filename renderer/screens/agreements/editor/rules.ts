@@ -1,7 +1,8 @@
 // Which rules suit a field, and what each begins with. Renderer; pure.
-import { checkRule } from '../../../../shared/model/check.ts';
-import { type Dictionary, fieldAt } from '../../../../shared/model/dictionary.ts';
+import type { Dictionary } from '../../../../shared/model/dictionary.ts';
+import { fieldAt } from '../../../../shared/model/field.ts';
 import type { Rule } from '../../../../shared/model/rule.ts';
+import { suitsRule } from '../../../../shared/model/suited-rules.ts';
 
 export interface SuitedKind {
   readonly kind: Rule['kind'];
@@ -43,10 +44,11 @@ export function codesOf(path: string, dictionary: Dictionary): readonly string[]
  * for names. For a field that the dictionary does not know: only to withhold it.
  */
 export function suitedKinds(path: string, dictionary: Dictionary): readonly SuitedKind[] {
+  const field = fieldAt(dictionary, path);
   const codes = codesOf(path, dictionary);
   return beginnings(codes)
     .filter((rule) => rule.kind !== 'family' || codes.length > 0)
-    .filter((rule) => rule.kind === 'withhold' || checkRule({ field: path, rule }, dictionary, '').length === 0)
+    .filter(({ kind }) => kind === 'withhold' || (field !== undefined && suitsRule(kind, field)))
     .map((rule) => ({ kind: rule.kind, rule }));
 }
 
