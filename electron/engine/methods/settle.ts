@@ -1,7 +1,7 @@
 // Methods: findings are settled by persons: texts looked at, disputed values chosen, exceptions granted. Engine.
 import { fieldsAsked } from '../../../shared/model/condition.ts';
 import { words } from '../../../shared/fold.ts';
-import { fieldAt } from '../../../shared/model/dictionary.ts';
+import { fieldAt } from '../../../shared/model/field.ts';
 import type { Settlement, TextPlace } from '../../../shared/model/settlement.ts';
 import { Problem } from '../../../shared/problems.ts';
 import type { Result } from '../../../shared/rpc/contract.ts';
