@@ -96,7 +96,8 @@ export async function chosenUnder(context: Context, choice: Choice, found: Found
     place: placeFinder(context.dictionary),
     map: { sealedOn: instant(context).slice(0, 10), sender: session.organisation },
   };
-  const settled = settledByRecord(listSettlements(session.store, choice).map(({ settlement }) => settlement));
+  const decisions = listSettlements(session.store, choice, found.agreement.version);
+  const settled = settledByRecord(decisions.map(({ settlement }) => settlement));
   return { ...found, choice, useCase, mapping, plan, settled };
 }
 

@@ -111,8 +111,8 @@ async function keepGoing(
 }
 
 /** The exception under which a record goes, as the partner is told of it. */
-function grantedTo(context: Context, { choice, useCase }: Chosen, record: string, ref: string): Granted {
-  const entry = listSettlements(opened(context).store, choice).find(
+function grantedTo(context: Context, { choice, agreement, useCase }: Chosen, record: string, ref: string): Granted {
+  const entry = listSettlements(opened(context).store, choice, agreement.version).find(
     ({ settlement }) => settlement.kind === 'exception' && settlement.record === record,
   );
   const settlement = entry?.settlement;

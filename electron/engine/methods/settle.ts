@@ -12,6 +12,7 @@ import { filesOf } from '../store/batches.ts';
 import { appendLog } from '../store/log.ts';
 import { findRecord } from '../store/records.ts';
 import { listSettlements, putSettlement, removeSettlement } from '../store/settlements.ts';
+import { presentUseCase } from './agreement-state.ts';
 import { type Choice, choose, type Chosen, prepareAll } from './assessment.ts';
 import { type Context, type Handlers, instant, labelOf, newId, opened } from './context.ts';
 import { breathe, stopIfCancelled } from './long-work.ts';
@@ -68,7 +69,7 @@ export const settleMethods: Handlers<'text.page' | 'value.page' | 'settle.add' |
     const { store } = opened(context);
     const all = await textsGoing(context, chosen, call.signal);
     const texts = only === 'open' ? all.filter(({ isOpen }) => isOpen) : all;
-    const settled = listSettlements(store, choice);
+    const settled = listSettlements(store, choice, chosen.agreement.version);
     const rows = texts.slice(offset, offset + limit).flatMap(({ place, text }): Result<'text.page'>['rows'] => {
       const record = findRecord(store, choice.batch, place.record);
       if (!record) return [];
@@ -135,7 +136,9 @@ export const settleMethods: Handlers<'text.page' | 'value.page' | 'settle.add' |
     }
     const at = instant(context);
     await store.transaction(() => {
-      for (const settlement of settlements) putSettlement(store, choice, { id: newId(context), settlement, by, at });
+      const { version } = chosen.agreement;
+      for (const settlement of settlements)
+        putSettlement(store, choice, version, { id: newId(context), settlement, by, at });
       logSettled(context, choice, at, 'finding.settled', settlements.length, by);
     });
     context.assessment = null;
@@ -154,8 +157,10 @@ export const settleMethods: Handlers<'text.page' | 'value.page' | 'settle.add' |
     return {};
   },
   'settle.list': async (context, choice) => {
-    const { store } = opened(context);
-    return listSettlements(store, choice).map((each) => {
+    const session = opened(context);
+    const { store } = session;
+    const { found } = presentUseCase(context, session, choice.agreement, choice.useCase);
+    return listSettlements(store, choice, found.agreement.version).map((each) => {
       const record = findRecord(store, choice.batch, each.settlement.record);
       return { ...each, settlement: copied(each.settlement), number: record ? caseNumber(record) : '' };
     });

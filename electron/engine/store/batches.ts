@@ -182,6 +182,8 @@ export function takeOver(store: Store, batchId: string, at: string): void {
 export function removeBatch(store: Store, { id, first, last }: StoredBatch): void {
   store.sql('DELETE FROM record WHERE number BETWEEN ? AND ?').run(first, last);
   store.sql('DELETE FROM issue WHERE batch = ?').run(id);
+  // What was decided about its children names them.
+  store.sql('DELETE FROM settlement WHERE batch = ?').run(id);
   store.sql('DELETE FROM batch WHERE id = ?').run(id);
 }
 

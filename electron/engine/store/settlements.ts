@@ -9,6 +9,11 @@ export interface SettlementScope {
   readonly agreement: string;
   readonly useCase: string;
 }
+/** As it lies in `detail`: whoever decided read this version of the agreement, and decided nothing under another. */
+interface Detail {
+  readonly version: number;
+  readonly settlement: Settlement;
+}
 export interface StoredSettlement {
   readonly id: string;
   readonly settlement: Settlement;
@@ -21,8 +26,8 @@ const placeOf = (settlement: Settlement): readonly [field: string, row: number |
   return [settlement.kind === 'value' ? settlement.field : '', null];
 };
 
-/** Keeps a decision; one about the same place is replaced. Call inside a transaction. */
-export function putSettlement(store: Store, scope: SettlementScope, entry: StoredSettlement): void {
+/** Keeps a decision under a version of the agreement; one about the same place is replaced. Call inside a transaction. */
+export function putSettlement(store: Store, scope: SettlementScope, version: number, entry: StoredSettlement): void {
   const { settlement } = entry;
   const [field, row] = placeOf(settlement);
   const { batch, agreement, useCase } = scope;
@@ -46,7 +51,7 @@ export function putSettlement(store: Store, scope: SettlementScope, entry: Store
       settlement.record,
       field,
       row,
-      JSON.stringify(settlement),
+      JSON.stringify({ version, settlement } satisfies Detail),
       entry.by,
       entry.at,
     );
@@ -61,22 +66,22 @@ export function removeSettlement(store: Store, { batch, agreement, useCase }: Se
   );
 }
 
-/** All decisions in a scope, oldest first. */
+/** All decisions in a scope under this version of the agreement, oldest first; those under another are void. */
 export function listSettlements(
   store: Store,
   { batch, agreement, useCase }: SettlementScope,
+  version: number,
 ): readonly StoredSettlement[] {
   return store
     .sql(
       `SELECT id, detail, by_whom, at FROM settlement WHERE batch = ? AND agreement = ? AND use_case = ? ORDER BY at, id`,
     )
     .all(batch, agreement, useCase)
-    .map((row) => ({
-      id: text(row, 'id'),
-      settlement: JSON.parse(text(row, 'detail')) as Settlement,
-      by: text(row, 'by_whom'),
-      at: text(row, 'at'),
-    }));
+    .flatMap((row) => {
+      const detail = JSON.parse(text(row, 'detail')) as Detail;
+      if (detail.version !== version) return [];
+      return [{ id: text(row, 'id'), settlement: detail.settlement, by: text(row, 'by_whom'), at: text(row, 'at') }];
+    });
 }
 
 /** Keeps an exception under which a record of a package went. Call inside a transaction. */
