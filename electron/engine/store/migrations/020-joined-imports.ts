@@ -40,9 +40,6 @@ INSERT INTO batch_file SELECT id, 0, name, sha256, format, version, NULL, record
 -- packed: data has its fields under short names (store/field-names.ts). sources: which file says what, where there are several (shared/model/sources.ts).
 ALTER TABLE record ADD COLUMN packed INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE record ADD COLUMN sources TEXT;
--- A child has few records: its id alone finds them, at half the size of an index with the batch in it.
-DROP INDEX record_id;
-CREATE INDEX record_id ON record (id);
 CREATE TABLE field_name (
   id INTEGER PRIMARY KEY,
   name TEXT NOT NULL UNIQUE
