@@ -51,9 +51,17 @@ function Disclosed({ line }: { readonly line: Line }) {
     <Fold
       level={4}
       summary={
-        <Say id="case.disclosure" values={{ partner: line.partner, at: moment(line.at), count: line.fields.length }} />
+        line.counted ? (
+          <Say id="case.counted" values={{ partner: line.partner, at: moment(line.at) }} />
+        ) : (
+          <Say
+            id="case.disclosure"
+            values={{ partner: line.partner, at: moment(line.at), count: line.fields.length }}
+          />
+        )
       }
     >
+      {line.counted && <p>{say('ledger.counted.only')}</p>}
       <dl className="facts">
         <div>
           <dt>{say('ledger.why')}</dt>
@@ -94,7 +102,7 @@ function Disclosed({ line }: { readonly line: Line }) {
           </div>
         )}
         <div>
-          <dt>{say('ledger.fields')}</dt>
+          <dt>{say(line.counted ? 'ledger.counted' : 'ledger.fields')}</dt>
           <dd>{list(line.fields.map(({ label }) => inLanguage(label)))}</dd>
         </div>
       </dl>

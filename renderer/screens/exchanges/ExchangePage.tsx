@@ -9,8 +9,9 @@ import { Parts } from '../../app/Parts.tsx';
 import { useWay } from '../../app/places.ts';
 import { Answered, Empty, Wrong, Wait } from '../../app/states.tsx';
 import { Say, useWords } from '../../app/words.tsx';
-import { Decisions } from './Exchanges.tsx';
+import { Decisions, Holds, titleId } from './Exchanges.tsx';
 import { Referrals } from './Referrals.tsx';
+import { Tables } from './Tables.tsx';
 import { Track } from './Track.tsx';
 import './exchanges.css';
 
@@ -22,13 +23,7 @@ export function ExchangePage({ id }: { readonly id: string }) {
   const exchange = board.data?.find((each) => each.package === id);
   return (
     <Page
-      title={
-        exchange ? (
-          <Say id={`exchange.${exchange.kind}.${exchange.direction}`} values={{ partner: exchange.partner }} />
-        ) : (
-          say('screen.exchanges')
-        )
-      }
+      title={exchange ? <Say id={titleId(exchange)} values={{ partner: exchange.partner }} /> : say('screen.exchanges')}
       onBack={() => go({ at: 'exchanges' })}
       backTo={say('screen.exchanges')}
       filled
@@ -63,7 +58,7 @@ function Details({ exchange }: { readonly exchange: Exchange }) {
       )}
       <p className="small soft">
         <Parts>
-          <Say id="exchange.counts" values={{ referrals: exchange.referrals, records: exchange.records }} />
+          <Holds exchange={exchange} />
           <Say id="exchange.sequence" values={{ sequence: exchange.sequence }} />
         </Parts>
       </p>
@@ -99,7 +94,8 @@ function Details({ exchange }: { readonly exchange: Exchange }) {
         )}
         {problem && <Wrong problem={problem} />}
       </section>
-      {exchange.kind === 'referral' && <Referrals exchange={exchange} />}
+      {exchange.kind === 'referral' &&
+        (exchange.tables > 0 ? <Tables exchange={exchange} /> : <Referrals exchange={exchange} />)}
     </>
   );
 }

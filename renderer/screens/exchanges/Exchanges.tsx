@@ -16,7 +16,7 @@ import './exchanges.css';
 function inOrder(board: readonly Exchange[]): readonly Exchange[] {
   const rank = (each: Exchange) => {
     if (each.kind !== 'referral') return 3;
-    if (each.direction === 'in') return each.open > 0 ? 0 : 3;
+    if (each.direction === 'in') return each.open > 0 || (each.tables > 0 && each.answered === null) ? 0 : 3;
     if (each.state === 'sealed') return 1;
     return each.open > 0 ? 2 : 3;
   };
@@ -65,13 +65,13 @@ function Row({ exchange }: { readonly exchange: Exchange }) {
         <h2>
           <Icon name={out ? 'package' : 'unpack'} size={20} />
           <span>
-            <Say id={`exchange.${exchange.kind}.${exchange.direction}`} values={{ partner: exchange.partner }} />
+            <Say id={titleId(exchange)} values={{ partner: exchange.partner }} />
           </span>
         </h2>
         <p className="small soft">
           <Parts>
             {exchange.useCaseTitle && inLanguage(exchange.useCaseTitle)}
-            <Say id="exchange.counts" values={{ referrals: exchange.referrals, records: exchange.records }} />
+            <Holds exchange={exchange} />
             {day(exchange.sealed)}
           </Parts>
         </p>
@@ -90,6 +90,22 @@ function Row({ exchange }: { readonly exchange: Exchange }) {
       </div>
       {problem && <Wrong problem={problem} />}
     </li>
+  );
+}
+
+/** The words for what an exchange is: tables are no referrals. */
+export const titleId = ({ kind, direction, tables }: Exchange) =>
+  tables > 0 ? (`exchange.tables.${direction}` as const) : (`exchange.${kind}.${direction}` as const);
+
+/** What is in it, counted. How many children tables count, only their sender knows. */
+export function Holds({ exchange }: { readonly exchange: Exchange }) {
+  const { referrals, records, tables, counted } = exchange;
+  if (tables === 0) return <Say id="exchange.counts" values={{ referrals, records }} />;
+  return (
+    <Parts>
+      <Say id="exchange.tables" values={{ tables }} />
+      {counted > 0 && <Say id="exchange.counted" values={{ count: counted }} />}
+    </Parts>
   );
 }
 

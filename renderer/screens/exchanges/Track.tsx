@@ -11,8 +11,11 @@ function stopsOf(exchange: Exchange) {
     ['received', exchange.received],
     ['decided', exchange.decided],
   ] as const;
-  // What came in was handed over by somebody else, who knows when.
-  return exchange.direction === 'in' ? stops.filter(([name]) => name !== 'handed-over') : stops;
+  // What came in was handed over by somebody else, who knows when. Of tables there is nothing to decide.
+  return stops.filter(
+    ([name]) =>
+      !(name === 'handed-over' && exchange.direction === 'in') && !(name === 'decided' && exchange.tables > 0),
+  );
 }
 
 /** `dates`: with the day under each stop. */

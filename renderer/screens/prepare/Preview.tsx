@@ -56,6 +56,7 @@ function Sides({ data, choice, partner, leaveOut, agreed, granted }: SidesProps)
   const [asked, setKind] = useState<KindChoice>('all');
   const { line } = data;
   const goes = line.verdict !== 'stop';
+  const isCounted = agreed?.identity === 'aggregate';
   const counts = countKinds(data.fields, line.findings);
   // Settling may have emptied the kind that was asked for.
   const kind = counts.some(([each]) => each === asked) ? asked : 'all';
@@ -98,6 +99,11 @@ function Sides({ data, choice, partner, leaveOut, agreed, granted }: SidesProps)
           {why.finding(finding)}
         </p>
       ))}
+      {goes && isCounted && (
+        <p>
+          <Say id="preview.counted" values={{ partner }} />
+        </p>
+      )}
       {kind !== 'all' ? (
         <Fields
           fields={ofKind}
@@ -105,6 +111,7 @@ function Sides({ data, choice, partner, leaveOut, agreed, granted }: SidesProps)
           caption={say('preview.kind-table')}
           filter={isLow && filter}
           partner={ofKind.some(({ decision }) => decision.action !== 'withhold') ? partner : null}
+          isCounted={isCounted}
         />
       ) : goes ? (
         <>
@@ -114,6 +121,7 @@ function Sides({ data, choice, partner, leaveOut, agreed, granted }: SidesProps)
             caption={say('preview.table')}
             partner={partner}
             filter={isLow && filter}
+            isCounted={isCounted}
           />
           {released.length === 0 && <p className="soft">{say('preview.nothing')}</p>}
         </>
@@ -183,10 +191,12 @@ interface FieldsProps {
   readonly partner: string | null;
   /** Stands in the table's head, where there is no room for it above. */
   readonly filter: ReactNode;
+  /** The partner's side is what the case is counted as. */
+  readonly isCounted?: boolean;
 }
 
 /** Original and released side by side; the rule stands with the field's name. */
-function Fields({ fields, choice, caption, partner, filter }: FieldsProps) {
+function Fields({ fields, choice, caption, partner, filter, isCounted = false }: FieldsProps) {
   const { say, inLanguage } = useWords();
   return (
     <table className="sides">
@@ -200,7 +210,7 @@ function Fields({ fields, choice, caption, partner, filter }: FieldsProps) {
           <th scope="col">{say('preview.original')}</th>
           {partner !== null && (
             <th scope="col" className="sides-partner">
-              <Say id="preview.partner" values={{ partner }} />
+              <Say id={isCounted ? 'preview.counted-as' : 'preview.partner'} values={{ partner }} />
             </th>
           )}
         </tr>

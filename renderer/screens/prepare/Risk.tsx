@@ -66,7 +66,9 @@ export function Risk({ choice, useCase, leaveOut, onShow, isOpen }: RiskProps) {
               <Riskiest line={data.line} leaveOut={leaveOut} onShow={onShow} />
             </>
           )}
-          {data.tables.length > 0 && <RiskTables tables={data.tables} />}
+          {data.tables.length > 0 && (
+            <RiskTables tables={data.tables} onlyFor={useCase.countsOnly ? useCase.partner : null} />
+          )}
         </div>
       </Fold>
     </div>

@@ -15,7 +15,7 @@ import { WorkPanel } from '../../app/WorkPanel.tsx';
 import { Destination } from '../exchanges/Destination.tsx';
 import { Sealed } from '../exchanges/Sealed.tsx';
 import { type Assessment, type Choice, type LeaveOut, outcomeOf, type UseCaseView } from './choice.ts';
-import { isBeyond, useRisk } from './risk.ts';
+import { isBeyond, isTooClose, useRisk } from './risk.ts';
 import { isSecond } from './second.ts';
 import { usePersonName } from './settle.tsx';
 
@@ -39,7 +39,9 @@ export function SealFoot({ choice, useCase, assessment, undecided, leaveOut, ask
   const sealing = useWork(`seal ${choice.batch} ${choice.agreement} ${choice.useCase}`, 'seal.run');
   const risk = useRisk(choice, leaveOut);
   const isTooRisky = risk.data !== undefined && isBeyond(risk.data);
-  const outcome = { ...outcomeOf(assessment, undecided, leaveOut.all), isTooRisky };
+  // Of lists the tables are looked at; where they are all that goes, the seal refuses what they would give away.
+  const isClose = useCase.countsOnly && risk.data !== undefined && isTooClose(risk.data);
+  const outcome = { ...outcomeOf(assessment, undecided, leaveOut.all), isTooRisky, isClose };
   const { work } = sealing;
   // A list for a dashboard refers nobody.
   const isReferral = useCase.purpose === 'referral' || useCase.purpose === 'transfer';
@@ -88,6 +90,8 @@ export function SealFoot({ choice, useCase, assessment, undecided, leaveOut, ask
         <Button kind="primary" icon="seal" isDisabled={running || blocksOf(outcome, useCase) !== null} onPress={ask}>
           {outcome.records === 0 ? (
             <Say id="seal.do-none" values={{ partner: useCase.partner }} />
+          ) : useCase.countsOnly ? (
+            <Say id="seal.do-tables" values={{ count: outcome.records, partner: useCase.partner }} />
           ) : isReferral ? (
             <Say id="seal.do" values={{ count: outcome.referrals, partner: useCase.partner }} />
           ) : (
@@ -113,10 +117,17 @@ export function SealFoot({ choice, useCase, assessment, undecided, leaveOut, ask
             sha256={work.result.sha256}
             packageId={work.result.package}
             words={
-              <Say
-                id="sealed.referrals"
-                values={{ referrals: work.result.referrals, records: work.result.records, partner: useCase.partner }}
-              />
+              work.result.tables > 0 ? (
+                <Say
+                  id="sealed.tables"
+                  values={{ tables: work.result.tables, records: work.result.records, partner: useCase.partner }}
+                />
+              ) : (
+                <Say
+                  id="sealed.referrals"
+                  values={{ referrals: work.result.referrals, records: work.result.records, partner: useCase.partner }}
+                />
+              )
             }
             onDone={sealing.forget}
           />
@@ -168,7 +179,7 @@ function TwoPersons({ persons, onChange }: TwoPersonsProps) {
   );
 }
 
-type Outcome = ReturnType<typeof outcomeOf> & { readonly isTooRisky: boolean };
+type Outcome = ReturnType<typeof outcomeOf> & { readonly isTooRisky: boolean; readonly isClose: boolean };
 
 /** The first thing that stands in the way of sealing. */
 function blocksOf(outcome: Outcome, useCase: UseCaseView) {
@@ -178,7 +189,8 @@ function blocksOf(outcome: Outcome, useCase: UseCaseView) {
   if (useCase.card === null) return 'card';
   if (!useCase.cardVerified) return 'verify';
   if (outcome.blocked > 0) return 'findings';
-  return outcome.isTooRisky ? 'risk' : null;
+  if (outcome.isTooRisky) return 'risk';
+  return outcome.isClose ? 'difference' : null;
 }
 
 interface BlocksProps {
@@ -201,7 +213,12 @@ function Blocks({ outcome, useCase, leftOut, onShowOpen, onTakeBack }: BlocksPro
         <span>
           {block === 'findings' ? <Say id="seal.blocked.findings" values={{ count: outcome.blocked }} /> : null}
           {block !== null && block !== 'findings' ? <Say id={`seal.blocked.${block}`} values={{ partner }} /> : null}
-          {block === null ? <Say id="seal.ready" values={{ count: outcome.records, partner }} /> : null}{' '}
+          {block === null ? (
+            <Say
+              id={useCase.countsOnly ? 'seal.ready-tables' : 'seal.ready'}
+              values={{ count: outcome.records, partner }}
+            />
+          ) : null}{' '}
           {block === 'findings' && (
             <Button kind="quiet" onPress={onShowOpen}>
               {say('seal.show-open')}

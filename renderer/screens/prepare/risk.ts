@@ -20,6 +20,11 @@ export function useRisk(
   return useAsk('risk.get', asked, { keep: true, hold: true });
 }
 
+/** True where the last release beside these tables would tell of a few children. */
+export function isTooClose({ tables }: RiskData): boolean {
+  return tables.some(({ smallChanges }) => smallChanges > 0);
+}
+
 /** True where a figure is beyond a limit that the agreement sets: then nothing is sealed. */
 export function isBeyond({ line, agreed }: RiskData): boolean {
   return line?.exceeded.some((figure) => agreed.includes(figure)) ?? false;

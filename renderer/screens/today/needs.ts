@@ -60,7 +60,12 @@ function boardNeeds(board: Known['board'], now: number): readonly Need[] {
       need(each, { icon: 'unpack', sentence: 'need.decide', values: { count: each.open }, button: 'need.decide.do' }),
     ),
     ...notCarried.map((each) =>
-      need(each, { icon: 'stick', sentence: 'need.carry', values: { count: each.referrals }, button: 'need.carry.do' }),
+      need(each, {
+        icon: 'stick',
+        sentence: each.tables > 0 ? 'need.carry-tables' : 'need.carry',
+        values: { count: each.referrals },
+        button: 'need.carry.do',
+      }),
     ),
     ...overdue.map((each) => {
       const values = { count: each.open, days: Math.floor(since(each) / dayLength) };
