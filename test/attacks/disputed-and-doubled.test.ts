@@ -63,6 +63,29 @@ describe('circumstances in dispute', () => {
   });
 });
 
+describe('a name that only one of the files knows', () => {
+  it('is found in a text, whichever name is right', async () => {
+    const { hope, card, choice } = await partners({
+      mapping: undefined,
+      identity: 'pseudonym',
+      condition: { field: 'consent_for_services', is: true },
+      rows: {},
+      dataPoints: [{ field: 'note', rule: { kind: 'share' } }],
+    });
+    const note = 'Nyabol sleeps at the market.';
+    const batch = await joined(hope, child(1, { note }), child(1, { note, name_first: 'Nyabol' }));
+    const all = { batch, ...choice };
+    const findings = [{ finding: { code: 'text.names', field: 'note' }, count: 1 }];
+    expect(await hope.engine.call('assess.run', all)).toMatchObject({ decide: 1, findings });
+    const settlement = { kind: 'value', record: child(1).id, field: 'name_first', source: 0 } as const;
+    await hope.engine.call('settle.add', { ...all, by: 'Sara', settlements: [settlement] });
+    expect(await hope.engine.call('assess.run', all)).toMatchObject({ decide: 1, findings });
+    const { rows } = await hope.engine.call('text.page', { ...all, only: 'open', offset: 0, limit: 9 });
+    expect(rows).toMatchObject([{ field: 'note', hits: [{ start: 0, end: 6, field: 'name_first' }] }]);
+    expect((await refused(sealBatch(hope, batch, card, choice))).code).toBe('seal.findings');
+  });
+});
+
 describe('a second person', () => {
   it('is not the first one in another spelling, nor nobody', async () => {
     const exceptions = [{ id: 'vital', title: { en: 'Vital interest' }, secondPerson: true }];

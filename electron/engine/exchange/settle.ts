@@ -47,6 +47,15 @@ export function withValues(record: CaseRecord, sources: Sources | null, { values
   return { id: record.id, data, ...(differs.length > 0 ? { differs } : {}) };
 }
 
+/** The record with everything that any of its files says, decided or not: by all of it the child may be recognised. */
+export function withAllSaid(record: CaseRecord, sources: Sources | null): CaseRecord {
+  if (sources === null) return record;
+  const data: Record<string, Value> = { ...record.data };
+  for (const [field, others] of Object.entries(sources.differs))
+    data[field] = [data[field] ?? null, ...others.map(({ value }) => value)];
+  return { id: record.id, data };
+}
+
 /** Looks through one text before it is released: what of it goes, and what a person must decide first. */
 export type Look = (
   field: string,

@@ -12,7 +12,14 @@ import { redactor } from '../exchange/redact.ts';
 import { collector, fieldsReckoned, type Released } from '../exchange/risk/released.ts';
 import { identifiersOf } from '../exchange/scan/identifiers.ts';
 import { createScanner, type Scanner } from '../exchange/scan/scanner.ts';
-import { lookerOf, nothingSettled, type Settled, settledByRecord, withValues } from '../exchange/settle.ts';
+import {
+  lookerOf,
+  nothingSettled,
+  type Settled,
+  settledByRecord,
+  withAllSaid,
+  withValues,
+} from '../exchange/settle.ts';
 import { sha256 } from '../session.ts';
 import { listSettlements } from '../store/settlements.ts';
 import type { TextPlace } from '../../../shared/model/settlement.ts';
@@ -157,10 +164,15 @@ function isExcepted({ useCase }: Chosen, { exception }: Settled): boolean {
 export type WatchText = (place: TextPlace, text: string, findings: readonly Finding[]) => void;
 
 /** How the texts of a record are looked through: its identifiers are gathered when the first text comes. */
-function lookOf(context: Context, record: CaseRecord, settled: Settled, watch: WatchText | undefined): Decided['look'] {
+function lookOf(
+  context: Context,
+  record: StoredRecord,
+  settled: Settled,
+  watch: WatchText | undefined,
+): Decided['look'] {
   let scanner: Scanner | undefined;
   const scan: Scanner = (text) => {
-    scanner ??= createScanner(identifiersOf(record, context.dictionary));
+    scanner ??= createScanner(identifiersOf(withAllSaid(record, record.sources), context.dictionary));
     return scanner(text);
   };
   const looker = lookerOf(scan, settled, sha256);
@@ -184,7 +196,7 @@ export function prepareOne(context: Context, chosen: Chosen, stored: StoredRecor
   const ref = String(stored.number - batch.first + 1);
   const settled = chosen.settled.get(stored.id) ?? nothingSettled;
   const record = withValues(stored, stored.sources, settled);
-  const decided = { look: lookOf(context, record, settled, watch), excepted: isExcepted(chosen, settled) };
+  const decided = { look: lookOf(context, stored, settled, watch), excepted: isExcepted(chosen, settled) };
   const made = prepare(record, ref, chosen.plan, decided);
   // Nobody is referred by being counted.
   const prepared = isCountsOnly(chosen.useCase) ? { ...made, referrals: [] } : made;

@@ -7,6 +7,7 @@ import { Problem } from '../../../shared/problems.ts';
 import type { Result } from '../../../shared/rpc/contract.ts';
 import { identifiersOf } from '../exchange/scan/identifiers.ts';
 import { createScanner } from '../exchange/scan/scanner.ts';
+import { withAllSaid } from '../exchange/settle.ts';
 import { sha256 } from '../session.ts';
 import { filesOf } from '../store/batches.ts';
 import { appendLog } from '../store/log.ts';
@@ -73,7 +74,8 @@ export const settleMethods: Handlers<'text.page' | 'value.page' | 'settle.add' |
     const rows = texts.slice(offset, offset + limit).flatMap(({ place, text }): Result<'text.page'>['rows'] => {
       const record = findRecord(store, choice.batch, place.record);
       if (!record) return [];
-      const hits = createScanner(identifiersOf(record, context.dictionary))(text);
+      const said = withAllSaid(record, record.sources);
+      const hits = createScanner(identifiersOf(said, context.dictionary))(text);
       const hash = sha256(text);
       const known = settled.find(
         ({ settlement: each }) =>
