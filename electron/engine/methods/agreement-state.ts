@@ -97,20 +97,24 @@ export interface PresentUseCase {
 /**
  * The use cases of an agreement, each in the newest version in which it is in force today, else in the newest that has
  * it. A version that begins next year, or that nobody has signed yet, does not take this one out of force; one that is in
- * force and no longer has a use case does. Throws `agreement.unknown`.
+ * force between its parties and no longer has a use case does. Throws `agreement.unknown`.
  */
 export function presentUseCases(context: Context, session: Session, id: string): readonly PresentUseCase[] {
   const present = new Map<string, PresentUseCase>();
   const versions = listDocuments(session.store, 'agreement').filter((stored) => stored.id === id);
   if (versions.length === 0) throw new Problem('agreement.unknown', { agreement: id });
+  const later: FoundAgreement[] = [];
   for (const found of versions.map(parsedAgreement)) {
     for (const useCase of found.agreement.useCases) {
+      // Both its parties have put a later version in force, whoever else has not signed that one yet.
+      if (later.some((one) => stateOf(context, session, one, useCase) === 'in-force')) continue;
       const state = stateOf(context, session, found, useCase);
       const newer = present.get(useCase.id);
       if (!newer || (newer.state !== 'in-force' && state === 'in-force'))
         present.set(useCase.id, { found, useCase, state });
     }
     if (stateOf(context, session, found) === 'in-force') break;
+    later.push(found);
   }
   return [...present.values()];
 }
