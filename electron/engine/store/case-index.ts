@@ -105,14 +105,20 @@ export function removeFromIndex(store: Store, { first, last }: StoredBatch): voi
   store.sql('DELETE FROM case_words WHERE rowid BETWEEN ? AND ?').run(first, last);
 }
 
-/** True where a batch that was imported later speaks of the same child: what it says now may be another thing. */
+/**
+ * True where a batch that was imported later speaks of the same child: what it says now may be another thing. A file
+ * without record ids may speak of any of those who share a case number: then all of them stay.
+ */
 export function isSuperseded(store: Store, recordNumber: number, { last }: StoredBatch): boolean {
   const row = store
     .sql(
       `SELECT 1 AS found FROM case_index WHERE number > ?
-         AND known = (SELECT known FROM case_index WHERE number = ?) LIMIT 1`,
+         AND known = (SELECT known FROM case_index WHERE number = ?)
+        UNION ALL
+       SELECT 1 FROM case_index WHERE number > ? AND +known >= '~' AND +known < '~~'
+         AND short_id = (SELECT short_id FROM case_index WHERE number = ?) LIMIT 1`,
     )
-    .get(last, recordNumber);
+    .get(last, recordNumber, last, recordNumber);
   return row !== undefined;
 }
 
