@@ -1,4 +1,5 @@
 // Joins what several files of one export say of the same case; where they disagree, both stay in sight. Engine; pure.
+import { words } from '../../../shared/fold.ts';
 import type { Dictionary, DictionaryField } from '../../../shared/model/dictionary.ts';
 import { type Data, isEmpty, isRow, type Row, type Value } from '../../../shared/model/record.ts';
 import type { Differing, Sources } from '../../../shared/model/sources.ts';
@@ -18,6 +19,8 @@ export interface Addition {
   readonly byLabel: boolean;
   /** True for a file that only adds rows to cases: those of two such files belong together. */
   readonly partial?: boolean;
+  /** True where it may be about another child (`mayBeAnother`): then all that only it says is in dispute, too. */
+  readonly doubtful?: boolean;
 }
 
 /**
@@ -34,8 +37,10 @@ export function joinCase(joined: Joined, addition: Addition, dictionary: Diction
   const saidBy = (name: string) => (Object.hasOwn(fields, name) ? (fields[name] ?? []) : [main]);
   for (const [name, theirs] of Object.entries(addition.data)) {
     if (!Object.hasOwn(data, name)) {
-      data[name] = theirs;
-      fields[name] = [addition.source];
+      const isDoubted = addition.doubtful && !isEmpty(theirs);
+      data[name] = isDoubted ? null : theirs;
+      fields[name] = isDoubted ? [main] : [addition.source];
+      if (isDoubted) differs[name] = [{ source: addition.source, value: theirs }];
       continue;
     }
     const ours = data[name] as Value;
@@ -58,6 +63,24 @@ export function joinCase(joined: Joined, addition: Addition, dictionary: Diction
   }
   return { data, sources: { files: [...joined.sources.files, addition.source], fields, differs } };
 }
+
+/**
+ * True where two files that share no more than a short number say what two children would: another sex, another date of
+ * birth, or names without a word in common.
+ */
+export function mayBeAnother({ data, sources }: Joined, theirs: Data, source: number): boolean {
+  const isOther = (name: string) =>
+    Object.hasOwn(sources.differs, name) && sources.differs[name]?.some((each) => each.source === source);
+  const [mine, others] = [namesIn(data), namesIn(theirs)];
+  const isNamedOtherwise = mine.length > 0 && others.length > 0 && !others.some((word) => mine.includes(word));
+  return isNamedOtherwise || isOther('sex') === true || isOther('date_of_birth') === true;
+}
+
+const namesIn = (data: Data): readonly string[] =>
+  ['name', 'name_first', 'name_middle', 'name_last'].flatMap((name) => {
+    const value = Object.hasOwn(data, name) ? data[name] : undefined;
+    return typeof value === 'string' ? words(value) : [];
+  });
 
 /** The rows of both, each once by its `id`. */
 function united(ours: readonly Value[], theirs: readonly Value[]): readonly Value[] {

@@ -3,7 +3,7 @@ import { Problem } from '../../../shared/problems.ts';
 import type { Data } from '../../../shared/model/record.ts';
 import { onlySource } from '../../../shared/model/sources.ts';
 import type { Call } from '../../../shared/rpc/link.ts';
-import { changedFields, joinCase } from '../exchange/join.ts';
+import { changedFields, joinCase, mayBeAnother } from '../exchange/join.ts';
 import type { Format, KeyOf, Read } from '../formats/format.ts';
 import {
   addBatch,
@@ -167,11 +167,23 @@ async function readFurther(
     tally.joined += 1;
     taken = { row, number: mine.number };
     const before = mine.sources ?? onlySource(0);
-    const { data, sources } = joinCase(
-      { data: mine.data, sources: before },
-      { data: record.data, source: file, byLabel: byLabel(input.format), partial: input.format.partial === true },
-      context.dictionary,
-    );
+    const join = (doubtful: boolean) =>
+      joinCase(
+        { data: mine.data, sources: before },
+        {
+          data: record.data,
+          source: file,
+          byLabel: byLabel(input.format),
+          partial: input.format.partial === true,
+          doubtful,
+        },
+        context.dictionary,
+      );
+    const plain = join(false);
+    // A record id or a whole case id is one child's; the short number that people see may be that of two.
+    const isSure = keys.id === mine.id || (keys.long !== undefined && keys.long === keysOf(mine.id, mine.data).long);
+    const isDoubtful = !isSure && mayBeAnother({ data: mine.data, sources: plain.sources }, record.data, file);
+    const { data, sources } = isDoubtful ? join(true) : plain;
     setRecord(store, mine.number, data, sources);
     keepJoinKeys(store, mine.number, keys);
     for (const [field, said] of Object.entries(sources.differs)) {
