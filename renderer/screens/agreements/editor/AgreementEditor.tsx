@@ -1,5 +1,5 @@
 // Writing an agreement without being a programmer: part by part on one side, what it would do on the other. Renderer.
-import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import type { Agreement, UseCase } from '../../../../shared/model/agreement.ts';
 import type { Dictionary } from '../../../../shared/model/dictionary.ts';
 import { useAsk, useDo } from '../../../app/ask.ts';
@@ -8,7 +8,6 @@ import { useWay } from '../../../app/places.ts';
 import { Answered, Empty, Wrong } from '../../../app/states.tsx';
 import { Say, useWords } from '../../../app/words.tsx';
 import { Button, DoButton } from '../../../ui/Button.tsx';
-import { Toggles } from '../../../ui/Choice.tsx';
 import { ConfirmDialog } from '../../../ui/ConfirmDialog.tsx';
 import { Pane } from '../../../ui/Pane.tsx';
 import { today } from '../Begin.tsx';
@@ -17,11 +16,12 @@ import { AgreementPart } from './AgreementPart.tsx';
 import { ChildrenPart } from './ChildrenPart.tsx';
 import { ConsentPart } from './ConsentPart.tsx';
 import { type Editor, EditorContext } from './context.ts';
-import { completed, emptyUseCase, replaced, without } from './draft.ts';
+import { completed, replaced } from './draft.ts';
 import { FieldsPart } from './FieldsPart.tsx';
 import { formsOf } from './fields.ts';
-import { useProblemWords } from './Mend.tsx';
-import { type Part, parts, type Problems, type Spot, spotOf } from './problems.ts';
+import type { Part, Problems, Spot } from './problems.ts';
+import { Places } from './Places.tsx';
+import { ProblemList } from './ProblemList.tsx';
 import { PurposePart } from './PurposePart.tsx';
 import { SafeguardsPart } from './SafeguardsPart.tsx';
 import { TryPane } from './TryPane.tsx';
@@ -187,70 +187,6 @@ function Writing({ draft, isUnsaved: unsaved, dictionary, onChange, onDone }: Wr
   );
 }
 
-interface PlacesProps {
-  readonly draft: Agreement;
-  readonly spot: Spot;
-  readonly onGo: (spot: Spot) => void;
-  readonly onChange: (draft: Agreement) => void;
-}
-
-/** The agreement and its use cases; of a use case, its parts. */
-function Places({ draft, spot, onGo, onChange }: PlacesProps) {
-  const { say, inLanguage } = useWords();
-  const whole = 'whole';
-  const name = (useCase: UseCase, place: number): ReactNode =>
-    useCase.title.en === '' ? say('editor.use-case', { place: place + 1 }) : <bdi>{inLanguage(useCase.title)}</bdi>;
-  const remove = (place: number) => {
-    onChange({ ...draft, useCases: without(draft.useCases, place) });
-    onGo({ useCase: null, part: 'purpose' });
-  };
-  return (
-    <div className="editor-places">
-      <div className="row">
-        <Toggles
-          label={say('editor.places')}
-          options={[
-            { id: whole, label: say('editor.whole') },
-            ...draft.useCases.map((each, place) => ({ id: String(place), label: name(each, place) })),
-          ]}
-          value={spot.useCase === null ? whole : String(spot.useCase)}
-          onChange={(key) =>
-            onGo({ useCase: key === whole ? null : Number(key), part: key === whole ? 'purpose' : spot.part })
-          }
-        />
-        {spot.useCase === null && (
-          <Button
-            kind="quiet"
-            icon="add"
-            onPress={() => {
-              onChange({ ...draft, useCases: [...draft.useCases, emptyUseCase(draft)] });
-              onGo({ useCase: draft.useCases.length, part: 'purpose' });
-            }}
-          >
-            {say('editor.use-case.add')}
-          </Button>
-        )}
-      </div>
-      {spot.useCase !== null && (
-        <div className="row">
-          <Toggles
-            label={say('editor.parts')}
-            className="toggles toggles-small"
-            options={parts.map((part) => ({ id: part, label: say(`editor.part.${part}`) }))}
-            value={spot.part}
-            onChange={(part) => onGo({ ...spot, part })}
-          />
-          {spot.part === 'purpose' && draft.useCases.length > 1 && (
-            <Button kind="quiet" icon="remove" onPress={() => remove(spot.useCase ?? 0)}>
-              {say('editor.use-case.remove')}
-            </Button>
-          )}
-        </div>
-      )}
-    </div>
-  );
-}
-
 interface UseCasePartsProps {
   readonly draft: Agreement;
   readonly useCase: UseCase;
@@ -270,46 +206,4 @@ const screens: Readonly<Record<Part, typeof PurposePart>> = {
 function UseCaseParts({ draft, useCase, place, part, onChange }: UseCasePartsProps) {
   const Shown = screens[part];
   return <Shown draft={draft} useCase={useCase} path={`useCases.${place}`} onChange={onChange} />;
-}
-
-interface ProblemListProps {
-  readonly problems: Problems;
-  readonly draft: Agreement;
-  readonly onGo: (spot: Spot) => void;
-}
-
-/** Everything that is wrong, each leading to where it is mended. */
-function ProblemList({ problems, draft, onGo }: ProblemListProps) {
-  const { say, inLanguage } = useWords();
-  const words = useProblemWords();
-  // One line a spot and sentence: a field that is gone from the dictionary may be asked for in many places.
-  const lines = new Map(
-    problems.map((each) => {
-      const spot = spotOf(each.path);
-      return [`${spot.useCase} ${spot.part} ${words(each)}`, { spot, sentence: words(each) }] as const;
-    }),
-  );
-  if (lines.size === 0) return null;
-  const where = ({ useCase, part }: Spot): string => {
-    if (useCase === null) return say('editor.whole');
-    const found = draft.useCases[useCase];
-    const title =
-      found && found.title.en !== '' ? inLanguage(found.title) : say('editor.use-case', { place: useCase + 1 });
-    return say('editor.where', { useCase: title, part: say(`editor.part.${part}`) });
-  };
-  return (
-    <section className="try problems" aria-labelledby="problems-title">
-      <h2 id="problems-title">{say('editor.problems', { count: lines.size })}</h2>
-      <ul>
-        {[...lines].map(([key, { spot, sentence }]) => (
-          <li key={key}>
-            <button type="button" className="problem-link" onClick={() => onGo(spot)}>
-              <span>{sentence}</span>
-              <span className="small soft">{where(spot)}</span>
-            </button>
-          </li>
-        ))}
-      </ul>
-    </section>
-  );
 }
