@@ -1,4 +1,5 @@
-// A list without names: how well the children are hidden, a seal that is refused, and what a child is told of it afterwards.
+// A list without names: how well the children are hidden, a seal that is refused, and what a child is told of it
+// afterwards. And numbers only: the tables from the preview to the partner's side and the receipt.
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -9,11 +10,12 @@ import type { Agreement } from '../../shared/model/agreement.ts';
 import type { CaseRecord } from '../../shared/model/record.ts';
 import { writeCsv } from '../support/primero-writers.ts';
 import { type OpenApp, openApp } from './support/app.ts';
-import { patchDialogs } from './support/dialogs.ts';
+import { askedQuestions, patchDialogs } from './support/dialogs.ts';
 import { axe, screenshot } from './support/look.ts';
 
 const partner = 'UNHCR Gambella (training)';
 const title = { en: 'List for the dashboard', ar: 'قائمة للوحة المتابعة' };
+const counting = { en: 'Monthly counts', ar: 'أعداد شهرية' };
 const share = (field: string) => ({ field, rule: { kind: 'share' } }) as const;
 const agreement: Agreement = {
   format: 'courier-agreement/1',
@@ -65,6 +67,29 @@ const agreement: Agreement = {
         zeroIsSafe: true,
       },
     },
+    {
+      id: 'counts',
+      title: counting,
+      purpose: 'aggregate-report',
+      from: 'hope',
+      to: 'unhcr',
+      identity: 'aggregate',
+      condition: { field: 'status', is: 'open' },
+      rows: {},
+      dataPoints: [share('sex'), { field: 'age', rule: { kind: 'age-band', from: [0, 6, 12] } }, share('risk_level')],
+      tables: {
+        list: [
+          {
+            id: 'sex-age',
+            title: { en: 'Children by sex and age', ar: 'الأطفال حسب الجنس والعمر' },
+            by: ['sex', 'age'],
+          },
+          { id: 'risk', title: { en: 'Children by risk', ar: 'الأطفال حسب الخطر' }, by: ['risk_level'] },
+        ],
+        smallest: 5,
+        zeroIsSafe: true,
+      },
+    },
   ],
 };
 
@@ -89,6 +114,7 @@ const columns = Object.keys(children[0]?.data ?? {});
 
 for (const locale of ['en', 'ar'] as const) {
   test.describe(`a list without names (${locale})`, () => {
+    test.describe.configure({ mode: 'serial' });
     const { text } = createTexts(locale);
     let opened: OpenApp;
     let folder: string;
@@ -210,6 +236,72 @@ for (const locale of ['en', 'ar'] as const) {
       });
       await writeFile(join('test-results', 'screens', `statement-${other}.${locale}.pdf`), Buffer.from(pdf, 'base64'));
       expect(Buffer.from(pdf, 'base64').subarray(0, 5).toString()).toBe('%PDF-');
+      expect(errors).toEqual([]);
+      await page.keyboard.press('Escape');
+    });
+
+    test('numbers only: tables in the preview, at the partner, and in the ledger', async () => {
+      test.setTimeout(120_000);
+      const { app, page, errors } = opened;
+      const sender = agreement.parties[0]?.name ?? '';
+      const count = children.length;
+      await button(page, 'screen.cases').click();
+      await button(page, 'cases.prepare').click();
+      await page.getByRole('listitem').filter({ hasText: counting[locale] }).getByRole('button').first().click();
+      await expect(page.getByText(text('risk.tables.only', { partner }))).toBeVisible();
+      await expect(page.locator('.risk-figures')).toHaveCount(0);
+      await look(page, 'counts-tables');
+      await page.getByRole('option').filter({ hasText: 'aaaaa05' }).click();
+      await expect(page.getByText(text('preview.counted', { partner }))).toBeVisible();
+      await expect(page.getByRole('columnheader', { name: text('preview.counted-as') })).toBeVisible();
+      await look(page, 'counts-preview');
+
+      await patchDialogs(app, { open: [join(folder, 'agreement.json')], confirm: [true, true, true] });
+      await button(page, 'seal.do-tables', { count, partner }).click();
+      await button(page, 'destination.practice').click();
+      await expect(page.getByText(text('sealed.tables', { tables: 2, records: count, partner }))).toBeVisible();
+      const [question] = (await askedQuestions(app)).slice(-1);
+      expect(question?.message).toContain(String(count));
+      expect(question?.detail).toContain(locale === 'en' ? 'No data of a child goes.' : 'لا تُرسل بيانات أي طفل.');
+      await button(page, 'exchange.hand-over').click();
+      await expect(page.getByRole('heading', { name: text('exchange.tables.out', { partner }) })).toBeVisible();
+      await look(page, 'counts-sent');
+
+      await button(page, 'training.play-partner', { organisation: partner }).click();
+      await expect(page.getByText(text('training.as-partner', { organisation: partner }))).toBeVisible();
+      await button(page, 'screen.agreements').click();
+      await button(page, 'agreements.add').click();
+      await expect(page.getByText(agreement.title[locale] ?? '').first()).toBeVisible();
+      await button(page, 'screen.exchanges').click();
+      await button(page, 'exchanges.open').click();
+      await button(page, 'open.do').click();
+      await expect(page.getByText(text('open.tables', { partner: sender, tables: 2 }))).toBeVisible();
+      await button(page, 'open.tables.look').click();
+      const tables = page.locator('.exchange-tables');
+      await expect(tables.getByText(text('risk.tables.note'))).toBeVisible();
+      await expect(tables.getByRole('cell', { name: text('risk.tables.cell') }).first()).toBeVisible();
+      await expect(tables.getByRole('cell', { name: '20', exact: true }).first()).toBeVisible();
+      await look(page, 'counts-received');
+      await button(page, 'receipt.do', { partner: sender }).click();
+      await button(page, 'destination.practice').click();
+      await expect(page.getByText(text('receipt.words', { partner: sender }))).toBeVisible();
+      await button(page, 'sealed.later').click();
+      await page
+        .getByRole('listitem')
+        .filter({ hasText: text('exchange.tables', { tables: 2 }) })
+        .getByRole('button')
+        .click();
+      await expect(tables).toBeVisible();
+      await expect(page.getByRole('button', { name: text('receipt.do', { partner: sender }) })).toHaveCount(0);
+
+      await button(page, 'training.back-to', { organisation: sender }).click();
+      await expect(page.getByText(text('training.as-sender', { organisation: sender }))).toBeVisible();
+      await button(page, 'screen.cases').click();
+      await page.getByRole('option').filter({ hasText: 'aaaaa05' }).click();
+      const ledger = page.locator('.ledger');
+      await ledger.getByRole('button').nth(1).click();
+      await expect(ledger.getByText(text('ledger.counted.only'))).toBeVisible();
+      await look(page, 'counts-ledger');
       expect(errors).toEqual([]);
     });
   });

@@ -118,13 +118,18 @@ const openedWords = {
   answer: ['open.answer', 'open.answer.look'],
   agreement: ['open.agreement', 'open.agreement.look'],
 } as const;
+const openedTables = {
+  ...openedWords,
+  referral: ['open.tables', 'open.tables.look'],
+  answer: ['open.receipt', 'open.answer.look'],
+} as const;
 
 function Opened({ work }: { readonly work: Opening }) {
   const { say } = useWords();
   const { go } = useWay();
   const { result } = work;
   if (!result) return null;
-  const [title, look] = openedWords[result.kind];
+  const [title, look] = (result.tables > 0 ? openedTables : openedWords)[result.kind];
   const isAgreement = result.kind === 'agreement';
   return (
     <section className="sheet padded stack-4" role="status">
@@ -135,6 +140,7 @@ function Opened({ work }: { readonly work: Opening }) {
             partner: result.partner,
             count: result.referrals,
             records: result.records,
+            tables: result.tables,
             accepted: result.accepted,
             rejected: result.rejected,
           }}
