@@ -164,6 +164,9 @@ export const agreementSchema = z
         (useCase.tables?.list ?? []).map(({ id }) => id),
         'tables',
       );
+      // Days with no day to count from would be a term that never ends.
+      if (useCase.consent?.validDays !== undefined && useCase.consent.date === undefined)
+        context.addIssue({ code: 'custom', message: 'no date to count from', path: ['consent', 'validDays'] });
       // A misspelt subform would be a condition on nothing, and let every row through.
       for (const subform of Object.keys(useCase.rows)) {
         if (!useCase.dataPoints.some((point) => point.field.startsWith(`${subform}.`))) {
