@@ -57,6 +57,10 @@ export function fieldsOf(record: CaseRecord): readonly (readonly [string, Value]
   return record.id.startsWith('~') ? own : [['id', record.id], ...own];
 }
 
+/** A text, or the texts of a list. */
+const textsIn = (value: Value | undefined): readonly string[] =>
+  (Array.isArray(value) ? value : [value]).filter((member) => typeof member === 'string');
+
 /** Redacts a record. Never throws for any record that is JSON. */
 export function redact(record: CaseRecord, { useCase, points }: Redactor, context: RedactContext): Redaction {
   const fields = new Map<string, FieldDecision>();
@@ -80,12 +84,15 @@ export function redact(record: CaseRecord, { useCase, points }: Redactor, contex
     const kept = applyRule(value, rule, { ...context, field: path });
     const isText = rule.kind === 'text';
     if (isText && (context.look === undefined || typeof kept !== 'string')) return undefined;
-    // Where names do not go, they must not go inside a text either, whatever rule lets the text out.
-    const mayLeak = rule.kind === 'share' && isNameless(useCase) && typeof kept === 'string' && /\s/.test(kept);
+    // Where names do not go, they must not go inside a text either, whatever rule lets the text out; nor in a list.
+    const texts = rule.kind === 'share' && isNameless(useCase) ? textsIn(kept) : [];
+    const mayLeak = texts.some((text) => /\s/.test(text));
     if (!(isText || mayLeak) || context.look === undefined) return kept;
-    const looked = context.look(isText)(path, row, String(kept));
+    const isList = Array.isArray(kept);
+    if (isList && texts.length < kept.length) return undefined;
+    const looked = context.look(isText)(path, row, isList ? texts.join('\n') : String(kept));
     for (const finding of looked.findings) find(finding);
-    return looked.text;
+    return isList ? looked.text.split('\n') : looked.text;
   };
   const circumstances = new Map<DataPoint, boolean>();
   const suits = (point: DataPoint): boolean => {
