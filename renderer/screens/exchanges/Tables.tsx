@@ -61,12 +61,14 @@ function Receipt({ exchange }: { readonly exchange: Exchange }) {
       )}
       {exchange.answered === null && (
         <div className="seal-line">
-          <p className="row blocks-go" role="status">
-            <Icon name="go" />
-            <span>
-              <Say id="receipt.why" values={{ partner }} />
-            </span>
-          </p>
+          <div className="blocks" role="status">
+            <p className="blocks-go">
+              <Icon name="go" />
+              <span>
+                <Say id="receipt.why" values={{ partner }} />
+              </span>
+            </p>
+          </div>
           <Button kind="primary" icon="seal" isDisabled={work?.status === 'running'} onPress={() => setAsking(true)}>
             <Say id="receipt.do" values={{ partner }} />
           </Button>

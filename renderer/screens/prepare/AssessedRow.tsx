@@ -10,10 +10,12 @@ interface AssessedRowProps {
   readonly leftOut: boolean;
   /** It goes under an exception. */
   readonly isExcepted: boolean;
+  /** Nothing of it goes but its place in counts. */
+  readonly isCounted: boolean;
 }
 
 /** Who, and below it why, in two lines where one is too short; the row's height is fixed. */
-export function AssessedRow({ line, leftOut, isExcepted }: AssessedRowProps) {
+export function AssessedRow({ line, leftOut, isExcepted, isCounted }: AssessedRowProps) {
   const words = useWords();
   const phrases = useWhy();
   const [reason] = line.reasons;
@@ -23,7 +25,9 @@ export function AssessedRow({ line, leftOut, isExcepted }: AssessedRowProps) {
     ? phrases.phrase(first)
     : isExcepted
       ? words.say('exception.row')
-      : words.say('verdict.go.why', { count: line.referrals });
+      : isCounted
+        ? words.say('verdict.go.counted')
+        : words.say('verdict.go.why', { count: line.referrals });
   return (
     <span className={leftOut ? 'assessed assessed-out' : 'assessed'}>
       <span className="assessed-who">

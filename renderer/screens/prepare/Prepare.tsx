@@ -175,7 +175,12 @@ function Assessed({ choice, useCase, assessment }: AssessedProps) {
               chooseOnMove={!split.isOneColumn}
               onChoose={(line) => choose(line.case.id)}
               render={(line) => (
-                <AssessedRow line={line} leftOut={leaveOut.has(line.case.id)} isExcepted={granted.has(line.case.id)} />
+                <AssessedRow
+                  line={line}
+                  leftOut={leaveOut.has(line.case.id)}
+                  isExcepted={granted.has(line.case.id)}
+                  isCounted={useCase.countsOnly}
+                />
               )}
             />
           )}
