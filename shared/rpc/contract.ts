@@ -663,6 +663,8 @@ export const contract = {
       /** Who seals and, where the use case asks for one, the second person who agrees. */
       by: settledBy.optional(),
       second: settledBy.optional(),
+      /** What the person has seen in the preview: where it is no longer so, nothing is sealed. */
+      seen: z.strictObject({ records: count, referrals: count }).optional(),
     }),
     /** `tables`: 0, or that many tables went, in which `records` children were counted. */
     z.strictObject({

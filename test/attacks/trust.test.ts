@@ -108,6 +108,28 @@ describe('worlds and files', () => {
     expect((await refused(importFile(live, file))).code).toBe('import.practice');
   });
 
+  it('a consent that is withdrawn between the preview and the seal, or while the question stands there, stops it', async () => {
+    const { hope, card, choice } = await partners();
+    const batch = await importChildren(hope, [child(1), child(2)]);
+    const all = { batch, ...choice };
+    const { go: records, referrals } = await hope.engine.call('assess.run', all);
+    const seal = (seen?: { records: number; referrals: number }) => {
+      const folder = hope.engine.grants.issue(hope.folder);
+      return hope.engine.call('seal.run', { ...all, to: card, leaveOut: [], folder, ...(seen ? { seen } : {}) });
+    };
+    const withdraw = (number: number) =>
+      importChildren(hope, [child(number, { disclosure_other_orgs: false })], `withdrawn-${number}.csv`);
+    await withdraw(1);
+    expect((await refused(seal({ records, referrals }))).code).toBe('seal.changed');
+    expect(await hope.engine.call('board.list', {})).toEqual([]);
+    hope.answer = async () => {
+      await withdraw(2);
+      return true;
+    };
+    expect(['seal.changed', 'seal.nothing']).toContain((await refused(seal())).code);
+    expect(await hope.engine.call('board.list', {})).toEqual([]);
+  });
+
   it('a consent from an older file does not outlive the newer one', async () => {
     const { hope, card, choice } = await partners();
     const old = await importChildren(hope, [child(1), child(2)], 'old.csv');

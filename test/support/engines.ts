@@ -25,7 +25,7 @@ export interface Organisation {
   readonly folder: string;
   /** What the person was asked, in order; `answer` says what they say. */
   readonly asked: Confirmation[];
-  answer: boolean;
+  answer: boolean | (() => Promise<boolean>);
   /** The clock; set it to travel. */
   now: Date;
   /** A token for a file with this content. */
@@ -55,7 +55,7 @@ export async function organisation(
     random: (length) => new Uint8Array(randomBytes(length)),
     confirm: async (confirmation) => {
       self.asked.push(confirmation);
-      return self.answer;
+      return typeof self.answer === 'boolean' ? self.answer : self.answer();
     },
     newWorkspaceName: randomUUID,
     cost: quick,

@@ -191,7 +191,7 @@ function filesOfTables(
 }
 
 export const sealMethods: Handlers<'seal.run'> = {
-  'seal.run': async (context, { to, leaveOut, folder, by, second, ...choice }, call) => {
+  'seal.run': async (context, { to, leaveOut, folder, by, second, seen, ...choice }, call) => {
     const session = opened(context);
     const chosen = await choose(context, choice);
     const { agreement, sha256, useCase, mapping } = chosen;
@@ -203,6 +203,8 @@ export const sealMethods: Handlers<'seal.run'> = {
 
     const left = new Set(leaveOut);
     const { staying, ...counts } = countGoing(await assess(context, chosen, call), left);
+    if (seen && (seen.records !== counts.records || seen.referrals !== counts.referrals))
+      throw new Problem('seal.changed');
     await requireLowRisk(context, chosen, left, call);
     const tables = isCountsOnly(useCase) ? await tablesToSeal(context, chosen, left, call) : null;
     await confirmSeal(context, chosen, card, counts, staying, tables);

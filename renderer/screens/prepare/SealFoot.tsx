@@ -63,6 +63,7 @@ export function SealFoot({ choice, useCase, assessment, undecided, leaveOut, ask
       to: useCase.card,
       leaveOut: leaveOut.all.map((each) => each.id),
       folder: folder.token,
+      seen: { records: outcome.records, referrals: outcome.referrals },
       ...agree,
     };
     void sealing.start(params, folder.name);
