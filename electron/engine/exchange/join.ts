@@ -44,13 +44,11 @@ export function joinCase(joined: Joined, addition: Addition, dictionary: Diction
       continue;
     }
     const ours = data[name] as Value;
-    if (addition.partial && Array.isArray(ours) && Array.isArray(theirs)) {
-      data[name] = united(ours, theirs);
-      fields[name] = [...saidBy(name), addition.source];
-      continue;
-    }
     const field = Object.hasOwn(dictionary.fields, name) ? dictionary.fields[name] : undefined;
-    const kept = agreed(ours, theirs, field, dictionary, addition.byLabel);
+    const kept =
+      addition.partial && Array.isArray(ours) && Array.isArray(theirs)
+        ? united(ours, theirs, field, dictionary)
+        : agreed(ours, theirs, field, dictionary, addition.byLabel);
     if (kept === undefined) {
       differs[name] = [
         ...(Object.hasOwn(differs, name) ? (differs[name] ?? []) : []),
@@ -82,10 +80,22 @@ const namesIn = (data: Data): readonly string[] =>
     return typeof value === 'string' ? words(value) : [];
   });
 
-/** The rows of both, each once by its `id`. */
-function united(ours: readonly Value[], theirs: readonly Value[]): readonly Value[] {
-  const ids = new Set(ours.filter(isRow).map(({ id }) => id));
-  return [...ours, ...theirs.filter((row) => !isRow(row) || row.id === undefined || !ids.has(row.id))];
+/** The rows of both, each once by its `id`; undefined where they say different things of the same row. */
+function united(
+  ours: readonly Value[],
+  theirs: readonly Value[],
+  field: DictionaryField | undefined,
+  dictionary: Dictionary,
+): readonly Value[] | undefined {
+  const rows: Value[] = [...ours];
+  for (const row of theirs) {
+    const at = isRow(row) && row.id !== undefined ? rows.findIndex((one) => isRow(one) && one.id === row.id) : -1;
+    const kept = at === -1 ? row : agreed([rows[at] as Value], [row], field, dictionary, false);
+    if (kept === undefined) return undefined;
+    if (at === -1) rows.push(row);
+    else rows.splice(at, 1, ...(kept as readonly Value[]));
+  }
+  return rows;
 }
 
 /** The exacter of two values that say the same; undefined where they disagree. */

@@ -129,3 +129,19 @@ describe('what changed', () => {
     expect(changedFields(before, after, dictionary, true)).toEqual(['a', 'e']);
   });
 });
+
+describe('files that only add rows', () => {
+  it('add their own, once each; what two say differently of one row is in dispute', () => {
+    const [one, two] = [
+      { id: 'a', sex: 'male' },
+      { id: 'b', sex: 'female' },
+    ];
+    expect(join({ rows: [one] }, { rows: [one, two] }, false, true).data.rows).toEqual([one, two]);
+    const [more] = [{ ...one, note: 'x' }];
+    expect(join({ rows: [one, two] }, { rows: [more] }, false, true).data.rows).toEqual([more, two]);
+    const other = [{ ...one, sex: 'female' }, two];
+    const { data, sources } = join({ rows: [one] }, { rows: other }, false, true);
+    expect(data.rows).toEqual([one]);
+    expect(sources.differs).toEqual({ rows: [{ source: 1, value: other }] });
+  });
+});
