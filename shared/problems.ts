@@ -57,6 +57,7 @@ export const problemCodes = [
   'import.same-file',
   'import.needs-cases',
   'import.sealed',
+  'import.withdraws',
   'settle.unknown',
   'settle.second-person',
   'seal.second-person',

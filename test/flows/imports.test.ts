@@ -57,8 +57,9 @@ describe('a staged import', () => {
     expect(await hope.engine.call('assess.run', { batch, ...choice })).toMatchObject({ go: 1, stop: 0 });
     await hope.engine.call('import.commit', { batch: staged.id });
     expect(await hope.engine.call('assess.run', { batch, ...choice })).toMatchObject({ go: 0, stop: 1 });
-    await hope.engine.call('import.undo', { batch: staged.id });
-    expect(await hope.engine.call('assess.run', { batch, ...choice })).toMatchObject({ go: 1, stop: 0 });
+    // Nor is it made new again by taking the refusal back.
+    expect((await refused(hope.engine.call('import.undo', { batch: staged.id }))).code).toBe('import.withdraws');
+    expect(await hope.engine.call('assess.run', { batch, ...choice })).toMatchObject({ go: 0, stop: 1 });
   });
 });
 

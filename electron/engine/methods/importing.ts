@@ -17,7 +17,7 @@ import {
   takeOver,
   wasSealed,
 } from '../store/batches.ts';
-import { removeFromIndex } from '../store/case-index.ts';
+import { refusalsIn, removeFromIndex } from '../store/case-index.ts';
 import { appendLog } from '../store/log.ts';
 import { recordAt } from '../store/records.ts';
 import type { Store } from '../store/store.ts';
@@ -182,6 +182,9 @@ export const importMethods: Handlers<
     await store.transaction(() => {
       const batch = batchOf(store, id);
       if (wasSealed(store, batch)) throw new Problem('import.sealed');
+      // An older yes must not come back to life with the file that took it away.
+      const refusals = refusalsIn(store, batch);
+      if (refusals > 0) throw new Problem('import.withdraws', { count: refusals });
       removeFromIndex(store, batch);
       removeBatch(store, batch);
       appendLog(store, at, 'batch.undone', { batch: id, records: batch.records });

@@ -92,6 +92,19 @@ export function startIndexing(store: Store): Indexing {
   };
 }
 
+/** How many children would no longer have refused, were this batch taken back: it says no, what is older does not. */
+export function refusalsIn(store: Store, { first, last }: StoredBatch): number {
+  const row = store
+    .sql(
+      `SELECT count(*) AS count FROM case_index AS own
+        WHERE own.number BETWEEN ? AND ? AND own.newest = 1 AND own.consent = 'no'
+          AND (SELECT older.consent FROM case_index AS older
+                WHERE older.known = own.known AND older.number < ? ORDER BY older.number DESC LIMIT 1) <> 'no'`,
+    )
+    .get(first, last, first);
+  return row ? number(row, 'count') : 0;
+}
+
 /** Takes a batch out of the index; what it had made old is the newest again. Call inside a transaction. */
 export function removeFromIndex(store: Store, { first, last }: StoredBatch): void {
   store
