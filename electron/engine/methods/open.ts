@@ -46,6 +46,7 @@ import { exchangeView, packageOf } from './exchange.ts';
 import { breathe, stopIfCancelled } from './long-work.ts';
 import { jsonFile, jsonLines } from './package-json.ts';
 import { exceptionsFile, recordsFile, referralsFile } from './seal.ts';
+import { isSamePerson } from './settle.ts';
 import { readTables } from './tables-package.ts';
 
 const lineSchema = z.strictObject({ ref: z.string().min(1).max(64), data: z.record(z.string(), z.json()) });
@@ -175,7 +176,11 @@ async function keepReferrals(session: Session, found: Opened, at: string, call: 
   }
   if (has(exceptionsFile)) {
     for await (const granted of jsonLines(found.read(exceptionsFile), grantedSchema)) {
+      const { exception, title, by, second } = granted;
+      const known = useCase.exceptions?.find(({ id }) => id === exception);
+      const isBySecond = known?.secondPerson !== true || (second !== null && !isSamePerson(second, by));
       if (!refs.has(granted.ref)) throw new Problem('package.manifest');
+      if (known?.title.en !== title.en || !isBySecond) throw new Problem('package.beyond-agreement');
       addGranted(store, manifest.id, granted);
     }
   }
