@@ -60,6 +60,7 @@ export const problemCodes = [
   'import.withdraws',
   'settle.unknown',
   'settle.second-person',
+  'settle.names',
   'seal.second-person',
   'import.workbook-damaged',
   'import.workbook-too-large',

@@ -1,4 +1,4 @@
-// Attack: a name inside a list of texts where names must not go, and a consent with days but no day to count from.
+// Attack: names in a list of texts and in the reason of an exception where names must not go, and a consent with days but no day to count from.
 import { afterAll, expect, it } from 'vitest';
 import { agreementBetween, child, cleanUp, importFile, organisation, partners, sealBatch } from '../support/engines.ts';
 import { writeJson } from '../support/primero-writers.ts';
@@ -37,6 +37,28 @@ it('a list of texts is looked through where names must not go, and goes as a per
   expect(released).toContain('lives with *****');
   expect(released).not.toContain('Sample1');
   expect(await sealBatch(hope, all.batch, card, choice)).toMatchObject({ records: 1 });
+});
+
+it('the reason of an exception names nobody where names must not go', async () => {
+  const { hope, choice } = await partners({
+    mapping: undefined,
+    identity: 'pseudonym',
+    rows: {},
+    dataPoints: [{ field: 'sex', rule: { kind: 'share' } }],
+    exceptions: [{ id: 'vital', title: { en: 'Vital interest' }, secondPerson: false }],
+  });
+  const file = await hope.file('cases.json', writeJson([child(1, { consent_for_services: false })], 500));
+  const all = { batch: (await importFile(hope, file)).id, ...choice };
+  const settle = (reason: string) =>
+    hope.engine.call('settle.add', {
+      ...all,
+      by: 'Sara',
+      settlements: [{ kind: 'exception', record: child(1).id, exception: 'vital', reason, second: null }],
+    });
+  for (const reason of ['Achol Sample1 is in danger.', 'c000001 is in danger.'])
+    expect((await refused(settle(reason))).code).toBe('settle.names');
+  await settle('In danger at home.');
+  expect(await hope.engine.call('assess.run', all)).toMatchObject({ go: 1 });
 });
 
 it('a consent that is good for some days says from which day', async () => {

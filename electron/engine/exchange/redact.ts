@@ -41,7 +41,7 @@ export interface Redactor {
 }
 
 /** True where the agreement says that nobody may be recognised by name in what is sent. */
-const isNameless = ({ identity }: UseCase): boolean => identity !== undefined && identity !== 'name';
+export const isNameless = ({ identity }: UseCase): boolean => identity !== undefined && identity !== 'name';
 
 /** Prepares a use case for many records. */
 export function redactor(useCase: UseCase): Redactor {

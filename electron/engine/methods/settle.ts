@@ -5,6 +5,7 @@ import { fieldAt } from '../../../shared/model/field.ts';
 import type { Settlement, TextPlace } from '../../../shared/model/settlement.ts';
 import { Problem } from '../../../shared/problems.ts';
 import type { Result } from '../../../shared/rpc/contract.ts';
+import { isNameless } from '../exchange/redact.ts';
 import { identifiersOf } from '../exchange/scan/identifiers.ts';
 import { createScanner } from '../exchange/scan/scanner.ts';
 import { withAllSaid } from '../exchange/settle.ts';
@@ -45,7 +46,10 @@ export async function textsGoing(context: Context, chosen: Chosen, signal: Abort
   return texts;
 }
 
-/** Throws `settle.unknown` for a decision about what is not there, or that the agreement does not allow. */
+/**
+ * Throws `settle.unknown` for a decision about what is not there, or that the agreement does not allow;
+ * `settle.second-person`; `settle.names`.
+ */
 function check(context: Context, chosen: Chosen, settlement: Settlement): void {
   const record = findRecord(opened(context).store, chosen.choice.batch, settlement.record);
   if (!record) throw new Problem('settle.unknown');
@@ -58,6 +62,9 @@ function check(context: Context, chosen: Chosen, settlement: Settlement): void {
     const known = chosen.useCase.exceptions?.find(({ id }) => id === settlement.exception);
     if (!known) throw new Problem('settle.unknown');
     if (known.secondPerson && settlement.second === null) throw new Problem('settle.second-person');
+    // The partner reads the reason: where names must not go, they must not go in it either.
+    const scan = createScanner(identifiersOf(withAllSaid(record, record.sources), context.dictionary));
+    if (isNameless(chosen.useCase) && scan(settlement.reason).length > 0) throw new Problem('settle.names');
   }
 }
 
