@@ -7,7 +7,7 @@ import { Problem } from '../../shared/problems.ts';
 import type { Engine } from '../engine/index.ts';
 import { choose, prepareAll } from '../engine/methods/assessment.ts';
 import { opened } from '../engine/methods/context.ts';
-import { findBatch } from '../engine/store/batches.ts';
+import { batchOf } from '../engine/methods/importing.ts';
 import { eachRecord } from '../engine/store/records.ts';
 import { findCard } from '../engine/store/cards.ts';
 import { findPackage } from '../engine/store/packages.ts';
@@ -49,7 +49,7 @@ const records: Command = (given) =>
   withWorkspace(given, async (engine) => {
     const { store } = opened(engine.context);
     const batch = given.required('batch');
-    if (!findBatch(store, batch)) throw new Problem('batch.unknown', { batch });
+    batchOf(store, batch);
     for (const record of eachRecord(store, batch)) await write(`${JSON.stringify(record)}\n`);
   });
 

@@ -204,6 +204,7 @@ for (const locale of ['en', 'ar'] as const) {
       await look('undo');
       await button('undo.do').click();
       await expect(page.getByText('newer.json')).toHaveCount(0);
+      await expect(page.getByRole('heading', { level: 1 })).toHaveText(text('cases.files'));
       await button('cases.view.cases').click();
       await expect(page.getByRole('option')).toHaveCount(4);
       expect(errors).toEqual([]);

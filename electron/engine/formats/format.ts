@@ -26,7 +26,7 @@ export const issueCodes = [
   'value.unreadable', // a cell that should hold a Ruby or JSON literal and does not (kept as text)
   'value.unknown-option', // an option id that the dictionary's lookup does not have (kept)
   'row.no-id', // no record id: the row cannot be traced and is not taken
-  'row.duplicate-id', // the same id twice in one file: the second is not taken
+  'row.duplicate-id', // the same id twice in one file: the second is not taken, and where it says otherwise, disputed
   'row.ragged', // more or fewer cells than headers: the row is not taken
   'row.not-a-record', // a JSON element that is no case
   'row.not-a-transition', // a JSON element that is no referral or transfer of a case
@@ -72,7 +72,12 @@ export type Read =
       readonly row: number;
       readonly bytes: number;
     }
-  | { readonly issue: Issue; readonly bytes: number };
+  | {
+      readonly issue: Issue;
+      /** What was not taken because its id was, so that the two can be compared. */
+      readonly again?: { readonly record: CaseRecord; readonly json?: Uint8Array; readonly packed?: true };
+      readonly bytes: number;
+    };
 
 /** Lets other work have its turn in the middle of long work, and throws where the person has cancelled. */
 export type Pause = () => Promise<void>;

@@ -47,11 +47,11 @@ export function startReading(packed = false): Reading {
     }
   };
 
-  const isNew = (id: string): boolean => {
+  const isNew = (id: string, content: () => Again): boolean => {
     if (id.trim() === '') {
       issue({ code: 'row.no-id', row });
     } else if (ids.has(id)) {
-      issue({ code: 'row.duplicate-id', row });
+      pending.push({ issue: { code: 'row.duplicate-id', row }, again: content(), bytes });
     } else {
       ids.add(id);
       return true;
@@ -67,9 +67,14 @@ export function startReading(packed = false): Reading {
     row: () => row,
     issue,
     report,
-    record: (id, data) => isNew(id) && pending.push({ record: { id, data }, row, bytes }) > 0,
-    text: (id, json) =>
-      isNew(id) && pending.push({ record: lazyRecord(id, json), json, row, bytes, ...(packed ? { packed } : {}) }) > 0,
+    record: (id, data) => {
+      const content = { record: { id, data } };
+      return isNew(id, () => content) && pending.push({ ...content, row, bytes }) > 0;
+    },
+    text: (id, json) => {
+      const content = { record: lazyRecord(id, json), json, ...(packed ? { packed } : {}) };
+      return isNew(id, () => content) && pending.push({ ...content, row, bytes }) > 0;
+    },
     *batches() {
       const taken = pending;
       pending = [];
@@ -77,6 +82,8 @@ export function startReading(packed = false): Reading {
     },
   };
 }
+
+type Again = NonNullable<Extract<Read, { readonly issue: Issue }>['again']>;
 
 const unknownLimit = 5000;
 

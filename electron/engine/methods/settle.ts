@@ -55,8 +55,9 @@ function check(context: Context, chosen: Chosen, settlement: Settlement): void {
   if (!record) throw new Problem('settle.unknown');
   if (settlement.kind === 'value') {
     const { differs = {}, files = [] } = record.sources ?? {};
-    if (!Object.hasOwn(differs, settlement.field) || !files.includes(settlement.source))
-      throw new Problem('settle.unknown');
+    const others = Object.hasOwn(differs, settlement.field) ? (differs[settlement.field] ?? []) : [];
+    const isOpen = others.length > 0 && files.some((file) => others.every(({ source }) => source !== file));
+    if (!isOpen || !files.includes(settlement.source)) throw new Problem('settle.unknown');
   }
   if (settlement.kind === 'exception') {
     const known = chosen.useCase.exceptions?.find(({ id }) => id === settlement.exception);
@@ -121,7 +122,9 @@ export const settleMethods: Handlers<'text.page' | 'value.page' | 'settle.add' |
         const text = (value: Parameters<typeof readable>[1]) =>
           readable(context, value, fieldAt(context.dictionary, field));
         const others = new Set(differing.map(({ source }) => source));
-        const first = stored.sources?.files.find((file) => !others.has(file)) ?? 0;
+        const first = stored.sources?.files.find((file) => !others.has(file));
+        // Two rows of one file: no file is right. The child is left out, or exported again.
+        if (first === undefined) continue;
         const said = [{ source: first, value: stored.data[field] ?? null }, ...differing];
         rows.push({
           record: record.id,

@@ -1,10 +1,10 @@
 // Stages an import: files are read, checked and joined case by case, and compared with what was there. Engine.
 import { Problem } from '../../../shared/problems.ts';
-import type { Data } from '../../../shared/model/record.ts';
+import type { Data, Value } from '../../../shared/model/record.ts';
 import { onlySource } from '../../../shared/model/sources.ts';
 import type { Call } from '../../../shared/rpc/link.ts';
 import { changedFields, joinCase, mayBeAnother } from '../exchange/join.ts';
-import type { Format, KeyOf, Read } from '../formats/format.ts';
+import type { Format, Issue, KeyOf, Read } from '../formats/format.ts';
 import {
   addBatch,
   addIssue,
@@ -18,9 +18,9 @@ import {
   type StoredFile,
 } from '../store/batches.ts';
 import { addChange, missingBetween, pairsBetween } from '../store/changes.ts';
-import { shortName } from '../store/field-names.ts';
+import { shortName, unpacked } from '../store/field-names.ts';
 import { dropJoinKeys, findByKeys, type JoinKeys, keepJoinKeys, startJoinKeys } from '../store/join-keys.ts';
-import { addRecord, nextRecordNumber, recordAt, recordsBetween, setRecord } from '../store/records.ts';
+import { addRecord, nextRecordNumber, recordAt, recordsBetween, setRecord, findRecord } from '../store/records.ts';
 import type { Store } from '../store/store.ts';
 import { practiceSha256 } from '../training.ts';
 import { ask, type Context, instant, newId, opened } from './context.ts';
@@ -104,6 +104,33 @@ const keysOf = (id: string, data: Data): JoinKeys => {
   };
 };
 
+/**
+ * Two rows of one file have the same id. Where the second says otherwise, also by saying nothing, nobody knows which is
+ * right: it may be the one with the refusal. Both stay in sight, and nothing of it leaves.
+ */
+function disputeTwin(context: Context, batch: string, file: number, { record, json, packed }: Again): void {
+  const { store } = opened(context);
+  const mine = findRecord(store, batch, record.id);
+  if (!mine) return;
+  const theirs = json && packed ? unpacked(store, Buffer.from(json).toString('utf8')) : record.data;
+  const sources = mine.sources ?? onlySource(file);
+  const differs = { ...sources.differs };
+  for (const field of changedFields(mine.data, theirs, context.dictionary, false)) {
+    const known = Object.hasOwn(differs, field) ? (differs[field] ?? []) : [];
+    // A file of one id only must not make one record grow without end; one other value is enough for a dispute.
+    if (known.length >= twinLimit) continue;
+    differs[field] = [
+      ...known,
+      { source: file, value: Object.hasOwn(theirs, field) ? (theirs[field] as Value) : null },
+    ];
+  }
+  setRecord(store, mine.number, mine.data, { ...sources, differs });
+}
+
+const twinLimit = 5;
+
+type Again = NonNullable<Extract<Read, { readonly issue: Issue }>['again']>;
+
 /** The first file: every record as it comes. Gives back how many it took. */
 async function readFirst(context: Context, input: Input, batch: string, first: number, call: Call): Promise<Tally> {
   const { store } = opened(context);
@@ -121,6 +148,7 @@ async function readFirst(context: Context, input: Input, batch: string, first: n
       const { row, code, field = null } = read.issue;
       addIssue(store, batch, 0, row, code, field, row === taken ? first + tally.records - 1 : null);
       tally.issues += 1;
+      if (read.again) disputeTwin(context, batch, 0, read.again);
     }
   };
   await readAll(input, context, call, tally, take, (name) => shortName(store, name));
@@ -145,7 +173,10 @@ async function readFurther(
     tally.issues += 1;
   };
   await readAll(input, context, call, tally, (read) => {
-    if (!('record' in read)) return issue(read.issue.row, read.issue.code, read.issue.field ?? null);
+    if (!('record' in read)) {
+      if (read.again) disputeTwin(context, batch, file, read.again);
+      return issue(read.issue.row, read.issue.code, read.issue.field ?? null);
+    }
     const { record, row } = read;
     const keys = keysOf(record.id, record.data);
     const found = findByKeys(store, keys);
