@@ -12,10 +12,12 @@ interface AssessedRowProps {
   readonly isExcepted: boolean;
   /** Nothing of it goes but its place in counts. */
   readonly isCounted: boolean;
+  /** It is referred or transferred; a line of a list is not. */
+  readonly isReferred: boolean;
 }
 
 /** Who, and below it why, in two lines where one is too short; the row's height is fixed. */
-export function AssessedRow({ line, leftOut, isExcepted, isCounted }: AssessedRowProps) {
+export function AssessedRow({ line, leftOut, isExcepted, isCounted, isReferred }: AssessedRowProps) {
   const words = useWords();
   const phrases = useWhy();
   const [reason] = line.reasons;
@@ -27,7 +29,7 @@ export function AssessedRow({ line, leftOut, isExcepted, isCounted }: AssessedRo
       ? words.say('exception.row')
       : isCounted
         ? words.say('verdict.go.counted')
-        : words.say('verdict.go.why', { count: line.referrals });
+        : isReferred && words.say('verdict.go.why', { count: line.referrals });
   return (
     <span className={leftOut ? 'assessed assessed-out' : 'assessed'}>
       <span className="assessed-who">

@@ -180,6 +180,7 @@ function Assessed({ choice, useCase, assessment }: AssessedProps) {
                   leftOut={leaveOut.has(line.case.id)}
                   isExcepted={granted.has(line.case.id)}
                   isCounted={useCase.countsOnly}
+                  isReferred={useCase.purpose === 'referral' || useCase.purpose === 'transfer'}
                 />
               )}
             />
