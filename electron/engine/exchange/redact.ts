@@ -85,9 +85,9 @@ export function redact(record: CaseRecord, { useCase, points }: Redactor, contex
     const isText = rule.kind === 'text';
     if (isText && (context.look === undefined || typeof kept !== 'string')) return undefined;
     // Where names do not go, they must not go inside a text either, whatever rule lets the text out; nor in a list.
-    const texts = rule.kind === 'share' && isNameless(useCase) ? textsIn(kept) : [];
-    const mayLeak = texts.some((text) => /\s/.test(text));
-    if (!(isText || mayLeak) || context.look === undefined) return kept;
+    const isLine = isNameless(useCase) && useCase.identity !== 'aggregate';
+    const texts = rule.kind === 'share' && isLine ? textsIn(kept) : [];
+    if (!(isText || texts.length > 0) || context.look === undefined) return kept;
     const isList = Array.isArray(kept);
     if (isList && texts.length < kept.length) return undefined;
     const looked = context.look(isText)(path, row, isList ? texts.join('\n') : String(kept));

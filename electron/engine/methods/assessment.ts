@@ -10,6 +10,7 @@ import { placeFinder } from '../exchange/place.ts';
 import { type Decided, type Plan, type Prepared, prepare } from '../exchange/prepare.ts';
 import { redactor } from '../exchange/redact.ts';
 import { collector, fieldsReckoned, type Released } from '../exchange/risk/released.ts';
+import type { Identifier, IdentifierKind } from '../exchange/scan/identifier.ts';
 import { identifiersOf } from '../exchange/scan/identifiers.ts';
 import { createScanner, type Scanner } from '../exchange/scan/scanner.ts';
 import {
@@ -22,6 +23,7 @@ import {
 } from '../exchange/settle.ts';
 import { sha256 } from '../session.ts';
 import { listSettlements } from '../store/settlements.ts';
+import { words } from '../../../shared/fold.ts';
 import type { TextPlace } from '../../../shared/model/settlement.ts';
 import { pseudonymCoder } from '../keys/pseudonym.ts';
 import { findBatch } from '../store/batches.ts';
@@ -163,6 +165,8 @@ function isExcepted({ useCase }: Chosen, { exception }: Settled): boolean {
 /** Somebody who wants to see each text as it is looked through. */
 export type WatchText = (place: TextPlace, text: string, findings: readonly Finding[]) => void;
 
+const nameKinds: Partial<Record<IdentifierKind, true>> = { name: true, nickname: true, relative: true, phone: true };
+
 /** How the texts of a record are looked through: its identifiers are gathered when the first text comes. */
 function lookOf(
   context: Context,
@@ -171,12 +175,25 @@ function lookOf(
   watch: WatchText | undefined,
 ): Decided['look'] {
   let scanner: Scanner | undefined;
+  let identifiers: readonly Identifier[] | undefined;
+  let names: ReadonlySet<string> | undefined;
+  const known = () => {
+    identifiers ??= identifiersOf(withAllSaid(record, record.sources), context.dictionary);
+    return identifiers;
+  };
   const scan: Scanner = (text) => {
-    scanner ??= createScanner(identifiersOf(withAllSaid(record, record.sources), context.dictionary));
+    scanner ??= createScanner(known());
     return scanner(text);
+  };
+  // Codes and other single words are most of what is shared: they are only held against the words of names.
+  const isHarmless = (text: string): boolean => {
+    if (/[^\S\n]/.test(text)) return false;
+    names ??= new Set(known().flatMap((each) => (each.kind in nameKinds ? words(each.text) : [])));
+    return !words(text).some((word) => names?.has(word));
   };
   const looker = lookerOf(scan, settled, sha256);
   return (mustBeSeen) => (field, row, text) => {
+    if (!mustBeSeen && isHarmless(text)) return { text, findings: [] };
     const looked = looker(mustBeSeen)(field, row, text);
     watch?.({ record: record.id, field, row }, text, looked.findings);
     return looked;
