@@ -64,6 +64,17 @@ function kept(at: Organisation): unknown {
   return tables.map((table) => store.sql(`SELECT count(*) AS n FROM ${table}`).get()?.n);
 }
 
+it('an agreement with a key twice, which two readers could read differently, is none', async () => {
+  const hope = await organisation('Hope for Children');
+  const text = JSON.stringify(agreementBetween('Hope for Children', 'UNHCR Gambella'));
+  const twice = text.replace('"version":', '"version":7,"version":');
+  expect(twice).not.toBe(text);
+  const add = async (document: string) =>
+    hope.engine.call('agreement.add', { file: await hope.file('agreement.json', document) });
+  expect((await refused(add(twice))).code).toBe('agreement.damaged');
+  expect((await add(text)).state).toBe('in-force');
+});
+
 describe('signatures that are not what they seem', () => {
   let hope: Organisation;
   let unhcr: Organisation;

@@ -6,6 +6,7 @@ import { Problem } from '../../../shared/problems.ts';
 import type { Result } from '../../../shared/rpc/contract.ts';
 import { readSmallFile } from '../files.ts';
 import { formats } from '../formats/index.ts';
+import { parseSole } from '../formats/json-sole.ts';
 import { type Session, sha256 } from '../session.ts';
 import {
   addDocument,
@@ -41,6 +42,8 @@ export function parseDocument<T>(text: string, kind: 'agreement' | 'mapping', pa
   const format = String((value as { format?: unknown } | null)?.format ?? '');
   if (!format.startsWith(`courier-${kind}/`)) throw new Problem('file.not-ours');
   try {
+    // Both parties sign these bytes: they must read alike everywhere.
+    parseSole(text.replace(/^\uFEFF/, ''));
     return parse(value);
   } catch {
     throw new Problem(kind === 'agreement' ? 'agreement.damaged' : 'mapping.damaged');
