@@ -110,9 +110,10 @@ describe.skipIf(!present)('Primero’s exports', () => {
     ['v2.14_style.cases.csv', 'primero-2.14', []],
     ['cases.duplicate_labels.csv', 'primero-2.15', ['contact_details', 'long_q_0', 'long_q_1', 'sex_at_birth']],
   ])('%s reads as it is stored, but for the facts of the format', async (name, version, unknown) => {
-    expect(recognise(sample(name).subarray(0, headSize), sample(name).length)?.recognised).toMatchObject({
+    expect(recognise(sample(name).subarray(0, headSize), sample(name).length)?.recognised).toEqual({
       format: 'primero-csv',
       version,
+      columns: expect.any(Number),
     });
     const outcome = await importBytes(sample(name));
     expect(outcome.records.map(({ id }) => id)).toEqual(stored.map(({ id }) => id));
