@@ -1,10 +1,9 @@
 // A few rows of a method at a time, with the way to the next ones. Renderer.
 import { type ReactNode, useState } from 'react';
 import type { Params, Result } from '../../shared/rpc/contract.ts';
-import { Pager } from '../ui/Pager.tsx';
 import { useAsk } from './ask.ts';
 import { Answered } from './states.tsx';
-import { Say, useWords } from './words.tsx';
+import { Turner } from './Turner.tsx';
 
 type Method = 'batch.changed' | 'batch.issue-rows';
 
@@ -19,7 +18,6 @@ interface PagedProps<M extends Method> {
 
 /** Working, wrong, or the rows of this page. */
 export function Paged<M extends Method>({ method, params, children }: PagedProps<M>) {
-  const { say, number } = useWords();
   const [offset, setOffset] = useState(0);
   const query = useAsk(method, { ...params, offset, limit } as Params<M>, { hold: true });
   return (
@@ -27,24 +25,7 @@ export function Paged<M extends Method>({ method, params, children }: PagedProps
       {({ total, rows }) => (
         <>
           {children(rows)}
-          <Pager
-            offset={offset}
-            limit={limit}
-            total={total}
-            onOffset={setOffset}
-            here={
-              <Say
-                id="pager.here"
-                values={{
-                  first: number(offset + 1),
-                  last: number(Math.min(total, offset + limit)),
-                  total: number(total),
-                }}
-              />
-            }
-            previous={say('pager.previous')}
-            next={say('pager.next')}
-          />
+          <Turner offset={offset} limit={limit} total={total} onOffset={setOffset} />
         </>
       )}
     </Answered>

@@ -3,10 +3,10 @@ import { useState } from 'react';
 import type { UseCase } from '../../../shared/model/agreement.ts';
 import { Button, DoButton } from '../../ui/Button.tsx';
 import { Fold } from '../../ui/Fold.tsx';
-import { Pager } from '../../ui/Pager.tsx';
 import { useLabels } from '../../app/labels.ts';
 import { Parts } from '../../app/Parts.tsx';
 import { Wrong } from '../../app/states.tsx';
+import { Turner } from '../../app/Turner.tsx';
 import { Say, useWords } from '../../app/words.tsx';
 import type { Choice } from './choice.ts';
 import { type Decision, useSettle } from './settle.tsx';
@@ -33,7 +33,7 @@ export function Decisions({ choice, decisions, agreed, onShow }: DecisionsProps)
 }
 
 function DecisionList({ choice, decisions, agreed, onShow }: DecisionsProps) {
-  const { say, number } = useWords();
+  const { say } = useWords();
   const settle = useSettle(choice);
   const [asked, setOffset] = useState(0);
   // What was taken back may have been all of the last page.
@@ -59,24 +59,7 @@ function DecisionList({ choice, decisions, agreed, onShow }: DecisionsProps) {
             </li>
           ))}
       </ul>
-      <Pager
-        offset={offset}
-        limit={limit}
-        total={decisions.length}
-        onOffset={setOffset}
-        here={
-          <Say
-            id="pager.here"
-            values={{
-              first: number(offset + 1),
-              last: number(Math.min(decisions.length, offset + limit)),
-              total: number(decisions.length),
-            }}
-          />
-        }
-        previous={say('pager.previous')}
-        next={say('pager.next')}
-      />
+      <Turner offset={offset} limit={limit} total={decisions.length} onOffset={setOffset} />
     </>
   );
 }

@@ -5,10 +5,10 @@ import type { Result } from '../../../shared/rpc/contract.ts';
 import { Bar } from '../../ui/Bar.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Toggles } from '../../ui/Choice.tsx';
-import { Pager } from '../../ui/Pager.tsx';
 import { Pane } from '../../ui/Pane.tsx';
 import { useAsk, useSession } from '../../app/ask.ts';
 import { Empty, Wait, Wrong } from '../../app/states.tsx';
+import { Turner } from '../../app/Turner.tsx';
 import { Say, useWords } from '../../app/words.tsx';
 import type { Choice } from './choice.ts';
 import { useDecisions, useSettle } from './settle.tsx';
@@ -39,7 +39,7 @@ interface TextsProps {
 }
 
 export function Texts({ choice, partner, onBack }: TextsProps) {
-  const { say, number } = useWords();
+  const { say } = useWords();
   const { engine } = useSession();
   const settle = useSettle(choice);
   const decisions = useDecisions(choice);
@@ -211,23 +211,11 @@ export function Texts({ choice, partner, onBack }: TextsProps) {
                 {say('texts.back')}
               </Button>
             )}
-            <Pager
+            <Turner
               offset={offset}
               limit={limit}
               total={page.total}
               onOffset={(to) => read(only, to > offset ? nextOffset : Math.max(0, to))}
-              here={
-                <Say
-                  id="pager.here"
-                  values={{
-                    first: number(offset + 1),
-                    last: number(Math.min(page.total, offset + limit)),
-                    total: number(page.total),
-                  }}
-                />
-              }
-              previous={say('pager.previous')}
-              next={say('pager.next')}
             />
           </footer>
         </>

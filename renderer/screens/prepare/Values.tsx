@@ -5,10 +5,10 @@ import type { Result } from '../../../shared/rpc/contract.ts';
 import { asProblem, type Problem } from '../../../shared/problems.ts';
 import { Button, DoButton } from '../../ui/Button.tsx';
 import { Toggles } from '../../ui/Choice.tsx';
-import { Pager } from '../../ui/Pager.tsx';
 import { Pane } from '../../ui/Pane.tsx';
 import { useAsk, useSession } from '../../app/ask.ts';
 import { Answered, Empty, Wrong } from '../../app/states.tsx';
+import { Turner } from '../../app/Turner.tsx';
 import { Say, useWords } from '../../app/words.tsx';
 import type { Choice } from './choice.ts';
 import { type Settling, useSettle } from './settle.tsx';
@@ -25,7 +25,7 @@ interface ValuesProps {
 }
 
 export function Values({ choice, onBack }: ValuesProps) {
-  const { say, number } = useWords();
+  const { say } = useWords();
   const { engine } = useSession();
   const settle = useSettle(choice);
   const [offset, setOffset] = useState(0);
@@ -88,24 +88,7 @@ export function Values({ choice, onBack }: ValuesProps) {
                   ))}
                 </tbody>
               </table>
-              <Pager
-                offset={offset}
-                limit={limit}
-                total={total}
-                onOffset={setOffset}
-                here={
-                  <Say
-                    id="pager.here"
-                    values={{
-                      first: number(offset + 1),
-                      last: number(Math.min(total, offset + limit)),
-                      total: number(total),
-                    }}
-                  />
-                }
-                previous={say('pager.previous')}
-                next={say('pager.next')}
-              />
+              <Turner offset={offset} limit={limit} total={total} onOffset={setOffset} />
             </>
           )
         }
