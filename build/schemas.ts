@@ -3,14 +3,17 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { agreementSchema } from '../shared/model/agreement.ts';
-import { mappingSchema } from '../shared/model/mapping.ts';
+import { agreementSchema } from '../shared/model/agreement/agreement.ts';
+import { mappingSchema } from '../shared/model/mapping/mapping.ts';
 import { root } from './paths.ts';
 
 /** File → schema. `io: 'input'`: what a person writes, before defaults are filled in. */
 export const schemas: Readonly<Record<string, unknown>> = {
-  'agreement.schema.json': { title: 'Courier agreement', ...z.toJSONSchema(agreementSchema, { io: 'input' }) },
-  'mapping.schema.json': { title: 'Courier mapping', ...z.toJSONSchema(mappingSchema, { io: 'input' }) },
+  'agreement/agreement.schema.json': {
+    title: 'Courier agreement',
+    ...z.toJSONSchema(agreementSchema, { io: 'input' }),
+  },
+  'mapping/mapping.schema.json': { title: 'Courier mapping', ...z.toJSONSchema(mappingSchema, { io: 'input' }) },
 };
 
 /** The schema as text, as it lies in shared/model. */

@@ -1,9 +1,9 @@
 // The commands about agreements: shown, checked, compared, signed, suspended, printed. Ordinary Node.
 import { readFile } from 'node:fs/promises';
 import { Problem } from '../../shared/problems.ts';
-import type { Result } from '../../shared/rpc/contract.ts';
+import type { Result } from '../../shared/rpc/contract/index.ts';
 import type { Engine } from '../engine/index.ts';
-import { agreementOf, opened } from '../engine/methods/context.ts';
+import { agreementOf, opened } from '../engine/workflows/context.ts';
 import { findDocument } from '../engine/store/documents.ts';
 import { type Arguments, Usage } from './arguments.ts';
 import { outFolder, tellProgress } from './engine.ts';

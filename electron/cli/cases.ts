@@ -1,12 +1,12 @@
 // The commands about cases: imported, taken back, found, shown. Ordinary Node.
-import { isEmpty, isRow, type Value } from '../../shared/model/record.ts';
-import { onlySource, sourcesOf } from '../../shared/model/sources.ts';
+import { isEmpty, isRow, type Value } from '../../shared/model/case/record.ts';
+import { onlySource, sourcesOf } from '../../shared/model/case/sources.ts';
 import { Problem } from '../../shared/problems.ts';
 import type { Engine } from '../engine/index.ts';
-import { opened } from '../engine/methods/context.ts';
-import { indexCases } from '../engine/methods/indexing.ts';
-import { factsOf } from '../engine/methods/meaning.ts';
-import { caseLine, caseNumber } from '../engine/methods/text.ts';
+import { opened } from '../engine/workflows/context.ts';
+import { indexCases } from '../engine/workflows/cases/indexing.ts';
+import { factsOf } from '../engine/workflows/cases/meaning.ts';
+import { caseLine, caseNumber } from '../engine/workflows/cases/readable.ts';
 import { words } from '../../shared/fold.ts';
 import { eachIssue, filesOf } from '../engine/store/batches.ts';
 import { eachFound } from '../engine/store/case-index.ts';

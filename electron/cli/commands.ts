@@ -2,16 +2,16 @@
 import { readFile } from 'node:fs/promises';
 import { once } from 'node:events';
 import process from 'node:process';
-import { type Decision, decisionSchema } from '../../shared/model/answer.ts';
+import { type Decision, decisionSchema } from '../../shared/model/package/answer.ts';
 import { Problem } from '../../shared/problems.ts';
 import type { Engine } from '../engine/index.ts';
-import { choose, prepareAll } from '../engine/methods/assessment.ts';
-import { opened } from '../engine/methods/context.ts';
-import { batchOf } from '../engine/methods/importing.ts';
+import { choose, prepareAll } from '../engine/workflows/assessing/assessment.ts';
+import { opened } from '../engine/workflows/context.ts';
+import { batchOf } from '../engine/workflows/importing/batches.ts';
 import { eachRecord } from '../engine/store/records.ts';
 import { findCard } from '../engine/store/cards.ts';
 import { findPackage } from '../engine/store/packages.ts';
-import { verifyCardOnCommand } from '../engine/methods/cards.ts';
+import { verifyCardOnCommand } from '../engine/workflows/partners/cards.ts';
 import {
   agreementDocument,
   agreementText,

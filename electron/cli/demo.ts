@@ -7,7 +7,7 @@ import { createTexts } from '../../shared/i18n.ts';
 import { Problem } from '../../shared/problems.ts';
 import type { Engine } from '../engine/index.ts';
 import { storedIdentity } from '../engine/keys/identity.ts';
-import { opened } from '../engine/methods/context.ts';
+import { opened } from '../engine/workflows/context.ts';
 import type { Arguments } from './arguments.ts';
 import { engineIn } from './engine.ts';
 

@@ -5,10 +5,10 @@ import path from 'node:path';
 import process from 'node:process';
 import { Problem } from '../../shared/problems.ts';
 import type { Progress } from '../../shared/rpc/link.ts';
-import { makeFolder } from '../engine/files.ts';
+import { makeFolder } from '../engine/files/disk.ts';
 import { createEngine, type Engine } from '../engine/index.ts';
-import { readHeader } from '../engine/session.ts';
-import { trainingPassphrase } from '../engine/training.ts';
+import { readHeader } from '../engine/workflows/workspace/session.ts';
+import { trainingPassphrase } from '../engine/workflows/workspace/training-files.ts';
 import { type Arguments, Usage } from './arguments.ts';
 
 /** An engine over the folder that holds `folder`. On the command line the command itself is the person's yes. */

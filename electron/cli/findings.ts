@@ -1,10 +1,10 @@
 // The commands about findings: what would be sealed, what the leak scan finds, what was decided. Ordinary Node.
 import { readFile } from 'node:fs/promises';
-import { type Settlement, settlementSchema } from '../../shared/model/settlement.ts';
-import { isCountsOnly } from '../../shared/model/tables.ts';
+import { type Settlement, settlementSchema } from '../../shared/model/case/settlement.ts';
+import { isCountsOnly } from '../../shared/model/risk/tables.ts';
 import { Problem } from '../../shared/problems.ts';
 import type { Engine } from '../engine/index.ts';
-import { type Choice, choose, prepareAll } from '../engine/methods/assessment.ts';
+import { type Choice, choose, prepareAll } from '../engine/workflows/assessing/assessment.ts';
 import type { Arguments } from './arguments.ts';
 
 /** What the commands about a use case begin with. Throws `Usage`. */

@@ -1,5 +1,5 @@
 // A printable document as plain text, for a terminal or a simple printer. Ordinary Node.
-import type { Result } from '../../shared/rpc/contract.ts';
+import type { Result } from '../../shared/rpc/contract/index.ts';
 
 type Printable = Result<'agreement.document'>;
 type Table = NonNullable<Printable['sections'][number]['table']>;

@@ -3,7 +3,7 @@
 import { randomBytes } from 'node:crypto';
 import type { FromEngine, ToEngine } from '../../shared/rpc/host.ts';
 import { createEngine } from './index.ts';
-import type { Confirmation } from './methods/context.ts';
+import type { Confirmation } from './workflows/context.ts';
 
 /** The far end of a channel, as Electron hands it to a utility process. */
 interface HostPort {

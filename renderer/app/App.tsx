@@ -3,7 +3,7 @@ import { QueryClient, QueryClientProvider, useQueryClient } from '@tanstack/reac
 import { type ReactNode, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import { IntlProvider } from 'react-intl';
 import { languages } from '../../shared/messages/index.ts';
-import type { Workspace } from '../../shared/rpc/contract.ts';
+import type { Workspace } from '../../shared/rpc/contract/index.ts';
 import { Start } from '../screens/start/Start.tsx';
 import { Direction } from '../ui/Direction.tsx';
 import { SessionContext, useAsk } from './ask.ts';

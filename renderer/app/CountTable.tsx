@@ -1,5 +1,5 @@
 // A table of counts, small ones hidden; all hidden counts look alike. Renderer.
-import type { Result } from '../../shared/rpc/contract.ts';
+import type { Result } from '../../shared/rpc/contract/index.ts';
 import { useWords } from './words.tsx';
 
 type Table = Result<'package.tables'>[number];

@@ -1,6 +1,6 @@
 // The frame around every screen: the rail, the top line, in training the band along the window's edge. Renderer.
 import { useCallback, useEffect, useMemo, useState } from 'react';
-import type { Workspace } from '../../shared/rpc/contract.ts';
+import type { Workspace } from '../../shared/rpc/contract/index.ts';
 import { isUnsaved, useEditing } from '../screens/agreements/editing.ts';
 import { UnsavedGuard } from '../screens/agreements/UnsavedGuard.tsx';
 import { DoButton } from '../ui/Button.tsx';

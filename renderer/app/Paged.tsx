@@ -1,6 +1,6 @@
 // A few rows of a method at a time, with the way to the next ones. Renderer.
 import { type ReactNode, useState } from 'react';
-import type { Params, Result } from '../../shared/rpc/contract.ts';
+import type { Params, Result } from '../../shared/rpc/contract/index.ts';
 import { useAsk } from './ask.ts';
 import { Answered } from './states.tsx';
 import { Turner } from './Turner.tsx';

@@ -2,7 +2,7 @@
 import { type ReactNode, useEffect } from 'react';
 import { createTexts } from '../../shared/i18n.ts';
 import { languages } from '../../shared/messages/index.ts';
-import type { Result } from '../../shared/rpc/contract.ts';
+import type { Result } from '../../shared/rpc/contract/index.ts';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { useWorkspace } from './ask.ts';

@@ -1,5 +1,5 @@
 // The band along the window's edge that nobody can miss: this is practice, and this is the side being played. Renderer.
-import type { Workspace } from '../../shared/rpc/contract.ts';
+import type { Workspace } from '../../shared/rpc/contract/index.ts';
 import { DoButton } from '../ui/Button.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { useDo } from './ask.ts';

@@ -1,6 +1,6 @@
 // Long work in sight: stage, count, pace, and a Cancel that works. Renderer.
 import { useEffect, useState } from 'react';
-import type { Method } from '../../shared/rpc/contract.ts';
+import type { Method } from '../../shared/rpc/contract/index.ts';
 import type { Progress } from '../../shared/rpc/link.ts';
 import { Bar } from '../ui/Bar.tsx';
 import { Button } from '../ui/Button.tsx';

@@ -1,7 +1,7 @@
 // Asking the engine from a screen: what is read, what is done at once, what is long. Renderer.
 import { keepPreviousData, type UseQueryResult, useQuery, useQueryClient } from '@tanstack/react-query';
 import { createContext, useCallback, useContext, useState } from 'react';
-import type { Method, Params, Result, Workspace } from '../../shared/rpc/contract.ts';
+import type { Method, Params, Result, Workspace } from '../../shared/rpc/contract/index.ts';
 import { asProblem, type Problem } from '../../shared/problems.ts';
 import { isDeclined } from './declined.ts';
 import type { Engine } from './engine.ts';

@@ -1,5 +1,5 @@
 // The engine as the window sees it: a port that arrives, calls over it, what it tells. Renderer.
-import type { Method, Params, Result } from '../../shared/rpc/contract.ts';
+import type { Method, Params, Result } from '../../shared/rpc/contract/index.ts';
 import type { engineLostMessage, HostBridge, portMessage } from '../../shared/rpc/host.ts';
 import { type Client, connect, type Progress } from '../../shared/rpc/link.ts';
 import { Problem } from '../../shared/problems.ts';

@@ -1,6 +1,6 @@
 // The exporting system's words for its fields and options. Renderer; a field without a label keeps its own name.
 import { useMemo } from 'react';
-import type { Localised } from '../../shared/model/text.ts';
+import type { Localised } from '../../shared/model/localised.ts';
 import { useAsk } from './ask.ts';
 import { useWords } from './words.tsx';
 

@@ -1,7 +1,7 @@
 // Rows that come in pages as they are scrolled into sight. Renderer.
 import { type UseQueryResult, useQueries, useQuery } from '@tanstack/react-query';
 import { useCallback, useState } from 'react';
-import type { Method, Params, Result } from '../../shared/rpc/contract.ts';
+import type { Method, Params, Result } from '../../shared/rpc/contract/index.ts';
 import { asProblem, type Problem } from '../../shared/problems.ts';
 import { keyOf, useSession } from './ask.ts';
 

@@ -1,5 +1,5 @@
 // The two sides of the exercise: who the other one is. Renderer.
-import type { Workspace } from '../../shared/rpc/contract.ts';
+import type { Workspace } from '../../shared/rpc/contract/index.ts';
 import { useAsk } from './ask.ts';
 
 /** The organisation of the other side in training; null while it is not known. */

@@ -3,7 +3,7 @@ import { Children, type ReactNode, useMemo } from 'react';
 import { useIntl } from 'react-intl';
 import { readableValues } from '../../shared/i18n.ts';
 import { isMessageId, languages, type MessageId } from '../../shared/messages/index.ts';
-import type { Localised } from '../../shared/model/text.ts';
+import type { Localised } from '../../shared/model/localised.ts';
 import type { Locale } from '../../shared/rpc/choices.ts';
 
 export type { MessageId };

@@ -1,7 +1,7 @@
 // Long work that goes on while a person looks elsewhere: its stages, its pace, its end. Renderer; outlives the screens.
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useSyncExternalStore } from 'react';
-import type { Method, Params, Result } from '../../shared/rpc/contract.ts';
+import type { Method, Params, Result } from '../../shared/rpc/contract/index.ts';
 import type { Progress } from '../../shared/rpc/link.ts';
 import { asProblem, type Problem } from '../../shared/problems.ts';
 import { useSession } from './ask.ts';

@@ -3,10 +3,10 @@ import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { sign, type Identity } from '../../electron/engine/keys/identity.ts';
-import { opened } from '../../electron/engine/methods/context.ts';
+import { opened } from '../../electron/engine/workflows/context.ts';
 import { addSignature } from '../../electron/engine/store/signatures.ts';
-import type { Agreement } from '../../shared/model/agreement.ts';
-import { manifestText } from '../../shared/model/manifest.ts';
+import type { Agreement } from '../../shared/model/agreement/agreement.ts';
+import { manifestText } from '../../shared/model/package/manifest.ts';
 import {
   agree,
   agreementBetween,

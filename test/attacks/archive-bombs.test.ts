@@ -2,8 +2,8 @@
 import { deflateRawSync } from 'node:zlib';
 import { Uint8ArrayReader, Uint8ArrayWriter, ZipWriter } from '@zip.js/zip.js';
 import { expect, it } from 'vitest';
-import { openArchive, ratioFrom, sizeLimit } from '../../electron/engine/archives/open-archive.ts';
-import type { RandomSource } from '../../electron/engine/source.ts';
+import { openArchive, ratioFrom, sizeLimit } from '../../electron/engine/formats/codecs/zip/open-archive.ts';
+import type { RandomSource } from '../../electron/engine/files/source.ts';
 import { fullest } from '../support/floods.ts';
 import { refused } from '../support/problems.ts';
 import { sourceOf } from '../support/reading.ts';

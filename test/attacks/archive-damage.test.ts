@@ -2,7 +2,7 @@
 import { Uint8ArrayReader, Uint8ArrayWriter, ZipWriter } from '@zip.js/zip.js';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { openArchive } from '../../electron/engine/archives/open-archive.ts';
+import { openArchive } from '../../electron/engine/formats/codecs/zip/open-archive.ts';
 import { Problem } from '../../shared/problems.ts';
 import { refused } from '../support/problems.ts';
 import { sourceOf, utf8 } from '../support/reading.ts';

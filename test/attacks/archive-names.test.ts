@@ -1,6 +1,6 @@
 // Names in archives that lead elsewhere, or deceive the eye. They are never paths here, and still refused.
 import { expect, it } from 'vitest';
-import { openArchive } from '../../electron/engine/archives/open-archive.ts';
+import { openArchive } from '../../electron/engine/formats/codecs/zip/open-archive.ts';
 import { refused } from '../support/problems.ts';
 import { sourceOf } from '../support/reading.ts';
 import { writeZip } from '../support/zip-writer.ts';

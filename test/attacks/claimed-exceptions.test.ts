@@ -1,6 +1,6 @@
 // Attack: a verified partner claims exceptions that the agreement does not know, or that nobody seconded.
 import { afterAll, expect, it } from 'vitest';
-import { opened } from '../../electron/engine/methods/context.ts';
+import { opened } from '../../electron/engine/workflows/context.ts';
 import { sealPackage } from '../../electron/engine/package/seal.ts';
 import { cleanUp, partners } from '../support/engines.ts';
 import { refused } from '../support/problems.ts';

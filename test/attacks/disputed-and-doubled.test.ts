@@ -1,6 +1,6 @@
 // Attack: circumstances about which files disagree, and a second person who is the first in another spelling.
 import { afterAll, describe, expect, it } from 'vitest';
-import type { CaseRecord } from '../../shared/model/record.ts';
+import type { CaseRecord } from '../../shared/model/case/record.ts';
 import {
   child,
   cleanUp,

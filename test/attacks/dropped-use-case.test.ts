@@ -1,8 +1,8 @@
 // Attack: a use case that both its parties have dropped is used under the version before, while a third party has not signed.
 import path from 'node:path';
 import { afterAll, expect, it } from 'vitest';
-import { opened } from '../../electron/engine/methods/context.ts';
-import type { Agreement, UseCase } from '../../shared/model/agreement.ts';
+import { opened } from '../../electron/engine/workflows/context.ts';
+import type { Agreement, UseCase } from '../../shared/model/agreement/agreement.ts';
 import {
   agreementBetween,
   child,

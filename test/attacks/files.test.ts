@@ -4,8 +4,8 @@ import { mkdirSync, readdirSync, watch, writeFileSync } from 'node:fs';
 import { mkdir, open, readdir, symlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { openFile, writeSafely } from '../../electron/engine/files.ts';
-import { opened } from '../../electron/engine/methods/context.ts';
+import { openFile, writeSafely } from '../../electron/engine/files/disk.ts';
+import { opened } from '../../electron/engine/workflows/context.ts';
 import {
   child,
   cleanUp,

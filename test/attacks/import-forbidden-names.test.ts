@@ -1,6 +1,6 @@
 // A file whose keys are `__proto__` or `constructor` reaches for the program's own objects.
 import { afterAll, expect, it } from 'vitest';
-import { readRuby } from '../../electron/engine/formats/ruby.ts';
+import { readRuby } from '../../electron/engine/formats/codecs/ruby/ruby.ts';
 import { attack } from '../support/attacks.ts';
 import { cleanUp, organisation } from '../support/engines.ts';
 import { refused } from '../support/problems.ts';

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { isIsoTime, isoOfCellTime } from '../../electron/engine/formats/iso.ts';
 import { headSize, notRecognised, recognise } from '../../electron/engine/formats/index.ts';
-import { readRuby } from '../../electron/engine/formats/ruby.ts';
+import { readRuby } from '../../electron/engine/formats/codecs/ruby/ruby.ts';
 import { importBytes, utf8 } from '../support/reading.ts';
 
 const length = 400_000;

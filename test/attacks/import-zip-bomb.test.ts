@@ -1,7 +1,7 @@
 // Zip bombs, given to the whole engine: by their ratio, with lying sizes, overlapping, nested.
 import { deflateRawSync } from 'node:zlib';
 import { afterAll, expect, it } from 'vitest';
-import { ratioFrom, sizeLimit } from '../../electron/engine/archives/open-archive.ts';
+import { ratioFrom, sizeLimit } from '../../electron/engine/formats/codecs/zip/open-archive.ts';
 import { attack } from '../support/attacks.ts';
 import { cleanUp, organisation } from '../support/engines.ts';
 import { workbookParts } from '../support/workbook-writer.ts';

@@ -2,12 +2,12 @@
 import { readdir, readFile } from 'node:fs/promises';
 import fc from 'fast-check';
 import { afterAll, expect, it } from 'vitest';
-import { openFile } from '../../electron/engine/files.ts';
-import { opened } from '../../electron/engine/methods/context.ts';
+import { openFile } from '../../electron/engine/files/disk.ts';
+import { opened } from '../../electron/engine/workflows/context.ts';
 import { openPackage } from '../../electron/engine/package/open.ts';
-import type { DataPoint, UseCase } from '../../shared/model/agreement.ts';
-import type { Value } from '../../shared/model/record.ts';
-import type { Rule } from '../../shared/model/rule.ts';
+import type { DataPoint, UseCase } from '../../shared/model/agreement/agreement.ts';
+import type { Value } from '../../shared/model/case/record.ts';
+import type { Rule } from '../../shared/model/agreement/rule.ts';
 import { asProblem } from '../../shared/problems.ts';
 import { cleanUp, importFiles, partners, sealBatch } from '../support/engines.ts';
 import { writeCsv, writeJson } from '../support/primero-writers.ts';

@@ -3,7 +3,7 @@ import { crc32, deflateRawSync, gzipSync } from 'node:zlib';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { compress, memberPrefix } from '../../electron/engine/package/members.ts';
 import { tarHeader } from '../../electron/engine/package/tar.ts';
-import { manifestText } from '../../shared/model/manifest.ts';
+import { manifestText } from '../../shared/model/package/manifest.ts';
 import {
   bytesOf,
   codeOf,

@@ -4,7 +4,7 @@ import { Encrypter } from 'age-encryption';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { memberPrefix } from '../../electron/engine/package/members.ts';
 import { formatOf } from '../../electron/engine/package/header.ts';
-import { manifestText } from '../../shared/model/manifest.ts';
+import { manifestText } from '../../shared/model/package/manifest.ts';
 import {
   bytesOf,
   codeOf,

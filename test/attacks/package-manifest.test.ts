@@ -1,6 +1,6 @@
 // Attack: manifests that two readers could read differently, or that cost a reader too much. All rightly signed. Node.
 import { beforeAll, describe, expect, it } from 'vitest';
-import { type Manifest, manifestText } from '../../shared/model/manifest.ts';
+import { type Manifest, manifestText } from '../../shared/model/package/manifest.ts';
 import {
   bytesOf,
   codeOf,

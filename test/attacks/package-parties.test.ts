@@ -2,7 +2,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { sign } from '../../electron/engine/keys/identity.ts';
 import { Problem } from '../../shared/problems.ts';
-import { manifestText } from '../../shared/model/manifest.ts';
+import { manifestText } from '../../shared/model/package/manifest.ts';
 import {
   bytesOf,
   codeOf,

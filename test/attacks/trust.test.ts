@@ -1,9 +1,9 @@
 // Attack: a page that was taken over, a document slipped in, an old file, a partner who sends more than was agreed.
 import { afterAll, describe, expect, it } from 'vitest';
 import { storedIdentity } from '../../electron/engine/keys/identity.ts';
-import { opened } from '../../electron/engine/methods/context.ts';
+import { opened } from '../../electron/engine/workflows/context.ts';
 import { sealPackage } from '../../electron/engine/package/seal.ts';
-import { practiceExport } from '../../electron/engine/training.ts';
+import { practiceExport } from '../../electron/engine/workflows/workspace/training-files.ts';
 import {
   agreementBetween,
   child,

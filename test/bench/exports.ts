@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
-import type { CaseRecord } from '../../shared/model/record.ts';
+import type { CaseRecord } from '../../shared/model/case/record.ts';
 import { child } from '../support/engines.ts';
 import { writeCell } from '../support/primero-writers.ts';
 import { writeWorkbook } from '../support/workbook-writer.ts';

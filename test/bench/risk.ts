@@ -1,7 +1,7 @@
 // Courier's risk figures beside sqlite3's over the same data: all of them, and from released values on. Bench.
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import type { UseCase } from '../../shared/model/agreement.ts';
+import type { UseCase } from '../../shared/model/agreement/agreement.ts';
 import { agree, agreementBetween, child, importChildren, organisation } from '../support/engines.ts';
 import { cellDefaults, tabulate } from '../../electron/engine/exchange/risk/aggregate.ts';
 import { encode } from '../../electron/engine/exchange/risk/column.ts';

@@ -2,7 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { recognise } from '../../electron/engine/formats/index.ts';
-import type { Data, Row, Value } from '../../shared/model/record.ts';
+import type { Data, Row, Value } from '../../shared/model/case/record.ts';
 import { importBytes } from '../support/reading.ts';
 
 const folder = new URL('../../../shared/samples/primero/', import.meta.url);

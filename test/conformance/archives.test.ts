@@ -1,10 +1,10 @@
 // Primero's own archives: what comes out is what its exporter put in. Tests.
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { isArchive } from '../../electron/engine/archives/archive-head.ts';
-import { openArchive } from '../../electron/engine/archives/open-archive.ts';
+import { isArchive } from '../../electron/engine/formats/codecs/zip/archive-head.ts';
+import { openArchive } from '../../electron/engine/formats/codecs/zip/open-archive.ts';
 import { headSize, recognise } from '../../electron/engine/formats/index.ts';
-import type { Source } from '../../electron/engine/source.ts';
+import type { Source } from '../../electron/engine/files/source.ts';
 import { refused } from '../support/problems.ts';
 import { importBytes, readSource, sourceOf } from '../support/reading.ts';
 

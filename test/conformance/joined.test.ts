@@ -1,9 +1,9 @@
 // Several of Primero's own files imported together, compared with what its database holds. Tests.
 import { existsSync, readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { opened } from '../../electron/engine/methods/context.ts';
+import { opened } from '../../electron/engine/workflows/context.ts';
 import { eachRecord } from '../../electron/engine/store/records.ts';
-import type { Data, Value } from '../../shared/model/record.ts';
+import type { Data, Value } from '../../shared/model/case/record.ts';
 import { cleanUp, organisation, type Organisation } from '../support/engines.ts';
 
 const folder = new URL('../../../shared/samples/primero/', import.meta.url);

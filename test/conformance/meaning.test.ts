@@ -1,9 +1,9 @@
 // What Primero's own 25 cases mean, from its database and from every kind of export. Tests.
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { factsOf } from '../../electron/engine/methods/meaning.ts';
-import type { Fact } from '../../shared/model/facts.ts';
-import type { CaseRecord, Data } from '../../shared/model/record.ts';
+import { factsOf } from '../../electron/engine/workflows/cases/meaning.ts';
+import type { Fact } from '../../shared/model/case/facts.ts';
+import type { CaseRecord, Data } from '../../shared/model/case/record.ts';
 import { dictionary, importBytes } from '../support/reading.ts';
 
 const folder = new URL('../../../shared/samples/primero/', import.meta.url);

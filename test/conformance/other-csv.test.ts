@@ -1,11 +1,11 @@
 // Primero's tables for people (list view, UNHCR, duplicates), compared with what its database holds. Tests.
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { duplicateIdLabels } from '../../electron/engine/formats/labels-duplicate-id.ts';
-import { listViewLabels } from '../../electron/engine/formats/labels-list-view.ts';
-import { unhcrLabels } from '../../electron/engine/formats/labels-unhcr.ts';
-import { readLocaleDate, readLocaleTime } from '../../electron/engine/formats/locale-dates.ts';
-import type { Data } from '../../shared/model/record.ts';
+import { duplicateIdLabels } from '../../electron/engine/formats/primero/labels-duplicate-id.ts';
+import { listViewLabels } from '../../electron/engine/formats/primero/labels-list-view.ts';
+import { unhcrLabels } from '../../electron/engine/formats/primero/labels-unhcr.ts';
+import { readLocaleDate, readLocaleTime } from '../../electron/engine/formats/primero/locale-dates.ts';
+import type { Data } from '../../shared/model/case/record.ts';
 import { dictionary, importBytes, type Outcome } from '../support/reading.ts';
 
 const folder = new URL('../../../shared/samples/primero/', import.meta.url);

@@ -4,8 +4,8 @@ import { describe, expect, it } from 'vitest';
 import { readDictionaryFiles } from '../../electron/engine/formats/dictionary/read.ts';
 import { transitionColumns } from '../../electron/engine/formats/dictionary/transition-columns.ts';
 import { recognise } from '../../electron/engine/formats/index.ts';
-import { fieldAt } from '../../shared/model/field.ts';
-import type { Data, Row } from '../../shared/model/record.ts';
+import { fieldAt } from '../../shared/model/case/field.ts';
+import type { Data, Row } from '../../shared/model/case/record.ts';
 import { dictionary, importBytes, sourceOf } from '../support/reading.ts';
 
 const folder = new URL('../../../shared/samples/primero/', import.meta.url);

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
 import { createTexts } from '../../shared/i18n.ts';
 import { languages, type MessageId } from '../../shared/messages/index.ts';
-import type { CaseRecord, Data } from '../../shared/model/record.ts';
+import type { CaseRecord, Data } from '../../shared/model/case/record.ts';
 import { writeCsv, writeJson } from '../support/primero-writers.ts';
 import { type OpenApp, openApp } from './support/app.ts';
 import { patchDialogs } from './support/dialogs.ts';

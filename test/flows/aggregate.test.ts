@@ -3,14 +3,14 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parseArguments } from '../../electron/cli/arguments.ts';
 import { previewLines } from '../../electron/cli/findings.ts';
 import type { Aggregate } from '../../electron/engine/exchange/risk/aggregate.ts';
-import { openFile } from '../../electron/engine/files.ts';
-import { opened } from '../../electron/engine/methods/context.ts';
+import { openFile } from '../../electron/engine/files/disk.ts';
+import { opened } from '../../electron/engine/workflows/context.ts';
 import { openPackage } from '../../electron/engine/package/open.ts';
 import { type FileToSeal, sealPackage } from '../../electron/engine/package/seal.ts';
 import { countRecords } from '../../electron/engine/store/packages.ts';
-import type { Agreement, UseCase } from '../../shared/model/agreement.ts';
-import type { CaseRecord } from '../../shared/model/record.ts';
-import { areAgreed, type PublishedTable, publishedTablesSchema } from '../../shared/model/tables.ts';
+import type { Agreement, UseCase } from '../../shared/model/agreement/agreement.ts';
+import type { CaseRecord } from '../../shared/model/case/record.ts';
+import { areAgreed, type PublishedTable, publishedTablesSchema } from '../../shared/model/risk/tables.ts';
 import {
   agree,
   agreementBetween,

@@ -3,9 +3,9 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { opened } from '../../electron/engine/methods/context.ts';
+import { opened } from '../../electron/engine/workflows/context.ts';
 import { listSignatures } from '../../electron/engine/store/signatures.ts';
-import { inLanguage } from '../../shared/model/text.ts';
+import { inLanguage } from '../../shared/model/localised.ts';
 import {
   agree,
   agreementBetween,

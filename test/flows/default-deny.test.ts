@@ -1,9 +1,9 @@
 // Flow: what the agreement does not name and what consent does not cover is nowhere in what the partner can read.
 import { readFile } from 'node:fs/promises';
 import { afterAll, describe, expect, it } from 'vitest';
-import { opened } from '../../electron/engine/methods/context.ts';
+import { opened } from '../../electron/engine/workflows/context.ts';
 import { openPackage } from '../../electron/engine/package/open.ts';
-import { openFile } from '../../electron/engine/files.ts';
+import { openFile } from '../../electron/engine/files/disk.ts';
 import {
   child,
   cleanUp,

@@ -1,7 +1,7 @@
 // Flow: imports are staged, joined, compared, taken back, searched and counted, in a real engine.
 import { afterAll, describe, expect, it } from 'vitest';
-import type { Facet } from '../../shared/model/facets.ts';
-import type { CaseRecord } from '../../shared/model/record.ts';
+import type { Facet } from '../../shared/model/case/facets.ts';
+import type { CaseRecord } from '../../shared/model/case/record.ts';
 import {
   child,
   cleanUp,

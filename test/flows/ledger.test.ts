@@ -1,7 +1,7 @@
 // Flow: everything of one child that ever left, to whom, why, under what, and the statement of it for the child. Vitest.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { UseCase } from '../../shared/model/agreement.ts';
-import type { CaseRecord } from '../../shared/model/record.ts';
+import type { UseCase } from '../../shared/model/agreement/agreement.ts';
+import type { CaseRecord } from '../../shared/model/case/record.ts';
 import {
   agree,
   agreementBetween,

@@ -2,8 +2,8 @@
 import { afterAll, expect, it } from 'vitest';
 import { parseArguments } from '../../electron/cli/arguments.ts';
 import { previewLines } from '../../electron/cli/findings.ts';
-import { openFile } from '../../electron/engine/files.ts';
-import { opened } from '../../electron/engine/methods/context.ts';
+import { openFile } from '../../electron/engine/files/disk.ts';
+import { opened } from '../../electron/engine/workflows/context.ts';
 import { openPackage } from '../../electron/engine/package/open.ts';
 import { child, cleanUp, importChildren, partners, sealBatch, service } from '../support/engines.ts';
 

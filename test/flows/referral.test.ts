@@ -4,7 +4,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { storedIdentity } from '../../electron/engine/keys/identity.ts';
-import { opened } from '../../electron/engine/methods/context.ts';
+import { opened } from '../../electron/engine/workflows/context.ts';
 import {
   child,
   cleanUp,

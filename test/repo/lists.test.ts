@@ -12,7 +12,7 @@ import { transforms } from '../../electron/engine/transforms/index.ts';
 
 /** The names of a folder's files, without those that are no item of its list. */
 async function items(folder: string, others: readonly string[]): Promise<readonly string[]> {
-  const names = await readdir(join(root, folder));
+  const names = await readdir(join(root, folder), { recursive: true });
   return names.filter((name) => name.endsWith('.ts') && !others.includes(name)).sort();
 }
 

@@ -8,9 +8,9 @@ import { root } from '../../build/paths.ts';
 import { issueCodes } from '../../electron/engine/formats/format.ts';
 import { rules } from '../../electron/engine/rules/index.ts';
 import { languages } from '../../shared/messages/index.ts';
-import { fieldReasons, findingCodes, recordReasons } from '../../shared/model/assessment.ts';
-import { checkCodes } from '../../shared/model/check.ts';
-import { factCodes } from '../../shared/model/facts.ts';
+import { fieldReasons, findingCodes, recordReasons } from '../../shared/model/case/assessment.ts';
+import { checkCodes } from '../../shared/model/agreement/check.ts';
+import { factCodes } from '../../shared/model/case/facts.ts';
 import { problemCodes } from '../../shared/problems.ts';
 import { locales } from '../../shared/rpc/choices.ts';
 

@@ -1,7 +1,7 @@
 // Attacks on the import through the whole engine: what each ended in, and that nothing of it stayed. Tests.
 import { expect } from 'vitest';
-import { opened } from '../../electron/engine/methods/context.ts';
-import type { Data, Value } from '../../shared/model/record.ts';
+import { opened } from '../../electron/engine/workflows/context.ts';
+import type { Data, Value } from '../../shared/model/case/record.ts';
 import type { Problem } from '../../shared/problems.ts';
 import { importFiles, type Organisation } from './engines.ts';
 import { fullest } from './floods.ts';

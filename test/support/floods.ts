@@ -1,5 +1,5 @@
 // A source without end, to see that a reader stops by itself. Tests.
-import type { Source } from '../../electron/engine/source.ts';
+import type { Source } from '../../electron/engine/files/source.ts';
 import { utf8 } from './reading.ts';
 
 /** A start, then one chunk again and again up to `size`; `taken()` says how many bytes a reader asked for. */

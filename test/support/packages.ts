@@ -9,9 +9,14 @@ import { type Opened, type OpenRequest, openPackage } from '../../electron/engin
 import { type FileToSeal, type Sealed, sealPackage } from '../../electron/engine/package/seal.ts';
 import { encryptPayload, nonceSize, payloadKey } from '../../electron/engine/package/stream.ts';
 import { tarHeader } from '../../electron/engine/package/tar.ts';
-import type { Source } from '../../electron/engine/source.ts';
-import type { World } from '../../shared/model/card.ts';
-import { type Manifest, type ManifestDraft, manifestFormat, manifestText } from '../../shared/model/manifest.ts';
+import type { Source } from '../../electron/engine/files/source.ts';
+import type { World } from '../../shared/model/package/card.ts';
+import {
+  type Manifest,
+  type ManifestDraft,
+  manifestFormat,
+  manifestText,
+} from '../../shared/model/package/manifest.ts';
 import { Problem } from '../../shared/problems.ts';
 
 /** An organisation: its keys and the id of its card. */

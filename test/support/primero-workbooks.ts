@@ -1,6 +1,6 @@
 // Writes records as Primero's `xlsx` export does, from formats.md alone: the reader shares no code with it. Tests.
-import type { Dictionary, DictionaryField } from '../../shared/model/dictionary.ts';
-import type { CaseRecord, Row, Value } from '../../shared/model/record.ts';
+import type { Dictionary, DictionaryField } from '../../shared/model/case/dictionary.ts';
+import type { CaseRecord, Row, Value } from '../../shared/model/case/record.ts';
 import type { WrittenCell, WrittenSheet } from './workbook-writer.ts';
 
 const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];

@@ -1,5 +1,5 @@
 // Writes records in the shapes of Primero's exports, from formats.md alone: the readers share no code with it. Tests.
-import type { CaseRecord, Data, Value } from '../../shared/model/record.ts';
+import type { CaseRecord, Data, Value } from '../../shared/model/case/record.ts';
 
 /** Which generation of Primero to write like. */
 export type Generation = '2.15' | '2.14';

@@ -2,9 +2,9 @@
 import { readFileSync } from 'node:fs';
 import { headSize, recognise } from '../../electron/engine/formats/index.ts';
 import type { Format, Issue } from '../../electron/engine/formats/format.ts';
-import type { RandomSource, Source } from '../../electron/engine/source.ts';
-import { type Dictionary, dictionarySchema } from '../../shared/model/dictionary.ts';
-import type { CaseRecord } from '../../shared/model/record.ts';
+import type { RandomSource, Source } from '../../electron/engine/files/source.ts';
+import { type Dictionary, dictionarySchema } from '../../shared/model/case/dictionary.ts';
+import type { CaseRecord } from '../../shared/model/case/record.ts';
 
 /** The dictionary that ships. */
 export const dictionary: Dictionary = dictionarySchema.parse(

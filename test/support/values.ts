@@ -1,6 +1,6 @@
 // Arbitrary values of cases, as Primero can store them, for property tests. Tests.
 import fc from 'fast-check';
-import type { CaseRecord, Value } from '../../shared/model/record.ts';
+import type { CaseRecord, Value } from '../../shared/model/case/record.ts';
 import { dictionary } from './reading.ts';
 
 /** Text with what breaks parsers: quotes, line ends, brackets, Arabic, emoji, marks, signs that start formulas. */

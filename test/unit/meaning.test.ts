@@ -1,9 +1,9 @@
 // What a case means: each fact from the fields that say it, and from nothing else. Tests.
 import { describe, expect, it } from 'vitest';
-import { factsOf } from '../../electron/engine/methods/meaning.ts';
+import { factsOf } from '../../electron/engine/workflows/cases/meaning.ts';
 import { createTexts } from '../../shared/i18n.ts';
-import { factCodes } from '../../shared/model/facts.ts';
-import type { Data } from '../../shared/model/record.ts';
+import { factCodes } from '../../shared/model/case/facts.ts';
+import type { Data } from '../../shared/model/case/record.ts';
 import { dictionary } from '../support/reading.ts';
 
 const facts = (data: Data) => factsOf({ id: 'a', data }, dictionary);

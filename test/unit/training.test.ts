@@ -1,18 +1,18 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { practiceExport } from '../../electron/engine/training.ts';
+import { practiceExport } from '../../electron/engine/workflows/workspace/training-files.ts';
 import { placeFinder } from '../../electron/engine/exchange/place.ts';
 import { prepare } from '../../electron/engine/exchange/prepare.ts';
 import { redactor } from '../../electron/engine/exchange/redact.ts';
-import { primeroCsv } from '../../electron/engine/formats/primero-csv.ts';
-import type { Source } from '../../electron/engine/source.ts';
+import { primeroCsv } from '../../electron/engine/formats/primero/primero-csv.ts';
+import type { Source } from '../../electron/engine/files/source.ts';
 import { header, type TrainingCase, trainingCases, trainingCsv } from '../../build/training-data.ts';
-import { agreementSchema } from '../../shared/model/agreement.ts';
-import { type Condition, partsOf } from '../../shared/model/condition.ts';
-import { dictionarySchema } from '../../shared/model/dictionary.ts';
-import { fieldAt } from '../../shared/model/field.ts';
-import { mappingSchema } from '../../shared/model/mapping.ts';
-import type { CaseRecord } from '../../shared/model/record.ts';
+import { agreementSchema } from '../../shared/model/agreement/agreement.ts';
+import { type Condition, partsOf } from '../../shared/model/agreement/condition.ts';
+import { dictionarySchema } from '../../shared/model/case/dictionary.ts';
+import { fieldAt } from '../../shared/model/case/field.ts';
+import { mappingSchema } from '../../shared/model/mapping/mapping.ts';
+import type { CaseRecord } from '../../shared/model/case/record.ts';
 
 const training = new URL('../../shared/training/', import.meta.url);
 const text = (name: string) => readFileSync(new URL(name, training), 'utf8');

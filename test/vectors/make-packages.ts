@@ -9,7 +9,7 @@ import { compress, memberPrefix } from '../../electron/engine/package/members.ts
 import { paddingAfter } from '../../electron/engine/package/padding.ts';
 import { payloadKey } from '../../electron/engine/package/stream.ts';
 import { tarHeader } from '../../electron/engine/package/tar.ts';
-import { type ManifestDraft, manifestText } from '../../shared/model/manifest.ts';
+import { type ManifestDraft, manifestText } from '../../shared/model/package/manifest.ts';
 import {
   bytesOf,
   collect,

@@ -1,14 +1,14 @@
 // Evaluates a condition of an agreement over a record or a row: three-valued, never as code. Engine; pure.
-import type { Reason } from '../../../shared/model/assessment.ts';
-import { completedYears, dayOf, daysBefore } from '../../../shared/model/calendar.ts';
+import type { Reason } from '../../../shared/model/case/assessment.ts';
+import { completedYears, dayOf, daysBefore } from '../../../shared/model/case/calendar.ts';
 import {
   type Condition,
   type FieldCondition,
   partsOf,
   type RowsCondition,
   type Scalar,
-} from '../../../shared/model/condition.ts';
-import { type Data, isEmpty, isRow, type Value } from '../../../shared/model/record.ts';
+} from '../../../shared/model/agreement/condition.ts';
+import { type Data, isEmpty, isRow, type Value } from '../../../shared/model/case/record.ts';
 
 /** `met`, or why not. Missing is neither true nor false: `unknown` blocks like `no`, with its own reason. */
 export type Outcome = { readonly met: 'yes' } | { readonly met: 'no' | 'unknown'; readonly reason: Reason };

@@ -1,8 +1,8 @@
 // Joins what several files of one export say of the same case; where they disagree, both stay in sight. Engine; pure.
 import { words } from '../../../shared/fold.ts';
-import type { Dictionary, DictionaryField } from '../../../shared/model/dictionary.ts';
-import { type Data, isEmpty, isRow, type Row, type Value } from '../../../shared/model/record.ts';
-import type { Differing, Sources } from '../../../shared/model/sources.ts';
+import type { Dictionary, DictionaryField } from '../../../shared/model/case/dictionary.ts';
+import { type Data, isEmpty, isRow, type Row, type Value } from '../../../shared/model/case/record.ts';
+import type { Differing, Sources } from '../../../shared/model/case/sources.ts';
 
 /** What is known of a case so far. */
 export interface Joined {

@@ -1,7 +1,7 @@
 // Maps a redacted record into the partner's fields and codes. Engine; pure. It sees only what was released.
-import { type Finding, type Referral, referralIdLimit } from '../../../shared/model/assessment.ts';
-import type { Mapping, TargetField } from '../../../shared/model/mapping.ts';
-import { type Data, isEmpty, type Row, rowsOf, type Value } from '../../../shared/model/record.ts';
+import { type Finding, type Referral, referralIdLimit } from '../../../shared/model/case/assessment.ts';
+import type { Mapping, TargetField } from '../../../shared/model/mapping/mapping.ts';
+import { type Data, isEmpty, type Row, rowsOf, type Value } from '../../../shared/model/case/record.ts';
 import { transformValue } from '../transforms/index.ts';
 import { scalarText } from '../transforms/transform.ts';
 

@@ -1,5 +1,5 @@
 // Finds the place that a location code or a path of names stands for, by the dictionary. Engine; pure.
-import type { Dictionary, Label } from '../../../shared/model/dictionary.ts';
+import type { Dictionary, Label } from '../../../shared/model/case/dictionary.ts';
 
 /** Primero joins the names of a place from the country down (location.rb; formats §3). */
 const separator = '::';

@@ -1,7 +1,7 @@
 // Prepares one record for a package: redact, then map. The one function behind assess, preview and seal. Engine; pure.
-import type { Finding, Referral, Verdict } from '../../../shared/model/assessment.ts';
-import type { Mapping } from '../../../shared/model/mapping.ts';
-import type { CaseRecord } from '../../../shared/model/record.ts';
+import type { Finding, Referral, Verdict } from '../../../shared/model/case/assessment.ts';
+import type { Mapping } from '../../../shared/model/mapping/mapping.ts';
+import type { CaseRecord } from '../../../shared/model/case/record.ts';
 import { type MapContext, mapRecord, unreleasedTargets } from './map.ts';
 import { type RedactContext, type Redaction, type Redactor, redact } from './redact.ts';
 

@@ -1,9 +1,9 @@
 // Why a record may not go: its conditions, its consent, and rows without which there is nothing to send. Engine; pure.
-import type { UseCase } from '../../../shared/model/agreement.ts';
-import { consentCondition } from '../../../shared/model/consent.ts';
-import type { Reason } from '../../../shared/model/assessment.ts';
-import { type Condition, fieldsAsked } from '../../../shared/model/condition.ts';
-import { type CaseRecord, type Data, isRow, type Row, type Value } from '../../../shared/model/record.ts';
+import type { UseCase } from '../../../shared/model/agreement/agreement.ts';
+import { consentCondition } from '../../../shared/model/agreement/consent.ts';
+import type { Reason } from '../../../shared/model/case/assessment.ts';
+import { type Condition, fieldsAsked } from '../../../shared/model/agreement/condition.ts';
+import { type CaseRecord, type Data, isRow, type Row, type Value } from '../../../shared/model/case/record.ts';
 import { evaluate } from './condition.ts';
 
 /** The nested rows of a value: a subform's, or a single object as one row; undefined for plain values. */

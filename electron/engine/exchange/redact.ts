@@ -1,9 +1,9 @@
 // Redacts one record for one use case: the only function that decides what leaves. Engine; pure.
 // Assess, preview and seal all call it on the same inputs, so that what a person saw is what the partner gets.
-import type { DataPoint, UseCase } from '../../../shared/model/agreement.ts';
-import type { FieldDecision, Finding, Reason } from '../../../shared/model/assessment.ts';
-import { fieldsAsked } from '../../../shared/model/condition.ts';
-import { type CaseRecord, type Data, isEmpty, type Row, type Value } from '../../../shared/model/record.ts';
+import type { DataPoint, UseCase } from '../../../shared/model/agreement/agreement.ts';
+import type { FieldDecision, Finding, Reason } from '../../../shared/model/case/assessment.ts';
+import { fieldsAsked } from '../../../shared/model/agreement/condition.ts';
+import { type CaseRecord, type Data, isEmpty, type Row, type Value } from '../../../shared/model/case/record.ts';
 import { applyRule, rules } from '../rules/index.ts';
 import type { RuleContext } from '../rules/rule.ts';
 import { evaluate } from './condition.ts';

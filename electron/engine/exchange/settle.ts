@@ -1,9 +1,9 @@
 // What persons have decided about findings, applied to a record before and while it is prepared. Engine; pure.
 import { covered } from '../../../shared/cover.ts';
-import type { Finding } from '../../../shared/model/assessment.ts';
-import type { CaseRecord, Value } from '../../../shared/model/record.ts';
-import type { ExceptionSettlement, Settlement, TextSettlement } from '../../../shared/model/settlement.ts';
-import type { Sources } from '../../../shared/model/sources.ts';
+import type { Finding } from '../../../shared/model/case/assessment.ts';
+import type { CaseRecord, Value } from '../../../shared/model/case/record.ts';
+import type { ExceptionSettlement, Settlement, TextSettlement } from '../../../shared/model/case/settlement.ts';
+import type { Sources } from '../../../shared/model/case/sources.ts';
 import type { Hit } from './scan/identifier.ts';
 
 /** The decisions about one record. */

@@ -1,6 +1,6 @@
 // Which encoding a file's text is in, and a source that gives it as UTF-8. Engine.
 import { Problem } from '../../../shared/problems.ts';
-import type { Source } from '../source.ts';
+import type { Source } from '../files/source.ts';
 
 /** What a table may be encoded in. Primero writes UTF-8; the others come from programs that saved its export again. */
 export const encodings = ['utf-8', 'utf-16le', 'utf-16be', 'windows-1252', 'windows-1256'] as const;

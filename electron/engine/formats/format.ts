@@ -1,10 +1,10 @@
 // What a file format is: something Courier can recognise by content and read, or write. Engine; no file system here.
-import type { Referral } from '../../../shared/model/assessment.ts';
-import type { Dictionary } from '../../../shared/model/dictionary.ts';
-import type { Lack } from '../../../shared/model/lacks.ts';
-import type { Mapping } from '../../../shared/model/mapping.ts';
-import type { CaseRecord } from '../../../shared/model/record.ts';
-import type { Source } from '../source.ts';
+import type { Referral } from '../../../shared/model/case/assessment.ts';
+import type { Dictionary } from '../../../shared/model/case/dictionary.ts';
+import type { Lack } from '../../../shared/model/case/lacks.ts';
+import type { Mapping } from '../../../shared/model/mapping/mapping.ts';
+import type { CaseRecord } from '../../../shared/model/case/record.ts';
+import type { Source } from '../files/source.ts';
 
 /**
  * Something wrong with a row or a value; the row itself is kept wherever that is possible.

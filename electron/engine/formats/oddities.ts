@@ -1,6 +1,6 @@
 // Says what is odd about a value, by the dictionary. Nothing is changed: odd values are kept. Engine; pure.
-import type { Dictionary, DictionaryField } from '../../../shared/model/dictionary.ts';
-import { isRow, type Value } from '../../../shared/model/record.ts';
+import type { Dictionary, DictionaryField } from '../../../shared/model/case/dictionary.ts';
+import { isRow, type Value } from '../../../shared/model/case/record.ts';
 import type { IssueCode } from './format.ts';
 import { isIsoDate, isIsoTime } from './iso.ts';
 

@@ -1,5 +1,5 @@
 // What readers of all formats do with a record: refuse doubles, collect issues, hand out batches. Engine.
-import type { CaseRecord, Data } from '../../../shared/model/record.ts';
+import type { CaseRecord, Data } from '../../../shared/model/case/record.ts';
 import { Problem } from '../../../shared/problems.ts';
 import { batchSize, type Issue, type Read } from './format.ts';
 import type { Report } from './oddities.ts';

@@ -7,7 +7,7 @@ import {
   cardFormat,
   cardSchema,
   cardText,
-} from '../../../shared/model/card.ts';
+} from '../../../shared/model/package/card.ts';
 import { Problem } from '../../../shared/problems.ts';
 import { fingerprint } from './fingerprint.ts';
 import { type Identity, sign } from './identity.ts';

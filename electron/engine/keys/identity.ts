@@ -1,7 +1,7 @@
 // An organisation's secret keys: one to open what is sealed to it, one to sign. Engine.
 import { Decrypter, generateX25519Identity, identityToRecipient } from 'age-encryption';
 import { z } from 'zod';
-import { type World, worlds } from '../../../shared/model/card.ts';
+import { type World, worlds } from '../../../shared/model/package/card.ts';
 import { Problem } from '../../../shared/problems.ts';
 import { type SigningKey, publicKeyText, signMessage, worldBytes } from './minisign.ts';
 import { sodiumReady } from './sodium.ts';

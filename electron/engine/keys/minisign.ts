@@ -1,5 +1,5 @@
 // minisign's keys and signatures as text (https://jedisct1.github.io/minisign/), prehashed `ED` only. Engine.
-import type { World } from '../../../shared/model/card.ts';
+import type { World } from '../../../shared/model/package/card.ts';
 import { blake2b, isSignedBy, publicKeyFromSeed, signBytes } from './sodium.ts';
 
 /** A minisign key pair: 8 bytes that name the key, and the Ed25519 seed. */

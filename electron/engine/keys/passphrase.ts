@@ -1,6 +1,6 @@
 // From a passphrase to the key of a workspace: Argon2id (RFC 9106). Engine.
 import { z } from 'zod';
-import type { World } from '../../../shared/model/card.ts';
+import type { World } from '../../../shared/model/package/card.ts';
 import { Problem } from '../../../shared/problems.ts';
 import { argon2id, sodiumReady } from './sodium.ts';
 

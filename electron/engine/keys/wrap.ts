@@ -1,5 +1,5 @@
 // Wraps a workspace's database key under the key that comes from its passphrase. Engine.
-import type { World } from '../../../shared/model/card.ts';
+import type { World } from '../../../shared/model/package/card.ts';
 import { aeadTag, openChunk, sealChunk, sodiumReady } from './sodium.ts';
 
 const nonceLength = 12;

@@ -1,8 +1,8 @@
 // An agreement that travels with the signatures over its bytes: written, and read where all of it holds. Engine. FORMAT.md S1–S3.
 import { z } from 'zod';
-import { type Agreement, agreementSchema } from '../../../shared/model/agreement.ts';
-import { cardId } from '../../../shared/model/card.ts';
-import { agreementFile, signaturesFile } from '../../../shared/model/manifest.ts';
+import { type Agreement, agreementSchema } from '../../../shared/model/agreement/agreement.ts';
+import { cardId } from '../../../shared/model/package/card.ts';
+import { agreementFile, signaturesFile } from '../../../shared/model/package/manifest.ts';
 import { Problem } from '../../../shared/problems.ts';
 import { type Identity, sign } from '../keys/identity.ts';
 import { isSigned } from '../keys/minisign.ts';

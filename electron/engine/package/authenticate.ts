@@ -1,6 +1,6 @@
 // Whether a manifest may be believed: who signed it, to whom it is addressed, in which world. Engine. FORMAT.md M1–M8.
-import type { World } from '../../../shared/model/card.ts';
-import { type Manifest, manifestFormat, readManifest } from '../../../shared/model/manifest.ts';
+import type { World } from '../../../shared/model/package/card.ts';
+import { type Manifest, manifestFormat, readManifest } from '../../../shared/model/package/manifest.ts';
 import { Problem } from '../../../shared/problems.ts';
 import type { Identity } from '../keys/identity.ts';
 import { isSigned, worldOf } from '../keys/minisign.ts';

@@ -1,11 +1,11 @@
 // Opens a package: everything is verified to the last byte before anything is returned. Engine. FORMAT.md O1–O4.
 import { createHash } from 'node:crypto';
-import type { World } from '../../../shared/model/card.ts';
-import { type Manifest, contentLimit, manifestLimit } from '../../../shared/model/manifest.ts';
+import type { World } from '../../../shared/model/package/card.ts';
+import { type Manifest, contentLimit, manifestLimit } from '../../../shared/model/package/manifest.ts';
 import { Problem } from '../../../shared/problems.ts';
 import type { Identity } from '../keys/identity.ts';
 import { sodiumReady } from '../keys/sodium.ts';
-import type { Source } from '../source.ts';
+import type { Source } from '../files/source.ts';
 import { authenticate } from './authenticate.ts';
 import { headerSize, openHeader } from './header.ts';
 import { type MembersEnd, expand } from './members.ts';

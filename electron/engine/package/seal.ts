@@ -7,7 +7,7 @@ import {
   manifestFormat,
   manifestText,
   readManifest,
-} from '../../../shared/model/manifest.ts';
+} from '../../../shared/model/package/manifest.ts';
 import { Problem } from '../../../shared/problems.ts';
 import { type Identity, sign } from '../keys/identity.ts';
 import { randomBytes } from '../keys/sodium.ts';

@@ -1,5 +1,5 @@
 // A strict ustar archive: one spelling per entry, so that what is not that spelling is refused. Engine. FORMAT.md T1–T6.
-import { isFileName } from '../../../shared/model/manifest.ts';
+import { isFileName } from '../../../shared/model/package/manifest.ts';
 import { Problem } from '../../../shared/problems.ts';
 import { readerOf } from './reader.ts';
 

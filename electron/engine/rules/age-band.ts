@@ -1,7 +1,7 @@
 // Rule "age-band": an age, or the age that a date gives on the day of sealing, becomes a band of years. Engine; pure.
 // Promise: two ages in the same band cannot be told apart by what is released, whether written as a number or as a date.
-import { bandOf } from '../../../shared/model/bands.ts';
-import { completedYears, dayOf } from '../../../shared/model/calendar.ts';
+import { bandOf } from '../../../shared/model/agreement/bands.ts';
+import { completedYears, dayOf } from '../../../shared/model/case/calendar.ts';
 import { eachMember, type RuleKind } from './rule.ts';
 
 export const ageBand: RuleKind<'age-band'> = {

@@ -1,6 +1,6 @@
 // Rule "band": a number becomes the band that it falls into. Engine; pure.
 // Promise: two numbers in the same band cannot be told apart by what is released; one below the lowest band is not released.
-import { bandOf } from '../../../shared/model/bands.ts';
+import { bandOf } from '../../../shared/model/agreement/bands.ts';
 import { eachMember, type RuleKind } from './rule.ts';
 
 export const band: RuleKind<'band'> = {

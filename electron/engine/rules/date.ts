@@ -1,6 +1,6 @@
 // Rule "date": a date becomes its month, quarter or year. Engine; pure.
 // Promise: two dates in the same month (quarter, year) cannot be told apart by what is released.
-import { dayOf } from '../../../shared/model/calendar.ts';
+import { dayOf } from '../../../shared/model/case/calendar.ts';
 import { eachMember, type RuleKind } from './rule.ts';
 
 export const date: RuleKind<'date'> = {

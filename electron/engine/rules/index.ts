@@ -1,6 +1,6 @@
 // THE LIST OF RULES: one file each, one line here, one entry in `shared/model/rule.ts`. Engine.
-import type { Value } from '../../../shared/model/record.ts';
-import type { Rule } from '../../../shared/model/rule.ts';
+import type { Value } from '../../../shared/model/case/record.ts';
+import type { Rule } from '../../../shared/model/agreement/rule.ts';
 import { age } from './age.ts';
 import { ageBand } from './age-band.ts';
 import { band } from './band.ts';

@@ -1,7 +1,7 @@
 // What a redaction rule is. Engine; pure.
-import type { Action } from '../../../shared/model/assessment.ts';
-import type { Value } from '../../../shared/model/record.ts';
-import type { Rule, RuleOf } from '../../../shared/model/rule.ts';
+import type { Action } from '../../../shared/model/case/assessment.ts';
+import type { Value } from '../../../shared/model/case/record.ts';
+import type { Rule, RuleOf } from '../../../shared/model/agreement/rule.ts';
 
 /** What a rule may use beside the value and its own parameters. */
 export interface RuleContext {

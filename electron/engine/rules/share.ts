@@ -1,5 +1,5 @@
 // Rule "share": the value as it is. Engine; pure.
-import { isRow, type Value } from '../../../shared/model/record.ts';
+import { isRow, type Value } from '../../../shared/model/case/record.ts';
 import type { RuleKind } from './rule.ts';
 
 /** True where a value holds nested rows: those are named column by column, never as a whole, or a new column would slip through. */

@@ -1,5 +1,5 @@
 // The index of cases: by whom a child is known, which record is the newest, the facets, and the words to search. Engine.
-import { ageGroups, type Facet, unsaid } from '../../../shared/model/facets.ts';
+import { ageGroups, type Facet, unsaid } from '../../../shared/model/case/facets.ts';
 import type { StoredBatch } from './batches.ts';
 import type { Cell } from './driver.ts';
 import { number, type Store, type Stored, text } from './store.ts';

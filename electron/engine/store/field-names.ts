@@ -1,5 +1,5 @@
 // Fields under short names in stored records: names take as much room as what they name. Engine.
-import type { Data, Value } from '../../../shared/model/record.ts';
+import type { Data, Value } from '../../../shared/model/case/record.ts';
 import { number, type Store, text } from './store.ts';
 
 interface Names {

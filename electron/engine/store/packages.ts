@@ -1,8 +1,8 @@
 // Sealed and opened packages, the records in them, their referrals and decisions. Engine.
-import type { Decision } from '../../../shared/model/answer.ts';
-import type { Kind } from '../../../shared/model/manifest.ts';
-import type { Referral } from '../../../shared/model/assessment.ts';
-import type { Data } from '../../../shared/model/record.ts';
+import type { Decision } from '../../../shared/model/package/answer.ts';
+import type { Kind } from '../../../shared/model/package/manifest.ts';
+import type { Referral } from '../../../shared/model/case/assessment.ts';
+import type { Data } from '../../../shared/model/case/record.ts';
 import { maybe, number, type Store, type Stored, text } from './store.ts';
 
 export interface StoredPackage {

@@ -1,6 +1,6 @@
 // The records of batches, in file order, with the sources of joined ones. Engine.
-import type { CaseRecord, Data } from '../../../shared/model/record.ts';
-import type { Sources } from '../../../shared/model/sources.ts';
+import type { CaseRecord, Data } from '../../../shared/model/case/record.ts';
+import type { Sources } from '../../../shared/model/case/sources.ts';
 import { findBatch } from './batches.ts';
 import { packedText, unpacked } from './field-names.ts';
 import { maybe, number, type Store, type Stored, text } from './store.ts';

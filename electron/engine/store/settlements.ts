@@ -1,6 +1,6 @@
 // What persons have decided about findings, by batch and use case; taken back until it was sealed. Engine.
-import type { Granted } from '../../../shared/model/granted.ts';
-import type { Settlement } from '../../../shared/model/settlement.ts';
+import type { Granted } from '../../../shared/model/package/granted.ts';
+import type { Settlement } from '../../../shared/model/case/settlement.ts';
 import { number, type Store, text } from './store.ts';
 
 /** What a settlement belongs to. */

@@ -1,6 +1,6 @@
 // Transform "crosswalk-one": a multi-select into one code. Engine; pure.
 // OpenFn's job sent the first member that had a code, so the order of ticks decided; here members must agree.
-import type { Value } from '../../../shared/model/record.ts';
+import type { Value } from '../../../shared/model/case/record.ts';
 import { crosswalk } from './crosswalk.ts';
 import type { Transformed, TransformKind } from './transform.ts';
 

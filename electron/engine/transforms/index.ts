@@ -1,6 +1,6 @@
 // THE LIST OF TRANSFORMS: one file each, one line here, one entry in `shared/model/mapping.ts`. Engine.
-import type { Transform } from '../../../shared/model/mapping.ts';
-import type { Value } from '../../../shared/model/record.ts';
+import type { Transform } from '../../../shared/model/mapping/mapping.ts';
+import type { Value } from '../../../shared/model/case/record.ts';
 import { constant } from './constant.ts';
 import { copy } from './copy.ts';
 import { crosswalk } from './crosswalk.ts';

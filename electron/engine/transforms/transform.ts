@@ -1,7 +1,7 @@
 // What a mapping transform is. Engine; pure.
-import type { FindingCode } from '../../../shared/model/assessment.ts';
-import type { Transform } from '../../../shared/model/mapping.ts';
-import type { Value } from '../../../shared/model/record.ts';
+import type { FindingCode } from '../../../shared/model/case/assessment.ts';
+import type { Transform } from '../../../shared/model/mapping/mapping.ts';
+import type { Value } from '../../../shared/model/case/record.ts';
 
 /**
  * A target value with its meaning where it is a code (null: the mapping says that there is none), or what a person must

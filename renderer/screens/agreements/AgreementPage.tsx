@@ -1,7 +1,7 @@
 // An agreement as one reads it: who, until when, and for each use case which children and which fields. Renderer.
 import { useEffect, useRef } from 'react';
-import type { Agreement, DataPoint, UseCase } from '../../../shared/model/agreement.ts';
-import type { UseCaseTerm } from '../../../shared/model/terms.ts';
+import type { Agreement, DataPoint, UseCase } from '../../../shared/model/agreement/agreement.ts';
+import type { UseCaseTerm } from '../../../shared/model/agreement/terms.ts';
 import { Fold } from '../../ui/Fold.tsx';
 import { useAsk } from '../../app/ask.ts';
 import { Page } from '../../app/Page.tsx';

@@ -1,6 +1,6 @@
 // The agreements and mappings of this workspace, and adding a signed file of either. Renderer.
 import { useEffect, useRef, useState } from 'react';
-import type { Result } from '../../../shared/rpc/contract.ts';
+import type { Result } from '../../../shared/rpc/contract/index.ts';
 import type { Grant } from '../../../shared/rpc/host.ts';
 import { Button, DoButton } from '../../ui/Button.tsx';
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx';

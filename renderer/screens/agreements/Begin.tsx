@@ -1,11 +1,11 @@
 // Beginning to write an agreement: from one that is here, from a ready one, from nothing. Renderer.
 import { useState } from 'react';
-import type { Agreement } from '../../../shared/model/agreement.ts';
+import type { Agreement } from '../../../shared/model/agreement/agreement.ts';
 import { asProblem, type Problem } from '../../../shared/problems.ts';
 import dashboard from '../../../shared/training/agreements/dashboard.json' with { type: 'json' };
 import referral from '../../../shared/training/agreements/referral.json' with { type: 'json' };
 import transfer from '../../../shared/training/agreements/transfer.json' with { type: 'json' };
-import type { Result } from '../../../shared/rpc/contract.ts';
+import type { Result } from '../../../shared/rpc/contract/index.ts';
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { type PickGroup, PickList } from '../../ui/PickList.tsx';

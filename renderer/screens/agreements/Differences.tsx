@@ -1,7 +1,7 @@
 // What a version of an agreement says differently from another one, as sentences. Renderer.
 import { useState } from 'react';
-import type { Agreement } from '../../../shared/model/agreement.ts';
-import type { Result } from '../../../shared/rpc/contract.ts';
+import type { Agreement } from '../../../shared/model/agreement/agreement.ts';
+import type { Result } from '../../../shared/rpc/contract/index.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Chip } from '../../ui/Chip.tsx';
 import { Dropdown } from '../../ui/Choice.tsx';

@@ -1,6 +1,6 @@
 // What can be done with an agreement: sign it, send it, suspend it, write its next version, print it. Renderer.
 import { useState } from 'react';
-import type { Agreement } from '../../../shared/model/agreement.ts';
+import type { Agreement } from '../../../shared/model/agreement/agreement.ts';
 import type { Grant } from '../../../shared/rpc/host.ts';
 import { Button, DoButton } from '../../ui/Button.tsx';
 import { Dropdown } from '../../ui/Choice.tsx';

@@ -1,5 +1,5 @@
 // A mapping as one reads it: the partner's fields, where each value comes from, and code by code what it becomes. Renderer.
-import type { Mapping, TargetField } from '../../../shared/model/mapping.ts';
+import type { Mapping, TargetField } from '../../../shared/model/mapping/mapping.ts';
 import { Fold } from '../../ui/Fold.tsx';
 import { useAsk } from '../../app/ask.ts';
 import { FieldName } from '../../app/FieldName.tsx';

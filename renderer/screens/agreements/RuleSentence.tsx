@@ -1,5 +1,5 @@
 // What happens to a field, as a sentence in a chip. Renderer.
-import type { Rule } from '../../../shared/model/rule.ts';
+import type { Rule } from '../../../shared/model/agreement/rule.ts';
 import { Chip, type Tone } from '../../ui/Chip.tsx';
 import type { IconName } from '../../ui/Icon.tsx';
 import { useSentences } from './sentences.ts';

@@ -1,5 +1,5 @@
 // Whether an agreement may be used today, and who has signed it. Renderer.
-import type { Result } from '../../../shared/rpc/contract.ts';
+import type { Result } from '../../../shared/rpc/contract/index.ts';
 import { Chip, type Tone } from '../../ui/Chip.tsx';
 import { Icon, type IconName } from '../../ui/Icon.tsx';
 import { Say, useWords } from '../../app/words.tsx';

@@ -1,6 +1,6 @@
 // The words that sentences about conditions, rules and terms are made of. Renderer.
-import type { Condition } from '../../../shared/model/condition.ts';
-import type { TermWords } from '../../../shared/model/terms.ts';
+import type { Condition } from '../../../shared/model/agreement/condition.ts';
+import type { TermWords } from '../../../shared/model/agreement/terms.ts';
 import type { Labels } from '../../app/labels.ts';
 import type { Words } from '../../app/words.tsx';
 

@@ -1,5 +1,5 @@
 // The agreement that a person is writing: kept over screens until it is saved, thrown away or the workspace closes. Renderer.
-import type { Agreement } from '../../../shared/model/agreement.ts';
+import type { Agreement } from '../../../shared/model/agreement/agreement.ts';
 import { useWorkspace } from '../../app/ask.ts';
 import { useMemory } from '../../app/memory.ts';
 import { isSame } from './editor/draft.ts';

@@ -1,10 +1,10 @@
 // Conditions, rules and terms in the person's words. Renderer.
 import { useMemo } from 'react';
-import type { Agreement, UseCase } from '../../../shared/model/agreement.ts';
-import type { Condition } from '../../../shared/model/condition.ts';
-import type { Rule } from '../../../shared/model/rule.ts';
-import { conditionSentence, ruleSentence } from '../../../shared/model/sentence.ts';
-import { termSentence, type UseCaseTerm } from '../../../shared/model/terms.ts';
+import type { Agreement, UseCase } from '../../../shared/model/agreement/agreement.ts';
+import type { Condition } from '../../../shared/model/agreement/condition.ts';
+import type { Rule } from '../../../shared/model/agreement/rule.ts';
+import { conditionSentence, ruleSentence } from '../../../shared/model/agreement/sentence.ts';
+import { termSentence, type UseCaseTerm } from '../../../shared/model/agreement/terms.ts';
 import { useLabels } from '../../app/labels.ts';
 import { useWords } from '../../app/words.tsx';
 import { sentenceWords } from './condition.ts';

@@ -1,6 +1,6 @@
 // The cases in a long list, what narrows it, and one case opened beside it. Renderer. Names are only in the opened case.
 import { useState } from 'react';
-import type { Result } from '../../../shared/rpc/contract.ts';
+import type { Result } from '../../../shared/rpc/contract/index.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Search } from '../../ui/Field.tsx';
 import { useMedia, wideWindow } from '../../ui/media.ts';

@@ -1,5 +1,5 @@
 // A case in a list: number, initials, sex, age; nothing that names the child. Renderer.
-import type { CaseLine } from '../../../shared/rpc/contract.ts';
+import type { CaseLine } from '../../../shared/rpc/contract/index.ts';
 import { useWords } from '../../app/words.tsx';
 
 /** The line of headings; a screen reader hears the values with their names in each row instead. */

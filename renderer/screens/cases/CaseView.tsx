@@ -1,5 +1,5 @@
 // One case opened: what to know of it first, its forms, where else it is, and who received this child's data. Renderer.
-import type { Result } from '../../../shared/rpc/contract.ts';
+import type { Result } from '../../../shared/rpc/contract/index.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Chip } from '../../ui/Chip.tsx';
 import { useAsk } from '../../app/ask.ts';

@@ -1,7 +1,7 @@
 // What the list of cases can be narrowed by: values with how many cases have them. Renderer.
 import { useState } from 'react';
-import { type Facet, unsaid } from '../../../shared/model/facets.ts';
-import type { Params, Result } from '../../../shared/rpc/contract.ts';
+import { type Facet, unsaid } from '../../../shared/model/case/facets.ts';
+import type { Params, Result } from '../../../shared/rpc/contract/index.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Checks } from '../../ui/Checks.tsx';
 import { useWords } from '../../app/words.tsx';

@@ -1,5 +1,5 @@
 // The imported files, newest first, and what can be done with each. Renderer.
-import type { Result } from '../../../shared/rpc/contract.ts';
+import type { Result } from '../../../shared/rpc/contract/index.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { useAsk } from '../../app/ask.ts';

@@ -1,6 +1,6 @@
 // Who received this child's data, each time with why, under what and what; and the statement for the child. Renderer.
 import { useState } from 'react';
-import type { Result } from '../../../shared/rpc/contract.ts';
+import type { Result } from '../../../shared/rpc/contract/index.ts';
 import { locales, type Locale } from '../../../shared/rpc/choices.ts';
 import { languages } from '../../../shared/messages/index.ts';
 import { Button } from '../../ui/Button.tsx';

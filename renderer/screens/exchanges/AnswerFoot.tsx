@@ -1,6 +1,6 @@
 // The foot under received referrals: how many are decided, and sealing the answer. Renderer.
 import { useState } from 'react';
-import type { Exchange } from '../../../shared/rpc/contract.ts';
+import type { Exchange } from '../../../shared/rpc/contract/index.ts';
 import type { Grant } from '../../../shared/rpc/host.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';

@@ -1,5 +1,5 @@
 // How a referral stands: accepted, rejected, or without a decision. Renderer.
-import type { Result } from '../../../shared/rpc/contract.ts';
+import type { Result } from '../../../shared/rpc/contract/index.ts';
 import { Chip } from '../../ui/Chip.tsx';
 import { useWords } from '../../app/words.tsx';
 import type { Drafts } from './decisions.ts';

@@ -1,5 +1,5 @@
 // One exchange: its track, its referrals, and what was or is to be decided about each. Renderer.
-import type { Exchange } from '../../../shared/rpc/contract.ts';
+import type { Exchange } from '../../../shared/rpc/contract/index.ts';
 import { DoButton } from '../../ui/Button.tsx';
 import { Fold } from '../../ui/Fold.tsx';
 import { lowWindow, useMedia } from '../../ui/media.ts';

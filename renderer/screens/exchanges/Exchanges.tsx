@@ -1,5 +1,5 @@
 // Every exchange in one row: what is open first, its track, and what a person can do about it. Renderer.
-import type { Exchange } from '../../../shared/rpc/contract.ts';
+import type { Exchange } from '../../../shared/rpc/contract/index.ts';
 import { Button, DoButton } from '../../ui/Button.tsx';
 import { Chip } from '../../ui/Chip.tsx';
 import { Icon } from '../../ui/Icon.tsx';

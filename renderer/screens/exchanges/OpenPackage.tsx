@@ -1,6 +1,6 @@
 // Opening a package: the checks run in sight and in order; only then there is anything to see. Renderer.
 import { useEffect, useRef } from 'react';
-import type { openChecks } from '../../../shared/rpc/contract.ts';
+import type { openChecks } from '../../../shared/rpc/contract/index.ts';
 import type { Grant } from '../../../shared/rpc/host.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Icon, type IconName } from '../../ui/Icon.tsx';

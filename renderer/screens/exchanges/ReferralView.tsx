@@ -1,5 +1,5 @@
 // One referral: the partner's terms, the released fields of the record, and the decision. Renderer.
-import type { Exchange } from '../../../shared/rpc/contract.ts';
+import type { Exchange } from '../../../shared/rpc/contract/index.ts';
 import { Toggles } from '../../ui/Choice.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Field } from '../../ui/Field.tsx';

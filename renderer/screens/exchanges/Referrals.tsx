@@ -1,6 +1,6 @@
 // The referrals of a package in a list, one of them opened, and at the foot the answer. Renderer.
 import { useState } from 'react';
-import type { Exchange } from '../../../shared/rpc/contract.ts';
+import type { Exchange } from '../../../shared/rpc/contract/index.ts';
 import { VirtualList } from '../../ui/VirtualList.tsx';
 import { lowWindow, useMedia } from '../../ui/media.ts';
 import { Pane } from '../../ui/Pane.tsx';

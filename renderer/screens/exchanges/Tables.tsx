@@ -1,6 +1,6 @@
 // The tables of a package that holds no child, and a receipt for whoever sent them. Renderer.
 import { useState } from 'react';
-import type { Exchange } from '../../../shared/rpc/contract.ts';
+import type { Exchange } from '../../../shared/rpc/contract/index.ts';
 import type { Grant } from '../../../shared/rpc/host.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';

@@ -1,5 +1,5 @@
 // The short track of an exchange: sealed, handed over, received, decided. Renderer.
-import type { Exchange } from '../../../shared/rpc/contract.ts';
+import type { Exchange } from '../../../shared/rpc/contract/index.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { useWords } from '../../app/words.tsx';
 

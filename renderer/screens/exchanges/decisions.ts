@@ -1,5 +1,5 @@
 // What a person decides about the referrals of a package, before it is sealed into the answer. Renderer.
-import type { Decision } from '../../../shared/model/answer.ts';
+import type { Decision } from '../../../shared/model/package/answer.ts';
 import { useMemory } from '../../app/memory.ts';
 
 /** A decision being made; a rejection counts once it has a reason. */

@@ -1,6 +1,6 @@
 // Everything that happened in this workspace, in words, from a log that cannot be changed unnoticed. Renderer.
 import { useState } from 'react';
-import type { Result } from '../../../shared/rpc/contract.ts';
+import type { Result } from '../../../shared/rpc/contract/index.ts';
 import { DoButton } from '../../ui/Button.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { VirtualList } from '../../ui/VirtualList.tsx';

@@ -1,6 +1,6 @@
 // Nothing in the bytes says which letters they mean; a person who knows the names sees it at once. Renderer.
 import { useId } from 'react';
-import type { Result } from '../../../shared/rpc/contract.ts';
+import type { Result } from '../../../shared/rpc/contract/index.ts';
 import { Button } from '../../ui/Button.tsx';
 import { useAsk } from '../../app/ask.ts';
 import { Answered } from '../../app/states.tsx';

@@ -1,5 +1,5 @@
 // What an import is made of: its files, what it changed, where its files disagree, what is wrong with rows. Renderer.
-import type { Result } from '../../../shared/rpc/contract.ts';
+import type { Result } from '../../../shared/rpc/contract/index.ts';
 import { Fold } from '../../ui/Fold.tsx';
 import { FieldName } from '../../app/FieldName.tsx';
 import { Parts } from '../../app/Parts.tsx';

@@ -1,6 +1,6 @@
 // What an import changes against the one before: created, changed, unchanged, missing; and field by field. Renderer.
 import { useState } from 'react';
-import type { Result } from '../../../shared/rpc/contract.ts';
+import type { Result } from '../../../shared/rpc/contract/index.ts';
 import { Chip } from '../../ui/Chip.tsx';
 import { Fold } from '../../ui/Fold.tsx';
 import { CaseValue } from '../../app/CaseValue.tsx';

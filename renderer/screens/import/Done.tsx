@@ -1,5 +1,5 @@
 // An import that was taken over, and where to go from here. Renderer.
-import type { Result } from '../../../shared/rpc/contract.ts';
+import type { Result } from '../../../shared/rpc/contract/index.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { useFocusOnce } from '../../app/focus.ts';

@@ -1,6 +1,6 @@
 // Import: files are picked and recognised, read and checked as a dry run, and only then taken over. Renderer.
 import { useCallback, useEffect, useRef, useState } from 'react';
-import type { Result } from '../../../shared/rpc/contract.ts';
+import type { Result } from '../../../shared/rpc/contract/index.ts';
 import type { Grant } from '../../../shared/rpc/host.ts';
 import { mostFiles } from '../../../shared/rpc/choices.ts';
 import { Problem } from '../../../shared/problems.ts';

@@ -1,6 +1,6 @@
 // What is wrong with rows of an import, grouped by kind; each group opens into its rows, each row into its case. Renderer.
 import { useState } from 'react';
-import type { Result } from '../../../shared/rpc/contract.ts';
+import type { Result } from '../../../shared/rpc/contract/index.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Fold } from '../../ui/Fold.tsx';
 import { useLabels } from '../../app/labels.ts';

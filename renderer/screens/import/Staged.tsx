@@ -1,5 +1,5 @@
 // What the dry run found: one number, one sentence, one button; everything else folds. Renderer.
-import type { Result } from '../../../shared/rpc/contract.ts';
+import type { Result } from '../../../shared/rpc/contract/index.ts';
 import { Button, DoButton } from '../../ui/Button.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { useDo } from '../../app/ask.ts';

@@ -2,7 +2,7 @@
 import { useCallback, useRef, useState } from 'react';
 import type { Problem } from '../../../shared/problems.ts';
 import { asProblem } from '../../../shared/problems.ts';
-import type { Params, Result } from '../../../shared/rpc/contract.ts';
+import type { Params, Result } from '../../../shared/rpc/contract/index.ts';
 import type { Grant } from '../../../shared/rpc/host.ts';
 import { useSession } from '../../app/ask.ts';
 import { useMemory } from '../../app/memory.ts';

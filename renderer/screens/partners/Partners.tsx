@@ -1,6 +1,6 @@
 // Cards: our own, large enough to be read aloud, and those of our partners. Renderer.
 import { useEffect, useRef, useState } from 'react';
-import type { Result } from '../../../shared/rpc/contract.ts';
+import type { Result } from '../../../shared/rpc/contract/index.ts';
 import type { Grant } from '../../../shared/rpc/host.ts';
 import { Button, DoButton } from '../../ui/Button.tsx';
 import { Chip } from '../../ui/Chip.tsx';

@@ -1,6 +1,6 @@
 // Verifying a card: the partner reads the last six digits of their number from their own screen. Renderer.
 import { type FormEvent, useState } from 'react';
-import type { Result } from '../../../shared/rpc/contract.ts';
+import type { Result } from '../../../shared/rpc/contract/index.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { Field } from '../../ui/Field.tsx';

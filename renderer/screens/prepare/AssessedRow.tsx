@@ -1,5 +1,5 @@
 // A case in the list of the main screen: who, may it go, and why in a phrase. Renderer.
-import type { AssessedLine } from '../../../shared/rpc/contract.ts';
+import type { AssessedLine } from '../../../shared/rpc/contract/index.ts';
 import { Chip } from '../../ui/Chip.tsx';
 import { Parts } from '../../app/Parts.tsx';
 import { useWords } from '../../app/words.tsx';

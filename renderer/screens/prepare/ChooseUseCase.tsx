@@ -1,6 +1,6 @@
 // Before preparing: which imported file, and for which purpose of which agreement. Renderer.
 import { useEffect } from 'react';
-import type { Result } from '../../../shared/rpc/contract.ts';
+import type { Result } from '../../../shared/rpc/contract/index.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Chip } from '../../ui/Chip.tsx';
 import { Dropdown } from '../../ui/Choice.tsx';

@@ -1,6 +1,6 @@
 // What persons have decided about this sending, newest first, each to be taken back until the seal. Renderer.
 import { useState } from 'react';
-import type { UseCase } from '../../../shared/model/agreement.ts';
+import type { UseCase } from '../../../shared/model/agreement/agreement.ts';
 import { Button, DoButton } from '../../ui/Button.tsx';
 import { Fold } from '../../ui/Fold.tsx';
 import { useLabels } from '../../app/labels.ts';

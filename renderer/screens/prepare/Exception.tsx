@@ -1,8 +1,8 @@
 // A case that goes although the conditions would keep it: asked for, shown, taken back. Renderer.
 import { useState } from 'react';
-import type { UseCase } from '../../../shared/model/agreement.ts';
-import type { ExceptionSettlement } from '../../../shared/model/settlement.ts';
-import type { AssessedLine } from '../../../shared/rpc/contract.ts';
+import type { UseCase } from '../../../shared/model/agreement/agreement.ts';
+import type { ExceptionSettlement } from '../../../shared/model/case/settlement.ts';
+import type { AssessedLine } from '../../../shared/rpc/contract/index.ts';
 import { Button, DoButton } from '../../ui/Button.tsx';
 import { Dropdown } from '../../ui/Choice.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';

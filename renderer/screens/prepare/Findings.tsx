@@ -1,6 +1,6 @@
 // What a person must settle before sealing, in groups: once each, with the children it is about. Renderer.
-import type { Finding } from '../../../shared/model/assessment.ts';
-import type { AssessedLine } from '../../../shared/rpc/contract.ts';
+import type { Finding } from '../../../shared/model/case/assessment.ts';
+import type { AssessedLine } from '../../../shared/rpc/contract/index.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Fold } from '../../ui/Fold.tsx';
 import { Icon } from '../../ui/Icon.tsx';

@@ -1,6 +1,6 @@
 // The main screen: who may go, why not, and exactly what the partner will see. Renderer.
 import { useEffect, useMemo, useState } from 'react';
-import type { AssessedLine } from '../../../shared/rpc/contract.ts';
+import type { AssessedLine } from '../../../shared/rpc/contract/index.ts';
 import { IconButton } from '../../ui/Button.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { VirtualList } from '../../ui/VirtualList.tsx';

@@ -1,7 +1,7 @@
 // One case: the original beside what the partner will see, field by field. Renderer; the engine's sealing function made it.
 import { type ReactNode, useEffect, useState } from 'react';
-import type { UseCase } from '../../../shared/model/agreement.ts';
-import type { Result } from '../../../shared/rpc/contract.ts';
+import type { UseCase } from '../../../shared/model/agreement/agreement.ts';
+import type { Result } from '../../../shared/rpc/contract/index.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Chip } from '../../ui/Chip.tsx';
 import { Fold } from '../../ui/Fold.tsx';

@@ -1,5 +1,5 @@
 // The tables that would be given, with small counts hidden; all hidden counts look alike. Renderer.
-import type { Result } from '../../../shared/rpc/contract.ts';
+import type { Result } from '../../../shared/rpc/contract/index.ts';
 import { Fold } from '../../ui/Fold.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { CountTable } from '../../app/CountTable.tsx';

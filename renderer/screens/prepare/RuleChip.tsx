@@ -1,5 +1,5 @@
 // What is done with a field, and the clause that says so; it leads to the agreement. Renderer.
-import type { FieldDecision } from '../../../shared/model/assessment.ts';
+import type { FieldDecision } from '../../../shared/model/case/assessment.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Chip, type Tone } from '../../ui/Chip.tsx';
 import type { IconName } from '../../ui/Icon.tsx';

@@ -1,6 +1,6 @@
 // The foot of the main screen: what still blocks sealing, the button that names what it will do, and what came of it. Renderer.
 import { useState } from 'react';
-import type { AssessedLine } from '../../../shared/rpc/contract.ts';
+import type { AssessedLine } from '../../../shared/rpc/contract/index.ts';
 import type { Grant } from '../../../shared/rpc/host.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';

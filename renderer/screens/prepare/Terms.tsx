@@ -1,5 +1,5 @@
 // The same case in the partner's own fields and codes: what their system will be given. Renderer.
-import type { Result } from '../../../shared/rpc/contract.ts';
+import type { Result } from '../../../shared/rpc/contract/index.ts';
 import { Say, useWords } from '../../app/words.tsx';
 
 type Referral = Result<'assess.record'>['referrals'][number];

@@ -1,6 +1,6 @@
 // A text with what was found in it marked in its place, to be covered or left; words can be chosen besides. Renderer.
 import { type KeyboardEvent, type Ref, useRef, useState } from 'react';
-import type { Result } from '../../../shared/rpc/contract.ts';
+import type { Result } from '../../../shared/rpc/contract/index.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { Say, useWords } from '../../app/words.tsx';

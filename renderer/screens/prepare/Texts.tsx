@@ -1,7 +1,7 @@
 // The reading view: one text after another before it goes, a page at a time. Renderer.
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { asProblem, type Problem } from '../../../shared/problems.ts';
-import type { Result } from '../../../shared/rpc/contract.ts';
+import type { Result } from '../../../shared/rpc/contract/index.ts';
 import { Bar } from '../../ui/Bar.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Toggles } from '../../ui/Choice.tsx';

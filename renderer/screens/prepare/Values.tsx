@@ -1,7 +1,7 @@
 // Where files of one import disagree: what each of them says, case by case, and which of them is right. Renderer.
 import { useState } from 'react';
-import type { ValueSettlement } from '../../../shared/model/settlement.ts';
-import type { Result } from '../../../shared/rpc/contract.ts';
+import type { ValueSettlement } from '../../../shared/model/case/settlement.ts';
+import type { Result } from '../../../shared/rpc/contract/index.ts';
 import { asProblem, type Problem } from '../../../shared/problems.ts';
 import { Button, DoButton } from '../../ui/Button.tsx';
 import { Toggles } from '../../ui/Choice.tsx';

@@ -1,5 +1,5 @@
 // What the agreement itself says about a use case that is being prepared. Renderer.
-import type { UseCase } from '../../../shared/model/agreement.ts';
+import type { UseCase } from '../../../shared/model/agreement/agreement.ts';
 import { useAsk } from '../../app/ask.ts';
 import type { UseCaseView } from './choice.ts';
 

@@ -1,5 +1,5 @@
 // Which cases are prepared under which use case, and who a person leaves out. Renderer; kept until the workspace closes.
-import type { AssessedLine, Params, Result } from '../../../shared/rpc/contract.ts';
+import type { AssessedLine, Params, Result } from '../../../shared/rpc/contract/index.ts';
 import { useMemory } from '../../app/memory.ts';
 
 export interface Choice {

@@ -1,5 +1,5 @@
 // What happens to the fields of a case, in kinds that a person filters by; each field is of one kind. Pure.
-import type { FieldDecision, Finding } from '../../../shared/model/assessment.ts';
+import type { FieldDecision, Finding } from '../../../shared/model/case/assessment.ts';
 
 /** In the order in which they are offered: what goes, what is stuck, what stays. */
 export const fieldKinds = [

@@ -1,5 +1,5 @@
 // The figures of risk for what would go now: asked for by the panel that shows them and by the foot that seals. Renderer.
-import type { Result } from '../../../shared/rpc/contract.ts';
+import type { Result } from '../../../shared/rpc/contract/index.ts';
 import { type Asked, useAsk } from '../../app/ask.ts';
 import type { Choice, LeaveOut } from './choice.ts';
 

@@ -1,8 +1,8 @@
 // Deciding about findings by name: the name is asked once and kept in memory until the workspace closes. Renderer.
 import { type ReactNode, useState } from 'react';
-import type { Settlement } from '../../../shared/model/settlement.ts';
+import type { Settlement } from '../../../shared/model/case/settlement.ts';
 import { asProblem, type Problem } from '../../../shared/problems.ts';
-import type { Result } from '../../../shared/rpc/contract.ts';
+import type { Result } from '../../../shared/rpc/contract/index.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { Field } from '../../ui/Field.tsx';

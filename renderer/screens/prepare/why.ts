@@ -1,5 +1,5 @@
 // Reasons and findings in words: a sentence beside the case, a phrase in the list. Renderer.
-import type { Finding, Reason } from '../../../shared/model/assessment.ts';
+import type { Finding, Reason } from '../../../shared/model/case/assessment.ts';
 import { type Labels, useLabels } from '../../app/labels.ts';
 import { useWords, type Words } from '../../app/words.tsx';
 

@@ -1,6 +1,6 @@
 // Opens a workspace that exists: a live one with its passphrase, the training ones without. Renderer.
 import { type FormEvent, useState } from 'react';
-import type { Result } from '../../../shared/rpc/contract.ts';
+import type { Result } from '../../../shared/rpc/contract/index.ts';
 import { Button, DoButton } from '../../ui/Button.tsx';
 import { Dropdown } from '../../ui/Choice.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';

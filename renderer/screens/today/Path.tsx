@@ -1,6 +1,6 @@
 // The guided path of training: seven steps, ticked by what is really there, on whichever side it happens. Renderer.
 import { useQueryClient } from '@tanstack/react-query';
-import type { Exchange, Result, Workspace } from '../../../shared/rpc/contract.ts';
+import type { Exchange, Result, Workspace } from '../../../shared/rpc/contract/index.ts';
 import { Button, DoButton } from '../../ui/Button.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { useAsk, useDo } from '../../app/ask.ts';

@@ -1,5 +1,5 @@
 // What needs a person today, from the board, the agreements and the imported files. Renderer; pure.
-import type { Result } from '../../../shared/rpc/contract.ts';
+import type { Result } from '../../../shared/rpc/contract/index.ts';
 import type { Place } from '../../app/places.ts';
 import type { MessageId, WordValues } from '../../app/words.tsx';
 import type { IconName } from '../../ui/Icon.tsx';

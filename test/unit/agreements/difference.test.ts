@@ -1,10 +1,10 @@
 // What two versions say differently: each kind of change in a sentence, and whether more leaves by it.
 import { describe, expect, it } from 'vitest';
 import { createTexts } from '../../../shared/i18n.ts';
-import { type Agreement, agreementSchema, type UseCase } from '../../../shared/model/agreement.ts';
-import { differencesOf } from '../../../shared/model/difference.ts';
-import type { TermWords } from '../../../shared/model/terms.ts';
-import { inLanguage } from '../../../shared/model/text.ts';
+import { type Agreement, agreementSchema, type UseCase } from '../../../shared/model/agreement/agreement.ts';
+import { differencesOf } from '../../../shared/model/agreement/difference.ts';
+import type { TermWords } from '../../../shared/model/agreement/terms.ts';
+import { inLanguage } from '../../../shared/model/localised.ts';
 import { locales } from '../../../shared/rpc/choices.ts';
 
 function words(locale: (typeof locales)[number]): TermWords {

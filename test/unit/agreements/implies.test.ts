@@ -2,9 +2,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { evaluate } from '../../../electron/engine/exchange/condition.ts';
-import type { Condition } from '../../../shared/model/condition.ts';
-import { implies } from '../../../shared/model/implies.ts';
-import type { Data } from '../../../shared/model/record.ts';
+import type { Condition } from '../../../shared/model/agreement/condition.ts';
+import { implies } from '../../../shared/model/agreement/implies.ts';
+import type { Data } from '../../../shared/model/case/record.ts';
 
 const field = fc.constantFrom('a', 'b');
 const scalar = fc.constantFrom('x', 'y', true, 3, '');

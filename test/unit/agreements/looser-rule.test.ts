@@ -2,9 +2,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { applyRule } from '../../../electron/engine/rules/index.ts';
-import { isLooserRule } from '../../../shared/model/looser-rule.ts';
-import type { Value } from '../../../shared/model/record.ts';
-import type { Rule } from '../../../shared/model/rule.ts';
+import { isLooserRule } from '../../../shared/model/agreement/looser-rule.ts';
+import type { Value } from '../../../shared/model/case/record.ts';
+import type { Rule } from '../../../shared/model/agreement/rule.ts';
 
 const ends = fc
   .uniqueArray(fc.integer({ min: 0, max: 20 }), { minLength: 1, maxLength: 5 })

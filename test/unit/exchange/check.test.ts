@@ -1,11 +1,11 @@
 // An agreement against a dictionary: every code of what can be wrong, and nothing where nothing is.
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { agreementSchema } from '../../../shared/model/agreement.ts';
-import { type CheckProblem, checkAgreement, checkCondition, checkRule } from '../../../shared/model/check.ts';
-import { type Condition, conditionSchema } from '../../../shared/model/condition.ts';
-import { type Dictionary, dictionarySchema, fieldTypes } from '../../../shared/model/dictionary.ts';
-import { type Rule, ruleSchema } from '../../../shared/model/rule.ts';
+import { agreementSchema } from '../../../shared/model/agreement/agreement.ts';
+import { type CheckProblem, checkAgreement, checkCondition, checkRule } from '../../../shared/model/agreement/check.ts';
+import { type Condition, conditionSchema } from '../../../shared/model/agreement/condition.ts';
+import { type Dictionary, dictionarySchema, fieldTypes } from '../../../shared/model/case/dictionary.ts';
+import { type Rule, ruleSchema } from '../../../shared/model/agreement/rule.ts';
 
 const field = (type: string, more: object = {}) => ({ type, label: { en: type }, ...more });
 const dictionary: Dictionary = dictionarySchema.parse({

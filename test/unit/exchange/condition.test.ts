@@ -2,8 +2,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { evaluate } from '../../../electron/engine/exchange/condition.ts';
-import { type Condition, conditionSchema, depthLimit } from '../../../shared/model/condition.ts';
-import type { Value } from '../../../shared/model/record.ts';
+import { type Condition, conditionSchema, depthLimit } from '../../../shared/model/agreement/condition.ts';
+import type { Value } from '../../../shared/model/case/record.ts';
 
 const consent: Condition = { field: 'consent', is: true };
 const context = { today: '2026-11-22' };

@@ -2,9 +2,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { changedFields, joinCase } from '../../../electron/engine/exchange/join.ts';
-import type { Dictionary } from '../../../shared/model/dictionary.ts';
-import type { Data, Value } from '../../../shared/model/record.ts';
-import { onlySource } from '../../../shared/model/sources.ts';
+import type { Dictionary } from '../../../shared/model/case/dictionary.ts';
+import type { Data, Value } from '../../../shared/model/case/record.ts';
+import { onlySource } from '../../../shared/model/case/sources.ts';
 
 const dictionary: Dictionary = {
   format: 'courier-dictionary/1',

@@ -1,7 +1,7 @@
 // Places by code and by path: what is not in the list of locations is not known.
 import { expect, it } from 'vitest';
 import { placeFinder } from '../../../electron/engine/exchange/place.ts';
-import { type Dictionary, dictionarySchema } from '../../../shared/model/dictionary.ts';
+import { type Dictionary, dictionarySchema } from '../../../shared/model/case/dictionary.ts';
 
 const dictionary = (Location?: Dictionary['lookups'][string]): Dictionary =>
   dictionarySchema.parse({

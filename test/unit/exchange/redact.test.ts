@@ -3,9 +3,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { redact, redactor } from '../../../electron/engine/exchange/redact.ts';
 import { pseudonymCoder } from '../../../electron/engine/keys/pseudonym.ts';
-import type { UseCase } from '../../../shared/model/agreement.ts';
-import type { CaseRecord, Value } from '../../../shared/model/record.ts';
-import type { Rule, RuleOf } from '../../../shared/model/rule.ts';
+import type { UseCase } from '../../../shared/model/agreement/agreement.ts';
+import type { CaseRecord, Value } from '../../../shared/model/case/record.ts';
+import type { Rule, RuleOf } from '../../../shared/model/agreement/rule.ts';
 
 const pseudonym = await pseudonymCoder(new Uint8Array(32).fill(7));
 const context = { pseudonym, today: '2026-11-22', place: () => undefined };

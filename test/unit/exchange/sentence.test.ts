@@ -1,9 +1,9 @@
 // Conditions and rules as people read them, in every language and every operator.
 import { describe, expect, it } from 'vitest';
 import { createTexts } from '../../../shared/i18n.ts';
-import type { Condition } from '../../../shared/model/condition.ts';
-import type { Rule } from '../../../shared/model/rule.ts';
-import { conditionSentence, ruleSentence, type SentenceWords } from '../../../shared/model/sentence.ts';
+import type { Condition } from '../../../shared/model/agreement/condition.ts';
+import type { Rule } from '../../../shared/model/agreement/rule.ts';
+import { conditionSentence, ruleSentence, type SentenceWords } from '../../../shared/model/agreement/sentence.ts';
 import { type Locale, locales } from '../../../shared/rpc/choices.ts';
 
 const labels: Readonly<Record<string, string>> = { born: 'Date of birth', 'services.on': 'Date', services: 'Services' };

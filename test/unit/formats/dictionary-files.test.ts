@@ -1,8 +1,8 @@
 // The files in which a Primero describes its own forms, made small. Tests.
 import { describe, expect, it } from 'vitest';
 import { readDictionaryFiles, recogniseDictionary } from '../../../electron/engine/formats/dictionary/read.ts';
-import { dictionarySchema, labelIn } from '../../../shared/model/dictionary.ts';
-import { fieldAt } from '../../../shared/model/field.ts';
+import { dictionarySchema, labelIn } from '../../../shared/model/case/dictionary.ts';
+import { fieldAt } from '../../../shared/model/case/field.ts';
 import { refused } from '../../support/problems.ts';
 import { sourceOf, utf8 } from '../../support/reading.ts';
 import { type WrittenCell, writeWorkbook } from '../../support/workbook-writer.ts';

@@ -1,7 +1,7 @@
 // The dictionary that ships. Tests.
 import { describe, expect, it } from 'vitest';
-import type { DictionaryField } from '../../../shared/model/dictionary.ts';
-import { fieldAt } from '../../../shared/model/field.ts';
+import type { DictionaryField } from '../../../shared/model/case/dictionary.ts';
+import { fieldAt } from '../../../shared/model/case/field.ts';
 import { dictionary } from '../../support/reading.ts';
 
 const every = (fields: Readonly<Record<string, DictionaryField>>, path = ''): [string, DictionaryField][] =>

@@ -1,7 +1,7 @@
 // Dates in the languages of Primero's servers. Tests.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readLocaleDate, readLocaleTime } from '../../../electron/engine/formats/locale-dates.ts';
+import { readLocaleDate, readLocaleTime } from '../../../electron/engine/formats/primero/locale-dates.ts';
 import { dates } from '../../support/values.ts';
 
 // Written out here once more for some languages, so that a slip in the table shows.

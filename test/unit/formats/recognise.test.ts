@@ -112,7 +112,7 @@ describe('a file is recognised by its content', () => {
 describe('the list of formats', () => {
   it('has every format of the folder, once', () => {
     const folder = new URL('../../../electron/engine/formats/', import.meta.url);
-    const files = readdirSync(folder).filter((name) => name.endsWith('.ts'));
+    const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.ts'));
     const declared = files.flatMap((name) =>
       [...readFileSync(new URL(name, folder), 'utf8').matchAll(/^export const \w+: Format = \{\s*id: '([^']+)'/gm)].map(
         (found) => found[1],

@@ -1,11 +1,11 @@
 // Rows of subforms, bytes to bytes, beside the parser that builds them. Vitest.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { startJson } from '../../../electron/engine/formats/json-writer.ts';
+import { startJson } from '../../../electron/engine/formats/codecs/json/json-writer.ts';
 import { reportOddities } from '../../../electron/engine/formats/oddities.ts';
-import { readRuby } from '../../../electron/engine/formats/ruby.ts';
-import { startRows } from '../../../electron/engine/formats/ruby-rows.ts';
-import type { DictionaryField } from '../../../shared/model/dictionary.ts';
+import { readRuby } from '../../../electron/engine/formats/codecs/ruby/ruby.ts';
+import { startRows } from '../../../electron/engine/formats/codecs/ruby/ruby-rows.ts';
+import type { DictionaryField } from '../../../shared/model/case/dictionary.ts';
 import { writeRuby } from '../../support/primero-writers.ts';
 import { dictionary } from '../../support/reading.ts';
 import { dates, literals, texts, times } from '../../support/values.ts';

@@ -1,8 +1,8 @@
 // Ruby literals. Tests.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readRuby } from '../../../electron/engine/formats/ruby.ts';
-import type { Value } from '../../../shared/model/record.ts';
+import { readRuby } from '../../../electron/engine/formats/codecs/ruby/ruby.ts';
+import type { Value } from '../../../shared/model/case/record.ts';
 import { writeRuby } from '../../support/primero-writers.ts';
 import { literals } from '../../support/values.ts';
 

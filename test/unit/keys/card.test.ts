@@ -4,7 +4,7 @@ import { cardFile, cardOf, readCard } from '../../../electron/engine/keys/card.t
 import { fingerprint } from '../../../electron/engine/keys/fingerprint.ts';
 import { createIdentity, type Identity, sign } from '../../../electron/engine/keys/identity.ts';
 import { randomBytes } from '../../../electron/engine/keys/sodium.ts';
-import { type Card, cardFileText, cardText } from '../../../shared/model/card.ts';
+import { type Card, cardFileText, cardText } from '../../../shared/model/package/card.ts';
 import { bytesOf, codeOf, textOf } from '../../support/packages.ts';
 
 const created = '2026-03-01T08:00:00Z';

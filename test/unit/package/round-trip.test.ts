@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { isPermittedSize, padme, paddingAfter, sealedSize } from '../../../electron/engine/package/padding.ts';
 import { sealPackage } from '../../../electron/engine/package/seal.ts';
-import { manifestText } from '../../../shared/model/manifest.ts';
+import { manifestText } from '../../../shared/model/package/manifest.ts';
 import {
   bytesOf,
   codeOf,

@@ -35,11 +35,11 @@ import {
   suitedKinds,
   withCode,
 } from '../../../renderer/screens/agreements/editor/rules.ts';
-import { type Agreement, agreementSchema, type UseCase } from '../../../shared/model/agreement.ts';
-import { checkCondition, checkRule } from '../../../shared/model/check.ts';
-import type { Condition } from '../../../shared/model/condition.ts';
-import { dictionarySchema } from '../../../shared/model/dictionary.ts';
-import { fieldAt } from '../../../shared/model/field.ts';
+import { type Agreement, agreementSchema, type UseCase } from '../../../shared/model/agreement/agreement.ts';
+import { checkCondition, checkRule } from '../../../shared/model/agreement/check.ts';
+import type { Condition } from '../../../shared/model/agreement/condition.ts';
+import { dictionarySchema } from '../../../shared/model/case/dictionary.ts';
+import { fieldAt } from '../../../shared/model/case/field.ts';
 
 const training = new URL('../../../shared/training/', import.meta.url);
 const read = (name: string) => JSON.parse(readFileSync(new URL(name, training), 'utf8')) as unknown;

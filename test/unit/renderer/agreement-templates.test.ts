@@ -1,10 +1,10 @@
 // The ready agreements that people start from: whole, and at home in the dictionary that ships. Vitest.
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { agreementSchema } from '../../../shared/model/agreement.ts';
-import { checkAgreement, checkCondition } from '../../../shared/model/check.ts';
-import { dictionarySchema } from '../../../shared/model/dictionary.ts';
-import { fieldAt } from '../../../shared/model/field.ts';
+import { agreementSchema } from '../../../shared/model/agreement/agreement.ts';
+import { checkAgreement, checkCondition } from '../../../shared/model/agreement/check.ts';
+import { dictionarySchema } from '../../../shared/model/case/dictionary.ts';
+import { fieldAt } from '../../../shared/model/case/field.ts';
 
 const training = new URL('../../../shared/training/', import.meta.url);
 const read = (name: string) => JSON.parse(readFileSync(new URL(name, training), 'utf8')) as unknown;

@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import { countKinds, kindOf } from '../../../renderer/screens/prepare/fieldKinds.ts';
 import { isSecond } from '../../../renderer/screens/prepare/second.ts';
-import type { FieldDecision } from '../../../shared/model/assessment.ts';
+import type { FieldDecision } from '../../../shared/model/case/assessment.ts';
 
 const field = (path: string, action: FieldDecision['action'], reason: FieldDecision['reason']) => ({
   path,

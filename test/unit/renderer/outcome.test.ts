@@ -1,7 +1,7 @@
 // What would be sealed, as the main screen says it on its button. Vitest.
 import { expect, test } from 'vitest';
 import { type Assessment, asLeftOut, outcomeOf } from '../../../renderer/screens/prepare/choice.ts';
-import type { AssessedLine } from '../../../shared/rpc/contract.ts';
+import type { AssessedLine } from '../../../shared/rpc/contract/index.ts';
 
 const assessment: Assessment = {
   total: 40,

@@ -9,7 +9,7 @@ import {
   tabulate,
 } from '../../../electron/engine/exchange/risk/aggregate.ts';
 import { encode } from '../../../electron/engine/exchange/risk/column.ts';
-import type { Value } from '../../../shared/model/record.ts';
+import type { Value } from '../../../shared/model/case/record.ts';
 import { workedOut } from './reader.ts';
 import { hasSqlite, literal, sqlite } from './sqlite.ts';
 

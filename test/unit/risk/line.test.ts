@@ -8,7 +8,7 @@ import {
   lineRisk,
   riskiestLimit,
 } from '../../../electron/engine/exchange/risk/line.ts';
-import type { Value } from '../../../shared/model/record.ts';
+import type { Value } from '../../../shared/model/case/record.ts';
 import { hasSqlite, literal, sqlite } from './sqlite.ts';
 
 const names = ['sex', 'age', 'district', 'nationality', 'status'] as const;

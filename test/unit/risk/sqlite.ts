@@ -1,7 +1,7 @@
 // The judge of the risk figures: Debian's sqlite3 over the same data. Test support.
 import { spawnSync } from 'node:child_process';
 import { itemsOf } from '../../../electron/engine/exchange/risk/column.ts';
-import type { Value } from '../../../shared/model/record.ts';
+import type { Value } from '../../../shared/model/case/record.ts';
 
 export const hasSqlite = spawnSync('sqlite3', ['-version']).status === 0;
 if (!hasSqlite) console.warn('SKIPPED: sqlite3 is not installed; risk figures are compared with nothing.');

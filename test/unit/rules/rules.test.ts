@@ -3,9 +3,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { pseudonymCoder } from '../../../electron/engine/keys/pseudonym.ts';
 import { applyRule, rules } from '../../../electron/engine/rules/index.ts';
-import { bandNames } from '../../../shared/model/bands.ts';
-import type { Value } from '../../../shared/model/record.ts';
-import { type Rule, ruleSchema } from '../../../shared/model/rule.ts';
+import { bandNames } from '../../../shared/model/agreement/bands.ts';
+import type { Value } from '../../../shared/model/case/record.ts';
+import { type Rule, ruleSchema } from '../../../shared/model/agreement/rule.ts';
 
 const codes = await pseudonymCoder(new Uint8Array(32).fill(1));
 const otherCodes = await pseudonymCoder(new Uint8Array(32).fill(2));

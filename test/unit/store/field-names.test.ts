@@ -6,7 +6,7 @@ import { openDatabase } from '../../../electron/engine/store/driver.ts';
 import { packedText, shortName, unpacked } from '../../../electron/engine/store/field-names.ts';
 import { migrate } from '../../../electron/engine/store/migrate.ts';
 import { createStore, type Store } from '../../../electron/engine/store/store.ts';
-import type { Data } from '../../../shared/model/record.ts';
+import type { Data } from '../../../shared/model/case/record.ts';
 import { cleanUp, temporaryFolder } from '../../support/engines.ts';
 
 afterAll(cleanUp);

@@ -2,8 +2,8 @@
 import { copyFile, mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { opened } from '../../../electron/engine/methods/context.ts';
-import { createWorkspace, openWorkspace, type Making } from '../../../electron/engine/session.ts';
+import { opened } from '../../../electron/engine/workflows/context.ts';
+import { createWorkspace, openWorkspace, type Making } from '../../../electron/engine/workflows/workspace/session.ts';
 import { filesOf, groupIssues, listBatches } from '../../../electron/engine/store/batches.ts';
 import { openDatabase } from '../../../electron/engine/store/driver.ts';
 import { migrate } from '../../../electron/engine/store/migrate.ts';

@@ -1,8 +1,8 @@
 // Transforms: what has no counterpart is a finding, never a default.
 import { describe, expect, it } from 'vitest';
 import { transformValue } from '../../../electron/engine/transforms/index.ts';
-import type { Transform } from '../../../shared/model/mapping.ts';
-import type { Value } from '../../../shared/model/record.ts';
+import type { Transform } from '../../../shared/model/mapping/mapping.ts';
+import type { Value } from '../../../shared/model/case/record.ts';
 
 const table = {
   female: { to: '125080000', label: 'Female' },

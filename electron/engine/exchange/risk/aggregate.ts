@@ -1,5 +1,5 @@
 // Counts of records by one to three fields, with totals, as they may be released: small cells are hidden. Engine; pure.
-import { isEmpty, type Value } from '../../../../shared/model/record.ts';
+import { isEmpty, type Value } from '../../../../shared/model/case/record.ts';
 import { canonical, type Column } from './column.ts';
 import { type Cube, complementary, primary, shown, stridesOf, suppress } from './suppress.ts';
 

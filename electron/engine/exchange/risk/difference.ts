@@ -1,5 +1,5 @@
 // What the partner learns by comparing tables, or this release with the one before. Engine; pure.
-import type { Value } from '../../../../shared/model/record.ts';
+import type { Value } from '../../../../shared/model/case/record.ts';
 import type { Aggregate, Cell } from './aggregate.ts';
 import { canonical } from './column.ts';
 

@@ -1,7 +1,7 @@
 // Released values of many records as columns: what is worth encoding of a use case, and how. Engine; pure.
-import type { DataPoint, UseCase } from '../../../../shared/model/agreement.ts';
-import { type Data, isEmpty, rowsOf, type Value } from '../../../../shared/model/record.ts';
-import { fieldsCounted, isCountsOnly } from '../../../../shared/model/tables.ts';
+import type { DataPoint, UseCase } from '../../../../shared/model/agreement/agreement.ts';
+import { type Data, isEmpty, rowsOf, type Value } from '../../../../shared/model/case/record.ts';
+import { fieldsCounted, isCountsOnly } from '../../../../shared/model/risk/tables.ts';
 import { type Column, encoder } from './column.ts';
 
 /** Of each record our own id, and of each field a column. */

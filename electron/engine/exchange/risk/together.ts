@@ -1,7 +1,7 @@
 // Several tables of one release: what one of them hides, no other shows. Engine; pure.
 // The usual way with linked tables (Statistical Disclosure Control Handbook, ch. 4: hide what they share in all of them,
 // and begin again): each table keeps its own promise, what follows from several at once is not looked for.
-import type { Value } from '../../../../shared/model/record.ts';
+import type { Value } from '../../../../shared/model/case/record.ts';
 import { type CellThresholds, type Dimension, tabulate, type Tabulated } from './aggregate.ts';
 import { canonical } from './column.ts';
 import { shownElsewhere } from './difference.ts';

@@ -1,7 +1,7 @@
 // Gathers the identifying terms of one record, for the leak scan. Engine; pure.
-import type { Dictionary } from '../../../../shared/model/dictionary.ts';
-import { fieldAt } from '../../../../shared/model/field.ts';
-import { type CaseRecord, isRow, type Value } from '../../../../shared/model/record.ts';
+import type { Dictionary } from '../../../../shared/model/case/dictionary.ts';
+import { fieldAt } from '../../../../shared/model/case/field.ts';
+import { type CaseRecord, isRow, type Value } from '../../../../shared/model/case/record.ts';
 import { fold } from '../../../../shared/fold.ts';
 import { fieldPatterns } from './fields.ts';
 import type { Identifier, IdentifierKind } from './identifier.ts';

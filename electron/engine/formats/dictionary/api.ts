@@ -1,6 +1,6 @@
 // Reads what Primero's API answers about forms and lookups: every language, every option id. Engine; pure.
 import { z } from 'zod';
-import type { Label } from '../../../../shared/model/dictionary.ts';
+import type { Label } from '../../../../shared/model/case/dictionary.ts';
 import {
   type Described,
   type DescribedField,

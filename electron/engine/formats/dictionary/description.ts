@@ -1,5 +1,5 @@
 // What a dictionary file says of one form and its fields, before they are put together. Engine; pure.
-import type { FieldType, Label } from '../../../../shared/model/dictionary.ts';
+import type { FieldType, Label } from '../../../../shared/model/case/dictionary.ts';
 
 /** One field as a form has it. */
 export interface DescribedField {

@@ -1,9 +1,9 @@
 // Reads Primero's form export, a workbook with a sheet a form: English only, no ids of a field's own options. Engine.
-import type { Source } from '../../source.ts';
-import { openArchive } from '../xlsx/archive.ts';
-import { readSheet, readTexts, type Sheet, startBudget, textOf } from '../xlsx/sheet.ts';
-import { startTexts, type Texts } from '../xlsx/texts.ts';
-import { readWorkbook } from '../xlsx/workbook.ts';
+import type { Source } from '../../files/source.ts';
+import { openArchive } from '../codecs/xlsx/archive.ts';
+import { readSheet, readTexts, type Sheet, startBudget, textOf } from '../codecs/xlsx/sheet.ts';
+import { startTexts, type Texts } from '../codecs/xlsx/texts.ts';
+import { readWorkbook } from '../codecs/xlsx/workbook.ts';
 import { type Described, type DescribedField, type DescribedForm, sourceOf, typeOf } from './description.ts';
 
 type Row = readonly string[];

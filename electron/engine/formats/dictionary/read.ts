@@ -1,8 +1,8 @@
 // Reads the files in which a Primero describes its own forms: what its exports' labels and codes mean. Engine.
-import type { Dictionary } from '../../../../shared/model/dictionary.ts';
+import type { Dictionary } from '../../../../shared/model/case/dictionary.ts';
 import { Problem } from '../../../../shared/problems.ts';
-import type { Source } from '../../source.ts';
-import { headParts } from '../xlsx/head.ts';
+import type { Source } from '../../files/source.ts';
+import { headParts } from '../codecs/xlsx/head.ts';
 import { readForms, readLookups } from './api.ts';
 import { assemble } from './assemble.ts';
 import type { Described } from './description.ts';

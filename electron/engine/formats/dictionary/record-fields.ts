@@ -1,5 +1,5 @@
 // What Primero keeps of every case whatever its forms: who owns it, when it changed, who may see it. Engine; data only.
-import type { DictionaryField } from '../../../../shared/model/dictionary.ts';
+import type { DictionaryField } from '../../../../shared/model/case/dictionary.ts';
 
 /** Fields that no form need have, and agreements ask for. */
 export const recordFields: { readonly [name: string]: DictionaryField } = {

@@ -1,5 +1,5 @@
 // The columns of Primero's table of referrals and transfers, as its API answers with them. Engine; data only.
-import type { DictionaryField } from '../../../../shared/model/dictionary.ts';
+import type { DictionaryField } from '../../../../shared/model/case/dictionary.ts';
 import type { Options } from './description.ts';
 
 /** The statuses of a transition (formats.md 11), under the name that their lookup has in a dictionary. */

@@ -1,7 +1,7 @@
 // Writing an agreement without being a programmer: part by part on one side, what it would do on the other. Renderer.
 import { useEffect, useMemo, useRef, useState } from 'react';
-import type { Agreement, UseCase } from '../../../../shared/model/agreement.ts';
-import type { Dictionary } from '../../../../shared/model/dictionary.ts';
+import type { Agreement, UseCase } from '../../../../shared/model/agreement/agreement.ts';
+import type { Dictionary } from '../../../../shared/model/case/dictionary.ts';
 import { useAsk, useDo } from '../../../app/ask.ts';
 import { Page } from '../../../app/Page.tsx';
 import { useWay } from '../../../app/places.ts';

@@ -1,5 +1,5 @@
 // The agreement as a whole: its title, who it is between, how long it holds, how it is signed. Renderer.
-import type { Agreement } from '../../../../shared/model/agreement.ts';
+import type { Agreement } from '../../../../shared/model/agreement/agreement.ts';
 import { useAsk, useWorkspace } from '../../../app/ask.ts';
 import { useWords } from '../../../app/words.tsx';
 import { Button, IconButton } from '../../../ui/Button.tsx';

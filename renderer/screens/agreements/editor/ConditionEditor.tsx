@@ -1,7 +1,7 @@
 // A condition as rows that read like sentences: groups, fields, entries of a list. Renderer.
 import { useState } from 'react';
-import type { Condition, RowsCondition } from '../../../../shared/model/condition.ts';
-import { fieldAt } from '../../../../shared/model/field.ts';
+import type { Condition, RowsCondition } from '../../../../shared/model/agreement/condition.ts';
+import { fieldAt } from '../../../../shared/model/case/field.ts';
 import { useLabels } from '../../../app/labels.ts';
 import { useWords } from '../../../app/words.tsx';
 import { Button, IconButton } from '../../../ui/Button.tsx';

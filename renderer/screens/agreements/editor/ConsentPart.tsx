@@ -1,8 +1,8 @@
 // The consent that a use case asks for, and the reasons that the parties accept without it. Renderer.
 import { useState } from 'react';
-import type { Consent, Exception } from '../../../../shared/model/agreement.ts';
-import { consentCondition } from '../../../../shared/model/consent.ts';
-import type { FieldType } from '../../../../shared/model/dictionary.ts';
+import type { Consent, Exception } from '../../../../shared/model/agreement/agreement.ts';
+import { consentCondition } from '../../../../shared/model/agreement/consent.ts';
+import type { FieldType } from '../../../../shared/model/case/dictionary.ts';
 import { useLabels } from '../../../app/labels.ts';
 import { useWords } from '../../../app/words.tsx';
 import { Button, IconButton } from '../../../ui/Button.tsx';

@@ -1,6 +1,6 @@
 // The fields that a use case names, form by form, each with its rule as a sentence. Renderer.
 import { useState } from 'react';
-import type { DataPoint } from '../../../../shared/model/agreement.ts';
+import type { DataPoint } from '../../../../shared/model/agreement/agreement.ts';
 import { useWords } from '../../../app/words.tsx';
 import { Button } from '../../../ui/Button.tsx';
 import { Dropdown } from '../../../ui/Choice.tsx';

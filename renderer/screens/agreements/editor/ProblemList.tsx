@@ -1,5 +1,5 @@
 // Everything that is wrong with what is written, each leading to where it is mended. Renderer.
-import type { Agreement } from '../../../../shared/model/agreement.ts';
+import type { Agreement } from '../../../../shared/model/agreement/agreement.ts';
 import { useWords } from '../../../app/words.tsx';
 import { useProblemWords } from './Mend.tsx';
 import { type Problems, type Spot, spotOf } from './problems.ts';

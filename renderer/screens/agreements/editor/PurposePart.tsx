@@ -1,5 +1,5 @@
 // What a use case is for: its title, purpose, who sends to whom, how near to the child. Renderer.
-import type { Agreement, UseCase } from '../../../../shared/model/agreement.ts';
+import type { Agreement, UseCase } from '../../../../shared/model/agreement/agreement.ts';
 import { useAsk } from '../../../app/ask.ts';
 import { useWords } from '../../../app/words.tsx';
 import { Dropdown } from '../../../ui/Choice.tsx';

@@ -1,6 +1,6 @@
 // What happens to one field: the kinds that suit it, and what each needs to know. Renderer.
 import { useState } from 'react';
-import type { Rule, RuleOf } from '../../../../shared/model/rule.ts';
+import type { Rule, RuleOf } from '../../../../shared/model/agreement/rule.ts';
 import { useLabels } from '../../../app/labels.ts';
 import { useWords } from '../../../app/words.tsx';
 import { Button } from '../../../ui/Button.tsx';

@@ -1,5 +1,5 @@
 // What keeps the data safe: persons, ways, how long, onward; and for lists and tables the smallest numbers. Renderer.
-import type { UseCase } from '../../../../shared/model/agreement.ts';
+import type { UseCase } from '../../../../shared/model/agreement/agreement.ts';
 import { useLabels } from '../../../app/labels.ts';
 import { useWords } from '../../../app/words.tsx';
 import { Button } from '../../../ui/Button.tsx';

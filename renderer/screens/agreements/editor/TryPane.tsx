@@ -1,6 +1,6 @@
 // What the agreement as it is written would do with imported cases, beside the version that is in force. Renderer.
-import type { Agreement } from '../../../../shared/model/agreement.ts';
-import type { Result } from '../../../../shared/rpc/contract.ts';
+import type { Agreement } from '../../../../shared/model/agreement/agreement.ts';
+import type { Result } from '../../../../shared/rpc/contract/index.ts';
 import { useAsk } from '../../../app/ask.ts';
 import { useMemory } from '../../../app/memory.ts';
 import { useWay } from '../../../app/places.ts';

@@ -1,6 +1,6 @@
 // What an answer is compared with: options from the list, a date, a number, years, a text. Renderer.
-import type { FieldCondition, Scalar } from '../../../../shared/model/condition.ts';
-import type { FieldType } from '../../../../shared/model/dictionary.ts';
+import type { FieldCondition, Scalar } from '../../../../shared/model/agreement/condition.ts';
+import type { FieldType } from '../../../../shared/model/case/dictionary.ts';
 import { useLabels } from '../../../app/labels.ts';
 import { useWords } from '../../../app/words.tsx';
 import { Checks } from '../../../ui/Checks.tsx';

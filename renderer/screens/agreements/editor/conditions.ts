@@ -1,6 +1,6 @@
 // Conditions as rows of sentences: groups, and what can be asked of one field. Renderer; pure.
-import type { Condition, FieldCondition, Scalar } from '../../../../shared/model/condition.ts';
-import type { DictionaryField } from '../../../../shared/model/dictionary.ts';
+import type { Condition, FieldCondition, Scalar } from '../../../../shared/model/agreement/condition.ts';
+import type { DictionaryField } from '../../../../shared/model/case/dictionary.ts';
 
 /** How the parts of a group belong together. */
 export const modes = ['all', 'any', 'none'] as const;

@@ -1,6 +1,6 @@
 // What every part of the editor needs to know: the dictionary, what is wrong, and what day it is. Renderer.
 import { createContext, useContext } from 'react';
-import type { Dictionary } from '../../../../shared/model/dictionary.ts';
+import type { Dictionary } from '../../../../shared/model/case/dictionary.ts';
 import type { PickableForm } from './fields.ts';
 import type { Problems } from './problems.ts';
 

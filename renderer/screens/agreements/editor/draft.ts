@@ -1,9 +1,9 @@
 // An agreement that is being written: how one begins, and every change to it as a new document. Renderer; pure.
-import type { Agreement, DataPoint, UseCase } from '../../../../shared/model/agreement.ts';
-import { daysBefore } from '../../../../shared/model/calendar.ts';
-import type { Condition } from '../../../../shared/model/condition.ts';
-import type { Dictionary } from '../../../../shared/model/dictionary.ts';
-import type { Localised } from '../../../../shared/model/text.ts';
+import type { Agreement, DataPoint, UseCase } from '../../../../shared/model/agreement/agreement.ts';
+import { daysBefore } from '../../../../shared/model/case/calendar.ts';
+import type { Condition } from '../../../../shared/model/agreement/condition.ts';
+import type { Dictionary } from '../../../../shared/model/case/dictionary.ts';
+import type { Localised } from '../../../../shared/model/localised.ts';
 import { suitedKinds } from './rules.ts';
 
 type Party = Agreement['parties'][number];

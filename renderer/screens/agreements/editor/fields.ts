@@ -1,5 +1,5 @@
 // The fields of the dictionary as a person looks for them: by form, by label. Renderer; pure.
-import type { Dictionary, DictionaryField, FieldType, Label } from '../../../../shared/model/dictionary.ts';
+import type { Dictionary, DictionaryField, FieldType, Label } from '../../../../shared/model/case/dictionary.ts';
 import { fold } from '../../../../shared/fold.ts';
 
 export interface PickableField {

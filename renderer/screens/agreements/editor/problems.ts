@@ -1,6 +1,6 @@
 // What is wrong with a document that is being written, at the place that it belongs to. Renderer; pure.
 import type { MessageId } from '../../../../shared/messages/index.ts';
-import type { Result } from '../../../../shared/rpc/contract.ts';
+import type { Result } from '../../../../shared/rpc/contract/index.ts';
 
 export type Problems = Result<'agreement.check'>;
 export type EditProblem = Problems[number];

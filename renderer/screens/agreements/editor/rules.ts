@@ -1,8 +1,8 @@
 // Which rules suit a field, and what each begins with. Renderer; pure.
-import type { Dictionary } from '../../../../shared/model/dictionary.ts';
-import { fieldAt } from '../../../../shared/model/field.ts';
-import type { Rule } from '../../../../shared/model/rule.ts';
-import { suitsRule } from '../../../../shared/model/suited-rules.ts';
+import type { Dictionary } from '../../../../shared/model/case/dictionary.ts';
+import { fieldAt } from '../../../../shared/model/case/field.ts';
+import type { Rule } from '../../../../shared/model/agreement/rule.ts';
+import { suitsRule } from '../../../../shared/model/agreement/suited-rules.ts';
 
 export interface SuitedKind {
   readonly kind: Rule['kind'];

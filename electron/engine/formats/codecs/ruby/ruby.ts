@@ -1,0 +1,221 @@
+// Reads the Ruby literals that Primero writes into CSV cells (`inspect` of arrays and hashes). Engine; pure.
+import type { Value } from '../../../../../shared/model/case/record.ts';
+import { isDay, isTime } from '../../iso.ts';
+import { depthLimit } from '../../limits.ts';
+import { exactNumber } from '../../numbers.ts';
+
+/** Which generation of Primero wrote a literal, where the literal tells. */
+export type PrimeroVersion = 'primero-2.15' | 'primero-2.14';
+
+/** A literal that was read: its value, and who wrote it. */
+export interface RubyLiteral {
+  readonly value: Value;
+  readonly version?: PrimeroVersion;
+}
+
+/**
+ * Reads one literal; null for anything that is not exactly what Ruby's `inspect` writes (never a guess, never a throw).
+ *
+ * - Arrays, hashes (`"k" => v` of 2.15 and later, `"k"=>v` before), strings, nil, true, false, numbers.
+ * - Whole numbers that a double cannot hold exactly stay text, as do fractions beyond its range.
+ * - Dates `Sun, 03 Feb 1991` become `1991-02-03`; times of both generations become `2026-02-01T09:00:00.000Z`.
+ *   Only UTC is read, because only UTC is written.
+ * - Null as well: a key twice, a key that every JavaScript object has (`constructor`, `__proto__`), both generations
+ *   in one literal, nesting beyond the limit, lone surrogates.
+ */
+export function readRuby(text: string): RubyLiteral | null {
+  const cursor: Cursor = { text, at: 0, version: undefined };
+  const value = readValue(cursor, 0);
+  if (value === undefined || cursor.at !== text.length) return null;
+  return cursor.version === undefined ? { value } : { value, version: cursor.version };
+}
+
+interface Cursor {
+  readonly text: string;
+  at: number;
+  version: PrimeroVersion | undefined;
+}
+
+// `undefined` means "not a literal" throughout: no Value is undefined.
+function readValue(cursor: Cursor, depth: number): Value | undefined {
+  if (depth > depthLimit) return undefined;
+  const { text, at } = cursor;
+  switch (text[at]) {
+    case '"':
+      return readString(cursor);
+    case '[':
+      return readArray(cursor, depth);
+    case '{':
+      return readHash(cursor, depth);
+    case 'n':
+      return readWord(cursor, 'nil', null);
+    case 't':
+      return readWord(cursor, 'true', true);
+    case 'f':
+      return readWord(cursor, 'false', false);
+    default:
+      return text[at + 4] === '-' || text[at + 3] === ',' ? readDate(cursor) : readNumber(cursor);
+  }
+}
+
+function readWord(cursor: Cursor, word: string, value: Value): Value | undefined {
+  return take(cursor, word) ? value : undefined;
+}
+
+function take(cursor: Cursor, expected: string): boolean {
+  const { text, at } = cursor;
+  // Letter by letter: a call of `startsWith` costs more than these few letters.
+  for (let next = 0; next < expected.length; next += 1) {
+    if (text.charCodeAt(at + next) !== expected.charCodeAt(next)) return false;
+  }
+  cursor.at = at + expected.length;
+  return true;
+}
+
+function readArray(cursor: Cursor, depth: number): Value | undefined {
+  cursor.at += 1;
+  const items: Value[] = [];
+  if (take(cursor, ']')) return items;
+  for (;;) {
+    const item = readValue(cursor, depth + 1);
+    if (item === undefined) return undefined;
+    items.push(item);
+    if (take(cursor, ']')) return items;
+    if (!take(cursor, ', ')) return undefined;
+  }
+}
+
+function readHash(cursor: Cursor, depth: number): Value | undefined {
+  cursor.at += 1;
+  const entries: { [key: string]: Value } = {};
+  if (take(cursor, '}')) return entries;
+  for (;;) {
+    if (cursor.text[cursor.at] !== '"') return undefined;
+    const key = readString(cursor);
+    // `in` finds an earlier entry and the names every object inherits; neither is a field's name.
+    if (key === undefined || key in entries) return undefined;
+    if (!readArrow(cursor)) return undefined;
+    const value = readValue(cursor, depth + 1);
+    if (value === undefined) return undefined;
+    entries[key] = value;
+    if (take(cursor, '}')) return entries;
+    if (!take(cursor, ', ')) return undefined;
+  }
+}
+
+function readArrow(cursor: Cursor): boolean {
+  if (take(cursor, ' => ')) return writtenBy(cursor, 'primero-2.15');
+  return take(cursor, '=>') && writtenBy(cursor, 'primero-2.14');
+}
+
+function writtenBy(cursor: Cursor, version: PrimeroVersion): boolean {
+  cursor.version ??= version;
+  return cursor.version === version;
+}
+
+function readString(cursor: Cursor): string | undefined {
+  const { text } = cursor;
+  let from = cursor.at + 1;
+  let result = '';
+  for (let at = from; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code === 34) {
+      cursor.at = at + 1;
+      return result + text.slice(from, at);
+    }
+    if (code === 92) {
+      result += text.slice(from, at);
+      cursor.at = at + 1;
+      const escaped = readEscape(cursor);
+      if (escaped === undefined) return undefined;
+      result += escaped;
+      from = cursor.at;
+      at = from - 1;
+    } else if (code === 35 && interpolates(text, at + 1)) {
+      return undefined;
+    }
+  }
+  return undefined;
+}
+
+// `inspect` always escapes `#` before these, so a bare one means that the text was written by something else.
+function interpolates(text: string, at: number): boolean {
+  const next = text[at];
+  return next === '{' || next === '$' || next === '@';
+}
+
+const simpleEscapes: Readonly<Record<string, string>> = Object.assign(Object.create(null), {
+  n: '\n',
+  t: '\t',
+  r: '\r',
+  e: '\x1b',
+  a: '\x07',
+  b: '\b',
+  v: '\v',
+  f: '\f',
+  '0': '\0',
+  '"': '"',
+  '\\': '\\',
+  '#': '#',
+});
+const codePointPattern = /u(?:\{([0-9A-Fa-f]{1,6})\}|([0-9A-Fa-f]{4}))|x([0-7][0-9A-Fa-f])/y;
+
+// The cursor is behind the backslash.
+function readEscape(cursor: Cursor): string | undefined {
+  const simple = simpleEscapes[cursor.text[cursor.at] ?? ''];
+  if (simple !== undefined) {
+    cursor.at += 1;
+    return simple;
+  }
+  const found = match(cursor, codePointPattern);
+  if (found === null) return undefined;
+  const code = Number.parseInt(found[1] ?? found[2] ?? found[3] ?? '', 16);
+  if (code > 0x10ffff || (code >= 0xd800 && code <= 0xdfff)) return undefined;
+  return String.fromCodePoint(code);
+}
+
+function match(cursor: Cursor, pattern: RegExp): RegExpExecArray | null {
+  pattern.lastIndex = cursor.at;
+  const found = pattern.exec(cursor.text);
+  if (found !== null) cursor.at += found[0].length;
+  return found;
+}
+
+const numberPattern = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:e[+-]?\d+)?/y;
+
+function readNumber(cursor: Cursor): Value | undefined {
+  const found = match(cursor, numberPattern);
+  return found === null ? undefined : (exactNumber(found[0]) ?? found[0]);
+}
+
+const monthNames = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+const clock = '(\\d\\d):(\\d\\d):(\\d\\d)(?:\\.(\\d{1,9}))? UTC(?: \\+00:00)?';
+const dayPattern = new RegExp(
+  `(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun), (\\d\\d) (${monthNames.join('|')}) (\\d{4})(?: ${clock})?`,
+  'y',
+);
+const momentPattern = new RegExp(`(\\d{4})-(\\d\\d)-(\\d\\d) ${clock}`, 'y');
+
+function readDate(cursor: Cursor): Value | undefined {
+  const named = match(cursor, dayPattern);
+  if (named !== null) {
+    const [, day = '', name = '', year = '', ...time] = named;
+    const month = String(monthNames.indexOf(name) + 1).padStart(2, '0');
+    if (time[0] !== undefined && !writtenBy(cursor, 'primero-2.14')) return undefined;
+    return isoText(year, month, day, time);
+  }
+  const moment = match(cursor, momentPattern);
+  if (moment === null) return readNumber(cursor);
+  const [, year = '', month = '', day = '', ...time] = moment;
+  return writtenBy(cursor, 'primero-2.15') ? isoText(year, month, day, time) : undefined;
+}
+
+function isoText(year: string, month: string, day: string, time: readonly (string | undefined)[]): string | undefined {
+  if (!isDay(Number(year), Number(month), Number(day))) return undefined;
+  const [hour, minute, second, fraction = ''] = time;
+  if (hour === undefined) return `${year}-${month}-${day}`;
+  if (!isTime(Number(hour), Number(minute), Number(second))) return undefined;
+  // Primero stores milliseconds; finer digits are kept where there are any, nothing is rounded.
+  const digits = fraction.replace(/0+$/, '').padEnd(3, '0');
+  return `${year}-${month}-${day}T${hour}:${minute}:${second}.${digits}Z`;
+}

@@ -1,0 +1,102 @@
+// Which sheets a workbook has and where they lie, by its small parts. Engine.
+import { SaxesParser } from 'saxes';
+import { Problem } from '../../../../../shared/problems.ts';
+import type { Archive } from './archive.ts';
+
+/** One sheet, by its name and the part that holds it. */
+export interface SheetPart {
+  readonly name: string;
+  readonly part: string;
+  readonly hidden: boolean;
+}
+
+/** What a workbook consists of. */
+export interface Workbook {
+  readonly sheets: readonly SheetPart[];
+  /** The part of the shared texts, where there is one. */
+  readonly texts: string | null;
+  /** Macros, links to other workbooks, connections, embedded objects. None is ever run or followed. */
+  readonly active: boolean;
+}
+
+type Attributes = Readonly<Record<string, string>>;
+
+/** Reads the list of sheets. Throws as the archive does, and `import.workbook-damaged`, `import.workbook-unsafe`. */
+export async function readWorkbook(archive: Archive): Promise<Workbook> {
+  const roots = await relations(archive, '');
+  const main = [...roots.values()].find(({ type }) => type === 'officeDocument')?.target;
+  if (main === undefined) throw new Problem('import.workbook-damaged');
+  const parts = await relations(archive, main);
+  const sheets: SheetPart[] = [];
+  readElements(await archive.small(main), (name, attributes) => {
+    if (name !== 'sheet') return;
+    const relation = parts.get(attributes['id'] ?? '');
+    if (relation === undefined || attributes['name'] === undefined) throw new Problem('import.workbook-damaged');
+    // Sheets of charts and dialogs hold no rows.
+    if (relation.type !== 'worksheet') return;
+    const hidden = attributes['state'] !== undefined && attributes['state'] !== 'visible';
+    sheets.push({ name: attributes['name'], part: relation.target, hidden });
+  });
+  if (new Set(sheets.map(({ part }) => part)).size !== sheets.length) throw new Problem('import.workbook-unsafe');
+  const texts = [...parts.values()].find(({ type }) => type === 'sharedStrings')?.target ?? null;
+  return { sheets, texts, active: archive.names.some((name) => active.test(name)) };
+}
+
+const active =
+  /vbaproject\.bin$|^xl\/(externallinks|embeddings|activex|ctrlprops|macrosheets|dialogsheets)\/|^xl\/connections\.xml$/;
+
+interface Relation {
+  readonly type: string;
+  readonly target: string;
+}
+
+/** The parts that a part refers to, by the id it uses for each; what lies outside the workbook is left out. */
+async function relations(archive: Archive, part: string): Promise<ReadonlyMap<string, Relation>> {
+  const slash = part.lastIndexOf('/') + 1;
+  const folder = part.slice(0, slash);
+  const name = `${folder}_rels/${part.slice(slash)}.rels`;
+  const found = new Map<string, Relation>();
+  if (!archive.has(name)) return found;
+  readElements(await archive.small(name), (element, attributes) => {
+    if (element !== 'Relationship' || attributes['TargetMode'] === 'External') return;
+    const { Id: id = '', Type: type = '', Target: target = '' } = attributes;
+    found.set(id, { type: type.slice(type.lastIndexOf('/') + 1), target: resolve(folder, target) });
+  });
+  return found;
+}
+
+function resolve(folder: string, target: string): string {
+  const path: string[] = [];
+  for (const step of (target.startsWith('/') ? target : folder + target).toLowerCase().split('/')) {
+    if (step === '..') path.pop();
+    else if (step !== '' && step !== '.') path.push(step);
+  }
+  return path.join('/');
+}
+
+/** Tells of every element of a small part, names without prefixes. */
+function readElements(bytes: Uint8Array, tell: (name: string, attributes: Attributes) => void): void {
+  let text: string;
+  try {
+    text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    throw new Problem('import.encoding');
+  }
+  const parser = new SaxesParser({ position: false });
+  parser.on('doctype', () => {
+    throw new Problem('import.workbook-unsafe');
+  });
+  // The parser goes on after an error unless it is stopped; its message would quote the file.
+  parser.on('error', () => {
+    throw new Problem('import.workbook-damaged');
+  });
+  parser.on('opentag', ({ name, attributes }) => {
+    const own = Object.entries(attributes).filter(([key]) => !key.startsWith('xmlns'));
+    tell(local(name), Object.fromEntries(own.map(([key, value]) => [local(key), value])));
+  });
+  parser.write(text).close();
+}
+
+function local(name: string): string {
+  return name.slice(name.indexOf(':') + 1);
+}

@@ -1,0 +1,95 @@
+// Opens the archives in which Primero and people hand over exports: one file comes out, streamed. Engine.
+import { Problem } from '../../../../../shared/problems.ts';
+import type { RandomSource } from '../../../files/source.ts';
+import { isArchive, isSevenZip } from './archive-head.ts';
+import { findPassword } from './passwords.ts';
+import { entryBytes, listZip, type ZipEntry } from './zip.ts';
+
+/** The largest file that comes out of an archive, in bytes. Primero's own limit is 50 MB. */
+export const sizeLimit = 2 * 1024 ** 3;
+
+/** How many times larger than packed a file may be, once it is larger than `ratioFrom` bytes. */
+export const ratioLimit = 1000;
+export const ratioFrom = 10 * 1024 * 1024;
+
+/** Files up to this size are kept in memory once somebody asks for a stretch from their middle. */
+const memoryLimit = 64 * 1024 * 1024;
+
+const chunkLimit = 256 * 1024;
+
+/** The one file of an archive. `name` is only for showing: its last part, without what could mislead the eye. */
+export interface ArchivedFile extends RandomSource {
+  readonly name: string;
+}
+
+/**
+ * Opens the one file in a zip: plain, ZipCrypto (as Primero's rubyzip writes it) or AES. Nothing is written to disk;
+ * reading again inflates again. Throws `import.password-needed`, `import.password-wrong`, `import.archive-files` (none
+ * or several), `import.archive-kind` (7z, or a packing that is not opened here), `import.archive-nested`,
+ * `import.archive-too-large`, `import.archive-unsafe`, `import.archive-damaged`; the last one also while reading.
+ */
+export async function openArchive(source: RandomSource, password: string | undefined): Promise<ArchivedFile> {
+  if (isSevenZip(await source.head(6))) throw new Problem('import.archive-kind');
+  const files = await listZip(source);
+  const [entry] = files;
+  if (entry === undefined || files.length > 1) throw new Problem('import.archive-files', { count: files.length });
+  checkSize(entry);
+  const file = archivedFile(entry, entry.encrypted ? await passwordFor(entry, password) : undefined);
+  if (isArchive(await file.head(512))) throw new Problem('import.archive-nested');
+  return file;
+}
+
+// Before anything is inflated. What comes out can then not exceed what was declared: `entryBytes` stops it.
+function checkSize({ compressedSize, uncompressedSize }: ZipEntry): void {
+  if (uncompressedSize === 0) throw new Problem('file.empty');
+  if (uncompressedSize > sizeLimit) throw new Problem('import.archive-too-large', { limit: sizeLimit });
+  if (uncompressedSize > ratioFrom && uncompressedSize > compressedSize * ratioLimit) {
+    throw new Problem('import.archive-unsafe');
+  }
+}
+
+async function passwordFor(entry: ZipEntry, password: string | undefined): Promise<Uint8Array> {
+  if (password === undefined || password === '') throw new Problem('import.password-needed');
+  return findPassword(entry, password);
+}
+
+function archivedFile(entry: ZipEntry, password: Uint8Array | undefined): ArchivedFile {
+  const size = entry.uncompressedSize;
+  let kept: Promise<Uint8Array> | undefined;
+
+  async function* chunks(): AsyncGenerator<Uint8Array> {
+    const streaming = password === undefined ? { inflate: true } : { inflate: true, password };
+    for await (const chunk of entryBytes(entry, streaming)) {
+      for (let at = 0; at < chunk.length; at += chunkLimit) yield chunk.subarray(at, at + chunkLimit);
+    }
+  }
+
+  async function stretch(offset: number, length: number): Promise<Uint8Array> {
+    const bytes = new Uint8Array(Math.max(0, Math.min(length, size - offset)));
+    let position = 0;
+    for await (const chunk of chunks()) {
+      const from = Math.max(0, offset - position);
+      if (from < chunk.length) {
+        const at = position + from - offset;
+        bytes.set(chunk.subarray(from, from + bytes.length - at), at);
+      }
+      position += chunk.length;
+      if (position >= offset + bytes.length && position < size) break;
+    }
+    return bytes;
+  }
+
+  async function range(offset: number, length: number): Promise<Uint8Array> {
+    if (size > memoryLimit) return stretch(offset, length);
+    kept ??= stretch(0, size);
+    return (await kept).slice(offset, offset + length);
+  }
+
+  return { name: shownName(entry.filename), size, head: (length) => stretch(0, length), chunks, range };
+}
+
+// The last part of the name. Control and direction characters could make `cases<RLO>fdp.csv` look like a PDF.
+function shownName(name: string): string {
+  const last = name.split(/[/\\]/).at(-1) ?? '';
+  return last.replace(/[\p{Cc}\p{Cf}]/gu, '').slice(0, 200);
+}

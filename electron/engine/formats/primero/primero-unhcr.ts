@@ -1,0 +1,108 @@
+// Primero's `unhcr_csv` export: a table for UNHCR's systems, with labels in the server's language. Engine.
+import type { Dictionary, DictionaryField } from '../../../../shared/model/case/dictionary.ts';
+import type { Format, IssueCode, Recognised } from '../format.ts';
+import {
+  describeLabelled,
+  type Fields,
+  headersOf,
+  type LabelledTable,
+  type Meaning,
+  readLabelled,
+} from './labels-csv.ts';
+import { unhcrLabels } from './labels-unhcr.ts';
+import {
+  cellReader,
+  listReader,
+  optionReader,
+  readDate,
+  readNameLastFirst,
+  readPlaceCode,
+  readText,
+  sexReader,
+} from './labels-values.ts';
+import { namesOfHeaders } from './labels.ts';
+
+/** The format; its source is Primero's unhcr_csv_exporter.rb, 2.0 to 2.15. */
+export const primeroUnhcr: Format = {
+  id: 'primero-unhcr',
+  lacks: ['record-id', 'codes', 'subforms', 'most-fields', 'record-facts'],
+  recognise,
+  describe: describeLabelled,
+  read: (source, dictionary) => readLabelled(unhcr, source, dictionary),
+};
+
+/** Recognises the table by its first header, a single space, and labels of which most are this export's. */
+function recognise(head: Uint8Array, size: number): Recognised | null {
+  const headers = headersOf(head, size);
+  if (headers === null || headers.length < 4 || headers[0] !== ' ') return null;
+  const told = namesOfHeaders(headers, unhcrLabels).filter(({ length }) => length > 0).length;
+  return told * 3 >= (headers.length - 1) * 2 ? { format: 'primero-unhcr', columns: headers.length } : null;
+}
+
+const unhcr: LabelledTable = { meanings, settle };
+
+/** Property → field. A property that is computed of several, or loses what it was, keeps its own name. */
+const fieldOf: { readonly [property: string]: string } = {
+  long_id: 'case_id',
+  individual_progress_id: 'unhcr_individual_no',
+  progres_id: 'unhcr_individual_no',
+  cpims_code: 'cpims_id',
+  date_of_identification: 'identification_date',
+  primary_protection_concerns: 'protection_status',
+  secondary_protection_concerns: 'unhcr_needs_codes',
+  vulnerability_details_code: 'unhcr_needs_codes',
+  governorate_country: 'location_current',
+  sex_mapping_m_f_u: 'sex',
+  causes_of_separation: 'separation_cause',
+  current_care_arrangement: 'current_care_arrangements_type',
+  case_status: 'status',
+  moha_id: 'national_id_no',
+  name_of_child_last_first: 'name',
+  name_of_caregiver: 'name_caregiver',
+};
+
+function meanings(headers: readonly string[], dictionary: Dictionary): readonly (Meaning | null | 'skip')[] {
+  return namesOfHeaders(headers, unhcrLabels).map(([property], index) => {
+    // The running number begins again with every 500 cases: it names nothing.
+    if (index === 0) return 'skip';
+    if (property === undefined) return null;
+    const field = fieldOf[property] ?? property;
+    return { field, read: readerOf(property, dictionary.fields[field], dictionary) };
+  });
+}
+
+function readerOf(property: string, field: DictionaryField | undefined, dictionary: Dictionary): Meaning['read'] {
+  switch (property) {
+    case 'sex':
+    case 'sex_mapping_m_f_u':
+      return sexReader(field, dictionary);
+    case 'date_of_identification':
+      return readDate;
+    case 'secondary_protection_concerns':
+      return listReader(', ', optionReader(field, dictionary));
+    case 'vulnerability_details_code':
+      return listReader('; ', optionReader(field, dictionary));
+    case 'governorate_country':
+      return readPlaceCode;
+    case 'current_care_arrangement':
+      return readText; // the id of the option, untranslated
+    case 'name_of_child_last_first':
+      return readNameLastFirst;
+    default:
+      return cellReader(field, dictionary);
+  }
+}
+
+/** The exporter fills this column with yes or no for every case, but not for one that opted out. */
+const alwaysFilled = 'reunification_status';
+
+/**
+ * A row of which nothing is left but the CPIMS code is that of a child whose data is not to go to UNHCR. Where a column
+ * proves it, the record says so as Primero's does, so that no rule that asks for it can miss it.
+ */
+function settle(fields: Fields, columns: readonly string[]): IssueCode | null {
+  const isBlank = Object.keys(fields).every((name) => name === 'cpims_id' || fields[name] === '');
+  if (!isBlank || columns.length < 2) return null;
+  if (columns.includes(alwaysFilled)) fields['unhcr_export_opt_out'] = true;
+  return 'row.opted-out';
+}

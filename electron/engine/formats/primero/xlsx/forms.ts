@@ -1,0 +1,118 @@
+// The forms and subforms of a dictionary, as sheets and their columns. Engine; pure.
+import {
+  type Dictionary,
+  type DictionaryField,
+  type Label,
+  labelIn,
+} from '../../../../../shared/model/case/dictionary.ts';
+import { isNumbered, sheetName, subformSheetName, subformStart } from './sheet-names.ts';
+
+/** A field with its name and what it is called in the language of the export. */
+export interface LabelledField {
+  readonly name: string;
+  readonly label: string;
+  readonly field: DictionaryField;
+}
+
+/** What one sheet can be: a form, or a subform, whose rows are filled in many times. */
+export interface FormSheet {
+  /** The names that its sheet may have; none where the dictionary does not name the subform's own form. */
+  readonly names: readonly string[];
+  /** How its sheet's name starts, for such a subform. */
+  readonly start: string | null;
+  /** The field that its rows are the value of; null for a form. */
+  readonly subform: string | null;
+  readonly fields: readonly LabelledField[];
+}
+
+/** A header sheet as it was found. */
+export interface FoundSheet {
+  readonly name: string;
+  readonly headers: readonly string[];
+}
+
+/** A label in a language, in English where it is not translated: so does Primero. */
+export function labelFor(label: Label, locale: string): string {
+  return (labelIn(label, locale) || label.en).trim();
+}
+
+/** Every label of a dictionary's forms and fields. */
+function* labelsOf(dictionary: Dictionary): Generator<Label> {
+  yield* Object.values(dictionary.forms);
+  for (const field of Object.values(dictionary.fields)) {
+    yield field.label;
+    for (const column of Object.values(field.fields ?? {})) yield column.label;
+  }
+}
+
+/** The language in which the most headers are labels; English where no other has more. */
+export function localeOf(sheets: readonly FoundSheet[], dictionary: Dictionary): string {
+  const known = new Map<string, Set<string>>();
+  for (const label of labelsOf(dictionary)) {
+    for (const [locale, text = ''] of Object.entries(label)) {
+      const texts = known.get(locale) ?? new Set();
+      known.set(locale, texts.add(text.trim()));
+    }
+  }
+  const english = known.get('en') ?? new Set();
+  let best = { locale: 'en', count: 0 };
+  for (const [locale, texts] of known) {
+    const own = sheets.flatMap(({ headers }) => headers).filter((text) => texts.has(text) && !english.has(text));
+    if (own.length > best.count) best = { locale, count: own.length };
+  }
+  return best.locale;
+}
+
+/** All that a sheet can be. */
+export function formSheets(dictionary: Dictionary, locale: string): readonly FormSheet[] {
+  const forms = new Map<string, LabelledField[]>();
+  const subforms: FormSheet[] = [];
+  const add = (form: string, entry: LabelledField): void => {
+    forms.set(form, [...(forms.get(form) ?? []), entry]);
+  };
+  for (const [name, field] of Object.entries(dictionary.fields)) {
+    const homes: (readonly [form: string, label: Label])[] = Object.entries(field.also ?? {});
+    if (field.form !== undefined) homes.unshift([field.form, field.label]);
+    for (const [form, label] of homes) {
+      if (field.type !== 'subform') add(form, { name, label: labelFor(label, locale), field });
+      else subforms.push(subformOf(name, field, dictionary.forms[form], locale));
+    }
+  }
+  const named = Object.entries(dictionary.forms).map(([form, label]): FormSheet => {
+    return { names: [sheetName(labelFor(label, locale))], start: null, subform: null, fields: forms.get(form) ?? [] };
+  });
+  return [...named, ...subforms];
+}
+
+function subformOf(name: string, field: DictionaryField, form: Label | undefined, locale: string): FormSheet {
+  const parent = form === undefined ? null : labelFor(form, locale);
+  const fields = Object.entries(field.fields ?? {}).map(([column, inside]): LabelledField => {
+    return { name: column, label: labelFor(inside.label, locale), field: inside };
+  });
+  if (field.rows === undefined) {
+    return { names: [], start: parent === null ? null : subformStart(parent), subform: name, fields };
+  }
+  const rows = labelFor(field.rows, locale);
+  // With chosen fields, `custom` names the sheet by the subform alone.
+  const names = [sheetName(rows), ...(parent === null ? [] : [subformSheetName(parent, rows)])];
+  return { names, start: null, subform: name, fields };
+}
+
+/** What this sheet is, or null where the dictionary does not tell, or tells two things. */
+export function findForm(sheet: FoundSheet, forms: readonly FormSheet[]): FormSheet | null {
+  const scored = forms.map((form) => ({ form, score: scoreOf(sheet, form) })).filter(({ score }) => score > 0);
+  scored.sort((one, other) => other.score - one.score);
+  const [first, second] = scored;
+  return first === undefined || first.score === second?.score ? null : first.form;
+}
+
+/** How surely the sheet is this form; 0: it is not, as far as the dictionary knows. Names count more than headers. */
+function scoreOf({ name, headers }: FoundSheet, { names, start, fields }: FormSheet): number {
+  const labels = new Set(fields.map(({ label }) => label));
+  const share = headers.length === 0 ? 0 : headers.filter((header) => labels.has(header)).length / headers.length;
+  if (names.includes(name)) return 3 + share;
+  if (names.some((expected) => isNumbered(name, expected))) return 2 + share;
+  if (start !== null && share >= 0.5 && name.startsWith(sheetName(start))) return 1 + share;
+  // A name that says nothing: all headers must be this form's, and more than a coincidence.
+  return start !== null && share === 1 && headers.length >= 3 ? share / 2 : 0;
+}

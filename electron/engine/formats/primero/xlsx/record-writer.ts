@@ -1,0 +1,180 @@
+// Writes the records of joined sheets as JSON text, and tells what is odd about them. Engine.
+import { Problem } from '../../../../../shared/problems.ts';
+import type { IssueCode } from '../../format.ts';
+import { type JsonWriter, startJson } from '../../codecs/json/json-writer.ts';
+import { recordLimit } from '../../limits.ts';
+import { cellTextLimit } from '../../codecs/xlsx/xlsx-limits.ts';
+import { isFormula, kindOf, type Sheet, textOf } from '../../codecs/xlsx/sheet.ts';
+import type { Texts } from '../../codecs/xlsx/texts.ts';
+import type { ReadCell } from './values.ts';
+
+/** One column as it is written. */
+export interface WrittenColumn {
+  readonly name: string;
+  /** The path that issues name. */
+  readonly path: string;
+  /** `,"name":` as JSON bytes. */
+  readonly key: Buffer;
+  readonly read: ReadCell;
+  /** True where a text is the value itself. */
+  readonly isText: boolean;
+  /** Where several columns are the same field: what the record has of it so far. */
+  readonly shared: SharedField | null;
+}
+
+/** A field that several sheets have. */
+export interface SharedField {
+  turn: number;
+  json: Uint8Array;
+}
+
+/** One sheet as it is written. */
+export interface WrittenSheet {
+  readonly sheet: Sheet;
+  readonly subform: { readonly name: string; readonly key: Buffer } | null;
+  /** By column, from 0; null for the id, and for columns that nothing is taken of. */
+  readonly columns: readonly (WrittenColumn | null)[];
+  readonly first: Int32Array;
+  readonly next: Int32Array;
+}
+
+/** Something odd about a record. */
+export type Odd = (code: IssueCode, path: string) => void;
+
+interface Converted {
+  readonly json: Uint8Array | null;
+  readonly odd: readonly IssueCode[];
+}
+
+const quote = Buffer.from('"');
+const remembered = 4096;
+/** Longer values hardly repeat. */
+const longest = 256;
+
+/** Starts writing; `write` gives the JSON text of one case. */
+export function startRecords(sheets: readonly WrittenSheet[], texts: Texts) {
+  const writer = startJson();
+  const memories = new Map<WrittenColumn, Map<number, Converted>>();
+  // The custom export says so in a sheet of its own.
+  const saysHidden = sheets.some(({ columns }) => columns.some((column) => column?.name === 'hidden_name'));
+  let turn = 0;
+  let size = 0;
+
+  /** A record grows only so far: a text that is in the file once may stand in each of its cells. */
+  function grow(bytes: number): void {
+    size += bytes;
+    if (size > recordLimit) throw new Problem('import.value-too-large', { limit: recordLimit });
+  }
+
+  function convert(column: WrittenColumn, cell: number): Converted {
+    let memory = memories.get(column);
+    if (memory === undefined) {
+      memory = new Map();
+      memories.set(column, memory);
+    }
+    const known = memory.get(cell);
+    if (known !== undefined) return known;
+    const { value, odd } = column.read(texts.read(textOf(cell)), kindOf(cell), isFormula(cell));
+    const converted = { json: value === undefined ? null : Buffer.from(JSON.stringify(value)), odd };
+    // Labels, ticks and days repeat; numbers of people and their notes do not.
+    if (memory.size < remembered && (converted.json?.length ?? 0) <= longest) memory.set(cell, converted);
+    return converted;
+  }
+
+  /** True where the text's own bytes are its JSON: nothing to unguard, too short to have been cut. */
+  function isSettled(column: WrittenColumn, cell: number): boolean {
+    if (!column.isText || (cell & 7) !== 0) return false;
+    const text = textOf(cell);
+    const from = texts.from(text);
+    return texts.bytes()[from] !== 39 && texts.to(text) - from < cellTextLimit;
+  }
+
+  /** Writes the cells of a row; false where there were none but the id. */
+  function cells({ sheet, columns }: WrittenSheet, row: number, isNested: boolean, odd: Odd): boolean {
+    let any = false;
+    const stop = sheet.starts[row + 1] as number;
+    for (let at = sheet.starts[row] as number; at < stop; at += 2) {
+      const column = columns[sheet.cells[at] as number];
+      if (column === null || column === undefined) continue;
+      const cell = sheet.cells[at + 1] as number;
+      if (isSettled(column, cell) && column.shared === null) {
+        const text = textOf(cell);
+        grow(column.key.length + texts.to(text) - texts.from(text));
+        writer.raw(column.key, isNested && !any ? 1 : 0);
+        writer.raw(quote);
+        writer.raw(texts.bytes(), texts.from(text), texts.to(text));
+        writer.raw(quote);
+        any = true;
+        continue;
+      }
+      const converted = convert(column, cell);
+      if (converted.json !== null && isTold(column, converted.json, odd)) continue;
+      for (const code of converted.odd) odd(code, column.path);
+      if (converted.json === null) continue;
+      grow(column.key.length + converted.json.length);
+      writer.raw(column.key, isNested && !any ? 1 : 0);
+      writer.raw(converted.json);
+      any = true;
+    }
+    return any;
+  }
+
+  /** True where another sheet told this field of the record already; twice in one object it would be no JSON. */
+  function isTold({ shared, path }: WrittenColumn, json: Uint8Array, odd: Odd): boolean {
+    if (shared === null) return false;
+    if (shared.turn !== turn) {
+      shared.turn = turn;
+      shared.json = json;
+      return false;
+    }
+    if (Buffer.compare(shared.json, json) !== 0) odd('value.differs', path);
+    return true;
+  }
+
+  function rows(written: WrittenSheet, first: number, key: Buffer, odd: Odd): void {
+    let any = false;
+    for (let row = first; row !== -1; row = written.next[row] as number) {
+      // A case without an entry has a row with nothing but its id.
+      if ((written.sheet.starts[row + 1] as number) - (written.sheet.starts[row] as number) <= 2) continue;
+      writer.raw(any ? nextRow : key);
+      if (!any) writer.raw(firstRow);
+      cells(written, row, true, odd);
+      writer.raw(rowEnd);
+      any = true;
+    }
+    if (any) writer.raw(listEnd);
+  }
+
+  return {
+    /** The case with this number; `id` is its short id as JSON. */
+    write(number: number, id: Uint8Array, odd: Odd): Uint8Array {
+      turn += 1;
+      size = 0;
+      writer.clear();
+      writer.raw(shortId);
+      writer.raw(id);
+      let isMasked = false;
+      const hear: Odd = (code, path) => {
+        if (code === 'value.hidden-name') isMasked = true;
+        odd(code, path);
+      };
+      for (const written of sheets) {
+        const first = written.first[number] as number;
+        if (first === -1) continue;
+        if (written.subform === null) cells(written, first, false, hear);
+        else rows(written, first, written.subform.key, hear);
+      }
+      // Primero writes stars exactly where the name is hidden.
+      if (isMasked && !saysHidden) writer.raw(hiddenName);
+      writer.endObject();
+      return (writer satisfies JsonWriter).take();
+    },
+  };
+}
+
+const shortId = Buffer.from(',"short_id":');
+const hiddenName = Buffer.from(',"hidden_name":true');
+const firstRow = Buffer.from('[{');
+const nextRow = Buffer.from(',{');
+const rowEnd = Buffer.from('}');
+const listEnd = Buffer.from(']');

@@ -1,5 +1,0 @@
-// The dictionary that ships: the forms of Primero's own configuration. Engine.
-import { type Dictionary, dictionarySchema } from '../../../shared/model/dictionary.ts';
-import document from '../../../shared/training/dictionary.json' with { type: 'json' };
-
-export const defaultDictionary: Dictionary = dictionarySchema.parse(document);

@@ -1,0 +1,127 @@
+// Whether an agreement decides today: its term, the signatures under its very bytes, a suspension. Engine.
+import type { Agreement, UseCase } from '../../../../shared/model/agreement/agreement.ts';
+import { Problem, type ProblemCode } from '../../../../shared/problems.ts';
+import { isAgreementSigned } from '../../package/agreement.ts';
+import type { Session } from '../workspace/session.ts';
+import { findCard, type StoredCard } from '../../store/cards.ts';
+import { listDocuments } from '../../store/documents.ts';
+import { findSuspension, listSignatures, type StoredSignature } from '../../store/signatures.ts';
+import { type Context, type FoundAgreement, instant, parsedAgreement } from '../context.ts';
+
+export type AgreementState = 'in-force' | 'not-yet' | 'expired' | 'unsigned' | 'suspended';
+type Party = Agreement['parties'][number];
+
+/** True where a card is this party's: the pinned one, else one of its name. A card that has our name is not us. */
+export function isPartysCard(session: Session, party: Party, card: Pick<StoredCard, 'id' | 'organisation'>): boolean {
+  if (party.card !== undefined) return party.card === card.id;
+  return party.name === card.organisation && (party.name !== session.organisation || card.id === session.card.id);
+}
+
+/** The party that a card signs for; undefined for a stranger's, and for one that nobody has verified. */
+export function signingParty(session: Session, agreement: Agreement, card: StoredCard): Party | undefined {
+  if (card.verified === null || card.world !== session.world) return undefined;
+  return agreement.parties.find((party) => isPartysCard(session, party, card));
+}
+
+/** The signatures that count today: over exactly the stored bytes, by cards of parties that are verified now. */
+export function signaturesOf(session: Session, { agreement, document }: FoundAgreement): readonly StoredSignature[] {
+  return listSignatures(session.store, agreement.id, agreement.version).filter(({ card: id, party, signature }) => {
+    const card = findCard(session.store, id);
+    return (
+      card !== undefined &&
+      signingParty(session, agreement, card)?.id === party &&
+      isAgreementSigned(card.signer, agreement, document, signature)
+    );
+  });
+}
+
+/** The use cases that concern us; all of them where none does. */
+function ourUseCases(session: Session, { parties, useCases }: Agreement): readonly UseCase[] {
+  const us = parties.filter((party) => isPartysCard(session, party, session.card)).map(({ id }) => id);
+  const ours = useCases.filter(({ from, to }) => us.includes(from) || us.includes(to));
+  return ours.length > 0 ? ours : useCases;
+}
+
+function isSigned(session: Session, found: FoundAgreement, useCases: readonly UseCase[]): boolean {
+  // Signed on paper: whoever added it has said so.
+  if (found.agreement.signing !== 'cards') return true;
+  const signed = new Set(signaturesOf(session, found).map(({ party }) => party));
+  return useCases.every(({ from, to }) => signed.has(from) && signed.has(to));
+}
+
+/** The state of one use case of an agreement today (UTC days, both ends included); without one, of all that concern us. */
+export function stateOf(
+  context: Context,
+  session: Session,
+  found: FoundAgreement,
+  useCase?: UseCase | undefined,
+): AgreementState {
+  const { id, validity } = found.agreement;
+  const today = instant(context).slice(0, 10);
+  if (today > validity.until) return 'expired';
+  if (findSuspension(session.store, id)) return 'suspended';
+  if (!isSigned(session, found, useCase ? [useCase] : ourUseCases(session, found.agreement))) return 'unsigned';
+  return today < validity.from ? 'not-yet' : 'in-force';
+}
+
+const refusals: Readonly<Record<Exclude<AgreementState, 'in-force'>, ProblemCode>> = {
+  'not-yet': 'agreement.not-in-force',
+  expired: 'agreement.not-in-force',
+  unsigned: 'agreement.unsigned',
+  suspended: 'agreement.suspended',
+};
+
+function refusal({ id, validity }: Agreement, state: Exclude<AgreementState, 'in-force'>): Problem {
+  return new Problem(refusals[state], { agreement: id, from: validity.from, until: validity.until });
+}
+
+/** Throws `agreement.not-in-force`, `agreement.unsigned` or `agreement.suspended` unless the use case is in force today. */
+export function requireInForce(context: Context, session: Session, found: FoundAgreement, useCase: UseCase): void {
+  const state = stateOf(context, session, found, useCase);
+  if (state !== 'in-force') throw refusal(found.agreement, state);
+}
+
+/** Throws `agreement.unsigned` or `agreement.suspended`; says nothing of the term. */
+export function requireSigned(session: Session, found: FoundAgreement, useCase: UseCase): void {
+  if (findSuspension(session.store, found.agreement.id)) throw refusal(found.agreement, 'suspended');
+  if (!isSigned(session, found, [useCase])) throw refusal(found.agreement, 'unsigned');
+}
+
+/** A use case in the version of its agreement to act under. */
+export interface PresentUseCase {
+  readonly found: FoundAgreement;
+  readonly useCase: UseCase;
+  readonly state: AgreementState;
+}
+
+/**
+ * The use cases of an agreement, each in the newest version in which it is in force today, else in the newest that has
+ * it. A version that begins next year, or that nobody has signed yet, does not take this one out of force; one that is in
+ * force between its parties and no longer has a use case does. Throws `agreement.unknown`.
+ */
+export function presentUseCases(context: Context, session: Session, id: string): readonly PresentUseCase[] {
+  const present = new Map<string, PresentUseCase>();
+  const versions = listDocuments(session.store, 'agreement').filter((stored) => stored.id === id);
+  if (versions.length === 0) throw new Problem('agreement.unknown', { agreement: id });
+  const later: FoundAgreement[] = [];
+  for (const found of versions.map(parsedAgreement)) {
+    for (const useCase of found.agreement.useCases) {
+      // Both its parties have put a later version in force, whoever else has not signed that one yet.
+      if (later.some((one) => stateOf(context, session, one, useCase) === 'in-force')) continue;
+      const state = stateOf(context, session, found, useCase);
+      const newer = present.get(useCase.id);
+      if (!newer || (newer.state !== 'in-force' && state === 'in-force'))
+        present.set(useCase.id, { found, useCase, state });
+    }
+    if (stateOf(context, session, found) === 'in-force') break;
+    later.push(found);
+  }
+  return [...present.values()];
+}
+
+/** One of them. Throws `agreement.unknown`, `use-case.unknown`. */
+export function presentUseCase(context: Context, session: Session, id: string, useCase: string): PresentUseCase {
+  const present = presentUseCases(context, session, id).find((one) => one.useCase.id === useCase);
+  if (!present) throw new Problem('use-case.unknown', { useCase });
+  return present;
+}

@@ -1,0 +1,204 @@
+// The tables of a use case over released values, with small counts hidden, as people read them. Engine.
+import type { UseCase } from '../../../../shared/model/agreement/agreement.ts';
+import { bandNames } from '../../../../shared/model/agreement/bands.ts';
+import { fieldAt } from '../../../../shared/model/case/field.ts';
+import { isEmpty, type Value } from '../../../../shared/model/case/record.ts';
+import { isSensitiveField, type PublishedTable } from '../../../../shared/model/risk/tables.ts';
+import { inLanguage } from '../../../../shared/model/localised.ts';
+import { Problem } from '../../../../shared/problems.ts';
+import type { Result } from '../../../../shared/rpc/contract/index.ts';
+import { type Aggregate, cellLimit, type Dimension } from '../../exchange/risk/aggregate.ts';
+import { canonical, type Column, itemsOf } from '../../exchange/risk/column.ts';
+import { difference } from '../../exchange/risk/difference.ts';
+import type { Released } from '../../exchange/risk/released.ts';
+import { tabulateTogether } from '../../exchange/risk/together.ts';
+import { type Context, labelOf } from '../context.ts';
+import { readable } from '../cases/readable.ts';
+
+type Table = Result<'risk.get'>['tables'][number];
+type TableView = Result<'package.tables'>[number];
+type Tables = NonNullable<UseCase['tables']>;
+
+/** A dimension with what its values are called; of a field of many answers one answer, which a record has or has not. */
+interface Axis {
+  readonly dimension: Dimension;
+  readonly option: Value | undefined;
+}
+interface Part {
+  readonly table: string;
+  readonly axes: readonly Axis[];
+}
+
+const emptyColumn = (field: string, records: number): Column => ({
+  field,
+  codes: new Int32Array(records),
+  size: 1,
+  values: [null],
+});
+
+/** What a released field can say, where zeros must not tell what it says of nobody. */
+function optionsOf(context: Context, useCase: UseCase, field: string): readonly Value[] {
+  const rule = useCase.dataPoints.find((point) => point.field === field)?.rule;
+  if (rule?.kind === 'age-band' || rule?.kind === 'band') return bandNames(rule.from);
+  if (rule?.kind === 'family') return Object.keys(rule.families);
+  const lookup = fieldAt(context.dictionary, field)?.options;
+  return rule?.kind === 'share' && lookup !== undefined ? Object.keys(context.dictionary.lookups[lookup] ?? {}) : [];
+}
+
+/** Has or has not one answer, as a column of its own. A record that answers nothing has it not. */
+function has(column: Column, option: Value): Column {
+  const wanted = canonical(option);
+  const code = column.values.map((value) => (itemsOf(value).includes(wanted) ? 2 : 1));
+  return {
+    field: `${column.field} ${wanted}`,
+    codes: column.codes.map((each) => code[each] ?? 1),
+    size: 3,
+    values: [null, false, true],
+  };
+}
+
+/** The axes for one field: one, or one an answer where a record can have many. */
+function axesOf(context: Context, useCase: UseCase, tables: Tables, released: Released, field: string): Axis[] {
+  const column = released.columns.get(field) ?? emptyColumn(field, released.ids.length);
+  const isSensitive = tables.smallestSensitive !== undefined && isSensitiveField(useCase, field);
+  const options = tables.zeroIsSafe ? [] : optionsOf(context, useCase, field);
+  const isMany =
+    column.values.some(Array.isArray) || fieldAt(context.dictionary, field)?.type === 'options' || field.includes('.');
+  if (!isMany)
+    return [
+      { dimension: { column, options, isSensitive: (value) => isSensitive && !isEmpty(value) }, option: undefined },
+    ];
+  const said = [...new Set([...options.map(canonical), ...column.values.flatMap(itemsOf)])];
+  return said.sort().map((text) => {
+    const option = JSON.parse(text) as Value;
+    return {
+      dimension: {
+        column: has(column, option),
+        options: [false, true],
+        isSensitive: (value) => isSensitive && value === true,
+      },
+      option,
+    };
+  });
+}
+
+/** All tables of a release, each table of a field of many answers taken apart into one an answer. */
+function partsOf(context: Context, useCase: UseCase, tables: Tables, released: Released): readonly Part[] {
+  return tables.list.flatMap(({ id, by }) =>
+    by
+      .map((field) => axesOf(context, useCase, tables, released, field))
+      .reduce<readonly (readonly Axis[])[]>(
+        (sofar, axes) => sofar.flatMap((before) => axes.map((axis) => [...before, axis])),
+        [[]],
+      )
+      .map((axes) => ({ table: id, axes })),
+  );
+}
+
+/** Throws `risk.cells` for a table that is too large to be a summary. */
+function tabulated(parts: readonly Part[], tables: Tables): readonly Aggregate[] {
+  const thresholds = {
+    smallest: tables.smallest,
+    smallestSensitive: tables.smallestSensitive ?? tables.smallest,
+    zeroIsSafe: tables.zeroIsSafe,
+  };
+  try {
+    const made = tabulateTogether(
+      parts.map(({ axes }) => axes.map(({ dimension }) => dimension)),
+      thresholds,
+    );
+    return made.map(({ table }) => table);
+  } catch (error) {
+    if (error instanceof RangeError) throw new Problem('risk.cells', { limit: cellLimit });
+    throw error;
+  }
+}
+
+/** What a cell counts, by the value of each field. Undefined for a count that is not shown: of those who have an answer not. */
+function countedBy(
+  by: readonly string[],
+  part: Part,
+  table: Aggregate,
+  at: readonly (number | null)[],
+): Readonly<Record<string, Value>> | undefined {
+  const of: Record<string, Value> = {};
+  for (const [index, place] of at.entries()) {
+    if (place === null) continue;
+    const option = part.axes[index]?.option;
+    const value = table.dimensions[index]?.values[place] ?? null;
+    if (option !== undefined && value !== true) return undefined;
+    of[by[index] ?? ''] = option ?? value;
+  }
+  return of;
+}
+
+/** Tables as they are published, each with the parts that it was put together from. */
+function published(
+  tables: Tables,
+  parts: readonly Part[],
+  made: readonly Aggregate[],
+): readonly { readonly table: PublishedTable; readonly own: readonly Aggregate[] }[] {
+  return tables.list.map(({ id, title, by }) => {
+    const own = made.flatMap((table, index) => {
+      const part = parts[index];
+      return part?.table === id ? [{ part, table }] : [];
+    });
+    // Totals over a field of many answers stand in each of its tables, and here once.
+    const rows = new Map<string, PublishedTable['rows'][number]>();
+    for (const { part, table } of own) {
+      for (const { at, count } of table.cells) {
+        const of = countedBy(by, part, table, at);
+        const name = JSON.stringify(of);
+        // Lists are taken apart, and checkAgreement lets nobody count by rows as a whole.
+        if (of && !rows.has(name)) rows.set(name, { of: of as PublishedTable['rows'][number]['of'], count });
+      }
+    }
+    return { table: { id, title, head: [...by], rows: [...rows.values()] }, own: own.map(({ table }) => table) };
+  });
+}
+
+/** The tables of a use case over what would be released, as they are published. Throws `risk.cells`. */
+export function publish(context: Context, useCase: UseCase, released: Released): readonly PublishedTable[] {
+  const { tables } = useCase;
+  if (!tables) return [];
+  const parts = partsOf(context, useCase, tables, released);
+  return published(tables, parts, tabulated(parts, tables)).map(({ table }) => table);
+}
+
+/** A published table in words: what each row counts, a total saying so. */
+export function tableView(context: Context, { id, title, head, rows }: PublishedTable): TableView {
+  const { texts, dictionary } = context;
+  const wordsOf = (of: PublishedTable['rows'][number]['of']) =>
+    head.map((path) => {
+      if (!Object.hasOwn(of, path)) return texts.text('risk.all');
+      const words = readable(context, of[path], fieldAt(dictionary, path));
+      return words === '' ? texts.textOf('facet.unsaid') : words;
+    });
+  return {
+    id,
+    title,
+    head: head.map((path) => inLanguage(labelOf(context, path), texts.locale)),
+    rows: rows.map(({ of, count }) => ({ values: wordsOf(of), count })),
+    suppressed: rows.filter(({ count }) => count === null).length,
+  };
+}
+
+/**
+ * The tables of a use case as they would be released, and in how many cells each differs from `previous` by so few that
+ * the difference tells of a few children. Throws `risk.cells`.
+ */
+export function tablesOf(
+  context: Context,
+  useCase: UseCase,
+  released: Released,
+  previous: Released | undefined,
+): readonly Table[] {
+  const { tables } = useCase;
+  if (!tables) return [];
+  const parts = partsOf(context, useCase, tables, released);
+  const before = previous && tabulated(partsOf(context, useCase, tables, previous), tables);
+  return published(tables, parts, tabulated(parts, tables)).map(({ table, own }) => ({
+    ...tableView(context, table),
+    smallChanges: before === undefined ? 0 : difference(before, own).length,
+  }));
+}

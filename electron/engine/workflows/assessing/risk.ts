@@ -1,0 +1,162 @@
+// Methods: how well one child hides among the others in what would go, and which tables may be shown. Engine.
+import type { UseCase } from '../../../../shared/model/agreement/agreement.ts';
+import { Problem } from '../../../../shared/problems.ts';
+import type { Result } from '../../../../shared/rpc/contract/index.ts';
+import type { Call } from '../../../../shared/rpc/link.ts';
+import { turnover } from '../../exchange/risk/difference.ts';
+import { type Exceeded, type LineRisk, type LineThresholds, lineDefaults, lineRisk } from '../../exchange/risk/line.ts';
+import { fieldsAlike, isLineData, isNamed, type Released, without } from '../../exchange/risk/released.ts';
+import { assessedLine } from './case-preview.ts';
+import { assess, type Assessment, type Chosen, choose } from './assessment.ts';
+import type { Context, Handlers } from '../context.ts';
+import { previouslyReleased } from './previous-release.ts';
+import { tablesOf } from './published-tables.ts';
+
+type Line = NonNullable<Result<'risk.get'>['line']>;
+
+/** By which strangers know a child, where the agreement does not say: what can be seen, asked for, or found in a list. */
+const proposed = [
+  'sex',
+  'age',
+  'date_of_birth',
+  'location_current',
+  'location_last',
+  'nationality',
+  'country_of_origin',
+  'ethnicity',
+  'religion',
+  'language',
+  'displacement_status',
+  'disability_type',
+] as const;
+
+function thresholdsOf({ risk }: UseCase): LineThresholds {
+  return {
+    group: risk?.smallestGroup ?? lineDefaults.group,
+    diversity: risk?.diversity ?? lineDefaults.diversity,
+    averageRisk: risk?.averageRisk ?? lineDefaults.averageRisk,
+  };
+}
+
+/** The limits that the agreement itself sets. Whoever names what must stay hidden sets one for it, too. */
+function agreedLimits({ risk }: UseCase): readonly Exceeded[] {
+  if (!risk) return [];
+  return [
+    'group',
+    ...(risk.averageRisk === undefined ? [] : (['average-risk'] as const)),
+    ...(risk.sensitive.length === 0 ? [] : (['diversity'] as const)),
+  ];
+}
+
+/** Quasi-identifiers and sensitive fields: those of the agreement, else what is commonly taken. */
+function takenBy(useCase: UseCase): { readonly quasi: readonly string[]; readonly sensitive: readonly string[] } {
+  const { risk, dataPoints } = useCase;
+  if (risk) return { quasi: risk.quasiIdentifiers, sensitive: risk.sensitive };
+  const alike = fieldsAlike(useCase);
+  const severe = dataPoints.filter(({ sensitivity }) => sensitivity === 'high' || sensitivity === 'severe');
+  const sensitive = severe.map(({ field }) => field).filter((field) => alike.includes(field));
+  const quasi = proposed.filter((field) => alike.includes(field) && !sensitive.includes(field));
+  return { quasi, sensitive: sensitive.slice(0, 12) };
+}
+
+function lineOf(
+  released: Released,
+  quasi: readonly string[],
+  sensitive: readonly string[],
+  useCase: UseCase,
+): LineRisk {
+  const column = (field: string) => {
+    const found = released.columns.get(field);
+    if (!found) throw new Problem('risk.field', { field });
+    return found;
+  };
+  return lineRisk(released.ids.length, quasi.map(column), sensitive.map(column), thresholdsOf(useCase));
+}
+
+function lineView(
+  line: LineRisk,
+  { records }: Assessment,
+  released: Released,
+  previous: Released | undefined,
+  threshold: number,
+): Line {
+  const riskiest = line.riskiest.flatMap((position) => released.ids[position] ?? []);
+  const wanted = new Set(riskiest);
+  const lines = new Map(records.flatMap((each) => (wanted.has(each.line.id) ? [[each.line.id, each]] : [])));
+  return {
+    ...line,
+    sizes: line.sizes.map((size) => ({ ...size })),
+    diversity: line.diversity.map((each) => ({ ...each })),
+    without: line.without.map((each) => ({ ...each })),
+    riskiest,
+    riskiestLines: riskiest.flatMap((id) => {
+      const found = lines.get(id);
+      return found ? [assessedLine(found)] : [];
+    }),
+    exceeded: [...line.exceeded],
+    turnover: previous === undefined ? null : { ...turnover(previous.ids, released.ids, threshold) },
+  };
+}
+
+/** What is beyond its limit, with the figure and the limit as people read them. */
+function exceededDetail(figure: Exceeded, line: LineRisk, limits: LineThresholds) {
+  const percent = (risk: number) => Math.round(risk * 1000) / 10;
+  if (figure === 'group') return { figure, value: line.smallestGroup, limit: limits.group, field: '' };
+  if (figure === 'average-risk')
+    return { figure: 'average', value: percent(line.averageRisk), limit: percent(limits.averageRisk), field: '' };
+  const [worst] = line.diversity
+    .map(({ field, recordsBelow, recordsTold }) => ({ field, value: Math.max(recordsBelow, recordsTold) }))
+    .sort((a, b) => b.value - a.value);
+  return { figure, value: worst?.value ?? 0, limit: limits.diversity, field: worst?.field ?? '' };
+}
+
+/**
+ * Throws `seal.risk` where a list in which nobody should be found is beyond a limit that the agreement sets. `left` are
+ * the cases that stay.
+ */
+export async function requireLowRisk(
+  context: Context,
+  chosen: Chosen,
+  left: ReadonlySet<string>,
+  call: Call,
+): Promise<void> {
+  const { useCase } = chosen;
+  if (useCase.risk === undefined || !isLineData(useCase)) return;
+  const { quasi, sensitive } = takenBy(useCase);
+  const { released } = await assess(context, chosen, call);
+  const line = lineOf(without(released, left), quasi, sensitive, useCase);
+  const agreed = agreedLimits(useCase);
+  const figure = line.exceeded.find((each) => agreed.includes(each));
+  if (figure) throw new Problem('seal.risk', exceededDetail(figure, line, thresholdsOf(useCase)));
+}
+
+export const riskMethods: Handlers<'risk.get'> = {
+  'risk.get': async (context, { quasiIdentifiers, sensitive, leaveOut = [], ...choice }, call) => {
+    const chosen = await choose(context, choice);
+    const { useCase } = chosen;
+    const thresholds = thresholdsOf(useCase);
+    const taken = takenBy(useCase);
+    const quasi = quasiIdentifiers ?? taken.quasi;
+    const kept = sensitive ?? taken.sensitive;
+    const isList = isLineData(useCase);
+    const about = {
+      named: isNamed(useCase),
+      fields: [...fieldsAlike(useCase)],
+      thresholds,
+      agreed: [...agreedLimits(useCase)],
+    };
+    // Nothing to reckon of a referral by name: it is not even looked through.
+    if (!isList && !useCase.tables) return { ...about, quasiIdentifiers: [], sensitive: [], line: null, tables: [] };
+    const assessment = await assess(context, chosen, call);
+    const released = without(assessment.released, new Set(leaveOut));
+    const previous = previouslyReleased(context, chosen, assessment);
+    const line = isList ? lineOf(released, quasi, kept, useCase) : null;
+    return {
+      ...about,
+      quasiIdentifiers: isList ? [...quasi] : [],
+      sensitive: isList ? [...kept] : [],
+      line: line && lineView(line, assessment, released, previous, thresholds.group),
+      tables: [...tablesOf(context, useCase, released, previous)],
+    };
+  },
+};

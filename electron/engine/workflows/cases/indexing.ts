@@ -1,0 +1,129 @@
+// Brings the index of cases up to date: what is searched, counted and compared across imports. Engine.
+// It is made from the records after an import, so that the import itself is quick, and made again where it is missing.
+import type { Value } from '../../../../shared/model/case/record.ts';
+import { words } from '../../../../shared/fold.ts';
+import { unsaid } from '../../../../shared/model/case/facets.ts';
+import { isRow } from '../../../../shared/model/case/record.ts';
+import type { Call } from '../../../../shared/rpc/link.ts';
+import { stagedBatch } from '../../store/batches.ts';
+import { type IndexEntry, indexedUpTo, startIndexing } from '../../store/case-index.ts';
+import { nextRecordNumber, recordsBetween, type StoredRecord } from '../../store/records.ts';
+import type { Store } from '../../store/store.ts';
+import { type Context, opened } from '../context.ts';
+import { breathe, stopIfCancelled } from '../long-work.ts';
+
+/** Fields by which people look for a child: names, numbers, addresses, who answers for the case. */
+const searched = /name|alias|_id$|_no$|_number$|_code$|phone|address|landmark|^owned_by$|^id$|short_id|_id_/;
+/** Names in nested rows: relatives are often all that is known. */
+const searchedRows = /name|phone|_no$|_id$/;
+/** Longer texts are notes: a search is for children, not for what was written about them. */
+const longest = 300;
+
+const said = (value: Value | undefined): string =>
+  typeof value === 'string' || typeof value === 'number' ? String(value) : unsaid;
+
+/**
+ * Consent as Primero's own referrals ask for it (referral.rb): yes where both services and disclosure are agreed to, no
+ * where one is refused, else nothing was recorded.
+ */
+function consentOf({
+  consent_for_services: services,
+  disclosure_other_orgs: disclosure,
+}: StoredRecord['data']): string {
+  if (services === false || disclosure === false) return 'no';
+  return services === true && disclosure === true ? 'yes' : unsaid;
+}
+
+function* textsOf(data: StoredRecord['data']): Generator<string> {
+  for (const [name, value] of Object.entries(data)) {
+    if (typeof value === 'string') {
+      if (value.length <= longest && searched.test(name)) yield value;
+    } else if (Array.isArray(value)) {
+      for (const row of value) {
+        if (!isRow(row)) continue;
+        for (const [column, cell] of Object.entries(row))
+          if (typeof cell === 'string' && cell.length <= longest && searchedRows.test(column)) yield cell;
+      }
+    } else if (typeof value === 'number' && searched.test(name)) {
+      yield String(value);
+    }
+  }
+}
+
+/** What the index keeps of a record. */
+export function entryOf({ number, batch, id, data }: StoredRecord): IndexEntry {
+  const age = typeof data.age === 'number' ? data.age : /^\d{1,3}$/.test(said(data.age)) ? Number(data.age) : null;
+  const shown = said(data.short_id) || said(data.case_id) || said(data.case_id_display) || said(data.cpims_id);
+  const concerns = Array.isArray(data.protection_concerns) ? data.protection_concerns : [];
+  return {
+    number,
+    batch,
+    id,
+    shortId: shown === '' ? null : shown.slice(-7),
+    status: said(data.status),
+    age: age === null ? null : Math.trunc(age),
+    sex: said(data.sex),
+    location: said(data.location_current),
+    consent: consentOf(data),
+    concerns: concerns.filter((concern): concern is string => typeof concern === 'string' && concern !== ''),
+    words: words([id, ...textsOf(data)].join(' ')).join(' '),
+  };
+}
+
+const running = new WeakMap<Store, Promise<void>>();
+
+/** Waits until every record that was taken over is in the index. Throws `app.cancelled`. */
+export async function indexCases(context: Context, call: Call): Promise<void> {
+  const { store } = opened(context);
+  // One at a time: who comes while it runs waits for it, and then looks whether anything is left.
+  await running.get(store)?.catch(() => undefined);
+  const work = bringUp(store, call);
+  running.set(store, work);
+  await work;
+}
+
+/** The number after that of the last record that was taken over. */
+const endOf = (store: Store): number => stagedBatch(store)?.first ?? nextRecordNumber(store);
+
+/** True where the index knows every record that was taken over. */
+export function isIndexed(store: Store): boolean {
+  return indexedUpTo(store) >= endOf(store) - 1;
+}
+
+async function bringUp(store: Store, call: Call): Promise<void> {
+  const total = endOf(store) - 1;
+  let done = indexedUpTo(store);
+  while (done < total) {
+    stopIfCancelled(call.signal);
+    const from = done + 1;
+    await store.transaction(async () => {
+      const index = startIndexing(store);
+      for (const record of recordsBetween(store, from, Math.min(total, from + page - 1))) {
+        index.add(entryOf(record));
+        done = record.number;
+        if (done % breath === 0) await breathe();
+      }
+      // An import that was taken back leaves a gap in the numbers.
+      done = Math.max(done, Math.min(total, from + page - 1));
+    });
+    call.progress({ stage: 'indexing', done, total });
+    await breathe();
+  }
+}
+
+/** So many in one transaction, which costs as much as hundreds of records; other calls have their turn in between. */
+const page = 5000;
+const breath = 100;
+
+/** The same, with nobody waiting for it: a search that comes earlier waits, a lock ends it. */
+export function indexInBackground(context: Context): void {
+  const session = context.session;
+  const stop = new AbortController();
+  const progress = () => {
+    if (context.session !== session) stop.abort();
+  };
+  indexCases(context, { signal: stop.signal, progress }).then(
+    () => context.session === session && context.changed(),
+    () => undefined,
+  );
+}

@@ -1,0 +1,127 @@
+// Methods: everything of one child that ever left, from all imports that speak of it; also as a statement to hand over. Engine.
+import { createTexts } from '../../../../shared/i18n.ts';
+import type { UseCase } from '../../../../shared/model/agreement/agreement.ts';
+import { fieldsAsked } from '../../../../shared/model/agreement/condition.ts';
+import { fieldAt } from '../../../../shared/model/case/field.ts';
+import type { Granted } from '../../../../shared/model/package/granted.ts';
+import { type CaseRecord, type Data, isEmpty, isRow, rowsOf } from '../../../../shared/model/case/record.ts';
+import { inLanguage } from '../../../../shared/model/localised.ts';
+import { Problem } from '../../../../shared/problems.ts';
+import type { Result } from '../../../../shared/rpc/contract/index.ts';
+import type { Session } from '../workspace/session.ts';
+import { sameChild } from '../../store/case-index.ts';
+import { type Disclosure, disclosuresOf } from '../../store/packages.ts';
+import { newestNumber, recordAt, type StoredRecord } from '../../store/records.ts';
+import { listGranted } from '../../store/settlements.ts';
+import { countTables } from '../../store/package-tables.ts';
+import { type Context, type Handlers, labelOf, opened } from '../context.ts';
+import { indexCases } from './indexing.ts';
+import { agreementThen, statementOf } from './statement.ts';
+import { readable } from './readable.ts';
+
+/** One time that something of the child left. */
+export type LedgerLine = Result<'ledger.get'>[number];
+
+const consentFields = ({ consent }: UseCase): readonly string[] =>
+  consent === undefined
+    ? []
+    : [...consent.given, consent.subject, consent.date, consent.withdrawn].filter((field) => field !== undefined);
+
+/** What conditions and consent ask of a case, as it answers now: put on record when it is sealed. Rows are left out. */
+export function basisOf(record: CaseRecord, useCase: UseCase): Data {
+  const asked = [...new Set([...consentFields(useCase), ...fieldsAsked(useCase.condition)])];
+  const said = asked.flatMap((name) => {
+    const value = Object.hasOwn(record.data, name) ? (record.data[name] ?? null) : null;
+    return isRow(value) || rowsOf(value).length > 0 ? [] : [[name, value] as const];
+  });
+  return Object.fromEntries(said);
+}
+
+/** The paths that say something: fields, and columns of rows. */
+function pathsOf(data: Data): readonly string[] {
+  return Object.entries(data).flatMap(([name, value]) => {
+    const rows = rowsOf(value);
+    if (rows.length === 0) return isEmpty(value) ? [] : [name];
+    const columns = rows.flatMap((row) => Object.keys(row).filter((column) => !isEmpty(row[column])));
+    return [...new Set(columns)].map((column) => `${name}.${column}`);
+  });
+}
+
+/** The answers on record, as words; of the consent where the use case names one, else of the conditions. */
+function consentWords(context: Context, basis: Data | null, useCase: UseCase | undefined): string | null {
+  if (basis === null) return null;
+  const { textOf, day } = context.texts;
+  const named = useCase ? consentFields(useCase) : [];
+  const fields = Object.keys(basis).filter((field) => named.length === 0 || named.includes(field));
+  const words = fields.map((field) => {
+    const value = readable(context, basis[field], fieldAt(context.dictionary, field));
+    const said = /^\d{4}-\d{2}-\d{2}$/.test(value) ? day(value) : value;
+    const label = inLanguage(labelOf(context, field), context.texts.locale);
+    return `${label}: ${said === '' ? textOf('facet.unsaid') : said}`;
+  });
+  return words.length === 0 ? null : words.join(textOf('condition.comma'));
+}
+
+function exceptionWords({ texts }: Context, granted: Granted | undefined): string | null {
+  return granted ? `${inLanguage(granted.title, texts.locale)}: ${granted.reason}` : null;
+}
+
+function lineOf(context: Context, session: Session, disclosure: Disclosure): LedgerLine {
+  const found = agreementThen(session, disclosure);
+  const useCase = found?.useCases.find(({ id }) => id === disclosure.useCase);
+  const paths = pathsOf(disclosure.data);
+  const clauses = (useCase?.dataPoints ?? []).flatMap(({ field, clause }) =>
+    clause !== undefined && paths.includes(field) ? [clause] : [],
+  );
+  const granted = listGranted(session.store, disclosure.package).find(({ ref }) => ref === disclosure.ref);
+  return {
+    package: disclosure.package,
+    partner: disclosure.partner,
+    at: disclosure.at,
+    agreement: disclosure.agreement,
+    agreementTitle: found?.title ?? null,
+    version: disclosure.version,
+    clause: clauses.length === 0 ? null : [...new Set(clauses)].join('; '),
+    useCase: disclosure.useCase,
+    useCaseTitle: useCase?.title ?? null,
+    purpose: useCase?.purpose ?? null,
+    counted: countTables(session.store, disclosure.package) > 0,
+    consent: consentWords(context, disclosure.basis, useCase),
+    exception: exceptionWords(context, granted),
+    fields: paths.map((path) => ({ path, label: labelOf(context, path) })),
+  };
+}
+
+/** The newest record of a child by any of its record ids. Throws `record.unknown`. */
+function newestOf(session: Session, id: string): StoredRecord {
+  const number = newestNumber(session.store, id);
+  const record = number === undefined ? undefined : recordAt(session.store, number);
+  if (!record) throw new Problem('record.unknown');
+  return record;
+}
+
+/** Everything of a child that left, newest first. In a file without record ids the child goes by another one. */
+function ledgerOf(context: Context, session: Session, record: StoredRecord): readonly LedgerLine[] {
+  const numbers = sameChild(session.store, record.number);
+  const ids = new Set([record.id, ...numbers.flatMap((number) => recordAt(session.store, number)?.id ?? [])]);
+  return [...ids]
+    .flatMap((id) => disclosuresOf(session.store, id))
+    .sort((one, other) => (one.at < other.at ? 1 : -1))
+    .map((disclosure) => lineOf(context, session, disclosure));
+}
+
+export const ledgerMethods: Handlers<'ledger.get' | 'ledger.document'> = {
+  'ledger.get': async (context, { record: id }, call) => {
+    const session = opened(context);
+    await indexCases(context, call);
+    return [...ledgerOf(context, session, newestOf(session, id))];
+  },
+  'ledger.document': async (context, { record: id, locale }, call) => {
+    const session = opened(context);
+    await indexCases(context, call);
+    const record = newestOf(session, id);
+    // In the language of whoever receives it, whatever the window speaks.
+    const spoken = { ...context, texts: createTexts(locale) };
+    return statementOf(spoken, session, record, ledgerOf(spoken, session, record));
+  },
+};

@@ -1,0 +1,143 @@
+// Seals a package for a partner and puts it on record, whatever it holds: referrals or an answer. Engine.
+import type { Agreement, UseCase } from '../../../../shared/model/agreement/agreement.ts';
+import type { Kind } from '../../../../shared/model/package/manifest.ts';
+import { Problem } from '../../../../shared/problems.ts';
+import type { Call } from '../../../../shared/rpc/link.ts';
+import { type StagedFile, stageFile } from '../../files/disk.ts';
+import { type FileToSeal, type Sealed, type SealProgress, sealPackage } from '../../package/seal.ts';
+import type { Session } from '../workspace/session.ts';
+import type { StoredCard } from '../../store/cards.ts';
+import { appendLog, type LogDetail, type LogEvent } from '../../store/log.ts';
+import { addPackage, packagesWith, removePackage, setHashes } from '../../store/packages.ts';
+import { type Context, instant } from '../context.ts';
+
+/** Neutral outside: neither who nor what nor when, so that a stick found tells nothing (FORMAT.md leaves the name free). */
+function packageName(context: Context): string {
+  const letters = 'abcdefghjkmnpqrstuvwxyz23456789';
+  return `${Array.from(context.deps.random(12), (byte) => letters[byte % letters.length]).join('')}.age`;
+}
+
+/** Throws unless we are this use case's sender, the card is its receiver's, and somebody has verified that card in person. */
+export function requireParties(
+  session: Session,
+  agreement: Agreement,
+  from: string,
+  to: string,
+  card: StoredCard,
+): void {
+  const party = (id: string) => agreement.parties.find((one) => one.id === id);
+  const is = (id: string, name: string, cardId: string) => {
+    const found = party(id);
+    return found !== undefined && (found.card === undefined ? found.name === name : found.card === cardId);
+  };
+  if (!is(from, session.organisation, session.card.id)) {
+    throw new Problem('agreement.not-party', { organisation: session.organisation });
+  }
+  if (!is(to, card.organisation, card.id))
+    throw new Problem('agreement.not-party', { organisation: card.organisation });
+  if (card.world !== session.world) throw new Problem('card.other-world');
+  if (card.own) throw new Problem('card.own');
+  if (card.verified === null) throw new Problem('card.unverified', { organisation: card.organisation });
+}
+
+/** What every package of ours needs, whatever it holds. */
+export interface Dispatch {
+  readonly id: string;
+  readonly kind: Kind;
+  readonly card: StoredCard;
+  readonly agreement: { readonly id: string; readonly version: number; readonly sha256: string };
+  readonly useCase: UseCase['id'];
+  readonly inReplyTo?: { readonly package: string; readonly manifestSha256: string };
+  /** Puts on record what goes, and gives it as files. Runs inside the transaction that the package is kept in. */
+  readonly fill: (at: string) => Promise<readonly FileToSeal[]>;
+  /** The event of the log, once it is known what was sealed. */
+  readonly event: { readonly name: LogEvent; readonly detail: LogDetail };
+  /** Takes back what `fill` changed beside the package itself, where the file could not be given its name. */
+  readonly undo?: () => void;
+}
+
+/**
+ * Seals a package into `folder`. First everything is written, the file under a temporary name; then the record of it is
+ * committed; only then does the file get its name: nothing that can be carried away is not on record. Returns the file's
+ * name with what was sealed. Throws what `fill`, `sealPackage` and `stageFile` throw.
+ */
+export async function dispatch(
+  context: Context,
+  session: Session,
+  folder: string,
+  { id, kind, card, agreement, useCase, inReplyTo, fill, event, undo }: Dispatch,
+  call: Call,
+): Promise<Sealed & { readonly file: string }> {
+  const { store, identity, world, card: own } = session;
+  const at = instant(context);
+  const file = packageName(context);
+  let staged: StagedFile<Sealed> | undefined;
+  try {
+    await store.transaction(async () => {
+      const before = packagesWith(store, card.id, 'out');
+      const sequence = before.length + 1;
+      addPackage(store, {
+        id,
+        direction: 'out',
+        kind,
+        partner: card.id,
+        agreement: agreement.id,
+        version: agreement.version,
+        useCase,
+        sequence,
+        manifestSha256: '',
+        sha256: '',
+        records: 0,
+        referrals: 0,
+        sealed: at,
+        opened: null,
+        handedOver: null,
+        received: null,
+        answered: null,
+        inReplyTo: inReplyTo?.package ?? null,
+      });
+      const files = await fill(at);
+      const manifest = {
+        world,
+        kind,
+        id,
+        created: at,
+        from: { card: own.id, organisation: own.organisation },
+        to: { card: card.id, recipient: card.recipient },
+        agreement: { id: agreement.id, version: String(agreement.version), sha256: agreement.sha256 },
+        useCase,
+        sequence,
+        previous: before.at(-1)?.manifestSha256 ?? null,
+        ...(inReplyTo === undefined ? {} : { inReplyTo }),
+      };
+      const onProgress = ({ step, done, total }: SealProgress) =>
+        call.progress({
+          stage: step === 'hash' ? 'hashing' : 'sealing',
+          done,
+          ...(total === undefined ? {} : { total }),
+        });
+      staged = await stageFile(folder, file, (write) =>
+        sealPackage({ identity, manifest, files, write, signal: call.signal, onProgress }),
+      );
+      const { manifestSha256, sha256 } = staged.result;
+      setHashes(store, id, manifestSha256, sha256);
+      appendLog(store, at, event.name, { ...event.detail, manifestSha256 });
+    });
+  } catch (error) {
+    await staged?.discard();
+    throw error;
+  }
+  const { result, publish } = staged as unknown as StagedFile<Sealed>;
+  try {
+    await publish();
+  } catch (error) {
+    // The stick went away at the very end: it never left, and the log says so.
+    await store.transaction(() => {
+      undo?.();
+      removePackage(store, id);
+      appendLog(store, instant(context), 'package.failed', { package: id, partner: card.organisation });
+    });
+    throw error;
+  }
+  return { ...result, file };
+}

@@ -1,0 +1,117 @@
+// A package of tables only: what it holds when it is sealed, and what is asked of it when it is opened. Engine.
+import type { UseCase } from '../../../../shared/model/agreement/agreement.ts';
+import type { Manifest } from '../../../../shared/model/package/manifest.ts';
+import {
+  areAgreed,
+  fieldsUncountable,
+  type PublishedTable,
+  publishedTablesSchema,
+  tableFile,
+  tablesFile,
+} from '../../../../shared/model/risk/tables.ts';
+import { Problem } from '../../../../shared/problems.ts';
+import type { Call } from '../../../../shared/rpc/link.ts';
+import { without } from '../../exchange/risk/released.ts';
+import type { Opened } from '../../package/open.ts';
+import type { FileToSeal } from '../../package/seal.ts';
+import { listTables } from '../../store/package-tables.ts';
+import { assess, type Chosen } from '../assessing/assessment.ts';
+import { type Context, type Handlers, opened } from '../context.ts';
+import { packageOf } from '../board/board.ts';
+import { jsonFile } from '../opening/package-json.ts';
+import { previouslyReleased } from '../assessing/previous-release.ts';
+import { publish, tablesOf, tableView } from '../assessing/published-tables.ts';
+
+/**
+ * The tables that a sealing would send; `left` are the cases that a person leaves out. Throws `seal.no-tables`,
+ * `risk.field` for a table whose rows would name children, `risk.cells`, and `seal.difference` where the partner could
+ * tell a few children by comparing with the last release.
+ */
+export async function tablesToSeal(
+  context: Context,
+  chosen: Chosen,
+  left: ReadonlySet<string>,
+  call: Call,
+): Promise<readonly PublishedTable[]> {
+  const { useCase } = chosen;
+  if (useCase.tables === undefined) throw new Problem('seal.no-tables');
+  const [field] = fieldsUncountable(useCase, context.dictionary);
+  if (field !== undefined) throw new Problem('risk.field', { field });
+  const assessment = await assess(context, chosen, call);
+  const released = without(assessment.released, left);
+  const compared = tablesOf(context, useCase, released, previouslyReleased(context, chosen, assessment));
+  const count = compared.reduce((sum, { smallChanges }) => sum + smallChanges, 0);
+  if (count > 0) throw new Problem('seal.difference', { count });
+  return publish(context, useCase, released);
+}
+
+/** How many counts are hidden in tables. */
+export const hiddenIn = (tables: readonly PublishedTable[]): number =>
+  tables.reduce((sum, { rows }) => sum + rows.filter(({ count }) => count === null).length, 0);
+
+// Primero puts ' before what a spreadsheet would run as a formula; so do we.
+const guarded = (text: string): string => (/^[\p{C}\s]*[=+\-@|%]/u.test(text) ? `'${text}` : text);
+const cell = (text: string): string => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
+
+/** A table in words, as spreadsheets open it: UTF-8 with its mark, so that Arabic is Arabic there. */
+function csvOf(context: Context, table: PublishedTable): string {
+  const { text } = context.texts;
+  const { head, rows } = tableView(context, table);
+  const lines = [
+    [...head, text('risk.tables.children')],
+    ...rows.map(({ values, count }) => [...values, count === null ? text('risk.tables.cell') : String(count)]),
+  ];
+  return `\uFEFF${lines.map((line) => `${line.map((each) => cell(guarded(each))).join(',')}\r\n`).join('')}`;
+}
+
+const fileOf = (name: string, text: string, records?: number): FileToSeal => ({
+  name,
+  ...(records === undefined ? {} : { records }),
+  chunks: async function* () {
+    if (text !== '') yield new TextEncoder().encode(text);
+  },
+});
+
+/** The files of a package of tables. `empty` are those that a package of referrals fills: here they hold nobody. */
+export function tableFiles(
+  context: Context,
+  tables: readonly PublishedTable[],
+  empty: readonly string[],
+): readonly FileToSeal[] {
+  const document = publishedTablesSchema.parse({ format: 'courier-tables/1', tables });
+  return [
+    ...empty.map((name) => fileOf(name, '', 0)),
+    fileOf(tablesFile, `${JSON.stringify(document, null, 2)}\n`),
+    ...tables.map((table) => fileOf(tableFile(table.id), csvOf(context, table))),
+  ];
+}
+
+/**
+ * The tables of an opened package, where it holds them, nothing else, and as they are agreed. Throws
+ * `package.beyond-agreement`, `package.manifest`.
+ */
+export async function readTables(
+  { manifest, read }: Pick<Opened, 'manifest' | 'read'>,
+  useCase: UseCase,
+  empty: readonly string[],
+): Promise<readonly PublishedTable[]> {
+  const wanted = [...empty, tablesFile, ...(useCase.tables?.list ?? []).map(({ id }) => tableFile(id))];
+  if (!holdsOnly(manifest, wanted, empty)) throw new Problem('package.beyond-agreement');
+  const { tables } = await jsonFile(read, manifest, tablesFile, publishedTablesSchema, 'package.manifest');
+  if (!areAgreed(tables, useCase)) throw new Problem('package.beyond-agreement');
+  return tables;
+}
+
+function holdsOnly({ files }: Manifest, wanted: readonly string[], empty: readonly string[]): boolean {
+  return (
+    files.length === wanted.length &&
+    files.every(({ name, size }, index) => name === wanted[index] && (size === 0 || !empty.includes(name)))
+  );
+}
+
+export const tableMethods: Handlers<'package.tables'> = {
+  'package.tables': async (context, { package: id }) => {
+    const session = opened(context);
+    return listTables(session.store, packageOf(session, id).id).map((table) => tableView(context, table));
+  },
+};

@@ -1,0 +1,41 @@
+// The training world as it ships: two organisations, an agreement, a mapping, and an export of children who do not exist. Engine.
+import { createHash } from 'node:crypto';
+import path from 'node:path';
+import agreement from '../../../../shared/training/agreement.json' with { type: 'json' };
+import cases from '../../../../shared/training/cases.json' with { type: 'json' };
+import mapping from '../../../../shared/training/mapping.json' with { type: 'json' };
+import { makeFolder, isThere, writeText } from '../../files/disk.ts';
+
+/** Training is no secret: its passphrase is written here and on the unlock screen. */
+export const trainingPassphrase = 'training';
+
+/** The folders of the two training workspaces. */
+export const trainingFolders = { sender: 'training-sender', partner: 'training-partner' } as const;
+
+/** The documents as the bytes that both sides hold. */
+export const trainingDocuments = {
+  agreement: `${JSON.stringify(agreement, null, 2)}\n`,
+  mapping: `${JSON.stringify(mapping, null, 2)}\n`,
+} as const;
+
+/** Who plays whom: the parties of the training agreement. */
+export const trainingOrganisations = {
+  sender: String(agreement.parties[0]?.name),
+  partner: String(agreement.parties[1]?.name),
+} as const;
+
+/** A CSV export of forty invented children, as Primero writes it (made by `build/training-data.ts`). */
+export const practiceExport: string = cases.join('\n');
+
+/** SHA-256 of the practice export, hex. */
+export const practiceSha256: string = createHash('sha256').update(practiceExport).digest('hex');
+
+/** The practice export and the practice stick inside the folder of the training workspaces; made where they are missing. */
+export async function trainingFiles(root: string): Promise<{ readonly exportFile: string; readonly stick: string }> {
+  const folder = path.join(root, 'training');
+  const stick = path.join(folder, 'practice-stick');
+  await makeFolder(stick);
+  const exportFile = path.join(folder, 'practice-export.csv');
+  if (!(await isThere(exportFile))) await writeText(folder, 'practice-export.csv', practiceExport);
+  return { exportFile, stick };
+}

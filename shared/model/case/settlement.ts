@@ -1,0 +1,50 @@
+// What a person has decided about a finding, by name, until the seal. Pure.
+import { z } from 'zod';
+import { fieldPath, slug } from '../localised.ts';
+
+/** Letters that people see: a name of invisible signs is nobody's. */
+const isSaid = (text: string): boolean => /[\p{L}\p{N}]/u.test(text);
+const person = z.string().trim().min(1).max(120).refine(isSaid, 'no letters');
+const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
+
+/** From one place of a text up to another, in UTF-16 units. */
+export const spanSchema = z.tuple([z.int().min(0), z.int().min(1)]).refine(([start, end]) => start < end);
+
+/** A text of a case: a field, or a column in one of the rows of a subform (from 0). */
+export const textPlaceSchema = z.strictObject({ record: z.string(), field: fieldPath, row: z.int().min(0).nullable() });
+export type TextPlace = z.infer<typeof textPlaceSchema>;
+
+/**
+ * Somebody has looked at a text: it goes as it stands, but for what is covered with stars. Only this very text: another
+ * one in the same place (another hash) has to be looked at again.
+ */
+export const textSettlementSchema = textPlaceSchema.extend({ sha256, covered: z.array(spanSchema).max(1000) });
+export type TextSettlement = z.infer<typeof textSettlementSchema>;
+
+/** Of two files that disagree, the one that is right about a field (its position in the batch). */
+export const valueSettlementSchema = z.strictObject({
+  record: z.string(),
+  field: fieldPath,
+  source: z.int().min(0),
+});
+export type ValueSettlement = z.infer<typeof valueSettlementSchema>;
+
+/** A case goes although the conditions would keep it, for a reason that the agreement knows. */
+export const exceptionSettlementSchema = z.strictObject({
+  record: z.string(),
+  exception: slug,
+  reason: z.string().trim().min(3).max(1000).refine(isSaid, 'no letters'),
+  /** Who agrees beside the one who decides, where the agreement asks for it. */
+  second: person.nullable(),
+});
+export type ExceptionSettlement = z.infer<typeof exceptionSettlementSchema>;
+
+export const settlementSchema = z.discriminatedUnion('kind', [
+  textSettlementSchema.extend({ kind: z.literal('text') }),
+  valueSettlementSchema.extend({ kind: z.literal('value') }),
+  exceptionSettlementSchema.extend({ kind: z.literal('exception') }),
+]);
+export type Settlement = z.infer<typeof settlementSchema>;
+
+/** Who settled. */
+export const settledBy = person;
