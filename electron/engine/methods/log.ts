@@ -1,10 +1,11 @@
 // Methods: the log is read and checked, and what it tells of is compared with what is on record. Engine.
+import type { Handlers } from './handler.ts';
 import { Problem } from '../../../shared/problems.ts';
 import type { Session } from '../workflows/workspace/session.ts';
 import { type LogEntry, pageLog, verifyLog } from '../store/log.ts';
 import { countRecords, findPackage } from '../store/packages.ts';
 import { countTables } from '../store/package-tables.ts';
-import { type Handlers, opened } from '../workflows/context.ts';
+import { opened } from '../workflows/context.ts';
 
 /** Every disclosure that the log tells of must be on record as it left: somebody may have deleted rows beside the log. */
 function requireOnRecord(session: Session, { sequence, event, detail }: LogEntry, failed: ReadonlySet<string>): void {

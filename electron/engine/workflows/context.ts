@@ -1,5 +1,4 @@
-// What the methods of the contract work with: the open workspace, file grants, the outside world. Engine.
-import type { z } from 'zod';
+// What every workflow works with: the open workspace, file grants, the outside world. Engine.
 import { type Agreement, agreementSchema, type UseCase } from '../../../shared/model/agreement/agreement.ts';
 import type { Dictionary, Label } from '../../../shared/model/case/dictionary.ts';
 import { fieldAt } from '../../../shared/model/case/field.ts';
@@ -8,8 +7,6 @@ import type { World } from '../../../shared/model/package/card.ts';
 import type { TextValues, Texts } from '../../../shared/i18n.ts';
 import { type Mapping, mappingSchema } from '../../../shared/model/mapping/mapping.ts';
 import { Problem, type ProblemCode } from '../../../shared/problems.ts';
-import type { Contract, Method, Result } from '../../../shared/rpc/contract/index.ts';
-import type { Call } from '../../../shared/rpc/link.ts';
 import type { Grants } from '../grants.ts';
 import type { Cipher } from '../store/driver.ts';
 import type { PassphraseCost } from '../keys/passphrase.ts';
@@ -85,13 +82,6 @@ export async function ask(context: Context, about: string, values: TextValues, d
     context.asking = false;
   }
 }
-
-export type Handler<M extends Method> = (
-  context: Context,
-  params: z.output<Contract[M]['params']>,
-  call: Call,
-) => Promise<Result<M>>;
-export type Handlers<M extends Method> = { readonly [Name in M]: Handler<Name> };
 
 /** The open workspace. Throws `workspace.locked`. */
 export function opened(context: Context): Session {

@@ -1,4 +1,4 @@
-// Documents that people exchange are read and kept, and methods: mappings are added, listed and shown. Engine.
+// Documents that people exchange are read, and kept as the bytes that came in. Engine.
 import { agreementLimit } from '../../../shared/model/package/manifest.ts';
 import { type Mapping, mappingSchema } from '../../../shared/model/mapping/mapping.ts';
 import { inLanguage } from '../../../shared/model/localised.ts';
@@ -8,15 +8,9 @@ import { readSmallFile } from '../files/disk.ts';
 import { formats } from '../formats/index.ts';
 import { parseSole } from '../formats/codecs/json/json-sole.ts';
 import { type Session, sha256 } from './workspace/session.ts';
-import {
-  addDocument,
-  type DocumentTable,
-  findDocument,
-  listDocuments,
-  type StoredDocument,
-} from '../store/documents.ts';
+import { addDocument, type DocumentTable, findDocument, type StoredDocument } from '../store/documents.ts';
 import { appendLog } from '../store/log.ts';
-import { ask, type Context, type Handlers, instant, mappingOf, opened } from './context.ts';
+import { ask, type Context, instant } from './context.ts';
 
 /** The text of a file that a person chose. Throws `file.not-recognised`, `file.too-large`. */
 export async function documentText(context: Context, token: string): Promise<string> {
@@ -81,7 +75,7 @@ export function keepMapping(context: Context, session: Session, text: string): S
 
 const readMapping = (text: string) => parseDocument(text, 'mapping', (value) => mappingSchema.parse(value));
 
-async function confirmMapping(context: Context, session: Session, text: string): Promise<void> {
+export async function confirmMapping(context: Context, session: Session, text: string): Promise<void> {
   const mapping = readMapping(text);
   if (findDocument(session.store, 'mapping', mapping.id, mapping.version)) return;
   const { id, version, title, fields } = mapping;
@@ -93,7 +87,7 @@ async function confirmMapping(context: Context, session: Session, text: string):
   );
 }
 
-function mappingView(stored: StoredDocument): Result<'mapping.list'>[number] {
+export function mappingView(stored: StoredDocument): Result<'mapping.list'>[number] {
   const mapping: Mapping = mappingSchema.parse(JSON.parse(stored.document));
   return {
     id: mapping.id,
@@ -103,16 +97,3 @@ function mappingView(stored: StoredDocument): Result<'mapping.list'>[number] {
     added: stored.added,
   };
 }
-
-export const mappingMethods: Handlers<'mapping.list' | 'mapping.add' | 'mapping.get'> = {
-  'mapping.list': async (context) => listDocuments(opened(context).store, 'mapping').map(mappingView),
-  'mapping.add': async (context, { file }) => {
-    const session = opened(context);
-    const text = await documentText(context, file);
-    await confirmMapping(context, session, text);
-    const stored = await session.store.transaction(() => keepMapping(context, session, text));
-    context.changed();
-    return mappingView(stored);
-  },
-  'mapping.get': async (context, { id }) => mappingOf(opened(context), id),
-};

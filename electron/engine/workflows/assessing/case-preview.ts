@@ -1,21 +1,15 @@
-// Methods: what may go, what may not, and why: for a batch, in pages, and for one case beside its original. Engine.
+// What assessing says of a batch and of one case, as the window shows it. Engine.
 import type { Agreement } from '../../../../shared/model/agreement/agreement.ts';
 import type { FieldDecision, Finding, Reason } from '../../../../shared/model/case/assessment.ts';
 import { fieldAt } from '../../../../shared/model/case/field.ts';
 import type { Mapping } from '../../../../shared/model/mapping/mapping.ts';
 import { type CaseRecord, type Data, isRow, type Value } from '../../../../shared/model/case/record.ts';
-import { isCountsOnly } from '../../../../shared/model/risk/tables.ts';
-import { Problem } from '../../../../shared/problems.ts';
 import type { Result } from '../../../../shared/rpc/contract/index.ts';
 import { meaningOf } from '../../exchange/map.ts';
 import { nestedRows } from '../../exchange/reasons.ts';
 import { fieldsOf } from '../../exchange/redact.ts';
-import { listCards } from '../../store/cards.ts';
-import { findRecord } from '../../store/records.ts';
-import { listDocuments } from '../../store/documents.ts';
-import { type Assessed, type Assessment, assess, choose, prepareOne } from './assessment.ts';
-import { presentUseCases } from '../agreements/agreement-state.ts';
-import { type Context, type Handlers, labelOf, opened, formOf } from '../context.ts';
+import type { Assessed, Assessment } from './assessment.ts';
+import { type Context, labelOf, formOf } from '../context.ts';
 import { readable } from '../cases/readable.ts';
 
 type TargetLine = Result<'assess.record'>['referrals'][number]['values'][number];
@@ -58,7 +52,7 @@ interface Alike {
 }
 
 /** True for the very same reason or finding: a part that one of them lacks counts too. */
-function isAlike(one: Alike, other: Alike): boolean {
+export function isAlike(one: Alike, other: Alike): boolean {
   const parts = ({ code, field, target, value }: Alike) => JSON.stringify([code, field, target, value]);
   return parts(one) === parts(other);
 }
@@ -96,7 +90,7 @@ export function targetLines(
 }
 
 /** Each field of a case beside what is released of it; subforms row by row. */
-function fieldLines(
+export function fieldLines(
   context: Context,
   record: CaseRecord,
   released: Data,
@@ -148,68 +142,4 @@ function fieldLines(
   return lines;
 }
 
-const partyOf = ({ parties }: Agreement, id: string) => parties.find((one) => one.id === id);
-
-export const assessMethods: Handlers<'use-case.list' | 'assess.run' | 'assess.page' | 'assess.record'> = {
-  'use-case.list': async (context) => {
-    const session = opened(context);
-    const cards = listCards(session.store);
-    const newest = new Set(listDocuments(session.store, 'agreement').map((stored) => stored.id));
-    return [...newest].flatMap((id) =>
-      presentUseCases(context, session, id)
-        .filter(({ found, useCase }) => partyOf(found.agreement, useCase.from)?.name === session.organisation)
-        .map(({ found: { agreement }, useCase, state }) => {
-          const to = partyOf(agreement, useCase.to);
-          const card = cards.find(
-            (one) => !one.own && (to?.card === undefined ? one.organisation === to?.name : one.id === to.card),
-          );
-          return {
-            agreement: agreement.id,
-            version: agreement.version,
-            agreementTitle: agreement.title,
-            until: agreement.validity.until,
-            state,
-            useCase: useCase.id,
-            title: useCase.title,
-            purpose: useCase.purpose,
-            countsOnly: isCountsOnly(useCase),
-            partner: to?.name ?? useCase.to,
-            card: card?.id ?? null,
-            cardVerified: card?.verified != null,
-          };
-        }),
-    );
-  },
-  'assess.run': async (context, choice, call) => summary(await assess(context, await choose(context, choice), call)),
-  'assess.page': async (context, { verdict, about, offset, limit, ...choice }, call) => {
-    const { records } = await assess(context, await choose(context, choice), call);
-    const rows = records.filter(
-      (record) =>
-        (verdict === 'all' || record.verdict === verdict) &&
-        (about === null || [...record.reasons, ...record.findings].some((each) => isAlike(each, about))),
-    );
-    return { total: rows.length, rows: rows.slice(offset, offset + limit).map(assessedLine) };
-  },
-  'assess.record': async (context, { id, ...choice }, call) => {
-    const chosen = await choose(context, choice);
-    const { records } = await assess(context, chosen, call);
-    const assessed = records.find((record) => record.line.id === id);
-    const stored = findRecord(opened(context).store, choice.batch, id);
-    if (!assessed || !stored) throw new Problem('record.unknown');
-    const { record, prepared } = prepareOne(context, chosen, stored);
-    const { redaction, referrals } = prepared;
-    const decisions = [...redaction.fields.values()].filter((decision) => decision.action === 'withhold');
-    return {
-      line: assessedLine(assessed),
-      fields: fieldLines(context, record, redaction.data, redaction.fields),
-      withheld: {
-        rule: decisions.filter((decision) => decision.reason === 'rule' || decision.reason === 'unfit').length,
-        notNamed: decisions.filter((decision) => decision.reason === 'not-named').length,
-      },
-      referrals: referrals.map((referral) => ({
-        id: referral.id,
-        values: targetLines(chosen.mapping, referral.values),
-      })),
-    };
-  },
-};
+export const partyOf = ({ parties }: Agreement, id: string) => parties.find((one) => one.id === id);

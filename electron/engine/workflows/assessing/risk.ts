@@ -1,16 +1,14 @@
-// Methods: how well one child hides among the others in what would go, and which tables may be shown. Engine.
+// How well one child hides among the others in what would go. Engine.
 import type { UseCase } from '../../../../shared/model/agreement/agreement.ts';
 import { Problem } from '../../../../shared/problems.ts';
 import type { Result } from '../../../../shared/rpc/contract/index.ts';
 import type { Call } from '../../../../shared/rpc/link.ts';
 import { turnover } from '../../exchange/risk/difference.ts';
 import { type Exceeded, type LineRisk, type LineThresholds, lineDefaults, lineRisk } from '../../exchange/risk/line.ts';
-import { fieldsAlike, isLineData, isNamed, type Released, without } from '../../exchange/risk/released.ts';
+import { fieldsAlike, isLineData, type Released, without } from '../../exchange/risk/released.ts';
 import { assessedLine } from './case-preview.ts';
-import { assess, type Assessment, type Chosen, choose } from './assessment.ts';
-import type { Context, Handlers } from '../context.ts';
-import { previouslyReleased } from './previous-release.ts';
-import { tablesOf } from './published-tables.ts';
+import { assess, type Assessment, type Chosen } from './assessment.ts';
+import type { Context } from '../context.ts';
 
 type Line = NonNullable<Result<'risk.get'>['line']>;
 
@@ -30,7 +28,7 @@ const proposed = [
   'disability_type',
 ] as const;
 
-function thresholdsOf({ risk }: UseCase): LineThresholds {
+export function thresholdsOf({ risk }: UseCase): LineThresholds {
   return {
     group: risk?.smallestGroup ?? lineDefaults.group,
     diversity: risk?.diversity ?? lineDefaults.diversity,
@@ -39,7 +37,7 @@ function thresholdsOf({ risk }: UseCase): LineThresholds {
 }
 
 /** The limits that the agreement itself sets. Whoever names what must stay hidden sets one for it, too. */
-function agreedLimits({ risk }: UseCase): readonly Exceeded[] {
+export function agreedLimits({ risk }: UseCase): readonly Exceeded[] {
   if (!risk) return [];
   return [
     'group',
@@ -49,7 +47,10 @@ function agreedLimits({ risk }: UseCase): readonly Exceeded[] {
 }
 
 /** Quasi-identifiers and sensitive fields: those of the agreement, else what is commonly taken. */
-function takenBy(useCase: UseCase): { readonly quasi: readonly string[]; readonly sensitive: readonly string[] } {
+export function takenBy(useCase: UseCase): {
+  readonly quasi: readonly string[];
+  readonly sensitive: readonly string[];
+} {
   const { risk, dataPoints } = useCase;
   if (risk) return { quasi: risk.quasiIdentifiers, sensitive: risk.sensitive };
   const alike = fieldsAlike(useCase);
@@ -59,7 +60,7 @@ function takenBy(useCase: UseCase): { readonly quasi: readonly string[]; readonl
   return { quasi, sensitive: sensitive.slice(0, 12) };
 }
 
-function lineOf(
+export function lineOf(
   released: Released,
   quasi: readonly string[],
   sensitive: readonly string[],
@@ -73,7 +74,7 @@ function lineOf(
   return lineRisk(released.ids.length, quasi.map(column), sensitive.map(column), thresholdsOf(useCase));
 }
 
-function lineView(
+export function lineView(
   line: LineRisk,
   { records }: Assessment,
   released: Released,
@@ -129,34 +130,3 @@ export async function requireLowRisk(
   const figure = line.exceeded.find((each) => agreed.includes(each));
   if (figure) throw new Problem('seal.risk', exceededDetail(figure, line, thresholdsOf(useCase)));
 }
-
-export const riskMethods: Handlers<'risk.get'> = {
-  'risk.get': async (context, { quasiIdentifiers, sensitive, leaveOut = [], ...choice }, call) => {
-    const chosen = await choose(context, choice);
-    const { useCase } = chosen;
-    const thresholds = thresholdsOf(useCase);
-    const taken = takenBy(useCase);
-    const quasi = quasiIdentifiers ?? taken.quasi;
-    const kept = sensitive ?? taken.sensitive;
-    const isList = isLineData(useCase);
-    const about = {
-      named: isNamed(useCase),
-      fields: [...fieldsAlike(useCase)],
-      thresholds,
-      agreed: [...agreedLimits(useCase)],
-    };
-    // Nothing to reckon of a referral by name: it is not even looked through.
-    if (!isList && !useCase.tables) return { ...about, quasiIdentifiers: [], sensitive: [], line: null, tables: [] };
-    const assessment = await assess(context, chosen, call);
-    const released = without(assessment.released, new Set(leaveOut));
-    const previous = previouslyReleased(context, chosen, assessment);
-    const line = isList ? lineOf(released, quasi, kept, useCase) : null;
-    return {
-      ...about,
-      quasiIdentifiers: isList ? [...quasi] : [],
-      sensitive: isList ? [...kept] : [],
-      line: line && lineView(line, assessment, released, previous, thresholds.group),
-      tables: [...tablesOf(context, useCase, released, previous)],
-    };
-  },
-};

@@ -1,5 +1,4 @@
-// Methods: everything of one child that ever left, from all imports that speak of it; also as a statement to hand over. Engine.
-import { createTexts } from '../../../../shared/i18n.ts';
+// Everything of one child that ever left, from all imports that speak of it. Engine.
 import type { UseCase } from '../../../../shared/model/agreement/agreement.ts';
 import { fieldsAsked } from '../../../../shared/model/agreement/condition.ts';
 import { fieldAt } from '../../../../shared/model/case/field.ts';
@@ -14,9 +13,8 @@ import { type Disclosure, disclosuresOf } from '../../store/packages.ts';
 import { newestNumber, recordAt, type StoredRecord } from '../../store/records.ts';
 import { listGranted } from '../../store/settlements.ts';
 import { countTables } from '../../store/package-tables.ts';
-import { type Context, type Handlers, labelOf, opened } from '../context.ts';
-import { indexCases } from './indexing.ts';
-import { agreementThen, statementOf } from './statement.ts';
+import { type Context, labelOf } from '../context.ts';
+import { agreementThen } from './statement.ts';
 import { readable } from './readable.ts';
 
 /** One time that something of the child left. */
@@ -93,7 +91,7 @@ function lineOf(context: Context, session: Session, disclosure: Disclosure): Led
 }
 
 /** The newest record of a child by any of its record ids. Throws `record.unknown`. */
-function newestOf(session: Session, id: string): StoredRecord {
+export function newestOf(session: Session, id: string): StoredRecord {
   const number = newestNumber(session.store, id);
   const record = number === undefined ? undefined : recordAt(session.store, number);
   if (!record) throw new Problem('record.unknown');
@@ -101,7 +99,7 @@ function newestOf(session: Session, id: string): StoredRecord {
 }
 
 /** Everything of a child that left, newest first. In a file without record ids the child goes by another one. */
-function ledgerOf(context: Context, session: Session, record: StoredRecord): readonly LedgerLine[] {
+export function ledgerOf(context: Context, session: Session, record: StoredRecord): readonly LedgerLine[] {
   const numbers = sameChild(session.store, record.number);
   const ids = new Set([record.id, ...numbers.flatMap((number) => recordAt(session.store, number)?.id ?? [])]);
   return [...ids]
@@ -109,19 +107,3 @@ function ledgerOf(context: Context, session: Session, record: StoredRecord): rea
     .sort((one, other) => (one.at < other.at ? 1 : -1))
     .map((disclosure) => lineOf(context, session, disclosure));
 }
-
-export const ledgerMethods: Handlers<'ledger.get' | 'ledger.document'> = {
-  'ledger.get': async (context, { record: id }, call) => {
-    const session = opened(context);
-    await indexCases(context, call);
-    return [...ledgerOf(context, session, newestOf(session, id))];
-  },
-  'ledger.document': async (context, { record: id, locale }, call) => {
-    const session = opened(context);
-    await indexCases(context, call);
-    const record = newestOf(session, id);
-    // In the language of whoever receives it, whatever the window speaks.
-    const spoken = { ...context, texts: createTexts(locale) };
-    return statementOf(spoken, session, record, ledgerOf(spoken, session, record));
-  },
-};

@@ -1,14 +1,13 @@
-// Methods: what a newer export changed, per record and per field. Engine.
+// What a newer export changed, per record and per field. Engine.
 import type { CaseRecord, Value } from '../../../../shared/model/case/record.ts';
 import { Problem } from '../../../../shared/problems.ts';
 import type { Result } from '../../../../shared/rpc/contract/index.ts';
 import { changedFields } from '../../exchange/join.ts';
 import { findBatch, type StoredBatch } from '../../store/batches.ts';
-import { pageChanges } from '../../store/changes.ts';
-import { findRecord, recordAt, recordBefore, type StoredRecord } from '../../store/records.ts';
+import { findRecord, recordBefore, type StoredRecord } from '../../store/records.ts';
 import type { Store } from '../../store/store.ts';
-import { type Context, type Handlers, labelOf, opened } from '../context.ts';
-import { caseLine, readable } from '../cases/readable.ts';
+import { type Context, labelOf } from '../context.ts';
+import { readable } from '../cases/readable.ts';
 
 /** What a batch changed, in sum, with the batch it was compared with (which may have been taken back since). */
 export function changesOf(store: Store, { base, changes }: StoredBatch): Result<'batch.changes'> {
@@ -17,16 +16,16 @@ export function changesOf(store: Store, { base, changes }: StoredBatch): Result<
 }
 
 /** A batch, staged or taken over. Throws `batch.unknown`. */
-function batchOf(store: Store, id: string): StoredBatch {
+export function batchOf(store: Store, id: string): StoredBatch {
   const batch = findBatch(store, id);
   if (!batch) throw new Problem('batch.unknown', { batch: id });
   return batch;
 }
 
-type Line = Result<'batch.changed'>['rows'][number];
+export type Line = Result<'batch.changed'>['rows'][number];
 
 /** Every field that is not what it was: in the batch compared with, here until now, in this batch. */
-function fieldsOf(context: Context, store: Store, batch: StoredBatch, theirs: StoredRecord): Line['fields'] {
+export function fieldsOf(context: Context, store: Store, batch: StoredBatch, theirs: StoredRecord): Line['fields'] {
   const mine = recordBefore(store, theirs.id, batch.first);
   if (!mine) return [];
   const base = batch.base === null ? undefined : findRecord(store, batch.base, theirs.id);
@@ -49,21 +48,3 @@ function fieldsOf(context: Context, store: Store, batch: StoredBatch, theirs: St
     };
   });
 }
-
-export const changeMethods: Handlers<'batch.changes' | 'batch.changed'> = {
-  'batch.changes': async (context, { batch }) => {
-    const { store } = opened(context);
-    return changesOf(store, batchOf(store, batch));
-  },
-  'batch.changed': async (context, { batch: id, kind, offset, limit }) => {
-    const { store } = opened(context);
-    const batch = batchOf(store, id);
-    const rows = pageChanges(store, batch, kind, offset, limit).flatMap((number): Line[] => {
-      const record = recordAt(store, number);
-      if (!record) return [];
-      const fields = kind === 'changed' ? fieldsOf(context, store, batch, record) : [];
-      return [{ case: caseLine(context, record), fields }];
-    });
-    return { total: batch.changes[kind], rows };
-  },
-};

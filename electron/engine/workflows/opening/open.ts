@@ -1,4 +1,4 @@
-// Methods: a package is opened: everything is verified, in order and in sight, before anything is kept. Engine.
+// Opens a package: everything is verified, in order and in sight, before anything is kept. Engine.
 import { z } from 'zod';
 import { decisionsSchema, receiptSchema } from '../../../../shared/model/package/answer.ts';
 import type { UseCase } from '../../../../shared/model/agreement/agreement.ts';
@@ -7,7 +7,7 @@ import { grantedSchema } from '../../../../shared/model/package/granted.ts';
 import type { Manifest } from '../../../../shared/model/package/manifest.ts';
 import type { Data } from '../../../../shared/model/case/record.ts';
 import { isCountsOnly } from '../../../../shared/model/risk/tables.ts';
-import { asProblem, Problem } from '../../../../shared/problems.ts';
+import { Problem } from '../../../../shared/problems.ts';
 import type { Call } from '../../../../shared/rpc/link.ts';
 import { nestedRows } from '../../exchange/reasons.ts';
 import { openFile } from '../../files/disk.ts';
@@ -32,17 +32,8 @@ import { decisionsFile, receiptFile } from '../sealing/answer.ts';
 import { keepAgreementPackage, readSignedAgreement } from '../agreements/sign-and-send.ts';
 import { requireInForce, requireSigned } from '../agreements/agreement-state.ts';
 import { cardOfPartner } from '../partners/cards.ts';
-import {
-  agreementOf,
-  type Context,
-  type FoundAgreement,
-  type Handlers,
-  instant,
-  opened,
-  useCaseOf,
-} from '../context.ts';
+import { agreementOf, type Context, type FoundAgreement, instant, useCaseOf } from '../context.ts';
 import { requireParties } from '../sealing/dispatch.ts';
-import { exchangeView, packageOf } from '../board/board.ts';
 import { breathe, stopIfCancelled } from '../long-work.ts';
 import { jsonFile, jsonLines } from './package-json.ts';
 import { exceptionsFile, recordsFile, referralsFile } from '../sealing/seal.ts';
@@ -232,7 +223,7 @@ async function keepAnswer(session: Session, found: Opened, ours: StoredPackage, 
 }
 
 /** Opens a file; the id of the exchange that it belongs to comes back. Checks are told as they pass (`openChecks`). */
-async function open(
+export async function open(
   context: Context,
   session: Session,
   file: string,
@@ -286,22 +277,3 @@ async function open(
     await input.close();
   }
 }
-
-export const openMethods: Handlers<'package.open'> = {
-  'package.open': async (context, { file }, call) => {
-    const session = opened(context);
-    try {
-      const { exchange, manifest } = await open(context, session, context.grants.path(file), call);
-      context.changed();
-      return { ...exchangeView(session, packageOf(session, exchange)), kind: manifest.kind };
-    } catch (error) {
-      const problem = asProblem(error);
-      if (problem.code !== 'app.cancelled') {
-        await session.store.transaction(() =>
-          appendLog(session.store, instant(context), 'package.refused', { code: problem.code }),
-        );
-      }
-      throw problem;
-    }
-  },
-};

@@ -1,21 +1,15 @@
-// Methods: a receipt and decisions are sealed for the partner who sent the referrals. Engine.
-import { type Decision, decisionsSchema, type Receipt } from '../../../../shared/model/package/answer.ts';
+// The files of an answer, and which decisions may stand in it. Engine.
+import type { Decision } from '../../../../shared/model/package/answer.ts';
 import { Problem } from '../../../../shared/problems.ts';
-import { inLanguage } from '../../../../shared/model/localised.ts';
 import type { FileToSeal } from '../../package/seal.ts';
-import { decide, findReferral, stamp, undecide } from '../../store/packages.ts';
+import { findReferral } from '../../store/packages.ts';
 import type { Session } from '../workspace/session.ts';
-import { requireSigned } from '../agreements/agreement-state.ts';
-import { cardOfPartner } from '../partners/cards.ts';
-import { agreementOf, ask, type Handlers, instant, newId, opened, useCaseOf } from '../context.ts';
-import { exchangeView, packageOf } from '../board/board.ts';
-import { dispatch } from './dispatch.ts';
 
 /** Files inside an answer. */
 export const receiptFile = 'receipt.json';
 export const decisionsFile = 'decisions.json';
 
-const jsonFile = (name: string, value: unknown): FileToSeal => ({
+export const jsonFile = (name: string, value: unknown): FileToSeal => ({
   name,
   chunks: async function* () {
     yield new TextEncoder().encode(`${JSON.stringify(value, null, 2)}\n`);
@@ -23,7 +17,7 @@ const jsonFile = (name: string, value: unknown): FileToSeal => ({
 });
 
 /** Every decision must be of a referral in this package that has none yet; a rejection says why. */
-function requireDecidable(session: Session, packageId: string, decisions: readonly Decision[]): void {
+export function requireDecidable(session: Session, packageId: string, decisions: readonly Decision[]): void {
   const named = new Set<string>();
   for (const { referral, decision, reason } of decisions) {
     const found = findReferral(session.store, packageId, referral);
@@ -34,74 +28,3 @@ function requireDecidable(session: Session, packageId: string, decisions: readon
     named.add(referral);
   }
 }
-
-export const answerMethods: Handlers<'answer.run'> = {
-  'answer.run': async (context, { package: id, decisions, folder }, call) => {
-    const session = opened(context);
-    const entry = packageOf(session, id);
-    if (entry.direction !== 'in' || entry.kind !== 'referral') throw new Problem('app.bad-request');
-    requireDecidable(session, id, decisions);
-    const card = cardOfPartner(session, entry.partner);
-    if (card.verified === null) throw new Problem('card.unverified', { organisation: card.organisation });
-    const found = agreementOf(session, entry.agreement, entry.version);
-    const { agreement, sha256 } = found;
-    // An answer may come after the agreement's last day, but not while nothing is to be released under it.
-    requireSigned(session, found, useCaseOf(agreement, entry.useCase));
-
-    const count = (wanted: Decision['decision']) => decisions.filter(({ decision }) => decision === wanted).length;
-    const counts = { accepted: count('accepted'), rejected: count('rejected') };
-    const { open, useCaseTitle, tables } = exchangeView(session, entry);
-    const { locale } = context.texts;
-    // Said again for a partner who lost the first answer: only what is new changes anything here.
-    const fresh = decisions.filter(({ referral }) => findReferral(session.store, id, referral)?.decision === null);
-    const undecided = open - fresh.length;
-    const values = {
-      ...counts,
-      open: undecided,
-      partner: card.organisation,
-      useCase: useCaseTitle ? inLanguage(useCaseTitle, locale) : entry.useCase,
-      agreement: inLanguage(agreement.title, locale),
-      version: agreement.version,
-      referrals: entry.referrals,
-      records: entry.records,
-    };
-    await ask(context, tables > 0 ? 'receipt' : 'answer', values, 'seal.declined');
-
-    const receipt: Receipt = {
-      format: 'courier-receipt/1',
-      package: entry.id,
-      manifestSha256: entry.manifestSha256,
-      received: entry.opened ?? instant(context),
-      records: entry.records,
-      referrals: entry.referrals,
-    };
-    const document = decisionsSchema.parse({ format: 'courier-decisions/1', decisions });
-    const answer = newId(context);
-    const sealed = await dispatch(
-      context,
-      session,
-      context.grants.path(folder),
-      {
-        id: answer,
-        kind: 'answer',
-        card,
-        agreement: { id: agreement.id, version: agreement.version, sha256 },
-        useCase: entry.useCase,
-        inReplyTo: { package: entry.id, manifestSha256: entry.manifestSha256 },
-        fill: async (at) => {
-          for (const decision of fresh) decide(session.store, id, decision, at);
-          stamp(session.store, id, 'answered', at);
-          return [jsonFile(receiptFile, receipt), jsonFile(decisionsFile, document)];
-        },
-        event: { name: 'answer.sealed', detail: { package: id, answer, partner: card.organisation, ...counts } },
-        undo: () => {
-          for (const { referral } of fresh) undecide(session.store, id, referral);
-          stamp(session.store, id, 'answered', entry.answered);
-        },
-      },
-      call,
-    );
-    context.changed();
-    return { package: answer, file: sealed.file, ...counts, sha256: sealed.sha256 };
-  },
-};

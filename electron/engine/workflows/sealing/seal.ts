@@ -1,4 +1,4 @@
-// Methods: what may go is sealed for the partner, after a person has said yes to exactly this. Engine.
+// Seals what may go for the partner, after a person has said yes to exactly this. Engine.
 import type { Granted } from '../../../../shared/model/package/granted.ts';
 import type { Mapping } from '../../../../shared/model/mapping/mapping.ts';
 import { isCountsOnly, type PublishedTable } from '../../../../shared/model/risk/tables.ts';
@@ -12,19 +12,14 @@ import { addPackageRecord, addReferral, eachReferral, recordLines, setBatch, set
 import { addGranted, listGranted, listSettlements } from '../../store/settlements.ts';
 import type { Store } from '../../store/store.ts';
 import { addTables } from '../../store/package-tables.ts';
-import { type Assessment, assess, type Chosen, choose, prepareAll } from '../assessing/assessment.ts';
-import { requireInForce } from '../agreements/agreement-state.ts';
-import { cardOfPartner } from '../partners/cards.ts';
-import { ask, type Context, type Handlers, newId, opened } from '../context.ts';
-import { dispatch, requireParties } from './dispatch.ts';
-import { isIndexed } from '../cases/indexing.ts';
+import { type Assessment, type Chosen, prepareAll } from '../assessing/assessment.ts';
+import { ask, type Context, opened } from '../context.ts';
 import { basisOf } from '../cases/ledger.ts';
 import { breathe, stopIfCancelled } from '../long-work.ts';
 import { isSamePerson } from '../assessing/settling.ts';
 import { releasedIn } from '../assessing/previous-release.ts';
-import { requireLowRisk } from '../assessing/risk.ts';
 import { publish } from '../assessing/published-tables.ts';
-import { hiddenIn, tableFiles, tablesToSeal } from './tables-package.ts';
+import { hiddenIn, tableFiles } from './tables-package.ts';
 
 /** Files inside a package of referrals. */
 export const recordsFile = 'records.jsonl';
@@ -38,7 +33,7 @@ interface Counts {
 }
 
 /** Shows a person natively what is about to leave. Throws `seal.declined` for anything but a yes. */
-async function confirmSeal(
+export async function confirmSeal(
   context: Context,
   chosen: Chosen,
   card: StoredCard,
@@ -71,7 +66,7 @@ async function confirmSeal(
  * Puts on record what goes, record by record. Records are named 1, 2, 3 … within the package: a position in our file
  * would tell how many children were left out.
  */
-async function keepGoing(
+export async function keepGoing(
   context: Context,
   chosen: Chosen,
   id: string,
@@ -124,13 +119,13 @@ function grantedTo(context: Context, { choice, agreement, useCase }: Chosen, rec
 }
 
 /** Throws `seal.second-person` where the use case asks for two persons, and there are not two. */
-function requireSecond({ useCase }: Chosen, by: string | undefined, second: string | undefined): void {
+export function requireSecond({ useCase }: Chosen, by: string | undefined, second: string | undefined): void {
   if (useCase.secondPerson !== true) return;
   if (by === undefined || second === undefined || isSamePerson(by, second)) throw new Problem('seal.second-person');
 }
 
 /** The files of a package of referrals, out of what is on record of it. */
-function filesOf(store: Store, id: string, mapping: Mapping | undefined, counts: Counts): readonly FileToSeal[] {
+export function filesOf(store: Store, id: string, mapping: Mapping | undefined, counts: Counts): readonly FileToSeal[] {
   const encoder = new TextEncoder();
   const lines = (texts: () => Iterable<string>) =>
     async function* () {
@@ -166,7 +161,7 @@ function filesOf(store: Store, id: string, mapping: Mapping | undefined, counts:
  * What a sealing would take along, and what stays. Throws `record.unknown` for a case to leave out that is not among
  * them: a misspelt id would send the very child that was to stay. Throws `seal.findings` or `seal.nothing`.
  */
-function countGoing(assessment: Assessment, left: ReadonlySet<string>): Counts & { readonly staying: number } {
+export function countGoing(assessment: Assessment, left: ReadonlySet<string>): Counts & { readonly staying: number } {
   const known = new Set(assessment.records.map(({ line }) => line.id));
   if ([...left].some((id) => !known.has(id))) throw new Problem('record.unknown');
   const going = assessment.records.filter((record) => record.verdict !== 'stop' && !left.has(record.line.id));
@@ -178,7 +173,7 @@ function countGoing(assessment: Assessment, left: ReadonlySet<string>): Counts &
 }
 
 /** The tables are made anew of what is on record: those that a person said yes to, and no others. */
-function filesOfTables(
+export function filesOfTables(
   context: Context,
   chosen: Chosen,
   id: string,
@@ -189,70 +184,3 @@ function filesOfTables(
   addTables(opened(context).store, id, tables);
   return tableFiles(context, tables, [recordsFile, referralsFile]);
 }
-
-export const sealMethods: Handlers<'seal.run'> = {
-  'seal.run': async (context, { to, leaveOut, folder, by, second, seen, ...choice }, call) => {
-    const session = opened(context);
-    const chosen = await choose(context, choice);
-    const { agreement, sha256, useCase, mapping } = chosen;
-    requireInForce(context, session, chosen, useCase);
-    const card = cardOfPartner(session, to);
-    requireParties(session, agreement, useCase.from, useCase.to, card);
-
-    requireSecond(chosen, by, second);
-
-    const left = new Set(leaveOut);
-    const { staying, ...counts } = countGoing(await assess(context, chosen, call), left);
-    if (seen && (seen.records !== counts.records || seen.referrals !== counts.referrals))
-      throw new Problem('seal.changed');
-    await requireLowRisk(context, chosen, left, call);
-    const tables = isCountsOnly(useCase) ? await tablesToSeal(context, chosen, left, call) : null;
-    await confirmSeal(context, chosen, card, counts, staying, tables);
-    stopIfCancelled(call.signal);
-
-    const id = newId(context);
-    const { store } = session;
-    // While the question stood there, a newer file may have been taken over that speaks of these children, the agreement
-    // suspended or replaced, another card been checked, a decision taken back.
-    const now = await choose(context, choice);
-    if (now.sha256 !== sha256 || now.mapping?.version !== mapping?.version) throw new Problem('seal.changed');
-    const fill = async () => {
-      requireInForce(context, session, now, now.useCase);
-      requireParties(session, agreement, useCase.from, useCase.to, cardOfPartner(session, to));
-      if (!isIndexed(store)) throw new Problem('seal.changed');
-      const kept = await keepGoing(context, now, id, left, call);
-      // What the person said yes to, and nothing else.
-      if (kept.records !== counts.records || kept.referrals !== counts.referrals) throw new Problem('seal.changed');
-      return tables ? filesOfTables(context, chosen, id, tables) : filesOf(store, id, mapping, counts);
-    };
-    const detail = {
-      package: id,
-      partner: card.organisation,
-      agreement: agreement.id,
-      version: agreement.version,
-      useCase: useCase.id,
-      ...(mapping ? { mapping: mapping.id, mappingVersion: mapping.version } : {}),
-      ...counts,
-      ...(tables ? { tables: tables.length } : {}),
-      ...(by === undefined ? {} : { by }),
-      ...(second === undefined ? {} : { second }),
-    };
-    const { file, sha256: sealedSha256 } = await dispatch(
-      context,
-      session,
-      context.grants.path(folder),
-      {
-        id,
-        kind: 'referral',
-        card,
-        agreement: { ...agreement, sha256 },
-        useCase: useCase.id,
-        fill,
-        event: { name: tables ? 'tables.sealed' : 'package.sealed', detail },
-      },
-      call,
-    );
-    context.changed();
-    return { package: id, file, ...counts, tables: tables?.length ?? 0, sha256: sealedSha256 };
-  },
-};

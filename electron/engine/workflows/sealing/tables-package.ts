@@ -14,10 +14,8 @@ import type { Call } from '../../../../shared/rpc/link.ts';
 import { without } from '../../exchange/risk/released.ts';
 import type { Opened } from '../../package/open.ts';
 import type { FileToSeal } from '../../package/seal.ts';
-import { listTables } from '../../store/package-tables.ts';
 import { assess, type Chosen } from '../assessing/assessment.ts';
-import { type Context, type Handlers, opened } from '../context.ts';
-import { packageOf } from '../board/board.ts';
+import type { Context } from '../context.ts';
 import { jsonFile } from '../opening/package-json.ts';
 import { previouslyReleased } from '../assessing/previous-release.ts';
 import { publish, tablesOf, tableView } from '../assessing/published-tables.ts';
@@ -108,10 +106,3 @@ function holdsOnly({ files }: Manifest, wanted: readonly string[], empty: readon
     files.every(({ name, size }, index) => name === wanted[index] && (size === 0 || !empty.includes(name)))
   );
 }
-
-export const tableMethods: Handlers<'package.tables'> = {
-  'package.tables': async (context, { package: id }) => {
-    const session = opened(context);
-    return listTables(session.store, packageOf(session, id).id).map((table) => tableView(context, table));
-  },
-};

@@ -1,23 +1,15 @@
-// Methods: the training world, made on first use, and its two sides. Engine.
-import { readdir, stat } from 'node:fs/promises';
+// Makes the training world on first use, and opens one of its two sides. Engine.
 import path from 'node:path';
-import { Problem } from '../../../../shared/problems.ts';
 import { createWorkspace, openWorkspace, type Session, type Side } from './session.ts';
 import { addCard, findCard, verifyCard } from '../../store/cards.ts';
 import { findDocument } from '../../store/documents.ts';
 import { isThere } from '../../files/disk.ts';
 import { setting } from '../../store/settings.ts';
-import {
-  trainingDocuments,
-  trainingFiles,
-  trainingFolders,
-  trainingOrganisations,
-  trainingPassphrase,
-} from './training-files.ts';
-import { type Context, type Handlers, instant, opened } from '../context.ts';
+import { trainingDocuments, trainingFolders, trainingOrganisations, trainingPassphrase } from './training-files.ts';
+import { type Context, instant } from '../context.ts';
 import { keepAgreement } from '../agreements/add-agreement.ts';
 import { keepMapping } from '../documents.ts';
-import { closeSession, openSession } from './open-workspace.ts';
+import { closeSession } from './open-workspace.ts';
 
 async function sideOf(context: Context, side: Side): Promise<Session> {
   const { deps } = context;
@@ -71,29 +63,3 @@ export async function beginTraining(context: Context, side: Side): Promise<Sessi
   other.store.close();
   return open;
 }
-
-export const trainingMethods: Handlers<'training.begin' | 'training.switch' | 'training.files'> = {
-  'training.begin': async (context) => openSession(context, await beginTraining(context, 'sender')),
-  'training.switch': async (context) => {
-    const { world, side } = opened(context);
-    // From live there is no way into training but through the lock: a click must not change worlds.
-    if (world !== 'training' || side === null) throw new Problem('app.bad-request');
-    return openSession(context, await beginTraining(context, side === 'sender' ? 'partner' : 'sender'));
-  },
-  'training.files': async (context) => {
-    if (opened(context).world !== 'training') throw new Problem('app.bad-request');
-    const { exportFile, stick } = await trainingFiles(context.deps.root);
-    const names = (await readdir(stick)).filter((name) => name.endsWith('.age'));
-    const packages = await Promise.all(
-      names.map(async (name) => {
-        const file = path.join(stick, name);
-        return { token: context.grants.issue(file), name, written: (await stat(file)).mtime.toISOString() };
-      }),
-    );
-    return {
-      export: { token: context.grants.issue(exportFile), name: path.basename(exportFile) },
-      stick: { token: context.grants.issue(stick), name: path.basename(stick) },
-      packages: packages.sort((a, b) => b.written.localeCompare(a.written) || a.name.localeCompare(b.name)),
-    };
-  },
-};
