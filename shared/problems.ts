@@ -115,6 +115,7 @@ export const problemCodes = [
   'package.beyond-agreement',
   'workspace.disk-full',
   'workspace.read-only',
+  'workspace.gone',
   'import.declined',
   'import.practice',
   'agreement.declined',

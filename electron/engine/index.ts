@@ -1,19 +1,18 @@
 // The engine: the methods of the contract over one open workspace. Ordinary Node: runs in the utility process, CLI and tests alike.
 import type { z } from 'zod';
-import { createTexts } from '../../shared/i18n.ts';
 import { asProblem, Problem } from '../../shared/problems.ts';
 import { type Contract, contract, type Method, type Params, type Result } from '../../shared/rpc/contract/index.ts';
 import { type Call, type Port, serve } from '../../shared/rpc/link.ts';
-import { createGrants, type Grants } from './grants.ts';
+import type { Grants } from './grants.ts';
 import { agreementMethods } from './methods/agreements.ts';
 import { answerMethods } from './methods/answer.ts';
 import { assessMethods } from './methods/assess.ts';
 import { cardMethods } from './methods/cards.ts';
 import { changeMethods } from './methods/changes.ts';
 import type { Handler } from './methods/handler.ts';
-import type { Context, EngineDeps } from './workflows/context.ts';
+import { type Context, createContext, type EngineDeps, forOneCall } from './workflows/context.ts';
+import { storeProblem } from './store/store-problem.ts';
 import { closeSession } from './workflows/workspace/open-workspace.ts';
-import { defaultDictionary } from './workflows/dictionaries/default-dictionary.ts';
 import { dictionaryMethods } from './methods/dictionaries.ts';
 import { mappingMethods } from './methods/mappings.ts';
 import { exchangeMethods } from './methods/board.ts';
@@ -64,31 +63,12 @@ export interface Engine {
   close(): void;
 }
 
-/** What SQLite says of its medium, in our words; undefined for everything else. */
-function storeProblem(error: unknown): Problem | undefined {
-  const code = String((error as { code?: unknown } | null)?.code ?? '');
-  if (code.startsWith('SQLITE_FULL')) return new Problem('workspace.disk-full');
-  if (code.startsWith('SQLITE_READONLY')) return new Problem('workspace.read-only');
-  if (code.startsWith('SQLITE_CORRUPT') || code.startsWith('SQLITE_NOTADB')) return new Problem('workspace.damaged');
-  return undefined;
-}
-
 /** Starts an engine; nothing is open yet. */
 export function createEngine(deps: EngineDeps): Engine {
   const listeners = new Set<() => void>();
-  const context: Context = {
-    deps,
-    grants: createGrants(() => Buffer.from(deps.random(24)).toString('base64url')),
-    dictionary: defaultDictionary,
-    session: null,
-    texts: createTexts('en'),
-    assessment: null,
-    asking: false,
-    world: null,
-    changed: () => {
-      for (const tell of listeners) tell();
-    },
-  };
+  const context = createContext(deps, () => {
+    for (const tell of listeners) tell();
+  });
 
   // Checked both ways: what comes in because the renderer is not trusted, what goes out so that no stray field leaks.
   const run = async (name: string, params: unknown, call: Call): Promise<unknown> => {
@@ -97,11 +77,11 @@ export function createEngine(deps: EngineDeps): Engine {
     const { params: input, result: output } = contract[method] as { params: z.ZodType; result: z.ZodType };
     const parsed = input.safeParse(params);
     if (!parsed.success) throw new Problem('app.bad-request');
-    const session = context.session;
+    const { session } = context;
     try {
       const handler = handlers[method] as Handler<Method>;
       const result = output.safeParse(
-        await handler(context, parsed.data as z.output<Contract[Method]['params']>, call),
+        await handler(forOneCall(context), parsed.data as z.output<Contract[Method]['params']>, call),
       );
       if (!result.success) throw new Problem('app.unexpected');
       return result.data;

@@ -50,7 +50,7 @@ export const agreementMethods: Handlers<Extract<Method, `agreement.${string}`>> 
     requireKnown(session, id);
     if (findSuspension(session.store, id)) return {};
     const at = instant(context);
-    await session.store.transaction(() => {
+    session.store.transaction(() => {
       addSuspension(session.store, id, { at, reason });
       // The reason may be about a child: it stays beside the agreement and never comes into the log.
       appendLog(session.store, at, 'agreement.suspended', { agreement: id });
@@ -70,7 +70,7 @@ export const agreementMethods: Handlers<Extract<Method, `agreement.${string}`>> 
       reason: suspension.reason,
     };
     await ask(context, 'resume', values, 'agreement.declined');
-    await session.store.transaction(() => {
+    session.store.transaction(() => {
       removeSuspension(session.store, id);
       appendLog(session.store, instant(context), 'agreement.resumed', { agreement: id });
     });

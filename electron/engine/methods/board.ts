@@ -28,7 +28,7 @@ export const exchangeMethods: Handlers<'board.list' | 'board.hand-over' | 'packa
     if (entry.direction !== 'out') throw new Problem('app.bad-request');
     if (entry.handedOver === null) {
       const at = instant(context);
-      await session.store.transaction(() => {
+      session.store.transaction(() => {
         stamp(session.store, id, 'handed_over', at);
         appendLog(session.store, at, 'package.handed-over', {
           package: id,

@@ -23,7 +23,7 @@ export const cardMethods: Handlers<'card.own' | 'card.list' | 'card.add' | 'card
     const known = findCard(session.store, card.id);
     if (known) return viewOf(session, known.id);
     const at = instant(context);
-    await session.store.transaction(() => {
+    session.store.transaction(() => {
       addCard(session.store, { ...card, document: new TextDecoder().decode(bytes), verified: null, own: false }, at);
       appendLog(session.store, at, 'card.added', { partner: card.organisation, card: card.id });
     });

@@ -19,7 +19,7 @@ export const dictionaryMethods: Handlers<'dictionary.add' | 'dictionary.list' | 
         for (const file of files) sources.push(await openFile(context.grants.path(file)));
         const dictionary = await readDictionaryFiles(sources);
         const at = instant(context);
-        await store.transaction(() => {
+        store.transaction(() => {
           addDictionary(store, { id: dictionary.id, document: JSON.stringify(dictionary), added: at });
           appendLog(store, at, 'dictionary.added', { dictionary: dictionary.id });
         });

@@ -1,29 +1,18 @@
 // Methods: what files are, and their import: looked at, staged, taken over or dropped, taken back. Engine.
 import type { Handlers } from './handler.ts';
-import { Problem } from '../../../shared/problems.ts';
 import { openFile } from '../files/disk.ts';
 import { recogniseDictionary } from '../formats/dictionary/read.ts';
 import { headSize } from '../formats/index.ts';
 import { formatOf } from '../package/header.ts';
-import {
-  groupIssues,
-  listBatches,
-  pageIssueRows,
-  removeBatch,
-  stagedBatch,
-  takeOver,
-  wasSealed,
-} from '../store/batches.ts';
-import { refusalsIn, removeFromIndex } from '../store/case-index.ts';
-import { appendLog } from '../store/log.ts';
+import { groupIssues, listBatches, pageIssueRows, stagedBatch } from '../store/batches.ts';
 import { recordAt } from '../store/records.ts';
-import { instant, opened } from '../workflows/context.ts';
-import { indexCases, indexInBackground } from '../workflows/cases/indexing.ts';
+import { opened } from '../workflows/context.ts';
 import { headOf, isImportable } from '../workflows/importing/input.ts';
 import { samplesOf } from '../workflows/importing/samples.ts';
-import { discardStaged, stage } from '../workflows/importing/staging.ts';
+import { commitImport, discardImport, undoImport } from '../workflows/importing/commit.ts';
+import { stage } from '../workflows/importing/staging.ts';
 import { caseNumber, readable } from '../workflows/cases/readable.ts';
-import { ownDocument, pathsOf, batchView, stagedView, batchOf, waiting, look } from '../workflows/importing/batches.ts';
+import { ownDocument, pathsOf, batchView, stagedView, look } from '../workflows/importing/batches.ts';
 
 export const importMethods: Handlers<
   | 'file.recognise'
@@ -62,51 +51,19 @@ export const importMethods: Handlers<
       encoding: encoding === 'windows-1256' ? encoding : 'windows-1252',
       pieces: [...pieces],
     })),
-  'import.stage': async (context, { files }, call) => {
-    const { store } = opened(context);
-    const id = await stage(context, pathsOf(context, files), call);
-    return stagedView(store, waiting(store, id));
-  },
+  'import.stage': async (context, { files }, call) => stage(context, pathsOf(context, files), call),
   'import.staged': async (context) => {
     const { store } = opened(context);
     const batch = stagedBatch(store);
     return batch ? stagedView(store, batch) : null;
   },
-  'import.commit': async (context, { batch: id }) => {
-    const { store } = opened(context);
-    const at = instant(context);
-    await store.transaction(() => {
-      const { format, records, issues } = waiting(store, id);
-      takeOver(store, id, at);
-      appendLog(store, at, 'batch.imported', { batch: id, format, records, issues });
-    });
-    context.assessment = null;
-    context.changed();
-    indexInBackground(context);
-    return batchView(store, batchOf(store, id));
-  },
-  'import.discard': async (context, { batch: id }) => {
-    const { store } = opened(context);
-    waiting(store, id);
-    await discardStaged(store);
+  'import.commit': async (context, { batch }) => batchView(opened(context).store, commitImport(context, batch)),
+  'import.discard': async (context, { batch }) => {
+    await discardImport(context, batch);
     return {};
   },
-  'import.undo': async (context, { batch: id }, call) => {
-    const { store } = opened(context);
-    await indexCases(context, call);
-    const at = instant(context);
-    await store.transaction(() => {
-      const batch = batchOf(store, id);
-      if (wasSealed(store, batch)) throw new Problem('import.sealed');
-      // An older yes must not come back to life with the file that took it away.
-      const refusals = refusalsIn(store, batch);
-      if (refusals > 0) throw new Problem('import.withdraws', { count: refusals });
-      removeFromIndex(store, batch);
-      removeBatch(store, batch);
-      appendLog(store, at, 'batch.undone', { batch: id, records: batch.records });
-    });
-    context.assessment = null;
-    context.changed();
+  'import.undo': async (context, { batch }, call) => {
+    await undoImport(context, batch, call);
     return {};
   },
   'batch.list': async (context) => {

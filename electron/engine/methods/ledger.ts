@@ -1,7 +1,6 @@
 // Methods: everything of one child that ever left, from all imports that speak of it; also as a statement to hand over. Engine.
 import type { Handlers } from './handler.ts';
-import { createTexts } from '../../../shared/i18n.ts';
-import { opened } from '../workflows/context.ts';
+import { opened, speaking } from '../workflows/context.ts';
 import { indexCases } from '../workflows/cases/indexing.ts';
 import { statementOf } from '../workflows/cases/statement.ts';
 import { newestOf, ledgerOf } from '../workflows/cases/ledger.ts';
@@ -17,7 +16,7 @@ export const ledgerMethods: Handlers<'ledger.get' | 'ledger.document'> = {
     await indexCases(context, call);
     const record = newestOf(session, id);
     // In the language of whoever receives it, whatever the window speaks.
-    const spoken = { ...context, texts: createTexts(locale) };
+    const spoken = speaking(context, locale);
     return statementOf(spoken, session, record, ledgerOf(spoken, session, record));
   },
 };

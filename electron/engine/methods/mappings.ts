@@ -10,7 +10,7 @@ export const mappingMethods: Handlers<'mapping.list' | 'mapping.add' | 'mapping.
     const session = opened(context);
     const text = await documentText(context, file);
     await confirmMapping(context, session, text);
-    const stored = await session.store.transaction(() => keepMapping(context, session, text));
+    const stored = session.store.transaction(() => keepMapping(context, session, text));
     context.changed();
     return mappingView(stored);
   },

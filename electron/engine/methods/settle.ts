@@ -91,7 +91,7 @@ export const settleMethods: Handlers<'text.page' | 'value.page' | 'settle.add' |
         throw new Problem('settle.second-person');
     }
     const at = instant(context);
-    await store.transaction(() => {
+    store.transaction(() => {
       const { version } = chosen.agreement;
       for (const settlement of settlements)
         putSettlement(store, choice, version, { id: newId(context), settlement, by, at });
@@ -104,7 +104,7 @@ export const settleMethods: Handlers<'text.page' | 'value.page' | 'settle.add' |
   'settle.remove': async (context, { ids, ...choice }) => {
     const { store } = opened(context);
     const at = instant(context);
-    await store.transaction(() => {
+    store.transaction(() => {
       const removed = ids.filter((id) => removeSettlement(store, choice, id)).length;
       if (removed > 0) logSettled(context, choice, at, 'finding.reopened', removed);
     });

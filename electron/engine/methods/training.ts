@@ -5,16 +5,21 @@ import path from 'node:path';
 import { Problem } from '../../../shared/problems.ts';
 import { trainingFiles } from '../workflows/workspace/training-files.ts';
 import { opened } from '../workflows/context.ts';
+import { inTurn } from '../workflows/turns.ts';
 import { openSession } from '../workflows/workspace/open-workspace.ts';
 import { beginTraining } from '../workflows/workspace/training-world.ts';
 
 export const trainingMethods: Handlers<'training.begin' | 'training.switch' | 'training.files'> = {
-  'training.begin': async (context) => openSession(context, await beginTraining(context, 'sender')),
-  'training.switch': async (context) => {
+  'training.begin': (context, _, { signal }) =>
+    inTurn(context.deps, 'workspace', signal, async () => openSession(context, await beginTraining(context, 'sender'))),
+  'training.switch': async (context, _, { signal }) => {
     const { world, side } = opened(context);
     // From live there is no way into training but through the lock: a click must not change worlds.
     if (world !== 'training' || side === null) throw new Problem('app.bad-request');
-    return openSession(context, await beginTraining(context, side === 'sender' ? 'partner' : 'sender'));
+    const other = side === 'sender' ? 'partner' : 'sender';
+    return inTurn(context.deps, 'workspace', signal, async () =>
+      openSession(context, await beginTraining(context, other)),
+    );
   },
   'training.files': async (context) => {
     if (opened(context).world !== 'training') throw new Problem('app.bad-request');

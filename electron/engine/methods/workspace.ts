@@ -4,9 +4,14 @@ import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { createTexts } from '../../../shared/i18n.ts';
 import { createWorkspace, openWorkspace, readHeader } from '../workflows/workspace/session.ts';
-import { appendLog } from '../store/log.ts';
-import { instant } from '../workflows/context.ts';
-import { workspaceView, openSession, closeSession, folderOf } from '../workflows/workspace/open-workspace.ts';
+import { inTurn } from '../workflows/turns.ts';
+import {
+  workspaceView,
+  openSession,
+  closeSession,
+  finishOpening,
+  folderOf,
+} from '../workflows/workspace/open-workspace.ts';
 
 export const workspaceMethods: Handlers<
   'app.locale' | 'workspace.list' | 'workspace.current' | 'workspace.create' | 'workspace.open' | 'workspace.lock'
@@ -27,34 +32,35 @@ export const workspaceMethods: Handlers<
     );
   },
   'workspace.current': async (context) => (context.session ? workspaceView(context.session) : null),
-  'workspace.create': async (context, { organisation, world, passphrase }) => {
-    const { deps } = context;
-    const folder = folderOf(context, deps.newWorkspaceName());
-    return openSession(
-      context,
-      await createWorkspace(folder, {
-        ...deps,
-        organisation: organisation.normalize('NFC'),
-        world,
-        passphrase,
-        side: null,
-      }),
-    );
-  },
-  'workspace.open': async (context, { id, passphrase }) => {
-    const folder = folderOf(context, id);
-    // Closed first: the same workspace opened twice would lock itself out.
-    closeSession(context);
-    const session = await openWorkspace(folder, passphrase);
-    const view = openSession(context, session);
-    // On a full disk a workspace can still be read; whatever would write says so by itself.
-    await session.store
-      .transaction(() => appendLog(session.store, instant(context), 'workspace.opened', {}))
-      .catch(() => undefined);
-    return view;
-  },
-  'workspace.lock': async (context) => {
-    closeSession(context);
-    return {};
-  },
+  'workspace.create': (context, { organisation, world, passphrase }, { signal }) =>
+    inTurn(context.deps, 'workspace', signal, async () => {
+      const { deps } = context;
+      const folder = folderOf(context, deps.newWorkspaceName());
+      return openSession(
+        context,
+        await createWorkspace(folder, {
+          ...deps,
+          organisation: organisation.normalize('NFC'),
+          world,
+          passphrase,
+          side: null,
+        }),
+      );
+    }),
+  'workspace.open': (context, { id, passphrase }, { signal }) =>
+    inTurn(context.deps, 'workspace', signal, async () => {
+      const folder = folderOf(context, id);
+      // Closed first: the same workspace opened twice would lock itself out.
+      closeSession(context);
+      const session = await openWorkspace(folder, passphrase);
+      const view = openSession(context, session);
+      // On a full disk a workspace can still be read; whatever would write says so by itself.
+      await finishOpening(context, session);
+      return view;
+    }),
+  'workspace.lock': (context, _, { signal }) =>
+    inTurn(context.deps, 'workspace', signal, async () => {
+      closeSession(context);
+      return {};
+    }),
 };

@@ -28,8 +28,20 @@ export interface OpenRequest {
    * example `package.sender-unverified`; what it is asked for is still a stranger's claim.
    */
   readonly signerOf: (card: string) => string | undefined;
+  /**
+   * Asked once the signature is good, for each file in the manifest's order: whoever gives an inspector sees its content
+   * during the first reading, so that it is judged before a byte of it is stored. What an inspector finds is told
+   * after the whole package has been verified; it must not throw.
+   */
+  readonly inspect?: ((manifest: Manifest, name: string) => Inspector | undefined) | undefined;
   readonly onProgress?: ((progress: OpenProgress) => void) | undefined;
   readonly signal?: AbortSignal | undefined;
+}
+
+/** Sees the content of one file piece by piece. A piece is valid until the next call. */
+export interface Inspector {
+  take(piece: Uint8Array): void;
+  end(): void;
 }
 
 /** How far the verification is, in bytes of the package. */
@@ -117,7 +129,12 @@ async function verify(source: Source, head: Uint8Array, key: Uint8Array, request
       if (entry.name !== file.name || entry.size !== file.size) throw new Problem('package.damaged');
       offsets.set(file.name, entry.offset);
       const content = createHash('sha256');
-      for await (const piece of entry.content) content.update(piece);
+      const inspector = request.inspect?.(manifest, file.name);
+      for await (const piece of entry.content) {
+        content.update(piece);
+        inspector?.take(piece);
+      }
+      inspector?.end();
       if (content.digest('hex') !== file.sha256) throw new Problem('package.damaged');
     }
     // One more entry, a record behind the end, a byte behind the padding: the last step of each layer refuses them.

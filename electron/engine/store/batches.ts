@@ -1,5 +1,7 @@
 // Imported files: batches, what each of their files was, and what was wrong with their rows. Engine.
+import { removeKeys, removeStagedKeys } from './record-keys.ts';
 import { maybe, number, type Store, type Stored, text } from './store.ts';
+import { abandonBatch } from './unfinished.ts';
 
 /** How many records a batch brought, and what they are beside what was there before. */
 export interface ChangeCounts {
@@ -96,21 +98,21 @@ export function findBatchBySha256(store: Store, sha256: string): StoredBatch | u
   return row && batch(row);
 }
 
-/** The newest batch taken over before that has a file of this format and a record of this one: the export before it. */
-export function findBase(store: Store, format: string, first: number, last: number): StoredBatch | undefined {
-  const rows = store.sql(`SELECT * FROM batch WHERE staged = 0 AND first < ?
-       AND EXISTS (SELECT 1 FROM batch_file WHERE batch = batch.id AND batch_file.format = ?) ORDER BY first DESC`);
+/** The newest batch taken over that has a file of this format and a record of the batch that waits: the export before it. */
+export function findBase(store: Store, format: string): StoredBatch | undefined {
+  const rows = store.sql(`SELECT * FROM batch WHERE staged = 0
+       AND EXISTS (SELECT 1 FROM batch_file WHERE batch = batch.id AND batch_file.format = :format) ORDER BY first DESC`);
   const shares = store.sql(
-    `SELECT 1 AS found FROM record AS own JOIN record AS other ON other.id = own.id AND other.batch = ?
-      WHERE own.number BETWEEN ? AND ? LIMIT 1`,
+    `SELECT 1 AS shared FROM staged_key AS own JOIN record_key AS other ON other.id = own.id
+      WHERE other.number BETWEEN :first AND :last LIMIT 1`,
   );
   return rows
-    .all(first, format)
+    .all({ format })
     .map(batch)
-    .find(({ id }) => shares.get(id, first, last) !== undefined);
+    .find(({ first, last }) => shares.get({ first, last }) !== undefined);
 }
 
-/** Keeps a batch with its files; its records and issues were added before, in the same transaction. */
+/** Keeps a batch with its files; its records, their ids and its issues were added before. */
 export function addBatch(store: Store, entry: StoredBatch, files: readonly StoredFile[]): void {
   store
     .sql(
@@ -173,18 +175,22 @@ export function filesOf(store: Store, batchId: string): readonly StoredFile[] {
     }));
 }
 
-/** Makes a staged batch an import like any other. */
+/** Makes the batch that waits an import like any other. Call inside a transaction, with `publishStagedKeys`. */
 export function takeOver(store: Store, batchId: string, at: string): void {
-  store.sql('UPDATE batch SET staged = 0, imported = ? WHERE id = ?').run(at, batchId);
+  store.sql('UPDATE batch SET staged = 0, imported = :at WHERE id = :id').run({ at, id: batchId });
 }
 
-/** Forgets a batch with everything that came with it, but for the index (`forgetIndex`). Call inside a transaction. */
-export function removeBatch(store: Store, { id, first, last }: StoredBatch): void {
-  store.sql('DELETE FROM record WHERE number BETWEEN ? AND ?').run(first, last);
-  store.sql('DELETE FROM issue WHERE batch = ?').run(id);
+/**
+ * Forgets a batch, but for the index (`removeFromIndex`). Its records and issues are seen by nobody any more and are
+ * deleted later, in steps (`unfinished.ts`). Call inside a transaction.
+ */
+export function removeBatch(store: Store, entry: StoredBatch): void {
+  if (entry.staged) removeStagedKeys(store);
+  else removeKeys(store, entry.first, entry.last);
   // What was decided about its children names them.
-  store.sql('DELETE FROM settlement WHERE batch = ?').run(id);
-  store.sql('DELETE FROM batch WHERE id = ?').run(id);
+  store.sql('DELETE FROM settlement WHERE batch = :id').run({ id: entry.id });
+  store.sql('DELETE FROM batch WHERE id = :id').run({ id: entry.id });
+  abandonBatch(store, entry);
 }
 
 /** True where something of a batch has left in a package: what left must stay explainable. */

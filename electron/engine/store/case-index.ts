@@ -22,10 +22,38 @@ export interface IndexEntry {
   readonly words: string;
 }
 
-/** The number of the newest record that is in the index. */
-export function indexedUpTo(store: Store): number {
-  const row = store.sql('SELECT coalesce(max(number), 0) AS number FROM case_index').get();
-  return row ? number(row, 'number') : 0;
+/** Records that were taken over and are not in the index yet. */
+export interface Unindexed {
+  readonly batch: string;
+  readonly from: number;
+  readonly last: number;
+}
+
+/** The first of them, batch by batch in the order in which they were taken over; undefined where all are in the index. */
+export function firstUnindexed(store: Store): Unindexed | undefined {
+  const row = store
+    .sql(
+      `SELECT id, max(first, indexed + 1) AS next, last FROM batch
+        WHERE staged = 0 AND indexed < last ORDER BY first LIMIT 1`,
+    )
+    .get();
+  return row && { batch: text(row, 'id'), from: number(row, 'next'), last: number(row, 'last') };
+}
+
+/** Says that a batch is in the index up to a number. Call inside the transaction that adds its records. */
+export function markIndexed(store: Store, batchId: string, upTo: number): void {
+  store.sql('UPDATE batch SET indexed = :upTo WHERE id = :batch').run({ upTo, batch: batchId });
+}
+
+/** How many records were taken over, and how many of them are in the index. */
+export function indexProgress(store: Store): { readonly done: number; readonly total: number } {
+  const row = store
+    .sql(
+      `SELECT coalesce(sum(max(0, indexed - first + 1)), 0) AS done, coalesce(sum(last - first + 1), 0) AS total
+         FROM batch WHERE staged = 0`,
+    )
+    .get();
+  return row ? { done: number(row, 'done'), total: number(row, 'total') } : { done: 0, total: 0 };
 }
 
 const isLocal = (id: string): boolean => id.startsWith('~');

@@ -18,36 +18,36 @@ export interface Pair {
   readonly same: boolean;
 }
 
-/** The records between two numbers beside what was there before `first`. Ask for some thousands at a time. */
-export function pairsBetween(store: Store, first: number, from: number, to: number): readonly Pair[] {
+/** The records of the batch that waits, between two numbers, beside what was there. Ask for some thousands at a time. */
+export function pairsBetween(store: Store, from: number, to: number): readonly Pair[] {
   return store
     .sql(
       `SELECT now, before, coalesce(data = (SELECT data FROM record WHERE number = before), 0) AS same FROM (
          SELECT own.number AS now, own.data AS data,
-           (SELECT max(number) FROM record AS other WHERE other.id = own.id AND other.number < ?) AS before
-         FROM record AS own WHERE own.number BETWEEN ? AND ?)`,
+           (SELECT max(number) FROM record_key AS other WHERE other.id = own.id) AS before
+         FROM record AS own WHERE own.number BETWEEN :from AND :to)`,
     )
-    .all(first, from, to)
+    .all({ from, to })
     .map((row) => ({
       now: number(row, 'now'),
-      before: row['before'] === null ? null : number(row, 'before'),
+      before: row.before === null ? null : number(row, 'before'),
       same: number(row, 'same') === 1,
     }));
 }
 
-const between = 'FROM record AS own WHERE own.number BETWEEN ? AND ?';
-const wasThere = 'EXISTS (SELECT 1 FROM record AS other WHERE other.id = own.id AND other.number < ?)';
-
-/** The numbers of the records between two numbers whose child has none from `first` to `last`. */
-export function missingBetween(store: Store, from: number, to: number, first: number, last: number): readonly number[] {
+/** The numbers of the records between two numbers whose child is not in the batch that waits. */
+export function missingBetween(store: Store, from: number, to: number): readonly number[] {
   return store
     .sql(
-      `SELECT own.number AS number ${between}
-         AND NOT EXISTS (SELECT 1 FROM record AS other WHERE other.id = own.id AND other.number BETWEEN ? AND ?)`,
+      `SELECT own.number AS number FROM record AS own WHERE own.number BETWEEN :from AND :to
+         AND NOT EXISTS (SELECT 1 FROM staged_key AS other WHERE other.id = own.id)`,
     )
-    .all(from, to, first, last)
+    .all({ from, to })
     .map((row) => number(row, 'number'));
 }
+
+const between = 'FROM record AS own WHERE own.number BETWEEN ? AND ?';
+const wasThere = 'EXISTS (SELECT 1 FROM record_key AS other WHERE other.id = own.id AND other.number < ?)';
 
 /** A page of the numbers of the records of one kind. */
 export function pageChanges(

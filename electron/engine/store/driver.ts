@@ -6,16 +6,21 @@ export type Cell = string | number | null;
 
 /** A prepared statement. Rows come back as objects by column name. */
 export interface Statement {
-  run(...values: readonly (Cell | Uint8Array)[]): { readonly changes: number };
-  get(...values: readonly Cell[]): Readonly<Record<string, Cell>> | undefined;
-  all(...values: readonly Cell[]): readonly Readonly<Record<string, Cell>>[];
-  iterate(...values: readonly Cell[]): IterableIterator<Readonly<Record<string, Cell>>>;
+  run(...values: readonly Bound[]): { readonly changes: number };
+  get(...values: readonly Bound[]): Readonly<Record<string, Cell>> | undefined;
+  all(...values: readonly Bound[]): readonly Readonly<Record<string, Cell>>[];
+  iterate(...values: readonly Bound[]): IterableIterator<Readonly<Record<string, Cell>>>;
 }
+
+/** What is bound: an object whose members are the named parameters (`:batch`), or one cell for each `?`. */
+type Bound = Cell | Uint8Array | Readonly<Record<string, Cell | Uint8Array>>;
 
 /** One open, encrypted database. */
 export interface Driver {
   prepare(sql: string): Statement;
   exec(sql: string): void;
+  /** False outside of a transaction, also where SQLite has rolled it back by itself. */
+  isInTransaction(): boolean;
   pragma(text: string): unknown;
   close(): void;
 }
@@ -59,7 +64,8 @@ export function openDatabase(path: string, { key, cipher }: Lock, mustExist: boo
     database.pragma('secure_delete=ON');
     database.pragma('foreign_keys=ON');
     database.pragma('trusted_schema=OFF');
-    database.pragma('journal_mode=DELETE');
+    // Emptied after each commit: with the lock held for good nobody else reads it, and making a file costs more.
+    database.pragma('journal_mode=TRUNCATE');
     database.pragma('synchronous=FULL');
     database.pragma('locking_mode=EXCLUSIVE');
     // Takes the lock now and keeps it: a second Courier on the same workspace is told at once, not in the middle of work.
@@ -69,5 +75,11 @@ export function openDatabase(path: string, { key, cipher }: Lock, mustExist: boo
     database.close();
     throw error;
   }
-  return database as unknown as Driver;
+  return {
+    prepare: (sql) => database.prepare(sql) as unknown as Statement,
+    exec: (sql) => void database.exec(sql),
+    isInTransaction: () => database.inTransaction,
+    pragma: (text) => database.pragma(text),
+    close: () => void database.close(),
+  };
 }

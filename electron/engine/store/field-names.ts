@@ -23,17 +23,24 @@ function namesOf(store: Store): Names {
   return names;
 }
 
-/** The short name of a field; a new one gets it here. Call inside a transaction. */
+/** The short name of a field; a new one gets it here, in a transaction of its own or in the one under way. */
 export function shortName(store: Store, name: string): string {
   const { short, long } = namesOf(store);
-  const known = short.get(name);
-  if (known !== undefined) return known;
-  store.sql('INSERT INTO field_name (name) VALUES (?)').run(name);
-  const row = store.sql('SELECT id FROM field_name WHERE name = ?').get(name);
-  const made = shortOf(row ? number(row, 'id') : 0);
-  short.set(name, made);
-  long.set(made, name);
-  return made;
+  const named = short.get(name);
+  if (named !== undefined) return named;
+  const added = store.transaction(() => {
+    store.sql('INSERT INTO field_name (name) VALUES (:name)').run({ name });
+    return shortOf(idOf(store, name));
+  });
+  short.set(name, added);
+  long.set(added, name);
+  return added;
+}
+
+function idOf(store: Store, name: string): number {
+  const row = store.sql('SELECT id FROM field_name WHERE name = :name').get({ name });
+  if (!row) throw new Error('a field name that was not added');
+  return number(row, 'id');
 }
 
 /** The fields of a record under their short names, as JSON text. Call inside a transaction. */

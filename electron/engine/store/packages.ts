@@ -4,6 +4,7 @@ import type { Kind } from '../../../shared/model/package/manifest.ts';
 import type { Referral } from '../../../shared/model/case/assessment.ts';
 import type { Data } from '../../../shared/model/case/record.ts';
 import { maybe, number, type Store, type Stored, text } from './store.ts';
+import { beginPackage } from './unfinished.ts';
 
 export interface StoredPackage {
   readonly id: string;
@@ -76,7 +77,7 @@ const referral = (row: Stored): StoredReferral => ({
   decided: maybe(row, 'decided'),
 });
 
-/** Keeps a package. Call inside a transaction, before its records. */
+/** Keeps a package: from now on its rows are seen. Call inside a transaction, after its rows. */
 export function addPackage(store: Store, entry: StoredPackage): void {
   store
     .sql(
@@ -139,23 +140,10 @@ export function stamp(
   store.sql(`UPDATE package SET ${moment} = ? WHERE id = ?`).run(at, id);
 }
 
-/** Sets how much a package holds, once it has been filled or read to its end. Call inside a transaction. */
-export function setCounts(store: Store, id: string, records: number, referrals: number): void {
-  store.sql('UPDATE package SET records = ?, referrals = ? WHERE id = ?').run(records, referrals, id);
-}
-
-/** Sets the hashes of a package, once it is sealed. Call inside a transaction. */
-export function setHashes(store: Store, id: string, manifestSha256: string, sha256: string): void {
-  store.sql('UPDATE package SET manifest_sha256 = ?, sha256 = ? WHERE id = ?').run(manifestSha256, sha256, id);
-}
-
-/** Takes a package that never left off the record. Call inside a transaction. */
+/** Takes a package that never left off the record; its rows are deleted later, in steps. Call inside a transaction. */
 export function removePackage(store: Store, id: string): void {
-  store.sql('DELETE FROM referral WHERE package = ?').run(id);
-  store.sql('DELETE FROM package_record WHERE package = ?').run(id);
-  store.sql('DELETE FROM package_settlement WHERE package = ?').run(id);
-  store.sql('DELETE FROM package_table WHERE package = ?').run(id);
-  store.sql('DELETE FROM package WHERE id = ?').run(id);
+  store.sql('DELETE FROM package WHERE id = :id').run({ id });
+  beginPackage(store, id);
 }
 
 /** Takes decisions back that never left. Call inside a transaction. */
@@ -192,6 +180,13 @@ export function addPackageRecord(store: Store, packageId: string, position: numb
       JSON.stringify(entry.data),
       entry.basis === undefined ? null : JSON.stringify(entry.basis),
     );
+}
+
+/** Keeps one record of a package that came in, as the JSON text that was verified. Call inside a transaction. */
+export function addReceivedRecord(store: Store, packageId: string, position: number, ref: string, data: string): void {
+  store
+    .sql('INSERT INTO package_record (package, position, ref, record, data, basis) VALUES (?,?,?,NULL,?,NULL)')
+    .run(packageId, position, ref, data);
 }
 
 /** The rows of a package in order, page by page: a statement that is left open would hold up everything else. */

@@ -31,12 +31,6 @@ const record = (store: Store, row: Stored): StoredRecord => {
 
 const columns = 'number, batch, id, data, packed, sources';
 
-/** The number that the next record of the workspace gets. */
-export function nextRecordNumber(store: Store): number {
-  const row = store.sql('SELECT coalesce(max(number), 0) + 1 AS next FROM record').get();
-  return row ? number(row, 'next') : 1;
-}
-
 /** A record's data, or its JSON text as UTF-8 bytes, under short names where it is `packed`. */
 export type RecordText = { readonly data: Data } | { readonly json: Uint8Array; readonly packed: boolean };
 
@@ -44,6 +38,7 @@ export type RecordText = { readonly data: Data } | { readonly json: Uint8Array; 
 export function addRecord(store: Store, recordNumber: number, batchId: string, id: string, content: RecordText): void {
   const isPacked = 'data' in content || content.packed;
   const data = 'data' in content ? packedText(store, content.data) : content.json;
+  // The hottest statement of an import: cells in order are bound faster than by name.
   store
     .sql('INSERT INTO record (number, batch, id, packed, data) VALUES (?,?,?,?,CAST(? AS TEXT))')
     .run(recordNumber, batchId, id, isPacked ? 1 : 0, data);
@@ -52,8 +47,8 @@ export function addRecord(store: Store, recordNumber: number, batchId: string, i
 /** Keeps what further files added to a record. Call inside a transaction. */
 export function setRecord(store: Store, recordNumber: number, data: Data, sources: Sources): void {
   store
-    .sql('UPDATE record SET data = ?, packed = 1, sources = ? WHERE number = ?')
-    .run(packedText(store, data), JSON.stringify(sources), recordNumber);
+    .sql('UPDATE record SET data = :data, packed = 1, sources = :sources WHERE number = :number')
+    .run({ data: packedText(store, data), sources: JSON.stringify(sources), number: recordNumber });
 }
 
 /** The records with numbers from `first` to `last`, read in pages so that other work is not held up. */
@@ -61,8 +56,8 @@ export function* recordsBetween(store: Store, first: number, last: number): Gene
   let next = first;
   while (next <= last) {
     const rows = store
-      .sql(`SELECT ${columns} FROM record WHERE number BETWEEN ? AND ? ORDER BY number LIMIT 500`)
-      .all(next, last);
+      .sql(`SELECT ${columns} FROM record WHERE number BETWEEN :next AND :last ORDER BY number LIMIT 500`)
+      .all({ next, last });
     for (const row of rows) {
       next = number(row, 'number') + 1;
       yield record(store, row);
@@ -73,47 +68,55 @@ export function* recordsBetween(store: Store, first: number, last: number): Gene
 
 /** The records of a batch in file order. */
 export function* eachRecord(store: Store, batchId: string): Generator<StoredRecord> {
-  const found = findBatch(store, batchId);
-  if (found) yield* recordsBetween(store, found.first, found.last);
+  const batch = findBatch(store, batchId);
+  if (batch) yield* recordsBetween(store, batch.first, batch.last);
 }
 
-/** One record of a batch. */
+/** One record of a batch, staged or taken over. */
 export function findRecord(store: Store, batchId: string, id: string): StoredRecord | undefined {
-  const row = store.sql(`SELECT ${columns} FROM record WHERE batch = ? AND id = ?`).get(batchId, id);
+  const row = store
+    .sql(
+      `SELECT ${columns} FROM record WHERE batch = :batch AND number IN (
+         SELECT number FROM record_key WHERE id = :id UNION ALL SELECT number FROM staged_key WHERE id = :id)`,
+    )
+    .get({ batch: batchId, id });
   return row && record(store, row);
 }
 
 /** A record by its number. */
 export function recordAt(store: Store, recordNumber: number): StoredRecord | undefined {
-  const row = store.sql(`SELECT ${columns} FROM record WHERE number = ?`).get(recordNumber);
+  const row = store.sql(`SELECT ${columns} FROM record WHERE number = :number`).get({ number: recordNumber });
   return row && record(store, row);
 }
 
 /** A page of the records of a batch in file order. */
 export function pageRecords(store: Store, batchId: string, offset: number, limit: number): readonly StoredRecord[] {
-  const found = findBatch(store, batchId);
-  if (!found) return [];
+  const batch = findBatch(store, batchId);
+  if (!batch) return [];
   return store
-    .sql(`SELECT ${columns} FROM record WHERE number BETWEEN ? AND ? ORDER BY number LIMIT ?`)
-    .all(found.first + offset, found.last, limit)
+    .sql(`SELECT ${columns} FROM record WHERE number BETWEEN :from AND :last ORDER BY number LIMIT :limit`)
+    .all({ from: batch.first + offset, last: batch.last, limit })
     .map((row) => record(store, row));
 }
 
-/** The number of the newest record with this id; of one that is only staged, where there is no other. */
+/** The number of the newest record with this id; of the one that waits, where there is no other. */
 export function newestNumber(store: Store, id: string): number | undefined {
   const row = store
     .sql(
-      `SELECT record.number AS number FROM record JOIN batch ON batch.id = record.batch
-        WHERE record.id = ? ORDER BY batch.staged, record.number DESC LIMIT 1`,
+      `SELECT coalesce((SELECT max(number) FROM record_key WHERE id = :id),
+                       (SELECT number FROM staged_key WHERE id = :id)) AS number`,
     )
-    .get(id);
-  return row && number(row, 'number');
+    .get({ id });
+  return row && row.number !== null ? number(row, 'number') : undefined;
 }
 
 /** The newest record with this id that was there before a number, in a batch that was taken over. */
 export function recordBefore(store: Store, id: string, before: number): StoredRecord | undefined {
   const row = store
-    .sql(`SELECT ${columns} FROM record WHERE id = ? AND number < ? ORDER BY number DESC LIMIT 1`)
-    .get(id, before);
+    .sql(
+      `SELECT ${columns} FROM record
+        WHERE number = (SELECT max(number) FROM record_key WHERE id = :id AND number < :before)`,
+    )
+    .get({ id, before });
   return row && record(store, row);
 }

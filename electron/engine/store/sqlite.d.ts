@@ -5,6 +5,7 @@ declare module 'better-sqlite3-multiple-ciphers' {
     pragma(text: string): unknown;
     prepare(sql: string): { get(...values: unknown[]): unknown };
     exec(sql: string): void;
+    readonly inTransaction: boolean;
     close(): void;
   }
 }

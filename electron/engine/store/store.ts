@@ -1,54 +1,78 @@
-// One open workspace database: prepared statements by their SQL, and transactions. Engine.
+// One open workspace database: prepared statements by their SQL, synchronous transactions, rows read by their types. Engine.
+import { Problem } from '../../../shared/problems.ts';
 import type { Cell, Driver, Statement } from './driver.ts';
+import { storeProblem } from './store-problem.ts';
 
 export type Stored = Readonly<Record<string, Cell>>;
 
-/** What the files of this folder get: statements are prepared once, transactions nest into one. */
+/** What a transaction gives back: never a promise, because nothing may happen in it while somebody else has the turn. */
+type Plain<T> = T extends PromiseLike<unknown> ? never : T;
+
+/** What the files of this folder get. */
 export interface Store {
   /** The statement for this SQL, prepared at its first use. */
   sql(text: string): Statement;
-  /** Runs `work` in one transaction: all of it is kept, or none. `work` may wait; nothing else writes meanwhile. */
-  transaction<T>(work: () => T | Promise<T>): Promise<T>;
-  /** What was read of the database and may be kept; forgotten when a transaction is undone. */
+  /**
+   * Runs `work` in one transaction: all of it stays, or nothing. `work` is synchronous: no other call has its turn
+   * before the end, so that every reader sees committed rows only, and what `work` checks stays true until it has
+   * written. A transaction inside another is a part of it (a savepoint): where it throws, only the part is undone.
+   * Throws what `work` throws, and a `Problem` for what the medium says: `workspace.disk-full`,
+   * `workspace.read-only`, `workspace.damaged`, `workspace.gone`.
+   */
+  transaction<T>(work: () => Plain<T>): T;
+  /** What was read of the database and may be remembered; forgotten when a transaction is undone. */
   readonly memory: Map<string, unknown>;
   close(): void;
 }
 
-/** Wraps an open database. */
-export function createStore(driver: Driver): Store {
+/** Wraps an open database. `isThere` says whether its file still lies where it was opened. */
+export function createStore(driver: Driver, isThere: () => boolean = () => true): Store {
   const statements = new Map<string, Statement>();
   const memory = new Map<string, unknown>();
   let depth = 0;
-  // Writers wait for one another: a long import and a click must not share a transaction by accident.
-  let last: Promise<unknown> = Promise.resolve();
-  const run = async <T>(work: () => T | Promise<T>): Promise<T> => {
-    driver.exec('BEGIN IMMEDIATE');
-    depth = 1;
-    try {
-      const result = await work();
-      driver.exec('COMMIT');
-      return result;
-    } catch (error) {
-      memory.clear();
-      driver.exec('ROLLBACK');
-      throw error;
-    } finally {
-      depth = 0;
-    }
+
+  const requireFile = (): void => {
+    if (!isThere()) throw new Problem('workspace.gone');
   };
+
+  const begin = (): void => driver.exec(depth === 0 ? 'BEGIN IMMEDIATE' : `SAVEPOINT part_${depth}`);
+  const commit = (): void => driver.exec(depth === 0 ? 'COMMIT' : `RELEASE part_${depth}`);
+  /** On a full disk SQLite has rolled back by itself: then there is nothing left to undo. */
+  const rollback = (): void => {
+    if (!driver.isInTransaction()) return;
+    driver.exec(depth === 0 ? 'ROLLBACK' : `ROLLBACK TO part_${depth}; RELEASE part_${depth}`);
+  };
+
   return {
     memory,
     sql: (text) => {
-      const known = statements.get(text);
-      if (known) return known;
-      const made = driver.prepare(text);
-      statements.set(text, made);
-      return made;
+      const prepared = statements.get(text);
+      if (prepared) return prepared;
+      const statement = driver.prepare(text);
+      statements.set(text, statement);
+      return statement;
     },
     transaction: (work) => {
-      const next = last.then(() => run(work));
-      last = next.catch(() => undefined);
-      return next;
+      // A file that was deleted takes writes until it is closed, and none of them stays.
+      if (depth === 0) requireFile();
+      try {
+        begin();
+        depth += 1;
+        let result: ReturnType<typeof work>;
+        try {
+          result = work();
+          if (isPromise(result)) throw new Error('a transaction that waits');
+        } finally {
+          depth -= 1;
+        }
+        commit();
+        if (depth === 0) requireFile();
+        return result;
+      } catch (error) {
+        memory.clear();
+        rollback();
+        throw storeProblem(error) ?? error;
+      }
     },
     close: () => {
       if (depth === 0) statements.clear();
@@ -57,18 +81,24 @@ export function createStore(driver: Driver): Store {
   };
 }
 
-/** A stored text cell; the schema says that it is there. */
+const isPromise = (value: unknown): boolean =>
+  typeof value === 'object' && value !== null && 'then' in value && typeof value.then === 'function';
+
+/** A stored text. Throws where the cell holds none: NULL is never the text `null`. */
 export function text(row: Stored, name: string): string {
-  return String(row[name]);
-}
-
-/** A stored text cell that may be null. */
-export function maybe(row: Stored, name: string): string | null {
   const cell = row[name];
-  return cell === null || cell === undefined ? null : String(cell);
+  if (typeof cell !== 'string') throw new Error(`no text in the column ${name}`);
+  return cell;
 }
 
-/** A stored number. */
+/** A stored text that may be null. Throws for a number. */
+export function maybe(row: Stored, name: string): string | null {
+  return row[name] === null || row[name] === undefined ? null : text(row, name);
+}
+
+/** A stored number. Throws where the cell holds none. */
 export function number(row: Stored, name: string): number {
-  return Number(row[name]);
+  const cell = row[name];
+  if (typeof cell !== 'number') throw new Error(`no number in the column ${name}`);
+  return cell;
 }

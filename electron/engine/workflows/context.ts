@@ -4,10 +4,12 @@ import type { Dictionary, Label } from '../../../shared/model/case/dictionary.ts
 import { fieldAt } from '../../../shared/model/case/field.ts';
 import type { Localised } from '../../../shared/model/localised.ts';
 import type { World } from '../../../shared/model/package/card.ts';
-import type { TextValues, Texts } from '../../../shared/i18n.ts';
+import { createTexts, type TextValues, type Texts } from '../../../shared/i18n.ts';
+import type { Locale } from '../../../shared/rpc/choices.ts';
 import { type Mapping, mappingSchema } from '../../../shared/model/mapping/mapping.ts';
 import { Problem, type ProblemCode } from '../../../shared/problems.ts';
-import type { Grants } from '../grants.ts';
+import { createGrants, type Grants } from '../grants.ts';
+import { defaultDictionary } from './dictionaries/default-dictionary.ts';
 import type { Cipher } from '../store/driver.ts';
 import type { PassphraseCost } from '../keys/passphrase.ts';
 import type { Session } from './workspace/session.ts';
@@ -54,10 +56,61 @@ export interface Context {
   assessment: Assessment | null;
   /** The world of the workspace that was open last. */
   world: World | null;
+  /** The engine's own state, of which a call sees its view (`forOneCall`): which workspace is open by now. */
+  readonly whole: Context;
   /** True while a person is looking at a native question. */
   asking: boolean;
   /** Tells whoever watches that stored things have changed. */
   changed: () => void;
+}
+
+/** The state of a new engine: nothing is open. `changed` tells whoever watches. */
+export function createContext(deps: EngineDeps, changed: () => void): Context {
+  const state: Pick<Context, 'session' | 'dictionary' | 'texts' | 'assessment' | 'asking' | 'world'> = {
+    session: null,
+    dictionary: defaultDictionary,
+    texts: createTexts('en'),
+    assessment: null,
+    asking: false,
+    world: null,
+  };
+  const context: Record<string, unknown> = {
+    deps,
+    changed,
+    grants: createGrants(() => Buffer.from(deps.random(24)).toString('base64url')),
+  };
+  // Accessors, so that the views of single calls share one state.
+  for (const name of Object.keys(state) as (keyof typeof state)[])
+    Object.defineProperty(context, name, {
+      enumerable: true,
+      get: () => state[name],
+      set: (value) => Object.assign(state, { [name]: value }),
+    });
+  context['whole'] = context;
+  return context as unknown as Context;
+}
+
+/**
+ * The context as one call sees it: the workspace that was open when the call came stays its workspace. A call that goes
+ * on while the person locks, or opens another workspace, finds its own closed, and never reads or writes the other.
+ */
+export function forOneCall(context: Context): Context {
+  let { session } = context;
+  return Object.create(context, {
+    session: {
+      enumerable: true,
+      get: () => session,
+      set: (next: Session | null) => {
+        session = next;
+        context.session = next;
+      },
+    },
+  }) as Context;
+}
+
+/** The same context in another language: for a document whose reader is not the person at the window. */
+export function speaking(context: Context, locale: Locale): Context {
+  return Object.create(context, { texts: { enumerable: true, value: createTexts(locale) } }) as Context;
 }
 
 /**

@@ -33,13 +33,14 @@ it('what is packed is unpacked, names, values and their order', async () => {
 
 it('a name of a transaction that was undone is not remembered: its number names another field then', async () => {
   const store = await emptyStore();
-  await store.transaction(() => void shortName(store, 'first'));
-  const failing = store.transaction(() => {
-    packedText(store, { first: 1, second: 2 });
-    throw new Error('undone');
-  });
-  await expect(failing).rejects.toThrow('undone');
-  const text = await store.transaction(() => packedText(store, { third: 3, first: 1 }));
+  store.transaction(() => void shortName(store, 'first'));
+  const failing = () =>
+    store.transaction(() => {
+      packedText(store, { first: 1, second: 2 });
+      throw new Error('undone');
+    });
+  expect(failing).toThrow('undone');
+  const text = store.transaction(() => packedText(store, { third: 3, first: 1 }));
   expect(unpacked(store, text)).toEqual({ third: 3, first: 1 });
   store.memory.clear();
   expect(unpacked(store, text)).toEqual({ third: 3, first: 1 });

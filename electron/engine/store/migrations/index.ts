@@ -1,5 +1,6 @@
 // THE LIST OF MIGRATIONS, in order. One file each, numbered by ten, never changed once released. Engine.
 import { agreementLife030 } from './030-agreement-life.ts';
+import { finishedOnly060 } from './060-finished-only.ts';
 import { joinedImports020 } from './020-joined-imports.ts';
 import { ledger040 } from './040-ledger.ts';
 import { tables050 } from './050-tables.ts';
@@ -17,4 +18,5 @@ export const migrations: readonly Migration[] = [
   agreementLife030,
   ledger040,
   tables050,
+  finishedOnly060,
 ];

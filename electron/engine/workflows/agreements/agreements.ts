@@ -49,7 +49,7 @@ export function viewOf(context: Context, session: Session, id: string, version: 
 /** Asks for, and keeps, a version out of its text. */
 export async function add(context: Context, session: Session, text: string): Promise<Result<'agreement.add'>> {
   await confirmAgreement(context, session, text);
-  const { id, version } = await session.store.transaction(() => keepAgreement(context, session, text));
+  const { id, version } = session.store.transaction(() => keepAgreement(context, session, text));
   context.changed();
   return viewOf(context, session, id, version);
 }

@@ -49,7 +49,7 @@ export async function sign(context: Context, session: Session, found: FoundAgree
   const signed = instant(context);
   const signature = signAgreement(session.identity, agreement, document);
   const { organisation } = card;
-  await session.store.transaction(() => {
+  session.store.transaction(() => {
     addSignature(session.store, { agreement: id, version, card: card.id, party, organisation, signature, signed });
     appendLog(session.store, signed, 'agreement.signed', { agreement: id, version });
   });
@@ -146,15 +146,17 @@ export async function readSignedAgreement(
   return { ...read, kept };
 }
 
-/** Puts on record what `readSignedAgreement` gave. */
-export async function keepAgreementPackage(
+/** Puts on record what `readSignedAgreement` gave. `check` is asked inside the transaction. */
+export function keepAgreementPackage(
   context: Context,
   session: Session,
   { document, kept }: SignedAgreement,
   entry: StoredPackage,
-): Promise<void> {
+  check: () => void,
+): void {
   const { store } = session;
-  await store.transaction(() => {
+  store.transaction(() => {
+    check();
     addPackage(store, entry);
     keepAgreement(context, session, document);
     for (const signature of kept) addSignature(store, signature);

@@ -29,7 +29,8 @@ import { pseudonymCoder } from '../../keys/pseudonym.ts';
 import { findBatch } from '../../store/batches.ts';
 import { isSuperseded } from '../../store/case-index.ts';
 import { agreementKey } from '../../store/documents.ts';
-import { eachRecord, type StoredRecord, nextRecordNumber } from '../../store/records.ts';
+import { eachRecord, type StoredRecord } from '../../store/records.ts';
+import { revisionsOf } from '../../store/revisions.ts';
 import { type Context, type FoundAgreement, instant, mappingOf, opened, useCaseOf } from '../context.ts';
 import { presentUseCase } from '../agreements/agreement-state.ts';
 import { batchOf } from '../importing/batches.ts';
@@ -239,8 +240,8 @@ export async function assess(context: Context, chosen: Chosen, call: Call): Prom
     mapping?.version ?? 0,
     plan.map.sealedOn,
     context.texts.locale,
-    // A file imported since may know better of these children.
-    nextRecordNumber(opened(context).store),
+    // A file imported since may know better of these children, and a person may have decided something.
+    revisionsOf(opened(context).store),
   ]);
   if (context.assessment?.key !== key) context.assessment = { key, ...(await assessAll(context, chosen, call)) };
   return context.assessment;

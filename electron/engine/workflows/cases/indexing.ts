@@ -5,12 +5,12 @@ import { words } from '../../../../shared/fold.ts';
 import { unsaid } from '../../../../shared/model/case/facets.ts';
 import { isRow } from '../../../../shared/model/case/record.ts';
 import type { Call } from '../../../../shared/rpc/link.ts';
-import { stagedBatch } from '../../store/batches.ts';
-import { type IndexEntry, indexedUpTo, startIndexing } from '../../store/case-index.ts';
-import { nextRecordNumber, recordsBetween, type StoredRecord } from '../../store/records.ts';
+import { firstUnindexed, type IndexEntry, indexProgress, markIndexed, startIndexing } from '../../store/case-index.ts';
+import { recordsBetween, type StoredRecord } from '../../store/records.ts';
 import type { Store } from '../../store/store.ts';
 import { type Context, opened } from '../context.ts';
 import { breathe, stopIfCancelled } from '../long-work.ts';
+import { inTurn } from '../turns.ts';
 
 /** Fields by which people look for a child: names, numbers, addresses, who answers for the case. */
 const searched = /name|alias|_id$|_no$|_number$|_code$|phone|address|landmark|^owned_by$|^id$|short_id|_id_/;
@@ -70,50 +70,40 @@ export function entryOf({ number, batch, id, data }: StoredRecord): IndexEntry {
   };
 }
 
-const running = new WeakMap<Store, Promise<void>>();
+/** True where every record that was taken over is in the index. Good only inside the transaction that relies on it. */
+export const isIndexed = (store: Store): boolean => firstUnindexed(store) === undefined;
 
-/** Waits until every record that was taken over is in the index. Throws `app.cancelled`. */
+/**
+ * Waits until every record that was taken over is in the index. Throws `app.cancelled`. What is taken over or back
+ * afterwards is not waited for: who relies on the index asks `isIndexed` in the transaction that does.
+ */
 export async function indexCases(context: Context, call: Call): Promise<void> {
   const { store } = opened(context);
-  // One at a time: who comes while it runs waits for it, and then looks whether anything is left.
-  await running.get(store)?.catch(() => undefined);
-  const work = bringUp(store, call);
-  running.set(store, work);
-  await work;
-}
-
-/** The number after that of the last record that was taken over. */
-const endOf = (store: Store): number => stagedBatch(store)?.first ?? nextRecordNumber(store);
-
-/** True where the index knows every record that was taken over. */
-export function isIndexed(store: Store): boolean {
-  return indexedUpTo(store) >= endOf(store) - 1;
+  if (isIndexed(store)) return;
+  await inTurn(store, 'indexing', call.signal, () => bringUp(store, call));
 }
 
 async function bringUp(store: Store, call: Call): Promise<void> {
-  const total = endOf(store) - 1;
-  let done = indexedUpTo(store);
-  while (done < total) {
-    stopIfCancelled(call.signal);
-    const from = done + 1;
-    await store.transaction(async () => {
-      const index = startIndexing(store);
-      for (const record of recordsBetween(store, from, Math.min(total, from + page - 1))) {
-        index.add(entryOf(record));
-        done = record.number;
-        if (done % breath === 0) await breathe();
-      }
-      // An import that was taken back leaves a gap in the numbers.
-      done = Math.max(done, Math.min(total, from + page - 1));
-    });
-    call.progress({ stage: 'indexing', done, total });
+  while (store.transaction(() => indexSome(store))) {
+    call.progress({ stage: 'indexing', ...indexProgress(store) });
     await breathe();
+    stopIfCancelled(call.signal);
   }
 }
 
-/** So many in one transaction, which costs as much as hundreds of records; other calls have their turn in between. */
-const page = 5000;
-const breath = 100;
+/** Takes the next records into the index; false where there are none. Call inside a transaction. */
+function indexSome(store: Store): boolean {
+  const next = firstUnindexed(store);
+  if (next === undefined) return false;
+  const last = Math.min(next.last, next.from + step - 1);
+  const index = startIndexing(store);
+  for (const record of recordsBetween(store, next.from, last)) index.add(entryOf(record));
+  markIndexed(store, next.batch, last);
+  return true;
+}
+
+/** Records in one transaction: so many cost more than its beginning and end, and do not hold other calls up. */
+const step = 500;
 
 /** The same, with nobody waiting for it: a search that comes earlier waits, a lock ends it. */
 export function indexInBackground(context: Context): void {

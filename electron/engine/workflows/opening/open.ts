@@ -1,46 +1,46 @@
 // Opens a package: everything is verified, in order and in sight, before anything is kept. Engine.
-import { z } from 'zod';
-import { decisionsSchema, receiptSchema } from '../../../../shared/model/package/answer.ts';
 import type { UseCase } from '../../../../shared/model/agreement/agreement.ts';
-import { referralSchema } from '../../../../shared/model/case/assessment.ts';
-import { grantedSchema } from '../../../../shared/model/package/granted.ts';
+import type { Referral } from '../../../../shared/model/case/assessment.ts';
+import { decisionsSchema, receiptSchema } from '../../../../shared/model/package/answer.ts';
 import type { Manifest } from '../../../../shared/model/package/manifest.ts';
-import type { Data } from '../../../../shared/model/case/record.ts';
 import { isCountsOnly } from '../../../../shared/model/risk/tables.ts';
-import { Problem } from '../../../../shared/problems.ts';
+import { asProblem, Problem } from '../../../../shared/problems.ts';
+import type { Exchange } from '../../../../shared/rpc/contract/index.ts';
 import type { Call } from '../../../../shared/rpc/link.ts';
-import { nestedRows } from '../../exchange/reasons.ts';
 import { openFile } from '../../files/disk.ts';
 import { type Opened, openPackage } from '../../package/open.ts';
-import type { Session } from '../workspace/session.ts';
 import { findCard, type StoredCard } from '../../store/cards.ts';
 import { appendLog } from '../../store/log.ts';
+import { addTables } from '../../store/package-tables.ts';
 import {
   addPackage,
-  addPackageRecord,
+  addReceivedRecord,
   addReferral,
   decide,
   findPackage,
   findReferral,
-  setCounts,
   stamp,
   type StoredPackage,
 } from '../../store/packages.ts';
 import { addGranted } from '../../store/settlements.ts';
-import { addTables } from '../../store/package-tables.ts';
-import { decisionsFile, receiptFile } from '../sealing/answer.ts';
-import { keepAgreementPackage, readSignedAgreement } from '../agreements/sign-and-send.ts';
+import { storeProblem } from '../../store/store-problem.ts';
+import { beginPackage, finishPackage } from '../../store/unfinished.ts';
 import { requireInForce, requireSigned } from '../agreements/agreement-state.ts';
-import { cardOfPartner } from '../partners/cards.ts';
-import { agreementOf, type Context, type FoundAgreement, instant, useCaseOf } from '../context.ts';
-import { requireParties } from '../sealing/dispatch.ts';
+import { keepAgreementPackage, readSignedAgreement } from '../agreements/sign-and-send.ts';
+import { exchangeView, packageOf } from '../board/board.ts';
+import { agreementOf, type Context, type FoundAgreement, instant, opened, useCaseOf } from '../context.ts';
+import { sweep, whileUnfinished } from '../leftovers.ts';
 import { breathe, stopIfCancelled } from '../long-work.ts';
-import { jsonFile, jsonLines } from './package-json.ts';
-import { exceptionsFile, recordsFile, referralsFile } from '../sealing/seal.ts';
-import { isSamePerson } from '../assessing/settling.ts';
+import { cardOfPartner } from '../partners/cards.ts';
+import { decisionsFile, receiptFile } from '../sealing/answer.ts';
+import { requireParties } from '../sealing/dispatch.ts';
+import { exceptionsFile, recordsFile, referralsFile } from '../sealing/package-files.ts';
 import { readTables } from '../sealing/tables-package.ts';
-
-const lineSchema = z.strictObject({ ref: z.string().min(1).max(64), data: z.record(z.string(), z.json()) });
+import { inTurn } from '../turns.ts';
+import type { Session } from '../workspace/session.ts';
+import { type Inspected, inspectReferrals, type PackageInspection } from './inspecting.ts';
+import { linesOf } from './lines.ts';
+import { jsonFile } from './package-json.ts';
 
 /** A package seen before is refused: the same one as a replay, another under the same id as something worse. */
 function requireNotSeen(session: Session, { manifest, manifestSha256 }: Opened): void {
@@ -93,7 +93,11 @@ function answeredPackage(session: Session, manifest: Manifest): StoredPackage {
   return ours;
 }
 
-function stored(manifest: Manifest, opened: Opened, at: string): StoredPackage {
+function stored(
+  { manifest, manifestSha256, sha256 }: Opened,
+  at: string,
+  counts = { records: 0, referrals: 0 },
+): StoredPackage {
   return {
     id: manifest.id,
     direction: 'in',
@@ -103,10 +107,9 @@ function stored(manifest: Manifest, opened: Opened, at: string): StoredPackage {
     version: Number(manifest.agreement.version),
     useCase: manifest.useCase,
     sequence: manifest.sequence,
-    manifestSha256: opened.manifestSha256,
-    sha256: opened.sha256,
-    records: 0,
-    referrals: 0,
+    manifestSha256,
+    sha256,
+    ...counts,
     sealed: manifest.created,
     opened: at,
     handedOver: null,
@@ -116,114 +119,190 @@ function stored(manifest: Manifest, opened: Opened, at: string): StoredPackage {
   };
 }
 
-/** The fields of a record, columns of subforms as `subform.column`. */
-function pathsOf(data: Data): readonly string[] {
-  return Object.entries(data).flatMap(([name, value]) => {
-    const rows = nestedRows(value);
-    return rows ? rows.flatMap((row) => Object.keys(row).map((column) => `${name}.${column}`)) : [name];
-  });
+/** Throws `package.sender-unverified` unless somebody has verified the sender's card in person. */
+function requireVerified(session: Session, manifest: Manifest): StoredCard {
+  const sender = cardOfPartner(session, manifest.from.card);
+  if (sender.verified === null) throw new Problem('package.sender-unverified', { organisation: sender.organisation });
+  return sender;
+}
+
+/** What a package relies on while it is opened, also at the end: it is new, its sender known, its agreement in force. */
+function requireWelcome(context: Context, session: Session, incoming: Opened): void {
+  requireNotSeen(session, incoming);
+  requireAgreement(context, session, incoming.manifest, requireVerified(session, incoming.manifest));
+}
+
+/** The use case that a package says it belongs to; undefined where we do not have it. */
+function useCaseHere(session: Session, manifest: Manifest): UseCase | undefined {
+  try {
+    const { agreement } = agreementOf(session, manifest.agreement.id, Number(manifest.agreement.version));
+    return useCaseOf(agreement, manifest.useCase);
+  } catch {
+    return undefined;
+  }
 }
 
 /** Tables only, where that is what was agreed. */
-async function keepTables(session: Session, found: Opened, useCase: UseCase, at: string): Promise<void> {
-  const { manifest } = found;
-  const tables = await readTables(found, useCase, [recordsFile, referralsFile]);
-  addPackage(session.store, stored(manifest, found, at));
-  addTables(session.store, manifest.id, tables);
-  appendLog(session.store, at, 'tables.opened', {
-    package: manifest.id,
-    partner: cardOfPartner(session, manifest.from.card).organisation,
-    tables: tables.length,
+async function keepTables(
+  context: Context,
+  session: Session,
+  incoming: Opened,
+  useCase: UseCase,
+  at: string,
+): Promise<void> {
+  const { store } = session;
+  const { id, from } = incoming.manifest;
+  const tables = await readTables(incoming, useCase, [recordsFile, referralsFile]);
+  store.transaction(() => {
+    requireWelcome(context, session, incoming);
+    addPackage(store, stored(incoming, at));
+    addTables(store, id, tables);
+    const partner = cardOfPartner(session, from.card).organisation;
+    appendLog(store, at, 'tables.opened', { package: id, partner, tables: tables.length });
   });
 }
 
-async function keepReferrals(session: Session, found: Opened, at: string, call: Call): Promise<void> {
-  const { manifest } = found;
-  const { store } = session;
-  const { agreement } = agreementOf(session, manifest.agreement.id, Number(manifest.agreement.version));
-  const useCase = useCaseOf(agreement, manifest.useCase);
-  if (isCountsOnly(useCase)) return keepTables(session, found, useCase, at);
-  const has = (name: string) => manifest.files.some((file) => file.name === name);
-  if (!has(recordsFile) || !has(referralsFile)) throw new Problem('package.manifest');
-  addPackage(store, stored(manifest, found, at));
-  const named = new Set(useCase.dataPoints.filter(({ rule }) => rule.kind !== 'withhold').map(({ field }) => field));
-  const refs = new Set<string>();
-  for await (const { ref, data } of jsonLines(found.read(recordsFile), lineSchema)) {
-    if (refs.has(ref)) throw new Problem('package.manifest');
-    if (!pathsOf(data as Data).every((name) => named.has(name))) throw new Problem('package.beyond-agreement');
-    refs.add(ref);
-    addPackageRecord(store, manifest.id, refs.size, { ref, record: null, data: data as Data });
-    if (refs.size % 200 === 0) {
+/** Lines that are written in one transaction. */
+const step = 1000;
+
+/** Hands the lines of a file on in steps, each in one transaction, and gives other calls their turn. */
+async function writeLines(
+  { store }: Session,
+  { manifest, read }: Opened,
+  name: string,
+  write: (line: string, position: number) => void,
+  call: Call,
+): Promise<void> {
+  if (!manifest.files.some((file) => file.name === name)) return;
+  let position = 0;
+  for await (const lines of linesOf(read(name))) {
+    for (let from = 0; from < lines.length; from += step) {
+      store.transaction(() => {
+        for (const line of lines.slice(from, from + step)) {
+          write(line, position);
+          position += 1;
+        }
+      });
       stopIfCancelled(call.signal);
-      call.progress({ stage: 'keeping', done: refs.size });
+      call.progress({ stage: 'keeping', done: position });
       await breathe();
     }
   }
-  const ids = new Set<string>();
-  for await (const referral of jsonLines(found.read(referralsFile), referralSchema)) {
-    if (!refs.has(referral.record) || ids.has(referral.id)) throw new Problem('package.manifest');
-    addReferral(store, manifest.id, ids.size, referral);
-    ids.add(referral.id);
-  }
-  if (has(exceptionsFile)) {
-    for await (const granted of jsonLines(found.read(exceptionsFile), grantedSchema)) {
-      const { exception, title, by, second } = granted;
-      const known = useCase.exceptions?.find(({ id }) => id === exception);
-      const isBySecond = known?.secondPerson !== true || (second !== null && !isSamePerson(second, by));
-      if (!refs.has(granted.ref)) throw new Problem('package.manifest');
-      if (known?.title.en !== title.en || !isBySecond) throw new Problem('package.beyond-agreement');
-      addGranted(store, manifest.id, granted);
+}
+
+/** The data of a record's line: cut out of a line that is written as we write it, else written anew. */
+function dataText(line: string, ref: string, isPlain: boolean): string {
+  if (isPlain) return line.slice(`{"ref":${JSON.stringify(ref)},"data":`.length, -1);
+  return JSON.stringify((JSON.parse(line) as { readonly data: unknown }).data);
+}
+
+/**
+ * Keeps the referrals of a package that was inspected: its rows in steps, then, in one transaction that checks again
+ * what the package relies on, the package itself.
+ */
+async function keepReferrals(
+  context: Context,
+  session: Session,
+  incoming: Opened,
+  { refs, plain, referrals }: Inspected,
+  at: string,
+  call: Call,
+): Promise<void> {
+  const { store } = session;
+  const { id, from, files } = incoming.manifest;
+  const has = (name: string) => files.some((file) => file.name === name);
+  if (!has(recordsFile) || !has(referralsFile)) throw new Problem('package.manifest');
+  store.transaction(() => beginPackage(store, id));
+  const keepRecord = (line: string, index: number) => {
+    const ref = refs[index] as string;
+    addReceivedRecord(store, id, index + 1, ref, dataText(line, ref, plain[index] === true));
+  };
+  const keepReferral = (line: string, position: number) =>
+    addReferral(store, id, position, JSON.parse(line) as Referral);
+  await writeLines(session, incoming, recordsFile, keepRecord, call);
+  await writeLines(session, incoming, referralsFile, keepReferral, call);
+  await writeLines(session, incoming, exceptionsFile, (line) => addGranted(store, id, JSON.parse(line)), call);
+  store.transaction(() => {
+    requireWelcome(context, session, incoming);
+    addPackage(store, stored(incoming, at, { records: refs.length, referrals }));
+    finishPackage(store, id);
+    const partner = cardOfPartner(session, from.card).organisation;
+    appendLog(store, at, 'package.opened', { package: id, partner, records: refs.length, referrals });
+  });
+}
+
+/** Keeps a package of referrals or tables, one at a time; what is written of one that is refused in the end is deleted. */
+async function keep(
+  context: Context,
+  session: Session,
+  incoming: Opened,
+  inspection: PackageInspection | undefined,
+  call: Call,
+): Promise<void> {
+  const { store } = session;
+  const { id } = incoming.manifest;
+  const at = instant(context);
+  const useCase = useCaseHere(session, incoming.manifest);
+  if (useCase && isCountsOnly(useCase)) return keepTables(context, session, incoming, useCase, at);
+  if (!inspection) throw new Problem('package.manifest');
+  const inspected = inspection.result();
+  return inTurn(store, 'opening', call.signal, async () => {
+    requireWelcome(context, session, incoming);
+    try {
+      await whileUnfinished(store, id, () => keepReferrals(context, session, incoming, inspected, at, call));
+    } catch (error) {
+      await sweep(store).catch(() => undefined);
+      throw error;
     }
-  }
-  setCounts(store, manifest.id, refs.size, ids.size);
-  appendLog(store, at, 'package.opened', {
-    package: manifest.id,
-    partner: cardOfPartner(session, manifest.from.card).organisation,
-    records: refs.size,
-    referrals: ids.size,
   });
 }
 
 /** Nothing is ever accepted by default: what an answer does not name stays open. */
-async function keepAnswer(session: Session, found: Opened, ours: StoredPackage, at: string): Promise<void> {
-  const { manifest, read } = found;
+async function keepAnswer(session: Session, incoming: Opened, at: string): Promise<StoredPackage> {
+  const { manifest, read } = incoming;
   const { store } = session;
   const receipt = await jsonFile(read, manifest, receiptFile, receiptSchema, 'answer.decisions');
   const { decisions } = await jsonFile(read, manifest, decisionsFile, decisionsSchema, 'answer.decisions');
-  if (receipt.package !== ours.id || receipt.manifestSha256 !== ours.manifestSha256) {
-    throw new Problem('answer.unknown-package');
-  }
-  // What was received must be what was sent, and not before it was sent; a rejection says why.
-  const fits =
-    receipt.records === ours.records &&
-    receipt.referrals === ours.referrals &&
-    receipt.received >= ours.sealed.slice(0, 10) &&
-    manifest.agreement.id === ours.agreement &&
-    manifest.useCase === ours.useCase &&
-    decisions.every(({ decision, reason }) => decision === 'accepted' || (reason ?? '').trim() !== '');
-  if (!fits) throw new Problem('answer.decisions');
-  addPackage(store, stored(manifest, found, at));
-  const named = new Set<string>();
-  for (const decision of decisions) {
-    const referral = findReferral(store, ours.id, decision.referral);
-    if (!referral || named.has(decision.referral)) throw new Problem('answer.decisions');
-    named.add(decision.referral);
-    // Two signed answers that contradict each other: people must speak, no rule can choose.
-    if (referral.decision !== null && referral.decision !== decision.decision) throw new Problem('answer.differs');
-    if (referral.decision === null) decide(store, ours.id, decision, manifest.created);
-  }
-  if (ours.received === null) stamp(store, ours.id, 'received', receipt.received);
-  const count = (wanted: string) => decisions.filter(({ decision }) => decision === wanted).length;
-  appendLog(store, at, 'answer.received', {
-    package: ours.id,
-    partner: cardOfPartner(session, ours.partner).organisation,
-    accepted: count('accepted'),
-    rejected: count('rejected'),
+  return store.transaction(() => {
+    requireNotSeen(session, incoming);
+    const ours = answeredPackage(session, manifest);
+    requireVerified(session, manifest);
+    if (receipt.package !== ours.id || receipt.manifestSha256 !== ours.manifestSha256) {
+      throw new Problem('answer.unknown-package');
+    }
+    // What was received must be what was sent, and not before it was sent; a rejection says why.
+    const fits =
+      receipt.records === ours.records &&
+      receipt.referrals === ours.referrals &&
+      receipt.received >= ours.sealed.slice(0, 10) &&
+      manifest.agreement.id === ours.agreement &&
+      manifest.useCase === ours.useCase &&
+      decisions.every(({ decision, reason }) => decision === 'accepted' || (reason ?? '').trim() !== '');
+    if (!fits) throw new Problem('answer.decisions');
+    const named = new Set<string>();
+    for (const decision of decisions) {
+      const referral = findReferral(store, ours.id, decision.referral);
+      if (!referral || named.has(decision.referral)) throw new Problem('answer.decisions');
+      named.add(decision.referral);
+      // Two signed answers that contradict each other: people must speak, no rule can choose.
+      if (referral.decision !== null && referral.decision !== decision.decision) throw new Problem('answer.differs');
+      if (referral.decision === null) decide(store, ours.id, decision, manifest.created);
+    }
+    addPackage(store, stored(incoming, at));
+    if (ours.received === null) stamp(store, ours.id, 'received', receipt.received);
+    const count = (wanted: string) => decisions.filter(({ decision }) => decision === wanted).length;
+    appendLog(store, at, 'answer.received', {
+      package: ours.id,
+      partner: cardOfPartner(session, ours.partner).organisation,
+      accepted: count('accepted'),
+      rejected: count('rejected'),
+    });
+    return ours;
   });
 }
 
 /** Opens a file; the id of the exchange that it belongs to comes back. Checks are told as they pass (`openChecks`). */
-export async function open(
+async function openChecked(
   context: Context,
   session: Session,
   file: string,
@@ -234,7 +313,8 @@ export async function open(
   const input = await openFile(file);
   try {
     let isForUs = false;
-    const found = await openPackage(input, {
+    let inspection: PackageInspection | undefined;
+    const incoming = await openPackage(input, {
       identity,
       card: card.id,
       world,
@@ -243,6 +323,11 @@ export async function open(
         if (signer !== undefined) passed('sender-known');
         return signer;
       },
+      inspect: (manifest, name) => {
+        const useCase = manifest.kind === 'referral' ? useCaseHere(session, manifest) : undefined;
+        if (useCase && !isCountsOnly(useCase)) inspection ??= inspectReferrals(useCase);
+        return inspection?.inspector(name);
+      },
       signal: call.signal,
       onProgress: ({ done, total }) => {
         if (!isForUs) passed('for-us');
@@ -250,30 +335,54 @@ export async function open(
         call.progress({ stage: 'checking', done, total });
       },
     });
-    const { manifest } = found;
-    const sender = cardOfPartner(session, manifest.from.card);
-    if (sender.verified === null) throw new Problem('package.sender-unverified', { organisation: sender.organisation });
+    const { manifest } = incoming;
+    const sender = requireVerified(session, manifest);
     passed('whole');
-    requireNotSeen(session, found);
+    requireNotSeen(session, incoming);
     passed('not-seen');
-    const at = instant(context);
     if (manifest.kind === 'answer') {
-      const ours = answeredPackage(session, manifest);
+      answeredPackage(session, manifest);
       passed('agreement');
-      await store.transaction(() => keepAnswer(session, found, ours, at));
+      const ours = await keepAnswer(session, incoming, instant(context));
       return { exchange: ours.id, manifest };
     }
     if (manifest.kind === 'agreement') {
-      const signed = await readSignedAgreement(context, session, found, sender);
+      const signed = await readSignedAgreement(context, session, incoming, sender);
       passed('agreement');
-      await keepAgreementPackage(context, session, signed, stored(manifest, found, at));
+      keepAgreementPackage(context, session, signed, stored(incoming, instant(context)), () =>
+        requireNotSeen(session, incoming),
+      );
       return { exchange: manifest.id, manifest };
     }
     requireAgreement(context, session, manifest, sender);
     passed('agreement');
-    await store.transaction(() => keepReferrals(session, found, at, call));
+    await keep(context, session, incoming, inspection, call);
     return { exchange: manifest.id, manifest };
   } finally {
     await input.close();
+  }
+}
+
+/**
+ * Opens a package. Everything is verified to the last byte, and held against the agreement, before a row of it is
+ * stored. Returns the exchange that it belongs to. A refusal is in the log, with its code alone. Throws what
+ * `openPackage` throws, `package.replayed`, `package.beyond-agreement`, `agreement.unknown`, `answer.differs`, …
+ */
+export async function open(
+  context: Context,
+  file: string,
+  call: Call,
+): Promise<Exchange & { readonly kind: Manifest['kind'] }> {
+  const session = opened(context);
+  const { store } = session;
+  try {
+    const { exchange, manifest } = await openChecked(context, session, file, call);
+    context.changed();
+    return { ...exchangeView(session, packageOf(session, exchange)), kind: manifest.kind };
+  } catch (error) {
+    const problem = storeProblem(error) ?? asProblem(error);
+    if (problem.code !== 'app.cancelled' && !problem.code.startsWith('workspace.'))
+      store.transaction(() => appendLog(store, instant(context), 'package.refused', { code: problem.code }));
+    throw problem;
   }
 }

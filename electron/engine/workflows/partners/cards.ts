@@ -33,7 +33,7 @@ export async function verifyCardOnCommand(context: Context, id: string): Promise
 /** One name has one checked card: a new laptop's takes the mark from the old one's. */
 export async function verify(context: Context, session: Session, id: string): Promise<void> {
   const at = instant(context);
-  await session.store.transaction(() => {
+  session.store.transaction(() => {
     verifyCard(session.store, id, at);
     appendLog(session.store, at, 'card.verified', { partner: cardOfPartner(session, id).organisation, card: id });
   });

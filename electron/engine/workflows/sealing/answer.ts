@@ -1,30 +1,167 @@
-// The files of an answer, and which decisions may stand in it. Engine.
-import type { Decision } from '../../../../shared/model/package/answer.ts';
+// Seals a receipt and decisions for the partner who sent the referrals. Engine.
+import type { Agreement } from '../../../../shared/model/agreement/agreement.ts';
+import { inLanguage } from '../../../../shared/model/localised.ts';
+import { type Decision, decisionsSchema, type Receipt } from '../../../../shared/model/package/answer.ts';
 import { Problem } from '../../../../shared/problems.ts';
+import type { Call } from '../../../../shared/rpc/link.ts';
 import type { FileToSeal } from '../../package/seal.ts';
-import { findReferral } from '../../store/packages.ts';
+import type { StoredCard } from '../../store/cards.ts';
+import { decide, findReferral, stamp, type StoredPackage, undecide } from '../../store/packages.ts';
+import { requireSigned } from '../agreements/agreement-state.ts';
+import { exchangeView, packageOf } from '../board/board.ts';
+import { agreementOf, ask, type Context, instant, newId, opened, useCaseOf } from '../context.ts';
+import { cardOfPartner } from '../partners/cards.ts';
 import type { Session } from '../workspace/session.ts';
+import { dispatch } from './dispatch.ts';
 
 /** Files inside an answer. */
 export const receiptFile = 'receipt.json';
 export const decisionsFile = 'decisions.json';
 
-export const jsonFile = (name: string, value: unknown): FileToSeal => ({
+const jsonFile = (name: string, value: unknown): FileToSeal => ({
   name,
   chunks: async function* () {
     yield new TextEncoder().encode(`${JSON.stringify(value, null, 2)}\n`);
   },
 });
 
-/** Every decision must be of a referral in this package that has none yet; a rejection says why. */
-export function requireDecidable(session: Session, packageId: string, decisions: readonly Decision[]): void {
+/** Every decision must be of a referral in this package that has none, or the same, yet; a rejection says why. */
+function requireDecidable(session: Session, packageId: string, decisions: readonly Decision[]): void {
   const named = new Set<string>();
-  for (const { referral, decision, reason } of decisions) {
-    const found = findReferral(session.store, packageId, referral);
-    if (!found || named.has(referral)) throw new Problem('answer.decisions');
+  for (const { referral: id, decision, reason } of decisions) {
+    const referral = findReferral(session.store, packageId, id);
+    if (!referral || named.has(id)) throw new Problem('answer.decisions');
     if (decision === 'rejected' && (reason ?? '').trim() === '') throw new Problem('answer.reason');
     // A decision that has left the house cannot be taken back by a second one.
-    if (found.decision !== null && found.decision !== decision) throw new Problem('answer.already');
-    named.add(referral);
+    if (referral.decision !== null && referral.decision !== decision) throw new Problem('answer.already');
+    named.add(id);
   }
+}
+
+/** What an answer relies on: the package, its decisions, the partner's card, the agreement. */
+function requireAnswerable(
+  session: Session,
+  packageId: string,
+  decisions: readonly Decision[],
+): {
+  readonly entry: StoredPackage;
+  readonly card: StoredCard;
+  readonly agreement: Agreement;
+  readonly sha256: string;
+} {
+  const entry = packageOf(session, packageId);
+  if (entry.direction !== 'in' || entry.kind !== 'referral') throw new Problem('app.bad-request');
+  requireDecidable(session, packageId, decisions);
+  const card = cardOfPartner(session, entry.partner);
+  if (card.verified === null) throw new Problem('card.unverified', { organisation: card.organisation });
+  const stored = agreementOf(session, entry.agreement, entry.version);
+  const { agreement, sha256 } = stored;
+  // An answer may come after the agreement's last day, but not while nothing is to be released under it.
+  requireSigned(session, stored, useCaseOf(agreement, entry.useCase));
+  return { entry, card, agreement, sha256 };
+}
+
+/** What a person wants answered: which package, how, and into which folder. */
+export interface AnswerRequest {
+  readonly package: string;
+  readonly decisions: readonly Decision[];
+  readonly folder: string;
+}
+
+/** What was sealed. */
+export interface AnswerOutcome {
+  readonly package: string;
+  readonly file: string;
+  readonly accepted: number;
+  readonly rejected: number;
+  readonly sha256: string;
+}
+
+/**
+ * Seals an answer. A person is asked natively; what they said yes to is checked again inside the transaction that puts
+ * the answer on record, so that two answers never say two things. Throws `answer.decisions`, `answer.reason`,
+ * `answer.already`, `card.unverified`, `seal.declined`, and what sealing throws.
+ */
+export async function answer(
+  context: Context,
+  { package: id, decisions, folder }: AnswerRequest,
+  call: Call,
+): Promise<AnswerOutcome> {
+  const session = opened(context);
+  const { store } = session;
+  const { entry, card, agreement, sha256 } = requireAnswerable(session, id, decisions);
+  const count = (wanted: Decision['decision']) => decisions.filter(({ decision }) => decision === wanted).length;
+  const counts = { accepted: count('accepted'), rejected: count('rejected') };
+  // Said again for a partner who lost the first answer: only what is new changes anything here.
+  const undecidedOf = () => decisions.filter(({ referral }) => findReferral(store, id, referral)?.decision === null);
+  await confirmAnswer(context, entry, card, agreement, { ...counts, fresh: undecidedOf().length });
+
+  const receipt: Receipt = {
+    format: 'courier-receipt/1',
+    package: entry.id,
+    manifestSha256: entry.manifestSha256,
+    received: entry.opened ?? instant(context),
+    records: entry.records,
+    referrals: entry.referrals,
+  };
+  const document = decisionsSchema.parse({ format: 'courier-decisions/1', decisions });
+  const answerId = newId(context);
+  let fresh: readonly Decision[] = [];
+  let answered: string | null = null;
+  const sealed = await dispatch(
+    context,
+    session,
+    folder,
+    {
+      id: answerId,
+      kind: 'answer',
+      card,
+      agreement: { id: agreement.id, version: agreement.version, sha256 },
+      useCase: entry.useCase,
+      inReplyTo: { package: entry.id, manifestSha256: entry.manifestSha256 },
+      fill: async () => [jsonFile(receiptFile, receipt), jsonFile(decisionsFile, document)],
+      settle: (at) => {
+        ({ answered } = requireAnswerable(session, id, decisions).entry);
+        fresh = undecidedOf();
+        for (const decision of fresh) decide(store, id, decision, at);
+        stamp(store, id, 'answered', at);
+        return { records: 0, referrals: 0 };
+      },
+      event: {
+        name: 'answer.sealed',
+        detail: { package: id, answer: answerId, partner: card.organisation, ...counts },
+      },
+      undo: () => {
+        for (const { referral } of fresh) undecide(store, id, referral);
+        stamp(store, id, 'answered', answered);
+      },
+    },
+    call,
+  );
+  context.changed();
+  return { package: answerId, file: sealed.file, ...counts, sha256: sealed.sha256 };
+}
+
+/** Shows a person natively what is about to be answered. Throws `seal.declined` for anything but a yes. */
+async function confirmAnswer(
+  context: Context,
+  entry: StoredPackage,
+  card: StoredCard,
+  agreement: Agreement,
+  { accepted, rejected, fresh }: { readonly accepted: number; readonly rejected: number; readonly fresh: number },
+): Promise<void> {
+  const { open, useCaseTitle, tables } = exchangeView(opened(context), entry);
+  const { locale } = context.texts;
+  const values = {
+    accepted,
+    rejected,
+    open: open - fresh,
+    partner: card.organisation,
+    useCase: useCaseTitle ? inLanguage(useCaseTitle, locale) : entry.useCase,
+    agreement: inLanguage(agreement.title, locale),
+    version: agreement.version,
+    referrals: entry.referrals,
+    records: entry.records,
+  };
+  await ask(context, tables > 0 ? 'receipt' : 'answer', values, 'seal.declined');
 }

@@ -8,8 +8,12 @@ import { type FileToSeal, type Sealed, type SealProgress, sealPackage } from '..
 import type { Session } from '../workspace/session.ts';
 import type { StoredCard } from '../../store/cards.ts';
 import { appendLog, type LogDetail, type LogEvent } from '../../store/log.ts';
-import { addPackage, packagesWith, removePackage, setHashes } from '../../store/packages.ts';
+import { addPackage, packagesWith, removePackage, setBatch } from '../../store/packages.ts';
+import { beginPackage, finishPackage } from '../../store/unfinished.ts';
 import { type Context, instant } from '../context.ts';
+import { sweep, whileUnfinished } from '../leftovers.ts';
+import { stopIfCancelled } from '../long-work.ts';
+import { inTurn } from '../turns.ts';
 
 /** Neutral outside: neither who nor what nor when, so that a stick found tells nothing (FORMAT.md leaves the name free). */
 function packageName(context: Context): string {
@@ -48,34 +52,90 @@ export interface Dispatch {
   readonly agreement: { readonly id: string; readonly version: number; readonly sha256: string };
   readonly useCase: UseCase['id'];
   readonly inReplyTo?: { readonly package: string; readonly manifestSha256: string };
-  /** Puts on record what goes, and gives it as files. Runs inside the transaction that the package is kept in. */
+  /** The batch that it is sealed from: it cannot be taken back any more. */
+  readonly batch?: string;
+  /**
+   * Writes the rows of what goes, in steps, and gives them as files. Nobody sees these rows before the package is on
+   * record; where it never is, they are deleted.
+   */
   readonly fill: (at: string) => Promise<readonly FileToSeal[]>;
+  /**
+   * Checks, inside the transaction that puts the package on record, everything that the package relies on, and writes
+   * what comes with it. Gives the counts that stand on the board.
+   */
+  readonly settle?: (at: string) => { readonly records: number; readonly referrals: number };
   /** The event of the log, once it is known what was sealed. */
   readonly event: { readonly name: LogEvent; readonly detail: LogDetail };
-  /** Takes back what `fill` changed beside the package itself, where the file could not be given its name. */
+  /** Takes back what `settle` changed beside the package itself, where the file could not be given its name. */
   readonly undo?: () => void;
 }
 
 /**
- * Seals a package into `folder`. First everything is written, the file under a temporary name; then the record of it is
- * committed; only then does the file get its name: nothing that can be carried away is not on record. Returns the file's
- * name with what was sealed. Throws what `fill`, `sealPackage` and `stageFile` throw.
+ * Seals a package into `folder`, one at a time. First everything is written, the file under a temporary name; then the
+ * record of it is committed in one transaction, which checks what it relies on; only then does the file get its name:
+ * nothing that can be carried away is not on record. Returns the file's name with what was sealed. Throws what `fill`,
+ * `settle`, `sealPackage` and `stageFile` throw; nothing is then left.
  */
 export async function dispatch(
   context: Context,
   session: Session,
   folder: string,
-  { id, kind, card, agreement, useCase, inReplyTo, fill, event, undo }: Dispatch,
+  order: Dispatch,
+  call: Call,
+): Promise<Sealed & { readonly file: string }> {
+  const { store } = session;
+  return inTurn(store, 'sealing', call.signal, async () => {
+    try {
+      return await whileUnfinished(store, order.id, () => sealInTurn(context, session, folder, order, call));
+    } catch (error) {
+      await sweep(store).catch(() => undefined);
+      throw error;
+    }
+  });
+}
+
+async function sealInTurn(
+  context: Context,
+  session: Session,
+  folder: string,
+  { id, kind, card, agreement, useCase, inReplyTo, batch, fill, settle, event, undo }: Dispatch,
   call: Call,
 ): Promise<Sealed & { readonly file: string }> {
   const { store, identity, world, card: own } = session;
   const at = instant(context);
   const file = packageName(context);
-  let staged: StagedFile<Sealed> | undefined;
+  const before = packagesWith(store, card.id, 'out');
+  const sequence = before.length + 1;
+  store.transaction(() => beginPackage(store, id));
+  const files = await fill(at);
+  const manifest = {
+    world,
+    kind,
+    id,
+    created: at,
+    from: { card: own.id, organisation: own.organisation },
+    to: { card: card.id, recipient: card.recipient },
+    agreement: { id: agreement.id, version: String(agreement.version), sha256: agreement.sha256 },
+    useCase,
+    sequence,
+    previous: before.at(-1)?.manifestSha256 ?? null,
+    ...(inReplyTo === undefined ? {} : { inReplyTo }),
+  };
+  const onProgress = ({ step, done, total }: SealProgress) =>
+    call.progress({
+      stage: step === 'hash' ? 'hashing' : 'sealing',
+      done,
+      ...(total === undefined ? {} : { total }),
+    });
+  const staged: StagedFile<Sealed> = await stageFile(folder, file, (write) =>
+    sealPackage({ identity, manifest, files, write, signal: call.signal, onProgress }),
+  );
   try {
-    await store.transaction(async () => {
-      const before = packagesWith(store, card.id, 'out');
-      const sequence = before.length + 1;
+    stopIfCancelled(call.signal);
+    store.transaction(() => {
+      if (packagesWith(store, card.id, 'out').length + 1 !== sequence) throw new Problem('seal.changed');
+      const counts = settle?.(at) ?? { records: 0, referrals: 0 };
+      const { manifestSha256, sha256 } = staged.result;
       addPackage(store, {
         id,
         direction: 'out',
@@ -85,10 +145,9 @@ export async function dispatch(
         version: agreement.version,
         useCase,
         sequence,
-        manifestSha256: '',
-        sha256: '',
-        records: 0,
-        referrals: 0,
+        manifestSha256,
+        sha256,
+        ...counts,
         sealed: at,
         opened: null,
         handedOver: null,
@@ -96,48 +155,24 @@ export async function dispatch(
         answered: null,
         inReplyTo: inReplyTo?.package ?? null,
       });
-      const files = await fill(at);
-      const manifest = {
-        world,
-        kind,
-        id,
-        created: at,
-        from: { card: own.id, organisation: own.organisation },
-        to: { card: card.id, recipient: card.recipient },
-        agreement: { id: agreement.id, version: String(agreement.version), sha256: agreement.sha256 },
-        useCase,
-        sequence,
-        previous: before.at(-1)?.manifestSha256 ?? null,
-        ...(inReplyTo === undefined ? {} : { inReplyTo }),
-      };
-      const onProgress = ({ step, done, total }: SealProgress) =>
-        call.progress({
-          stage: step === 'hash' ? 'hashing' : 'sealing',
-          done,
-          ...(total === undefined ? {} : { total }),
-        });
-      staged = await stageFile(folder, file, (write) =>
-        sealPackage({ identity, manifest, files, write, signal: call.signal, onProgress }),
-      );
-      const { manifestSha256, sha256 } = staged.result;
-      setHashes(store, id, manifestSha256, sha256);
+      if (batch !== undefined) setBatch(store, id, batch);
+      finishPackage(store, id);
       appendLog(store, at, event.name, { ...event.detail, manifestSha256 });
     });
   } catch (error) {
-    await staged?.discard();
+    await staged.discard();
     throw error;
   }
-  const { result, publish } = staged as unknown as StagedFile<Sealed>;
   try {
-    await publish();
+    await staged.publish();
   } catch (error) {
     // The stick went away at the very end: it never left, and the log says so.
-    await store.transaction(() => {
+    store.transaction(() => {
       undo?.();
       removePackage(store, id);
       appendLog(store, instant(context), 'package.failed', { package: id, partner: card.organisation });
     });
     throw error;
   }
-  return { ...result, file };
+  return { ...staged.result, file };
 }

@@ -8,24 +8,25 @@ import type { Call } from '../../../../shared/rpc/link.ts';
 import { formats } from '../../formats/index.ts';
 import type { FileToSeal } from '../../package/seal.ts';
 import type { StoredCard } from '../../store/cards.ts';
-import { addPackageRecord, addReferral, eachReferral, recordLines, setBatch, setCounts } from '../../store/packages.ts';
+import { addPackageRecord, addReferral, eachReferral, recordLines } from '../../store/packages.ts';
+import { revisionsOf } from '../../store/revisions.ts';
 import { addGranted, listGranted, listSettlements } from '../../store/settlements.ts';
 import type { Store } from '../../store/store.ts';
 import { addTables } from '../../store/package-tables.ts';
-import { type Assessment, type Chosen, prepareAll } from '../assessing/assessment.ts';
-import { ask, type Context, opened } from '../context.ts';
+import { requireInForce } from '../agreements/agreement-state.ts';
+import { assess, type Assessment, choose, type Chosen, type Choice, prepareAll } from '../assessing/assessment.ts';
+import { requireLowRisk } from '../assessing/risk.ts';
+import { isIndexed } from '../cases/indexing.ts';
+import { cardOfPartner } from '../partners/cards.ts';
+import { dispatch, requireParties } from './dispatch.ts';
+import { ask, type Context, newId, opened } from '../context.ts';
 import { basisOf } from '../cases/ledger.ts';
 import { breathe, stopIfCancelled } from '../long-work.ts';
 import { isSamePerson } from '../assessing/settling.ts';
 import { releasedIn } from '../assessing/previous-release.ts';
 import { publish } from '../assessing/published-tables.ts';
-import { hiddenIn, tableFiles } from './tables-package.ts';
-
-/** Files inside a package of referrals. */
-export const recordsFile = 'records.jsonl';
-export const referralsFile = 'referrals.jsonl';
-/** Only where a case goes under an exception of the agreement. */
-export const exceptionsFile = 'exceptions.jsonl';
+import { exceptionsFile, recordsFile, referralsFile } from './package-files.ts';
+import { hiddenIn, tableFiles, tablesToSeal } from './tables-package.ts';
 
 interface Counts {
   readonly records: number;
@@ -33,7 +34,7 @@ interface Counts {
 }
 
 /** Shows a person natively what is about to leave. Throws `seal.declined` for anything but a yes. */
-export async function confirmSeal(
+async function confirmSeal(
   context: Context,
   chosen: Chosen,
   card: StoredCard,
@@ -62,46 +63,53 @@ export async function confirmSeal(
   return ask(context, 'tables', counting, 'seal.declined');
 }
 
+/** Records that are written in one transaction. */
+const step = 200;
+
 /**
- * Puts on record what goes, record by record. Records are named 1, 2, 3 … within the package: a position in our file
- * would tell how many children were left out.
+ * Writes the rows of what goes, in steps. Records are named 1, 2, 3 … within the package: a position in our file would
+ * tell how many children were left out.
  */
-export async function keepGoing(
+async function writeRows(
   context: Context,
   chosen: Chosen,
   id: string,
-  left: ReadonlySet<string>,
+  leftOut: ReadonlySet<string>,
   call: Call,
 ): Promise<Counts> {
   const { store } = opened(context);
+  const going = prepareAll(context, chosen);
   let records = 0;
   let referrals = 0;
-  for (const { record, prepared } of prepareAll(context, chosen)) {
-    if (prepared.verdict === 'stop' || left.has(record.id)) continue;
-    // Looked at once more, at the last moment: nothing with an open question leaves.
-    if (prepared.findings.length > 0) throw new Problem('seal.changed');
-    records += 1;
-    const ref = String(records);
-    addPackageRecord(store, id, records, {
-      ref,
-      record: record.id,
-      data: prepared.redaction.data,
-      basis: basisOf(record, chosen.useCase),
-    });
-    if (prepared.redaction.excepted) addGranted(store, id, grantedTo(context, chosen, record.id, ref));
-    for (const referral of prepared.referrals) {
-      addReferral(store, id, referrals, { ...referral, id: chosen.mapping ? referral.id : ref, record: ref });
-      referrals += 1;
+  const writeSome = (): boolean => {
+    for (let count = 0; count < step; count += 1) {
+      const next = going.next();
+      if (next.done === true) return false;
+      const { record, prepared } = next.value;
+      if (prepared.verdict === 'stop' || leftOut.has(record.id)) continue;
+      // Looked at once more, at the last moment: nothing with an open question leaves.
+      if (prepared.findings.length > 0) throw new Problem('seal.changed');
+      records += 1;
+      const ref = String(records);
+      addPackageRecord(store, id, records, {
+        ref,
+        record: record.id,
+        data: prepared.redaction.data,
+        basis: basisOf(record, chosen.useCase),
+      });
+      if (prepared.redaction.excepted) addGranted(store, id, grantedTo(context, chosen, record.id, ref));
+      for (const referral of prepared.referrals) {
+        addReferral(store, id, referrals, { ...referral, id: chosen.mapping ? referral.id : ref, record: ref });
+        referrals += 1;
+      }
     }
-    if (records % 200 === 0) {
-      stopIfCancelled(call.signal);
-      call.progress({ stage: 'mapping', done: records });
-      await breathe();
-    }
+    return true;
+  };
+  while (store.transaction(writeSome)) {
+    stopIfCancelled(call.signal);
+    call.progress({ stage: 'mapping', done: records });
+    await breathe();
   }
-  // Tables hold nobody: who was counted is on record here alone.
-  if (!isCountsOnly(chosen.useCase)) setCounts(store, id, records, referrals);
-  setBatch(store, id, chosen.choice.batch);
   return { records, referrals };
 }
 
@@ -119,13 +127,13 @@ function grantedTo(context: Context, { choice, agreement, useCase }: Chosen, rec
 }
 
 /** Throws `seal.second-person` where the use case asks for two persons, and there are not two. */
-export function requireSecond({ useCase }: Chosen, by: string | undefined, second: string | undefined): void {
+function requireSecond({ useCase }: Chosen, by: string | undefined, second: string | undefined): void {
   if (useCase.secondPerson !== true) return;
   if (by === undefined || second === undefined || isSamePerson(by, second)) throw new Problem('seal.second-person');
 }
 
 /** The files of a package of referrals, out of what is on record of it. */
-export function filesOf(store: Store, id: string, mapping: Mapping | undefined, counts: Counts): readonly FileToSeal[] {
+function filesOf(store: Store, id: string, mapping: Mapping | undefined, counts: Counts): readonly FileToSeal[] {
   const encoder = new TextEncoder();
   const lines = (texts: () => Iterable<string>) =>
     async function* () {
@@ -161,10 +169,10 @@ export function filesOf(store: Store, id: string, mapping: Mapping | undefined, 
  * What a sealing would take along, and what stays. Throws `record.unknown` for a case to leave out that is not among
  * them: a misspelt id would send the very child that was to stay. Throws `seal.findings` or `seal.nothing`.
  */
-export function countGoing(assessment: Assessment, left: ReadonlySet<string>): Counts & { readonly staying: number } {
+function countGoing(assessment: Assessment, leftOut: ReadonlySet<string>): Counts & { readonly staying: number } {
   const known = new Set(assessment.records.map(({ line }) => line.id));
-  if ([...left].some((id) => !known.has(id))) throw new Problem('record.unknown');
-  const going = assessment.records.filter((record) => record.verdict !== 'stop' && !left.has(record.line.id));
+  if ([...leftOut].some((id) => !known.has(id))) throw new Problem('record.unknown');
+  const going = assessment.records.filter((record) => record.verdict !== 'stop' && !leftOut.has(record.line.id));
   const unsettled = going.filter((record) => record.findings.length > 0);
   if (unsettled.length > 0) throw new Problem('seal.findings', { count: unsettled.length });
   if (going.length === 0) throw new Problem('seal.nothing');
@@ -172,15 +180,124 @@ export function countGoing(assessment: Assessment, left: ReadonlySet<string>): C
   return { records: going.length, referrals, staying: assessment.records.length - going.length };
 }
 
-/** The tables are made anew of what is on record: those that a person said yes to, and no others. */
-export function filesOfTables(
+/** The tables are made anew of what was written: those that a person said yes to, and no others. */
+function filesOfTables(
   context: Context,
   chosen: Chosen,
   id: string,
   agreed: readonly PublishedTable[],
 ): readonly FileToSeal[] {
+  const { store } = opened(context);
   const tables = publish(context, chosen.useCase, releasedIn(context, chosen, id));
   if (JSON.stringify(tables) !== JSON.stringify(agreed)) throw new Problem('seal.changed');
-  addTables(opened(context).store, id, tables);
+  store.transaction(() => addTables(store, id, tables));
   return tableFiles(context, tables, [recordsFile, referralsFile]);
+}
+
+/** What a person wants sealed: which choice, for whom, without whom, where to, and who says so. */
+export interface SealRequest extends Choice {
+  readonly to: string;
+  readonly leaveOut: readonly string[];
+  /** The folder that the package is written into. */
+  readonly folder: string;
+  readonly by?: string | undefined;
+  readonly second?: string | undefined;
+  /** What the person has seen in the preview. */
+  readonly seen?: Counts | undefined;
+}
+
+/** What was sealed. `tables`: 0, or that many tables went, in which `records` children were counted. */
+export interface SealOutcome extends Counts {
+  readonly package: string;
+  readonly file: string;
+  readonly tables: number;
+  readonly sha256: string;
+}
+
+/**
+ * Seals what may go. A person is asked natively, and what they said yes to is checked again inside the transaction that
+ * puts the package on record. Throws `seal.declined`, `seal.findings`, `seal.nothing`, `seal.risk`, `seal.changed`, …
+ */
+export async function seal(context: Context, request: SealRequest, call: Call): Promise<SealOutcome> {
+  const { to, leaveOut, folder, by, second, seen, batch, agreement: agreementId, useCase: useCaseId } = request;
+  const choice = { batch, agreement: agreementId, useCase: useCaseId };
+  const session = opened(context);
+  const { store } = session;
+  const chosen = await choose(context, choice);
+  const { agreement, sha256, useCase, mapping } = chosen;
+  requireInForce(context, session, chosen, useCase);
+  const card = cardOfPartner(session, to);
+  requireParties(session, agreement, useCase.from, useCase.to, card);
+  requireSecond(chosen, by, second);
+
+  const leftOut = new Set(leaveOut);
+  const { staying, ...counts } = countGoing(await assess(context, chosen, call), leftOut);
+  if (seen && (seen.records !== counts.records || seen.referrals !== counts.referrals))
+    throw new Problem('seal.changed');
+  await requireLowRisk(context, chosen, leftOut, call);
+  const tables = isCountsOnly(useCase) ? await tablesToSeal(context, chosen, leftOut, call) : null;
+  await confirmSeal(context, chosen, card, counts, staying, tables);
+  stopIfCancelled(call.signal);
+
+  const id = newId(context);
+  // While the question stood there, a newer file may have been taken over that speaks of these children, the agreement
+  // suspended or replaced, another card been checked, a decision taken back.
+  const revisions = revisionsOf(store);
+  const now = await choose(context, choice);
+  if (now.sha256 !== sha256 || now.mapping?.version !== mapping?.version) throw new Problem('seal.changed');
+  const requireUnchanged = (): void => {
+    requireInForce(context, session, now, now.useCase);
+    requireParties(session, agreement, useCase.from, useCase.to, cardOfPartner(session, to));
+    const { batch, settlement, dictionary, document } = revisionsOf(store);
+    const isSame =
+      isIndexed(store) &&
+      batch === revisions.batch &&
+      settlement === revisions.settlement &&
+      dictionary === revisions.dictionary &&
+      document === revisions.document;
+    if (!isSame) throw new Problem('seal.changed');
+  };
+  const fill = async () => {
+    requireUnchanged();
+    const written = await writeRows(context, now, id, leftOut, call);
+    // What the person said yes to, and nothing else.
+    if (written.records !== counts.records || written.referrals !== counts.referrals) throw new Problem('seal.changed');
+    return tables ? filesOfTables(context, chosen, id, tables) : filesOf(store, id, mapping, counts);
+  };
+  const settle = () => {
+    requireUnchanged();
+    // Tables hold nobody: who was counted is on record here alone.
+    return tables ? { records: 0, referrals: 0 } : counts;
+  };
+  const detail = {
+    package: id,
+    partner: card.organisation,
+    agreement: agreement.id,
+    version: agreement.version,
+    useCase: useCase.id,
+    ...(mapping ? { mapping: mapping.id, mappingVersion: mapping.version } : {}),
+    ...counts,
+    ...(tables ? { tables: tables.length } : {}),
+    ...(by === undefined ? {} : { by }),
+    ...(second === undefined ? {} : { second }),
+  };
+  const { file, sha256: sealedSha256 } = await dispatch(
+    context,
+    session,
+    folder,
+    {
+      id,
+      kind: 'referral',
+      card,
+      agreement: { ...agreement, sha256 },
+      useCase: useCase.id,
+      batch: choice.batch,
+      fill,
+      settle,
+      event: { name: tables ? 'tables.sealed' : 'package.sealed', detail },
+    },
+    call,
+  );
+  context.changed();
+  return { package: id, file, ...counts, tables: tables?.length ?? 0, sha256: sealedSha256 };
 }

@@ -3,7 +3,9 @@ import path from 'node:path';
 import { Problem } from '../../../../shared/problems.ts';
 import type { Workspace } from '../../../../shared/rpc/contract/index.ts';
 import type { Session } from './session.ts';
-import type { Context } from '../context.ts';
+import { appendLog } from '../../store/log.ts';
+import { type Context, instant } from '../context.ts';
+import { sweep } from '../leftovers.ts';
 import { defaultDictionary } from '../dictionaries/default-dictionary.ts';
 import { dictionaryOf } from '../dictionaries/dictionary.ts';
 
@@ -26,7 +28,7 @@ export function openSession(context: Context, session: Session): Workspace {
 
 /** Closes the open workspace, if any. */
 export function closeSession(context: Context): void {
-  context.session?.store.close();
+  context.whole.session?.store.close();
   context.session = null;
   context.assessment = null;
   context.dictionary = defaultDictionary;
@@ -36,4 +38,17 @@ export function closeSession(context: Context): void {
 export function folderOf(context: Context, id: string): string {
   if (!/^[A-Za-z0-9][A-Za-z0-9._-]{0,120}$/.test(id)) throw new Problem('workspace.none');
   return path.join(context.deps.root, id);
+}
+
+/**
+ * Deletes what a crash left behind and notes the opening in the log. On a full disk a workspace can still be read:
+ * whatever would write says so by itself.
+ */
+export async function finishOpening(context: Context, { store }: Session): Promise<void> {
+  try {
+    store.transaction(() => appendLog(store, instant(context), 'workspace.opened', {}));
+    await sweep(store);
+  } catch {
+    return;
+  }
 }

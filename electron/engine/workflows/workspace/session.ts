@@ -1,5 +1,6 @@
 // A workspace on disk and while it is open: a header that anyone may read, and a database that only the passphrase opens. Engine.
 import { createHash } from 'node:crypto';
+import { statSync } from 'node:fs';
 import { chmod, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
@@ -91,7 +92,7 @@ export async function createWorkspace(folder: string, making: Making): Promise<S
   const store = openStore(path.join(folder, databaseName), { key: hex(key), cipher }, false);
   await chmod(path.join(folder, databaseName), 0o600).catch(() => undefined);
   try {
-    await store.transaction(() => {
+    store.transaction(() => {
       setSetting(store, 'identity', storedIdentity(identity));
       setSetting(store, 'card', JSON.stringify(card));
       const document = new TextDecoder().decode(cardFile(identity, organisation, created));
@@ -166,7 +167,19 @@ const hex = (key: Uint8Array): string => Buffer.from(key).toString('hex');
 /** The cipher that this machine is quick at, tried out beside where the database will be. */
 function measuredCipher(folder: string, clock: () => number): Promise<Cipher> {
   const file = path.join(folder, 'trial.db');
-  return fastestCipher(file, () => rm(file, { force: true }), clock);
+  const remove = async () => {
+    for (const one of [file, `${file}-journal`]) await rm(one, { force: true });
+  };
+  return fastestCipher(file, remove, clock);
+}
+
+/** Asks whether the file at a path is still the one that is there now: deleted, moved and replaced ones are not. */
+function sameFile(file: string): () => boolean {
+  const { dev, ino } = statSync(file);
+  return () => {
+    const now = statSync(file, { throwIfNoEntry: false });
+    return now !== undefined && now.dev === dev && now.ino === ino;
+  };
 }
 
 function openStore(file: string, lock: Lock, mustExist: boolean): Store {
@@ -178,7 +191,7 @@ function openStore(file: string, lock: Lock, mustExist: boolean): Store {
       driver.close();
       throw error;
     }
-    return createStore(driver);
+    return createStore(driver, sameFile(file));
   } catch (error) {
     if (error instanceof Problem) throw error;
     const code = String((error as { code?: unknown }).code ?? '');

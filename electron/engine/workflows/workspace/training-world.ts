@@ -27,7 +27,7 @@ async function sideOf(context: Context, side: Side): Promise<Session> {
 /** Gives each side what two real partners would have exchanged in person: cards, agreement, mapping. */
 async function introduce(context: Context, session: Session, partner: Session): Promise<void> {
   const at = instant(context);
-  await session.store.transaction(() => {
+  session.store.transaction(() => {
     if (!findCard(session.store, partner.card.id)) {
       addCard(session.store, { ...partner.card, document: ownCardDocument(partner), verified: null, own: false }, at);
       verifyCard(session.store, partner.card.id, at);

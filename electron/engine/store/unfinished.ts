@@ -1,0 +1,97 @@
+// What long work writes in steps before its last one, and what is still to be deleted. Engine.
+// Nothing reads these rows: a batch or a package is there when its own row is, and not before.
+import type { StoredBatch } from './batches.ts';
+import { number, type Store, text } from './store.ts';
+
+/** The rows of a batch that is not there yet, or not any more: its records have the numbers `first` to `last`. */
+export interface UnfinishedBatch {
+  readonly id: string;
+  readonly first: number;
+  readonly last: number;
+}
+
+/** Begins a batch. Returns the number of its first record. Call inside a transaction. */
+export function beginBatch(store: Store, id: string): number {
+  const row = store.sql("SELECT value FROM counter WHERE name = 'record'").get();
+  if (!row) throw new Error('no number for the next record');
+  const first = number(row, 'value');
+  store
+    .sql('INSERT INTO unfinished_batch (id, first, last) VALUES (:id, :first, :last)')
+    .run({ id, first, last: first - 1 });
+  return first;
+}
+
+/** Says how far a batch has come. Call inside the transaction that adds its records. */
+export function advanceBatch(store: Store, id: string, last: number): void {
+  store.sql('UPDATE unfinished_batch SET last = :last WHERE id = :id').run({ id, last });
+  store.sql("UPDATE counter SET value = :next WHERE name = 'record'").run({ next: last + 1 });
+}
+
+/** The batch is whole: its own row comes in the same transaction. */
+export function finishBatch(store: Store, id: string): void {
+  store.sql('DELETE FROM unfinished_batch WHERE id = :id').run({ id });
+}
+
+/** A batch whose own row goes in the same transaction: what it brought is to be deleted. */
+export function abandonBatch(store: Store, { id, first, last }: StoredBatch): void {
+  store.sql('INSERT INTO unfinished_batch (id, first, last) VALUES (:id, :first, :last)').run({ id, first, last });
+}
+
+/** All batches that are not there, oldest first. */
+export function listUnfinishedBatches(store: Store): readonly UnfinishedBatch[] {
+  return store
+    .sql('SELECT id, first, last FROM unfinished_batch ORDER BY first')
+    .all()
+    .map((row) => ({ id: text(row, 'id'), first: number(row, 'first'), last: number(row, 'last') }));
+}
+
+/** Deletes some rows of a batch that is not there; true once nothing of it is left. Call inside a transaction. */
+export function deleteSome(store: Store, { id, first, last }: UnfinishedBatch, limit: number): boolean {
+  const batch = { batch: id, limit };
+  const deleted =
+    store
+      .sql(
+        `DELETE FROM record WHERE number IN (
+           SELECT number FROM record WHERE number BETWEEN :first AND :last ORDER BY number LIMIT :limit)`,
+      )
+      .run({ first, last, limit }).changes ||
+    store.sql('DELETE FROM issue WHERE rowid IN (SELECT rowid FROM issue WHERE batch = :batch LIMIT :limit)').run(batch)
+      .changes;
+  if (deleted > 0) return false;
+  finishBatch(store, id);
+  return true;
+}
+
+/** Begins a package: its rows may come. Call inside a transaction. */
+export function beginPackage(store: Store, id: string): void {
+  store.sql('INSERT INTO unfinished_package (id) VALUES (:id)').run({ id });
+}
+
+/** The package is whole: its own row comes in the same transaction. */
+export function finishPackage(store: Store, id: string): void {
+  store.sql('DELETE FROM unfinished_package WHERE id = :id').run({ id });
+}
+
+/** The ids of all packages that are not there. */
+export function listUnfinishedPackages(store: Store): readonly string[] {
+  return store
+    .sql('SELECT id FROM unfinished_package ORDER BY id')
+    .all()
+    .map((row) => text(row, 'id'));
+}
+
+/** Deletes some rows of a package that is not there; true once nothing of it is left. Call inside a transaction. */
+export function deleteSomeOfPackage(store: Store, id: string, limit: number): boolean {
+  const tables = ['package_record', 'referral', 'package_settlement', 'package_table'] as const;
+  for (const table of tables) {
+    const { changes } = store
+      .sql(
+        `DELETE FROM ${table} WHERE package = :id AND position IN (
+           SELECT position FROM ${table} WHERE package = :id ORDER BY position LIMIT :limit)`,
+      )
+      .run({ id, limit });
+    if (changes > 0) return false;
+  }
+  finishPackage(store, id);
+  return true;
+}

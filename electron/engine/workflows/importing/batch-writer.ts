@@ -1,0 +1,195 @@
+// Writes the records and issues of the files of one import, in steps, behind the marker that it is not finished. Engine.
+import type { Data, Value } from '../../../../shared/model/case/record.ts';
+import { onlySource } from '../../../../shared/model/case/sources.ts';
+import { changedFields, joinCase, mayBeAnother } from '../../exchange/join.ts';
+import type { Format, Issue, Read } from '../../formats/format.ts';
+import { addIssue } from '../../store/batches.ts';
+import { unpacked } from '../../store/field-names.ts';
+import { findByKeys, type JoinKeys, keepJoinKeys } from '../../store/join-keys.ts';
+import { addRecord, recordAt, recordsBetween, setRecord } from '../../store/records.ts';
+import type { Store } from '../../store/store.ts';
+import { type Context, opened } from '../context.ts';
+
+/** What was counted of a file while it was read. */
+export interface Tally {
+  records: number;
+  joined: number;
+  issues: number;
+}
+
+/** The batch that is being written: its id, and the ids of its records in the order of their numbers from `first` on. */
+export interface Writing {
+  readonly batch: string;
+  readonly first: number;
+  readonly ids: string[];
+}
+
+/** The number of the last record that was written. */
+export const lastNumber = ({ first, ids }: Writing): number => first + ids.length - 1;
+
+/** Takes what a reader reads of one file. Call each inside a transaction. */
+export interface FileWriter {
+  readonly tally: Tally;
+  write(read: Read): void;
+}
+
+/** True for a format whose values are labels. */
+const byLabel = ({ lacks = [] }: Format): boolean => lacks.includes('codes');
+
+const keysOf = (id: string, data: Data): JoinKeys => {
+  const textOf = (name: string) => {
+    const value = Object.hasOwn(data, name) ? data[name] : undefined;
+    return typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined;
+  };
+  const [long, display] = [textOf('case_id'), textOf('case_id_display')];
+  return {
+    id: id.startsWith('~') ? undefined : id,
+    long,
+    display,
+    // Primero's short id is the last seven characters of the long one and of the number that is shown.
+    short: textOf('short_id') ?? (long ?? display ?? textOf('cpims_id'))?.slice(-7),
+  };
+};
+
+/** Remembers by what the records that were written so far are known, for files that join them. */
+export function keepKeysOfAll(store: Store, writing: Writing): void {
+  for (const record of recordsBetween(store, writing.first, lastNumber(writing)))
+    keepJoinKeys(store, record.number, keysOf(record.id, record.data));
+}
+
+type DuplicateRow = NonNullable<Extract<Read, { readonly issue: Issue }>['again']>;
+
+/** A file of one id only must not make one record grow without end; so many other values are enough for a dispute. */
+const mostOtherValues = 5;
+
+/**
+ * Disputes what a duplicate row says otherwise, also by saying nothing: nobody knows which row is right, and it may be
+ * the one with the refusal. Both stay in sight, and nothing of it leaves.
+ */
+function disputeDuplicate(context: Context, recordNumber: number | undefined, file: number, row: DuplicateRow): void {
+  const { store } = opened(context);
+  const mine = recordNumber === undefined ? undefined : recordAt(store, recordNumber);
+  if (!mine) return;
+  const { record, json, packed } = row;
+  const other = json && packed ? unpacked(store, Buffer.from(json).toString('utf8')) : record.data;
+  const sources = mine.sources ?? onlySource(file);
+  const differs = { ...sources.differs };
+  for (const field of changedFields(mine.data, other, context.dictionary, false)) {
+    const values = Object.hasOwn(differs, field) ? (differs[field] ?? []) : [];
+    if (values.length >= mostOtherValues) continue;
+    differs[field] = [...values, { source: file, value: Object.hasOwn(other, field) ? (other[field] as Value) : null }];
+  }
+  setRecord(store, mine.number, mine.data, { ...sources, differs });
+}
+
+/** Numbers by id: gathered at the first duplicate row, since most files have none. */
+function numbersById(writing: Writing): (id: string) => number | undefined {
+  let numbers: Map<string, number> | undefined;
+  return (id) => {
+    numbers ??= new Map();
+    for (let position = numbers.size; position < writing.ids.length; position += 1)
+      numbers.set(writing.ids[position] as string, writing.first + position);
+    return numbers.get(id);
+  };
+}
+
+/** The first file: every record as it comes. */
+export function firstFile(context: Context, writing: Writing): FileWriter {
+  const { store } = opened(context);
+  const tally: Tally = { records: 0, joined: 0, issues: 0 };
+  const numberOf = numbersById(writing);
+  let lastRow = 0;
+  return {
+    tally,
+    write(read) {
+      if ('record' in read) {
+        const { record, json, packed = false } = read;
+        writing.ids.push(record.id);
+        addRecord(
+          store,
+          lastNumber(writing),
+          writing.batch,
+          record.id,
+          json ? { json, packed } : { data: record.data },
+        );
+        tally.records += 1;
+        lastRow = read.row;
+        return;
+      }
+      // What is odd about a row is told right after it was taken.
+      const { row, code, field = null } = read.issue;
+      addIssue(store, writing.batch, 0, row, code, field, row === lastRow ? lastNumber(writing) : null);
+      tally.issues += 1;
+      if (read.again) disputeDuplicate(context, numberOf(read.again.record.id), 0, read.again);
+    },
+  };
+}
+
+/** A further file, at this position: each record joins the case that it speaks of, or is a case of its own. */
+export function furtherFile(context: Context, writing: Writing, file: number, format: Format): FileWriter {
+  const { store } = opened(context);
+  const tally: Tally = { records: 0, joined: 0, issues: 0 };
+  const numberOf = numbersById(writing);
+  let last: { readonly row: number; readonly number: number } | undefined;
+
+  const issue = (row: number, code: string, field: string | null = null): void => {
+    addIssue(store, writing.batch, file, row, code, field, last?.row === row ? last.number : null);
+    tally.issues += 1;
+  };
+
+  const addCase = ({ record, row }: Extract<Read, { readonly record: unknown }>, keys: JoinKeys): void => {
+    writing.ids.push(record.id);
+    const number = lastNumber(writing);
+    addRecord(store, number, writing.batch, record.id, { data: record.data });
+    setRecord(store, number, record.data, onlySource(file));
+    keepJoinKeys(store, number, keys);
+    last = { row, number };
+  };
+
+  return {
+    tally,
+    write(read) {
+      if (!('record' in read)) {
+        if (read.again) disputeDuplicate(context, numberOf(read.again.record.id), file, read.again);
+        return issue(read.issue.row, read.issue.code, read.issue.field ?? null);
+      }
+      const { record, row } = read;
+      const keys = keysOf(record.id, record.data);
+      const match = findByKeys(store, keys);
+      if (match === 'several') return issue(row, 'row.joins-several');
+      const mine = match === undefined ? undefined : recordAt(store, match);
+      if (!mine) {
+        if (format.partial) return issue(row, 'row.no-case');
+        tally.records += 1;
+        return addCase(read, keys);
+      }
+      tally.records += 1;
+      tally.joined += 1;
+      last = { row, number: mine.number };
+      const before = mine.sources ?? onlySource(0);
+      const join = (doubtful: boolean) =>
+        joinCase(
+          { data: mine.data, sources: before },
+          {
+            data: record.data,
+            source: file,
+            byLabel: byLabel(format),
+            partial: format.partial === true,
+            doubtful,
+          },
+          context.dictionary,
+        );
+      const plain = join(false);
+      // A record id or a whole case id is one child's; the short number that people see may be that of two.
+      const isSure = keys.id === mine.id || (keys.long !== undefined && keys.long === keysOf(mine.id, mine.data).long);
+      const isDoubtful = !isSure && mayBeAnother({ data: mine.data, sources: plain.sources }, record.data, file);
+      const { data, sources } = isDoubtful ? join(true) : plain;
+      setRecord(store, mine.number, data, sources);
+      keepJoinKeys(store, mine.number, keys);
+      for (const [field, values] of Object.entries(sources.differs)) {
+        if (values.length > (Object.hasOwn(before.differs, field) ? (before.differs[field] ?? []).length : 0))
+          issue(row, 'value.files-differ', field);
+      }
+    },
+  };
+}

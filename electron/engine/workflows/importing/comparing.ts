@@ -1,0 +1,67 @@
+// Compares the batch that waits with what was there before it. Engine.
+import type { Call } from '../../../../shared/rpc/link.ts';
+import { changedFields } from '../../exchange/join.ts';
+import type { Format } from '../../formats/format.ts';
+import { type ChangeCounts, findBase, findBatch, type StoredBatch } from '../../store/batches.ts';
+import { missingBetween, pairsBetween } from '../../store/changes.ts';
+import { recordAt } from '../../store/records.ts';
+import { type Context, opened } from '../context.ts';
+import { breathe, stopIfCancelled } from '../long-work.ts';
+
+/** What the batch that waits is beside what was there: its numbers `changed`, and those of the base that it lacks. */
+export interface Comparison {
+  readonly base: StoredBatch | undefined;
+  readonly counts: ChangeCounts;
+  readonly changed: readonly number[];
+  readonly missing: readonly number[];
+}
+
+/** How many records are compared before other calls have their turn. */
+const step = 500;
+
+/** From one number to another, in steps; stops where it was cancelled. */
+async function* stepsBetween(first: number, last: number, signal: AbortSignal): AsyncGenerator<[number, number]> {
+  for (let from = first; from <= last; from += step) {
+    stopIfCancelled(signal);
+    yield [from, Math.min(last, from + step - 1)];
+    await breathe();
+  }
+}
+
+/** Compares the records from `first` to `last`, whose ids are staged. Throws `app.cancelled`. */
+export async function compare(
+  context: Context,
+  format: Format,
+  first: number,
+  last: number,
+  call: Call,
+): Promise<Comparison> {
+  const { store } = opened(context);
+  const records = last - first + 1;
+  const changed: number[] = [];
+  const missing: number[] = [];
+  let created = 0;
+  for await (const [from, to] of stepsBetween(first, last, call.signal)) {
+    call.progress({ stage: 'comparing', done: from - first, total: records });
+    for (const { now, before, same } of pairsBetween(store, from, to)) {
+      if (before === null) created += 1;
+      else if (!same && isChanged(context, format, before, now)) changed.push(now);
+    }
+  }
+  const base = findBase(store, format.id);
+  if (base) {
+    for await (const [from, to] of stepsBetween(base.first, base.last, call.signal))
+      missing.push(...missingBetween(store, from, to));
+  }
+  const unchanged = records - created - changed.length;
+  return { base, counts: { created, changed: changed.length, unchanged, missing: missing.length }, changed, missing };
+}
+
+/** True where a field says something else; files of two kinds may say the same in different words. */
+function isChanged(context: Context, format: Format, before: number, now: number): boolean {
+  const { store } = opened(context);
+  const [older, newer] = [recordAt(store, before), recordAt(store, now)];
+  if (!older || !newer) return false;
+  const mixed = findBatch(store, older.batch)?.format !== format.id;
+  return changedFields(older.data, newer.data, context.dictionary, mixed).length > 0;
+}

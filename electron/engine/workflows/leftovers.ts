@@ -1,0 +1,36 @@
+// Deletes what long work has left behind: what was dropped, taken back, or cut off by a crash. Engine.
+import type { Store } from '../store/store.ts';
+import { deleteSome, deleteSomeOfPackage, listUnfinishedBatches, listUnfinishedPackages } from '../store/unfinished.ts';
+import { breathe } from './long-work.ts';
+
+/** How many rows are deleted before other calls have their turn. */
+const step = 1000;
+
+const active = new WeakMap<Store, Set<string>>();
+
+const activeIn = (store: Store): Set<string> => {
+  const ids = active.get(store) ?? new Set();
+  active.set(store, ids);
+  return ids;
+};
+
+/** Runs `work`, which writes the rows of a batch or a package in steps, and keeps them from being swept meanwhile. */
+export async function whileUnfinished<T>(store: Store, id: string, work: () => Promise<T>): Promise<T> {
+  activeIn(store).add(id);
+  try {
+    return await work();
+  } finally {
+    activeIn(store).delete(id);
+  }
+}
+
+/** Deletes every row of what is not there and that nobody is writing, in steps. Throws where the medium refuses. */
+export async function sweep(store: Store): Promise<void> {
+  const isIdle = (id: string) => !activeIn(store).has(id);
+  for (const batch of listUnfinishedBatches(store)) {
+    while (isIdle(batch.id) && !store.transaction(() => deleteSome(store, batch, step))) await breathe();
+  }
+  for (const id of listUnfinishedPackages(store)) {
+    while (isIdle(id) && !store.transaction(() => deleteSomeOfPackage(store, id, step))) await breathe();
+  }
+}
