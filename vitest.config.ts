@@ -2,7 +2,7 @@
 
 import { defineConfig } from 'vitest/config';
 
-const suites = ['unit', 'vectors', 'attacks', 'flows', 'conformance', 'repo'];
+const suites = ['unit', 'vectors', 'attacks', 'concurrency', 'flows', 'conformance', 'repo'];
 
 export default defineConfig({
   test: {

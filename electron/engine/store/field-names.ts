@@ -5,45 +5,57 @@ import { number, type Store, text } from './store.ts';
 interface Names {
   readonly short: Map<string, string>;
   readonly long: Map<string, string>;
+  /** Names that got their short name since the last commit: the next one stores them, with the records that use them. */
+  readonly unsaved: Map<string, number>;
+  last: number;
 }
 
 /** A letter first: an object lists names that look like numbers before all others, whatever their order was. */
 const shortOf = (id: number): string => `k${id.toString(36)}`;
 
 function namesOf(store: Store): Names {
-  const known = store.memory.get('field-names') as Names | undefined;
-  if (known) return known;
-  const names: Names = { short: new Map(), long: new Map() };
-  for (const row of store.sql('SELECT id, name FROM field_name').iterate()) {
-    const short = shortOf(number(row, 'id'));
-    names.short.set(text(row, 'name'), short);
-    names.long.set(short, text(row, 'name'));
-  }
+  const remembered = store.memory.get('field-names') as Names | undefined;
+  if (remembered) return remembered;
+  const names: Names = { short: new Map(), long: new Map(), unsaved: new Map(), last: 0 };
+  for (const row of store.sql('SELECT id, name FROM field_name').iterate())
+    add(names, text(row, 'name'), number(row, 'id'));
   store.memory.set('field-names', names);
+  store.beforeCommit(() => save(store, names));
   return names;
 }
 
-/** The short name of a field; a new one gets it here, in a transaction of its own or in the one under way. */
+function add(names: Names, name: string, id: number): string {
+  const short = shortOf(id);
+  names.short.set(name, short);
+  names.long.set(short, name);
+  names.last = Math.max(names.last, id);
+  return short;
+}
+
+/** Stores what is not stored yet. A transaction that is undone leaves it so: the next one stores it again. */
+function save(store: Store, { unsaved }: Names): () => void {
+  const saving = [...unsaved];
+  const insert = store.sql('INSERT INTO field_name (id, name) VALUES (:id, :name)');
+  for (const [name, id] of saving) insert.run({ id, name });
+  return () => {
+    for (const [name] of saving) unsaved.delete(name);
+  };
+}
+
+/**
+ * The short name of a field. A new one is stored by the next transaction, whichever that is: so a reader may ask for
+ * thousands of names between two transactions, and no record that uses one is there without it.
+ */
 export function shortName(store: Store, name: string): string {
-  const { short, long } = namesOf(store);
-  const named = short.get(name);
-  if (named !== undefined) return named;
-  const added = store.transaction(() => {
-    store.sql('INSERT INTO field_name (name) VALUES (:name)').run({ name });
-    return shortOf(idOf(store, name));
-  });
-  short.set(name, added);
-  long.set(added, name);
-  return added;
+  const names = namesOf(store);
+  const short = names.short.get(name);
+  if (short !== undefined) return short;
+  const id = names.last + 1;
+  names.unsaved.set(name, id);
+  return add(names, name, id);
 }
 
-function idOf(store: Store, name: string): number {
-  const row = store.sql('SELECT id FROM field_name WHERE name = :name').get({ name });
-  if (!row) throw new Error('a field name that was not added');
-  return number(row, 'id');
-}
-
-/** The fields of a record under their short names, as JSON text. Call inside a transaction. */
+/** The fields of a record under their short names, as JSON text. Store it in a transaction. */
 export function packedText(store: Store, data: Data): string {
   const fields = Object.entries(data).map(([name, value]) => `"${shortName(store, name)}":${JSON.stringify(value)}`);
   return `{${fields.join(',')}}`;

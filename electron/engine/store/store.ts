@@ -20,7 +20,12 @@ export interface Store {
    * `workspace.read-only`, `workspace.damaged`, `workspace.gone`.
    */
   transaction<T>(work: () => Plain<T>): T;
-  /** What was read of the database and may be remembered; forgotten when a transaction is undone. */
+  /**
+   * Has `write` called inside every transaction, at its end: what is remembered and not stored yet comes with whatever
+   * refers to it. What `write` gives back is called once that is committed.
+   */
+  beforeCommit(write: () => () => void): void;
+  /** What was read of the database and may be remembered. */
   readonly memory: Map<string, unknown>;
   close(): void;
 }
@@ -29,6 +34,7 @@ export interface Store {
 export function createStore(driver: Driver, isThere: () => boolean = () => true): Store {
   const statements = new Map<string, Statement>();
   const memory = new Map<string, unknown>();
+  const writes: (() => () => void)[] = [];
   let depth = 0;
 
   const requireFile = (): void => {
@@ -45,6 +51,7 @@ export function createStore(driver: Driver, isThere: () => boolean = () => true)
 
   return {
     memory,
+    beforeCommit: (write) => void writes.push(write),
     sql: (text) => {
       const prepared = statements.get(text);
       if (prepared) return prepared;
@@ -65,11 +72,12 @@ export function createStore(driver: Driver, isThere: () => boolean = () => true)
         } finally {
           depth -= 1;
         }
+        const committed = depth === 0 ? writes.map((write) => write()) : [];
         commit();
+        for (const tell of committed) tell();
         if (depth === 0) requireFile();
         return result;
       } catch (error) {
-        memory.clear();
         rollback();
         throw storeProblem(error) ?? error;
       }
