@@ -1,5 +1,5 @@
 // What a batch changed beside the one before it. Engine.
-import { number, type Store } from './store.ts';
+import { number, type Store, text } from './store.ts';
 import type { StoredBatch } from './batches.ts';
 
 export type ChangeKind = 'created' | 'changed' | 'unchanged' | 'missing';
@@ -18,21 +18,26 @@ export interface Pair {
   readonly same: boolean;
 }
 
-/** The records of the batch that waits, between two numbers, beside what was there. Ask for some thousands at a time. */
-export function pairsBetween(store: Store, from: number, to: number): readonly Pair[] {
+/**
+ * The next records of the batch that waits, in the order of ids after `after`, each beside what was there. Most need no
+ * look at the records themselves: nobody had them before.
+ */
+export function pairsAfter(store: Store, after: string, limit: number): readonly (Pair & { readonly id: string })[] {
+  const isSame = store.sql(
+    'SELECT (SELECT data FROM record WHERE number = ?) = (SELECT data FROM record WHERE number = ?) AS same',
+  );
   return store
     .sql(
-      `SELECT now, before, coalesce(data = (SELECT data FROM record WHERE number = before), 0) AS same FROM (
-         SELECT own.number AS now, own.data AS data,
-           (SELECT max(number) FROM record_key AS other WHERE other.id = own.id) AS before
-         FROM record AS own WHERE own.number BETWEEN :from AND :to)`,
+      `SELECT own.id AS id, own.number AS now,
+         (SELECT max(number) FROM record_key AS other WHERE other.id = own.id) AS before
+         FROM staged_key AS own WHERE own.id > :after ORDER BY own.id LIMIT :limit`,
     )
-    .all({ from, to })
-    .map((row) => ({
-      now: number(row, 'now'),
-      before: row.before === null ? null : number(row, 'before'),
-      same: number(row, 'same') === 1,
-    }));
+    .all({ after, limit })
+    .map((row) => {
+      const now = number(row, 'now');
+      const before = row.before === null ? null : number(row, 'before');
+      return { id: text(row, 'id'), now, before, same: before !== null && isSame.get(now, before)?.same === 1 };
+    });
 }
 
 /** The numbers of the records between two numbers whose child is not in the batch that waits. */

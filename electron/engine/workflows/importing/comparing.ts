@@ -3,7 +3,7 @@ import type { Call } from '../../../../shared/rpc/link.ts';
 import { changedFields } from '../../exchange/join.ts';
 import type { Format } from '../../formats/format.ts';
 import { type ChangeCounts, findBase, findBatch, type StoredBatch } from '../../store/batches.ts';
-import { missingBetween, pairsBetween } from '../../store/changes.ts';
+import { missingBetween, pairsAfter } from '../../store/changes.ts';
 import { recordAt } from '../../store/records.ts';
 import { type Context, opened } from '../context.ts';
 import { breathe, stopIfCancelled } from '../long-work.ts';
@@ -28,25 +28,26 @@ async function* stepsBetween(first: number, last: number, signal: AbortSignal): 
   }
 }
 
-/** Compares the records from `first` to `last`, whose ids are staged. Throws `app.cancelled`. */
-export async function compare(
-  context: Context,
-  format: Format,
-  first: number,
-  last: number,
-  call: Call,
-): Promise<Comparison> {
+/** Compares the `records` records whose ids are staged. Throws `app.cancelled`. */
+export async function compare(context: Context, format: Format, records: number, call: Call): Promise<Comparison> {
   const { store } = opened(context);
-  const records = last - first + 1;
   const changed: number[] = [];
   const missing: number[] = [];
   let created = 0;
-  for await (const [from, to] of stepsBetween(first, last, call.signal)) {
-    call.progress({ stage: 'comparing', done: from - first, total: records });
-    for (const { now, before, same } of pairsBetween(store, from, to)) {
+  let done = 0;
+  for (let after = ''; done < records; ) {
+    call.progress({ stage: 'comparing', done, total: records });
+    const pairs = pairsAfter(store, after, step);
+    for (const { now, before, same } of pairs) {
       if (before === null) created += 1;
       else if (!same && isChanged(context, format, before, now)) changed.push(now);
     }
+    const last = pairs.at(-1);
+    if (last === undefined) break;
+    after = last.id;
+    done += pairs.length;
+    stopIfCancelled(call.signal);
+    await breathe();
   }
   const base = findBase(store, format.id);
   if (base) {

@@ -193,7 +193,7 @@ async function compareSettled(context: Context, input: Input, writing: Writing, 
   const { store } = opened(context);
   for (;;) {
     const { batch } = revisionsOf(store);
-    const comparison = await compare(context, input.format, writing.first, lastNumber(writing), call);
+    const comparison = await compare(context, input.format, writing.ids.length, call);
     if (revisionsOf(store).batch === batch) return comparison;
   }
 }
