@@ -8,7 +8,7 @@ import type { Progress } from '../../shared/rpc/link.ts';
 import { makeFolder } from '../engine/files/disk.ts';
 import { createEngine, type Engine } from '../engine/index.ts';
 import { readHeader } from '../engine/workflows/workspace/session.ts';
-import { trainingPassphrase } from '../engine/workflows/workspace/training-files.ts';
+import { trainingPassphrase } from '../engine/workflows/training/training-files.ts';
 import { type Arguments, Usage } from './arguments.ts';
 
 /** An engine over the folder that holds `folder`. On the command line the command itself is the person's yes. */

@@ -13,7 +13,7 @@ import { termWords } from '../workflows/agreements/agreement-words.ts';
 import { summary } from '../workflows/assessing/case-preview.ts';
 import { assessAll, chosenUnder } from '../workflows/assessing/assessment.ts';
 import { agreementOf, ask, instant, opened, parsedAgreement } from '../workflows/context.ts';
-import { documentText } from '../workflows/documents.ts';
+import { documentText } from '../workflows/documents/document.ts';
 import { batchOf } from '../workflows/importing/batches.ts';
 import { agreementView, viewOf, add, written, problemsOf, requireKnown } from '../workflows/agreements/agreements.ts';
 

@@ -1,7 +1,7 @@
 // Methods: the log is read and checked, and what it tells of is compared with what is on record. Engine.
 import type { Handlers } from './handler.ts';
 import { Problem } from '../../../shared/problems.ts';
-import type { Session } from '../workflows/workspace/session.ts';
+import type { Session } from '../workflows/context.ts';
 import { type LogEntry, pageLog, verifyLog } from '../store/log.ts';
 import { countRecords, findPackage } from '../store/packages.ts';
 import { countTables } from '../store/package-tables.ts';

@@ -2,7 +2,8 @@
 import type { Handlers } from './handler.ts';
 import { listDocuments } from '../store/documents.ts';
 import { mappingOf, opened } from '../workflows/context.ts';
-import { documentText, keepMapping, confirmMapping, mappingView } from '../workflows/documents.ts';
+import { documentText } from '../workflows/documents/document.ts';
+import { confirmMapping, keepMapping, mappingView } from '../workflows/mapping/mappings.ts';
 
 export const mappingMethods: Handlers<'mapping.list' | 'mapping.add' | 'mapping.get'> = {
   'mapping.list': async (context) => listDocuments(opened(context).store, 'mapping').map(mappingView),

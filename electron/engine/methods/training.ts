@@ -3,10 +3,10 @@ import type { Handlers } from './handler.ts';
 import { readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { Problem } from '../../../shared/problems.ts';
-import { trainingFiles } from '../workflows/workspace/training-files.ts';
+import { trainingFiles } from '../workflows/training/training-files.ts';
 import { opened } from '../workflows/context.ts';
 import { openSession } from '../workflows/workspace/open-workspace.ts';
-import { beginTraining } from '../workflows/workspace/training-world.ts';
+import { beginTraining } from '../workflows/training/training-world.ts';
 
 export const trainingMethods: Handlers<'training.begin' | 'training.switch' | 'training.files'> = {
   'training.begin': async (context) => openSession(context, await beginTraining(context, 'sender')),

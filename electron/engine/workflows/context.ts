@@ -3,15 +3,16 @@ import { type Agreement, agreementSchema, type UseCase } from '../../../shared/m
 import type { Dictionary, Label } from '../../../shared/model/case/dictionary.ts';
 import { fieldAt } from '../../../shared/model/case/field.ts';
 import type { Localised } from '../../../shared/model/localised.ts';
-import type { World } from '../../../shared/model/package/card.ts';
+import type { Card, World } from '../../../shared/model/package/card.ts';
 import type { TextValues, Texts } from '../../../shared/i18n.ts';
 import { type Mapping, mappingSchema } from '../../../shared/model/mapping/mapping.ts';
 import { Problem, type ProblemCode } from '../../../shared/problems.ts';
 import type { Grants } from '../grants.ts';
 import type { Cipher } from '../store/driver.ts';
+import type { Identity } from '../keys/identity.ts';
 import type { PassphraseCost } from '../keys/passphrase.ts';
-import type { Session } from './workspace/session.ts';
 import { findDocument, type StoredDocument } from '../store/documents.ts';
+import type { Store } from '../store/store.ts';
 import type { Assessment } from './assessing/assessment.ts';
 
 /** What a person is asked before anything leaves. Counts and names of partners only. */
@@ -39,6 +40,20 @@ export interface EngineDeps {
   /** Fixed where tests must be quick; measured otherwise. */
   readonly cost?: PassphraseCost | undefined;
   readonly cipher?: Cipher | undefined;
+}
+
+/** Whom a training workspace plays. */
+export type Side = 'sender' | 'partner';
+
+/** An open workspace. */
+export interface Session {
+  readonly id: string;
+  readonly organisation: string;
+  readonly world: World;
+  readonly side: Side | null;
+  readonly store: Store;
+  readonly identity: Identity;
+  readonly card: Card;
 }
 
 /** The state of one engine. */

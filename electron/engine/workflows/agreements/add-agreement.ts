@@ -2,11 +2,10 @@
 import { type Agreement, agreementSchema } from '../../../../shared/model/agreement/agreement.ts';
 import { type Difference, differencesOf } from '../../../../shared/model/agreement/difference.ts';
 import { inLanguage } from '../../../../shared/model/localised.ts';
-import type { Session } from '../workspace/session.ts';
 import { findDocument, keepAgreementKey, listDocuments, type StoredDocument } from '../../store/documents.ts';
 import { termWords } from './agreement-words.ts';
-import { ask, type Context, parsedAgreement } from '../context.ts';
-import { keepDocument, parseDocument } from '../documents.ts';
+import { ask, type Context, parsedAgreement, type Session } from '../context.ts';
+import { keepDocument, parseDocument } from '../documents/document.ts';
 
 /** How many looser things a question names; a window that is too long is not read. */
 const mostLines = 12;

@@ -2,11 +2,10 @@
 import type { Agreement, UseCase } from '../../../../shared/model/agreement/agreement.ts';
 import { Problem, type ProblemCode } from '../../../../shared/problems.ts';
 import { isAgreementSigned } from '../../package/agreement.ts';
-import type { Session } from '../workspace/session.ts';
 import { findCard, type StoredCard } from '../../store/cards.ts';
 import { listDocuments } from '../../store/documents.ts';
 import { findSuspension, listSignatures, type StoredSignature } from '../../store/signatures.ts';
-import { type Context, type FoundAgreement, instant, parsedAgreement } from '../context.ts';
+import { type Context, type FoundAgreement, instant, parsedAgreement, type Session } from '../context.ts';
 
 export type AgreementState = 'in-force' | 'not-yet' | 'expired' | 'unsigned' | 'suspended';
 type Party = Agreement['parties'][number];

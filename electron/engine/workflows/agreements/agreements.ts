@@ -3,12 +3,12 @@ import { type Agreement, agreementSchema } from '../../../../shared/model/agreem
 import { checkAgreement } from '../../../../shared/model/agreement/check.ts';
 import { Problem } from '../../../../shared/problems.ts';
 import type { Result } from '../../../../shared/rpc/contract/index.ts';
-import { type Session, sha256 } from '../workspace/session.ts';
+import { sha256 } from '../../files/sha256.ts';
 import { findDocument } from '../../store/documents.ts';
 import { findSuspension } from '../../store/signatures.ts';
 import { confirmAgreement, keepAgreement } from './add-agreement.ts';
 import { signaturesOf, stateOf } from './agreement-state.ts';
-import { type Context, type FoundAgreement, parsedAgreement } from '../context.ts';
+import { type Context, type FoundAgreement, parsedAgreement, type Session } from '../context.ts';
 
 export function agreementView(
   context: Context,

@@ -6,7 +6,7 @@ import { Problem } from '../../../../shared/problems.ts';
 import type { Call } from '../../../../shared/rpc/link.ts';
 import { type AgreementPackage, agreementFiles, readAgreementPackage, signAgreement } from '../../package/agreement.ts';
 import type { Opened } from '../../package/open.ts';
-import { type Session, sha256 } from '../workspace/session.ts';
+import { sha256 } from '../../files/sha256.ts';
 import { findCard, type StoredCard } from '../../store/cards.ts';
 import { findDocument } from '../../store/documents.ts';
 import { appendLog } from '../../store/log.ts';
@@ -15,7 +15,7 @@ import { addSignature, type StoredSignature } from '../../store/signatures.ts';
 import { confirmAgreement, keepAgreement } from './add-agreement.ts';
 import { signaturesOf, signingParty } from './agreement-state.ts';
 import { cardOfPartner } from '../partners/cards.ts';
-import { ask, type Context, type FoundAgreement, instant, newId } from '../context.ts';
+import { ask, type Context, type FoundAgreement, instant, newId, type Session } from '../context.ts';
 import { dispatch } from '../sealing/dispatch.ts';
 
 /** The party of a card. Throws `card.unverified`, or `agreement.not-party` for a stranger's. */

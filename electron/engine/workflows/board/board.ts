@@ -6,7 +6,6 @@ import type { Mapping } from '../../../../shared/model/mapping/mapping.ts';
 import { Problem } from '../../../../shared/problems.ts';
 import type { Exchange, Result } from '../../../../shared/rpc/contract/index.ts';
 import { meaningOf } from '../../exchange/map.ts';
-import type { Session } from '../workspace/session.ts';
 import { findCard } from '../../store/cards.ts';
 import {
   countDecisions,
@@ -18,7 +17,7 @@ import {
 } from '../../store/packages.ts';
 import { countTables } from '../../store/package-tables.ts';
 import { targetLines } from '../assessing/case-preview.ts';
-import { agreementOf, type Context, labelOf, mappingOf } from '../context.ts';
+import { agreementOf, type Context, labelOf, mappingOf, type Session } from '../context.ts';
 import { readable } from '../cases/readable.ts';
 
 /** A package by its id. Throws `package.unknown`. */

@@ -6,11 +6,10 @@ import { type CaseRecord, isEmpty, isRow, type Value } from '../../../../shared/
 import { type Sources, sourcesOf } from '../../../../shared/model/case/sources.ts';
 import { Problem } from '../../../../shared/problems.ts';
 import type { Params, Result } from '../../../../shared/rpc/contract/index.ts';
-import type { Session } from '../workspace/session.ts';
 import { findBatch } from '../../store/batches.ts';
 import { type CaseQuery, sameChild } from '../../store/case-index.ts';
 import { findRecord, recordAt, type StoredRecord } from '../../store/records.ts';
-import { type Context, formOf, labelOf } from '../context.ts';
+import { type Context, formOf, labelOf, type Session } from '../context.ts';
 import { readable } from './readable.ts';
 
 type Form = Result<'record.get'>['forms'][number];

@@ -7,13 +7,12 @@ import { type CaseRecord, type Data, isEmpty, isRow, rowsOf } from '../../../../
 import { inLanguage } from '../../../../shared/model/localised.ts';
 import { Problem } from '../../../../shared/problems.ts';
 import type { Result } from '../../../../shared/rpc/contract/index.ts';
-import type { Session } from '../workspace/session.ts';
 import { sameChild } from '../../store/case-index.ts';
 import { type Disclosure, disclosuresOf } from '../../store/packages.ts';
 import { newestNumber, recordAt, type StoredRecord } from '../../store/records.ts';
 import { listGranted } from '../../store/settlements.ts';
 import { countTables } from '../../store/package-tables.ts';
-import { type Context, labelOf } from '../context.ts';
+import { type Context, labelOf, type Session } from '../context.ts';
 import { agreementThen } from './statement.ts';
 import { readable } from './readable.ts';
 

@@ -3,8 +3,7 @@ import type { Agreement } from '../../../../shared/model/agreement/agreement.ts'
 import { inLanguage } from '../../../../shared/model/localised.ts';
 import { Problem } from '../../../../shared/problems.ts';
 import type { Result } from '../../../../shared/rpc/contract/index.ts';
-import type { Session } from '../workspace/session.ts';
-import { agreementOf, type Context, instant } from '../context.ts';
+import { agreementOf, type Context, instant, type Session } from '../context.ts';
 import type { LedgerLine } from './ledger.ts';
 import type { StoredRecord } from '../../store/records.ts';
 import { caseNumber } from './readable.ts';

@@ -22,7 +22,7 @@ import { shortName, unpacked } from '../../store/field-names.ts';
 import { dropJoinKeys, findByKeys, type JoinKeys, keepJoinKeys, startJoinKeys } from '../../store/join-keys.ts';
 import { addRecord, nextRecordNumber, recordAt, recordsBetween, setRecord, findRecord } from '../../store/records.ts';
 import type { Store } from '../../store/store.ts';
-import { practiceSha256 } from '../workspace/training-files.ts';
+import { practiceSha256 } from '../training/training-files.ts';
 import { ask, type Context, instant, newId, opened } from '../context.ts';
 import { type Input, openInput, type PickedPath } from './input.ts';
 import { breathe, stopIfCancelled } from '../long-work.ts';

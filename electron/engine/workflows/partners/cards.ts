@@ -1,10 +1,9 @@
 // The cards of partners, and their verification. Engine.
 import { Problem } from '../../../../shared/problems.ts';
 import type { Result } from '../../../../shared/rpc/contract/index.ts';
-import type { Session } from '../workspace/session.ts';
 import { findCard, listCards, type StoredCard, verifyCard } from '../../store/cards.ts';
 import { appendLog } from '../../store/log.ts';
-import { type Context, instant, opened } from '../context.ts';
+import { type Context, instant, opened, type Session } from '../context.ts';
 
 export const cardLimit = 64 * 1024;
 

@@ -1,5 +1,4 @@
 // A workspace on disk and while it is open: a header that anyone may read, and a database that only the passphrase opens. Engine.
-import { createHash } from 'node:crypto';
 import { chmod, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
@@ -17,19 +16,10 @@ import { appendLog } from '../../store/log.ts';
 import { migrate } from '../../store/migrate.ts';
 import { setSetting, setting } from '../../store/settings.ts';
 import { createStore, type Store } from '../../store/store.ts';
+import type { Session, Side } from '../context.ts';
 
-export type Side = 'sender' | 'partner';
-
-/** An open workspace. */
-export interface Session {
-  readonly id: string;
-  readonly organisation: string;
-  readonly world: World;
-  readonly side: Side | null;
-  readonly store: Store;
-  readonly identity: Identity;
-  readonly card: Card;
-}
+export { sha256 } from '../../files/sha256.ts';
+export type { Session } from '../context.ts';
 
 const headerName = 'workspace.json';
 const databaseName = 'workspace.db';
@@ -187,9 +177,4 @@ function openStore(file: string, lock: Lock, mustExist: boolean): Store {
       throw new Problem('workspace.damaged');
     throw new Problem(mustExist ? 'workspace.damaged' : 'file.write-failed');
   }
-}
-
-/** SHA-256 of bytes, hex. */
-export function sha256(bytes: Uint8Array | string): string {
-  return createHash('sha256').update(bytes).digest('hex');
 }

@@ -1,16 +1,12 @@
 // Documents that people exchange are read, and kept as the bytes that came in. Engine.
-import { agreementLimit } from '../../../shared/model/package/manifest.ts';
-import { type Mapping, mappingSchema } from '../../../shared/model/mapping/mapping.ts';
-import { inLanguage } from '../../../shared/model/localised.ts';
-import { Problem } from '../../../shared/problems.ts';
-import type { Result } from '../../../shared/rpc/contract/index.ts';
-import { readSmallFile } from '../files/disk.ts';
-import { formats } from '../formats/index.ts';
-import { parseSole } from '../formats/codecs/json/json-sole.ts';
-import { type Session, sha256 } from './workspace/session.ts';
-import { addDocument, type DocumentTable, findDocument, type StoredDocument } from '../store/documents.ts';
-import { appendLog } from '../store/log.ts';
-import { ask, type Context, instant } from './context.ts';
+import { agreementLimit } from '../../../../shared/model/package/manifest.ts';
+import { Problem } from '../../../../shared/problems.ts';
+import { readSmallFile } from '../../files/disk.ts';
+import { parseSole } from '../../formats/codecs/json/json-sole.ts';
+import { sha256 } from '../../files/sha256.ts';
+import { addDocument, type DocumentTable, findDocument, type StoredDocument } from '../../store/documents.ts';
+import { appendLog } from '../../store/log.ts';
+import { type Context, instant, type Session } from '../context.ts';
 
 /** The text of a file that a person chose. Throws `file.not-recognised`, `file.too-large`. */
 export async function documentText(context: Context, token: string): Promise<string> {
@@ -64,36 +60,4 @@ export function keepDocument(
   addDocument(session.store, table, entry);
   appendLog(session.store, entry.added, `${table}.added`, { [table]: id, version });
   return entry;
-}
-
-/** Checks and keeps a mapping. Call inside a transaction. Throws `mapping.damaged`, `mapping.differs`. */
-export function keepMapping(context: Context, session: Session, text: string): StoredDocument {
-  const mapping = readMapping(text);
-  if (!formats.some((format) => format.id === mapping.writes && format.write)) throw new Problem('mapping.damaged');
-  return keepDocument(context, session, 'mapping', mapping.id, mapping.version, text);
-}
-
-const readMapping = (text: string) => parseDocument(text, 'mapping', (value) => mappingSchema.parse(value));
-
-export async function confirmMapping(context: Context, session: Session, text: string): Promise<void> {
-  const mapping = readMapping(text);
-  if (findDocument(session.store, 'mapping', mapping.id, mapping.version)) return;
-  const { id, version, title, fields } = mapping;
-  await ask(
-    context,
-    'mapping',
-    { mapping: inLanguage(title, context.texts.locale), id, version, fields: fields.length },
-    'agreement.declined',
-  );
-}
-
-export function mappingView(stored: StoredDocument): Result<'mapping.list'>[number] {
-  const mapping: Mapping = mappingSchema.parse(JSON.parse(stored.document));
-  return {
-    id: mapping.id,
-    version: mapping.version,
-    title: mapping.title,
-    fields: mapping.fields.length,
-    added: stored.added,
-  };
 }

@@ -1,15 +1,15 @@
 // Makes the training world on first use, and opens one of its two sides. Engine.
 import path from 'node:path';
-import { createWorkspace, openWorkspace, type Session, type Side } from './session.ts';
+import { createWorkspace, openWorkspace } from '../workspace/session.ts';
 import { addCard, findCard, verifyCard } from '../../store/cards.ts';
 import { findDocument } from '../../store/documents.ts';
 import { isThere } from '../../files/disk.ts';
 import { setting } from '../../store/settings.ts';
 import { trainingDocuments, trainingFolders, trainingOrganisations, trainingPassphrase } from './training-files.ts';
-import { type Context, instant } from '../context.ts';
+import { type Context, instant, type Session, type Side } from '../context.ts';
 import { keepAgreement } from '../agreements/add-agreement.ts';
-import { keepMapping } from '../documents.ts';
-import { closeSession } from './open-workspace.ts';
+import { keepMapping } from '../mapping/mappings.ts';
+import { closeSession } from '../workspace/open-workspace.ts';
 
 async function sideOf(context: Context, side: Side): Promise<Session> {
   const { deps } = context;
