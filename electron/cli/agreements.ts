@@ -4,7 +4,6 @@ import { Problem } from '../../shared/problems.ts';
 import type { Result } from '../../shared/rpc/contract/index.ts';
 import type { Engine } from '../engine/index.ts';
 import { agreementOf, opened } from '../engine/workflows/context.ts';
-import { findDocument } from '../engine/store/documents.ts';
 import { type Arguments, Usage } from './arguments.ts';
 import { outFolder, tellProgress } from './engine.ts';
 
@@ -16,17 +15,20 @@ function versionIn(given: Arguments, name: 'version' | 'from' | 'to'): number {
 }
 
 /** The agreement of `--agreement`, in the version of `--version` or the newest. Throws `Usage`, `agreement.unknown`. */
-function named(engine: Engine, given: Arguments): { readonly id: string; readonly version: number } {
+async function versionNamed(
+  engine: Engine,
+  given: Arguments,
+): Promise<{ readonly id: string; readonly version: number }> {
   const id = given.required('agreement');
   if (given.optional('version') !== undefined) return { id, version: versionIn(given, 'version') };
-  const newest = findDocument(opened(engine.context).store, 'agreement', id);
-  if (!newest) throw new Problem('agreement.unknown', { agreement: id });
-  return { id, version: newest.version };
+  const versions = (await engine.call('agreement.list', {})).filter((agreement) => agreement.id === id);
+  if (versions.length === 0) throw new Problem('agreement.unknown', { agreement: id });
+  return { id, version: Math.max(...versions.map(({ version }) => version)) };
 }
 
 /** The bytes of an agreement, as both sides hold and sign them. */
 export async function agreementText(engine: Engine, given: Arguments): Promise<string> {
-  const { id, version } = named(engine, given);
+  const { id, version } = await versionNamed(engine, given);
   return agreementOf(opened(engine.context), id, version).document;
 }
 
@@ -55,7 +57,7 @@ export async function compareAgreements(engine: Engine, given: Arguments): Promi
 
 /** Signs; with `--to` it also seals the agreement for that partner, into `--out`. */
 export async function signAgreement(engine: Engine, given: Arguments): Promise<unknown> {
-  const { id, version } = named(engine, given);
+  const { id, version } = await versionNamed(engine, given);
   const to = given.optional('to');
   const folder = to === undefined ? undefined : await outFolder(engine, given);
   const signed = await engine.call('agreement.sign', { id, version });
@@ -78,5 +80,5 @@ export async function resumeAgreement(engine: Engine, given: Arguments): Promise
 
 /** The agreement as a document that a person can sign on paper. */
 export async function agreementDocument(engine: Engine, given: Arguments): Promise<Result<'agreement.document'>> {
-  return engine.call('agreement.document', named(engine, given));
+  return engine.call('agreement.document', await versionNamed(engine, given));
 }

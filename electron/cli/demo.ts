@@ -6,8 +6,8 @@ import process from 'node:process';
 import { createTexts } from '../../shared/i18n.ts';
 import { Problem } from '../../shared/problems.ts';
 import type { Engine } from '../engine/index.ts';
-import { storedIdentity } from '../engine/keys/identity.ts';
 import { opened } from '../engine/workflows/context.ts';
+import { trainingAgeIdentity } from '../engine/workflows/training/training-keys.ts';
 import type { Arguments } from './arguments.ts';
 import { engineIn } from './engine.ts';
 
@@ -22,16 +22,13 @@ function freshFolder(name: string): string {
 }
 
 /** The age identity of a training workspace, so that stock tools can open the demo's package. Never of a live one. */
-async function leaveIdentity(engine: Engine, file: string): Promise<void> {
-  const { world, identity } = opened(engine.context);
-  if (world !== 'training') throw new Problem('app.bad-request');
-  const { age } = JSON.parse(storedIdentity(identity)) as { age: string };
-  await writeFile(file, `# Training only: this secret key is printed by the demo and protects nothing.\n${age}\n`, {
-    mode: 0o600,
-  });
+async function writeAgeIdentity(engine: Engine, file: string): Promise<void> {
+  const identity = trainingAgeIdentity(opened(engine.context));
+  const text = `# Training only: this secret key is printed by the demo and protects nothing.\n${identity}\n`;
+  await writeFile(file, text, { mode: 0o600 });
 }
 
-async function leavePublicKey(engine: Engine, file: string): Promise<void> {
+async function writePublicKey(engine: Engine, file: string): Promise<void> {
   await writeFile(
     file,
     `untrusted comment: minisign public key of a training workspace\n${opened(engine.context).identity.signer}\n`,
@@ -64,28 +61,28 @@ export async function demo(given: Arguments, print: Print): Promise<void> {
     const choice = { batch: batch.id, agreement: useCase.agreement, useCase: useCase.useCase };
     const sums = await engine.call('assess.run', choice);
     say('assess', { go: sums.go, stop: sums.stop, decide: sums.decide, partner: useCase.partner });
-    const undecided = await engine.call('assess.page', { ...choice, verdict: 'decide', offset: 0, limit: 200 });
-    const leaveOut = undecided.rows.map((row) => row.case.id);
+    const openCases = await engine.call('assess.page', { ...choice, verdict: 'decide', offset: 0, limit: 200 });
+    const leaveOut = openCases.rows.map((row) => row.case.id);
     say('leave-out', { count: leaveOut.length });
 
     const sealed = await engine.call('seal.run', { ...choice, to: useCase.card, leaveOut, folder: stick.token });
     const packageFile = path.join(engine.grants.path(stick.token), sealed.file);
     say('seal', { referrals: sealed.referrals, records: sealed.records, file: packageFile });
     const senderPublicKey = path.join(folder, 'sender-minisign.pub');
-    await leavePublicKey(engine, senderPublicKey);
+    await writePublicKey(engine, senderPublicKey);
 
     const partner = await engine.call('training.switch', {});
-    const found = await engine.call('package.open', { file: engine.grants.issue(packageFile) });
-    say('open', { organisation: partner.organisation, referrals: found.referrals });
+    const received = await engine.call('package.open', { file: engine.grants.issue(packageFile) });
+    say('open', { organisation: partner.organisation, referrals: received.referrals });
     const partnerIdentity = path.join(folder, 'partner-age-identity.txt');
-    await leaveIdentity(engine, partnerIdentity);
-    const { rows } = await engine.call('package.referrals', { package: found.package, offset: 0, limit: 200 });
+    await writeAgeIdentity(engine, partnerIdentity);
+    const { rows } = await engine.call('package.referrals', { package: received.package, offset: 0, limit: 200 });
     const decisions = rows.map(({ id }, index) =>
       index % 6 === 5
         ? { referral: id, decision: 'rejected' as const, reason: texts.textOf('demo.reason') }
         : { referral: id, decision: 'accepted' as const },
     );
-    const answered = await engine.call('answer.run', { package: found.package, decisions, folder: stick.token });
+    const answered = await engine.call('answer.run', { package: received.package, decisions, folder: stick.token });
     const answerFile = path.join(engine.grants.path(stick.token), answered.file);
     say('answer', { accepted: answered.accepted, rejected: answered.rejected, file: answerFile });
 

@@ -1,12 +1,13 @@
 // Methods: workspaces are listed, made, opened and locked. Engine.
-import type { Handlers } from './handler.ts';
-import { readdir } from 'node:fs/promises';
-import path from 'node:path';
 import { createTexts } from '../../../shared/i18n.ts';
-import { createWorkspace, openWorkspace, readHeader } from '../workflows/workspace/session.ts';
-import { appendLog } from '../store/log.ts';
-import { instant } from '../workflows/context.ts';
-import { workspaceView, openSession, closeSession, folderOf } from '../workflows/workspace/open-workspace.ts';
+import {
+  closeSession,
+  createAndOpen,
+  listWorkspaces,
+  unlockWorkspace,
+  workspaceView,
+} from '../workflows/workspace/open-workspace.ts';
+import type { Handlers } from './handler.ts';
 
 export const workspaceMethods: Handlers<
   'app.locale' | 'workspace.list' | 'workspace.current' | 'workspace.create' | 'workspace.open' | 'workspace.lock'
@@ -15,44 +16,11 @@ export const workspaceMethods: Handlers<
     context.texts = createTexts(locale);
     return {};
   },
-  'workspace.list': async (context) => {
-    const names = await readdir(context.deps.root).catch(() => [] as string[]);
-    const headers = await Promise.all(
-      names.sort().map((name) => readHeader(path.join(context.deps.root, name)).catch(() => null)),
-    );
-    return headers.flatMap((header, index) =>
-      header
-        ? [{ id: names[index] ?? header.id, organisation: header.organisation, world: header.world, side: header.side }]
-        : [],
-    );
-  },
+  'workspace.list': async (context) => listWorkspaces(context),
   'workspace.current': async (context) => (context.session ? workspaceView(context.session) : null),
-  'workspace.create': async (context, { organisation, world, passphrase }) => {
-    const { deps } = context;
-    const folder = folderOf(context, deps.newWorkspaceName());
-    return openSession(
-      context,
-      await createWorkspace(folder, {
-        ...deps,
-        organisation: organisation.normalize('NFC'),
-        world,
-        passphrase,
-        side: null,
-      }),
-    );
-  },
-  'workspace.open': async (context, { id, passphrase }) => {
-    const folder = folderOf(context, id);
-    // Closed first: the same workspace opened twice would lock itself out.
-    closeSession(context);
-    const session = await openWorkspace(folder, passphrase);
-    const view = openSession(context, session);
-    // On a full disk a workspace can still be read; whatever would write says so by itself.
-    await session.store
-      .transaction(() => appendLog(session.store, instant(context), 'workspace.opened', {}))
-      .catch(() => undefined);
-    return view;
-  },
+  'workspace.create': async (context, { organisation, world, passphrase }) =>
+    createAndOpen(context, { organisation: organisation.normalize('NFC'), world, passphrase }),
+  'workspace.open': async (context, { id, passphrase }) => unlockWorkspace(context, id, passphrase),
   'workspace.lock': async (context) => {
     closeSession(context);
     return {};

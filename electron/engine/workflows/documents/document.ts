@@ -1,4 +1,4 @@
-// Documents that people exchange are read, and kept as the bytes that came in. Engine.
+// Documents that people exchange (agreements, mappings) are read, and kept as the bytes that came in. Engine.
 import { agreementLimit } from '../../../../shared/model/package/manifest.ts';
 import { Problem } from '../../../../shared/problems.ts';
 import { readSmallFile } from '../../files/disk.ts';
@@ -8,9 +8,9 @@ import { addDocument, type DocumentTable, findDocument, type StoredDocument } fr
 import { appendLog } from '../../store/log.ts';
 import { type Context, instant, type Session } from '../context.ts';
 
-/** The text of a file that a person chose. Throws `file.not-recognised`, `file.too-large`. */
-export async function documentText(context: Context, token: string): Promise<string> {
-  const bytes = await readSmallFile(context.grants.path(token), agreementLimit);
+/** The text of a file. Throws `file.not-recognised`, `file.too-large`, and what `readSmallFile` throws. */
+export async function documentText(file: string): Promise<string> {
+  const bytes = await readSmallFile(file, agreementLimit);
   try {
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: false }).decode(bytes);
   } catch {
@@ -53,10 +53,10 @@ export function keepDocument(
   document: string,
 ): StoredDocument {
   const entry: StoredDocument = { id, version, sha256: sha256(document), document, added: instant(context) };
-  const known = findDocument(session.store, table, id, version);
-  if (known && known.sha256 !== entry.sha256)
+  const stored = findDocument(session.store, table, id, version);
+  if (stored && stored.sha256 !== entry.sha256)
     throw new Problem(table === 'agreement' ? 'agreement.other-version' : 'mapping.differs', { version });
-  if (known) return known;
+  if (stored) return stored;
   addDocument(session.store, table, entry);
   appendLog(session.store, entry.added, `${table}.added`, { [table]: id, version });
   return entry;

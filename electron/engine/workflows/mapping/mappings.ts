@@ -4,38 +4,48 @@ import { type Mapping, mappingSchema } from '../../../../shared/model/mapping/ma
 import { Problem } from '../../../../shared/problems.ts';
 import type { Result } from '../../../../shared/rpc/contract/index.ts';
 import { formats } from '../../formats/index.ts';
-import { findDocument, type StoredDocument } from '../../store/documents.ts';
+import { findDocument, listDocuments, type StoredDocument } from '../../store/documents.ts';
 import { ask, type Context, type Session } from '../context.ts';
-import { keepDocument, parseDocument } from '../documents/document.ts';
+import { documentText, keepDocument, parseDocument } from '../documents/document.ts';
 
-/** Checks and keeps a mapping. Call inside a transaction. Throws `mapping.damaged`, `mapping.differs`. */
+type MappingEntry = Result<'mapping.list'>[number];
+
+const readMapping = (text: string) => parseDocument(text, 'mapping', (value) => mappingSchema.parse(value));
+
+/** Checks and keeps a mapping. Call inside a transaction. Throws `file.not-ours`, `mapping.damaged`, `mapping.differs`. */
 export function keepMapping(context: Context, session: Session, text: string): StoredDocument {
   const mapping = readMapping(text);
   if (!formats.some((format) => format.id === mapping.writes && format.write)) throw new Problem('mapping.damaged');
   return keepDocument(context, session, 'mapping', mapping.id, mapping.version, text);
 }
 
-const readMapping = (text: string) => parseDocument(text, 'mapping', (value) => mappingSchema.parse(value));
-
-export async function confirmMapping(context: Context, session: Session, text: string): Promise<void> {
+/** Asks a person whether a mapping may be added. Not asked of a version that is here already. Throws `agreement.declined`. */
+async function confirmMapping(context: Context, session: Session, text: string): Promise<void> {
   const mapping = readMapping(text);
   if (findDocument(session.store, 'mapping', mapping.id, mapping.version)) return;
   const { id, version, title, fields } = mapping;
-  await ask(
-    context,
-    'mapping',
-    { mapping: inLanguage(title, context.texts.locale), id, version, fields: fields.length },
-    'agreement.declined',
-  );
+  const values = { mapping: inLanguage(title, context.texts.locale), id, version, fields: fields.length };
+  await ask(context, 'mapping', values, 'agreement.declined');
 }
 
-export function mappingView(stored: StoredDocument): Result<'mapping.list'>[number] {
-  const mapping: Mapping = mappingSchema.parse(JSON.parse(stored.document));
-  return {
-    id: mapping.id,
-    version: mapping.version,
-    title: mapping.title,
-    fields: mapping.fields.length,
-    added: stored.added,
-  };
+function mappingEntry(stored: StoredDocument): MappingEntry {
+  const { id, version, title, fields }: Mapping = mappingSchema.parse(JSON.parse(stored.document));
+  return { id, version, title, fields: fields.length, added: stored.added };
+}
+
+/** Every version of every mapping. */
+export function listMappings(session: Session): MappingEntry[] {
+  return listDocuments(session.store, 'mapping').map(mappingEntry);
+}
+
+/**
+ * Adds the mapping in a file once a person has said yes. Throws `file.not-recognised`, `file.not-ours`,
+ * `mapping.damaged`, `mapping.differs`, `agreement.declined`.
+ */
+export async function addMappingFile(context: Context, session: Session, file: string): Promise<MappingEntry> {
+  const text = await documentText(file);
+  await confirmMapping(context, session, text);
+  const stored = await session.store.transaction(() => keepMapping(context, session, text));
+  context.changed();
+  return mappingEntry(stored);
 }

@@ -29,7 +29,7 @@ import {
 import { addGranted } from '../../store/settlements.ts';
 import { addTables } from '../../store/package-tables.ts';
 import { decisionsFile, receiptFile } from '../sealing/answer.ts';
-import { keepAgreementPackage, readSignedAgreement } from '../agreements/sign-and-send.ts';
+import { keepAgreementPackage, readSignedAgreement } from '../agreements/receive-agreement.ts';
 import { requireInForce, requireSigned } from '../agreements/agreement-state.ts';
 import { cardOfPartner } from '../partners/cards.ts';
 import { agreementOf, type Context, type FoundAgreement, instant, useCaseOf } from '../context.ts';

@@ -6,7 +6,7 @@ import { type Card, type World, worlds } from '../../../../shared/model/package/
 import { Problem } from '../../../../shared/problems.ts';
 import { isThere, makeFolder, readSmallFile, writeText } from '../../files/disk.ts';
 import { cardFile, cardOf } from '../../keys/card.ts';
-import { createIdentity, type Identity, readIdentity, storedIdentity } from '../../keys/identity.ts';
+import { createIdentity, readIdentity, storedIdentity } from '../../keys/identity.ts';
 import { calibrate, checkPassphrase, keyFromPassphrase, type PassphraseCost } from '../../keys/passphrase.ts';
 import { unwrapKey, wrapKey } from '../../keys/wrap.ts';
 import { addCard } from '../../store/cards.ts';
