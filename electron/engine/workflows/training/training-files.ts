@@ -24,7 +24,7 @@ export const trainingOrganisations = {
   partner: String(agreement.parties[1]?.name),
 } as const;
 
-/** A CSV export of forty invented children, as Primero writes it (made by `build/training-data.ts`). */
+/** A CSV export of forty invented children, as Primero writes it (made by `practice/primero-csv.ts`). */
 export const practiceExport: string = cases.join('\n');
 
 /** SHA-256 of the practice export, hex. */
