@@ -1,11 +1,15 @@
-// The files of the checkout. Build, Node.
+// The source files of the checkout. Build, Node.
 
-import { execFileSync } from 'node:child_process';
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { root } from './paths.ts';
 
-/** The TypeScript files of some folders, from the root: what git follows, or would. */
+/** The TypeScript files of some folders, by their paths from the root, in order. */
 export function sourceFiles(...folders: readonly string[]): readonly string[] {
-  const args = ['ls-files', '--cached', '--others', '--exclude-standard', '--', ...folders];
-  const listed = execFileSync('git', args, { cwd: root, encoding: 'utf8', maxBuffer: 64 * 1024 * 1024 });
-  return [...new Set(listed.split('\n'))].filter((file) => /\.tsx?$/.test(file) && !file.endsWith('.d.ts')).sort();
+  const files = folders.flatMap((folder) =>
+    readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' }).map(
+      (name) => `${folder}/${name.replaceAll('\\', '/')}`,
+    ),
+  );
+  return files.filter((file) => /\.tsx?$/.test(file) && !file.endsWith('.d.ts')).sort();
 }

@@ -135,9 +135,9 @@ export const parsedAgreement = ({ document, sha256 }: StoredDocument): FoundAgre
 
 /** One version of an agreement. Throws `agreement.unknown`. */
 export function agreementOf(session: Session, id: string, version: number): FoundAgreement {
-  const found = findDocument(session.store, 'agreement', id, version);
-  if (!found) throw new Problem('agreement.unknown', { agreement: id });
-  return parsedAgreement(found);
+  const stored = findDocument(session.store, 'agreement', id, version);
+  if (!stored) throw new Problem('agreement.unknown', { agreement: id });
+  return parsedAgreement(stored);
 }
 
 /** A use case of an agreement. Throws `use-case.unknown`. */
@@ -149,9 +149,9 @@ export function useCaseOf(agreement: Agreement, id: string): UseCase {
 
 /** The newest version of a mapping. Throws `mapping.unknown`. */
 export function mappingOf(session: Session, id: string): Mapping {
-  const found = findDocument(session.store, 'mapping', id);
-  if (!found) throw new Problem('mapping.unknown', { mapping: id });
-  return mappingSchema.parse(JSON.parse(found.document));
+  const stored = findDocument(session.store, 'mapping', id);
+  if (!stored) throw new Problem('mapping.unknown', { mapping: id });
+  return mappingSchema.parse(JSON.parse(stored.document));
 }
 
 /** A label in the languages that the window speaks; a dictionary may have more. */
