@@ -7,9 +7,9 @@ import { type Arguments, Usage } from './arguments.ts';
 import { grant, secretIn, tellProgress } from './engine.ts';
 
 /** What was read, with every issue; with `--dry-run` nothing is kept. */
-export async function importFiles(engine: Engine, given: Arguments): Promise<unknown> {
-  const passwordFile = given.optional('password-file');
-  const encodingName = given.optional('encoding');
+export async function importFiles(engine: Engine, options: Arguments): Promise<unknown> {
+  const passwordFile = options.optional('password-file');
+  const encodingName = options.optional('encoding');
   const encoding = (['windows-1252', 'windows-1256'] as const).find((name) => name === encodingName);
   if (encodingName !== encoding) {
     throw new Usage('--encoding takes windows-1252 or windows-1256; UTF-8 and UTF-16 are recognised.');
@@ -18,7 +18,7 @@ export async function importFiles(engine: Engine, given: Arguments): Promise<unk
     ...(passwordFile === undefined ? {} : { password: await secretIn(passwordFile) }),
     ...(encoding === undefined ? {} : { encoding }),
   };
-  const files = given.files().map((file) => ({ file: grant(engine, file), ...hints }));
+  const files = options.files().map((file) => ({ file: grant(engine, file), ...hints }));
   const staged = await engine.call('import.stage', { files }, { progress: tellProgress() });
   const issues = [...issuesOf(opened(engine.context), staged.id)].map(({ code, file, row, field }) => ({
     code,
@@ -27,7 +27,7 @@ export async function importFiles(engine: Engine, given: Arguments): Promise<unk
     ...(staged.files.length > 1 ? { file } : {}),
   }));
   const { id: batch, format, version, records, changes, differs } = staged;
-  const isDry = given.flag('dry-run');
+  const isDry = options.flag('dry-run');
   if (isDry) await engine.call('import.discard', { batch });
   else await engine.call('import.commit', { batch });
   return {
@@ -36,8 +36,8 @@ export async function importFiles(engine: Engine, given: Arguments): Promise<unk
   };
 }
 
-export async function undoImport(engine: Engine, given: Arguments): Promise<unknown> {
-  const batch = given.required('batch');
+export async function undoImport(engine: Engine, options: Arguments): Promise<unknown> {
+  const batch = options.required('batch');
   await engine.call('import.undo', { batch });
   return { undone: batch };
 }
@@ -52,20 +52,21 @@ export async function batches(engine: Engine): Promise<unknown> {
 const signal = new AbortController().signal;
 
 /** The newest records of all children that were searched for, as lists show them. */
-export async function cases(engine: Engine, given: Arguments): Promise<unknown> {
+export async function cases(engine: Engine, options: Arguments): Promise<unknown> {
   const call = { signal, progress: tellProgress() };
   const lines = [];
-  for await (const line of findCaseLines(engine.context, given.optional('search') ?? '', given.where(), call))
+  for await (const line of findCaseLines(engine.context, options.optional('search') ?? '', options.where(), call))
     lines.push(line);
   return { total: lines.length, cases: lines };
 }
 
 /** One case by its record id or its case number: every value with the files that say it. */
-export async function oneCase(engine: Engine, given: Arguments): Promise<unknown> {
-  return caseWithSources(engine.context, given.word(), { signal, progress: tellProgress() });
+export async function oneCase(engine: Engine, options: Arguments): Promise<unknown> {
+  return caseWithSources(engine.context, options.word(), { signal, progress: tellProgress() });
 }
 
 /** The records of a batch, one JSON line each. Throws `batch.unknown`. */
-export function* recordLines(engine: Engine, given: Arguments): Generator<string> {
-  for (const record of recordsOf(opened(engine.context), given.required('batch'))) yield `${JSON.stringify(record)}\n`;
+export function* recordLines(engine: Engine, options: Arguments): Generator<string> {
+  for (const record of recordsOf(opened(engine.context), options.required('batch')))
+    yield `${JSON.stringify(record)}\n`;
 }

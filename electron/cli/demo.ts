@@ -11,7 +11,7 @@ import { trainingAgeIdentity } from '../engine/workflows/training/training-keys.
 import type { Arguments } from './arguments.ts';
 import { engineIn } from './engine.ts';
 
-type Print = (given: Arguments, value: unknown) => Promise<void>;
+type Print = (options: Arguments, value: unknown) => Promise<void>;
 
 /** The first folder of this name that is not there yet, so that `npm run demo` can be run again. */
 function freshFolder(name: string): string {
@@ -36,18 +36,18 @@ async function writePublicKey(engine: Engine, file: string): Promise<void> {
 }
 
 /** Runs the job and prints what happened, in words or (`--json`) as paths and counts. */
-export async function demo(given: Arguments, print: Print): Promise<void> {
-  const out = given.optional('out');
+export async function demo(options: Arguments, print: Print): Promise<void> {
+  const out = options.optional('out');
   const folder = out === undefined ? freshFolder('courier-demo') : path.resolve(out);
   if (existsSync(path.join(folder, 'training-sender'))) throw new Problem('workspace.exists');
   await mkdir(folder, { recursive: true });
-  const texts = createTexts(given.locale);
+  const texts = createTexts(options.locale);
   const say = (step: string, values: Record<string, string | number>) => {
-    if (!given.json) process.stdout.write(`${texts.textOf(`demo.${step}`, values)}\n`);
+    if (!options.json) process.stdout.write(`${texts.textOf(`demo.${step}`, values)}\n`);
   };
   const engine = engineIn(folder);
   try {
-    await engine.call('app.locale', { locale: given.locale });
+    await engine.call('app.locale', { locale: options.locale });
     const sender = await engine.call('training.begin', {});
     say('begin', { organisation: sender.organisation, folder });
     const { export: exportFile, stick } = await engine.call('training.files', {});
@@ -92,8 +92,8 @@ export async function demo(given: Arguments, print: Print): Promise<void> {
     say('board', { accepted: board.accepted, rejected: board.rejected, entries: log.entries });
     say('check', { package: packageFile, identity: partnerIdentity, key: senderPublicKey });
 
-    if (given.json) {
-      await print(given, {
+    if (options.json) {
+      await print(options, {
         package: packageFile,
         answer: answerFile,
         partnerIdentity,

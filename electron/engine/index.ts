@@ -16,7 +16,7 @@ import { closeSession } from './workflows/workspace/open-workspace.ts';
 import { defaultDictionary } from './workflows/dictionaries/default-dictionary.ts';
 import { dictionaryMethods } from './methods/dictionaries.ts';
 import { mappingMethods } from './methods/mappings.ts';
-import { exchangeMethods } from './methods/board.ts';
+import { boardMethods } from './methods/board.ts';
 import { importMethods } from './methods/importing.ts';
 import { ledgerMethods } from './methods/ledger.ts';
 import { logMethods } from './methods/log.ts';
@@ -45,7 +45,7 @@ const handlers: { readonly [M in Method]: Handler<M> } = {
   ...sealMethods,
   ...openMethods,
   ...answerMethods,
-  ...exchangeMethods,
+  ...boardMethods,
   ...tableMethods,
   ...ledgerMethods,
   ...logMethods,

@@ -1,4 +1,6 @@
-// Variables are nouns that say what they hold. Words that say nothing of it are not used as names. Vitest.
+// Variables are nouns that say what they hold: words that say nothing of it are not used as names. Files of one layer
+// have names of their own. Vitest.
+import { basename } from 'node:path';
 import { expect, test } from 'vitest';
 import { sourceFiles } from '../../build/tree.ts';
 import { boundNames } from '../support/bindings.ts';
@@ -159,4 +161,14 @@ test('a variable is called by what it holds', () => {
 test('a file without such names leaves the list of the unfinished', () => {
   const files = new Set(sourceFiles('electron', 'shared', 'renderer'));
   expect(unfinished.filter((file) => !files.has(file) || namesOf(file).length === 0)).toEqual([]);
+});
+
+/** The layer of a file: a part of the engine, else the first two folders, else the first one. */
+const layerOf = (file: string) =>
+  /^electron\/engine\/[^/]+\//.exec(file)?.[0] ?? /^electron\/[^/]+\//.exec(file)?.[0] ?? file.split('/')[0];
+
+test('no two files of one layer have one name, but for the lists', () => {
+  const files = sourceFiles('electron', 'shared', 'renderer').filter((file) => basename(file) !== 'index.ts');
+  const names = files.map((file) => `${layerOf(file)} ${basename(file)}`);
+  expect(names.filter((name, index) => names.indexOf(name) !== index)).toEqual([]);
 });

@@ -4,7 +4,7 @@ import { openReferralRecord, pageOfReferrals } from '../workflows/board/package-
 import { opened } from '../workflows/context.ts';
 import type { Handlers } from './handler.ts';
 
-export const exchangeMethods: Handlers<'board.list' | 'board.hand-over' | 'package.referrals' | 'package.record'> = {
+export const boardMethods: Handlers<'board.list' | 'board.hand-over' | 'package.referrals' | 'package.record'> = {
   'board.list': async (context) => listExchanges(opened(context)),
   'board.hand-over': async (context, { package: id }) => handOver(context, opened(context), id),
   'package.referrals': async (context, { package: id, offset, limit }) =>
