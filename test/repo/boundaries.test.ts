@@ -156,6 +156,9 @@ const globals: readonly (readonly [layer: string, expression: string])[] = [
 /** Ways to a network that are globals, in the layers that handle data. */
 const network = ['shared', 'electron/engine/exchange', 'electron/host', 'renderer/app'] as const;
 
+/** A file in a folder for which nothing was generated. */
+const newFolder = 'electron/engine/workflows/planted/planted.ts';
+
 const runFile = promisify(execFile);
 let copy: string;
 let refused: ReadonlySet<string>;
@@ -177,6 +180,7 @@ beforeAll(async () => {
   for (const [index, planted] of allowed.entries())
     await plant(importFile('yes', index, planted), `import '${planted[1]}';\n`);
   for (const folder of network) await plant(networkFile(folder), "export const sent = fetch('https://example.org');\n");
+  await plant(newFolder, "import '../importing/batches.ts';\n");
   await plant('electron/engine/planted-promise.ts', 'async function later(): Promise<void> {}\nlater();\n');
   refused = await lint();
 });
@@ -207,6 +211,10 @@ test.for(allowed.map((planted, index) => [...planted, index] as const))(
     expect(refused).not.toContain(importFile('yes', index, [folder, imported]));
   },
 );
+
+test('a folder that is new may import nothing until its boundaries are written', () => {
+  expect(refused).toContain(newFolder);
+});
 
 test('the table and the linter decide alike about what is planted', () => {
   const decides = ([folder, imported]: Planted) => {

@@ -65,9 +65,11 @@ export async function unlockWorkspace(context: Context, id: string, passphrase: 
   closeSession(context);
   const session = await openWorkspace(folder, passphrase);
   const view = openSession(context, session);
-  // On a full disk a workspace can still be read; whatever would write says so by itself.
-  await session.store
-    .transaction(() => appendLog(session.store, instant(context), 'workspace.opened', {}))
-    .catch(() => undefined);
+  try {
+    await session.store.transaction(() => appendLog(session.store, instant(context), 'workspace.opened', {}));
+  } catch {
+    // On a full disk a workspace can still be read; whatever would write says so by itself.
+    return view;
+  }
   return view;
 }
