@@ -38,6 +38,7 @@ export const workflowRooms: readonly string[] = [
   'documents',
   'partners',
   'log',
+  'board',
   'cases',
   'mapping',
   'agreements',
@@ -46,7 +47,6 @@ export const workflowRooms: readonly string[] = [
   'assessing',
   'sealing',
   'opening',
-  'board',
 ].map((name) => `${workflows}/${name}`);
 
 export const rooms: readonly Room[] = [

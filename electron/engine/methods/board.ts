@@ -1,6 +1,6 @@
 // Methods: the board, and what is in the packages on it. Engine.
 import { handOver, listExchanges } from '../workflows/board/board.ts';
-import { openReferralRecord, pageOfReferrals } from '../workflows/board/package-content.ts';
+import { openReferralRecord, pageOfReferrals } from '../workflows/opening/package-content.ts';
 import { opened } from '../workflows/context.ts';
 import type { Handlers } from './handler.ts';
 

@@ -10,7 +10,7 @@ import { listGranted } from '../../store/settlements.ts';
 import { targetLines } from '../assessing/case-preview.ts';
 import { readable } from '../cases/readable.ts';
 import { agreementOf, type Context, labelOf, mappingOf, type Session } from '../context.ts';
-import { packageOf } from './board.ts';
+import { packageOf } from '../board/board.ts';
 
 type ReferralRow = Result<'package.referrals'>['rows'][number];
 type RecordField = Result<'package.record'>['fields'][number];
