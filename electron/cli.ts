@@ -45,12 +45,12 @@ const usage = `courier <command> --workspace DIR [options]
 
 /** Exit codes: 0 done, 1 a Problem (as JSON on stdout), 2 wrong usage. */
 async function main(argv: readonly string[]): Promise<number> {
-  let given: Arguments;
+  let options: Arguments;
   try {
-    given = parseArguments(argv);
-    const command = commands[given.command];
-    if (!command) throw new Usage(given.command === '' ? '' : `There is no command "${given.command}".`);
-    await command(given);
+    options = parseArguments(argv);
+    const command = commands[options.command];
+    if (!command) throw new Usage(options.command === '' ? '' : `There is no command "${options.command}".`);
+    await command(options);
     return 0;
   } catch (error) {
     if (error instanceof Usage) {

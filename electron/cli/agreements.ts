@@ -4,40 +4,42 @@ import { Problem } from '../../shared/problems.ts';
 import type { Result } from '../../shared/rpc/contract/index.ts';
 import type { Engine } from '../engine/index.ts';
 import { agreementOf, opened } from '../engine/workflows/context.ts';
-import { findDocument } from '../engine/store/documents.ts';
 import { type Arguments, Usage } from './arguments.ts';
 import { outFolder, tellProgress } from './engine.ts';
 
 /** The version that `name` says. Throws `Usage`. */
-function versionIn(given: Arguments, name: 'version' | 'from' | 'to'): number {
-  const text = given.required(name);
+function versionIn(options: Arguments, name: 'version' | 'from' | 'to'): number {
+  const text = options.required(name);
   if (!/^[1-9][0-9]{0,8}$/.test(text)) throw new Usage(`--${name} takes the number of a version.`);
   return Number(text);
 }
 
 /** The agreement of `--agreement`, in the version of `--version` or the newest. Throws `Usage`, `agreement.unknown`. */
-function named(engine: Engine, given: Arguments): { readonly id: string; readonly version: number } {
-  const id = given.required('agreement');
-  if (given.optional('version') !== undefined) return { id, version: versionIn(given, 'version') };
-  const newest = findDocument(opened(engine.context).store, 'agreement', id);
-  if (!newest) throw new Problem('agreement.unknown', { agreement: id });
-  return { id, version: newest.version };
+async function versionNamed(
+  engine: Engine,
+  options: Arguments,
+): Promise<{ readonly id: string; readonly version: number }> {
+  const id = options.required('agreement');
+  if (options.optional('version') !== undefined) return { id, version: versionIn(options, 'version') };
+  const versions = (await engine.call('agreement.list', {})).filter((agreement) => agreement.id === id);
+  if (versions.length === 0) throw new Problem('agreement.unknown', { agreement: id });
+  return { id, version: Math.max(...versions.map(({ version }) => version)) };
 }
 
 /** The bytes of an agreement, as both sides hold and sign them. */
-export async function agreementText(engine: Engine, given: Arguments): Promise<string> {
-  const { id, version } = named(engine, given);
+export async function agreementText(engine: Engine, options: Arguments): Promise<string> {
+  const { id, version } = await versionNamed(engine, options);
   return agreementOf(opened(engine.context), id, version).document;
 }
 
 /** What is wrong with a file that need not be an agreement yet, or with one that is here. */
-export async function checkAgreementFile(engine: Engine, given: Arguments): Promise<unknown> {
+export async function checkAgreementFile(engine: Engine, options: Arguments): Promise<unknown> {
   const text =
-    given.optional('agreement') === undefined
-      ? await readFile(given.file(), 'utf8').catch(() => {
+    options.optional('agreement') === undefined
+      ? await readFile(options.file(), 'utf8').catch(() => {
           throw new Problem('file.missing');
         })
-      : await agreementText(engine, given);
+      : await agreementText(engine, options);
   let document: unknown;
   try {
     document = JSON.parse(text);
@@ -48,35 +50,35 @@ export async function checkAgreementFile(engine: Engine, given: Arguments): Prom
 }
 
 /** What two versions say differently. */
-export async function compareAgreements(engine: Engine, given: Arguments): Promise<unknown> {
-  const [from, to] = [versionIn(given, 'from'), versionIn(given, 'to')];
-  return { differences: await engine.call('agreement.diff', { id: given.required('agreement'), from, to }) };
+export async function compareAgreements(engine: Engine, options: Arguments): Promise<unknown> {
+  const [from, to] = [versionIn(options, 'from'), versionIn(options, 'to')];
+  return { differences: await engine.call('agreement.diff', { id: options.required('agreement'), from, to }) };
 }
 
 /** Signs; with `--to` it also seals the agreement for that partner, into `--out`. */
-export async function signAgreement(engine: Engine, given: Arguments): Promise<unknown> {
-  const { id, version } = named(engine, given);
-  const to = given.optional('to');
-  const folder = to === undefined ? undefined : await outFolder(engine, given);
+export async function signAgreement(engine: Engine, options: Arguments): Promise<unknown> {
+  const { id, version } = await versionNamed(engine, options);
+  const to = options.optional('to');
+  const folder = to === undefined ? undefined : await outFolder(engine, options);
   const signed = await engine.call('agreement.sign', { id, version });
   if (to === undefined || folder === undefined) return signed;
   const sent = await engine.call('agreement.send', { id, version, to, folder }, { progress: tellProgress() });
   return { ...signed, ...sent };
 }
 
-export async function suspendAgreement(engine: Engine, given: Arguments): Promise<unknown> {
-  const id = given.required('agreement');
-  await engine.call('agreement.suspend', { id, reason: given.required('reason') });
+export async function suspendAgreement(engine: Engine, options: Arguments): Promise<unknown> {
+  const id = options.required('agreement');
+  await engine.call('agreement.suspend', { id, reason: options.required('reason') });
   return { suspended: id };
 }
 
-export async function resumeAgreement(engine: Engine, given: Arguments): Promise<unknown> {
-  const id = given.required('agreement');
+export async function resumeAgreement(engine: Engine, options: Arguments): Promise<unknown> {
+  const id = options.required('agreement');
   await engine.call('agreement.resume', { id });
   return { resumed: id };
 }
 
 /** The agreement as a document that a person can sign on paper. */
-export async function agreementDocument(engine: Engine, given: Arguments): Promise<Result<'agreement.document'>> {
-  return engine.call('agreement.document', named(engine, given));
+export async function agreementDocument(engine: Engine, options: Arguments): Promise<Result<'agreement.document'>> {
+  return engine.call('agreement.document', await versionNamed(engine, options));
 }

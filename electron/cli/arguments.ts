@@ -75,7 +75,7 @@ export function parseArguments(argv: readonly string[]): Arguments {
   const command = isTwo ? `${first} ${second}`.trim() : first;
   const rest = positionals.slice(isTwo ? 2 : 1);
   const locale = values.locale ?? 'en';
-  if (!locales.some((known) => known === locale)) throw new Usage('--locale takes en, fr or ar.');
+  if (!locales.some((spoken) => spoken === locale)) throw new Usage('--locale takes en, fr or ar.');
   const optional = (name: Option) => {
     const value = values[name];
     return typeof value === 'string' ? value : undefined;

@@ -7,11 +7,8 @@ import { Problem } from '../../shared/problems.ts';
 import type { Engine } from '../engine/index.ts';
 import { choose, prepareAll } from '../engine/workflows/assessing/assessment.ts';
 import { opened } from '../engine/workflows/context.ts';
-import { batchOf } from '../engine/workflows/importing/batches.ts';
-import { eachRecord } from '../engine/store/records.ts';
-import { findCard } from '../engine/store/cards.ts';
-import { findPackage } from '../engine/store/packages.ts';
-import { verifyCardOnCommand } from '../engine/workflows/partners/cards.ts';
+import { packageOf } from '../engine/workflows/board/board.ts';
+import { ownCardFile, verifyOnCommand } from '../engine/workflows/partners/cards.ts';
 import {
   agreementDocument,
   agreementText,
@@ -22,7 +19,7 @@ import {
   suspendAgreement,
 } from './agreements.ts';
 import { type Arguments, Usage } from './arguments.ts';
-import { batches, cases, importFiles, oneCase, undoImport } from './cases.ts';
+import { batches, cases, importFiles, oneCase, recordLines, undoImport } from './cases.ts';
 import { demo } from './demo.ts';
 import { choiceOf, previewLines, scan, settle } from './findings.ts';
 import { plainText } from './plain-text.ts';
@@ -47,10 +44,7 @@ const on =
 
 const records: Command = (given) =>
   withWorkspace(given, async (engine) => {
-    const { store } = opened(engine.context);
-    const batch = given.required('batch');
-    batchOf(store, batch);
-    for (const record of eachRecord(store, batch)) await write(`${JSON.stringify(record)}\n`);
+    for (const line of recordLines(engine, given)) await write(line);
   });
 
 const preview: Command = (given) =>
@@ -117,19 +111,19 @@ async function seal(engine: Engine, given: Arguments): Promise<unknown> {
 }
 
 async function open(engine: Engine, given: Arguments): Promise<unknown> {
-  const found = await engine.call('package.open', { file: grant(engine, given.file()) }, { progress: tellProgress() });
-  const partner = findPackage(opened(engine.context).store, found.package)?.partner ?? '';
+  const file = grant(engine, given.file());
+  const exchange = await engine.call('package.open', { file }, { progress: tellProgress() });
   return {
-    package: found.package,
-    kind: found.kind,
-    from: { organisation: found.partner, card: partner },
-    agreement: { id: found.agreement, version: found.version },
-    useCase: found.useCase,
-    records: found.records,
-    referrals: found.referrals,
-    ...(found.tables > 0 ? { tables: await engine.call('package.tables', { package: found.package }) } : {}),
-    accepted: found.accepted,
-    rejected: found.rejected,
+    package: exchange.package,
+    kind: exchange.kind,
+    from: { organisation: exchange.partner, card: packageOf(opened(engine.context), exchange.package).partner },
+    agreement: { id: exchange.agreement, version: exchange.version },
+    useCase: exchange.useCase,
+    records: exchange.records,
+    referrals: exchange.referrals,
+    ...(exchange.tables > 0 ? { tables: await engine.call('package.tables', { package: exchange.package }) } : {}),
+    accepted: exchange.accepted,
+    rejected: exchange.rejected,
     verified: true,
   };
 }
@@ -158,14 +152,10 @@ async function answer(engine: Engine, given: Arguments): Promise<unknown> {
 async function addCard(engine: Engine, given: Arguments): Promise<unknown> {
   const card = await engine.call('card.add', { file: grant(engine, given.file()) });
   // `--verified`: whoever types it says that the number was compared in person.
-  return given.flag('verified') ? verifyCardOnCommand(engine.context, card.id) : card;
+  return given.flag('verified') ? verifyOnCommand(engine.context, card.id) : card;
 }
 
-const showCard: Command = (given) =>
-  withWorkspace(given, async (engine) => {
-    const session = opened(engine.context);
-    await write(findCard(session.store, session.card.id)?.document ?? '');
-  });
+const showCard: Command = (given) => withWorkspace(given, async (engine) => write(ownCardFile(opened(engine.context))));
 
 export const commands: Readonly<Record<string, Command>> = {
   init: async (given) => {

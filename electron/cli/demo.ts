@@ -6,12 +6,12 @@ import process from 'node:process';
 import { createTexts } from '../../shared/i18n.ts';
 import { Problem } from '../../shared/problems.ts';
 import type { Engine } from '../engine/index.ts';
-import { storedIdentity } from '../engine/keys/identity.ts';
 import { opened } from '../engine/workflows/context.ts';
+import { trainingAgeIdentity } from '../engine/workflows/training/training-keys.ts';
 import type { Arguments } from './arguments.ts';
 import { engineIn } from './engine.ts';
 
-type Print = (given: Arguments, value: unknown) => Promise<void>;
+type Print = (options: Arguments, value: unknown) => Promise<void>;
 
 /** The first folder of this name that is not there yet, so that `npm run demo` can be run again. */
 function freshFolder(name: string): string {
@@ -22,16 +22,13 @@ function freshFolder(name: string): string {
 }
 
 /** The age identity of a training workspace, so that stock tools can open the demo's package. Never of a live one. */
-async function leaveIdentity(engine: Engine, file: string): Promise<void> {
-  const { world, identity } = opened(engine.context);
-  if (world !== 'training') throw new Problem('app.bad-request');
-  const { age } = JSON.parse(storedIdentity(identity)) as { age: string };
-  await writeFile(file, `# Training only: this secret key is printed by the demo and protects nothing.\n${age}\n`, {
-    mode: 0o600,
-  });
+async function writeAgeIdentity(engine: Engine, file: string): Promise<void> {
+  const identity = trainingAgeIdentity(opened(engine.context));
+  const text = `# Training only: this secret key is printed by the demo and protects nothing.\n${identity}\n`;
+  await writeFile(file, text, { mode: 0o600 });
 }
 
-async function leavePublicKey(engine: Engine, file: string): Promise<void> {
+async function writePublicKey(engine: Engine, file: string): Promise<void> {
   await writeFile(
     file,
     `untrusted comment: minisign public key of a training workspace\n${opened(engine.context).identity.signer}\n`,
@@ -39,18 +36,18 @@ async function leavePublicKey(engine: Engine, file: string): Promise<void> {
 }
 
 /** Runs the job and prints what happened, in words or (`--json`) as paths and counts. */
-export async function demo(given: Arguments, print: Print): Promise<void> {
-  const out = given.optional('out');
+export async function demo(options: Arguments, print: Print): Promise<void> {
+  const out = options.optional('out');
   const folder = out === undefined ? freshFolder('courier-demo') : path.resolve(out);
   if (existsSync(path.join(folder, 'training-sender'))) throw new Problem('workspace.exists');
   await mkdir(folder, { recursive: true });
-  const texts = createTexts(given.locale);
+  const texts = createTexts(options.locale);
   const say = (step: string, values: Record<string, string | number>) => {
-    if (!given.json) process.stdout.write(`${texts.textOf(`demo.${step}`, values)}\n`);
+    if (!options.json) process.stdout.write(`${texts.textOf(`demo.${step}`, values)}\n`);
   };
   const engine = engineIn(folder);
   try {
-    await engine.call('app.locale', { locale: given.locale });
+    await engine.call('app.locale', { locale: options.locale });
     const sender = await engine.call('training.begin', {});
     say('begin', { organisation: sender.organisation, folder });
     const { export: exportFile, stick } = await engine.call('training.files', {});
@@ -64,28 +61,28 @@ export async function demo(given: Arguments, print: Print): Promise<void> {
     const choice = { batch: batch.id, agreement: useCase.agreement, useCase: useCase.useCase };
     const sums = await engine.call('assess.run', choice);
     say('assess', { go: sums.go, stop: sums.stop, decide: sums.decide, partner: useCase.partner });
-    const undecided = await engine.call('assess.page', { ...choice, verdict: 'decide', offset: 0, limit: 200 });
-    const leaveOut = undecided.rows.map((row) => row.case.id);
+    const openCases = await engine.call('assess.page', { ...choice, verdict: 'decide', offset: 0, limit: 200 });
+    const leaveOut = openCases.rows.map((row) => row.case.id);
     say('leave-out', { count: leaveOut.length });
 
     const sealed = await engine.call('seal.run', { ...choice, to: useCase.card, leaveOut, folder: stick.token });
     const packageFile = path.join(engine.grants.path(stick.token), sealed.file);
     say('seal', { referrals: sealed.referrals, records: sealed.records, file: packageFile });
     const senderPublicKey = path.join(folder, 'sender-minisign.pub');
-    await leavePublicKey(engine, senderPublicKey);
+    await writePublicKey(engine, senderPublicKey);
 
     const partner = await engine.call('training.switch', {});
-    const found = await engine.call('package.open', { file: engine.grants.issue(packageFile) });
-    say('open', { organisation: partner.organisation, referrals: found.referrals });
+    const received = await engine.call('package.open', { file: engine.grants.issue(packageFile) });
+    say('open', { organisation: partner.organisation, referrals: received.referrals });
     const partnerIdentity = path.join(folder, 'partner-age-identity.txt');
-    await leaveIdentity(engine, partnerIdentity);
-    const { rows } = await engine.call('package.referrals', { package: found.package, offset: 0, limit: 200 });
+    await writeAgeIdentity(engine, partnerIdentity);
+    const { rows } = await engine.call('package.referrals', { package: received.package, offset: 0, limit: 200 });
     const decisions = rows.map(({ id }, index) =>
       index % 6 === 5
         ? { referral: id, decision: 'rejected' as const, reason: texts.textOf('demo.reason') }
         : { referral: id, decision: 'accepted' as const },
     );
-    const answered = await engine.call('answer.run', { package: found.package, decisions, folder: stick.token });
+    const answered = await engine.call('answer.run', { package: received.package, decisions, folder: stick.token });
     const answerFile = path.join(engine.grants.path(stick.token), answered.file);
     say('answer', { accepted: answered.accepted, rejected: answered.rejected, file: answerFile });
 
@@ -95,8 +92,8 @@ export async function demo(given: Arguments, print: Print): Promise<void> {
     say('board', { accepted: board.accepted, rejected: board.rejected, entries: log.entries });
     say('check', { package: packageFile, identity: partnerIdentity, key: senderPublicKey });
 
-    if (given.json) {
-      await print(given, {
+    if (options.json) {
+      await print(options, {
         package: packageFile,
         answer: answerFile,
         partnerIdentity,

@@ -8,7 +8,7 @@ import type { Progress } from '../../shared/rpc/link.ts';
 import { makeFolder } from '../engine/files/disk.ts';
 import { createEngine, type Engine } from '../engine/index.ts';
 import { readHeader } from '../engine/workflows/workspace/session.ts';
-import { trainingPassphrase } from '../engine/workflows/workspace/training-files.ts';
+import { trainingPassphrase } from '../engine/workflows/training/training-files.ts';
 import { type Arguments, Usage } from './arguments.ts';
 
 /** An engine over the folder that holds `folder`. On the command line the command itself is the person's yes. */
@@ -32,8 +32,8 @@ export async function secretIn(file: string): Promise<string> {
 }
 
 /** The passphrase; in training everybody knows it. Throws `Usage`, or `file.missing`. */
-async function passphraseOf(given: Arguments, isTraining: boolean): Promise<string> {
-  const file = given.optional('passphrase-file');
+async function passphraseOf(options: Arguments, isTraining: boolean): Promise<string> {
+  const file = options.optional('passphrase-file');
   if (file !== undefined) return secretIn(file);
   const { COURIER_PASSPHRASE: passphrase } = process.env;
   if (passphrase !== undefined) return passphrase;
@@ -42,27 +42,27 @@ async function passphraseOf(given: Arguments, isTraining: boolean): Promise<stri
 }
 
 /** Makes the workspace of `--workspace` and leaves it open. */
-export async function makeWorkspace(given: Arguments): Promise<Engine> {
-  const folder = path.resolve(given.required('workspace'));
-  const organisation = given.required('organisation');
-  const passphrase = await passphraseOf(given, given.flag('training'));
+export async function makeWorkspace(options: Arguments): Promise<Engine> {
+  const folder = path.resolve(options.required('workspace'));
+  const organisation = options.required('organisation');
+  const passphrase = await passphraseOf(options, options.flag('training'));
   const engine = engineIn(path.dirname(folder), () => path.basename(folder));
   await engine.call('workspace.create', {
     organisation,
-    world: given.flag('training') ? 'training' : 'live',
+    world: options.flag('training') ? 'training' : 'live',
     passphrase,
   });
   return engine;
 }
 
 /** Runs `work` with the workspace of `--workspace` open, and closes it whatever happens. */
-export async function withWorkspace<T>(given: Arguments, work: (engine: Engine) => Promise<T>): Promise<T> {
-  const folder = path.resolve(given.required('workspace'));
+export async function withWorkspace<T>(options: Arguments, work: (engine: Engine) => Promise<T>): Promise<T> {
+  const folder = path.resolve(options.required('workspace'));
   const { world } = await readHeader(folder);
-  const passphrase = await passphraseOf(given, world === 'training');
+  const passphrase = await passphraseOf(options, world === 'training');
   const engine = engineIn(path.dirname(folder));
   try {
-    await engine.call('app.locale', { locale: given.locale });
+    await engine.call('app.locale', { locale: options.locale });
     await engine.call('workspace.open', { id: path.basename(folder), passphrase });
     return await work(engine);
   } finally {
@@ -76,8 +76,8 @@ export function grant(engine: Engine, file: string): string {
 }
 
 /** A token for the folder of `--out`, made where it is missing. Throws `file.write-failed`. */
-export async function outFolder(engine: Engine, given: Arguments): Promise<string> {
-  const folder = path.resolve(given.required('out'));
+export async function outFolder(engine: Engine, options: Arguments): Promise<string> {
+  const folder = path.resolve(options.required('out'));
   await makeFolder(folder);
   return engine.grants.issue(folder);
 }

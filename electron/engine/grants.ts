@@ -20,7 +20,7 @@ export function createGrants(newToken: () => string): Grants {
     clear: () => paths.clear(),
     add: (token, path) => void paths.set(token, path),
     issue: (path) => {
-      for (const [token, known] of paths) if (known === path) return token;
+      for (const [token, granted] of paths) if (granted === path) return token;
       const token = newToken();
       paths.set(token, path);
       return token;

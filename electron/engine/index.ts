@@ -12,10 +12,11 @@ import { changeMethods } from './methods/changes.ts';
 import type { Handler } from './methods/handler.ts';
 import { type Context, createContext, type EngineDeps, forOneCall } from './workflows/context.ts';
 import { storeProblem } from './store/store-problem.ts';
+import { defaultDictionary } from './workflows/dictionaries/default-dictionary.ts';
 import { closeSession } from './workflows/workspace/open-workspace.ts';
 import { dictionaryMethods } from './methods/dictionaries.ts';
 import { mappingMethods } from './methods/mappings.ts';
-import { exchangeMethods } from './methods/board.ts';
+import { boardMethods } from './methods/board.ts';
 import { importMethods } from './methods/importing.ts';
 import { ledgerMethods } from './methods/ledger.ts';
 import { logMethods } from './methods/log.ts';
@@ -44,7 +45,7 @@ const handlers: { readonly [M in Method]: Handler<M> } = {
   ...sealMethods,
   ...openMethods,
   ...answerMethods,
-  ...exchangeMethods,
+  ...boardMethods,
   ...tableMethods,
   ...ledgerMethods,
   ...logMethods,
@@ -66,7 +67,7 @@ export interface Engine {
 /** Starts an engine; nothing is open yet. */
 export function createEngine(deps: EngineDeps): Engine {
   const listeners = new Set<() => void>();
-  const context = createContext(deps, () => {
+  const context = createContext(deps, defaultDictionary, () => {
     for (const tell of listeners) tell();
   });
 

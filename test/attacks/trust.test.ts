@@ -3,7 +3,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { storedIdentity } from '../../electron/engine/keys/identity.ts';
 import { opened } from '../../electron/engine/workflows/context.ts';
 import { sealPackage } from '../../electron/engine/package/seal.ts';
-import { practiceExport } from '../../electron/engine/workflows/workspace/training-files.ts';
+import { practiceExport } from '../../electron/engine/workflows/training/training-files.ts';
 import {
   agreementBetween,
   child,

@@ -3,7 +3,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
-import { practiceExport } from '../../electron/engine/workflows/workspace/training-files.ts';
+import { practiceExport } from '../../electron/engine/workflows/training/training-files.ts';
 import { createTexts } from '../../shared/i18n.ts';
 import { openApp } from './support/app.ts';
 import { screenshot } from './support/look.ts';

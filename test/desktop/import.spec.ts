@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
 import { BlobReader, BlobWriter, ZipWriter } from '@zip.js/zip.js';
-import { practiceExport } from '../../electron/engine/workflows/workspace/training-files.ts';
+import { practiceExport } from '../../electron/engine/workflows/training/training-files.ts';
 import { createTexts } from '../../shared/i18n.ts';
 import { openApp } from './support/app.ts';
 import { patchDialogs } from './support/dialogs.ts';

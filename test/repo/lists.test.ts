@@ -65,7 +65,7 @@ test('every transform in its folder is in the list of transforms', async () => {
 });
 
 test('every migration in its folder is in the list, in the order of its number, numbered by ten', async () => {
-  const names = await items('electron/engine/store/migrations', ['index.ts']);
+  const names = await items('electron/engine/store/migrations', ['index.ts', 'migration.ts']);
   const numbers = names.map((name) => Number(name.slice(0, 3)));
   expect(migrations.map((migration) => migration.version)).toEqual(numbers);
   expect(numbers).toEqual(numbers.map((_, index) => (index + 1) * 10));

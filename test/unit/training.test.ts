@@ -1,12 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { practiceExport } from '../../electron/engine/workflows/workspace/training-files.ts';
+import { practiceExport } from '../../electron/engine/workflows/training/training-files.ts';
 import { placeFinder } from '../../electron/engine/exchange/place.ts';
 import { prepare } from '../../electron/engine/exchange/prepare.ts';
 import { redactor } from '../../electron/engine/exchange/redact.ts';
 import { primeroCsv } from '../../electron/engine/formats/primero/primero-csv.ts';
 import type { Source } from '../../electron/engine/files/source.ts';
-import { header, type TrainingCase, trainingCases, trainingCsv } from '../../build/training-data.ts';
+import { trainingCases } from '../../electron/engine/workflows/training/practice/cases.ts';
+import type { TrainingCase } from '../../electron/engine/workflows/training/practice/cells.ts';
+import { header, trainingCsv } from '../../electron/engine/workflows/training/practice/primero-csv.ts';
 import { agreementSchema } from '../../shared/model/agreement/agreement.ts';
 import { type Condition, partsOf } from '../../shared/model/agreement/condition.ts';
 import { dictionarySchema } from '../../shared/model/case/dictionary.ts';

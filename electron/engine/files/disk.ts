@@ -142,8 +142,8 @@ export async function stageFile<T extends { readonly sha256: string }>(
   const target = path.join(folder, name);
   const temporary = path.join(folder, `.${name}.part`);
   if (await isThere(target)) throw new Problem('file.exists');
-  for (const left of await readdir(folder).catch(() => [])) {
-    if (leftOver.test(left)) await rm(path.join(folder, left), { force: true }).catch(() => undefined);
+  for (const entry of await readdir(folder).catch(() => [])) {
+    if (leftOver.test(entry)) await rm(path.join(folder, entry), { force: true }).catch(() => undefined);
   }
   const discard = () => rm(temporary, { force: true }).catch(() => undefined);
   let handle: FileHandle | undefined;

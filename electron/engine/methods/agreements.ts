@@ -1,101 +1,37 @@
 // Methods: agreements are added, shown, checked, compared, tried, signed, sent, suspended and resumed. Engine.
-import type { Handlers } from './handler.ts';
-import { agreementDocument } from '../../../shared/model/agreement/agreement-document.ts';
-import { differencesOf } from '../../../shared/model/agreement/difference.ts';
-import { inLanguage } from '../../../shared/model/localised.ts';
 import type { Method } from '../../../shared/rpc/contract/index.ts';
-import { listDocuments } from '../store/documents.ts';
-import { appendLog } from '../store/log.ts';
-import { addSuspension, findSuspension, removeSuspension } from '../store/signatures.ts';
-import { send, sign } from '../workflows/agreements/sign-and-send.ts';
-import { signaturesOf } from '../workflows/agreements/agreement-state.ts';
-import { termWords } from '../workflows/agreements/agreement-words.ts';
-import { summary } from '../workflows/assessing/case-preview.ts';
-import { assessAll, chosenUnder } from '../workflows/assessing/assessment.ts';
-import { agreementOf, ask, instant, opened, parsedAgreement } from '../workflows/context.ts';
-import { documentText } from '../workflows/documents.ts';
-import { batchOf } from '../workflows/importing/batches.ts';
-import { agreementView, viewOf, add, written, problemsOf, requireKnown } from '../workflows/agreements/agreements.ts';
+import { addAgreementFile, addWrittenAgreement } from '../workflows/agreements/add-agreement.ts';
+import { checkDocument, compareVersions, printableAgreement } from '../workflows/agreements/agreement-reading.ts';
+import { listAgreements } from '../workflows/agreements/agreement-view.ts';
+import { signAgreementVersion } from '../workflows/agreements/sign-agreement.ts';
+import { resumeAgreement, suspendAgreement } from '../workflows/agreements/suspension.ts';
+import { tryAgreement } from '../workflows/assessing/try-agreement.ts';
+import { agreementOf, opened } from '../workflows/context.ts';
+import { sendAgreement } from '../workflows/sealing/send-agreement.ts';
+import type { Handlers } from './handler.ts';
 
 export const agreementMethods: Handlers<Extract<Method, `agreement.${string}`>> = {
-  'agreement.list': async (context) => {
-    const session = opened(context);
-    return listDocuments(session.store, 'agreement').map((stored) =>
-      agreementView(context, session, parsedAgreement(stored), stored.added),
-    );
-  },
-  'agreement.add': async (context, { file }) => add(context, opened(context), await documentText(context, file)),
+  'agreement.list': async (context) => listAgreements(context, opened(context)),
+  'agreement.add': async (context, { file }) => addAgreementFile(context, opened(context), context.grants.path(file)),
+  'agreement.save': async (context, { document }) => addWrittenAgreement(context, opened(context), document),
   'agreement.get': async (context, { id, version }) => agreementOf(opened(context), id, version).agreement,
   'agreement.check': async (context, { document }) => {
     opened(context);
-    return problemsOf(context, document);
+    return checkDocument(context, document);
   },
-  'agreement.diff': async (context, { id, from, to }) => {
-    const session = opened(context);
-    const [before, after] = [agreementOf(session, id, from), agreementOf(session, id, to)];
-    return [...differencesOf(before.agreement, after.agreement, termWords(context))];
-  },
-  'agreement.save': async (context, { document }) => add(context, opened(context), written(document).document),
-  'agreement.sign': async (context, { id, version }) => {
-    const session = opened(context);
-    await sign(context, session, agreementOf(session, id, version));
-    return viewOf(context, session, id, version);
-  },
-  'agreement.send': async (context, { id, version, to, folder }, call) => {
-    const session = opened(context);
-    return send(context, session, agreementOf(session, id, version), to, context.grants.path(folder), call);
-  },
+  'agreement.diff': async (context, { id, from, to }) => compareVersions(context, opened(context), id, from, to),
+  'agreement.try': async (context, { document, useCase, batch }, call) =>
+    tryAgreement(context, opened(context), document, useCase, batch, call),
+  'agreement.sign': async (context, { id, version }) => signAgreementVersion(context, opened(context), id, version),
+  'agreement.send': async (context, { id, version, to, folder }, call) =>
+    sendAgreement(context, opened(context), { id, version }, to, context.grants.path(folder), call),
   'agreement.suspend': async (context, { id, reason }) => {
-    const session = opened(context);
-    requireKnown(session, id);
-    if (findSuspension(session.store, id)) return {};
-    const at = instant(context);
-    session.store.transaction(() => {
-      addSuspension(session.store, id, { at, reason });
-      // The reason may be about a child: it stays beside the agreement and never comes into the log.
-      appendLog(session.store, at, 'agreement.suspended', { agreement: id });
-    });
-    context.changed();
+    await suspendAgreement(context, opened(context), id, reason);
     return {};
   },
   'agreement.resume': async (context, { id }) => {
-    const session = opened(context);
-    const { title } = requireKnown(session, id);
-    const suspension = findSuspension(session.store, id);
-    if (!suspension) return {};
-    const { texts } = context;
-    const values = {
-      agreement: inLanguage(title, texts.locale),
-      since: texts.day(suspension.at),
-      reason: suspension.reason,
-    };
-    await ask(context, 'resume', values, 'agreement.declined');
-    session.store.transaction(() => {
-      removeSuspension(session.store, id);
-      appendLog(session.store, instant(context), 'agreement.resumed', { agreement: id });
-    });
-    context.changed();
+    await resumeAgreement(context, opened(context), id);
     return {};
   },
-  'agreement.try': async (context, { document, useCase, batch }, call) => {
-    const found = written(document);
-    batchOf(opened(context).store, batch);
-    const choice = { batch, agreement: found.agreement.id, useCase };
-    return summary(await assessAll(context, await chosenUnder(context, choice, found), call));
-  },
-  'agreement.document': async (context, { id, version }) => {
-    const session = opened(context);
-    const found = agreementOf(session, id, version);
-    const made = agreementDocument(found.agreement, found.sha256, signaturesOf(session, found), termWords(context));
-    return {
-      title: made.title,
-      locale: context.texts.locale,
-      sections: made.sections.map(({ heading, paragraphs, table }) => ({
-        heading,
-        paragraphs: [...paragraphs],
-        table: table && { head: [...table.head], rows: table.rows.map((row) => [...row]) },
-      })),
-      signatures: [...made.signatures],
-    };
-  },
+  'agreement.document': async (context, { id, version }) => printableAgreement(context, opened(context), id, version),
 };

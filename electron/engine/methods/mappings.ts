@@ -1,18 +1,10 @@
 // Methods: mappings are added, listed and shown. Engine.
-import type { Handlers } from './handler.ts';
-import { listDocuments } from '../store/documents.ts';
 import { mappingOf, opened } from '../workflows/context.ts';
-import { documentText, keepMapping, confirmMapping, mappingView } from '../workflows/documents.ts';
+import { addMappingFile, listMappings } from '../workflows/mapping/mappings.ts';
+import type { Handlers } from './handler.ts';
 
 export const mappingMethods: Handlers<'mapping.list' | 'mapping.add' | 'mapping.get'> = {
-  'mapping.list': async (context) => listDocuments(opened(context).store, 'mapping').map(mappingView),
-  'mapping.add': async (context, { file }) => {
-    const session = opened(context);
-    const text = await documentText(context, file);
-    await confirmMapping(context, session, text);
-    const stored = session.store.transaction(() => keepMapping(context, session, text));
-    context.changed();
-    return mappingView(stored);
-  },
+  'mapping.list': async (context) => listMappings(opened(context)),
+  'mapping.add': async (context, { file }) => addMappingFile(context, opened(context), context.grants.path(file)),
   'mapping.get': async (context, { id }) => mappingOf(opened(context), id),
 };

@@ -6,7 +6,7 @@ import type { Result } from '../../../shared/rpc/contract/index.ts';
 import { identifiersOf } from '../exchange/scan/identifiers.ts';
 import { createScanner } from '../exchange/scan/scanner.ts';
 import { withAllSaid } from '../exchange/settle.ts';
-import { sha256 } from '../workflows/workspace/session.ts';
+import { sha256 } from '../files/sha256.ts';
 import { filesOf } from '../store/batches.ts';
 import { findRecord } from '../store/records.ts';
 import { listSettlements, putSettlement, removeSettlement } from '../store/settlements.ts';

@@ -1,40 +1,13 @@
 // Methods: the training world, made on first use, and its two sides. Engine.
-import type { Handlers } from './handler.ts';
-import { readdir, stat } from 'node:fs/promises';
-import path from 'node:path';
-import { Problem } from '../../../shared/problems.ts';
-import { trainingFiles } from '../workflows/workspace/training-files.ts';
 import { opened } from '../workflows/context.ts';
 import { inTurn } from '../workflows/turns.ts';
-import { openSession } from '../workflows/workspace/open-workspace.ts';
-import { beginTraining } from '../workflows/workspace/training-world.ts';
+import { beginTraining, switchSide, trainingGrants } from '../workflows/training/training-world.ts';
+import type { Handlers } from './handler.ts';
 
 export const trainingMethods: Handlers<'training.begin' | 'training.switch' | 'training.files'> = {
   'training.begin': (context, _, { signal }) =>
-    inTurn(context.deps, 'workspace', signal, async () => openSession(context, await beginTraining(context, 'sender'))),
-  'training.switch': async (context, _, { signal }) => {
-    const { world, side } = opened(context);
-    // From live there is no way into training but through the lock: a click must not change worlds.
-    if (world !== 'training' || side === null) throw new Problem('app.bad-request');
-    const other = side === 'sender' ? 'partner' : 'sender';
-    return inTurn(context.deps, 'workspace', signal, async () =>
-      openSession(context, await beginTraining(context, other)),
-    );
-  },
-  'training.files': async (context) => {
-    if (opened(context).world !== 'training') throw new Problem('app.bad-request');
-    const { exportFile, stick } = await trainingFiles(context.deps.root);
-    const names = (await readdir(stick)).filter((name) => name.endsWith('.age'));
-    const packages = await Promise.all(
-      names.map(async (name) => {
-        const file = path.join(stick, name);
-        return { token: context.grants.issue(file), name, written: (await stat(file)).mtime.toISOString() };
-      }),
-    );
-    return {
-      export: { token: context.grants.issue(exportFile), name: path.basename(exportFile) },
-      stick: { token: context.grants.issue(stick), name: path.basename(stick) },
-      packages: packages.sort((a, b) => b.written.localeCompare(a.written) || a.name.localeCompare(b.name)),
-    };
-  },
+    inTurn(context.deps, 'workspace', signal, () => beginTraining(context, 'sender')),
+  'training.switch': (context, _, { signal }) =>
+    inTurn(context.deps, 'workspace', signal, () => switchSide(context, opened(context))),
+  'training.files': async (context) => trainingGrants(context, opened(context)),
 };

@@ -1,6 +1,5 @@
 // What long work writes in steps before its last one, and what is still to be deleted. Engine.
 // Nothing reads these rows: a batch or a package is there when its own row is, and not before.
-import type { StoredBatch } from './batches.ts';
 import { number, type Store, text } from './store.ts';
 
 /** The rows of a batch that is not there yet, or not any more: its records have the numbers `first` to `last`. */
@@ -33,7 +32,7 @@ export function finishBatch(store: Store, id: string): void {
 }
 
 /** A batch whose own row goes in the same transaction: what it brought is to be deleted. */
-export function abandonBatch(store: Store, { id, first, last }: StoredBatch): void {
+export function abandonBatch(store: Store, { id, first, last }: UnfinishedBatch): void {
   store.sql('INSERT INTO unfinished_batch (id, first, last) VALUES (:id, :first, :last)').run({ id, first, last });
 }
 

@@ -3,17 +3,17 @@ import { type Agreement, agreementSchema, type UseCase } from '../../../shared/m
 import type { Dictionary, Label } from '../../../shared/model/case/dictionary.ts';
 import { fieldAt } from '../../../shared/model/case/field.ts';
 import type { Localised } from '../../../shared/model/localised.ts';
-import type { World } from '../../../shared/model/package/card.ts';
+import type { Card, World } from '../../../shared/model/package/card.ts';
 import { createTexts, type TextValues, type Texts } from '../../../shared/i18n.ts';
 import type { Locale } from '../../../shared/rpc/choices.ts';
 import { type Mapping, mappingSchema } from '../../../shared/model/mapping/mapping.ts';
 import { Problem, type ProblemCode } from '../../../shared/problems.ts';
 import { createGrants, type Grants } from '../grants.ts';
-import { defaultDictionary } from './dictionaries/default-dictionary.ts';
 import type { Cipher } from '../store/driver.ts';
+import type { Identity } from '../keys/identity.ts';
 import type { PassphraseCost } from '../keys/passphrase.ts';
-import type { Session } from './workspace/session.ts';
 import { findDocument, type StoredDocument } from '../store/documents.ts';
+import type { Store } from '../store/store.ts';
 import type { Assessment } from './assessing/assessment.ts';
 
 /** What a person is asked before anything leaves. Counts and names of partners only. */
@@ -43,6 +43,20 @@ export interface EngineDeps {
   readonly cipher?: Cipher | undefined;
 }
 
+/** Whom a training workspace plays. */
+export type Side = 'sender' | 'partner';
+
+/** An open workspace. */
+export interface Session {
+  readonly id: string;
+  readonly organisation: string;
+  readonly world: World;
+  readonly side: Side | null;
+  readonly store: Store;
+  readonly identity: Identity;
+  readonly card: Card;
+}
+
 /** The state of one engine. */
 export interface Context {
   readonly deps: EngineDeps;
@@ -64,11 +78,11 @@ export interface Context {
   changed: () => void;
 }
 
-/** The state of a new engine: nothing is open. `changed` tells whoever watches. */
-export function createContext(deps: EngineDeps, changed: () => void): Context {
+/** The state of a new engine: nothing is open, and `dictionary` is read by. `changed` tells whoever watches. */
+export function createContext(deps: EngineDeps, dictionary: Dictionary, changed: () => void): Context {
   const state: Pick<Context, 'session' | 'dictionary' | 'texts' | 'assessment' | 'asking' | 'world'> = {
     session: null,
-    dictionary: defaultDictionary,
+    dictionary,
     texts: createTexts('en'),
     assessment: null,
     asking: false,
@@ -173,9 +187,9 @@ export const parsedAgreement = ({ document, sha256 }: StoredDocument): FoundAgre
 
 /** One version of an agreement. Throws `agreement.unknown`. */
 export function agreementOf(session: Session, id: string, version: number): FoundAgreement {
-  const found = findDocument(session.store, 'agreement', id, version);
-  if (!found) throw new Problem('agreement.unknown', { agreement: id });
-  return parsedAgreement(found);
+  const stored = findDocument(session.store, 'agreement', id, version);
+  if (!stored) throw new Problem('agreement.unknown', { agreement: id });
+  return parsedAgreement(stored);
 }
 
 /** A use case of an agreement. Throws `use-case.unknown`. */
@@ -187,9 +201,9 @@ export function useCaseOf(agreement: Agreement, id: string): UseCase {
 
 /** The newest version of a mapping. Throws `mapping.unknown`. */
 export function mappingOf(session: Session, id: string): Mapping {
-  const found = findDocument(session.store, 'mapping', id);
-  if (!found) throw new Problem('mapping.unknown', { mapping: id });
-  return mappingSchema.parse(JSON.parse(found.document));
+  const stored = findDocument(session.store, 'mapping', id);
+  if (!stored) throw new Problem('mapping.unknown', { mapping: id });
+  return mappingSchema.parse(JSON.parse(stored.document));
 }
 
 /** A label in the languages that the window speaks; a dictionary may have more. */

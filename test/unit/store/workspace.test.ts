@@ -3,7 +3,11 @@ import { copyFile, mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs
 import path from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { opened } from '../../../electron/engine/workflows/context.ts';
-import { createWorkspace, openWorkspace, type Making } from '../../../electron/engine/workflows/workspace/session.ts';
+import {
+  createWorkspace,
+  openWorkspace,
+  type NewWorkspace,
+} from '../../../electron/engine/workflows/workspace/session.ts';
 import { filesOf, groupIssues, listBatches } from '../../../electron/engine/store/batches.ts';
 import { openDatabase } from '../../../electron/engine/store/driver.ts';
 import { migrate } from '../../../electron/engine/store/migrate.ts';
@@ -21,7 +25,7 @@ import {
 } from '../../support/engines.ts';
 import { caught, refused } from '../../support/problems.ts';
 
-const making: Making = {
+const making: NewWorkspace = {
   organisation: 'Hope',
   world: 'live',
   side: null,

@@ -1,5 +1,5 @@
 // Migration 10: the workspace as it began. Engine.
-import type { Migration } from './index.ts';
+import type { Migration } from './migration.ts';
 
 // STRICT everywhere: a column that coerces once ate the leading zeros of ids elsewhere. Every identifier is TEXT.
 export const workspace010: Migration = {

@@ -1,5 +1,5 @@
 // Migration 20: imports of several files that are staged first, and the index by which cases are found. Engine.
-import type { Migration } from './index.ts';
+import type { Migration } from './migration.ts';
 
 export const joinedImports020: Migration = {
   version: 20,

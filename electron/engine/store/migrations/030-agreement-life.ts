@@ -1,5 +1,5 @@
 // Migration 30: agreements are signed and suspended, and what people settle is kept until it is sealed. Engine.
-import type { Migration } from './index.ts';
+import type { Migration } from './migration.ts';
 
 export const agreementLife030: Migration = {
   version: 30,

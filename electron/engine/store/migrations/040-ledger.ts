@@ -1,5 +1,5 @@
 // Migration 40: what the consent said of each child when it was sealed. Engine.
-import type { Migration } from './index.ts';
+import type { Migration } from './migration.ts';
 
 export const ledger040: Migration = {
   version: 40,

@@ -1,5 +1,5 @@
 // Migration 50: the tables of counts that a package holds. Engine.
-import type { Migration } from './index.ts';
+import type { Migration } from './migration.ts';
 
 export const tables050: Migration = {
   version: 50,

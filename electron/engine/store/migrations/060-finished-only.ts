@@ -1,5 +1,5 @@
 // Migration 60: only what is finished is ever seen, and the index of cases is made anew. Engine.
-import type { Migration } from './index.ts';
+import type { Migration } from './migration.ts';
 
 /** Which changes of which tables count in which area of `revision`. */
 const counted: readonly (readonly [area: string, table: string, changes: readonly string[]])[] = [

@@ -4,13 +4,8 @@ import { finishedOnly060 } from './060-finished-only.ts';
 import { joinedImports020 } from './020-joined-imports.ts';
 import { ledger040 } from './040-ledger.ts';
 import { tables050 } from './050-tables.ts';
+import type { Migration } from './migration.ts';
 import { workspace010 } from './010-workspace.ts';
-
-/** One step of the database's shape. `version` is written into `user_version` in the same transaction. */
-export interface Migration {
-  readonly version: number;
-  readonly sql: string;
-}
 
 export const migrations: readonly Migration[] = [
   workspace010,

@@ -2,17 +2,19 @@
 import { type Agreement, agreementSchema } from '../../../../shared/model/agreement/agreement.ts';
 import { type Difference, differencesOf } from '../../../../shared/model/agreement/difference.ts';
 import { inLanguage } from '../../../../shared/model/localised.ts';
-import type { Session } from '../workspace/session.ts';
+import type { Result } from '../../../../shared/rpc/contract/index.ts';
 import { findDocument, keepAgreementKey, listDocuments, type StoredDocument } from '../../store/documents.ts';
+import { ask, type Context, parsedAgreement, type Session } from '../context.ts';
+import { documentText, keepDocument, parseDocument } from '../documents/document.ts';
+import { writtenAgreement } from './agreement-reading.ts';
+import { agreementView } from './agreement-view.ts';
 import { termWords } from './agreement-words.ts';
-import { ask, type Context, parsedAgreement } from '../context.ts';
-import { keepDocument, parseDocument } from '../documents.ts';
 
 /** How many looser things a question names; a window that is too long is not read. */
 const mostLines = 12;
 
 /** The agreement in a text. Throws `file.not-ours`, `agreement.damaged`. */
-export function readAgreement(text: string): Agreement {
+function readAgreement(text: string): Agreement {
   return parseDocument(text, 'agreement', (value) => agreementSchema.parse(value));
 }
 
@@ -24,8 +26,10 @@ export function keepAgreement(context: Context, session: Session, text: string):
 }
 
 /** The newest version before this one. */
-export function versionBefore(session: Session, { id, version }: Agreement): Agreement | undefined {
-  const older = listDocuments(session.store, 'agreement').find((one) => one.id === id && one.version < version);
+function versionBefore(session: Session, { id, version }: Agreement): Agreement | undefined {
+  const older = listDocuments(session.store, 'agreement').find(
+    (document) => document.id === id && document.version < version,
+  );
   return older && parsedAgreement(older).agreement;
 }
 
@@ -34,17 +38,17 @@ function changedFields(
   agreement: Agreement,
   before: Agreement | undefined,
 ): { readonly added: number; readonly dropped: number } {
-  const namesOf = (one: Agreement) =>
+  const namesOf = ({ useCases }: Agreement) =>
     new Set(
-      one.useCases.flatMap(({ id, dataPoints }) =>
+      useCases.flatMap(({ id, dataPoints }) =>
         dataPoints.filter(({ rule }) => rule.kind !== 'withhold').map(({ field }) => `${id} ${field}`),
       ),
     );
-  const now = namesOf(agreement);
-  const then = before ? namesOf(before) : new Set<string>();
+  const names = namesOf(agreement);
+  const namesBefore = before ? namesOf(before) : new Set<string>();
   return {
-    added: [...now].filter((name) => !then.has(name)).length,
-    dropped: [...then].filter((name) => !now.has(name)).length,
+    added: [...names].filter((name) => !namesBefore.has(name)).length,
+    dropped: [...namesBefore].filter((name) => !names.has(name)).length,
   };
 }
 
@@ -53,12 +57,14 @@ function looserLines(context: Context, before: Agreement, after: Agreement): rea
   const words = termWords(context);
   const looser = differencesOf(before, after, words).filter(({ loosens }) => loosens);
   const isRule = ({ about }: Difference) => about === 'rule';
-  return [...looser.filter(isRule), ...looser.filter((one) => !isRule(one))].map((one) => {
-    const about = one.field === null ? words.say(`term.${one.about}`) : words.field(one.field);
-    if (one.before === null) return words.say('difference.added', { about, after: one.after ?? '' });
-    if (one.after === null) return words.say('difference.dropped', { about, before: one.before });
-    return words.say('difference.changed', { about, before: one.before, after: one.after });
-  });
+  return [...looser.filter(isRule), ...looser.filter((difference) => !isRule(difference))].map(
+    ({ about, field, before: earlier, after: later }) => {
+      const term = field === null ? words.say(`term.${about}`) : words.field(field);
+      if (earlier === null) return words.say('difference.added', { about: term, after: later ?? '' });
+      if (later === null) return words.say('difference.dropped', { about: term, before: earlier });
+      return words.say('difference.changed', { about: term, before: earlier, after: later });
+    },
+  );
 }
 
 /**
@@ -86,4 +92,33 @@ export async function confirmAgreement(context: Context, session: Session, text:
     ...changedFields(agreement, before),
   };
   await ask(context, 'agreement', values, 'agreement.declined');
+}
+
+/** Asks for, and keeps, the version that a text holds. */
+async function addAgreement(context: Context, session: Session, text: string): Promise<Result<'agreement.add'>> {
+  await confirmAgreement(context, session, text);
+  const { id, version } = session.store.transaction(() => keepAgreement(context, session, text));
+  context.changed();
+  return agreementView(context, session, id, version);
+}
+
+/**
+ * Adds the agreement in a file once a person has said yes. Throws `file.not-recognised`, `file.not-ours`,
+ * `agreement.damaged`, `agreement.other-version`, `agreement.declined`.
+ */
+export async function addAgreementFile(
+  context: Context,
+  session: Session,
+  file: string,
+): Promise<Result<'agreement.add'>> {
+  return addAgreement(context, session, await documentText(file));
+}
+
+/** Adds an agreement that was written in the window; throws like `addAgreementFile`. */
+export async function addWrittenAgreement(
+  context: Context,
+  session: Session,
+  document: unknown,
+): Promise<Result<'agreement.save'>> {
+  return addAgreement(context, session, writtenAgreement(document).document);
 }

@@ -2,11 +2,10 @@
 import type { Agreement, UseCase } from '../../../../shared/model/agreement/agreement.ts';
 import { Problem, type ProblemCode } from '../../../../shared/problems.ts';
 import { isAgreementSigned } from '../../package/agreement.ts';
-import type { Session } from '../workspace/session.ts';
 import { findCard, type StoredCard } from '../../store/cards.ts';
 import { listDocuments } from '../../store/documents.ts';
 import { findSuspension, listSignatures, type StoredSignature } from '../../store/signatures.ts';
-import { type Context, type FoundAgreement, instant, parsedAgreement } from '../context.ts';
+import { type Context, type FoundAgreement, instant, parsedAgreement, type Session } from '../context.ts';
 
 export type AgreementState = 'in-force' | 'not-yet' | 'expired' | 'unsigned' | 'suspended';
 type Party = Agreement['parties'][number];
@@ -42,10 +41,10 @@ function ourUseCases(session: Session, { parties, useCases }: Agreement): readon
   return ours.length > 0 ? ours : useCases;
 }
 
-function isSigned(session: Session, found: FoundAgreement, useCases: readonly UseCase[]): boolean {
-  // Signed on paper: whoever added it has said so.
-  if (found.agreement.signing !== 'cards') return true;
-  const signed = new Set(signaturesOf(session, found).map(({ party }) => party));
+function isSigned(session: Session, stored: FoundAgreement, useCases: readonly UseCase[]): boolean {
+  // Signed on paper: the person who added it has confirmed so.
+  if (stored.agreement.signing !== 'cards') return true;
+  const signed = new Set(signaturesOf(session, stored).map(({ party }) => party));
   return useCases.every(({ from, to }) => signed.has(from) && signed.has(to));
 }
 
@@ -53,14 +52,14 @@ function isSigned(session: Session, found: FoundAgreement, useCases: readonly Us
 export function stateOf(
   context: Context,
   session: Session,
-  found: FoundAgreement,
+  stored: FoundAgreement,
   useCase?: UseCase | undefined,
 ): AgreementState {
-  const { id, validity } = found.agreement;
+  const { id, validity } = stored.agreement;
   const today = instant(context).slice(0, 10);
   if (today > validity.until) return 'expired';
   if (findSuspension(session.store, id)) return 'suspended';
-  if (!isSigned(session, found, useCase ? [useCase] : ourUseCases(session, found.agreement))) return 'unsigned';
+  if (!isSigned(session, stored, useCase ? [useCase] : ourUseCases(session, stored.agreement))) return 'unsigned';
   return today < validity.from ? 'not-yet' : 'in-force';
 }
 
@@ -76,15 +75,15 @@ function refusal({ id, validity }: Agreement, state: Exclude<AgreementState, 'in
 }
 
 /** Throws `agreement.not-in-force`, `agreement.unsigned` or `agreement.suspended` unless the use case is in force today. */
-export function requireInForce(context: Context, session: Session, found: FoundAgreement, useCase: UseCase): void {
-  const state = stateOf(context, session, found, useCase);
-  if (state !== 'in-force') throw refusal(found.agreement, state);
+export function requireInForce(context: Context, session: Session, stored: FoundAgreement, useCase: UseCase): void {
+  const state = stateOf(context, session, stored, useCase);
+  if (state !== 'in-force') throw refusal(stored.agreement, state);
 }
 
 /** Throws `agreement.unsigned` or `agreement.suspended`; says nothing of the term. */
-export function requireSigned(session: Session, found: FoundAgreement, useCase: UseCase): void {
-  if (findSuspension(session.store, found.agreement.id)) throw refusal(found.agreement, 'suspended');
-  if (!isSigned(session, found, [useCase])) throw refusal(found.agreement, 'unsigned');
+export function requireSigned(session: Session, stored: FoundAgreement, useCase: UseCase): void {
+  if (findSuspension(session.store, stored.agreement.id)) throw refusal(stored.agreement, 'suspended');
+  if (!isSigned(session, stored, [useCase])) throw refusal(stored.agreement, 'unsigned');
 }
 
 /** A use case in the version of its agreement to act under. */
@@ -101,27 +100,27 @@ export interface PresentUseCase {
  */
 export function presentUseCases(context: Context, session: Session, id: string): readonly PresentUseCase[] {
   const present = new Map<string, PresentUseCase>();
-  const versions = listDocuments(session.store, 'agreement').filter((stored) => stored.id === id);
+  const versions = listDocuments(session.store, 'agreement').filter((document) => document.id === id);
   if (versions.length === 0) throw new Problem('agreement.unknown', { agreement: id });
   const later: FoundAgreement[] = [];
-  for (const found of versions.map(parsedAgreement)) {
-    for (const useCase of found.agreement.useCases) {
+  for (const stored of versions.map(parsedAgreement)) {
+    for (const useCase of stored.agreement.useCases) {
       // Both its parties have put a later version in force, whoever else has not signed that one yet.
-      if (later.some((one) => stateOf(context, session, one, useCase) === 'in-force')) continue;
-      const state = stateOf(context, session, found, useCase);
+      if (later.some((version) => stateOf(context, session, version, useCase) === 'in-force')) continue;
+      const state = stateOf(context, session, stored, useCase);
       const newer = present.get(useCase.id);
       if (!newer || (newer.state !== 'in-force' && state === 'in-force'))
-        present.set(useCase.id, { found, useCase, state });
+        present.set(useCase.id, { found: stored, useCase, state });
     }
-    if (stateOf(context, session, found) === 'in-force') break;
-    later.push(found);
+    if (stateOf(context, session, stored) === 'in-force') break;
+    later.push(stored);
   }
   return [...present.values()];
 }
 
 /** One of them. Throws `agreement.unknown`, `use-case.unknown`. */
 export function presentUseCase(context: Context, session: Session, id: string, useCase: string): PresentUseCase {
-  const present = presentUseCases(context, session, id).find((one) => one.useCase.id === useCase);
+  const present = presentUseCases(context, session, id).find((candidate) => candidate.useCase.id === useCase);
   if (!present) throw new Problem('use-case.unknown', { useCase });
   return present;
 }

@@ -21,7 +21,7 @@ import {
   withAllSaid,
   withValues,
 } from '../../exchange/settle.ts';
-import { sha256 } from '../workspace/session.ts';
+import { sha256 } from '../../files/sha256.ts';
 import { listSettlements } from '../../store/settlements.ts';
 import { words } from '../../../../shared/fold.ts';
 import type { TextPlace } from '../../../../shared/model/case/settlement.ts';

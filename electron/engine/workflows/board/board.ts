@@ -1,31 +1,26 @@
-// The state of every exchange, and what is in a package. Engine.
-import { fieldAt } from '../../../../shared/model/case/field.ts';
-import { isEmpty, isRow, type Value } from '../../../../shared/model/case/record.ts';
+// The board: the state of every exchange. Engine.
 import type { Localised } from '../../../../shared/model/localised.ts';
-import type { Mapping } from '../../../../shared/model/mapping/mapping.ts';
 import { Problem } from '../../../../shared/problems.ts';
-import type { Exchange, Result } from '../../../../shared/rpc/contract/index.ts';
-import { meaningOf } from '../../exchange/map.ts';
-import type { Session } from '../workspace/session.ts';
+import type { Exchange } from '../../../../shared/rpc/contract/index.ts';
 import { findCard } from '../../store/cards.ts';
+import { appendLog } from '../../store/log.ts';
+import { countTables } from '../../store/package-tables.ts';
 import {
   countDecisions,
   countRecords,
   findPackage,
-  findPackageRecord,
+  listPackages,
   packagesWith,
   type StoredPackage,
+  stamp,
 } from '../../store/packages.ts';
-import { countTables } from '../../store/package-tables.ts';
-import { targetLines } from '../assessing/case-preview.ts';
-import { agreementOf, type Context, labelOf, mappingOf } from '../context.ts';
-import { readable } from '../cases/readable.ts';
+import { agreementOf, type Context, instant, type Session } from '../context.ts';
 
 /** A package by its id. Throws `package.unknown`. */
 export function packageOf(session: Session, id: string): StoredPackage {
-  const found = findPackage(session.store, id);
-  if (!found) throw new Problem('package.unknown');
-  return found;
+  const entry = findPackage(session.store, id);
+  if (!entry) throw new Problem('package.unknown');
+  return entry;
 }
 
 /** The numbers below this package's that never came in. */
@@ -79,50 +74,25 @@ export function exchangeView(session: Session, entry: StoredPackage): Exchange {
   };
 }
 
-/** The mapping that a package's use case names; undefined where this side does not have it. */
-export function mappingFor(session: Session, entry: StoredPackage): Mapping | undefined {
-  try {
-    const { agreement } = agreementOf(session, entry.agreement, entry.version);
-    const id = agreement.useCases.find((useCase) => useCase.id === entry.useCase)?.mapping;
-    return id === undefined ? undefined : mappingOf(session, id);
-  } catch {
-    return undefined;
-  }
+/** Every exchange of referrals. Agreements and answers travel in packages too, and are not on the board. */
+export function listExchanges(session: Session): Exchange[] {
+  return listPackages(session.store)
+    .filter((entry) => entry.kind === 'referral')
+    .map((entry) => exchangeView(session, entry));
 }
 
-/** A mapping's target fields, or the bare names where the mapping is not here. */
-export function linesOf(mapping: Mapping | undefined, values: Readonly<Record<string, string | null>>) {
-  if (mapping) return targetLines(mapping, values);
-  return Object.entries(values).map(([target, value]) => ({ target, label: null, value, meaning: null }));
-}
-
-/** The first labelled code of a referral: for PING the service that is asked for. */
-export function aboutOf(mapping: Mapping | undefined, values: Readonly<Record<string, string | null>>): string | null {
-  for (const field of mapping?.fields ?? []) {
-    const meaning = field.transform.kind === 'crosswalk' ? meaningOf(field, values[field.target] ?? null) : null;
-    if (meaning !== null) return meaning;
-  }
-  return null;
-}
-
-/** The case number that a package's record goes by, else its name inside the package. */
-export function numberOf(session: Session, entry: StoredPackage, ref: string): string {
-  const display = findPackageRecord(session.store, entry.id, ref)?.case_id_display;
-  return typeof display === 'string' ? display : ref;
-}
-
-export function recordLines(context: Context, name: string, value: Value): Result<'package.record'>['fields'] {
-  const field = fieldAt(context.dictionary, name);
-  if (isEmpty(value)) return [];
-  if (!Array.isArray(value) || !value.some(isRow))
-    return [{ path: name, label: labelOf(context, name), text: readable(context, value, field) }];
-  return value.filter(isRow).flatMap((row, index) =>
-    Object.entries(row)
-      .filter(([, cell]) => !isEmpty(cell))
-      .map(([column, cell]) => ({
-        path: `${name}.${index + 1}.${column}`,
-        label: labelOf(context, `${name}.${column}`),
-        text: readable(context, cell, field?.fields?.[column]),
-      })),
-  );
+/** Notes that our package was handed to the partner; once noted it stays. Throws `package.unknown`, `app.bad-request`. */
+export async function handOver(context: Context, session: Session, id: string): Promise<Exchange> {
+  const { store } = session;
+  const entry = packageOf(session, id);
+  if (entry.direction !== 'out') throw new Problem('app.bad-request');
+  if (entry.handedOver !== null) return exchangeView(session, entry);
+  const at = instant(context);
+  const { partner } = exchangeView(session, entry);
+  store.transaction(() => {
+    stamp(store, id, 'handed_over', at);
+    appendLog(store, at, 'package.handed-over', { package: id, partner });
+  });
+  context.changed();
+  return exchangeView(session, packageOf(session, id));
 }

@@ -1,46 +1,50 @@
-// A case by its forms, with the files that say each value. Engine.
+// Cases as the window shows them: a page of a search, and one case by its forms, with the files that say each value. Engine.
 import { words } from '../../../../shared/fold.ts';
 import type { DictionaryField } from '../../../../shared/model/case/dictionary.ts';
-import { ageGroups, type Facet, unsaid } from '../../../../shared/model/case/facets.ts';
 import { type CaseRecord, isEmpty, isRow, type Value } from '../../../../shared/model/case/record.ts';
-import { type Sources, sourcesOf } from '../../../../shared/model/case/sources.ts';
+import { onlySource, type Sources, sourcesOf } from '../../../../shared/model/case/sources.ts';
 import { Problem } from '../../../../shared/problems.ts';
 import type { Params, Result } from '../../../../shared/rpc/contract/index.ts';
-import type { Session } from '../workspace/session.ts';
-import { findBatch } from '../../store/batches.ts';
-import { type CaseQuery, sameChild } from '../../store/case-index.ts';
-import { findRecord, recordAt, type StoredRecord } from '../../store/records.ts';
-import { type Context, formOf, labelOf } from '../context.ts';
-import { readable } from './readable.ts';
+import type { Call } from '../../../../shared/rpc/link.ts';
+import { filesOf, findBatch } from '../../store/batches.ts';
+import { findCases, sameChild } from '../../store/case-index.ts';
+import { countTables } from '../../store/package-tables.ts';
+import { disclosuresOf } from '../../store/packages.ts';
+import { findRecord, pageRecords, recordAt, type StoredRecord } from '../../store/records.ts';
+import type { Store } from '../../store/store.ts';
+import { type Context, formOf, labelOf, type Session } from '../context.ts';
+import { indexCases } from './indexing.ts';
+import { factsOf } from './meaning.ts';
+import { caseLine, caseNumber, readable } from './readable.ts';
 
 type Form = Result<'record.get'>['forms'][number];
 type OpenField = Form['fields'][number];
 
 /** A record of a batch. Throws `record.unknown`. */
-export function recordOf(session: Session, batch: string, id: string): StoredRecord {
+function recordOf(session: Session, batch: string, id: string): StoredRecord {
   const record = findRecord(session.store, batch, id);
   if (!record) throw new Problem('record.unknown');
   return record;
 }
 
 /** The fields of a case that say something, by form, in the dictionary's order; what the dictionary does not know comes last. */
-export function formsOf(context: Context, record: CaseRecord, sources: Sources): Form[] {
+function formsOf(context: Context, record: CaseRecord, sources: Sources): Form[] {
   const { dictionary } = context;
   const forms = new Map<string, Form>();
   const other: Form = { form: { en: context.texts.textOf('form.other') }, fields: [] };
-  const known = Object.keys(dictionary.fields).filter((name) => Object.hasOwn(record.data, name));
-  const unknown = Object.keys(record.data).filter((name) => !Object.hasOwn(dictionary.fields, name));
-  for (const name of [...known, ...unknown]) {
+  const inDictionary = Object.keys(dictionary.fields).filter((name) => Object.hasOwn(record.data, name));
+  const others = Object.keys(record.data).filter((name) => !Object.hasOwn(dictionary.fields, name));
+  for (const name of [...inDictionary, ...others]) {
     if (isEmpty(record.data[name]) && !Object.hasOwn(sources.differs, name)) continue;
     const label = formOf(context, name);
     const form = label ? (forms.get(label.en) ?? { form: label, fields: [] }) : other;
     if (label) forms.set(label.en, form);
-    form.fields.push(fieldOf(context, name, record.data[name] as Value, sources));
+    form.fields.push(caseField(context, name, record.data[name] as Value, sources));
   }
   return [...forms.values(), ...(other.fields.length > 0 ? [other] : [])];
 }
 
-function fieldOf(context: Context, name: string, value: Value, sources: Sources): OpenField {
+function caseField(context: Context, name: string, value: Value, sources: Sources): OpenField {
   const { fields } = context.dictionary;
   const field: DictionaryField | undefined = Object.hasOwn(fields, name) ? fields[name] : undefined;
   const differs = Object.hasOwn(sources.differs, name) ? (sources.differs[name] ?? []) : [];
@@ -50,13 +54,13 @@ function fieldOf(context: Context, name: string, value: Value, sources: Sources)
     value,
     text: readable(context, value, field),
     sources: [...sourcesOf(sources, name)],
-    differs: differs.map((said) => ({ ...said, text: readable(context, said.value, field) })),
-    rows: Array.isArray(value) && value.some(isRow) ? rowsOf(context, name, value, field) : null,
+    differs: differs.map((statement) => ({ ...statement, text: readable(context, statement.value, field) })),
+    rows: Array.isArray(value) && value.some(isRow) ? fieldRows(context, name, value, field) : null,
   };
 }
 
 /** The rows of a subform; of each the columns that say something. */
-function rowsOf(
+function fieldRows(
   context: Context,
   name: string,
   value: readonly Value[],
@@ -74,8 +78,12 @@ function rowsOf(
   );
 }
 
+function recordsAt(store: Store, numbers: readonly number[]): readonly StoredRecord[] {
+  return numbers.flatMap((number) => recordAt(store, number) ?? []);
+}
+
 /** The other records of the same child, newest first. */
-export function alsoOf(session: Session, record: StoredRecord): Result<'record.get'>['also'] {
+function otherRecordsOf(session: Session, record: StoredRecord): Result<'record.get'>['also'] {
   return sameChild(session.store, record.number).flatMap((number) => {
     const other = number === record.number ? undefined : recordAt(session.store, number);
     const batch = other && findBatch(session.store, other.batch);
@@ -85,24 +93,52 @@ export function alsoOf(session: Session, record: StoredRecord): Result<'record.g
   });
 }
 
-export const queryOf = ({ batch, search, filters }: Omit<Params<'record.facets'>, never>): CaseQuery => ({
-  batch,
-  words: words(search),
-  filters,
-});
+/** What left of a case, as the case itself tells it; the whole story is in the ledger. */
+function disclosuresShown({ store }: Session, record: string): Result<'record.get'>['disclosures'] {
+  return disclosuresOf(store, record).map(({ package: id, partner, at, data }) => ({
+    package: id,
+    partner,
+    at,
+    // Of a child who was only counted nothing was given.
+    fields: countTables(store, id) > 0 ? [] : Object.keys(data),
+  }));
+}
 
-const fieldOfFacet = {
-  status: 'status',
-  sex: 'sex',
-  location: 'location_current',
-  concern: 'protection_concerns',
-} as const;
+/** One case by its forms. Throws `record.unknown`. */
+export async function openCase(
+  context: Context,
+  session: Session,
+  batch: string,
+  id: string,
+  call: Call,
+): Promise<Result<'record.get'>> {
+  const record = recordOf(session, batch, id);
+  if (!findBatch(session.store, batch)?.staged) await indexCases(context, call);
+  return {
+    id: record.id,
+    number: caseNumber(record),
+    files: filesOf(session.store, batch).map(({ name, format }) => ({ name, format })),
+    facts: factsOf(record, context.dictionary).map((fact) => ({ ...fact })),
+    forms: formsOf(context, record, record.sources ?? onlySource(0)),
+    also: otherRecordsOf(session, record),
+    disclosures: disclosuresShown(session, record.id),
+  };
+}
 
-/** The value of a facet in words. */
-export function facetText(context: Context, facet: Facet, value: string): string {
-  if (value === unsaid) return context.texts.textOf('facet.unsaid');
-  if (facet === 'consent') return context.texts.textOf(value === 'yes' ? 'value.yes' : 'value.no');
-  if (facet !== 'age') return readable(context, value, context.dictionary.fields[fieldOfFacet[facet]]);
-  const end = ageGroups[ageGroups.findIndex((group) => String(group) === value) + 1];
-  return end === undefined ? `${value}+` : `${value}\u2013${end - 1}`;
+/** A page of the cases that a search finds: the newest record of each child, or the records of one batch. */
+export async function pageOfCases(
+  context: Context,
+  { store }: Session,
+  { batch: id, search, filters, offset, limit }: Params<'record.page'>,
+  call: Call,
+): Promise<Result<'record.page'>> {
+  const line = (record: StoredRecord) => ({ ...caseLine(context, record), batch: record.batch });
+  const batch = id === null ? undefined : findBatch(store, id);
+  if (batch?.staged) {
+    // Not taken over yet: it is not in the index, and is shown as it lies there.
+    return { total: batch.records, rows: pageRecords(store, batch.id, offset, limit).map(line) };
+  }
+  await indexCases(context, call);
+  const { total, numbers } = findCases(store, { batch: id, words: words(search), filters }, offset, limit);
+  return { total, rows: recordsAt(store, numbers).map(line) };
 }

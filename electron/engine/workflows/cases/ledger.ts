@@ -1,5 +1,5 @@
 // Everything of one child that ever left, from all imports that speak of it. Engine.
-import type { UseCase } from '../../../../shared/model/agreement/agreement.ts';
+import type { Agreement, UseCase } from '../../../../shared/model/agreement/agreement.ts';
 import { fieldsAsked } from '../../../../shared/model/agreement/condition.ts';
 import { fieldAt } from '../../../../shared/model/case/field.ts';
 import type { Granted } from '../../../../shared/model/package/granted.ts';
@@ -7,18 +7,32 @@ import { type CaseRecord, type Data, isEmpty, isRow, rowsOf } from '../../../../
 import { inLanguage } from '../../../../shared/model/localised.ts';
 import { Problem } from '../../../../shared/problems.ts';
 import type { Result } from '../../../../shared/rpc/contract/index.ts';
-import type { Session } from '../workspace/session.ts';
+import type { Call } from '../../../../shared/rpc/link.ts';
 import { sameChild } from '../../store/case-index.ts';
 import { type Disclosure, disclosuresOf } from '../../store/packages.ts';
 import { newestNumber, recordAt, type StoredRecord } from '../../store/records.ts';
 import { listGranted } from '../../store/settlements.ts';
 import { countTables } from '../../store/package-tables.ts';
-import { type Context, labelOf } from '../context.ts';
-import { agreementThen } from './statement.ts';
+import { agreementOf, type Context, labelOf, type Session } from '../context.ts';
+import { indexCases } from './indexing.ts';
 import { readable } from './readable.ts';
 
 /** One time that something of the child left. */
 export type LedgerLine = Result<'ledger.get'>[number];
+
+/** The version of an agreement that something was sealed under; undefined where it is not here any more. */
+export function agreementThen(
+  session: Session,
+  { agreement, version }: Pick<LedgerLine, 'agreement' | 'version'>,
+): Agreement | undefined {
+  try {
+    return agreementOf(session, agreement, version).agreement;
+  } catch (error) {
+    // Never so as long as nothing removes agreements; a ledger must be readable all the same.
+    if (error instanceof Problem) return undefined;
+    throw error;
+  }
+}
 
 const consentFields = ({ consent }: UseCase): readonly string[] =>
   consent === undefined
@@ -28,11 +42,11 @@ const consentFields = ({ consent }: UseCase): readonly string[] =>
 /** What conditions and consent ask of a case, as it answers now: put on record when it is sealed. Rows are left out. */
 export function basisOf(record: CaseRecord, useCase: UseCase): Data {
   const asked = [...new Set([...consentFields(useCase), ...fieldsAsked(useCase.condition)])];
-  const said = asked.flatMap((name) => {
+  const answers = asked.flatMap((name) => {
     const value = Object.hasOwn(record.data, name) ? (record.data[name] ?? null) : null;
     return isRow(value) || rowsOf(value).length > 0 ? [] : [[name, value] as const];
   });
-  return Object.fromEntries(said);
+  return Object.fromEntries(answers);
 }
 
 /** The paths that say something: fields, and columns of rows. */
@@ -53,9 +67,9 @@ function consentWords(context: Context, basis: Data | null, useCase: UseCase | u
   const fields = Object.keys(basis).filter((field) => named.length === 0 || named.includes(field));
   const words = fields.map((field) => {
     const value = readable(context, basis[field], fieldAt(context.dictionary, field));
-    const said = /^\d{4}-\d{2}-\d{2}$/.test(value) ? day(value) : value;
+    const answer = /^\d{4}-\d{2}-\d{2}$/.test(value) ? day(value) : value;
     const label = inLanguage(labelOf(context, field), context.texts.locale);
-    return `${label}: ${said === '' ? textOf('facet.unsaid') : said}`;
+    return `${label}: ${answer === '' ? textOf('facet.unsaid') : answer}`;
   });
   return words.length === 0 ? null : words.join(textOf('condition.comma'));
 }
@@ -64,9 +78,9 @@ function exceptionWords({ texts }: Context, granted: Granted | undefined): strin
   return granted ? `${inLanguage(granted.title, texts.locale)}: ${granted.reason}` : null;
 }
 
-function lineOf(context: Context, session: Session, disclosure: Disclosure): LedgerLine {
-  const found = agreementThen(session, disclosure);
-  const useCase = found?.useCases.find(({ id }) => id === disclosure.useCase);
+function ledgerLine(context: Context, session: Session, disclosure: Disclosure): LedgerLine {
+  const agreement = agreementThen(session, disclosure);
+  const useCase = agreement?.useCases.find(({ id }) => id === disclosure.useCase);
   const paths = pathsOf(disclosure.data);
   const clauses = (useCase?.dataPoints ?? []).flatMap(({ field, clause }) =>
     clause !== undefined && paths.includes(field) ? [clause] : [],
@@ -77,7 +91,7 @@ function lineOf(context: Context, session: Session, disclosure: Disclosure): Led
     partner: disclosure.partner,
     at: disclosure.at,
     agreement: disclosure.agreement,
-    agreementTitle: found?.title ?? null,
+    agreementTitle: agreement?.title ?? null,
     version: disclosure.version,
     clause: clauses.length === 0 ? null : [...new Set(clauses)].join('; '),
     useCase: disclosure.useCase,
@@ -99,11 +113,22 @@ export function newestOf(session: Session, id: string): StoredRecord {
 }
 
 /** Everything of a child that left, newest first. In a file without record ids the child goes by another one. */
-export function ledgerOf(context: Context, session: Session, record: StoredRecord): readonly LedgerLine[] {
+export function ledgerLines(context: Context, session: Session, record: StoredRecord): readonly LedgerLine[] {
   const numbers = sameChild(session.store, record.number);
   const ids = new Set([record.id, ...numbers.flatMap((number) => recordAt(session.store, number)?.id ?? [])]);
   return [...ids]
     .flatMap((id) => disclosuresOf(session.store, id))
     .sort((one, other) => (one.at < other.at ? 1 : -1))
-    .map((disclosure) => lineOf(context, session, disclosure));
+    .map((disclosure) => ledgerLine(context, session, disclosure));
+}
+
+/** The ledger of a child by any of its record ids, from all imports that speak of it. Throws `record.unknown`. */
+export async function ledgerOf(
+  context: Context,
+  session: Session,
+  id: string,
+  call: Call,
+): Promise<Result<'ledger.get'>> {
+  await indexCases(context, call);
+  return [...ledgerLines(context, session, newestOf(session, id))];
 }

@@ -12,9 +12,9 @@ import {
 } from '../../../../shared/model/case/record.ts';
 
 /**
- * The facts that a reader must know before the fields, in the order of `factCodes`. Only what the record says itself:
- * an export that leaves a field out leaves its fact out, and nothing is guessed. Field names are Primero's
- * (formats.md 5, 9, 10, 11).
+ * The facts that a reader must know before the fields, in the order of `factCodes`. Only what the record says itself
+ * counts: an export that leaves a field out leaves its fact out, and nothing is guessed. The names of the fields are those
+ * of Primero v2's case table and of its API (state, flags, owner, family, services, transitions).
  */
 export function factsOf(record: CaseRecord, dictionary: Dictionary): Fact[] {
   const { data } = record;
@@ -132,7 +132,7 @@ const transferTraces: ReadonlyMap<Value | undefined, FactCode> = new Map([
 
 const listOf = (value: Value | undefined): readonly Value[] => (Array.isArray(value) ? value : []);
 
-/** Photos, recordings and documents that the record mentions. No export has the files themselves (formats.md 3.7). */
+/** Photos, recordings and documents that the record mentions. No export of Primero has the files themselves. */
 function attachmentsOf(data: Data, dictionary: Dictionary): Fact[] {
   const counts = { photos: 0, recordings: 0, documents: 0 };
   for (const [name, value] of Object.entries(data)) {

@@ -1,12 +1,12 @@
 // The ledger of one child as a statement in plain words, for the child or whoever cares for it. Engine.
-import type { Agreement } from '../../../../shared/model/agreement/agreement.ts';
 import { inLanguage } from '../../../../shared/model/localised.ts';
-import { Problem } from '../../../../shared/problems.ts';
+import type { Locale } from '../../../../shared/rpc/choices.ts';
 import type { Result } from '../../../../shared/rpc/contract/index.ts';
-import type { Session } from '../workspace/session.ts';
-import { agreementOf, type Context, instant } from '../context.ts';
-import type { LedgerLine } from './ledger.ts';
+import type { Call } from '../../../../shared/rpc/link.ts';
 import type { StoredRecord } from '../../store/records.ts';
+import { type Context, speaking, instant, type Session } from '../context.ts';
+import { indexCases } from './indexing.ts';
+import { agreementThen, type LedgerLine, ledgerLines, newestOf } from './ledger.ts';
 import { caseNumber } from './readable.ts';
 
 type Printable = Result<'ledger.document'>;
@@ -14,20 +14,6 @@ type Section = Printable['sections'][number];
 
 /** Names keep their own direction inside a sentence; on paper nothing else isolates them. */
 const isolated = (text: string): string => `\u2068${text}\u2069`;
-
-/** The version of an agreement that something was sealed under; undefined where it is not here any more. */
-export function agreementThen(
-  session: Session,
-  { agreement, version }: Pick<LedgerLine, 'agreement' | 'version'>,
-): Agreement | undefined {
-  try {
-    return agreementOf(session, agreement, version).agreement;
-  } catch (error) {
-    // Never so as long as nothing removes agreements; a ledger must be readable all the same.
-    if (error instanceof Problem) return undefined;
-    throw error;
-  }
-}
 
 function sectionOf({ texts }: Context, session: Session, line: LedgerLine): Section {
   const { text, textOf, day, locale } = texts;
@@ -77,7 +63,7 @@ function contactsOf({ texts }: Context, session: Session, lines: readonly Ledger
 }
 
 /** The statement in the language of `context.texts`. The child is called by the case number only. */
-export function statementOf(
+function writtenStatement(
   context: Context,
   session: Session,
   record: StoredRecord,
@@ -113,4 +99,21 @@ export function statementOf(
       { name: text('statement.sign.person'), role: text('statement.sign.received') },
     ],
   };
+}
+
+/**
+ * The statement about a child, by any of its record ids, in the language of whoever receives it, whatever the window
+ * speaks. Throws `record.unknown`.
+ */
+export async function statementOf(
+  context: Context,
+  session: Session,
+  id: string,
+  locale: Locale,
+  call: Call,
+): Promise<Printable> {
+  await indexCases(context, call);
+  const record = newestOf(session, id);
+  const inItsLanguage = speaking(context, locale);
+  return writtenStatement(inItsLanguage, session, record, ledgerLines(inItsLanguage, session, record));
 }

@@ -1,12 +1,41 @@
-// The dictionary that a workspace reads by. Engine.
-import { type Dictionary, type DictionaryField, dictionarySchema } from '../../../../shared/model/case/dictionary.ts';
+// The dictionary that a workspace reads by, and its words for the window. Engine.
+import {
+  type Dictionary,
+  type DictionaryField,
+  dictionarySchema,
+  type Label,
+} from '../../../../shared/model/case/dictionary.ts';
+import type { Localised } from '../../../../shared/model/localised.ts';
 import type { Result } from '../../../../shared/rpc/contract/index.ts';
-import { listDictionaries } from '../../store/dictionaries.ts';
+import { listDictionaries, type StoredDictionary } from '../../store/dictionaries.ts';
 import type { Store } from '../../store/store.ts';
+import { shown } from '../context.ts';
 import { defaultDictionary } from './default-dictionary.ts';
 
+const parsedDictionary = ({ document }: StoredDictionary): Dictionary => dictionarySchema.parse(JSON.parse(document));
+
+/** The dictionary that a workspace reads by: the one added last, else the one that ships. */
+export function dictionaryOf(store: Store): Dictionary {
+  const [newest] = listDictionaries(store);
+  return newest ? parsedDictionary(newest) : defaultDictionary;
+}
+
+/** A dictionary as the window lists it. */
+export const dictionaryView = (dictionary: Dictionary, used: boolean): Result<'dictionary.add'> => ({
+  id: dictionary.id,
+  name: dictionary.name,
+  fields: Object.keys(dictionary.fields).length,
+  used,
+});
+
+/** Every dictionary that was added, the newest first, and the one that ships; the first one is in use. */
+export function listDictionaryViews(store: Store): Result<'dictionary.list'> {
+  const dictionaries = [...listDictionaries(store).map(parsedDictionary), defaultDictionary];
+  return dictionaries.map((dictionary, index) => dictionaryView(dictionary, index === 0));
+}
+
 /** Every field with its path, columns of subforms included. */
-export function* eachField(
+function* eachField(
   fields: Readonly<Record<string, DictionaryField>>,
   parent = '',
 ): Generator<readonly [path: string, field: DictionaryField]> {
@@ -16,15 +45,17 @@ export function* eachField(
   }
 }
 
-export const viewOf = (dictionary: Dictionary, used: boolean): Result<'dictionary.add'> => ({
-  id: dictionary.id,
-  name: dictionary.name,
-  fields: Object.keys(dictionary.fields).length,
-  used,
-});
+const shownLabels = (labels: Readonly<Record<string, Label>>): Record<string, Localised> =>
+  Object.fromEntries(Object.entries(labels).map(([id, label]) => [id, shown(label)]));
 
-/** The dictionary that a workspace reads by: the one added last, else the one that ships. */
-export function dictionaryOf(store: Store): Dictionary {
-  const [newest] = listDictionaries(store);
-  return newest ? dictionarySchema.parse(JSON.parse(newest.document)) : defaultDictionary;
+/** The label of every field, and of every option of a field that has a lookup. */
+export function dictionaryWords(dictionary: Dictionary): Result<'dictionary.words'> {
+  const fields: Record<string, Localised> = {};
+  const options: Record<string, Record<string, Localised>> = {};
+  for (const [path, field] of eachField(dictionary.fields)) {
+    fields[path] = shown(field.label);
+    const lookup = field.options === undefined ? undefined : dictionary.lookups[field.options];
+    if (lookup) options[path] = shownLabels(lookup);
+  }
+  return { fields, options };
 }

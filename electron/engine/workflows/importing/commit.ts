@@ -7,7 +7,7 @@ import { appendLog } from '../../store/log.ts';
 import { publishStagedKeys } from '../../store/record-keys.ts';
 import { indexCases, indexInBackground, isIndexed } from '../cases/indexing.ts';
 import { type Context, instant, opened } from '../context.ts';
-import { sweep } from '../leftovers.ts';
+import { sweep } from '../workspace/leftovers.ts';
 import { batchOf, waiting } from './batches.ts';
 import { discardStaged } from './staging.ts';
 

@@ -1,21 +1,17 @@
-// The cards of partners, and their verification. Engine.
+// The cards of partners: taken in, verified, and our own saved to give away. Engine.
+import path from 'node:path';
 import { Problem } from '../../../../shared/problems.ts';
 import type { Result } from '../../../../shared/rpc/contract/index.ts';
-import type { Session } from '../workspace/session.ts';
-import { findCard, listCards, type StoredCard, verifyCard } from '../../store/cards.ts';
+import { readSmallFile, writeText } from '../../files/disk.ts';
+import { readCard } from '../../keys/card.ts';
+import { addCard, findCard, listCards, type StoredCard, verifyCard } from '../../store/cards.ts';
 import { appendLog } from '../../store/log.ts';
-import { type Context, instant, opened } from '../context.ts';
+import { ask, type Context, instant, opened, type Session } from '../context.ts';
 
-export const cardLimit = 64 * 1024;
+type CardView = Result<'card.own'>;
 
-/** A card as the window knows it. `clash`: another card has the same name, and only one of them can be right. */
-export function cardView(card: StoredCard, all: readonly StoredCard[]): Result<'card.own'> {
-  const { id, organisation, world, created, verified, own } = card;
-  const clash = !own && all.some((other) => !other.own && other.id !== id && other.organisation === organisation);
-  return { id, organisation, world, created, verified, own, clash };
-}
-
-export const viewOf = (session: Session, id: string) => cardView(cardOfPartner(session, id), listCards(session.store));
+/** The largest card file, in bytes; a card is a few lines. */
+const cardLimit = 64 * 1024;
 
 /** A card of this workspace's address book. Throws `card.unknown`. */
 export function cardOfPartner(session: Session, id: string): StoredCard {
@@ -24,18 +20,85 @@ export function cardOfPartner(session: Session, id: string): StoredCard {
   return card;
 }
 
-/** Marks a card as verified on the word of whoever runs the command line. Throws `card.unknown`. */
-export async function verifyCardOnCommand(context: Context, id: string): Promise<Result<'card.own'>> {
-  await verify(context, opened(context), id);
-  return viewOf(opened(context), id);
+/** A card as the window shows it. `clash`: another card has the same name, and only one of them can be right. */
+function viewAmong(card: StoredCard, cards: readonly StoredCard[]): CardView {
+  const { id, organisation, world, created, verified, own } = card;
+  const clash = !own && cards.some((other) => !other.own && other.id !== id && other.organisation === organisation);
+  return { id, organisation, world, created, verified, own, clash };
 }
 
-/** One name has one checked card: a new laptop's takes the mark from the old one's. */
-export async function verify(context: Context, session: Session, id: string): Promise<void> {
+/** One card as the window shows it. Throws `card.unknown`. */
+export function cardView(session: Session, id: string): CardView {
+  return viewAmong(cardOfPartner(session, id), listCards(session.store));
+}
+
+/** Every card as the window shows it, our own among them. */
+export function listCardViews(session: Session): CardView[] {
+  const cards = listCards(session.store);
+  return cards.map((card) => viewAmong(card, cards));
+}
+
+/** Our own card, as the file that partners get. */
+export function ownCardFile(session: Session): string {
+  return cardOfPartner(session, session.card.id).document;
+}
+
+/** Adds the card in a file, not verified yet; a card that is here already stays as it is. Throws `card.other-world`. */
+export async function addCardFile(context: Context, session: Session, file: string): Promise<CardView> {
+  const bytes = await readSmallFile(file, cardLimit);
+  const { card } = await readCard(bytes);
+  if (card.world !== session.world) throw new Problem('card.other-world');
+  if (findCard(session.store, card.id)) return cardView(session, card.id);
+  const at = instant(context);
+  session.store.transaction(() => {
+    addCard(session.store, { ...card, document: new TextDecoder().decode(bytes), verified: null, own: false }, at);
+    appendLog(session.store, at, 'card.added', { partner: card.organisation, card: card.id });
+  });
+  context.changed();
+  return cardView(session, card.id);
+}
+
+/** One name has one verified card: a new laptop's takes the mark from the old one's. */
+async function markVerified(context: Context, session: Session, id: string): Promise<CardView> {
   const at = instant(context);
   session.store.transaction(() => {
     verifyCard(session.store, id, at);
     appendLog(session.store, at, 'card.verified', { partner: cardOfPartner(session, id).organisation, card: id });
   });
   context.changed();
+  return cardView(session, id);
+}
+
+/**
+ * Verifies a card by the last digits of its number, as its owner reads them out, once a person has said yes. Throws
+ * `card.unknown`, `card.digits`, `card.declined`.
+ */
+export async function verifyInPerson(
+  context: Context,
+  session: Session,
+  id: string,
+  digits: string,
+): Promise<CardView> {
+  const card = cardOfPartner(session, id);
+  const lastDigits = id.replaceAll('-', '').slice(-6);
+  if (card.own || digits.replace(/\D/g, '') !== lastDigits) throw new Problem('card.digits');
+  // Typed digits prove nothing about who typed them; a page that was taken over has the whole number.
+  await ask(context, 'card', { partner: card.organisation, number: card.id }, 'card.declined');
+  return markVerified(context, session, id);
+}
+
+/** Verifies a card on the word of whoever runs the command line. Throws `card.unknown`. */
+export function verifyOnCommand(context: Context, id: string): Promise<CardView> {
+  return markVerified(context, opened(context), id);
+}
+
+/** Saves our own card into a folder. Gives the file's name. Throws `file.exists`, `file.write-failed`. */
+export async function saveOwnCard(session: Session, folder: string): Promise<Result<'card.save'>> {
+  const card = cardOfPartner(session, session.card.id);
+  const name = `card-${card.id.slice(0, 11)}.json`;
+  // Saved there before: the same card needs no second copy, and any other file of this name stays as it is.
+  const present = await readSmallFile(path.join(folder, name), cardLimit).catch(() => null);
+  if (present === null || new TextDecoder().decode(present) !== card.document)
+    await writeText(folder, name, card.document);
+  return { file: name };
 }

@@ -11,7 +11,7 @@ import { requireSigned } from '../agreements/agreement-state.ts';
 import { exchangeView, packageOf } from '../board/board.ts';
 import { agreementOf, ask, type Context, instant, newId, opened, useCaseOf } from '../context.ts';
 import { cardOfPartner } from '../partners/cards.ts';
-import type { Session } from '../workspace/session.ts';
+import type { Session } from '../context.ts';
 import { dispatch } from './dispatch.ts';
 
 /** Files inside an answer. */

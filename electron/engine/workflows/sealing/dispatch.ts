@@ -5,13 +5,13 @@ import { Problem } from '../../../../shared/problems.ts';
 import type { Call } from '../../../../shared/rpc/link.ts';
 import { type StagedFile, stageFile } from '../../files/disk.ts';
 import { type FileToSeal, type Sealed, type SealProgress, sealPackage } from '../../package/seal.ts';
-import type { Session } from '../workspace/session.ts';
+import type { Session } from '../context.ts';
 import type { StoredCard } from '../../store/cards.ts';
 import { appendLog, type LogDetail, type LogEvent } from '../../store/log.ts';
 import { addPackage, packagesWith, removePackage, setBatch } from '../../store/packages.ts';
 import { beginPackage, finishPackage } from '../../store/unfinished.ts';
 import { type Context, instant } from '../context.ts';
-import { sweep, whileUnfinished } from '../leftovers.ts';
+import { sweep, whileUnfinished } from '../workspace/leftovers.ts';
 import { stopIfCancelled } from '../long-work.ts';
 import { inTurn } from '../turns.ts';
 

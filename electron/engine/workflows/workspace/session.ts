@@ -1,5 +1,4 @@
 // A workspace on disk and while it is open: a header that anyone may read, and a database that only the passphrase opens. Engine.
-import { createHash } from 'node:crypto';
 import { statSync } from 'node:fs';
 import { chmod, rm } from 'node:fs/promises';
 import path from 'node:path';
@@ -8,7 +7,7 @@ import { type Card, type World, worlds } from '../../../../shared/model/package/
 import { Problem } from '../../../../shared/problems.ts';
 import { isThere, makeFolder, readSmallFile, writeText } from '../../files/disk.ts';
 import { cardFile, cardOf } from '../../keys/card.ts';
-import { createIdentity, type Identity, readIdentity, storedIdentity } from '../../keys/identity.ts';
+import { createIdentity, readIdentity, storedIdentity } from '../../keys/identity.ts';
 import { calibrate, checkPassphrase, keyFromPassphrase, type PassphraseCost } from '../../keys/passphrase.ts';
 import { unwrapKey, wrapKey } from '../../keys/wrap.ts';
 import { addCard } from '../../store/cards.ts';
@@ -18,19 +17,7 @@ import { appendLog } from '../../store/log.ts';
 import { migrate } from '../../store/migrate.ts';
 import { setSetting, setting } from '../../store/settings.ts';
 import { createStore, type Store } from '../../store/store.ts';
-
-export type Side = 'sender' | 'partner';
-
-/** An open workspace. */
-export interface Session {
-  readonly id: string;
-  readonly organisation: string;
-  readonly world: World;
-  readonly side: Side | null;
-  readonly store: Store;
-  readonly identity: Identity;
-  readonly card: Card;
-}
+import type { Session, Side } from '../context.ts';
 
 const headerName = 'workspace.json';
 const databaseName = 'workspace.db';
@@ -54,8 +41,8 @@ export type Header = z.infer<typeof headerSchema>;
 const encode = (bytes: Uint8Array) => Buffer.from(bytes).toString('base64');
 const decode = (text: string) => new Uint8Array(Buffer.from(text, 'base64'));
 
-/** What making a workspace depends on. `cost` is measured where it is not given. */
-export interface Making {
+/** What a workspace is made from. `cost` is measured where it is not given. */
+export interface NewWorkspace {
   readonly organisation: string;
   readonly world: World;
   readonly side: Side | null;
@@ -72,23 +59,23 @@ export interface Making {
  * Makes a workspace in `folder` and opens it. Throws `workspace.exists`, `workspace.passphrase-short`,
  * `file.write-failed`. Header last: a workspace that was not finished has none and is not listed.
  */
-export async function createWorkspace(folder: string, making: Making): Promise<Session> {
-  checkPassphrase(making.passphrase, making.world);
+export async function createWorkspace(folder: string, draft: NewWorkspace): Promise<Session> {
+  checkPassphrase(draft.passphrase, draft.world);
   if (await isThere(path.join(folder, headerName))) throw new Problem('workspace.exists');
   await makeFolder(folder);
   // A database without a header was being made when the power went: nobody has its key, and nothing is in it.
   await rm(path.join(folder, databaseName), { force: true });
-  const { organisation, world, side, random } = making;
+  const { organisation, world, side, random } = draft;
   const salt = random(16);
-  const cost = making.cost ?? (await calibrate(700, making.clock));
+  const cost = draft.cost ?? (await calibrate(700, draft.clock));
   const key = random(32);
-  const wrapped = await wrapKey(key, world, await keyFromPassphrase(making.passphrase, salt, cost), random(12));
+  const wrapped = await wrapKey(key, world, await keyFromPassphrase(draft.passphrase, salt, cost), random(12));
   const id = path.basename(folder);
-  const created = making.now().toISOString();
+  const created = draft.now().toISOString();
   const identity = await createIdentity(world, random);
   const card = cardOf(identity, organisation, created);
 
-  const cipher = making.cipher ?? (await measuredCipher(folder, making.clock));
+  const cipher = draft.cipher ?? (await measuredCipher(folder, draft.clock));
   const store = openStore(path.join(folder, databaseName), { key: hex(key), cipher }, false);
   await chmod(path.join(folder, databaseName), 0o600).catch(() => undefined);
   try {
@@ -200,9 +187,4 @@ function openStore(file: string, lock: Lock, mustExist: boolean): Store {
       throw new Problem('workspace.damaged');
     throw new Problem(mustExist ? 'workspace.damaged' : 'file.write-failed');
   }
-}
-
-/** SHA-256 of bytes, hex. */
-export function sha256(bytes: Uint8Array | string): string {
-  return createHash('sha256').update(bytes).digest('hex');
 }

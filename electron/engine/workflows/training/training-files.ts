@@ -1,10 +1,10 @@
 // The training world as it ships: two organisations, an agreement, a mapping, and an export of children who do not exist. Engine.
-import { createHash } from 'node:crypto';
 import path from 'node:path';
 import agreement from '../../../../shared/training/agreement.json' with { type: 'json' };
 import cases from '../../../../shared/training/cases.json' with { type: 'json' };
 import mapping from '../../../../shared/training/mapping.json' with { type: 'json' };
-import { makeFolder, isThere, writeText } from '../../files/disk.ts';
+import { isThere, makeFolder, writeText } from '../../files/disk.ts';
+import { sha256 } from '../../files/sha256.ts';
 
 /** Training is no secret: its passphrase is written here and on the unlock screen. */
 export const trainingPassphrase = 'training';
@@ -24,11 +24,11 @@ export const trainingOrganisations = {
   partner: String(agreement.parties[1]?.name),
 } as const;
 
-/** A CSV export of forty invented children, as Primero writes it (made by `build/training-data.ts`). */
+/** A CSV export of forty invented children, as Primero writes it (made by `practice/primero-csv.ts`). */
 export const practiceExport: string = cases.join('\n');
 
 /** SHA-256 of the practice export, hex. */
-export const practiceSha256: string = createHash('sha256').update(practiceExport).digest('hex');
+export const practiceSha256: string = sha256(practiceExport);
 
 /** The practice export and the practice stick inside the folder of the training workspaces; made where they are missing. */
 export async function trainingFiles(root: string): Promise<{ readonly exportFile: string; readonly stick: string }> {

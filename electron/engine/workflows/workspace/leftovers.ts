@@ -1,7 +1,12 @@
 // Deletes what long work has left behind: what was dropped, taken back, or cut off by a crash. Engine.
-import type { Store } from '../store/store.ts';
-import { deleteSome, deleteSomeOfPackage, listUnfinishedBatches, listUnfinishedPackages } from '../store/unfinished.ts';
-import { breathe } from './long-work.ts';
+import type { Store } from '../../store/store.ts';
+import {
+  deleteSome,
+  deleteSomeOfPackage,
+  listUnfinishedBatches,
+  listUnfinishedPackages,
+} from '../../store/unfinished.ts';
+import { breathe } from '../long-work.ts';
 
 /** How many rows are deleted before other calls have their turn. */
 const step = 1000;

@@ -1,0 +1,68 @@
+// Agreements are read: what is wrong with one, what two versions say differently, and one as a document to print. Engine.
+import { type Agreement, agreementSchema } from '../../../../shared/model/agreement/agreement.ts';
+import { agreementDocument } from '../../../../shared/model/agreement/agreement-document.ts';
+import { checkAgreement } from '../../../../shared/model/agreement/check.ts';
+import { differencesOf } from '../../../../shared/model/agreement/difference.ts';
+import { Problem } from '../../../../shared/problems.ts';
+import type { Result } from '../../../../shared/rpc/contract/index.ts';
+import { sha256 } from '../../files/sha256.ts';
+import { findDocument } from '../../store/documents.ts';
+import { agreementOf, type Context, type FoundAgreement, parsedAgreement, type Session } from '../context.ts';
+import { signaturesOf } from './agreement-state.ts';
+import { termWords } from './agreement-words.ts';
+
+/** The newest version of an agreement. Throws `agreement.unknown`. */
+export function newestAgreement(session: Session, id: string): Agreement {
+  const document = findDocument(session.store, 'agreement', id);
+  if (!document) throw new Problem('agreement.unknown', { agreement: id });
+  return parsedAgreement(document).agreement;
+}
+
+/** An agreement that was written in the window, as the bytes that it will have. Throws `agreement.damaged`. */
+export function writtenAgreement(document: unknown): FoundAgreement {
+  const parsed = agreementSchema.safeParse(document);
+  if (!parsed.success) throw new Problem('agreement.damaged');
+  const text = `${JSON.stringify(parsed.data, null, 2)}\n`;
+  return { agreement: parsed.data, document: text, sha256: sha256(text) };
+}
+
+/** What is wrong with the shape of a document, else what does not fit the dictionary. */
+export function checkDocument(context: Context, document: unknown): Result<'agreement.check'> {
+  const parsed = agreementSchema.safeParse(document);
+  if (parsed.success) return [...checkAgreement(parsed.data, context.dictionary)];
+  return parsed.error.issues.map(({ path, message }) => ({ code: 'shape', path: path.join('.'), value: message }));
+}
+
+/** What two versions of an agreement say differently. Throws `agreement.unknown`. */
+export function compareVersions(
+  context: Context,
+  session: Session,
+  id: string,
+  from: number,
+  to: number,
+): Result<'agreement.diff'> {
+  const [before, after] = [agreementOf(session, id, from), agreementOf(session, id, to)];
+  return [...differencesOf(before.agreement, after.agreement, termWords(context))];
+}
+
+/** One version as a document that a person can sign on paper. Throws `agreement.unknown`. */
+export function printableAgreement(
+  context: Context,
+  session: Session,
+  id: string,
+  version: number,
+): Result<'agreement.document'> {
+  const stored = agreementOf(session, id, version);
+  const signatures = signaturesOf(session, stored);
+  const document = agreementDocument(stored.agreement, stored.sha256, signatures, termWords(context));
+  return {
+    title: document.title,
+    locale: context.texts.locale,
+    sections: document.sections.map(({ heading, paragraphs, table }) => ({
+      heading,
+      paragraphs: [...paragraphs],
+      table: table && { head: [...table.head], rows: table.rows.map((row) => [...row]) },
+    })),
+    signatures: [...document.signatures],
+  };
+}

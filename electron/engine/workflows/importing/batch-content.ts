@@ -1,0 +1,18 @@
+// What a batch holds, row by row, however long: its records and its issues. Engine; the command line streams them.
+import { eachIssue } from '../../store/batches.ts';
+import { eachRecord, type StoredRecord } from '../../store/records.ts';
+import type { Session } from '../context.ts';
+import { batchOf } from './batches.ts';
+
+type BatchIssue = ReturnType<typeof eachIssue> extends Generator<infer Issue> ? Issue : never;
+
+/** Every issue of a batch, staged or taken over, in the order of its rows. */
+export function issuesOf({ store }: Session, batch: string): Generator<BatchIssue> {
+  return eachIssue(store, batch);
+}
+
+/** Every record of a batch that was taken over. Throws `batch.unknown`. */
+export function recordsOf({ store }: Session, batch: string): Generator<StoredRecord> {
+  batchOf(store, batch);
+  return eachRecord(store, batch);
+}

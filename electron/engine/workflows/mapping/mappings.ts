@@ -1,0 +1,51 @@
+// Mappings are taken in, listed and shown. Engine.
+import { inLanguage } from '../../../../shared/model/localised.ts';
+import { type Mapping, mappingSchema } from '../../../../shared/model/mapping/mapping.ts';
+import { Problem } from '../../../../shared/problems.ts';
+import type { Result } from '../../../../shared/rpc/contract/index.ts';
+import { formats } from '../../formats/index.ts';
+import { findDocument, listDocuments, type StoredDocument } from '../../store/documents.ts';
+import { ask, type Context, type Session } from '../context.ts';
+import { documentText, keepDocument, parseDocument } from '../documents/document.ts';
+
+type MappingEntry = Result<'mapping.list'>[number];
+
+const readMapping = (text: string) => parseDocument(text, 'mapping', (value) => mappingSchema.parse(value));
+
+/** Checks and keeps a mapping. Call inside a transaction. Throws `file.not-ours`, `mapping.damaged`, `mapping.differs`. */
+export function keepMapping(context: Context, session: Session, text: string): StoredDocument {
+  const mapping = readMapping(text);
+  if (!formats.some((format) => format.id === mapping.writes && format.write)) throw new Problem('mapping.damaged');
+  return keepDocument(context, session, 'mapping', mapping.id, mapping.version, text);
+}
+
+/** Asks a person whether a mapping may be added. Not asked of a version that is here already. Throws `agreement.declined`. */
+async function confirmMapping(context: Context, session: Session, text: string): Promise<void> {
+  const mapping = readMapping(text);
+  if (findDocument(session.store, 'mapping', mapping.id, mapping.version)) return;
+  const { id, version, title, fields } = mapping;
+  const values = { mapping: inLanguage(title, context.texts.locale), id, version, fields: fields.length };
+  await ask(context, 'mapping', values, 'agreement.declined');
+}
+
+function mappingEntry(stored: StoredDocument): MappingEntry {
+  const { id, version, title, fields }: Mapping = mappingSchema.parse(JSON.parse(stored.document));
+  return { id, version, title, fields: fields.length, added: stored.added };
+}
+
+/** Every version of every mapping. */
+export function listMappings(session: Session): MappingEntry[] {
+  return listDocuments(session.store, 'mapping').map(mappingEntry);
+}
+
+/**
+ * Adds the mapping in a file once a person has said yes. Throws `file.not-recognised`, `file.not-ours`,
+ * `mapping.damaged`, `mapping.differs`, `agreement.declined`.
+ */
+export async function addMappingFile(context: Context, session: Session, file: string): Promise<MappingEntry> {
+  const text = await documentText(file);
+  await confirmMapping(context, session, text);
+  const stored = session.store.transaction(() => keepMapping(context, session, text));
+  context.changed();
+  return mappingEntry(stored);
+}

@@ -1,0 +1,104 @@
+// What is in a package: its referrals by the mapping's fields, and the records as people read them. Engine.
+import { fieldAt } from '../../../../shared/model/case/field.ts';
+import { isEmpty, isRow, type Value } from '../../../../shared/model/case/record.ts';
+import type { Mapping } from '../../../../shared/model/mapping/mapping.ts';
+import { Problem } from '../../../../shared/problems.ts';
+import type { Result } from '../../../../shared/rpc/contract/index.ts';
+import { meaningOf } from '../../exchange/map.ts';
+import { findPackageRecord, pageReferrals, type StoredPackage, type StoredReferral } from '../../store/packages.ts';
+import { listGranted } from '../../store/settlements.ts';
+import { targetLines } from '../assessing/case-preview.ts';
+import { readable } from '../cases/readable.ts';
+import { agreementOf, type Context, labelOf, mappingOf, type Session } from '../context.ts';
+import { packageOf } from '../board/board.ts';
+
+type ReferralRow = Result<'package.referrals'>['rows'][number];
+type RecordField = Result<'package.record'>['fields'][number];
+
+/** The mapping that a package's use case names; undefined where this side does not have it. */
+function mappingFor(session: Session, entry: StoredPackage): Mapping | undefined {
+  try {
+    const { agreement } = agreementOf(session, entry.agreement, entry.version);
+    const id = agreement.useCases.find((useCase) => useCase.id === entry.useCase)?.mapping;
+    return id === undefined ? undefined : mappingOf(session, id);
+  } catch {
+    return undefined;
+  }
+}
+
+/** A mapping's target fields, or the bare names where the mapping is not here. */
+function targetLinesOf(mapping: Mapping | undefined, values: StoredReferral['values']): ReferralRow['values'] {
+  if (mapping) return targetLines(mapping, values);
+  return Object.entries(values).map(([target, value]) => ({ target, label: null, value, meaning: null }));
+}
+
+/** The first labelled code of a referral: for PING the service that is asked for. */
+function aboutOf(mapping: Mapping | undefined, values: StoredReferral['values']): string | null {
+  for (const field of mapping?.fields ?? []) {
+    const meaning = field.transform.kind === 'crosswalk' ? meaningOf(field, values[field.target] ?? null) : null;
+    if (meaning !== null) return meaning;
+  }
+  return null;
+}
+
+/** The case number that a package's record goes by, else its name inside the package. */
+function numberOf(session: Session, entry: StoredPackage, ref: string): string {
+  const display = findPackageRecord(session.store, entry.id, ref)?.case_id_display;
+  return typeof display === 'string' ? display : ref;
+}
+
+const decisionOf = ({ decision, reason }: StoredReferral): ReferralRow['decision'] =>
+  decision === null ? null : { decision, ...(reason === null ? {} : { reason }) };
+
+/** A page of the referrals in a package, each with the decision about it. Throws `package.unknown`. */
+export function pageOfReferrals(
+  session: Session,
+  id: string,
+  offset: number,
+  limit: number,
+): Result<'package.referrals'> {
+  const entry = packageOf(session, id);
+  const mapping = mappingFor(session, entry);
+  const rows = pageReferrals(session.store, id, offset, limit).map((referral) => ({
+    id: referral.id,
+    record: referral.record,
+    number: numberOf(session, entry, referral.record),
+    about: aboutOf(mapping, referral.values),
+    values: targetLinesOf(mapping, referral.values),
+    decision: decisionOf(referral),
+  }));
+  return { total: entry.referrals, rows };
+}
+
+/** A field of a record in words; of a subform one line a cell, under `subform.row.column`. */
+function recordFieldsOf(context: Context, name: string, value: Value): RecordField[] {
+  const field = fieldAt(context.dictionary, name);
+  if (isEmpty(value)) return [];
+  if (!Array.isArray(value) || !value.some(isRow))
+    return [{ path: name, label: labelOf(context, name), text: readable(context, value, field) }];
+  return value.filter(isRow).flatMap((row, index) =>
+    Object.entries(row)
+      .filter(([, cell]) => !isEmpty(cell))
+      .map(([column, cell]) => ({
+        path: `${name}.${index + 1}.${column}`,
+        label: labelOf(context, `${name}.${column}`),
+        text: readable(context, cell, field?.fields?.[column]),
+      })),
+  );
+}
+
+/** One record of a package in words, with the exception under which it came. Throws `package.unknown`, `record.unknown`. */
+export function openReferralRecord(
+  context: Context,
+  session: Session,
+  id: string,
+  ref: string,
+): Result<'package.record'> {
+  const data = findPackageRecord(session.store, packageOf(session, id).id, ref);
+  if (!data) throw new Problem('record.unknown');
+  const exception = listGranted(session.store, id).find((granted) => granted.ref === ref) ?? null;
+  return {
+    fields: Object.entries(data).flatMap(([name, value]) => recordFieldsOf(context, name, value)),
+    exception,
+  };
+}

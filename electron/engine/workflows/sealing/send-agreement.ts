@@ -1,0 +1,63 @@
+// A version of an agreement is sealed for one of its parties. Engine.
+import { noUseCase } from '../../../../shared/model/package/manifest.ts';
+import { Problem } from '../../../../shared/problems.ts';
+import type { Result } from '../../../../shared/rpc/contract/index.ts';
+import type { Call } from '../../../../shared/rpc/link.ts';
+import { agreementFiles } from '../../package/agreement.ts';
+import { signaturesOf } from '../agreements/agreement-state.ts';
+import { partyOf } from '../agreements/sign-agreement.ts';
+import { agreementOf, type Context, newId, type Session } from '../context.ts';
+import { cardOfPartner } from '../partners/cards.ts';
+import { dispatch } from './dispatch.ts';
+
+/** Which version of an agreement. */
+interface AgreementVersion {
+  readonly id: string;
+  readonly version: number;
+}
+
+/**
+ * Seals a version for a party: its bytes, with our signature and the party's own where there are any. Throws
+ * `agreement.unknown`, `agreement.not-party`, `card.unverified`, `card.own`, and what sealing throws.
+ */
+export async function sendAgreement(
+  context: Context,
+  session: Session,
+  { id, version }: AgreementVersion,
+  to: string,
+  folder: string,
+  call: Call,
+): Promise<Result<'agreement.send'>> {
+  const stored = agreementOf(session, id, version);
+  const card = cardOfPartner(session, to);
+  if (card.own) throw new Problem('card.own');
+  for (const signer of [cardOfPartner(session, session.card.id), card]) partyOf(session, stored.agreement, signer);
+  const both = [session.card.id, card.id];
+  // Only what the two of us have signed: of others' signatures the partner may know nothing, and could check none.
+  const signatures = signaturesOf(session, stored).filter((signature) => both.includes(signature.card));
+  const packageId = newId(context);
+  const detail = {
+    package: packageId,
+    partner: card.organisation,
+    agreement: id,
+    version,
+    signatures: signatures.length,
+  };
+  const { file } = await dispatch(
+    context,
+    session,
+    folder,
+    {
+      id: packageId,
+      kind: 'agreement',
+      card,
+      agreement: { id, version, sha256: stored.sha256 },
+      useCase: noUseCase,
+      fill: async () => agreementFiles(stored.document, signatures),
+      event: { name: 'agreement.sent', detail },
+    },
+    call,
+  );
+  context.changed();
+  return { package: packageId, file };
+}

@@ -1,0 +1,101 @@
+// Makes the training world on first use, and opens one of its two sides. Engine.
+import { readdir, stat } from 'node:fs/promises';
+import path from 'node:path';
+import { Problem } from '../../../../shared/problems.ts';
+import type { Result, Workspace } from '../../../../shared/rpc/contract/index.ts';
+import { isThere } from '../../files/disk.ts';
+import { addCard, findCard, verifyCard } from '../../store/cards.ts';
+import { findDocument } from '../../store/documents.ts';
+import { setting } from '../../store/settings.ts';
+import { keepAgreement } from '../agreements/add-agreement.ts';
+import { type Context, instant, type Session, type Side } from '../context.ts';
+import { keepMapping } from '../mapping/mappings.ts';
+import { closeSession, openSession } from '../workspace/open-workspace.ts';
+import { createWorkspace, openWorkspace } from '../workspace/session.ts';
+import {
+  trainingDocuments,
+  trainingFiles,
+  trainingFolders,
+  trainingOrganisations,
+  trainingPassphrase,
+} from './training-files.ts';
+
+async function sideOf(context: Context, side: Side): Promise<Session> {
+  const { deps } = context;
+  const folder = path.join(deps.root, trainingFolders[side]);
+  if (await isThere(path.join(folder, 'workspace.json'))) return openWorkspace(folder, trainingPassphrase);
+  return createWorkspace(folder, {
+    ...deps,
+    organisation: trainingOrganisations[side],
+    world: 'training',
+    side,
+    passphrase: trainingPassphrase,
+  });
+}
+
+/** Gives each side what two real partners would have exchanged in person: cards, agreement, mapping. */
+async function introduce(context: Context, session: Session, partner: Session): Promise<void> {
+  const at = instant(context);
+  session.store.transaction(() => {
+    if (!findCard(session.store, partner.card.id)) {
+      addCard(session.store, { ...partner.card, document: ownCardDocument(partner), verified: null, own: false }, at);
+      verifyCard(session.store, partner.card.id, at);
+    }
+    if (!findDocument(session.store, 'agreement', idOf(trainingDocuments.agreement)))
+      keepAgreement(context, session, trainingDocuments.agreement);
+    if (!findDocument(session.store, 'mapping', idOf(trainingDocuments.mapping)))
+      keepMapping(context, session, trainingDocuments.mapping);
+  });
+}
+
+const idOf = (document: string) => String((JSON.parse(document) as { id: unknown }).id);
+const ownCardDocument = (session: Session) =>
+  findCard(session.store, session.card.id)?.document ?? setting(session.store, 'card') ?? '';
+
+/** Makes both sides where they are missing, and gives one of them, open. */
+async function openedSide(context: Context, side: Side): Promise<Session> {
+  closeSession(context);
+  const sender = await sideOf(context, 'sender');
+  const partner = await sideOf(context, 'partner').catch((error: unknown) => {
+    sender.store.close();
+    throw error;
+  });
+  try {
+    await introduce(context, sender, partner);
+    await introduce(context, partner, sender);
+  } catch (error) {
+    sender.store.close();
+    partner.store.close();
+    throw error;
+  }
+  const [open, other] = side === 'sender' ? [sender, partner] : [partner, sender];
+  other.store.close();
+  return open;
+}
+
+/** Makes the training world where it is missing, and opens one of its sides. */
+export async function beginTraining(context: Context, side: Side): Promise<Workspace> {
+  return openSession(context, await openedSide(context, side));
+}
+
+/** Opens the other side. From live there is no way into training but through the lock: a click must not change worlds. */
+export async function switchSide(context: Context, { world, side }: Session): Promise<Workspace> {
+  if (world !== 'training' || side === null) throw new Problem('app.bad-request');
+  return beginTraining(context, side === 'sender' ? 'partner' : 'sender');
+}
+
+/** The practice export and the stick with its packages, newest first, as grants. Throws `app.bad-request` in live. */
+export async function trainingGrants(context: Context, session: Session): Promise<Result<'training.files'>> {
+  if (session.world !== 'training') throw new Problem('app.bad-request');
+  const { exportFile, stick } = await trainingFiles(context.deps.root);
+  const granted = (file: string) => ({ token: context.grants.issue(file), name: path.basename(file) });
+  const names = (await readdir(stick)).filter((name) => name.endsWith('.age'));
+  const packages = await Promise.all(
+    names.map(async (name) => {
+      const file = path.join(stick, name);
+      return { ...granted(file), written: (await stat(file)).mtime.toISOString() };
+    }),
+  );
+  packages.sort((one, other) => other.written.localeCompare(one.written) || one.name.localeCompare(other.name));
+  return { export: granted(exportFile), stick: granted(stick), packages };
+}

@@ -1,0 +1,174 @@
+// Variables are nouns that say what they hold: words that say nothing of it are not used as names. Files of one layer
+// have names of their own. Vitest.
+import { basename } from 'node:path';
+import { expect, test } from 'vitest';
+import { sourceFiles } from '../../build/tree.ts';
+import { boundNames } from '../support/bindings.ts';
+import { textOf } from '../support/imports.ts';
+
+const saysNothing = new Set(['found', 'kept', 'known', 'said', 'theirs', 'left', 'odd', 'again']);
+
+/** The files of today that still have such names: this list only shrinks. */
+const unfinished: readonly string[] = [
+  'electron/engine/exchange/join.ts',
+  'electron/engine/exchange/place.ts',
+  'electron/engine/exchange/redact.ts',
+  'electron/engine/exchange/risk/aggregate.ts',
+  'electron/engine/exchange/risk/column.ts',
+  'electron/engine/exchange/risk/difference.ts',
+  'electron/engine/exchange/risk/line.ts',
+  'electron/engine/exchange/risk/released.ts',
+  'electron/engine/exchange/risk/together.ts',
+  'electron/engine/exchange/scan/addresses.ts',
+  'electron/engine/exchange/scan/affixes.ts',
+  'electron/engine/exchange/scan/identifiers.ts',
+  'electron/engine/exchange/scan/names.ts',
+  'electron/engine/exchange/scan/numbers.ts',
+  'electron/engine/exchange/scan/readings/reading.ts',
+  'electron/engine/exchange/scan/scanner.ts',
+  'electron/engine/exchange/settle.ts',
+  'electron/engine/formats/codecs/json/json-slices.ts',
+  'electron/engine/formats/codecs/key-table.ts',
+  'electron/engine/formats/codecs/ruby/ruby-rows.ts',
+  'electron/engine/formats/codecs/ruby/ruby.ts',
+  'electron/engine/formats/codecs/window.ts',
+  'electron/engine/formats/codecs/xlsx/sheet.ts',
+  'electron/engine/formats/codecs/xlsx/workbook.ts',
+  'electron/engine/formats/codecs/zip/open-archive.ts',
+  'electron/engine/formats/codecs/zip/zip.ts',
+  'electron/engine/formats/dictionary/api.ts',
+  'electron/engine/formats/dictionary/assemble.ts',
+  'electron/engine/formats/encoding.ts',
+  'electron/engine/formats/iso.ts',
+  'electron/engine/formats/names.ts',
+  'electron/engine/formats/primero/csv-head.ts',
+  'electron/engine/formats/primero/json-case.ts',
+  'electron/engine/formats/primero/json-envelope.ts',
+  'electron/engine/formats/primero/json-head.ts',
+  'electron/engine/formats/primero/labels-csv.ts',
+  'electron/engine/formats/primero/labels-values.ts',
+  'electron/engine/formats/primero/locale-dates.ts',
+  'electron/engine/formats/primero/primero-api-transitions.ts',
+  'electron/engine/formats/primero/primero-api.ts',
+  'electron/engine/formats/primero/primero-csv.ts',
+  'electron/engine/formats/primero/primero-duplicate-id.ts',
+  'electron/engine/formats/primero/primero-list-view.ts',
+  'electron/engine/formats/primero/primero-xlsx.ts',
+  'electron/engine/formats/primero/xlsx/columns.ts',
+  'electron/engine/formats/primero/xlsx/forms.ts',
+  'electron/engine/formats/primero/xlsx/join.ts',
+  'electron/engine/formats/primero/xlsx/record-writer.ts',
+  'electron/engine/formats/primero/xlsx/sheet-names.ts',
+  'electron/engine/formats/primero/xlsx/values.ts',
+  'electron/engine/formats/reading.ts',
+  'electron/engine/keys/identity.ts',
+  'electron/engine/methods/answer.ts',
+  'electron/engine/methods/assess.ts',
+  'electron/engine/methods/importing.ts',
+  'electron/engine/methods/risk.ts',
+  'electron/engine/methods/seal.ts',
+  'electron/engine/methods/settle.ts',
+  'electron/engine/package/members.ts',
+  'electron/engine/package/open.ts',
+  'electron/engine/package/padding.ts',
+  'electron/engine/package/tar.ts',
+  'electron/engine/rules/family.ts',
+  'electron/engine/rules/rule.ts',
+  'electron/engine/store/batches.ts',
+  'electron/engine/store/case-index.ts',
+  'electron/engine/store/field-names.ts',
+  'electron/engine/store/join-keys.ts',
+  'electron/engine/store/records.ts',
+  'electron/engine/store/store.ts',
+  'electron/engine/transforms/day.ts',
+  'electron/engine/workflows/assessing/assessment.ts',
+  'electron/engine/workflows/assessing/previous-release.ts',
+  'electron/engine/workflows/assessing/published-tables.ts',
+  'electron/engine/workflows/assessing/risk.ts',
+  'electron/engine/workflows/assessing/settling.ts',
+  'electron/engine/workflows/cases/indexing.ts',
+  'electron/engine/workflows/importing/batches.ts',
+  'electron/engine/workflows/importing/input.ts',
+  'electron/engine/workflows/importing/staging.ts',
+  'electron/engine/workflows/opening/open.ts',
+  'electron/engine/workflows/sealing/answer.ts',
+  'electron/engine/workflows/sealing/dispatch.ts',
+  'electron/engine/workflows/sealing/seal.ts',
+  'electron/engine/workflows/sealing/tables-package.ts',
+  'renderer/app/memory.ts',
+  'renderer/app/settings.ts',
+  'renderer/screens/agreements/AgreementPage.tsx',
+  'renderer/screens/agreements/Differences.tsx',
+  'renderer/screens/agreements/editor/AgreementEditor.tsx',
+  'renderer/screens/agreements/editor/FieldDialog.tsx',
+  'renderer/screens/agreements/editor/FieldsPart.tsx',
+  'renderer/screens/agreements/editor/Inputs.tsx',
+  'renderer/screens/agreements/editor/ProblemList.tsx',
+  'renderer/screens/agreements/editor/PurposePart.tsx',
+  'renderer/screens/agreements/editor/RuleEditor.tsx',
+  'renderer/screens/agreements/editor/ValueEditor.tsx',
+  'renderer/screens/agreements/editor/draft.ts',
+  'renderer/screens/agreements/editor/rules.ts',
+  'renderer/screens/cases/FilePage.tsx',
+  'renderer/screens/exchanges/Referrals.tsx',
+  'renderer/screens/import/AskEncoding.tsx',
+  'renderer/screens/prepare/Exception.tsx',
+  'renderer/screens/prepare/Preview.tsx',
+  'renderer/screens/prepare/RiskFields.tsx',
+  'renderer/screens/prepare/RuleChip.tsx',
+  'renderer/screens/prepare/SealFoot.tsx',
+  'renderer/screens/prepare/TextCard.tsx',
+  'renderer/screens/prepare/Texts.tsx',
+  'renderer/screens/prepare/Values.tsx',
+  'renderer/screens/start/CreateLive.tsx',
+  'renderer/screens/today/Needs.tsx',
+  'renderer/screens/today/Path.tsx',
+  'renderer/screens/today/needs.ts',
+  'renderer/ui/VirtualList.tsx',
+  'shared/messages/index.ts',
+  'shared/model/agreement/agreement-document.ts',
+  'shared/model/agreement/difference.ts',
+  'shared/model/agreement/looser-rule.ts',
+  'shared/model/agreement/looser-terms.ts',
+  'shared/model/case/calendar.ts',
+];
+
+const namesOf = (file: string) => boundNames(textOf(file)).filter((name) => saysNothing.has(name));
+
+test('every form of a name is seen, and nothing that is no name', () => {
+  const text = `
+    const a = 1, text = 'found';
+    let b: T | undefined;
+    for (const [c, { d: e, ...f }] of list) call(found, { known: 1 });
+    const { g, h: [i], j = 1 } = kept.odd;
+    function k(l: Map<string, readonly T[]>, { m, n: o }: { said: string } = {}, ...p: U[]): V {}
+    const q = async (r: (s: T) => void, t?: number): Promise<Map<string, X>> => theirs(again);
+    const u = v => left.map((w) => w);
+    class C { d2(x: T): U { if (found) return; } }
+    try {} catch (y) {}
+    interface I { known: string; odd(z: T): void }`;
+  const names = 'a b c e f g i j l m o p q r s t u v w x y'.split(' ');
+  const seen = new Set(boundNames(text));
+  expect(names.filter((name) => !seen.has(name))).toEqual([]);
+  expect([...seen].filter((name) => saysNothing.has(name))).toEqual([]);
+});
+
+test('a variable is called by what it holds', () => {
+  const files = sourceFiles('electron', 'shared', 'renderer').filter((file) => !unfinished.includes(file));
+  expect(files.flatMap((file) => namesOf(file).map((name) => `${file}: ${name}`))).toEqual([]);
+});
+
+test('a file without such names leaves the list of the unfinished', () => {
+  const files = new Set(sourceFiles('electron', 'shared', 'renderer'));
+  expect(unfinished.filter((file) => !files.has(file) || namesOf(file).length === 0)).toEqual([]);
+});
+
+/** The layer of a file: a part of the engine, else the first two folders, else the first one. */
+const layerOf = (file: string) =>
+  /^electron\/engine\/[^/]+\//.exec(file)?.[0] ?? /^electron\/[^/]+\//.exec(file)?.[0] ?? file.split('/')[0];
+
+test('no two files of one layer have one name, but for the lists', () => {
+  const files = sourceFiles('electron', 'shared', 'renderer').filter((file) => basename(file) !== 'index.ts');
+  const names = files.map((file) => `${layerOf(file)} ${basename(file)}`);
+  expect(names.filter((name, index) => names.indexOf(name) !== index)).toEqual([]);
+});
