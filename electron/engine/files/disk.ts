@@ -52,34 +52,36 @@ function sourceOf(handle: FileHandle, size: number, modified: number): RandomSou
       throw new Problem('file.unreadable'); // a stick pulled out while it was read
     }
   };
+  async function* chunksFrom(offset: number): AsyncGenerator<Uint8Array> {
+    // The next chunk is on its way while this one is worked on.
+    let [buffer, spare] = [new Uint8Array(chunkSize), new Uint8Array(chunkSize)];
+    let position = offset;
+    let coming = read(buffer, position);
+    try {
+      for (;;) {
+        const length = await coming;
+        if (length === 0) break;
+        position += length;
+        if (position > size) throw new Problem('file.changed');
+        coming = read(spare, position);
+        yield buffer.subarray(0, length);
+        [buffer, spare] = [spare, buffer];
+      }
+    } finally {
+      // Whoever leaves in the middle does not hear of it any more.
+      await coming.catch(() => undefined);
+    }
+    if (position !== size) throw new Problem('file.changed');
+    await unchanged();
+  }
   return {
     size,
     head: async (length) => {
       const buffer = new Uint8Array(Math.min(length, size));
       return buffer.subarray(0, await read(buffer, 0));
     },
-    chunks: async function* () {
-      // The next chunk is on its way while this one is worked on.
-      let [buffer, spare] = [new Uint8Array(chunkSize), new Uint8Array(chunkSize)];
-      let position = 0;
-      let coming = read(buffer, 0);
-      try {
-        for (;;) {
-          const length = await coming;
-          if (length === 0) break;
-          position += length;
-          if (position > size) throw new Problem('file.changed');
-          coming = read(spare, position);
-          yield buffer.subarray(0, length);
-          [buffer, spare] = [spare, buffer];
-        }
-      } finally {
-        // Whoever leaves in the middle does not hear of it any more.
-        await coming.catch(() => undefined);
-      }
-      if (position !== size) throw new Problem('file.changed');
-      await unchanged();
-    },
+    chunks: () => chunksFrom(0),
+    from: chunksFrom,
     range: async (offset, length) => {
       const buffer = new Uint8Array(length);
       for (let at = 0; at < length; ) {

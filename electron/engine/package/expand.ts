@@ -1,19 +1,22 @@
 // Expands the members of a package, and refuses what is not spelled as FORMAT.md G1–G7 say. Engine.
 // Every member is expanded whole: several at a time, on all cores, and never to more than its mebibyte.
-import { crc32, inflateRaw } from 'node:zlib';
+import { inflateRaw } from 'node:zlib';
 import { Problem } from '../../../shared/problems.ts';
 import { buffersInTurn, inOrder } from './in-order.ts';
 import {
   blank,
   blockSize,
+  chunkOfBlanks,
   emptyPadding,
   largestMember,
   memberPrefix,
+  memberTrailer,
   paddingEnd,
   prefixSize,
   trailerSize,
 } from './members.ts';
-import { readerOf } from './reader.ts';
+import { type Reader, readerOf } from './reader.ts';
+import { readStored } from './stored.ts';
 
 /** What the end of the stream told: its length without the padding's blanks, and how many of these there are. */
 export interface MembersEnd {
@@ -21,17 +24,34 @@ export interface MembersEnd {
   readonly padding: number;
 }
 
+/** Where a member lies in the decrypted payload. `size` is that of the whole member. */
+export interface MemberPlace {
+  readonly index: number;
+  readonly offset: number;
+  readonly size: number;
+}
+
+/** What a reader does with a member before anything is made of it. `body` is the member without its prefix. */
+type OnMember = (place: MemberPlace, body: Uint8Array) => void;
+
 /**
- * Expands what `compress` wrote, block by block, and refuses everything else as `package.damaged`. `onMember` sees
- * each compressed member before anything is made of it; `onEnd` is called after the padding, at the very end.
+ * Expands what `compress` wrote, block by block, and refuses everything else as `package.damaged`. A block is valid
+ * until the next one is asked for. `onEnd` is called after the padding, at the very end.
  */
 export async function* expand(
   packed: AsyncIterable<Uint8Array>,
-  onMember: (index: number, member: Uint8Array) => void,
+  onMember: OnMember,
   onEnd: (end: MembersEnd) => void,
 ): AsyncGenerator<Uint8Array> {
+  const unpack = unpacker();
+  const unpackChecked = async (body: Uint8Array): Promise<Uint8Array> => {
+    const block = await unpack(body);
+    const trailer = body.subarray(body.length - trailerSize);
+    if (block.length === 0 || !isSame(trailer, memberTrailer(block))) throw new Problem('package.damaged');
+    return block;
+  };
   let isShort = false;
-  for await (const block of inOrder(membersOf(packed, onMember, onEnd), unpackMember)) {
+  for await (const block of inOrder(bodiesOf(packed, onMember, onEnd), unpackChecked)) {
     // Only the last member may hold less than a block; otherwise one content has many encodings.
     if (isShort) throw new Problem('package.damaged');
     isShort = block.length < blockSize;
@@ -39,14 +59,26 @@ export async function* expand(
   }
 }
 
-async function* membersOf(
+/**
+ * Expands the members at `places`, which `expand` has checked before: `packed` begins with the first of them. `onMember`
+ * throws where a member is another one now, so nothing is checked twice. A block is valid until the next is asked for.
+ */
+export async function* expandAgain(
   packed: AsyncIterable<Uint8Array>,
-  onMember: (index: number, member: Uint8Array) => void,
+  places: readonly MemberPlace[],
+  onMember: OnMember,
+): AsyncGenerator<Uint8Array> {
+  yield* inOrder(bodiesAt(packed, places, onMember), unpacker());
+}
+
+async function* bodiesOf(
+  packed: AsyncIterable<Uint8Array>,
+  onMember: OnMember,
   onEnd: (end: MembersEnd) => void,
 ): AsyncGenerator<Uint8Array> {
   const reader = readerOf(packed);
   const next = buffersInTurn(largestMember);
-  let unpadded = 0;
+  let offset = 0;
   try {
     for (let index = 0; ; index += 1) {
       const prefix = await reader.take(prefixSize);
@@ -54,27 +86,48 @@ async function* membersOf(
       const size = new DataView(prefix.buffer).getUint32(16, true);
       if (isSame(prefix, memberPrefix('padding', size))) {
         const padding = await skipPadding(reader, size);
-        return onEnd({ unpadded: unpadded + emptyPadding, padding });
+        return onEnd({ unpadded: offset + emptyPadding, padding });
       }
       const isData =
         isSame(prefix, memberPrefix('data', size)) && size > prefixSize + trailerSize && size <= largestMember;
-      const member = next().subarray(0, isData ? size - prefixSize : 0);
-      if (!isData || !(await reader.fill(member))) throw new Problem('package.damaged');
-      unpadded += size;
-      onMember(index, member);
-      yield member;
+      const body = next().subarray(0, isData ? size - prefixSize : 0);
+      if (!isData || !(await reader.fill(body))) throw new Problem('package.damaged');
+      onMember({ index, offset, size }, body);
+      offset += size;
+      yield body;
     }
   } finally {
     await reader.close();
   }
 }
 
-async function skipPadding(reader: ReturnType<typeof readerOf>, size: number): Promise<number> {
+async function* bodiesAt(
+  packed: AsyncIterable<Uint8Array>,
+  places: readonly MemberPlace[],
+  onMember: OnMember,
+): AsyncGenerator<Uint8Array> {
+  const reader = readerOf(packed);
+  const next = buffersInTurn(largestMember);
+  try {
+    for (const place of places) {
+      const body = next().subarray(0, place.size - prefixSize);
+      const isThere = (await reader.take(prefixSize)) !== undefined && (await reader.fill(body));
+      if (!isThere) throw new Problem('file.changed');
+      onMember(place, body);
+      yield body;
+    }
+  } finally {
+    await reader.close();
+  }
+}
+
+async function skipPadding(reader: Reader, size: number): Promise<number> {
   const padding = size - emptyPadding;
-  for (let left = padding; left > 0; ) {
-    const piece = await reader.some(left);
-    if (piece === undefined || !piece.every((byte) => byte === blank)) throw new Problem('package.damaged');
-    left -= piece.length;
+  const blanks = new Uint8Array(chunkOfBlanks).fill(blank);
+  for (let rest = padding; rest > 0; ) {
+    const piece = await reader.some(Math.min(rest, blanks.length));
+    if (piece === undefined || !isSame(piece, blanks.subarray(0, piece.length))) throw new Problem('package.damaged');
+    rest -= piece.length;
   }
   const end = await reader.take(emptyPadding - prefixSize);
   if (padding < 0 || end === undefined || !isSame(end, paddingEnd()) || !(await reader.isAtEnd())) {
@@ -83,25 +136,29 @@ async function skipPadding(reader: ReturnType<typeof readerOf>, size: number): P
   return padding;
 }
 
+/** Expands the body of a member. What it gives is valid while a few members are under way. */
+function unpacker(): (body: Uint8Array) => Promise<Uint8Array> {
+  const next = buffersInTurn(blockSize);
+  return async (body) => {
+    const deflated = body.subarray(0, body.length - trailerSize);
+    const target = next();
+    const size = readStored(deflated, target);
+    return size === undefined ? inflate(deflated) : target.subarray(0, size);
+  };
+}
+
 /** `info` makes zlib also tell how much of its input it used, which its types leave out. */
 type Inflated = { readonly buffer: Uint8Array; readonly engine: { readonly bytesWritten: number } };
 
-function unpackMember(member: Uint8Array): Promise<Uint8Array> {
-  const deflated = member.subarray(0, member.length - trailerSize);
-  const trailer = new DataView(member.buffer, member.byteOffset + deflated.length, trailerSize);
+/** In the pool of threads, so that the next member is decrypted meanwhile. */
+function inflate(deflated: Uint8Array): Promise<Uint8Array> {
   // The limit stops a bomb inside its own member; the room beyond it spares zlib a second buffer.
   const options = { info: true, maxOutputLength: blockSize, chunkSize: blockSize + 1024 };
   return new Promise((resolve, reject) => {
     inflateRaw(deflated, options, (error, result) => {
-      const { buffer: block, engine } = (result ?? {}) as unknown as Partial<Inflated>;
-      const isWhole =
-        error === null &&
-        block !== undefined &&
-        block.length > 0 &&
-        engine?.bytesWritten === deflated.length &&
-        trailer.getUint32(4, true) === block.length &&
-        trailer.getUint32(0, true) === crc32(block);
-      return isWhole ? resolve(block) : reject(new Problem('package.damaged'));
+      const { buffer, engine } = (result ?? {}) as unknown as Partial<Inflated>;
+      const isWhole = error === null && buffer !== undefined && engine?.bytesWritten === deflated.length;
+      return isWhole ? resolve(buffer) : reject(new Problem('package.damaged'));
     });
   });
 }
