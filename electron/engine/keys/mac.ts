@@ -1,5 +1,5 @@
 // Tells whether bytes read once more are those that were read before, without keeping them. Engine.
-import { createCipheriv } from 'node:crypto';
+import { createCipheriv, createSecretKey } from 'node:crypto';
 import { randomBytes } from './sodium.ts';
 
 /** A short code of numbered bytes: other bytes under the same number have another one. */
@@ -10,7 +10,7 @@ export type Mac = (number: number, bytes: Uint8Array) => Uint8Array;
  * nobody can prepare two contents with one code, not even who made the contents. It costs a tenth of a hash.
  */
 export function newMac(): Mac {
-  const key = randomBytes(32);
+  const key = createSecretKey(randomBytes(32));
   return (number, bytes) => {
     const nonce = new Uint8Array(12);
     new DataView(nonce.buffer).setUint32(8, number);

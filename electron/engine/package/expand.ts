@@ -2,6 +2,7 @@
 // Every member is expanded whole: several at a time, on all cores, and never to more than its mebibyte.
 import { inflateRaw } from 'node:zlib';
 import { Problem } from '../../../shared/problems.ts';
+import { forget } from '../keys/forget.ts';
 import { buffersInTurn, inOrder } from './in-order.ts';
 import {
   blank,
@@ -142,23 +143,25 @@ function unpacker(): (body: Uint8Array) => Promise<Uint8Array> {
   return async (body) => {
     const deflated = body.subarray(0, body.length - trailerSize);
     const target = next();
-    const size = readStored(deflated, target);
-    return size === undefined ? inflate(deflated) : target.subarray(0, size);
+    return target.subarray(0, readStored(deflated, target) ?? (await inflate(deflated, target)));
   };
 }
 
 /** `info` makes zlib also tell how much of its input it used, which its types leave out. */
 type Inflated = { readonly buffer: Uint8Array; readonly engine: { readonly bytesWritten: number } };
 
-/** In the pool of threads, so that the next member is decrypted meanwhile. */
-function inflate(deflated: Uint8Array): Promise<Uint8Array> {
+/** Expands into `target` and returns the length. In the pool of threads, so that the next member is decrypted meanwhile. */
+function inflate(deflated: Uint8Array, target: Uint8Array): Promise<number> {
   // The limit stops a bomb inside its own member; the room beyond it spares zlib a second buffer.
   const options = { info: true, maxOutputLength: blockSize, chunkSize: blockSize + 1024 };
   return new Promise((resolve, reject) => {
     inflateRaw(deflated, options, (error, result) => {
       const { buffer, engine } = (result ?? {}) as unknown as Partial<Inflated>;
       const isWhole = error === null && buffer !== undefined && engine?.bytesWritten === deflated.length;
-      return isWhole ? resolve(buffer) : reject(new Problem('package.damaged'));
+      if (!isWhole) return reject(new Problem('package.damaged'));
+      target.set(buffer);
+      resolve(buffer.length);
+      forget(buffer);
     });
   });
 }

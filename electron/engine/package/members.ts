@@ -1,9 +1,10 @@
 // Compresses into gzip members of one mebibyte that state their own size, and a last one that is padding. Engine.
 // FORMAT.md G1–G7. Every member is compressed whole: several at a time, on all cores.
 import { crc32, deflateRaw, deflateRawSync } from 'node:zlib';
+import { forget } from '../keys/forget.ts';
 import { buffersInTurn, inOrder } from './in-order.ts';
 import { paddingAfter } from './padding.ts';
-import { storedSize, writeStored } from './stored.ts';
+import { writeStored } from './stored.ts';
 
 export const blockSize = 1024 * 1024;
 /** How hard to compress. Level 6 makes lines of JSON one per cent smaller than 4 and takes three times as long. */
@@ -32,11 +33,9 @@ export function memberPrefix(kind: keyof typeof flags, size: number): Uint8Array
 /** Compresses a stream into members and ends it with the padding. */
 export async function* compress(plain: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
   let size = 0;
-  for await (const parts of inOrder(blocksOf(plain), memberPacker())) {
-    for (const part of parts) {
-      size += part.length;
-      yield part;
-    }
+  for await (const member of inOrder(blocksOf(plain), memberPacker())) {
+    size += member.length;
+    yield member;
   }
   yield* paddingMember(paddingAfter(size + emptyPadding));
 }
@@ -74,33 +73,38 @@ export function paddingEnd(): Uint8Array {
   return Uint8Array.of(0, 0x03, 0x00, 0, 0, 0, 0, 0, 0, 0, 0);
 }
 
-/** Makes a member of a block. What it gives is valid as long as the block. */
-function memberPacker(): (block: Uint8Array) => Promise<readonly Uint8Array[]> {
+/** Makes a member of a block. It is valid as long as the block. */
+function memberPacker(): (block: Uint8Array) => Promise<Uint8Array> {
   const next = buffersInTurn(largestMember);
-  const store = (block: Uint8Array): Uint8Array => {
-    const target = next().subarray(0, storedSize(block.length));
-    writeStored(block, target);
-    return target;
-  };
   return async (block) => {
+    const target = next();
+    const content = target.subarray(prefixSize);
     const trailer = memberTrailer(block);
-    const deflated = isCompressible(block) ? await deflate(block) : store(block);
-    return [memberPrefix('data', prefixSize + deflated.length + trailerSize), deflated, trailer];
+    const size = isCompressible(block) ? await deflate(block, content) : writeStored(block, content);
+    target.set(trailer, prefixSize + size);
+    const member = target.subarray(0, prefixSize + size + trailerSize);
+    member.set(memberPrefix('data', member.length));
+    return member;
   };
 }
 
 function isCompressible(block: Uint8Array): boolean {
   if (block.length <= sample.size) return true;
-  const deflated = deflateRawSync(block.subarray(0, sample.size), { level: 1 });
-  return deflated.length <= sample.size * sample.ratio;
+  return deflateRawSync(block.subarray(0, sample.size), { level: 1 }).length <= sample.size * sample.ratio;
 }
 
-/** In the pool of threads, so that the next block is compressed meanwhile, and this thread encrypts. */
-function deflate(block: Uint8Array): Promise<Uint8Array> {
+/**
+ * Compresses into `target` and returns the length. In the pool of threads, so that the next block is compressed meanwhile
+ * and this thread encrypts.
+ */
+function deflate(block: Uint8Array, target: Uint8Array): Promise<number> {
   return new Promise((resolve, reject) => {
-    deflateRaw(block, { level, chunkSize: blockSize / 4 }, (error, deflated) =>
-      error === null ? resolve(deflated) : reject(error),
-    );
+    deflateRaw(block, { level, chunkSize: largestMember }, (error, deflated) => {
+      if (error !== null) return reject(error);
+      target.set(deflated);
+      resolve(deflated.length);
+      forget(deflated);
+    });
   });
 }
 

@@ -5,13 +5,8 @@
 const blockLimit = 65_535;
 const headerSize = 5;
 
-/** The length of `length` bytes as stored blocks. */
-export function storedSize(length: number): number {
-  return length + headerSize * Math.max(1, Math.ceil(length / blockLimit));
-}
-
-/** Writes `content` as a deflate stream of stored blocks into `target`, which is `storedSize` long. */
-export function writeStored(content: Uint8Array, target: Uint8Array): void {
+/** Writes `content` as a deflate stream of stored blocks into `target` and returns its length. */
+export function writeStored(content: Uint8Array, target: Uint8Array): number {
   let from = 0;
   let to = 0;
   do {
@@ -25,6 +20,7 @@ export function writeStored(content: Uint8Array, target: Uint8Array): void {
     target.set(part, to + headerSize);
     to += headerSize + part.length;
   } while (from < content.length);
+  return to;
 }
 
 /**

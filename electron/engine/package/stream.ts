@@ -1,7 +1,7 @@
 // The payload of an age file: 64 KiB chunks of ChaCha20-Poly1305 (C2SP age v1, "Payload"). Engine. FORMAT.md A5–A8.
 import { createHmac } from 'node:crypto';
 import { Problem } from '../../../shared/problems.ts';
-import { type ChunkCipher, chunkCipher } from '../keys/chunk-cipher.ts';
+import { type CipherOfKey, chunkCipher } from '../keys/chunk-cipher.ts';
 import { aeadLimit, aeadTag } from '../keys/sodium.ts';
 
 export const chunkSize = aeadLimit;
@@ -18,8 +18,9 @@ export function payloadKey(fileKey: Uint8Array, nonce: Uint8Array): Uint8Array {
 export async function* encryptPayload(
   key: Uint8Array,
   plain: AsyncIterable<Uint8Array>,
-  cipher: ChunkCipher = chunkCipher(),
+  cipherOf: CipherOfKey = chunkCipher,
 ): AsyncGenerator<Uint8Array> {
+  const cipher = cipherOf(key);
   const counter = chunkCounter(0);
   const held = new Uint8Array(chunkSize);
   const sealed = new Uint8Array(sealedChunkSize);
@@ -29,7 +30,7 @@ export async function* encryptPayload(
       for (let at = 0; at < piece.length; ) {
         // A full chunk is held back until more bytes come: only then is it known not to be the last.
         if (filled === chunkSize) {
-          yield sealed.subarray(0, cipher.seal(key, counter.next(false), held, sealed));
+          yield sealed.subarray(0, cipher.seal(counter.next(false), held, sealed));
           filled = 0;
         }
         const part = piece.subarray(at, at + chunkSize - filled);
@@ -38,7 +39,7 @@ export async function* encryptPayload(
         at += part.length;
       }
     }
-    yield sealed.subarray(0, cipher.seal(key, counter.next(true), held.subarray(0, filled), sealed));
+    yield sealed.subarray(0, cipher.seal(counter.next(true), held.subarray(0, filled), sealed));
   } finally {
     held.fill(0);
     cipher.forget();
@@ -55,8 +56,9 @@ export async function* decryptPayload(
   key: Uint8Array,
   sealed: AsyncIterable<Uint8Array>,
   first = 0,
-  cipher: ChunkCipher = chunkCipher(),
+  cipherOf: CipherOfKey = chunkCipher,
 ): AsyncGenerator<Uint8Array> {
+  const cipher = cipherOf(key);
   const counter = chunkCounter(first);
   const held = new Uint8Array(sealedChunkSize);
   const plain = new Uint8Array(chunkSize);
@@ -67,10 +69,10 @@ export async function* decryptPayload(
       for (let at = 0; at < piece.length; ) {
         if (filled === sealedChunkSize) {
           const nonce = counter.next(false);
-          if (cipher.open(key, nonce, held, plain) !== chunkSize) {
+          if (cipher.open(nonce, held, plain) !== chunkSize) {
             nonce[11] = 1;
             // Authentic as the last chunk, but more bytes follow it: what it holds is released, as by age, and no more.
-            if (cipher.open(key, nonce, held, plain) === chunkSize) yield plain;
+            if (cipher.open(nonce, held, plain) === chunkSize) yield plain;
             throw new Problem('package.damaged');
           }
           yield plain;
@@ -86,10 +88,10 @@ export async function* decryptPayload(
     if (filled === 0) throw new Problem('package.incomplete');
     const last = held.subarray(0, filled);
     const nonce = counter.next(true);
-    const size = cipher.open(key, nonce, last, plain);
+    const size = cipher.open(nonce, last, plain);
     if (size < 0) {
       nonce[11] = 0;
-      const cut = cipher.open(key, nonce, last, plain);
+      const cut = cipher.open(nonce, last, plain);
       if (cut !== chunkSize) throw new Problem('package.damaged');
       // Authentic as a chunk in the middle: the file was cut exactly between two chunks.
       yield plain.subarray(0, cut);

@@ -3,7 +3,7 @@ import { inflateSync } from 'node:zlib';
 import { armor, Decrypter } from 'age-encryption';
 import * as vectors from 'cctv-age';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { type ChunkCipher, sodiumCipher, systemCipher } from '../../../electron/engine/keys/chunk-cipher.ts';
+import { type CipherOfKey, sodiumCipher, systemCipher } from '../../../electron/engine/keys/chunk-cipher.ts';
 import { sodiumReady } from '../../../electron/engine/keys/sodium.ts';
 import { openHeader } from '../../../electron/engine/package/header.ts';
 import { decryptPayload, encryptPayload, nonceSize, payloadKey } from '../../../electron/engine/package/stream.ts';
@@ -55,7 +55,7 @@ function split(bytes: Uint8Array): [header: Uint8Array, payload: Uint8Array] {
 async function outcome(
   vector: Vector,
   step: number,
-  cipher: ChunkCipher,
+  cipher: CipherOfKey,
 ): Promise<{ result: string; released: Uint8Array }> {
   const released: Uint8Array[] = [];
   let result = 'header failure';
