@@ -7,6 +7,7 @@ import { Problem } from '../../../shared/problems.ts';
 import type { RandomSource, Source } from './source.ts';
 
 const chunkSize = 256 * 1024;
+const writeSize = 1024 * 1024;
 
 /** A source with its file held open: what is recognised, read and verified is one and the same file. */
 export interface OpenFile extends RandomSource {
@@ -42,7 +43,8 @@ export async function openFile(file: string): Promise<OpenFile> {
 
 function sourceOf(handle: FileHandle, size: number, modified: number): RandomSource {
   const unchanged = async () => {
-    const now = await handle.stat();
+    const now = await handle.stat().catch(() => undefined);
+    if (now === undefined) throw new Problem('file.unreadable');
     if (now.size !== size || now.mtimeMs !== modified) throw new Problem('file.changed');
   };
   const read = async (buffer: Uint8Array, position: number): Promise<number> => {
@@ -148,20 +150,9 @@ export async function stageFile<T extends { readonly sha256: string }>(
     if (leftOver.test(left)) await rm(path.join(folder, left), { force: true }).catch(() => undefined);
   }
   const discard = () => rm(temporary, { force: true }).catch(() => undefined);
-  let handle: FileHandle | undefined;
   try {
-    handle = await guard(() => open(temporary, 'wx', 0o600));
-    const file = handle;
-    const result = await produce((chunk) => guard(() => writeAll(file, chunk)));
-    await guard(() => file.sync());
-    await file.close();
-    handle = undefined;
-    const written = await openFile(temporary);
-    try {
-      if ((await hashFile(written)) !== result.sha256) throw new Problem('file.write-failed');
-    } finally {
-      await written.close();
-    }
+    const result = await writeNew(temporary, produce);
+    await readBack(temporary, result.sha256);
     const publish = async () => {
       try {
         await guard(() => rename(temporary, target));
@@ -173,10 +164,37 @@ export async function stageFile<T extends { readonly sha256: string }>(
     };
     return { result, publish, discard };
   } catch (error) {
-    await handle?.close().catch(() => undefined);
     await discard();
     throw error;
   }
+}
+
+/** Writes a file that is not there yet, down to the medium. */
+async function writeNew<T>(
+  file: string,
+  produce: (write: (chunk: Uint8Array) => Promise<void>) => Promise<T>,
+): Promise<T> {
+  const handle = await guard(() => open(file, 'wx', 0o600));
+  const writer = writerOf(handle);
+  try {
+    const result = await produce((chunk) => guard(() => writer.write(chunk)));
+    await guard(() => writer.end());
+    await guard(() => handle.sync());
+    await guard(() => handle.close());
+    return result;
+  } catch (error) {
+    await writer.settled();
+    await handle.close().catch(() => undefined);
+    throw error;
+  }
+}
+
+/** Throws `file.write-failed` where the medium gives back other bytes than it was given, or none. */
+async function readBack(file: string, sha256: string): Promise<void> {
+  const written = await openFile(file).catch(() => undefined);
+  const hash = written && (await hashFile(written).catch(() => undefined));
+  await written?.close();
+  if (hash !== sha256) throw new Problem('file.write-failed');
 }
 
 /** Whatever the system says of a medium becomes one sentence: its own words may hold a path. */
@@ -199,9 +217,53 @@ export async function writeSafely<T extends { readonly sha256: string }>(
   return result;
 }
 
-/** One write call may take only a part of what it is given. */
-async function writeAll(file: FileHandle, chunk: Uint8Array): Promise<void> {
-  for (let at = 0; at < chunk.length; ) at += (await file.write(chunk, at, chunk.length - at)).bytesWritten;
+/** Writes to a file, one large piece on its way to the medium while the next is filled. */
+interface Writer {
+  /** Takes a copy of the chunk. A failure of the medium may come with a later chunk, or with `end`. */
+  write(chunk: Uint8Array): Promise<void>;
+  /** Resolves once everything is with the system. */
+  end(): Promise<void>;
+  /** Resolves once nothing is on its way any more, well or not. */
+  settled(): Promise<void>;
+}
+
+function writerOf(file: FileHandle): Writer {
+  let [filling, spare] = [new Uint8Array(writeSize), new Uint8Array(writeSize)];
+  let filled = 0;
+  let onItsWay: Promise<void> = Promise.resolve();
+  const send = async (): Promise<void> => {
+    await onItsWay;
+    onItsWay = writeAll(file, filling.subarray(0, filled));
+    // It is awaited before the next piece; until then its failure is nobody's yet.
+    onItsWay.catch(() => undefined);
+    [filling, spare] = [spare, filling];
+    filled = 0;
+  };
+  return {
+    write: async (chunk) => {
+      for (let at = 0; at < chunk.length; ) {
+        const part = chunk.subarray(at, at + writeSize - filled);
+        filling.set(part, filled);
+        filled += part.length;
+        at += part.length;
+        if (filled === writeSize) await send();
+      }
+    },
+    end: async () => {
+      await send();
+      await onItsWay;
+    },
+    settled: () => onItsWay.catch(() => undefined),
+  };
+}
+
+/** One write call may take only a part of what it is given. A medium that takes nothing is full. */
+async function writeAll(file: FileHandle, piece: Uint8Array): Promise<void> {
+  for (let at = 0; at < piece.length; ) {
+    const { bytesWritten } = await file.write(piece, at, piece.length - at);
+    if (bytesWritten === 0) throw new Problem('file.write-failed');
+    at += bytesWritten;
+  }
 }
 
 /** Writes a small text file safely; see `writeSafely`. */
