@@ -5,9 +5,9 @@ import { type FileHandle, mkdir, open, readdir, rename, rm, stat } from 'node:fs
 import path from 'node:path';
 import { Problem } from '../../../shared/problems.ts';
 import type { RandomSource, Source } from './source.ts';
+import { writerOf } from './writer.ts';
 
 const chunkSize = 256 * 1024;
-const writeSize = 1024 * 1024;
 
 /** A source with its file held open: what is recognised, read and verified is one and the same file. */
 export interface OpenFile extends RandomSource {
@@ -87,9 +87,9 @@ function sourceOf(handle: FileHandle, size: number, modified: number): RandomSou
     range: async (offset, length) => {
       const buffer = new Uint8Array(length);
       for (let at = 0; at < length; ) {
-        const taken = await read(buffer.subarray(at), offset + at);
-        if (taken === 0) throw new Problem('file.changed');
-        at += taken;
+        const bytesRead = await read(buffer.subarray(at), offset + at);
+        if (bytesRead === 0) throw new Problem('file.changed');
+        at += bytesRead;
       }
       await unchanged();
       return buffer;
@@ -146,8 +146,8 @@ export async function stageFile<T extends { readonly sha256: string }>(
   const target = path.join(folder, name);
   const temporary = path.join(folder, `.${name}.part`);
   if (await isThere(target)) throw new Problem('file.exists');
-  for (const left of await readdir(folder).catch(() => [])) {
-    if (leftOver.test(left)) await rm(path.join(folder, left), { force: true }).catch(() => undefined);
+  for (const entry of await readdir(folder).catch(() => [])) {
+    if (leftOver.test(entry)) await rm(path.join(folder, entry), { force: true }).catch(() => undefined);
   }
   const discard = () => rm(temporary, { force: true }).catch(() => undefined);
   try {
@@ -215,55 +215,6 @@ export async function writeSafely<T extends { readonly sha256: string }>(
   const { result, publish } = await stageFile(folder, name, produce);
   await publish();
   return result;
-}
-
-/** Writes to a file, one large piece on its way to the medium while the next is filled. */
-interface Writer {
-  /** Takes a copy of the chunk. A failure of the medium may come with a later chunk, or with `end`. */
-  write(chunk: Uint8Array): Promise<void>;
-  /** Resolves once everything is with the system. */
-  end(): Promise<void>;
-  /** Resolves once nothing is on its way any more, well or not. */
-  settled(): Promise<void>;
-}
-
-function writerOf(file: FileHandle): Writer {
-  let [filling, spare] = [new Uint8Array(writeSize), new Uint8Array(writeSize)];
-  let filled = 0;
-  let onItsWay: Promise<void> = Promise.resolve();
-  const send = async (): Promise<void> => {
-    await onItsWay;
-    onItsWay = writeAll(file, filling.subarray(0, filled));
-    // It is awaited before the next piece; until then its failure is nobody's yet.
-    onItsWay.catch(() => undefined);
-    [filling, spare] = [spare, filling];
-    filled = 0;
-  };
-  return {
-    write: async (chunk) => {
-      for (let at = 0; at < chunk.length; ) {
-        const part = chunk.subarray(at, at + writeSize - filled);
-        filling.set(part, filled);
-        filled += part.length;
-        at += part.length;
-        if (filled === writeSize) await send();
-      }
-    },
-    end: async () => {
-      await send();
-      await onItsWay;
-    },
-    settled: () => onItsWay.catch(() => undefined),
-  };
-}
-
-/** One write call may take only a part of what it is given. A medium that takes nothing is full. */
-async function writeAll(file: FileHandle, piece: Uint8Array): Promise<void> {
-  for (let at = 0; at < piece.length; ) {
-    const { bytesWritten } = await file.write(piece, at, piece.length - at);
-    if (bytesWritten === 0) throw new Problem('file.write-failed');
-    at += bytesWritten;
-  }
 }
 
 /** Writes a small text file safely; see `writeSafely`. */
