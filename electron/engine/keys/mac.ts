@@ -3,7 +3,7 @@ import { createCipheriv, createSecretKey } from 'node:crypto';
 import { randomBytes } from './sodium.ts';
 
 /** A short code of numbered bytes: other bytes under the same number have another one. */
-export type Mac = (number: number, bytes: Uint8Array) => Uint8Array;
+type Mac = (number: number, bytes: Uint8Array) => Uint8Array;
 
 /**
  * GMAC (NIST SP 800-38D) under a key of its own that never leaves this function. Nobody else learns key or codes, so

@@ -64,7 +64,7 @@ export async function* expand(
  * Expands the members at `places`, which `expand` has checked before: `packed` begins with the first of them. `onMember`
  * throws where a member is another one now, so nothing is checked twice. A block is valid until the next is asked for.
  */
-export async function* expandAgain(
+export async function* expandVerified(
   packed: AsyncIterable<Uint8Array>,
   places: readonly MemberPlace[],
   onMember: OnMember,

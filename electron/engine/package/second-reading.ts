@@ -2,8 +2,8 @@
 import type { ManifestFile } from '../../../shared/model/package/manifest.ts';
 import { Problem } from '../../../shared/problems.ts';
 import type { Source } from '../files/source.ts';
-import { type Mac, newMac } from '../keys/mac.ts';
-import { expandAgain, type MemberPlace } from './expand.ts';
+import { newMac } from '../keys/mac.ts';
+import { expandVerified, type MemberPlace } from './expand.ts';
 import { headerSize } from './header.ts';
 import { blockSize } from './members.ts';
 import { chunkSize, decryptPayload, nonceSize, sealedChunkSize } from './stream.ts';
@@ -20,8 +20,9 @@ export interface Members {
   compare(place: MemberPlace, body: Uint8Array): void;
 }
 
+/** An empty memory for one opening. */
 export function newMembers(): Members {
-  const mac: Mac = newMac();
+  const mac = newMac();
   const places: MemberPlace[] = [];
   const codes: Uint8Array[] = [];
   return {
@@ -63,7 +64,7 @@ export async function* readVerified(
   const packed = without(decryptPayload(key, sealed, firstChunk), start % chunkSize);
   let before = offset % blockSize;
   let rest = size;
-  for await (const block of expandAgain(packed, places, members.compare)) {
+  for await (const block of expandVerified(packed, places, members.compare)) {
     const piece = block.subarray(before, before + rest);
     before = 0;
     rest -= piece.length;
