@@ -43,8 +43,8 @@ describe('a package of several chunks', () => {
   });
 
   it('is refused as incomplete when whole chunks are missing at its end', async () => {
-    for (const kept of [0, 1, 2, 3]) {
-      expect(await refusal(bytes.subarray(0, start), ...chunks.slice(0, kept))).toBe('package.incomplete');
+    for (const count of [0, 1, 2, 3]) {
+      expect(await refusal(bytes.subarray(0, start), ...chunks.slice(0, count))).toBe('package.incomplete');
     }
   });
 

@@ -49,8 +49,8 @@ describe('a package', () => {
       ['manifest.json.minisig', sign(sender.identity, bytesOf(text), 'courier-package/1')],
       ['cases.jsonl', content],
     ];
-    const again = await wrapTar(tarOf(entries), mallory.identity.recipient);
-    await expect(open(again, mallory, [sender])).rejects.toEqual(new Problem('package.recipient'));
+    const resealed = await wrapTar(tarOf(entries), mallory.identity.recipient);
+    await expect(open(resealed, mallory, [sender])).rejects.toEqual(new Problem('package.recipient'));
     expect(await codeOf(open(await wrapTar(tarOf(entries), partner.identity.recipient), partner, [sender]))).toBe(
       'opened',
     );

@@ -62,16 +62,16 @@ export async function program(
 
 /** The first Python here that has a module; says so aloud where none has. */
 export function pythonWith(module: string): string | undefined {
-  const found = ['python3', '/usr/bin/python3'].find(
+  const python = ['python3', '/usr/bin/python3'].find(
     (name) => spawnSync(name, ['-c', `import ${module}`]).status === 0,
   );
-  if (found === undefined) console.log(`\nSKIPPED: no python3 with ${module} is installed.`);
-  return found;
+  if (python === undefined) console.log(`\nSKIPPED: no python3 with ${module} is installed.`);
+  return python;
 }
 
 /** True where a program is installed; says so aloud where it is not. */
 export function isInstalled(name: string): boolean {
-  const found = spawnSync('which', [name]).status === 0;
-  if (!found) console.log(`\nSKIPPED: ${name} is not installed.`);
-  return found;
+  const isThere = spawnSync('which', [name]).status === 0;
+  if (!isThere) console.log(`\nSKIPPED: ${name} is not installed.`);
+  return isThere;
 }

@@ -5,6 +5,7 @@ import { type FileHandle, mkdir, open, readdir, rename, rm, stat } from 'node:fs
 import path from 'node:path';
 import { Problem } from '../../../shared/problems.ts';
 import type { RandomSource, Source } from './source.ts';
+import { writerOf } from './writer.ts';
 
 const chunkSize = 256 * 1024;
 
@@ -42,7 +43,8 @@ export async function openFile(file: string): Promise<OpenFile> {
 
 function sourceOf(handle: FileHandle, size: number, modified: number): RandomSource {
   const unchanged = async () => {
-    const now = await handle.stat();
+    const now = await handle.stat().catch(() => undefined);
+    if (now === undefined) throw new Problem('file.unreadable');
     if (now.size !== size || now.mtimeMs !== modified) throw new Problem('file.changed');
   };
   const read = async (buffer: Uint8Array, position: number): Promise<number> => {
@@ -52,40 +54,42 @@ function sourceOf(handle: FileHandle, size: number, modified: number): RandomSou
       throw new Problem('file.unreadable'); // a stick pulled out while it was read
     }
   };
+  async function* chunksFrom(offset: number): AsyncGenerator<Uint8Array> {
+    // The next chunk is on its way while this one is worked on.
+    let [buffer, spare] = [new Uint8Array(chunkSize), new Uint8Array(chunkSize)];
+    let position = offset;
+    let coming = read(buffer, position);
+    try {
+      for (;;) {
+        const length = await coming;
+        if (length === 0) break;
+        position += length;
+        if (position > size) throw new Problem('file.changed');
+        coming = read(spare, position);
+        yield buffer.subarray(0, length);
+        [buffer, spare] = [spare, buffer];
+      }
+    } finally {
+      // Whoever leaves in the middle does not hear of it any more.
+      await coming.catch(() => undefined);
+    }
+    if (position !== size) throw new Problem('file.changed');
+    await unchanged();
+  }
   return {
     size,
     head: async (length) => {
       const buffer = new Uint8Array(Math.min(length, size));
       return buffer.subarray(0, await read(buffer, 0));
     },
-    chunks: async function* () {
-      // The next chunk is on its way while this one is worked on.
-      let [buffer, spare] = [new Uint8Array(chunkSize), new Uint8Array(chunkSize)];
-      let position = 0;
-      let coming = read(buffer, 0);
-      try {
-        for (;;) {
-          const length = await coming;
-          if (length === 0) break;
-          position += length;
-          if (position > size) throw new Problem('file.changed');
-          coming = read(spare, position);
-          yield buffer.subarray(0, length);
-          [buffer, spare] = [spare, buffer];
-        }
-      } finally {
-        // Whoever leaves in the middle does not hear of it any more.
-        await coming.catch(() => undefined);
-      }
-      if (position !== size) throw new Problem('file.changed');
-      await unchanged();
-    },
+    chunks: () => chunksFrom(0),
+    from: chunksFrom,
     range: async (offset, length) => {
       const buffer = new Uint8Array(length);
       for (let at = 0; at < length; ) {
-        const taken = await read(buffer.subarray(at), offset + at);
-        if (taken === 0) throw new Problem('file.changed');
-        at += taken;
+        const bytesRead = await read(buffer.subarray(at), offset + at);
+        if (bytesRead === 0) throw new Problem('file.changed');
+        at += bytesRead;
       }
       await unchanged();
       return buffer;
@@ -146,20 +150,9 @@ export async function stageFile<T extends { readonly sha256: string }>(
     if (leftOver.test(entry)) await rm(path.join(folder, entry), { force: true }).catch(() => undefined);
   }
   const discard = () => rm(temporary, { force: true }).catch(() => undefined);
-  let handle: FileHandle | undefined;
   try {
-    handle = await guard(() => open(temporary, 'wx', 0o600));
-    const file = handle;
-    const result = await produce((chunk) => guard(() => writeAll(file, chunk)));
-    await guard(() => file.sync());
-    await file.close();
-    handle = undefined;
-    const written = await openFile(temporary);
-    try {
-      if ((await hashFile(written)) !== result.sha256) throw new Problem('file.write-failed');
-    } finally {
-      await written.close();
-    }
+    const result = await writeNew(temporary, produce);
+    await readBack(temporary, result.sha256);
     const publish = async () => {
       try {
         await guard(() => rename(temporary, target));
@@ -171,10 +164,37 @@ export async function stageFile<T extends { readonly sha256: string }>(
     };
     return { result, publish, discard };
   } catch (error) {
-    await handle?.close().catch(() => undefined);
     await discard();
     throw error;
   }
+}
+
+/** Writes a file that is not there yet, down to the medium. */
+async function writeNew<T>(
+  file: string,
+  produce: (write: (chunk: Uint8Array) => Promise<void>) => Promise<T>,
+): Promise<T> {
+  const handle = await guard(() => open(file, 'wx', 0o600));
+  const writer = writerOf(handle);
+  try {
+    const result = await produce((chunk) => guard(() => writer.write(chunk)));
+    await guard(() => writer.end());
+    await guard(() => handle.sync());
+    await guard(() => handle.close());
+    return result;
+  } catch (error) {
+    await writer.settled();
+    await handle.close().catch(() => undefined);
+    throw error;
+  }
+}
+
+/** Throws `file.write-failed` where the medium gives back other bytes than it was given, or none. */
+async function readBack(file: string, sha256: string): Promise<void> {
+  const written = await openFile(file).catch(() => undefined);
+  const hash = written && (await hashFile(written).catch(() => undefined));
+  await written?.close();
+  if (hash !== sha256) throw new Problem('file.write-failed');
 }
 
 /** Whatever the system says of a medium becomes one sentence: its own words may hold a path. */
@@ -195,11 +215,6 @@ export async function writeSafely<T extends { readonly sha256: string }>(
   const { result, publish } = await stageFile(folder, name, produce);
   await publish();
   return result;
-}
-
-/** One write call may take only a part of what it is given. */
-async function writeAll(file: FileHandle, chunk: Uint8Array): Promise<void> {
-  for (let at = 0; at < chunk.length; ) at += (await file.write(chunk, at, chunk.length - at)).bytesWritten;
 }
 
 /** Writes a small text file safely; see `writeSafely`. */

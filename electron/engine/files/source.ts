@@ -11,6 +11,8 @@ export interface Source {
    * Throws `file.changed` where the file is no longer as long as `size`, or was modified since it was opened.
    */
   chunks(): AsyncIterable<Uint8Array>;
+  /** Like `chunks`, but from `offset` on; absent where bytes can only be had from the start. */
+  from?(offset: number): AsyncIterable<Uint8Array>;
   /**
    * Exactly `length` bytes from `offset` on, with memory of their own, for formats that keep a table of contents at
    * their end; absent where bytes can only be had from the start. Both must lie inside `size`. Throws `file.changed`

@@ -91,18 +91,18 @@ export async function fileKeyFor(identity: Identity, header: Uint8Array): Promis
   }
 }
 
-async function identityOf(world: World, kept: Secrets): Promise<Identity> {
+async function identityOf(world: World, keys: Secrets): Promise<Identity> {
   await sodiumReady();
-  const recipient = await identityToRecipient(kept.age);
-  const identity: Identity = Object.freeze({ world, recipient, signer: publicKeyText(kept.signing) });
-  secretsOf.set(identity, kept);
+  const recipient = await identityToRecipient(keys.age);
+  const identity: Identity = Object.freeze({ world, recipient, signer: publicKeyText(keys.signing) });
+  secretsOf.set(identity, keys);
   return identity;
 }
 
 function secrets(identity: Identity): Secrets {
-  const kept = secretsOf.get(identity);
-  if (kept === undefined) throw new TypeError('not an identity of this process');
-  return kept;
+  const keys = secretsOf.get(identity);
+  if (keys === undefined) throw new TypeError('not an identity of this process');
+  return keys;
 }
 
 function parse(text: string): z.infer<typeof storedSchema> {

@@ -66,10 +66,10 @@ export async function keyFromPassphrase(
  */
 export async function calibrate(target: number, now: () => number): Promise<PassphraseCost> {
   await sodiumReady();
-  const taken = Math.max(1, Math.min(timeOfLeast(now), timeOfLeast(now)));
+  const leastTime = Math.max(1, Math.min(timeOfLeast(now), timeOfLeast(now)));
   let memory: number = least.memory;
-  while (memory * 2 <= preferredMemory && taken * ((memory * 2) / least.memory) <= target) memory *= 2;
-  const passes = Math.floor((target * least.passes * least.memory) / (taken * memory));
+  while (memory * 2 <= preferredMemory && leastTime * ((memory * 2) / least.memory) <= target) memory *= 2;
+  const passes = Math.floor((target * least.passes * least.memory) / (leastTime * memory));
   return { memory, passes: Math.min(most.passes, Math.max(least.passes, passes)) };
 }
 

@@ -7,15 +7,15 @@ import type { Identity } from '../keys/identity.ts';
 import { sodiumReady } from '../keys/sodium.ts';
 import type { Source } from '../files/source.ts';
 import { authenticate } from './authenticate.ts';
+import { type MembersEnd, expand } from './expand.ts';
 import { headerSize, openHeader } from './header.ts';
-import { type MembersEnd, expand } from './members.ts';
 import { isPermittedSize, paddingAfter } from './padding.ts';
-import { decryptPayload, nonceSize, payloadKey } from './stream.ts';
+import { headSize, type Members, newMembers, readVerified } from './second-reading.ts';
+import { decryptPayload, payloadKey } from './stream.ts';
 import { type ReadEntry, manifestName, readTar, signatureName } from './tar.ts';
 
 /** Incompressible content, its framing and its padding: no package is larger. */
 const sealedLimit = contentLimit * 1.15;
-const headSize = headerSize + nonceSize;
 const signatureLimit = 4096;
 
 export interface OpenRequest {
@@ -57,17 +57,18 @@ export interface Opened {
   readonly manifestSha256: string;
   readonly sha256: string;
   /**
-   * The content of one file, from the source once more. Each piece is compared with what was verified before it is
-   * handed out: `file.changed` where somebody swapped the file meanwhile.
+   * The content of one file, from the source once more and from where it lies there. All of it is compared with what
+   * was verified before it is handed out: `file.changed` where somebody swapped the file meanwhile. A piece is valid
+   * until the next one is asked for. Throws `app.bad-request` where the manifest lists no such file.
    */
   readonly read: (name: string) => AsyncIterable<Uint8Array>;
 }
 
-/** What the first pass remembers for the second: a hash per compressed member, and where each file lies. */
+/** What the first reading remembers for the second: the members, and where in the archive each file lies. */
 interface Verified {
   readonly manifest: Manifest;
   readonly manifestBytes: Uint8Array;
-  readonly members: readonly string[];
+  readonly members: Members;
   readonly offsets: ReadonlyMap<string, number>;
   readonly sha256: string;
 }
@@ -96,28 +97,26 @@ export async function openPackage(source: Source, request: OpenRequest): Promise
     }
     throw error;
   }
-  const { manifest, manifestBytes } = verified;
-  const read = (name: string): AsyncIterable<Uint8Array> => readFile(source, head, key, verified, name);
+  const { manifest, manifestBytes, members, offsets } = verified;
+  const read = async function* (name: string): AsyncGenerator<Uint8Array> {
+    const file = manifest.files.find((one) => one.name === name);
+    const offset = offsets.get(name);
+    if (file === undefined || offset === undefined) throw new Problem('app.bad-request');
+    yield* readVerified(source, head, key, members, file, offset);
+  };
   return { manifest, manifestBytes, manifestSha256: sha256(manifestBytes), sha256: verified.sha256, read };
 }
 
 async function verify(source: Source, head: Uint8Array, key: Uint8Array, request: OpenRequest): Promise<Verified> {
   const hash = createHash('sha256');
-  const members: string[] = [];
+  const members = newMembers();
   const ends: MembersEnd[] = [];
   const sealed = payloadOf(source, head, (chunk, done) => {
     stopIfAborted(request.signal);
     hash.update(chunk);
     request.onProgress?.({ done, total: source.size });
   });
-  const plain = decryptPayload(key, sealed);
-  const entries = readTar(
-    expand(
-      plain,
-      (_, member) => members.push(sha256(member)),
-      (end) => ends.push(end),
-    ),
-  );
+  const entries = readTar(expand(decryptPayload(key, sealed), members.remember, (end) => ends.push(end)));
   try {
     const manifestBytes = await contentOf(await nextEntry(entries), manifestName, manifestLimit);
     const signature = await contentOf(await nextEntry(entries), signatureName, signatureLimit);
@@ -161,31 +160,6 @@ async function checkPayload(source: Source, head: Uint8Array, key: Uint8Array, s
   } catch (error) {
     const isCut = error instanceof Problem && error.code === 'package.damaged' && !isPermittedSize(source.size);
     throw isCut ? new Problem('package.incomplete') : error;
-  }
-}
-
-async function* readFile(
-  source: Source,
-  head: Uint8Array,
-  key: Uint8Array,
-  { manifest, offsets, members }: Verified,
-  name: string,
-): AsyncGenerator<Uint8Array> {
-  const offset = offsets.get(name);
-  let left = manifest.files.find((file) => file.name === name)?.size;
-  if (offset === undefined || left === undefined) throw new Problem('app.bad-request');
-  // The sender could keep two payloads for one header: what is handed out must be what was verified.
-  const isSame = (index: number, member: Uint8Array): void => {
-    if (sha256(member) !== members[index]) throw new Problem('file.changed');
-  };
-  let position = 0;
-  for await (const block of expand(decryptPayload(key, payloadOf(source, head)), isSame, () => undefined)) {
-    const start = Math.max(0, offset - position);
-    const piece = block.subarray(start, start + left);
-    position += block.length;
-    left -= piece.length;
-    if (piece.length > 0) yield piece;
-    if (left === 0) return;
   }
 }
 

@@ -13,8 +13,8 @@ const smallest = 4096;
 export function padme(length: number): number {
   if (length < 2) return length;
   const exponent = Math.floor(Math.log2(length));
-  const kept = Math.floor(Math.log2(exponent)) + 1;
-  const step = 2 ** Math.max(0, exponent - kept);
+  const bits = Math.floor(Math.log2(exponent)) + 1;
+  const step = 2 ** Math.max(0, exponent - bits);
   return Math.ceil(length / step) * step;
 }
 

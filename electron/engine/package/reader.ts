@@ -48,8 +48,8 @@ export function readerOf(chunks: AsyncIterable<Uint8Array>): Reader {
   }
 
   async function take(length: number): Promise<Uint8Array | undefined> {
-    const taken = new Uint8Array(length);
-    return (await fill(taken)) ? taken : undefined;
+    const bytes = new Uint8Array(length);
+    return (await fill(bytes)) ? bytes : undefined;
   }
 
   return {

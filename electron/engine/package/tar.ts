@@ -47,13 +47,13 @@ export function tarHeader(name: string, size: number): Uint8Array {
 export async function* packTar(entries: readonly TarEntry[]): AsyncGenerator<Uint8Array> {
   for (const { name, size, chunks } of entries) {
     yield tarHeader(name, size);
-    let left = size;
+    let rest = size;
     for await (const chunk of chunks()) {
-      left -= chunk.length;
-      if (left < 0) throw new Problem('seal.changed');
+      rest -= chunk.length;
+      if (rest < 0) throw new Problem('seal.changed');
       yield chunk;
     }
-    if (left !== 0) throw new Problem('seal.changed');
+    if (rest !== 0) throw new Problem('seal.changed');
     yield new Uint8Array(fillAfter(size));
   }
   yield new Uint8Array(2 * recordSize);
@@ -73,17 +73,17 @@ export async function* readTar(archive: AsyncIterable<Uint8Array>): AsyncGenerat
       if (isZero(record)) break;
       const { name, size } = parseHeader(record);
       offset += recordSize;
-      let left = size;
+      let rest = size;
       async function* content(): AsyncGenerator<Uint8Array> {
-        while (left > 0) {
-          const piece = await reader.some(left);
+        while (rest > 0) {
+          const piece = await reader.some(rest);
           if (piece === undefined) throw new Problem('package.damaged');
-          left -= piece.length;
+          rest -= piece.length;
           yield piece;
         }
       }
       yield { name, size, offset, content: content() };
-      const fill = left === 0 ? await reader.take(fillAfter(size)) : undefined;
+      const fill = rest === 0 ? await reader.take(fillAfter(size)) : undefined;
       if (fill === undefined || !isZero(fill)) throw new Problem('package.damaged');
       offset += size + fill.length;
     }

@@ -30,10 +30,10 @@ describe('an identity', () => {
   });
 
   it('is the same after it was stored and read', async () => {
-    const again = await readIdentity(storedIdentity(live));
-    expect(again).toEqual(live);
-    expect(sign(again, bytesOf('a'), 's')).toBe(sign(live, bytesOf('a'), 's'));
-    expect(isSigned(live.signer, bytesOf('a'), 's', sign(again, bytesOf('a'), 's'))).toBe(true);
+    const restored = await readIdentity(storedIdentity(live));
+    expect(restored).toEqual(live);
+    expect(sign(restored, bytesOf('a'), 's')).toBe(sign(live, bytesOf('a'), 's'));
+    expect(isSigned(live.signer, bytesOf('a'), 's', sign(restored, bytesOf('a'), 's'))).toBe(true);
   });
 
   it('shows no secret when it is logged, listed or turned into JSON', () => {

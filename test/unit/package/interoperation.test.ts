@@ -78,9 +78,9 @@ describe('the age library', () => {
 
 describe('an identity', () => {
   it('still opens and signs after it was stored and read', async () => {
-    const again = partyOf('Partner', await readIdentity(storedIdentity(partner.identity)));
-    const { bytes } = await seal(again, sender);
+    const restored = partyOf('Partner', await readIdentity(storedIdentity(partner.identity)));
+    const { bytes } = await seal(restored, sender);
     expect((await open(bytes, sender, [partner])).manifest.from.card).toBe(partner.card);
-    expect((await open((await seal(sender, partner)).bytes, again, [sender])).manifest.to.card).toBe(again.card);
+    expect((await open((await seal(sender, partner)).bytes, restored, [sender])).manifest.to.card).toBe(restored.card);
   });
 });

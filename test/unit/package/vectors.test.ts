@@ -19,10 +19,10 @@ beforeAll(async () => {
 async function opening(file: string): ReturnType<typeof open> {
   const bytes = new Uint8Array(readFileSync(new URL(`package/${file}`, vectors)));
   const { sender, partner, trainer } = parties as { sender: Party; partner: Party; trainer: Party };
-  const known = [sender, trainer, partner];
-  const opened = await open(bytes, partner, known);
+  const senders = [sender, trainer, partner];
+  const opened = await open(bytes, partner, senders);
   if (opened.manifest.kind === 'agreement')
-    await readAgreementPackage(opened, (card) => known.find((party) => party.card === card)?.identity.signer);
+    await readAgreementPackage(opened, (card) => senders.find((party) => party.card === card)?.identity.signer);
   return opened;
 }
 
