@@ -1,18 +1,10 @@
-// Methods: what files are, and their import: looked at, staged, taken over or dropped, taken back. Engine.
-import type { Handlers } from './handler.ts';
-import { openFile } from '../files/disk.ts';
-import { recogniseDictionary } from '../formats/dictionary/read.ts';
-import { headSize } from '../formats/index.ts';
-import { formatOf } from '../package/header.ts';
-import { groupIssues, listBatches, pageIssueRows, stagedBatch } from '../store/batches.ts';
-import { recordAt } from '../store/records.ts';
+// Methods: what files are, and their import: looked at, staged, committed or discarded, taken back. Engine.
 import { opened } from '../workflows/context.ts';
-import { headOf, isImportable } from '../workflows/importing/input.ts';
-import { samplesOf } from '../workflows/importing/samples.ts';
+import { batchView, batchViews, issueGroups, issueRows, waitingView } from '../workflows/importing/batches.ts';
 import { commitImport, discardImport, undoImport } from '../workflows/importing/commit.ts';
+import { lookAt, pathsOf, recogniseFile, samplesIn } from '../workflows/importing/recognising.ts';
 import { stage } from '../workflows/importing/staging.ts';
-import { caseNumber, readable } from '../workflows/cases/readable.ts';
-import { ownDocument, pathsOf, batchView, stagedView, look } from '../workflows/importing/batches.ts';
+import type { Handlers } from './handler.ts';
 
 export const importMethods: Handlers<
   | 'file.recognise'
@@ -27,36 +19,14 @@ export const importMethods: Handlers<
   | 'batch.issues'
   | 'batch.issue-rows'
 > = {
-  'file.recognise': async (context, { file }) => {
-    const found = await openFile(context.grants.path(file));
-    try {
-      const head = await found.head(headSize);
-      if (formatOf(head) === 'package') return { kind: 'package' };
-      const own = ownDocument.exec(new TextDecoder().decode(head.subarray(0, 4096)))?.[1];
-      if (own === 'card' || own === 'agreement' || own === 'mapping') return { kind: own };
-      if (recogniseDictionary(head) !== null) return { kind: 'dictionary' };
-      return { kind: (await isImportable(found, head)) ? 'export' : 'unknown' };
-    } finally {
-      await found.close();
-    }
-  },
+  'file.recognise': (context, { file }) => recogniseFile(context.grants.path(file)),
   'import.look': async (context, { files }) => {
     opened(context);
-    const looked = [];
-    for (const file of files) looked.push(await look(context, file));
-    return looked;
+    return lookAt(context, files);
   },
-  'import.samples': async (context, { file, password }) =>
-    (await samplesOf(await headOf(context.grants.path(file), password))).map(({ encoding, pieces }) => ({
-      encoding: encoding === 'windows-1256' ? encoding : 'windows-1252',
-      pieces: [...pieces],
-    })),
+  'import.samples': (context, { file, password }) => samplesIn(context.grants.path(file), password),
   'import.stage': async (context, { files }, call) => stage(context, pathsOf(context, files), call),
-  'import.staged': async (context) => {
-    const { store } = opened(context);
-    const batch = stagedBatch(store);
-    return batch ? stagedView(store, batch) : null;
-  },
+  'import.staged': async (context) => waitingView(opened(context).store),
   'import.commit': async (context, { batch }) => batchView(opened(context).store, commitImport(context, batch)),
   'import.discard': async (context, { batch }) => {
     await discardImport(context, batch);
@@ -66,23 +36,7 @@ export const importMethods: Handlers<
     await undoImport(context, batch, call);
     return {};
   },
-  'batch.list': async (context) => {
-    const { store } = opened(context);
-    return listBatches(store).map((batch) => batchView(store, batch));
-  },
-  'batch.issues': async (context, { batch }) => [...groupIssues(opened(context).store, batch)],
-  'batch.issue-rows': async (context, { batch, offset, limit, ...group }) => {
-    const { store } = opened(context);
-    const { total, rows } = pageIssueRows(store, batch, group, offset, limit);
-    return {
-      total,
-      rows: rows.map(({ row, record: number }) => {
-        const record = number === null ? undefined : recordAt(store, number);
-        if (!record) return { row, case: null, text: null };
-        const value = group.field !== null && Object.hasOwn(record.data, group.field) ? record.data[group.field] : null;
-        const text = value === null || typeof value === 'object' ? null : readable(context, value, undefined);
-        return { row, case: { id: record.id, number: caseNumber(record) }, text: text?.slice(0, 200) ?? null };
-      }),
-    };
-  },
+  'batch.list': async (context) => batchViews(opened(context).store),
+  'batch.issues': async (context, { batch }) => issueGroups(opened(context).store, batch),
+  'batch.issue-rows': async (context, asked) => issueRows(context, opened(context).store, asked),
 };

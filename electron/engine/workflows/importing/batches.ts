@@ -1,27 +1,29 @@
-// Batches as the window shows them, and what a picked file is. Engine.
+// Batches as the window shows them: taken over, or waiting. Engine.
 import { Problem } from '../../../../shared/problems.ts';
 import type { Params, Result } from '../../../../shared/rpc/contract/index.ts';
-import { openFile } from '../../files/disk.ts';
-import { filesOf, findBatch, groupIssues, stagedBatch, type StoredBatch } from '../../store/batches.ts';
+import {
+  filesOf,
+  findBatch,
+  groupIssues,
+  listBatches,
+  pageIssueRows,
+  stagedBatch,
+  type StoredBatch,
+} from '../../store/batches.ts';
+import { recordAt } from '../../store/records.ts';
 import type { Store } from '../../store/store.ts';
-import { changesOf } from './changes.ts';
+import { caseNumber, readable } from '../cases/readable.ts';
 import type { Context } from '../context.ts';
-import { openInput, type PickedPath } from './input.ts';
+import { changesOf } from './changes.ts';
 
-/** What our own documents say they are in their first bytes. */
-export const ownDocument = /^\uFEFF?\s*\{[^}]{0,2000}?"format"\s*:\s*"courier-(card|agreement|mapping)\//;
-
-type Picked = Params<'import.stage'>['files'][number];
-
-export const pathsOf = (context: Context, files: readonly Picked[]): readonly PickedPath[] =>
-  files.map(({ file, password, encoding }) => ({ path: context.grants.path(file), password, encoding }));
-
+/** A batch with its files. */
 export function batchView(store: Store, batch: StoredBatch): Result<'batch.list'>[number] {
   const { id, name, format, version, imported, records, issues } = batch;
   const files = filesOf(store, id).map(({ sha256: _, ...file }) => file);
   return { id, name, format, version, imported, records, issues, files };
 }
 
+/** The batch that waits, with what was wrong and what it changes. */
 export function stagedView(store: Store, batch: StoredBatch): Result<'import.stage'> {
   const groups = [...groupIssues(store, batch.id)];
   const differs = new Map<string, number>();
@@ -49,41 +51,34 @@ export function waiting(store: Store, id: string): StoredBatch {
   return batch;
 }
 
-/** What one file is, or what is wrong with it. */
-export async function look(context: Context, picked: Picked): Promise<Result<'import.look'>[number]> {
-  const { file } = picked;
-  const path = context.grants.path(file);
-  const unknown = { format: null, version: null, archived: false, encoding: null, encodingOpen: false, columns: null };
-  const none = { ...unknown, locale: null, lacks: [] };
-  try {
-    const { size, name } = await sizeOf(path);
-    try {
-      const input = await openInput(path, { password: picked.password, encoding: picked.encoding });
-      try {
-        const { source, format, recognised, archived, encoding, encodingOpen } = input;
-        return {
-          ...{ file, name, size, archived, encoding, encodingOpen, problem: null },
-          format: format.id,
-          version: recognised.version ?? null,
-          locale: (await format.describe?.(source, context.dictionary))?.locale ?? null,
-          columns: recognised.columns ?? null,
-          lacks: [...(format.lacks ?? [])],
-        };
-      } finally {
-        await input.close();
-      }
-    } catch (error) {
-      if (!(error instanceof Problem)) throw error;
-      return { ...none, file, name, size, problem: { code: error.code, detail: { ...error.detail } } };
-    }
-  } catch (error) {
-    if (!(error instanceof Problem)) throw error;
-    return { ...none, file, name: '', size: 0, problem: { code: error.code, detail: { ...error.detail } } };
-  }
+/** All batches that were taken over, newest first. */
+export const batchViews = (store: Store): Result<'batch.list'> =>
+  listBatches(store).map((batch) => batchView(store, batch));
+
+/** The import that waits, null where none does. */
+export function waitingView(store: Store): Result<'import.staged'> {
+  const batch = stagedBatch(store);
+  return batch ? stagedView(store, batch) : null;
 }
 
-async function sizeOf(path: string): Promise<{ readonly size: number; readonly name: string }> {
-  const found = await openFile(path);
-  await found.close();
-  return found;
+/** What was wrong with the rows of a batch, by kind. */
+export const issueGroups = (store: Store, batch: string): Result<'batch.issues'> => [...groupIssues(store, batch)];
+
+/** A page of the rows that have one issue, with the case and the value to look at. */
+export function issueRows(
+  context: Context,
+  store: Store,
+  { batch, offset, limit, ...group }: Params<'batch.issue-rows'>,
+): Result<'batch.issue-rows'> {
+  const { total, rows } = pageIssueRows(store, batch, group, offset, limit);
+  return {
+    total,
+    rows: rows.map(({ row, record: number }) => {
+      const record = number === null ? undefined : recordAt(store, number);
+      if (!record) return { row, case: null, text: null };
+      const value = group.field !== null && Object.hasOwn(record.data, group.field) ? record.data[group.field] : null;
+      const text = value === null || typeof value === 'object' ? null : readable(context, value, undefined);
+      return { row, case: { id: record.id, number: caseNumber(record) }, text: text?.slice(0, 200) ?? null };
+    }),
+  };
 }

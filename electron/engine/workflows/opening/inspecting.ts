@@ -35,10 +35,10 @@ function namesOf(useCase: UseCase): ReadonlyMap<string, { readonly whole: boolea
   for (const { field, rule } of useCase.dataPoints) {
     if (rule.kind === 'withhold') continue;
     const [name = '', ...column] = field.split('.');
-    const known = names.get(name) ?? { whole: false, columns: new Set<string>() };
-    if (column.length === 0) known.whole = true;
-    else known.columns.add(column.join('.'));
-    names.set(name, known);
+    const agreed = names.get(name) ?? { whole: false, columns: new Set<string>() };
+    if (column.length === 0) agreed.whole = true;
+    else agreed.columns.add(column.join('.'));
+    names.set(name, agreed);
   }
   return names;
 }

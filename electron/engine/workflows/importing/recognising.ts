@@ -1,0 +1,88 @@
+// What a picked file is, by its content. Engine.
+import type { Params, Result } from '../../../../shared/rpc/contract/index.ts';
+import { Problem } from '../../../../shared/problems.ts';
+import { openFile } from '../../files/disk.ts';
+import { recogniseDictionary } from '../../formats/dictionary/read.ts';
+import { headSize } from '../../formats/index.ts';
+import { formatOf } from '../../package/header.ts';
+import type { Context } from '../context.ts';
+import { headOf, isImportable, openInput, type PickedPath } from './input.ts';
+import { samplesOf } from './samples.ts';
+
+/** What our own documents say they are in their first bytes. */
+const ownDocument = /^\uFEFF?\s*\{[^}]{0,2000}?"format"\s*:\s*"courier-(card|agreement|mapping)\//;
+
+type Picked = Params<'import.stage'>['files'][number];
+
+/** The paths behind grants. Throws where a token stands for none. */
+export const pathsOf = (context: Context, files: readonly Picked[]): readonly PickedPath[] =>
+  files.map(({ file, password, encoding }) => ({ path: context.grants.path(file), password, encoding }));
+
+/** Of which kind a dropped file is. Throws what `openFile` throws. */
+export async function recogniseFile(path: string): Promise<Result<'file.recognise'>> {
+  const file = await openFile(path);
+  try {
+    const head = await file.head(headSize);
+    if (formatOf(head) === 'package') return { kind: 'package' };
+    const own = ownDocument.exec(new TextDecoder().decode(head.subarray(0, 4096)))?.[1];
+    if (own === 'card' || own === 'agreement' || own === 'mapping') return { kind: own };
+    if (recogniseDictionary(head) !== null) return { kind: 'dictionary' };
+    return { kind: (await isImportable(file, head)) ? 'export' : 'unknown' };
+  } finally {
+    await file.close();
+  }
+}
+
+/** What picked files are, one by one. Never throws for a single file: it says what is wrong with it. */
+export async function lookAt(context: Context, files: readonly Picked[]): Promise<Result<'import.look'>> {
+  const looks = [];
+  for (const file of files) looks.push(await look(context, file));
+  return looks;
+}
+
+/** The first cells in which encodings differ, as each would read them. */
+export async function samplesIn(path: string, password: string | undefined): Promise<Result<'import.samples'>> {
+  return (await samplesOf(await headOf(path, password))).map(({ encoding, pieces }) => ({
+    encoding: encoding === 'windows-1256' ? encoding : 'windows-1252',
+    pieces: [...pieces],
+  }));
+}
+
+/** What one file is, or what is wrong with it. */
+async function look(context: Context, picked: Picked): Promise<Result<'import.look'>[number]> {
+  const { file } = picked;
+  const path = context.grants.path(file);
+  const unknown = { format: null, version: null, archived: false, encoding: null, encodingOpen: false, columns: null };
+  const none = { ...unknown, locale: null, lacks: [] };
+  try {
+    const { size, name } = await sizeOf(path);
+    try {
+      const input = await openInput(path, { password: picked.password, encoding: picked.encoding });
+      try {
+        const { source, format, recognised, archived, encoding, encodingOpen } = input;
+        return {
+          ...{ file, name, size, archived, encoding, encodingOpen, problem: null },
+          format: format.id,
+          version: recognised.version ?? null,
+          locale: (await format.describe?.(source, context.dictionary))?.locale ?? null,
+          columns: recognised.columns ?? null,
+          lacks: [...(format.lacks ?? [])],
+        };
+      } finally {
+        await input.close();
+      }
+    } catch (error) {
+      if (!(error instanceof Problem)) throw error;
+      return { ...none, file, name, size, problem: { code: error.code, detail: { ...error.detail } } };
+    }
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error;
+    return { ...none, file, name: '', size: 0, problem: { code: error.code, detail: { ...error.detail } } };
+  }
+}
+
+async function sizeOf(path: string): Promise<{ readonly size: number; readonly name: string }> {
+  const file = await openFile(path);
+  await file.close();
+  return file;
+}
