@@ -163,5 +163,4 @@ export const unfinished: readonly (readonly [file: string, room: string])[] = [
   [`${methods}/settle.ts`, `${engine}/store`],
   [`${methods}/tables.ts`, `${engine}/store`],
   [`${workflows}/context.ts`, `${workflows}/assessing`],
-  [`${workflows}/sealing/tables-package.ts`, `${workflows}/opening`],
 ];

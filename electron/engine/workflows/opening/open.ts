@@ -35,7 +35,7 @@ import { cardOfPartner } from '../partners/cards.ts';
 import { decisionsFile, receiptFile } from '../sealing/answer.ts';
 import { requireParties } from '../sealing/dispatch.ts';
 import { exceptionsFile, recordsFile, referralsFile } from '../sealing/package-files.ts';
-import { readTables } from '../sealing/tables-package.ts';
+import { readTables } from './received-tables.ts';
 import { inTurn } from '../turns.ts';
 import type { Session } from '../context.ts';
 import { type Inspected, inspectReferrals, type PackageInspection } from './inspecting.ts';

@@ -1,8 +1,4 @@
-// A package of tables only: what it holds when it is sealed, and what is asked of it when it is opened. Engine.
-import type { UseCase } from '../../../../shared/model/agreement/agreement.ts';
-import type { Manifest } from '../../../../shared/model/package/manifest.ts';
 import {
-  areAgreed,
   fieldsUncountable,
   type PublishedTable,
   publishedTablesSchema,
@@ -12,11 +8,9 @@ import {
 import { Problem } from '../../../../shared/problems.ts';
 import type { Call } from '../../../../shared/rpc/link.ts';
 import { without } from '../../exchange/risk/released.ts';
-import type { Opened } from '../../package/open.ts';
 import type { FileToSeal } from '../../package/seal.ts';
 import { assess, type Chosen } from '../assessing/assessment.ts';
 import type { Context } from '../context.ts';
-import { jsonFile } from '../opening/package-json.ts';
 import { previouslyReleased } from '../assessing/previous-release.ts';
 import { publish, tablesOf, tableView } from '../assessing/published-tables.ts';
 
@@ -82,27 +76,4 @@ export function tableFiles(
     fileOf(tablesFile, `${JSON.stringify(document, null, 2)}\n`),
     ...tables.map((table) => fileOf(tableFile(table.id), csvOf(context, table))),
   ];
-}
-
-/**
- * The tables of an opened package, where it holds them, nothing else, and as they are agreed. Throws
- * `package.beyond-agreement`, `package.manifest`.
- */
-export async function readTables(
-  { manifest, read }: Pick<Opened, 'manifest' | 'read'>,
-  useCase: UseCase,
-  empty: readonly string[],
-): Promise<readonly PublishedTable[]> {
-  const wanted = [...empty, tablesFile, ...(useCase.tables?.list ?? []).map(({ id }) => tableFile(id))];
-  if (!holdsOnly(manifest, wanted, empty)) throw new Problem('package.beyond-agreement');
-  const { tables } = await jsonFile(read, manifest, tablesFile, publishedTablesSchema, 'package.manifest');
-  if (!areAgreed(tables, useCase)) throw new Problem('package.beyond-agreement');
-  return tables;
-}
-
-function holdsOnly({ files }: Manifest, wanted: readonly string[], empty: readonly string[]): boolean {
-  return (
-    files.length === wanted.length &&
-    files.every(({ name, size }, index) => name === wanted[index] && (size === 0 || !empty.includes(name)))
-  );
 }

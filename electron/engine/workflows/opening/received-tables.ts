@@ -1,0 +1,36 @@
+// A package of tables only, as it is opened: nothing else is in it, and the tables are as they are agreed. Engine.
+import type { UseCase } from '../../../../shared/model/agreement/agreement.ts';
+import type { Manifest } from '../../../../shared/model/package/manifest.ts';
+import {
+  areAgreed,
+  type PublishedTable,
+  publishedTablesSchema,
+  tableFile,
+  tablesFile,
+} from '../../../../shared/model/risk/tables.ts';
+import { Problem } from '../../../../shared/problems.ts';
+import type { Opened } from '../../package/open.ts';
+import { jsonFile } from './package-json.ts';
+
+/**
+ * The tables of an opened package, where it holds them, nothing else, and as they are agreed. Throws
+ * `package.beyond-agreement`, `package.manifest`.
+ */
+export async function readTables(
+  { manifest, read }: Pick<Opened, 'manifest' | 'read'>,
+  useCase: UseCase,
+  empty: readonly string[],
+): Promise<readonly PublishedTable[]> {
+  const wanted = [...empty, tablesFile, ...(useCase.tables?.list ?? []).map(({ id }) => tableFile(id))];
+  if (!holdsOnly(manifest, wanted, empty)) throw new Problem('package.beyond-agreement');
+  const { tables } = await jsonFile(read, manifest, tablesFile, publishedTablesSchema, 'package.manifest');
+  if (!areAgreed(tables, useCase)) throw new Problem('package.beyond-agreement');
+  return tables;
+}
+
+function holdsOnly({ files }: Manifest, wanted: readonly string[], empty: readonly string[]): boolean {
+  return (
+    files.length === wanted.length &&
+    files.every(({ name, size }, index) => name === wanted[index] && (size === 0 || !empty.includes(name)))
+  );
+}
