@@ -2,7 +2,7 @@
 import { expect, it } from 'vitest';
 import { headSize } from '../../electron/engine/formats/index.ts';
 import { recogniseDictionary } from '../../electron/engine/formats/dictionary/read.ts';
-import { primeroXlsx } from '../../electron/engine/formats/primero/primero-xlsx.ts';
+import { primeroXlsx } from '../../electron/engine/formats/primero/xlsx.ts';
 import { fullest } from '../support/floods.ts';
 import { refused } from '../support/problems.ts';
 import { dictionary, readSource, sourceOf } from '../support/reading.ts';

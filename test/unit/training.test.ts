@@ -4,7 +4,7 @@ import { practiceExport } from '../../electron/engine/workflows/workspace/traini
 import { placeFinder } from '../../electron/engine/exchange/place.ts';
 import { prepare } from '../../electron/engine/exchange/prepare.ts';
 import { redactor } from '../../electron/engine/exchange/redact.ts';
-import { primeroCsv } from '../../electron/engine/formats/primero/primero-csv.ts';
+import { primeroCsv } from '../../electron/engine/formats/primero/csv.ts';
 import type { Source } from '../../electron/engine/files/source.ts';
 import { header, type TrainingCase, trainingCases, trainingCsv } from '../../build/training-data.ts';
 import { agreementSchema } from '../../shared/model/agreement/agreement.ts';

@@ -2,14 +2,14 @@
 import { Problem } from '../../../shared/problems.ts';
 import type { Format, Recognised } from './format.ts';
 import { pingReferral } from './partners/ping-referral.ts';
-import { primeroApi } from './primero/primero-api.ts';
-import { primeroApiTransitions } from './primero/primero-api-transitions.ts';
-import { primeroCsv } from './primero/primero-csv.ts';
-import { primeroDuplicateId } from './primero/primero-duplicate-id.ts';
-import { primeroJson } from './primero/primero-json.ts';
-import { primeroListView } from './primero/primero-list-view.ts';
-import { primeroUnhcr } from './primero/primero-unhcr.ts';
-import { primeroXlsx } from './primero/primero-xlsx.ts';
+import { primeroApi } from './primero/api-cases.ts';
+import { primeroApiTransitions } from './primero/api-transitions.ts';
+import { primeroCsv } from './primero/csv.ts';
+import { primeroDuplicateId } from './primero/duplicate-id.ts';
+import { primeroJson } from './primero/json.ts';
+import { primeroListView } from './primero/list-view.ts';
+import { primeroUnhcr } from './primero/unhcr.ts';
+import { primeroXlsx } from './primero/xlsx.ts';
 
 /** All formats, in the order in which they are asked. No two recognise the same bytes. */
 export const formats: readonly Format[] = [

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { recognise } from '../../../electron/engine/formats/index.ts';
-import { primeroApi } from '../../../electron/engine/formats/primero/primero-api.ts';
+import { primeroApi } from '../../../electron/engine/formats/primero/api-cases.ts';
 import { fullest } from '../../support/floods.ts';
 import { refused } from '../../support/problems.ts';
 import { dictionary, importBytes, readSource, sourceOf, utf8 } from '../../support/reading.ts';

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { choices, decoded, type Encoding, tellEncoding } from '../../../electron/engine/formats/encoding.ts';
-import { primeroCsv } from '../../../electron/engine/formats/primero/primero-csv.ts';
+import { primeroCsv } from '../../../electron/engine/formats/primero/csv.ts';
 import type { Source } from '../../../electron/engine/files/source.ts';
 import { refused } from '../../support/problems.ts';
 import { readSource, sourceOf, utf8 } from '../../support/reading.ts';

@@ -1,8 +1,8 @@
 // Whole records through Primero's CSV and JSON. Tests.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { primeroCsv } from '../../../electron/engine/formats/primero/primero-csv.ts';
-import { primeroJson } from '../../../electron/engine/formats/primero/primero-json.ts';
+import { primeroCsv } from '../../../electron/engine/formats/primero/csv.ts';
+import { primeroJson } from '../../../electron/engine/formats/primero/json.ts';
 import { isRow, type Row } from '../../../shared/model/case/record.ts';
 import { Problem } from '../../../shared/problems.ts';
 import { writeCell, writeCsv, writeJson } from '../../support/primero-writers.ts';

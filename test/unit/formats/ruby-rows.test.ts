@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { startJson } from '../../../electron/engine/formats/codecs/json/json-writer.ts';
 import { reportOddities } from '../../../electron/engine/formats/oddities.ts';
 import { readRuby } from '../../../electron/engine/formats/codecs/ruby/ruby.ts';
-import { startRows } from '../../../electron/engine/formats/codecs/ruby/ruby-rows.ts';
+import { startRows } from '../../../electron/engine/formats/primero/csv/subform-rows.ts';
 import type { DictionaryField } from '../../../shared/model/case/dictionary.ts';
 import { writeRuby } from '../../support/primero-writers.ts';
 import { dictionary } from '../../support/reading.ts';

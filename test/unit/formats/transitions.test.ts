@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { recognise } from '../../../electron/engine/formats/index.ts';
-import { primeroApiTransitions } from '../../../electron/engine/formats/primero/primero-api-transitions.ts';
+import { primeroApiTransitions } from '../../../electron/engine/formats/primero/api-transitions.ts';
 import type { Row } from '../../../shared/model/case/record.ts';
 import { fullest } from '../../support/floods.ts';
 import { refused } from '../../support/problems.ts';

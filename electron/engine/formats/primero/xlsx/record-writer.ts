@@ -6,7 +6,7 @@ import { recordLimit } from '../../limits.ts';
 import { cellTextLimit } from '../../codecs/xlsx/xlsx-limits.ts';
 import { isFormula, kindOf, type Sheet, textOf } from '../../codecs/xlsx/sheet.ts';
 import type { Texts } from '../../codecs/xlsx/texts.ts';
-import type { ReadCell } from './values.ts';
+import type { ReadCell } from './cell-values.ts';
 
 /** One column as it is written. */
 export interface WrittenColumn {

@@ -1,9 +1,9 @@
 // What the cells of Primero's tables for people say: labels, numbers and dates as text. Engine; pure.
-import type { Dictionary, DictionaryField } from '../../../../shared/model/case/dictionary.ts';
-import type { Value } from '../../../../shared/model/case/record.ts';
-import type { IssueCode } from '../format.ts';
-import { type LocaleDate, readLocaleDate, readLocaleTime } from './locale-dates.ts';
-import { exactNumber } from '../numbers.ts';
+import type { Dictionary, DictionaryField } from '../../../../../shared/model/case/dictionary.ts';
+import type { Value } from '../../../../../shared/model/case/record.ts';
+import type { IssueCode } from '../../format.ts';
+import { type LocaleDate, readLocaleDate, readLocaleTime } from '../locale-dates.ts';
+import { exactNumber } from '../../numbers.ts';
 
 /** What a cell came to; `undefined` where nothing of it is taken. */
 export interface CellValue {

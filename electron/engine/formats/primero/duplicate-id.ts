@@ -1,11 +1,11 @@
 // Primero's `duplicate_id_csv` export: open cases that share a number, for people to compare. Engine.
 import type { Dictionary } from '../../../../shared/model/case/dictionary.ts';
 import type { Format, Recognised } from '../format.ts';
-import { describeLabelled, headersOf, type LabelledTable, type Meaning, readLabelled } from './labels-csv.ts';
-import { duplicateIdLabels } from './labels-duplicate-id.ts';
-import { unhcrLabels } from './labels-unhcr.ts';
-import { cellReader, readNameLastFirst, sexReader } from './labels-values.ts';
-import { namesOfHeaders } from './labels.ts';
+import { describeLabelled, headersOf, type LabelledTable, type Meaning, readLabelled } from './labels/labelled-csv.ts';
+import { duplicateIdLabels } from './labels/duplicate-id-labels.ts';
+import { unhcrLabels } from './labels/unhcr-labels.ts';
+import { cellReader, readNameLastFirst, sexReader } from './labels/label-values.ts';
+import { namesOfHeaders } from './labels/label-table.ts';
 
 /** The format; its source is Primero's duplicate_id_csv_exporter.rb, 2.0 to 2.15. */
 export const primeroDuplicateId: Format = {

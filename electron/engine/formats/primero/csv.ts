@@ -3,9 +3,9 @@ import type { Dictionary, DictionaryField } from '../../../../shared/model/case/
 import type { Value } from '../../../../shared/model/case/record.ts';
 import { Problem } from '../../../../shared/problems.ts';
 import type { Source } from '../../files/source.ts';
-import { type CellMemory, type Converted, emptyMemory } from '../codecs/cell-memory.ts';
+import { type CellMemory, type Converted, emptyMemory } from './value-memory.ts';
 import { type CsvScanner, scanCsv } from '../codecs/csv/csv-bytes.ts';
-import { csvVersion, recogniseCsv } from './csv-head.ts';
+import { csvVersion, recogniseCsv } from './csv/csv-head.ts';
 import type { Format, KeyOf, Pause, Read } from '../format.ts';
 import { isIsoDateBytes, isoOfCellTime } from '../iso.ts';
 import { type JsonWriter, startJson } from '../codecs/json/json-writer.ts';
@@ -14,7 +14,7 @@ import { exactNumber } from '../numbers.ts';
 import { reportOddities } from '../oddities.ts';
 import { type Reading, startReading } from '../reading.ts';
 import { type PrimeroVersion, readRuby } from '../codecs/ruby/ruby.ts';
-import { startRows, type WriteRows } from '../codecs/ruby/ruby-rows.ts';
+import { startRows, type WriteRows } from './csv/subform-rows.ts';
 
 /** The format; its sources are Primero's csv_exporter.rb and csv_sanitizer_service.rb, 2.3 to 2.15. */
 export const primeroCsv: Format = { id: 'primero-csv', lacks: ['record-facts'], recognise: recogniseCsv, read };

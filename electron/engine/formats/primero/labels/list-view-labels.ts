@@ -1,5 +1,5 @@
 // The headers of Primero's list of cases in each of its languages. Engine; a table only.
-import { labelTable } from './labels.ts';
+import { labelTable } from './label-table.ts';
 
 /** Label → names of headers (Primero 2.15, `config/locales`, `cases.*`). The counts of alerts and flags have none. */
 export const listViewLabels = labelTable(`

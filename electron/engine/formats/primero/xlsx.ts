@@ -8,12 +8,12 @@ import { openArchive } from '../codecs/xlsx/archive.ts';
 import { type PlannedSheet, planSheets } from './xlsx/columns.ts';
 import { localeOf } from './xlsx/forms.ts';
 import { firstCell, headParts } from '../codecs/xlsx/head.ts';
-import { type Joined, joinSheets } from './xlsx/join.ts';
+import { type Joined, joinSheets } from './xlsx/join-sheets.ts';
 import { headerLimit, recordsLimit } from '../codecs/xlsx/xlsx-limits.ts';
 import { type SharedField, startRecords, type WrittenColumn, type WrittenSheet } from './xlsx/record-writer.ts';
 import { isFormula, kindOf, readSheet, readTexts, type Sheet, startBudget, textOf } from '../codecs/xlsx/sheet.ts';
 import { startTexts, type Texts } from '../codecs/xlsx/texts.ts';
-import { cellReader } from './xlsx/values.ts';
+import { cellReader } from './xlsx/cell-values.ts';
 import { readWorkbook } from '../codecs/xlsx/workbook.ts';
 
 /** The format; its sources are Primero's excel_exporter.rb and selected_fields_excel_exporter.rb, 2.3 to 2.15. */

@@ -1,5 +1,5 @@
 // The headers of Primero's export for UNHCR in each of its languages. Engine; a table only.
-import { labelTable } from './labels.ts';
+import { labelTable } from './label-table.ts';
 
 /** Label → names of properties (Primero 2.15, `config/locales`, `exports.unhcr_csv.headers`). */
 export const unhcrLabels = labelTable(`

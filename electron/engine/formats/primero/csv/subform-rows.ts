@@ -1,11 +1,11 @@
 // Turns the rows of a subform, as Ruby writes them into a CSV cell, into JSON: bytes to bytes, no objects. Engine; pure.
 import type { Dictionary, DictionaryField } from '../../../../../shared/model/case/dictionary.ts';
-import { type Converted, emptyMemory } from '../cell-memory.ts';
+import { type Converted, emptyMemory } from '../value-memory.ts';
 import { isIsoDateBytes } from '../../iso.ts';
-import type { JsonWriter } from '../json/json-writer.ts';
+import type { JsonWriter } from '../../codecs/json/json-writer.ts';
 import { emptyKeys, type Key } from '../key-table.ts';
 import { reportOddities } from '../../oddities.ts';
-import { type PrimeroVersion, readRuby } from './ruby.ts';
+import { type PrimeroVersion, readRuby } from '../../codecs/ruby/ruby.ts';
 
 /** What is odd about a cell. */
 type Odd = Converted['odd'][number];

@@ -1,5 +1,5 @@
 // The headers of Primero's list of possible duplicates in each of its languages. Engine; a table only.
-import { labelTable } from './labels.ts';
+import { labelTable } from './label-table.ts';
 
 /** Label → names of properties (Primero 2.15, `config/locales`, `exports.duplicate_id_csv.headers`). */
 export const duplicateIdLabels = labelTable(`

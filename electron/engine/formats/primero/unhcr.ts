@@ -8,8 +8,8 @@ import {
   type LabelledTable,
   type Meaning,
   readLabelled,
-} from './labels-csv.ts';
-import { unhcrLabels } from './labels-unhcr.ts';
+} from './labels/labelled-csv.ts';
+import { unhcrLabels } from './labels/unhcr-labels.ts';
 import {
   cellReader,
   listReader,
@@ -19,8 +19,8 @@ import {
   readPlaceCode,
   readText,
   sexReader,
-} from './labels-values.ts';
-import { namesOfHeaders } from './labels.ts';
+} from './labels/label-values.ts';
+import { namesOfHeaders } from './labels/label-table.ts';
 
 /** The format; its source is Primero's unhcr_csv_exporter.rb, 2.0 to 2.15. */
 export const primeroUnhcr: Format = {

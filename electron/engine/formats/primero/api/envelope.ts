@@ -1,11 +1,11 @@
 // The envelope of Primero's API: an object with a list `data` and, before or behind it, `metadata`. Engine.
-import { isRow, type Row, type Value } from '../../../../shared/model/case/record.ts';
-import { Problem } from '../../../../shared/problems.ts';
-import type { Source } from '../../files/source.ts';
-import type { Read } from '../format.ts';
-import { parseElement } from '../codecs/json/json-element.ts';
-import { scanJson } from '../codecs/json/json-slices.ts';
-import type { Reading } from '../reading.ts';
+import { isRow, type Row, type Value } from '../../../../../shared/model/case/record.ts';
+import { Problem } from '../../../../../shared/problems.ts';
+import type { Source } from '../../../files/source.ts';
+import type { Read } from '../../format.ts';
+import { parseElement } from '../../codecs/json/json-element.ts';
+import { scanJson } from '../../codecs/json/json-slices.ts';
+import type { Reading } from '../../reading.ts';
 
 // Sticky and without choices, so that it is linear whatever the text.
 const token = /\s*(?:"((?:[^"\\]|\\.)*)"(\s*:)?|([{}[\],])|[^\s"{}[\],]+)/y;

@@ -1,10 +1,10 @@
 // Primero's `list_view_csv` export: the list of cases as a person sees it, in their language. Engine.
 import type { Dictionary } from '../../../../shared/model/case/dictionary.ts';
 import type { Format, Recognised } from '../format.ts';
-import { describeLabelled, headersOf, type LabelledTable, type Meaning, readLabelled } from './labels-csv.ts';
-import { listViewLabels } from './labels-list-view.ts';
-import { cellReader, readLink, readName } from './labels-values.ts';
-import { namesOfHeaders } from './labels.ts';
+import { describeLabelled, headersOf, type LabelledTable, type Meaning, readLabelled } from './labels/labelled-csv.ts';
+import { listViewLabels } from './labels/list-view-labels.ts';
+import { cellReader, readLink, readName } from './labels/label-values.ts';
+import { namesOfHeaders } from './labels/label-table.ts';
 
 /** The format; its sources are Primero's csv_list_view_exporter.rb and header.rb, 2.0 to 2.15. */
 export const primeroListView: Format = {

@@ -5,7 +5,7 @@ import { Problem } from '../../../../shared/problems.ts';
 import type { Source } from '../../files/source.ts';
 import { transitionColumns } from '../dictionary/transition-columns.ts';
 import { batchSize, type Format, type IssueCode, type Read, type Recognised } from '../format.ts';
-import { namesInEnvelope, readEnvelope } from './json-envelope.ts';
+import { namesInEnvelope, readEnvelope } from './api/envelope.ts';
 import { recordLimit } from '../limits.ts';
 import { type Reading, startReading } from '../reading.ts';
 

@@ -4,9 +4,9 @@ import { isRow, type Row, type Value } from '../../../../shared/model/case/recor
 import { Problem } from '../../../../shared/problems.ts';
 import type { Source } from '../../files/source.ts';
 import type { Format, KeyOf, Pause, Read } from '../format.ts';
-import { type StandIn, startCases } from './json-case.ts';
+import { type StandIn, startCases } from './json/json-case.ts';
 import { parseElement } from '../codecs/json/json-element.ts';
-import { recogniseJson } from './json-head.ts';
+import { recogniseJson } from './json/json-head.ts';
 import { scanJson } from '../codecs/json/json-slices.ts';
 import { reportOddities } from '../oddities.ts';
 import { type Reading, startReading } from '../reading.ts';

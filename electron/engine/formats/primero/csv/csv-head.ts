@@ -1,7 +1,7 @@
 // Tells Primero's CSV from other tables by its first bytes, and which generation wrote it. Engine.
-import type { Recognised } from '../format.ts';
-import { lookLikeFields, nameCases, nameOthers } from '../names.ts';
-import { type PrimeroVersion, readRuby } from '../codecs/ruby/ruby.ts';
+import type { Recognised } from '../../format.ts';
+import { lookLikeFields, nameCases, nameOthers } from '../../names.ts';
+import { type PrimeroVersion, readRuby } from '../../codecs/ruby/ruby.ts';
 
 /**
  * Recognises Primero's CSV by its headers: an `id` column, and names of fields (not labels). Lenient about what is

@@ -1,7 +1,7 @@
 // Knows names by their bytes, so that the names of a file's fields become text once and not once a record. Engine.
 import type { DictionaryField } from '../../../../shared/model/case/dictionary.ts';
 import { Problem } from '../../../../shared/problems.ts';
-import { sameBytes } from './cell-memory.ts';
+import { sameBytes } from './value-memory.ts';
 import { columnLimit } from '../limits.ts';
 import { isForbiddenName } from '../names.ts';
 
