@@ -6,7 +6,7 @@ import { Problem } from '../../../shared/problems.ts';
 import type { Result } from '../../../shared/rpc/contract/index.ts';
 import { readSmallFile } from '../files/disk.ts';
 import { formats } from '../formats/index.ts';
-import { parseSole } from '../formats/codecs/json/json-sole.ts';
+import { parseSole } from '../formats/codecs/json/sole-value.ts';
 import { type Session, sha256 } from './workspace/session.ts';
 import { addDocument, type DocumentTable, findDocument, type StoredDocument } from '../store/documents.ts';
 import { appendLog } from '../store/log.ts';

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { startJson } from '../../../electron/engine/formats/codecs/json/json-writer.ts';
-import { reportOddities } from '../../../electron/engine/formats/oddities.ts';
+import { reportOddities } from '../../../electron/engine/formats/value-checks.ts';
 import { readRuby } from '../../../electron/engine/formats/codecs/ruby/ruby.ts';
 import { startRows } from '../../../electron/engine/formats/primero/csv/subform-rows.ts';
 import type { DictionaryField } from '../../../shared/model/case/dictionary.ts';

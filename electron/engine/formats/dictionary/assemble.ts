@@ -1,7 +1,7 @@
 // Puts the forms and lookups of several files together into one dictionary. Engine; pure.
 import { createHash } from 'node:crypto';
 import type { Dictionary, DictionaryField, Label } from '../../../../shared/model/case/dictionary.ts';
-import { forbiddenName, isForbiddenName } from '../names.ts';
+import { forbiddenName, isForbiddenName } from '../forbidden-names.ts';
 import type { Described, DescribedField, DescribedForm, Options } from './description.ts';
 import { recordFields } from './record-fields.ts';
 import { transitionColumns, transitionStatuses, transitionStatusLabels } from './transition-columns.ts';

@@ -1,6 +1,6 @@
 // Reads Primero's form export, a workbook with a sheet a form: English only, no ids of a field's own options. Engine.
 import type { Source } from '../../files/source.ts';
-import { openArchive } from '../codecs/xlsx/archive.ts';
+import { openArchive } from '../codecs/xlsx/parts.ts';
 import { readSheet, readTexts, type Sheet, startBudget, textOf } from '../codecs/xlsx/sheet.ts';
 import { startTexts, type Texts } from '../codecs/xlsx/texts.ts';
 import { readWorkbook } from '../codecs/xlsx/workbook.ts';

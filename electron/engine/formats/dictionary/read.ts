@@ -2,7 +2,7 @@
 import type { Dictionary } from '../../../../shared/model/case/dictionary.ts';
 import { Problem } from '../../../../shared/problems.ts';
 import type { Source } from '../../files/source.ts';
-import { headParts } from '../codecs/xlsx/head.ts';
+import { headParts } from '../codecs/xlsx/workbook-head.ts';
 import { readForms, readLookups } from './api.ts';
 import { assemble } from './assemble.ts';
 import type { Described } from './description.ts';

@@ -5,9 +5,9 @@ import type { Source } from '../../files/source.ts';
 import type { Format, IssueCode, Read, Recognised } from '../format.ts';
 import { namesInEnvelope, readEnvelope } from './api/envelope.ts';
 import { type CellValue, readLink, readName } from './labels/label-values.ts';
-import { nameCases } from '../names.ts';
-import { reportOddities } from '../oddities.ts';
-import { type Reading, startReading } from '../reading.ts';
+import { nameCases } from '../forbidden-names.ts';
+import { reportOddities } from '../value-checks.ts';
+import { type Reading, startReading } from '../collector.ts';
 
 /** The format; its source is Primero's views api/v2/records, 2.0 to 2.15. */
 export const primeroApi: Format = { id: 'primero-api', recognise, read };

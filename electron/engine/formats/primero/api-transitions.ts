@@ -7,7 +7,7 @@ import { transitionColumns } from '../dictionary/transition-columns.ts';
 import { batchSize, type Format, type IssueCode, type Read, type Recognised } from '../format.ts';
 import { namesInEnvelope, readEnvelope } from './api/envelope.ts';
 import { recordLimit } from '../limits.ts';
-import { type Reading, startReading } from '../reading.ts';
+import { type Reading, startReading } from '../collector.ts';
 
 /**
  * The format; its source is Primero's views api/v2/transitions, referrals and transfers, 2.0 to 2.15. No file export

@@ -5,11 +5,11 @@ import { Problem } from '../../../../shared/problems.ts';
 import type { Source } from '../../files/source.ts';
 import type { Format, KeyOf, Pause, Read } from '../format.ts';
 import { type StandIn, startCases } from './json/json-case.ts';
-import { parseElement } from '../codecs/json/json-element.ts';
+import { parseElement } from '../codecs/json/element.ts';
 import { recogniseJson } from './json/json-head.ts';
-import { scanJson } from '../codecs/json/json-slices.ts';
-import { reportOddities } from '../oddities.ts';
-import { type Reading, startReading } from '../reading.ts';
+import { scanJson } from '../codecs/json/json-scanner.ts';
+import { reportOddities } from '../value-checks.ts';
+import { type Reading, startReading } from '../collector.ts';
 
 /** The format; its source is Primero's json_exporter.rb, 2.3 to 2.15. */
 export const primeroJson: Format = { id: 'primero-json', recognise: recogniseJson, read };

@@ -3,7 +3,7 @@ import type { DictionaryField } from '../../../../shared/model/case/dictionary.t
 import { Problem } from '../../../../shared/problems.ts';
 import { sameBytes } from './value-memory.ts';
 import { columnLimit } from '../limits.ts';
-import { isForbiddenName } from '../names.ts';
+import { isForbiddenName } from '../forbidden-names.ts';
 
 /** A name, what is known of it, and where it was seen last. */
 export interface Key {

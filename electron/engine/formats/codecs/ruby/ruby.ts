@@ -2,7 +2,7 @@
 import type { Value } from '../../../../../shared/model/case/record.ts';
 import { isDay, isTime } from '../../iso.ts';
 import { depthLimit } from '../../limits.ts';
-import { exactNumber } from '../../numbers.ts';
+import { exactNumber } from '../../exact-number.ts';
 
 /** Which generation of Primero wrote a literal, where the literal tells. */
 export type PrimeroVersion = 'primero-2.15' | 'primero-2.14';

@@ -1,9 +1,9 @@
 // Reads the rows of a sheet, and the texts that sheets share, into numbers: four bytes a cell. Engine.
 import { Problem } from '../../../../../shared/problems.ts';
-import type { Archive } from './archive.ts';
-import { cellLimit, rowLimit, sheetColumnLimit } from './xlsx-limits.ts';
+import type { Archive } from './parts.ts';
+import { cellLimit, rowLimit, sheetColumnLimit } from './workbook-limits.ts';
 import type { Texts } from './texts.ts';
-import { nameOf, scanXml, type XmlScanner } from './xml-bytes.ts';
+import { nameOf, scanXml, type XmlScanner } from './xml-scanner.ts';
 
 /** What a cell holds: a text, a number as it is written, or a tick. */
 export const cellKinds = ['text', 'number', 'boolean'] as const;

@@ -1,7 +1,7 @@
 // The texts of a workbook, each held once, as the inside of a JSON string in UTF-8. Engine; pure.
 import { isUtf8 } from 'node:buffer';
 import { Problem } from '../../../../../shared/problems.ts';
-import { cellLimit, textsLimit } from './xlsx-limits.ts';
+import { cellLimit, textsLimit } from './workbook-limits.ts';
 
 /** All texts by number. JSON strings, because that is what a record is written as: most cells are copied, not read. */
 export interface Texts {

@@ -1,7 +1,7 @@
 // Which sheets a workbook has and where they lie, by its small parts. Engine.
 import { SaxesParser } from 'saxes';
 import { Problem } from '../../../../../shared/problems.ts';
-import type { Archive } from './archive.ts';
+import type { Archive } from './parts.ts';
 
 /** One sheet, by its name and the part that holds it. */
 export interface SheetPart {

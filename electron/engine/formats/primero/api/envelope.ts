@@ -3,9 +3,9 @@ import { isRow, type Row, type Value } from '../../../../../shared/model/case/re
 import { Problem } from '../../../../../shared/problems.ts';
 import type { Source } from '../../../files/source.ts';
 import type { Read } from '../../format.ts';
-import { parseElement } from '../../codecs/json/json-element.ts';
-import { scanJson } from '../../codecs/json/json-slices.ts';
-import type { Reading } from '../../reading.ts';
+import { parseElement } from '../../codecs/json/element.ts';
+import { scanJson } from '../../codecs/json/json-scanner.ts';
+import type { Reading } from '../../collector.ts';
 
 // Sticky and without choices, so that it is linear whatever the text.
 const token = /\s*(?:"((?:[^"\\]|\\.)*)"(\s*:)?|([{}[\],])|[^\s"{}[\],]+)/y;

@@ -1,6 +1,6 @@
 // Tells Primero's CSV from other tables by its first bytes, and which generation wrote it. Engine.
 import type { Recognised } from '../../format.ts';
-import { lookLikeFields, nameCases, nameOthers } from '../../names.ts';
+import { lookLikeFields, nameCases, nameOthers } from '../../forbidden-names.ts';
 import { type PrimeroVersion, readRuby } from '../../codecs/ruby/ruby.ts';
 
 /**

@@ -4,7 +4,7 @@ import { type Converted, emptyMemory } from '../value-memory.ts';
 import { isIsoDateBytes } from '../../iso.ts';
 import type { JsonWriter } from '../../codecs/json/json-writer.ts';
 import { emptyKeys, type Key } from '../key-table.ts';
-import { reportOddities } from '../../oddities.ts';
+import { reportOddities } from '../../value-checks.ts';
 import { type PrimeroVersion, readRuby } from '../../codecs/ruby/ruby.ts';
 
 /** What is odd about a cell. */

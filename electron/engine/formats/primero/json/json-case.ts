@@ -3,14 +3,14 @@ import type { Dictionary } from '../../../../../shared/model/case/dictionary.ts'
 import { Problem } from '../../../../../shared/problems.ts';
 import { type Converted, emptyMemory, sameBytes } from '../value-memory.ts';
 import { isIsoDateBytes } from '../../iso.ts';
-import { parseElement } from '../../codecs/json/json-element.ts';
-import { emptyFields, isPlainString, splitObject, spanSize } from '../../codecs/json/json-fields.ts';
-import type { JsonScanner } from '../../codecs/json/json-slices.ts';
+import { parseElement } from '../../codecs/json/element.ts';
+import { emptyFields, isPlainString, splitObject, spanSize } from '../../codecs/json/object-fields.ts';
+import type { JsonScanner } from '../../codecs/json/json-scanner.ts';
 import { startJson } from '../../codecs/json/json-writer.ts';
 import type { KeyOf } from '../../format.ts';
 import { emptyKeys, type Key } from '../key-table.ts';
-import { reportOddities } from '../../oddities.ts';
-import type { Reading } from '../../reading.ts';
+import { reportOddities } from '../../value-checks.ts';
+import type { Reading } from '../../collector.ts';
 
 /**
  * Takes the scanner's element as a case. False: this element is not plainly a case (another shape, an escape in a

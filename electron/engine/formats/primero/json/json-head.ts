@@ -1,6 +1,6 @@
 // Tells Primero's JSON from other documents by its first bytes. Engine.
 import type { Recognised } from '../../format.ts';
-import { nameOthers } from '../../names.ts';
+import { nameOthers } from '../../forbidden-names.ts';
 
 /** Columns that only the table of cases has; every element carries them, null or not (formats.md 5). */
 const caseColumns = [

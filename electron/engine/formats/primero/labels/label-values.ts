@@ -3,7 +3,7 @@ import type { Dictionary, DictionaryField } from '../../../../../shared/model/ca
 import type { Value } from '../../../../../shared/model/case/record.ts';
 import type { IssueCode } from '../../format.ts';
 import { type LocaleDate, readLocaleDate, readLocaleTime } from '../locale-dates.ts';
-import { exactNumber } from '../../numbers.ts';
+import { exactNumber } from '../../exact-number.ts';
 
 /** What a cell came to; `undefined` where nothing of it is taken. */
 export interface CellValue {

@@ -3,11 +3,11 @@ import type { Dictionary } from '../../../../../shared/model/case/dictionary.ts'
 import type { Value } from '../../../../../shared/model/case/record.ts';
 import { Problem } from '../../../../../shared/problems.ts';
 import type { Source } from '../../../files/source.ts';
-import { type CsvScanner, scanCsv } from '../../codecs/csv/csv-bytes.ts';
+import { type CsvScanner, scanCsv } from '../../codecs/csv/csv-scanner.ts';
 import type { Description, IssueCode, Read } from '../../format.ts';
 import { type ReadCell, readLink, readText, unguarded } from './label-values.ts';
-import { forbiddenName, isForbiddenName } from '../../names.ts';
-import { type Reading, startReading } from '../../reading.ts';
+import { forbiddenName, isForbiddenName } from '../../forbidden-names.ts';
+import { type Reading, startReading } from '../../collector.ts';
 import { localeOf } from '../xlsx/forms.ts';
 
 /** What a column is: the field it is taken for, and how its cells are read. */

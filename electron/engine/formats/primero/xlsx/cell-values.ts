@@ -3,8 +3,8 @@ import { type Dictionary, type DictionaryField, labelIn } from '../../../../../s
 import type { Value } from '../../../../../shared/model/case/record.ts';
 import type { IssueCode } from '../../format.ts';
 import { type LocaleDate, readLocaleDate, readLocaleTime } from '../locale-dates.ts';
-import { exactNumber } from '../../numbers.ts';
-import { cellTextLimit } from '../../codecs/xlsx/xlsx-limits.ts';
+import { exactNumber } from '../../exact-number.ts';
+import { cellTextLimit } from '../../codecs/xlsx/workbook-limits.ts';
 import type { CellKind } from '../../codecs/xlsx/sheet.ts';
 import { readTick } from './yes-no.ts';
 

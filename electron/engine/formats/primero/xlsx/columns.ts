@@ -1,7 +1,7 @@
 // Which field each column of a sheet is, by its label; what cannot be told stays under its label. Engine; pure.
 import type { Dictionary, DictionaryField } from '../../../../../shared/model/case/dictionary.ts';
 import type { IssueCode } from '../../format.ts';
-import { forbiddenName, isForbiddenName } from '../../names.ts';
+import { forbiddenName, isForbiddenName } from '../../forbidden-names.ts';
 import { type FormSheet, type FoundSheet, findForm, formSheets, type LabelledField, localeOf } from './forms.ts';
 import { recordSheet, selectedFields, subformStart } from './sheet-names.ts';
 

@@ -3,7 +3,7 @@ import { Problem } from '../../../../../shared/problems.ts';
 import type { IssueCode } from '../../format.ts';
 import { type JsonWriter, startJson } from '../../codecs/json/json-writer.ts';
 import { recordLimit } from '../../limits.ts';
-import { cellTextLimit } from '../../codecs/xlsx/xlsx-limits.ts';
+import { cellTextLimit } from '../../codecs/xlsx/workbook-limits.ts';
 import { isFormula, kindOf, type Sheet, textOf } from '../../codecs/xlsx/sheet.ts';
 import type { Texts } from '../../codecs/xlsx/texts.ts';
 import type { ReadCell } from './cell-values.ts';

@@ -4,7 +4,7 @@ import { type Entry, type FileEntry, Uint8ArrayReader, ZipReader } from '@zip.js
 import { Problem, type ProblemCode } from '../../../../../shared/problems.ts';
 import type { Source } from '../../../files/source.ts';
 import type { Pause } from '../../format.ts';
-import { packedLimit, partLimit, ratioFrom, ratioLimit, smallPartLimit, unpackedLimit } from './xlsx-limits.ts';
+import { packedLimit, partLimit, ratioFrom, ratioLimit, smallPartLimit, unpackedLimit } from './workbook-limits.ts';
 
 /** A workbook's archive. Part names are lower case: the packaging conventions tell them apart by letters alone. */
 export interface Archive {

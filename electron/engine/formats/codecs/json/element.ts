@@ -1,8 +1,8 @@
 // Parses one JSON element exactly: no key lost, no number rounded, no name that reaches behind objects. Engine; pure.
 import type { Value } from '../../../../../shared/model/case/record.ts';
 import { Problem } from '../../../../../shared/problems.ts';
-import { forbiddenName, isForbiddenName } from '../../names.ts';
-import { exactNumber } from '../../numbers.ts';
+import { forbiddenName, isForbiddenName } from '../../forbidden-names.ts';
+import { exactNumber } from '../../exact-number.ts';
 
 /** Where an element stands, for Problems: its number, its first byte, and how many keys its bytes have. */
 export interface ElementPlace {

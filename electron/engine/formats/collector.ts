@@ -2,7 +2,7 @@
 import type { CaseRecord, Data } from '../../../shared/model/case/record.ts';
 import { Problem } from '../../../shared/problems.ts';
 import { batchSize, type Issue, type Read } from './format.ts';
-import type { Report } from './oddities.ts';
+import type { Report } from './value-checks.ts';
 
 /** Gathers what a reader finds, in file order. */
 export interface Reading {

@@ -1,8 +1,8 @@
 // A whole text that is one JSON value, read so that no two readers can differ over it. Engine; pure.
 import type { Value } from '../../../../../shared/model/case/record.ts';
 import { Problem } from '../../../../../shared/problems.ts';
-import { parseElement } from './json-element.ts';
-import { scanJson } from './json-slices.ts';
+import { parseElement } from './element.ts';
+import { scanJson } from './json-scanner.ts';
 
 /**
  * The value of a text. Throws as `scanJson` and `parseElement` do: above all where a key stands twice in one object, of

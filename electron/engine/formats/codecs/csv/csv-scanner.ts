@@ -2,7 +2,7 @@
 import { isUtf8 } from 'node:buffer';
 import { Problem } from '../../../../../shared/problems.ts';
 import { columnLimit, recordLimit, valueLimit } from '../../limits.ts';
-import { append, emptyWindow } from '../window.ts';
+import { append, emptyWindow } from '../byte-window.ts';
 
 /**
  * A scanner of one file. Push a chunk, then take rows with `next()` until it says false; `finish()` instead of a

@@ -2,7 +2,7 @@
 import { isUtf8 } from 'node:buffer';
 import { Problem } from '../../../../../shared/problems.ts';
 import { depthLimit, recordLimit } from '../../limits.ts';
-import { append, emptyWindow } from '../window.ts';
+import { append, emptyWindow } from '../byte-window.ts';
 
 /** A scanner of one file; used as `CsvScanner` is. What describes an element is valid until the next call. */
 export interface JsonScanner {
