@@ -4,6 +4,7 @@ import { practiceExport } from '../../electron/engine/workflows/workspace/traini
 import { placeFinder } from '../../electron/engine/exchange/place.ts';
 import { prepare } from '../../electron/engine/exchange/prepare.ts';
 import { redactor } from '../../electron/engine/exchange/redact.ts';
+import { dataOf } from '../../electron/engine/formats/format.ts';
 import { primeroCsv } from '../../electron/engine/formats/primero/csv.ts';
 import type { Source } from '../../electron/engine/files/source.ts';
 import { header, type TrainingCase, trainingCases, trainingCsv } from '../../build/training-data.ts';
@@ -198,9 +199,11 @@ const source: Source = {
 };
 const records: CaseRecord[] = [];
 const issues: string[] = [];
-for await (const batch of primeroCsv.read?.(source, dictionary) ?? []) {
+for await (const batch of primeroCsv.read(source, dictionary)) {
   for (const read of batch)
-    'record' in read ? records.push(read.record) : issues.push(`${read.issue.code} ${read.issue.field}`);
+    'issue' in read
+      ? issues.push(`${read.issue.code} ${read.issue.field}`)
+      : records.push({ id: read.record.id, data: dataOf(read.record, JSON.parse) });
 }
 
 describe('the exercise, played by the engine', () => {

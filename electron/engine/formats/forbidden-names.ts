@@ -1,9 +1,9 @@
-// Which names a field may have, and what an unknown file's names say about it. Engine; pure.
+// Names that no field may have. Engine; pure.
 import { Problem } from '../../../shared/problems.ts';
 
 /**
- * True for names that every JavaScript object already has (`__proto__`, `constructor`, …). No field of Primero's has
- * one, and a file that brings one could reach behind the program's own objects: such files are refused.
+ * True for names that every JavaScript object already has (`__proto__`, `constructor`, …). No field has one, and
+ * a file that brings one could reach behind the program's own objects: such files are refused.
  */
 export function isForbiddenName(name: string): boolean {
   return name in Object.prototype;
@@ -12,69 +12,4 @@ export function isForbiddenName(name: string): boolean {
 /** The refusal of a file that has such a name. The name itself is not repeated. */
 export function forbiddenName(row: number): Problem {
   return new Problem('import.name-forbidden', { row });
-}
-
-const fieldName = /^[A-Za-z][A-Za-z0-9_]{0,200}$/;
-
-/** Fields that stand in practically every configuration of Primero's case forms, and in no other kind of list. */
-const caseNames: ReadonlySet<string> = new Set([
-  'case_id',
-  'case_id_display',
-  'short_id',
-  'name',
-  'name_nickname',
-  'sex',
-  'age',
-  'date_of_birth',
-  'estimated',
-  'status',
-  'registration_date',
-  'national_id_no',
-  'protection_concerns',
-  'risk_level',
-  'protection_status',
-  'nationality',
-  'location_current',
-  'telephone_current',
-  'consent_for_services',
-  'disclosure_other_orgs',
-  'services_section',
-  'family_details_section',
-  'notes_section',
-  'case_plan_due_date',
-  'assessment_due_date',
-  'owned_by',
-]);
-
-/** Fields of Primero's other records: incidents, tracing requests, families, registry records. */
-const otherNames: ReadonlySet<string> = new Set([
-  'incident_date',
-  'incident_code',
-  'incident_id',
-  'cp_incident_location_type',
-  'inquiry_date',
-  'tracing_request_id',
-  'tracing_request_subform_section',
-  'family_name',
-  'family_members',
-  'family_registration_date',
-  'registry_id',
-  'registry_id_display',
-  'registry_no',
-]);
-
-/** True where the names are those of cases: some are known and none belongs to another kind of record. */
-export function nameCases(names: readonly string[], atLeast: number): boolean {
-  const known = names.filter((name) => caseNames.has(name)).length;
-  return known >= atLeast && !nameOthers(names);
-}
-
-/** True where a name belongs to another kind of record than cases, and the case's own number is not there. */
-export function nameOthers(names: readonly string[]): boolean {
-  return names.some((name) => otherNames.has(name)) && !names.includes('case_id_display');
-}
-
-/** True where every name could be a field's (labels have spaces, values have other letters). */
-export function lookLikeFields(names: readonly string[]): boolean {
-  return names.every((name) => fieldName.test(name));
 }

@@ -1,72 +1,109 @@
-// Says what is odd about a value, by the dictionary. Nothing is changed: odd values are kept. Engine; pure.
+// Checks values by the dictionary and tells their issues. Nothing is changed: the values stay. Engine; pure.
 import type { Dictionary, DictionaryField } from '../../../shared/model/case/dictionary.ts';
 import { isRow, type Value } from '../../../shared/model/case/record.ts';
 import type { IssueCode } from './format.ts';
 import { isIsoDate, isIsoTime } from './iso.ts';
 
-/** Hears about an odd value: what is odd, and the path of the field (`services_section.service_type`). */
-export type Report = (code: IssueCode, path: string) => void;
+/** Takes an issue of a value, with the path of its field (`services_section.service_type`). */
+export type ReportIssue = (code: IssueCode, path: string) => void;
 
-/** Looks at a value of the field `path`. Empty values (null, '', []) are never odd: nothing was recorded. */
-export function reportOddities(
-  value: Value,
-  path: string,
-  field: DictionaryField,
-  dictionary: Dictionary,
-  report: Report,
-): void {
-  if (value === null || value === '') return;
+/** Tells the issues of one value of a field. Empty values (null, '', []) have none: nothing was recorded. */
+export type ValueCheck = (value: Value, report: ReportIssue) => void;
+
+/** Chooses the check of a field once, for all its values. */
+export function valueCheck(path: string, field: DictionaryField, dictionary: Dictionary): ValueCheck {
   switch (field.type) {
     case 'text':
     case 'attachments':
     case 'none':
-      return;
+      return () => undefined;
     case 'number':
-      if (typeof value !== 'number') report('value.not-a-number', path);
-      return;
+      return checkThat((value) => typeof value === 'number', 'value.not-a-number', path);
     case 'boolean':
-      if (typeof value !== 'boolean') report('value.not-a-boolean', path);
-      return;
+      return checkThat((value) => typeof value === 'boolean', 'value.not-a-boolean', path);
     case 'date':
-      if (typeof value !== 'string' || !isIsoDate(value)) report('value.not-a-date', path);
-      return;
+      return checkThat((value) => typeof value === 'string' && isIsoDate(value), 'value.not-a-date', path);
     case 'datetime':
-      if (typeof value !== 'string' || !(isIsoTime(value) || isIsoDate(value))) report('value.not-a-date', path);
-      return;
+      return checkThat(
+        (value) => typeof value === 'string' && (isIsoTime(value) || isIsoDate(value)),
+        'value.not-a-date',
+        path,
+      );
     case 'option':
-      if (!isOption(value, field, dictionary)) report('value.unknown-option', path);
-      return;
+      return checkThat(optionTest(field, dictionary), 'value.unknown-option', path);
     case 'options':
-      if (!Array.isArray(value)) report('value.unreadable', path);
-      else if (!value.every((item) => isOption(item, field, dictionary))) report('value.unknown-option', path);
-      return;
+      return optionsCheck(path, optionTest(field, dictionary));
     case 'subform':
-      reportRows(value, path, field, dictionary, report);
+      return rowsCheck(path, field, dictionary);
   }
 }
 
-function reportRows(value: Value, path: string, field: DictionaryField, dictionary: Dictionary, report: Report): void {
-  if (!Array.isArray(value) || !value.every(isRow)) {
-    report('value.unreadable', path);
-    return;
-  }
-  const columns = field.fields ?? {};
-  for (const row of value) {
-    for (const name of Object.keys(row)) {
-      const column = Object.hasOwn(columns, name) ? columns[name] : undefined;
-      if (column === undefined) report('field.unknown', `${path}.${name}`);
-      else reportOddities(row[name] as Value, `${path}.${name}`, column, dictionary, report);
+/** Checks a field of a case by its name; an unknown field is an issue of its own. */
+export function fieldChecks(dictionary: Dictionary): (name: string, value: Value, report: ReportIssue) => void {
+  const checks = checksOf('', dictionary.fields, dictionary);
+  return (name, value, report) => checks(name)(value, report);
+}
+
+/** The check of each field by its name, chosen when the name comes first. */
+function checksOf(
+  prefix: string,
+  fields: Readonly<Record<string, DictionaryField>>,
+  dictionary: Dictionary,
+): (name: string) => ValueCheck {
+  const checks = new Map<string, ValueCheck>();
+  return (name) => {
+    const chosen = checks.get(name);
+    if (chosen !== undefined) return chosen;
+    const path = `${prefix}${name}`;
+    const field = Object.hasOwn(fields, name) ? fields[name] : undefined;
+    const check: ValueCheck =
+      field === undefined ? (_, report) => report('field.unknown', path) : valueCheck(path, field, dictionary);
+    // A file whose every row invents new names must not fill the memory.
+    if (field !== undefined) checks.set(name, check);
+    return check;
+  };
+}
+
+function checkThat(test: (value: Value) => boolean, code: IssueCode, path: string): ValueCheck {
+  return (value, report) => {
+    if (value !== null && value !== '' && !test(value)) report(code, path);
+  };
+}
+
+function optionsCheck(path: string, isOption: (value: Value) => boolean): ValueCheck {
+  return (value, report) => {
+    if (value === null || value === '') return;
+    if (!Array.isArray(value)) report('value.unreadable', path);
+    else if (!value.every(isOption)) report('value.unknown-option', path);
+  };
+}
+
+function rowsCheck(path: string, field: DictionaryField, dictionary: Dictionary): ValueCheck {
+  const checks = checksOf(`${path}.`, field.fields ?? {}, dictionary);
+  return (value, report) => {
+    if (value === null || value === '') return;
+    if (!Array.isArray(value) || !value.every(isRow)) {
+      report('value.unreadable', path);
+      return;
     }
-  }
+    for (const row of value) {
+      for (const name of Object.keys(row)) checks(name)(row[name] as Value, report);
+    }
+  };
 }
 
-// Lists that are kept elsewhere (locations, agencies, users), and lookups the dictionary lacks, cannot be checked.
-function isOption(value: Value, field: DictionaryField, dictionary: Dictionary): boolean {
+/**
+ * True for an option of the field's lookup. Lists that are kept elsewhere (locations, agencies, users) and lookups that
+ * the dictionary lacks cannot be checked: every value is one of theirs.
+ */
+function optionTest(field: DictionaryField, dictionary: Dictionary): (value: Value) => boolean {
   const name = field.options;
   const lookup = name !== undefined && Object.hasOwn(dictionary.lookups, name) ? dictionary.lookups[name] : undefined;
-  // Primero stores a list with null in it for a transfer to a system that it does not know.
-  if (value === null) return true;
-  // Yes-or-no questions have the options `true` and `false`; both the text and the boolean are stored by Primero.
-  if (typeof value !== 'string' && typeof value !== 'boolean' && typeof value !== 'number') return false;
-  return lookup === undefined || Object.hasOwn(lookup, String(value));
+  return (value) => {
+    // Primero stores a list with null in it for a transfer to a system that it does not know.
+    if (value === null) return true;
+    // Yes-or-no questions have the options `true` and `false`; Primero stores both the text and the boolean.
+    if (typeof value !== 'string' && typeof value !== 'boolean' && typeof value !== 'number') return false;
+    return lookup === undefined || Object.hasOwn(lookup, String(value));
+  };
 }

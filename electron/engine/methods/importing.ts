@@ -3,7 +3,7 @@ import type { Handlers } from './handler.ts';
 import { Problem } from '../../../shared/problems.ts';
 import { openFile } from '../files/disk.ts';
 import { recogniseDictionary } from '../formats/dictionary/read.ts';
-import { headSize } from '../formats/index.ts';
+import { headSize } from '../formats/limits.ts';
 import { formatOf } from '../package/header.ts';
 import {
   groupIssues,

@@ -5,7 +5,7 @@ import { inLanguage } from '../../../shared/model/localised.ts';
 import { Problem } from '../../../shared/problems.ts';
 import type { Result } from '../../../shared/rpc/contract/index.ts';
 import { readSmallFile } from '../files/disk.ts';
-import { formats } from '../formats/index.ts';
+import { outputFormats } from '../formats/index.ts';
 import { parseSole } from '../formats/codecs/json/sole-value.ts';
 import { type Session, sha256 } from './workspace/session.ts';
 import { addDocument, type DocumentTable, findDocument, type StoredDocument } from '../store/documents.ts';
@@ -69,7 +69,7 @@ export function keepDocument(
 /** Checks and keeps a mapping. Call inside a transaction. Throws `mapping.damaged`, `mapping.differs`. */
 export function keepMapping(context: Context, session: Session, text: string): StoredDocument {
   const mapping = readMapping(text);
-  if (!formats.some((format) => format.id === mapping.writes && format.write)) throw new Problem('mapping.damaged');
+  if (!outputFormats.some((format) => format.id === mapping.writes)) throw new Problem('mapping.damaged');
   return keepDocument(context, session, 'mapping', mapping.id, mapping.version, text);
 }
 

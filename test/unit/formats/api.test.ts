@@ -212,7 +212,7 @@ describe('a case of an answer', () => {
     };
     const used = await fullest(async () => {
       let reads = 0;
-      for await (const batch of primeroApi.read?.(source, dictionary) ?? []) {
+      for await (const batch of primeroApi.read(source, dictionary)) {
         reads += batch.length;
       }
       expect(reads).toBe(100_002);

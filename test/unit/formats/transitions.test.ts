@@ -182,7 +182,7 @@ describe('memory', () => {
   };
   const count = async (source: ReturnType<typeof many>): Promise<number> => {
     let reads = 0;
-    for await (const batch of primeroApiTransitions.read?.(source, dictionary) ?? []) reads += batch.length;
+    for await (const batch of primeroApiTransitions.read(source, dictionary)) reads += batch.length;
     return reads;
   };
 

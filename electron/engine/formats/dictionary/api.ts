@@ -43,10 +43,10 @@ const lookup = z.object({ unique_id: z.string(), values: z.array(option) });
 
 /** `GET /api/v2/forms`; null where the document is something else. Forms of other records than cases are left out. */
 export function readForms(document: unknown): Described | null {
-  const found = z.object({ data: z.array(form).min(1) }).safeParse(document);
-  if (!found.success) return null;
-  const ids = new Map(found.data.data.map(({ id, unique_id: name }) => [String(id), name]));
-  const forms = found.data.data
+  const answer = z.object({ data: z.array(form).min(1) }).safeParse(document);
+  if (!answer.success) return null;
+  const ids = new Map(answer.data.data.map(({ id, unique_id: name }) => [String(id), name]));
+  const forms = answer.data.data
     .filter(({ parent_form: parent }) => (parent ?? 'case') === 'case')
     .sort((one, other) => rank(one) - rank(other))
     .map((entry): DescribedForm => {
@@ -84,19 +84,19 @@ function fieldOf(entry: z.infer<typeof field>, shown: boolean, forms: ReadonlyMa
 
 /** `GET /api/v2/lookups`; null where the document is something else. */
 export function readLookups(document: unknown): Described | null {
-  const found = z.object({ data: z.array(lookup).min(1) }).safeParse(document);
-  if (!found.success) return null;
+  const answer = z.object({ data: z.array(lookup).min(1) }).safeParse(document);
+  if (!answer.success) return null;
   return {
     forms: [],
-    lookups: Object.fromEntries(found.data.data.map((each) => [each.unique_id, optionsOf(each.values)])),
+    lookups: Object.fromEntries(answer.data.data.map((each) => [each.unique_id, optionsOf(each.values)])),
   };
 }
 
 function optionsOf(values: readonly z.infer<typeof option>[]): Options {
   return Object.fromEntries(
     values.map(({ id, display_text: text }) => {
-      const own = words.safeParse(typeof text === 'string' ? { en: text } : text);
-      return [String(id), labelOf(own.success ? own.data : null, String(id))];
+      const label = words.safeParse(typeof text === 'string' ? { en: text } : text);
+      return [String(id), labelOf(label.success ? label.data : null, String(id))];
     }),
   );
 }

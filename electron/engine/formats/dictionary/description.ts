@@ -1,4 +1,4 @@
-// What a dictionary file says of one form and its fields, before they are put together. Engine; pure.
+// The forms and fields that one dictionary file describes, before several are put together. Engine; pure.
 import type { FieldType, Label } from '../../../../shared/model/case/dictionary.ts';
 
 /** One field as a form has it. */

@@ -115,9 +115,9 @@ export function readLocaleTime(text: string): LocaleDate | null {
   const trimmed = text.trim();
   if (trimmed.length > longest) return null;
   if (isIsoTime(trimmed)) return { iso: trimmed };
-  const found = wholeTime.exec(trimmed);
-  const [, date = '', hour = '', minute = ''] = found ?? [];
-  if (found !== null && isTime(Number(hour), Number(minute), 0)) {
+  const match = wholeTime.exec(trimmed);
+  const [, date = '', hour = '', minute = ''] = match ?? [];
+  if (match !== null && isTime(Number(hour), Number(minute), 0)) {
     const day = wholeDateOf(date, true);
     if (day !== null) return { iso: `${day.iso}T${hour}:${minute}:00.000Z` };
     if (lacksPart(date)) return 'incomplete';
@@ -126,9 +126,9 @@ export function readLocaleTime(text: string): LocaleDate | null {
 }
 
 function wholeDateOf(text: string, isTimes: boolean): { readonly iso: string } | null {
-  const found = wholeDate.exec(text);
-  if (found === null) return null;
-  const [, one, day = '', dash, name = '', year = ''] = found;
+  const match = wholeDate.exec(text);
+  if (match === null) return null;
+  const [, one, day = '', dash, name = '', year = ''] = match;
   const month = months.get(name.trim());
   if (month === undefined || !isDay(Number(year), month, Number(day))) return null;
   // Somali dates have the stray 1 only where a time follows; without one they have no month at all.

@@ -1,12 +1,12 @@
 // Primero's `unhcr_csv` export: a table for UNHCR's systems, with labels in the server's language. Engine.
 import type { Dictionary, DictionaryField } from '../../../../shared/model/case/dictionary.ts';
-import type { Format, IssueCode, Recognised } from '../format.ts';
+import type { InputFormat, IssueCode, Recognised } from '../format.ts';
 import {
   describeLabelled,
   type Fields,
   headersOf,
+  type LabelledColumn,
   type LabelledTable,
-  type Meaning,
   readLabelled,
 } from './labels/labelled-csv.ts';
 import { unhcrLabels } from './labels/unhcr-labels.ts';
@@ -14,6 +14,7 @@ import {
   cellReader,
   listReader,
   optionReader,
+  type ReadCell,
   readDate,
   readNameLastFirst,
   readPlaceCode,
@@ -22,26 +23,15 @@ import {
 } from './labels/label-values.ts';
 import { namesOfHeaders } from './labels/label-table.ts';
 
-/** The format; its source is Primero's unhcr_csv_exporter.rb, 2.0 to 2.15. */
-export const primeroUnhcr: Format = {
-  id: 'primero-unhcr',
-  lacks: ['record-id', 'codes', 'subforms', 'most-fields', 'record-facts'],
-  recognise,
-  describe: describeLabelled,
-  read: (source, dictionary) => readLabelled(unhcr, source, dictionary),
-};
-
 /** Recognises the table by its first header, a single space, and labels of which most are this export's. */
 function recognise(head: Uint8Array, size: number): Recognised | null {
   const headers = headersOf(head, size);
   if (headers === null || headers.length < 4 || headers[0] !== ' ') return null;
-  const told = namesOfHeaders(headers, unhcrLabels).filter(({ length }) => length > 0).length;
-  return told * 3 >= (headers.length - 1) * 2 ? { format: 'primero-unhcr', columns: headers.length } : null;
+  const namedCount = namesOfHeaders(headers, unhcrLabels).filter(({ length }) => length > 0).length;
+  return namedCount * 3 >= (headers.length - 1) * 2 ? { format: 'primero-unhcr', columns: headers.length } : null;
 }
 
-const unhcr: LabelledTable = { meanings, settle };
-
-/** Property → field. A property that is computed of several, or loses what it was, keeps its own name. */
+/** Property → field. A property that Primero computes of several fields, or that loses its value, keeps its own name. */
 const fieldOf: { readonly [property: string]: string } = {
   long_id: 'case_id',
   individual_progress_id: 'unhcr_individual_no',
@@ -61,17 +51,17 @@ const fieldOf: { readonly [property: string]: string } = {
   name_of_caregiver: 'name_caregiver',
 };
 
-function meanings(headers: readonly string[], dictionary: Dictionary): readonly (Meaning | null | 'skip')[] {
+function columns(headers: readonly string[], dictionary: Dictionary): readonly (LabelledColumn | 'unknown' | 'skip')[] {
   return namesOfHeaders(headers, unhcrLabels).map(([property], index) => {
     // The running number begins again with every 500 cases: it names nothing.
     if (index === 0) return 'skip';
-    if (property === undefined) return null;
+    if (property === undefined) return 'unknown';
     const field = fieldOf[property] ?? property;
     return { field, read: readerOf(property, dictionary.fields[field], dictionary) };
   });
 }
 
-function readerOf(property: string, field: DictionaryField | undefined, dictionary: Dictionary): Meaning['read'] {
+function readerOf(property: string, field: DictionaryField | undefined, dictionary: Dictionary): ReadCell {
   switch (property) {
     case 'sex':
     case 'sex_mapping_m_f_u':
@@ -97,12 +87,23 @@ function readerOf(property: string, field: DictionaryField | undefined, dictiona
 const alwaysFilled = 'reunification_status';
 
 /**
- * A row of which nothing is left but the CPIMS code is that of a child whose data is not to go to UNHCR. Where a column
- * proves it, the record says so as Primero's does, so that no rule that asks for it can miss it.
+ * Finds the row of a child whose data is not to go to UNHCR: it is blank but for the CPIMS code. Where a column proves
+ * it, the record gets the field that Primero has for it, so that no rule that asks for the field can miss it.
  */
-function settle(fields: Fields, columns: readonly string[]): IssueCode | null {
+function completeRow(fields: Fields, columns: readonly string[]): IssueCode | null {
   const isBlank = Object.keys(fields).every((name) => name === 'cpims_id' || fields[name] === '');
   if (!isBlank || columns.length < 2) return null;
   if (columns.includes(alwaysFilled)) fields['unhcr_export_opt_out'] = true;
   return 'row.opted-out';
 }
+
+const unhcr: LabelledTable = { columns, completeRow };
+
+/** The format; its source is Primero's unhcr_csv_exporter.rb, 2.0 to 2.15. */
+export const primeroUnhcr: InputFormat = {
+  id: 'primero-unhcr',
+  lacks: ['record-id', 'codes', 'subforms', 'most-fields', 'record-facts'],
+  recognise,
+  describe: describeLabelled,
+  read: (source, dictionary) => readLabelled(unhcr, source, dictionary),
+};

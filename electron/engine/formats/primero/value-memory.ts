@@ -1,18 +1,24 @@
-// Remembers what values came to, so that the same bytes in the same field are not converted again and again. Engine.
+// Remembers what values were converted to, so that equal bytes of a field are converted once. Engine.
 import type { IssueCode } from '../format.ts';
 
-/** What a value came to: its JSON text as bytes, and what is odd about it. */
-export interface Converted {
+/** An issue of a value, with the path of its field. */
+export interface ValueIssue {
+  readonly code: IssueCode;
+  readonly field: string;
+}
+
+/** A converted value: its JSON text as bytes, and its issues. */
+export interface ConvertedValue {
   readonly json: Uint8Array;
-  readonly odd: readonly { readonly code: IssueCode; readonly field: string }[];
+  readonly issues: readonly ValueIssue[];
 }
 
 /** The memory of one file; fields are told apart by a number. */
-export interface CellMemory {
-  /** What these bytes came to before in this field, or null. */
-  find(field: number, bytes: Uint8Array, from: number, to: number): Converted | null;
-  /** Remembers what the bytes that were looked for last came to. */
-  keep(field: number, bytes: Uint8Array, from: number, to: number, converted: Converted): void;
+export interface ValueMemory {
+  /** What these bytes were converted to before in this field, or null. */
+  find(field: number, bytes: Uint8Array, from: number, to: number): ConvertedValue | null;
+  /** Remembers what the bytes that `find` looked for last were converted to. */
+  keep(field: number, bytes: Uint8Array, from: number, to: number, converted: ConvertedValue): void;
 }
 
 /** Longer values hardly repeat. */
@@ -22,15 +28,15 @@ const slotCount = 16 * 1024;
 interface Slot {
   readonly field: number;
   readonly bytes: Uint8Array;
-  readonly converted: Converted;
+  readonly converted: ConvertedValue;
 }
 
 /**
  * An empty memory. Codes, ticks, dates and lists of codes repeat thousands of times in an export. It holds at most
- * `slotCount` short values whatever the file (some 10 MB); the newer one takes a slot, and bytes are compared in
- * full, so a file made to collide gains nothing.
+ * `slotCount` short values whatever the file (some 10 MB); the newer one takes a slot. Bytes are compared in full, so a
+ * file made to collide gains nothing.
  */
-export function emptyMemory(): CellMemory {
+export function emptyMemory(): ValueMemory {
   const slots: (Slot | undefined)[] = new Array<Slot | undefined>(slotCount).fill(undefined);
   let place = 0;
   return {

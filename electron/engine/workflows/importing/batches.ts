@@ -67,7 +67,7 @@ export async function look(context: Context, picked: Picked): Promise<Result<'im
           version: recognised.version ?? null,
           locale: (await format.describe?.(source, context.dictionary))?.locale ?? null,
           columns: recognised.columns ?? null,
-          lacks: [...(format.lacks ?? [])],
+          lacks: [...format.lacks],
         };
       } finally {
         await input.close();

@@ -6,8 +6,8 @@ import type { Source } from '../../../files/source.ts';
 import type { Pause } from '../../format.ts';
 import { packedLimit, partLimit, ratioFrom, ratioLimit, smallPartLimit, unpackedLimit } from './workbook-limits.ts';
 
-/** A workbook's archive. Part names are lower case: the packaging conventions tell them apart by letters alone. */
-export interface Archive {
+/** A workbook's parts. Their names are lower case: the packaging conventions tell them apart by letters alone. */
+export interface WorkbookParts {
   readonly names: readonly string[];
   has(name: string): boolean;
   /** The bytes of a part, unpacked, in chunks that are the caller's. Each part can be read once. */
@@ -26,10 +26,10 @@ const options = {
 
 /**
  * Opens a workbook; the packed bytes are held in memory. Throws `file.too-large`, `import.workbook-damaged`,
- * `import.workbook-too-large`, `import.workbook-unsafe`, `import.password-protected`; so does reading a part, which pauses
- * again and again.
+ * `import.workbook-too-large`, `import.workbook-unsafe`, `import.password-protected`; so does reading a part, which
+ * pauses at every chunk.
  */
-export async function openArchive(source: Source, pause?: Pause): Promise<Archive> {
+export async function openParts(source: Source, pause?: Pause): Promise<WorkbookParts> {
   if (source.size > packedLimit) throw new Problem('file.too-large', { limit: packedLimit });
   const bytes = await collect(source);
   const parts = new Map<string, FileEntry>();
@@ -84,9 +84,9 @@ export async function openArchive(source: Source, pause?: Pause): Promise<Archiv
     async small(name) {
       const size = parts.get(name)?.uncompressedSize ?? 0;
       if (size > smallPartLimit) throw new Problem('import.workbook-too-large');
-      const held: Uint8Array[] = [];
-      for await (const chunk of chunks(name)) held.push(chunk);
-      return Buffer.concat(held);
+      const collected: Uint8Array[] = [];
+      for await (const chunk of chunks(name)) collected.push(chunk);
+      return Buffer.concat(collected);
     },
   };
 }

@@ -3,7 +3,7 @@
 import { Problem } from '../../../../../shared/problems.ts';
 import { valueLimit } from '../../limits.ts';
 
-/** What the scanner stands at: a start tag, an end tag (an empty element has both), or text between tags. */
+/** The token that the scanner stands at: a start tag, an end tag (an empty element has both), or text between tags. */
 export type XmlToken = 'open' | 'close' | 'text';
 
 /** A scanner over UTF-8. Names are numbers, see `nameOf`. All positions are valid until the next `push` or `next`. */
@@ -26,7 +26,7 @@ export interface XmlScanner {
   isPlain(): boolean;
 }
 
-/** The number of a name. The names of Primero's sheets have numbers of their own; nothing is looked up by others. */
+/** The number of a name. The names that sheets have differ in their numbers; nothing is looked up by other names. */
 export function nameOf(name: string): number {
   return hashName(Buffer.from(name), 0, name.length);
 }

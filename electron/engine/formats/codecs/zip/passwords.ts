@@ -24,7 +24,7 @@ export async function findPassword(entry: ZipEntry, password: string): Promise<U
   throw new Problem('import.password-wrong');
 }
 
-/** Primero and 7-Zip write passwords as UTF-8, older programs as Latin-1; ASCII is the same in both. */
+/** rubyzip and 7-Zip write passwords as UTF-8, older programs as Latin-1; ASCII is the same in both. */
 function writings(password: string): readonly Uint8Array[] {
   const utf8 = Buffer.from(password, 'utf8');
   const isLatin = [...password].every((letter) => letter.charCodeAt(0) < 256);

@@ -5,7 +5,7 @@ import type { Source } from '../../../files/source.ts';
 import type { Read } from '../../format.ts';
 import { parseElement } from '../../codecs/json/element.ts';
 import { scanJson } from '../../codecs/json/json-scanner.ts';
-import type { Reading } from '../../collector.ts';
+import type { Collector } from '../../collector.ts';
 
 // Sticky and without choices, so that it is linear whatever the text.
 const token = /\s*(?:"((?:[^"\\]|\\.)*)"(\s*:)?|([{}[\],])|[^\s"{}[\],]+)/y;
@@ -17,8 +17,8 @@ export function namesInEnvelope(text: string): readonly string[] {
   let member = '';
   let inList = false;
   token.lastIndex = text.startsWith('\uFEFF') ? 1 : 0;
-  for (let found = token.exec(text); found !== null; found = token.exec(text)) {
-    const [, name, colon, sign] = found;
+  for (let match = token.exec(text); match !== null; match = token.exec(text)) {
+    const [, name, colon, sign] = match;
     if (depth === 0 && sign !== '{') break;
     if (inList && depth === 2 && sign !== '{') break;
     if (name !== undefined && colon !== undefined) {
@@ -34,13 +34,13 @@ export function namesInEnvelope(text: string): readonly string[] {
 }
 
 /**
- * Reads the list `data` of an envelope, element by element, and hands out what `take` gives to `reading`. Where the
+ * Reads the list `data` of an envelope, element by element, and hands out what `take` adds to `collector`. Where the
  * envelope counts more elements than the list has, the file is one page of several: the issue `file.one-page`, last.
  * Throws as `scanJson` and `parseElement` do, and `import.json-damaged` for another envelope, `import.no-records`.
  */
 export async function* readEnvelope(
   source: Source,
-  reading: Reading,
+  collector: Collector,
   take: (element: Value) => void,
 ): AsyncGenerator<readonly Read[]> {
   const scanner = scanJson();
@@ -50,7 +50,7 @@ export async function* readEnvelope(
   const takeElements = (): void => {
     while (scanner.next()) {
       row += 1;
-      reading.at(row, envelope.listStart() + scanner.bytes());
+      collector.at(row, envelope.listStart() + scanner.bytes());
       const place = { row, byte: envelope.listStart() + scanner.start(), keys: scanner.keys() };
       take(parseElement(scanner.text(), place));
     }
@@ -59,17 +59,20 @@ export async function* readEnvelope(
   for await (const chunk of source.chunks()) {
     envelope.push(chunk);
     takeElements();
-    yield* reading.batches();
+    yield* collector.batches();
   }
   const total = totalOf(envelope.finish());
   scanner.finish();
   takeElements();
-  if (total > row) reading.issue({ code: 'file.one-page', row: 0, detail: { records: row, total } });
-  yield* reading.batches();
+  if (total > row) collector.issue({ code: 'file.one-page', row: 0, detail: { records: row, total } });
+  yield* collector.batches();
   if (row === 0) throw new Problem('import.no-records');
 }
 
-/** How many elements there are on all pages together, where the envelope says so (formats.md 9); else 0. */
+/**
+ * How many elements all pages have together: Primero answers in pages and counts them in `metadata.total`. 0 where the
+ * envelope has no such count.
+ */
 function totalOf(envelope: Row): number {
   const metadata = envelope['metadata'];
   const total = isRow(metadata) ? metadata['total'] : undefined;
@@ -82,7 +85,7 @@ const envelopeLimit = 64 * 1024;
 const nameOfList = /[{,]\s*"data"\s*:\s*$/;
 const nameLimit = 1024;
 
-/** Parts the list of an envelope from what is around it, byte by byte; the list goes on to `forward`. */
+/** Parts the list of an envelope from the rest of it, byte by byte; the list goes on to `forward`. */
 function startEnvelope(forward: (bytes: Uint8Array) => void) {
   let around = '';
   let at = 0;
@@ -131,7 +134,7 @@ function startEnvelope(forward: (bytes: Uint8Array) => void) {
       else keep(chunk.subarray(from));
       at += chunk.length;
     },
-    /** What is around the list, with an empty list in its place. */
+    /** The envelope with an empty list in the place of its list. */
     finish(): Row {
       if (listStart === -1 || inList) throw damaged();
       // Read as the one element of a list: another value behind it, or `data` twice, is damage.

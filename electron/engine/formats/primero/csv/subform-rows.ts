@@ -1,59 +1,53 @@
 // Turns the rows of a subform, as Ruby writes them into a CSV cell, into JSON: bytes to bytes, no objects. Engine; pure.
 import type { Dictionary, DictionaryField } from '../../../../../shared/model/case/dictionary.ts';
-import { type Converted, emptyMemory } from '../value-memory.ts';
-import { isIsoDateBytes } from '../../iso.ts';
 import type { JsonWriter } from '../../codecs/json/json-writer.ts';
+import { type RubyGeneration, readRuby } from '../../codecs/ruby/ruby.ts';
+import { isIsoDateBytes } from '../../iso.ts';
 import { emptyKeys, type Key } from '../key-table.ts';
-import { reportOddities } from '../../value-checks.ts';
-import { type PrimeroVersion, readRuby } from '../../codecs/ruby/ruby.ts';
-
-/** What is odd about a cell. */
-type Odd = Converted['odd'][number];
+import { type ConvertedValue, emptyMemory, type ValueIssue } from '../value-memory.ts';
 
 /**
- * Appends the cell between `from` and `to` to the writer. False: this is not plainly a list of rows, and a whole parser
- * must look at it; what was appended must be cut off again.
+ * Appends the cell between `from` and `to` to the writer, and its issues to `issues`. False: this is not plainly a list
+ * of rows, and a whole parser must look at it; what was appended must be cut off again.
  */
-export type WriteRows = (bytes: Buffer, from: number, to: number, writer: JsonWriter, odd: Odd[]) => boolean;
+export type WriteRows = (bytes: Buffer, from: number, to: number, writer: JsonWriter, issues: ValueIssue[]) => boolean;
 
 const quote = 34;
 const comma = 44;
 
 /**
- * Starts writing the rows of one subform. What it writes means what `readRuby` reads, and is odd where `reportOddities`
- * says so; it only never makes text of a text, and looks at the same value of a column once.
+ * Starts writing the rows of one subform. What it writes means what `readRuby` reads, with the issues that `valueCheck`
+ * tells. It makes no text of a text, and looks at the same value of a column once.
  */
 export function startRows(name: string, field: DictionaryField, dictionary: Dictionary): WriteRows {
   const memory = emptyMemory();
-  const columns = field.fields ?? {};
   let keyCount = 0;
   let turn = 0;
-  const keys = emptyKeys(
-    (column) => ({ name: column, field: Object.hasOwn(columns, column) ? columns[column] : undefined }),
-    () => ++keyCount,
-    256,
-  );
-  const path = (key: Key) => `${name}.${key.name}`;
+  const keys = emptyKeys({
+    fields: field.fields ?? {},
+    dictionary,
+    prefix: `${name}.`,
+    nextNumber: () => ++keyCount,
+    slotCount: 256,
+  });
 
-  /** What a value between two places comes to; null where it is no literal. */
-  function convert(key: Key, arrow: number, bytes: Buffer, from: number, to: number): Converted | null {
+  /** The value between two places; null where it is no literal. */
+  function convert(key: Key, arrow: number, bytes: Buffer, from: number, to: number): ConvertedValue | null {
     const number = key.number * 8 + arrow;
-    const known = memory.find(number, bytes, from, to);
-    if (known !== null) return known;
+    const remembered = memory.find(number, bytes, from, to);
+    if (remembered !== null) return remembered;
     const literal = readRuby(bytes.toString('utf8', from, to).replaceAll('""', '"'));
-    // One cell is written by one Primero, and the arrows say by which.
-    const version: PrimeroVersion = arrow === newArrow ? 'primero-2.15' : 'primero-2.14';
-    if (literal === null || (literal.version ?? version) !== version) return null;
-    const odd: Odd[] = [];
-    if (key.field !== undefined) {
-      reportOddities(literal.value, path(key), key.field, dictionary, (code, at) => odd.push({ code, field: at }));
-    }
-    const converted = { json: Buffer.from(JSON.stringify(literal.value)), odd };
+    // One cell is written by one Ruby, and the arrows say by which.
+    const generation: RubyGeneration = arrow === newArrow ? 'ruby-3.4' : 'ruby-3.3';
+    if (literal === null || (literal.generation ?? generation) !== generation) return null;
+    const issues: ValueIssue[] = [];
+    key.check?.(literal.value, (code, path) => issues.push({ code, field: path }));
+    const converted = { json: Buffer.from(JSON.stringify(literal.value)), issues };
     memory.keep(number, bytes, from, to, converted);
     return converted;
   }
 
-  return (bytes, from, to, writer, odd) => {
+  return (bytes, from, to, writer, issues) => {
     let at = from + 1;
     let arrow = 0;
     let isFirstRow = true;
@@ -79,16 +73,16 @@ export function startRows(name: string, field: DictionaryField, dictionary: Dict
         at += length;
         const end = valueEnd(bytes, at, to);
         if (end === -1) return false;
-        if (key.field === undefined) odd.push({ code: 'field.unknown', field: path(key) });
+        if (key.check === undefined) issues.push({ code: 'field.unknown', field: key.path });
         writer.raw(key.json, isFirst ? 1 : 0);
         isFirst = false;
-        if (isSettled(key, bytes, at, end)) {
+        if (isCopied(key, bytes, at, end)) {
           writer.raw(bytes, at + 1, end - 1);
         } else {
           const converted = convert(key, arrow, bytes, at, end);
           if (converted === null) return false;
           writer.raw(converted.json);
-          if (converted.odd.length > 0) odd.push(...converted.odd);
+          if (converted.issues.length > 0) issues.push(...converted.issues);
         }
         at = end;
       } while (isComma(bytes, at));
@@ -113,7 +107,7 @@ const isQuote = (bytes: Buffer, at: number): boolean => bytes[at] === quote && b
 const isComma = (bytes: Buffer, at: number): boolean => bytes[at] === comma && bytes[at + 1] === 32;
 const isDigit = (code: number): boolean => code >= 48 && code <= 57;
 
-// The lengths of `=>`, which Primero wrote before 2.15, and of ` => `.
+// The lengths of `=>`, which Ruby wrote before 3.4, and of ` => `.
 const oldArrow = 2;
 const newArrow = 4;
 
@@ -161,10 +155,8 @@ function valueEnd(bytes: Buffer, from: number, to: number): number {
   return -1;
 }
 
-// A text that nothing is asked of, or a date that is one: its bytes are its JSON. Both are text between doubled quotes.
-function isSettled(key: Key, bytes: Buffer, from: number, to: number): boolean {
-  const type = key.field?.type;
-  if (type !== undefined && type !== 'text' && type !== 'date') return false;
-  if (!isQuote(bytes, from) || plainEnd(bytes, from + 2, to) !== to - 2) return false;
-  return type !== 'date' || isIsoDateBytes(bytes, from + 2, to - 2);
+/** True for a text that needs no check, or a date that is one: its bytes are its JSON. Doubled quotes stand around it. */
+function isCopied(key: Key, bytes: Buffer, from: number, to: number): boolean {
+  if (key.copied === 'none' || !isQuote(bytes, from) || plainEnd(bytes, from + 2, to) !== to - 2) return false;
+  return key.copied === 'all' || isIsoDateBytes(bytes, from + 2, to - 2);
 }

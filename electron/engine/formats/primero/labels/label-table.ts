@@ -1,6 +1,6 @@
-// Labels instead of names: what the headers of Primero's tables for people stand for. Engine; pure.
+// Tables of labels: the names that the headers of Primero's tables for people stand for. Engine; pure.
 
-/** Label → what it may stand for, in the order in which Primero writes columns of the same label. */
+/** Label → the names that it may stand for, in the order in which Primero writes columns of the same label. */
 export type LabelTable = ReadonlyMap<string, readonly string[]>;
 
 /** A table from text: `name: label | label`, further lines of a name indented. */
@@ -17,7 +17,7 @@ export function labelTable(text: string): LabelTable {
   return table;
 }
 
-/** What headers stand for; their spaces mean nothing (French ends some with one). Empty where the table has none. */
+/** The names that headers stand for; none where the table lacks one. Spaces mean nothing (French ends some labels with one). */
 export function namesOfHeaders(headers: readonly string[], table: LabelTable): readonly (readonly string[])[] {
   return headers.map((header) => table.get(header.trim().replace(/\s+/g, ' ')) ?? []);
 }

@@ -1,33 +1,25 @@
-// What the cells of Primero's tables for people say: labels, numbers and dates as text. Engine; pure.
+// The values of cells in Primero's tables for people: labels, numbers and dates as text. Engine; pure.
 import type { Dictionary, DictionaryField } from '../../../../../shared/model/case/dictionary.ts';
 import type { Value } from '../../../../../shared/model/case/record.ts';
 import type { IssueCode } from '../../format.ts';
 import { type LocaleDate, readLocaleDate, readLocaleTime } from '../locale-dates.ts';
 import { exactNumber } from '../../exact-number.ts';
 
-/** What a cell came to; `undefined` where nothing of it is taken. */
+/** The value of a cell, with its issue; `undefined` where nothing of it is taken. */
 export interface CellValue {
   readonly value: Value | undefined;
-  readonly odd?: IssueCode;
+  readonly issue?: IssueCode;
 }
 
 /** Reads the text of a cell. */
 export type ReadCell = (text: string) => CellValue;
-
-// formats.md 3.5; these tables do not tell which generation wrote them, and the newer rule covers the older one.
-const guarded = /^'[\uFEFF\x00-\x1F\x7F\s]*[=+\-@|%]/;
-
-/** The text without the ' that Primero puts in front of what a spreadsheet would run as a formula. */
-export function unguarded(text: string): string {
-  return guarded.test(text) ? text.slice(1) : text;
-}
 
 /** A cell as it is. */
 export const readText: ReadCell = (text) => ({ value: text });
 
 /** The name of a child; Primero writes stars where a case's name is hidden. */
 export const readName: ReadCell = (text) =>
-  text === '*******' ? { value: undefined, odd: 'value.hidden-name' } : { value: text };
+  text === '*******' ? { value: undefined, issue: 'value.hidden-name' } : { value: text };
 
 /** `Last, Rest` as Primero makes it of a name of two or more words; the last word has no space in it. */
 export const readNameLastFirst: ReadCell = (text) => {
@@ -37,11 +29,11 @@ export const readNameLastFirst: ReadCell = (text) => {
 
 /** The address of a picture: Primero signs it, so that it works for whoever has it. */
 export const readLink: ReadCell = (text) =>
-  text === '' ? { value: undefined } : { value: undefined, odd: 'value.link-dropped' };
+  text === '' ? { value: undefined } : { value: undefined, issue: 'value.link-dropped' };
 
 /** A place by its code, as tables have it since places have codes. */
 export const readPlaceCode: ReadCell = (text) =>
-  /::| - /.test(text) ? { value: text, odd: 'value.by-name' } : { value: text };
+  /::| - /.test(text) ? { value: text, issue: 'value.by-name' } : { value: text };
 
 /** How cells of this field are read. What does not fit stays text. */
 export function cellReader(field: DictionaryField | undefined, dictionary: Dictionary): ReadCell {
@@ -64,8 +56,8 @@ export function listReader(separator: string, readItem: ReadCell): ReadCell {
   return (text) => {
     if (text === '') return { value: [] };
     const items = text.split(separator).map((item) => readItem(item));
-    const odd = items.find((item) => item.odd !== undefined)?.odd;
-    return { value: items.map(({ value }) => value ?? null), ...(odd === undefined ? {} : { odd }) };
+    const issue = items.find((item) => item.issue !== undefined)?.issue;
+    return { value: items.map(({ value }) => value ?? null), ...(issue === undefined ? {} : { issue }) };
   };
 }
 
@@ -75,7 +67,7 @@ export function optionReader(field: DictionaryField | undefined, dictionary: Dic
   if (field?.source === 'User') return readText;
   const name = field?.options;
   const lookup = name !== undefined && Object.hasOwn(dictionary.lookups, name) ? dictionary.lookups[name] : undefined;
-  if (lookup === undefined) return (text) => (text === '' ? { value: '' } : { value: text, odd: 'value.by-name' });
+  if (lookup === undefined) return (text) => (text === '' ? { value: '' } : { value: text, issue: 'value.by-name' });
   const ids = new Map<string, Set<string>>();
   for (const [id, labels] of Object.entries(lookup)) {
     for (const label of Object.values(labels)) {
@@ -86,7 +78,7 @@ export function optionReader(field: DictionaryField | undefined, dictionary: Dic
   return (text) => {
     const [id, ...others] = ids.get(text.trim()) ?? [];
     if (text === '' || (id !== undefined && others.length === 0)) return { value: id ?? '' };
-    return { value: text, odd: id === undefined ? 'value.unknown-option' : 'value.ambiguous' };
+    return { value: text, issue: id === undefined ? 'value.unknown-option' : 'value.ambiguous' };
   };
 }
 
@@ -101,7 +93,7 @@ const numberPattern = /^-?(?:0|[1-9]\d*)(?:\.\d+)?$/;
 const readNumber: ReadCell = (text) => {
   const value = numberPattern.test(text) ? exactNumber(text) : null;
   if (value !== null || text === '') return { value: value ?? '' };
-  return { value: text, odd: 'value.not-a-number' };
+  return { value: text, issue: 'value.not-a-number' };
 };
 
 /** A cell with a date in the language of Primero's server. */
@@ -110,6 +102,6 @@ export const readDate: ReadCell = (text) => dated(text, readLocaleDate(text));
 const readTime: ReadCell = (text) => dated(text, readLocaleTime(text));
 
 function dated(text: string, read: LocaleDate | null): CellValue {
-  if (read === null) return { value: text, odd: 'value.not-a-date' };
-  return read === 'incomplete' ? { value: text, odd: 'value.date-incomplete' } : { value: read.iso };
+  if (read === null) return { value: text, issue: 'value.not-a-date' };
+  return read === 'incomplete' ? { value: text, issue: 'value.date-incomplete' } : { value: read.iso };
 }

@@ -5,17 +5,20 @@ import { Problem } from '../../../../../shared/problems.ts';
 import type { Source } from '../../../files/source.ts';
 import { type CsvScanner, scanCsv } from '../../codecs/csv/csv-scanner.ts';
 import type { Description, IssueCode, Read } from '../../format.ts';
-import { type ReadCell, readLink, readText, unguarded } from './label-values.ts';
+import { unguarded } from '../formula-guard.ts';
+import type { ValueIssue } from '../value-memory.ts';
+import { type ReadCell, readLink, readText } from './label-values.ts';
+import { headSize } from '../../limits.ts';
 import { forbiddenName, isForbiddenName } from '../../forbidden-names.ts';
-import { type Reading, startReading } from '../../collector.ts';
-import { localeOf } from '../xlsx/forms.ts';
+import { type Collector, startCollector } from '../../collector.ts';
+import { localeOf } from '../label-language.ts';
 
-/** What a column is: the field it is taken for, and how its cells are read. */
-export interface Meaning {
+/** A column: the field that it stands for, and how its cells are read. */
+export interface LabelledColumn {
   readonly field: string;
   readonly read: ReadCell;
-  /** Says something about the column as a whole. */
-  readonly odd?: IssueCode;
+  /** An issue of the column as a whole. */
+  readonly issue?: IssueCode;
 }
 
 /** A row's fields in the making. */
@@ -23,15 +26,15 @@ export type Fields = { [field: string]: Value };
 
 /** One kind of table. */
 export interface LabelledTable {
-  /** What each column means. Null: not known, kept under its label. `skip`: not taken, for it says nothing of a case. */
-  meanings(headers: readonly string[], dictionary: Dictionary): readonly (Meaning | null | 'skip')[];
-  /** Looks at a whole row; may complete it, and says what is odd about it. */
-  settle?(fields: Fields, columns: readonly string[]): IssueCode | null;
+  /** The column of each header. `unknown`: it stays under its label. `skip`: it is not taken, for it tells nothing of a case. */
+  columns(headers: readonly string[], dictionary: Dictionary): readonly (LabelledColumn | 'unknown' | 'skip')[];
+  /** Looks at a whole row; may complete it, and gives the issue of the row. */
+  completeRow?(fields: Fields, columns: readonly string[]): IssueCode | null;
 }
 
 /**
- * What may stand for the record id, best first. None is the id in Primero's database, so what is made of it begins
- * with `~`: such a record is never released under a child's own id.
+ * Fields that may stand for the record id, best first. None is the id in Primero's database, so the id that is made of
+ * one begins with `~`: such a record is never released under a child's own id.
  */
 const identifiers = ['case_id_display', 'cpims_id', 'short_id', 'case_id', 'unhcr_individual_no'];
 
@@ -50,12 +53,9 @@ export function headersOf(head: Uint8Array, size: number): readonly string[] | n
 
 /** The language of the labels, as far as the dictionary knows them. */
 export async function describeLabelled(source: Source, dictionary: Dictionary): Promise<Description> {
-  const headers = headersOf(await source.head(headBytes), source.size) ?? [];
-  return { locale: localeOf([{ name: '', headers }], dictionary) };
+  const headers = headersOf(await source.head(headSize), source.size) ?? [];
+  return { locale: localeOf(headers, dictionary) };
 }
-
-/** How many bytes from the start hold the headers. */
-const headBytes = 256 * 1024;
 
 /**
  * Reads records. An empty cell is an absent field. Throws as `scanCsv` does, and `import.name-forbidden`,
@@ -67,30 +67,30 @@ export async function* readLabelled(
   dictionary: Dictionary,
 ): AsyncGenerator<readonly Read[]> {
   const scanner = scanCsv();
-  const reading = startReading();
-  let columns: readonly (Meaning | null)[] | null = null;
+  const collector = startCollector();
+  let columns: readonly (LabelledColumn | null)[] | null = null;
   let row = 0;
 
   const takeRows = (): void => {
     while (scanner.next()) {
       if (columns === null) {
-        columns = columnsOf(texts(scanner), table, dictionary, reading);
+        columns = columnsOf(texts(scanner), table, dictionary, collector);
         continue;
       }
       row += 1;
-      reading.at(row, scanner.bytes());
-      readRow(scanner, columns, table, reading);
+      collector.at(row, scanner.bytes());
+      readRow(scanner, columns, table, collector);
     }
   };
 
   for await (const chunk of source.chunks()) {
     scanner.push(chunk);
     takeRows();
-    yield* reading.batches();
+    yield* collector.batches();
   }
   scanner.finish();
   takeRows();
-  yield* reading.batches();
+  yield* collector.batches();
   if (row === 0) throw new Problem('import.no-records');
 }
 
@@ -103,48 +103,52 @@ function columnsOf(
   headers: readonly string[],
   table: LabelledTable,
   dictionary: Dictionary,
-  reading: Reading,
-): readonly (Meaning | null)[] {
+  collector: Collector,
+): readonly (LabelledColumn | null)[] {
   const taken = new Set<string>();
-  return table.meanings(headers, dictionary).map((meaning, index): Meaning | null => {
-    if (meaning === 'skip') return null;
+  return table.columns(headers, dictionary).map((column, index): LabelledColumn | null => {
+    if (column === 'skip') return null;
+    const { field: wanted, read, issue } = column === 'unknown' ? unknownColumn : column;
     const label = (headers[index] ?? '').trim();
-    const place = `column ${index + 1}`;
-    const field = [meaning?.field ?? '', label, place].find((name) => name !== '' && !taken.has(name)) ?? place;
+    const position = `column ${index + 1}`;
+    const field = [wanted, label, position].find((name) => name !== '' && !taken.has(name)) ?? position;
     if (isForbiddenName(field)) throw forbiddenName(0);
     taken.add(field);
-    if (meaning?.odd !== undefined) reading.issue({ code: meaning.odd, row: 0, field });
-    else if (meaning?.read !== readLink && !Object.hasOwn(dictionary.fields, field))
-      reading.report('field.unknown', field);
-    return { field, read: meaning?.field === field ? meaning.read : readText };
+    if (issue !== undefined) collector.issue({ code: issue, row: 0, field });
+    else if (read !== readLink && !Object.hasOwn(dictionary.fields, field)) collector.report('field.unknown', field);
+    return { field, read: wanted === field ? read : readText };
   });
 }
 
+const unknownColumn: LabelledColumn = { field: '', read: readText };
+
 function readRow(
   scanner: CsvScanner,
-  columns: readonly (Meaning | null)[],
+  columns: readonly (LabelledColumn | null)[],
   table: LabelledTable,
-  reading: Reading,
+  collector: Collector,
 ): void {
   if (scanner.count() !== columns.length) {
     const detail = { cells: scanner.count(), columns: columns.length, line: scanner.line() };
-    reading.issue({ code: 'row.ragged', row: reading.row(), detail });
+    collector.issue({ code: 'row.ragged', row: collector.row(), detail });
     return;
   }
   const fields: Fields = {};
-  const odd: (readonly [IssueCode, string])[] = [];
+  const issues: ValueIssue[] = [];
   for (const [index, column] of columns.entries()) {
     if (column === null || scanner.isNull(index)) continue;
     const cell = column.read(unguarded(scanner.ownText(index)));
     if (cell.value !== undefined) fields[column.field] = cell.value;
-    if (cell.odd !== undefined) odd.push([cell.odd, column.field]);
+    if (cell.issue !== undefined) issues.push({ code: cell.issue, field: column.field });
   }
   // Primero writes stars exactly where the name is hidden.
-  if (odd.some(([code]) => code === 'value.hidden-name')) fields['hidden_name'] ??= true;
+  if (issues.some(({ code }) => code === 'value.hidden-name')) fields['hidden_name'] ??= true;
   const names = columns.flatMap((column) => (column === null ? [] : [column.field]));
-  const aboutRow = table.settle?.(fields, names) ?? null;
-  const own = identifiers.map((name) => fields[name]).find((value) => typeof value === 'string' && value.trim() !== '');
-  if (!reading.record(own === undefined ? '' : `~${String(own).trim()}`, fields)) return;
-  if (aboutRow !== null) reading.issue({ code: aboutRow, row: reading.row() });
-  for (const [code, field] of odd) reading.report(code, field);
+  const rowIssue = table.completeRow?.(fields, names) ?? null;
+  const identifier = identifiers
+    .map((name) => fields[name])
+    .find((value) => typeof value === 'string' && value.trim() !== '');
+  if (!collector.record(identifier === undefined ? '' : `~${String(identifier).trim()}`, fields)) return;
+  if (rowIssue !== null) collector.issue({ code: rowIssue, row: collector.row() });
+  for (const { code, field } of issues) collector.report(code, field);
 }

@@ -1,29 +1,29 @@
-// What the cells of one column come to: labels as ids, dates as ISO, ticks as booleans. Engine; pure.
+// The values of the cells of one column: labels as ids, dates as ISO, ticks as booleans. Engine; pure.
 import { type Dictionary, type DictionaryField, labelIn } from '../../../../../shared/model/case/dictionary.ts';
 import type { Value } from '../../../../../shared/model/case/record.ts';
 import type { IssueCode } from '../../format.ts';
 import { type LocaleDate, readLocaleDate, readLocaleTime } from '../locale-dates.ts';
 import { exactNumber } from '../../exact-number.ts';
 import { cellTextLimit } from '../../codecs/xlsx/workbook-limits.ts';
-import type { CellKind } from '../../codecs/xlsx/sheet.ts';
+import type { CellKind } from '../../codecs/xlsx/cells.ts';
 import { readTick } from './yes-no.ts';
 
-/** What a cell came to; an undefined value is not taken at all. */
+/** The value of a cell, with its issues; an undefined value is not taken at all. */
 export interface CellValue {
   readonly value: Value | undefined;
-  readonly odd: readonly IssueCode[];
+  readonly issues: readonly IssueCode[];
 }
 
 /** Reads a cell of one column. */
 export type ReadCell = (text: string, kind: CellKind, isFormula: boolean) => CellValue;
 
-type ReadText = (text: string) => { readonly value: Value; readonly odd?: IssueCode };
+type ReadText = (text: string) => { readonly value: Value; readonly issue?: IssueCode };
 
 /** What a column's cells are read by. */
 export interface ColumnContext {
   readonly dictionary: Dictionary;
   readonly locale: string;
-  /** Takes away the ' that Primero puts before what a spreadsheet would run, where this generation does that. */
+  /** Takes away the ' that Primero puts before formulas, where this generation does that. */
   readonly unguard: (text: string) => string;
 }
 
@@ -31,17 +31,17 @@ export interface ColumnContext {
 export function cellReader(field: DictionaryField | undefined, isName: boolean, context: ColumnContext): ReadCell {
   const readText = textReader(field, context);
   return (text, kind, isFormula) => {
-    const odd: IssueCode[] = isFormula ? ['value.formula'] : [];
+    const issues: IssueCode[] = isFormula ? ['value.formula'] : [];
     if (kind === 'boolean') {
       const tick = text === '1' || text === 'true';
-      if (field !== undefined && field.type !== 'boolean') odd.push('value.was-number');
-      return { value: tick, odd };
+      if (field !== undefined && field.type !== 'boolean') issues.push('value.was-number');
+      return { value: tick, issues };
     }
-    if (kind === 'number') return numberIn(text, field, odd);
-    if (isName && text === '*******') return { value: undefined, odd: [...odd, 'value.hidden-name'] };
-    if (text.length >= cellTextLimit && isCut(text)) odd.push('value.cut');
+    if (kind === 'number') return numberIn(text, field, issues);
+    if (isName && text === '*******') return { value: undefined, issues: [...issues, 'value.hidden-name'] };
+    if (text.length >= cellTextLimit && isCut(text)) issues.push('value.cut');
     const read = readText(context.unguard(text));
-    return { value: read.value, odd: read.odd === undefined ? odd : [...odd, read.odd] };
+    return { value: read.value, issues: read.issue === undefined ? issues : [...issues, read.issue] };
   };
 }
 
@@ -51,13 +51,13 @@ function isCut(text: string): boolean {
 }
 
 /** A number where the field is one; elsewhere it stood for a text, whose zeros and signs it has lost. */
-function numberIn(text: string, field: DictionaryField | undefined, odd: readonly IssueCode[]): CellValue {
+function numberIn(text: string, field: DictionaryField | undefined, issues: readonly IssueCode[]): CellValue {
   const value = /^-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?$/.test(text) ? exactNumber(text) : null;
   if (field?.type === 'number') {
-    return { value: value ?? text, odd: value === null ? [...odd, 'value.not-a-number'] : odd };
+    return { value: value ?? text, issues: value === null ? [...issues, 'value.not-a-number'] : issues };
   }
   // A formula's last result says more than that it is a number.
-  return { value: text, odd: odd.length > 0 ? odd : ['value.was-number'] };
+  return { value: text, issues: issues.length > 0 ? issues : ['value.was-number'] };
 }
 
 function textReader(field: DictionaryField | undefined, context: ColumnContext): ReadText {
@@ -66,17 +66,17 @@ function textReader(field: DictionaryField | undefined, context: ColumnContext):
     case 'boolean':
       return orEmpty((text) => {
         const tick = readTick(text);
-        return tick === undefined ? { value: text, odd: 'value.not-a-boolean' } : { value: tick };
+        return tick === undefined ? { value: text, issue: 'value.not-a-boolean' } : { value: tick };
       });
     case 'number':
       // A number that is text in the file was stored as text.
-      return orEmpty((text) => ({ value: text, odd: 'value.not-a-number' }));
+      return orEmpty((text) => ({ value: text, issue: 'value.not-a-number' }));
     case 'date':
       return orEmpty((text) => {
         const time = readLocaleTime(text);
         // A moment in a field for days: kept as the moment, as the CSV of the same case has it.
         const isTime = time !== null && time !== 'incomplete' && time.iso.length > 10;
-        return isTime ? { value: time.iso, odd: 'value.not-a-date' } : dated(text, readLocaleDate(text));
+        return isTime ? { value: time.iso, issue: 'value.not-a-date' } : dated(text, readLocaleDate(text));
       });
     case 'datetime':
       return orEmpty((text) => dated(text, readLocaleTime(text)));
@@ -94,19 +94,19 @@ function orEmpty(read: ReadText): ReadText {
 }
 
 function dated(text: string, read: LocaleDate | null): ReturnType<ReadText> {
-  if (read === null) return { value: text, odd: 'value.not-a-date' };
-  return read === 'incomplete' ? { value: text, odd: 'value.date-incomplete' } : { value: read.iso };
+  if (read === null) return { value: text, issue: 'value.not-a-date' };
+  return read === 'incomplete' ? { value: text, issue: 'value.date-incomplete' } : { value: read.iso };
 }
 
 /** Labels joined by ` ||| `. Primero leaves an empty piece for each option that it cannot name. */
 function listReader(readOne: ReadText): ReadText {
   return (text) => {
     if (text === '') return { value: [] };
-    const found = text.split(' ||| ').map((piece) => (piece.trim() === '' ? null : readOne(piece)));
-    const value = found.flatMap((piece) => (piece === null ? [] : [piece.value]));
-    if (found.includes(null)) return { value, odd: 'value.option-lost' };
-    const odd = found.find((piece) => piece?.odd !== undefined)?.odd;
-    return odd === undefined ? { value } : { value, odd };
+    const options = text.split(' ||| ').map((piece) => (piece.trim() === '' ? null : readOne(piece)));
+    const value = options.flatMap((option) => (option === null ? [] : [option.value]));
+    if (options.includes(null)) return { value, issue: 'value.option-lost' };
+    const issue = options.find((option) => option?.issue !== undefined)?.issue;
+    return issue === undefined ? { value } : { value, issue };
   };
 }
 
@@ -118,8 +118,8 @@ function optionReader({ options, source }: DictionaryField, { dictionary, locale
   const lookup = Object.hasOwn(dictionary.lookups, name) ? dictionary.lookups[name] : undefined;
   if (lookup === undefined) {
     if (options === undefined && !byName.has(source ?? '')) return (text) => ({ value: text });
-    const odd = options === undefined ? 'value.by-name' : 'value.unknown-option';
-    return (text) => ({ value: text, odd });
+    const issue = options === undefined ? 'value.by-name' : 'value.unknown-option';
+    return (text) => ({ value: text, issue });
   }
   const anywhere = new Map<string, Set<string>>();
   const here = new Map<string, Set<string>>();
@@ -133,9 +133,9 @@ function optionReader({ options, source }: DictionaryField, { dictionary, locale
   const unknown = options === undefined ? 'value.by-name' : 'value.unknown-option';
   return (text) => {
     const ids = anywhere.get(text.trim());
-    if (ids === undefined) return { value: text, odd: unknown };
+    if (ids === undefined) return { value: text, issue: unknown };
     // Two languages may call two options the same; the language of the file's own headers tells them apart.
     const own = ids.size === 1 ? ids : here.get(text.trim());
-    return own?.size === 1 ? { value: [...own][0] as string } : { value: text, odd: 'value.ambiguous' };
+    return own?.size === 1 ? { value: [...own][0] as string } : { value: text, issue: 'value.ambiguous' };
   };
 }

@@ -1,9 +1,9 @@
 // Joins the sheets of a workbook by the short id in their first column. Engine; pure.
-import { type Sheet, textOf } from '../../codecs/xlsx/sheet.ts';
+import { type Sheet, textOf } from '../../codecs/xlsx/cells.ts';
 import type { Texts } from '../../codecs/xlsx/texts.ts';
 
-/** Where the rows of each case stand. Cases are numbered from 0, in the order in which sheets name them first. */
-export interface Joined {
+/** The rows of each case. Cases are numbered from 0, in the order in which sheets name them first. */
+export interface JoinedSheets {
   /** The cell with each case's short id. */
   readonly ids: readonly number[];
   /** For each sheet: the first row of each case, or -1. */
@@ -15,14 +15,14 @@ export interface Joined {
 }
 
 /** Joins sheets whose first row holds the headers. */
-export function joinSheets(sheets: readonly Sheet[], texts: Texts): Joined {
+export function joinSheets(sheets: readonly Sheet[], texts: Texts): JoinedSheets {
   const ids: number[] = [];
   const byText = new Map<number, number>();
   const byId = new Map<string, number>();
   const caseOf = (cell: number): number | null => {
     const text = textOf(cell);
-    const known = byText.get(text);
-    if (known !== undefined) return known;
+    const joined = byText.get(text);
+    if (joined !== undefined) return joined;
     // The same id may be several texts where another program wrote the file.
     const id = texts.read(text);
     if (id.trim() === '') return null;
@@ -36,9 +36,9 @@ export function joinSheets(sheets: readonly Sheet[], texts: Texts): Joined {
     let nameless = 0;
     for (let row = 1; row < rows; row += 1) {
       const start = starts[row] as number;
-      const found = cells[start] === 0 ? caseOf(cells[start + 1] as number) : null;
-      if (found === null) nameless += 1;
-      else cases[row] = found;
+      const number = cells[start] === 0 ? caseOf(cells[start + 1] as number) : null;
+      if (number === null) nameless += 1;
+      else cases[row] = number;
     }
     return { cases, nameless };
   });
@@ -46,10 +46,10 @@ export function joinSheets(sheets: readonly Sheet[], texts: Texts): Joined {
     const first = new Int32Array(ids.length).fill(-1);
     const next = new Int32Array(cases.length).fill(-1);
     for (let row = cases.length - 1; row > 0; row -= 1) {
-      const found = cases[row] as number;
-      if (found === -1) continue;
-      next[row] = first[found] as number;
-      first[found] = row;
+      const number = cases[row] as number;
+      if (number === -1) continue;
+      next[row] = first[number] as number;
+      first[number] = row;
     }
     return { first, next };
   });

@@ -1,11 +1,11 @@
-// What Primero calls the sheets of its workbooks. Engine; pure.
+// The names of sheets in Primero's workbooks. Engine; pure.
 
 /** The most characters of a sheet's name. */
 const longest = 31;
 /** How much of its form's name a subform's sheet bears. */
 const parentLength = 15;
 
-/** A form's name as a sheet's name (formats.md 4). */
+/** A form's name as a sheet's name: without what Excel forbids, and cut to its length. */
 export function sheetName(form: string): string {
   const allowed = form.replace(/[[\]:*?/\\]/g, ' ').trim();
   const characters = [...allowed];
@@ -24,8 +24,7 @@ export function subformStart(form: string): string {
 
 /** True for the name that a sheet gets where its own is taken: cut off, and a number behind it. */
 export function isNumbered(name: string, of: string): boolean {
-  const found = /^(.*)-\d{1,3}$/su.exec(name);
-  const start = found?.[1] ?? '';
+  const start = /^(.*)-\d{1,3}$/su.exec(name)?.[1] ?? '';
   return start !== '' && of.startsWith(start) && (start === of || [...name].length === longest);
 }
 
