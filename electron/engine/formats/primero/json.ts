@@ -3,22 +3,20 @@ import type { Dictionary } from '../../../../shared/model/case/dictionary.ts';
 import { isRow, type Row, type Value } from '../../../../shared/model/case/record.ts';
 import { Problem } from '../../../../shared/problems.ts';
 import type { Source } from '../../files/source.ts';
-import type { Format, KeyOf, Pause, Read } from '../format.ts';
-import { type StandIn, startCases } from './json/json-case.ts';
 import { parseElement } from '../codecs/json/element.ts';
-import { recogniseJson } from './json/json-head.ts';
 import { scanJson } from '../codecs/json/json-scanner.ts';
-import { reportOddities } from '../value-checks.ts';
-import { type Reading, startReading } from '../collector.ts';
-
-/** The format; its source is Primero's json_exporter.rb, 2.3 to 2.15. */
-export const primeroJson: Format = { id: 'primero-json', recognise: recogniseJson, read };
+import { startOutline } from '../codecs/json/object-outline.ts';
+import { type Collector, startCollector } from '../collector.ts';
+import type { InputFormat, Read, ReadOptions } from '../format.ts';
+import { fieldChecks } from '../value-checks.ts';
+import { caseMember, type StandIn, startCases } from './json/json-case.ts';
+import { recogniseJson } from './json/json-head.ts';
 
 /**
- * What a record says of itself that the exporting role's forms may leave out of `data`, and agreements need: taken
- * from the table's column `srch_<name>` where `data` has no such key and the column is not null. Facts about the
- * record only. Answers a child gave are not taken, for the role may not see them; above all not `srch_name`, which
- * holds the name even where it is hidden (formats.md 5).
+ * Facts about the record that agreements need, and that the forms of the exporting role may leave out of `data`. They
+ * are taken from the table's column `srch_<name>` where `data` has no such key and the column is not null. Answers that
+ * a child gave are not taken: the role may not see them. Above all `srch_name` is not, which holds the name even where
+ * it is hidden.
  */
 export const mirrored = [
   'status',
@@ -55,51 +53,49 @@ const standIns: readonly StandIn[] = [
 async function* read(
   source: Source,
   dictionary: Dictionary,
-  _pause?: Pause,
-  keyOf?: KeyOf,
+  { keyOf }: ReadOptions = {},
 ): AsyncGenerator<readonly Read[]> {
-  const scanner = scanJson();
-  const reading = startReading(keyOf !== undefined);
-  const takeCase = startCases(dictionary, standIns, reading, keyOf);
+  const outline = startOutline(caseMember);
+  const scanner = scanJson(outline);
+  const collector = startCollector(keyOf !== undefined);
+  const takeCase = startCases({ dictionary, standIns, collector, outline, keyOf });
+  const checkField = fieldChecks(dictionary);
   let row = 0;
 
   const takeElements = (): void => {
     while (scanner.next()) {
       row += 1;
-      reading.at(row, scanner.bytes());
+      collector.at(row, scanner.bytes());
       if (takeCase(scanner)) continue;
       const value = parseElement(scanner.text(), { row, byte: scanner.start(), keys: scanner.keys() });
-      readElement(value, dictionary, reading);
+      readElement(value, checkField, collector);
     }
   };
 
   for await (const chunk of source.chunks()) {
     scanner.push(chunk);
     takeElements();
-    yield* reading.batches();
+    yield* collector.batches();
   }
   scanner.finish();
   takeElements();
-  yield* reading.batches();
+  yield* collector.batches();
   if (row === 0) throw new Problem('import.no-records');
 }
 
-function readElement(element: Value, dictionary: Dictionary, reading: Reading): void {
-  const stored = isRow(element) ? element['data'] : undefined;
+function readElement(element: Value, checkField: ReturnType<typeof fieldChecks>, collector: Collector): void {
+  const stored = isRow(element) ? element[caseMember] : undefined;
   if (!isRow(element) || !isRow(stored)) {
-    reading.issue({ code: 'row.not-a-record', row: reading.row() });
+    collector.issue({ code: 'row.not-a-record', row: collector.row() });
     return;
   }
   const data = { ...stored, ...factsBeside(element, stored) };
   const id = element['id'];
-  if (!reading.record(typeof id === 'string' ? id : '', data)) return;
-  for (const name of Object.keys(data)) {
-    const field = Object.hasOwn(dictionary.fields, name) ? dictionary.fields[name] : undefined;
-    if (field === undefined) reading.report('field.unknown', name);
-    else reportOddities(data[name] as Value, name, field, dictionary, reading.report);
-  }
+  if (!collector.record(typeof id === 'string' ? id : '', data)) return;
+  for (const [name, value] of Object.entries(data)) checkField(name, value, collector.report);
 }
 
+/** What columns of the table say that the case itself leaves out. */
 function factsBeside(element: Row, stored: Row): Row {
   const facts: { [name: string]: Value } = {};
   for (const { column, field } of standIns) {
@@ -108,3 +104,6 @@ function factsBeside(element: Row, stored: Row): Row {
   }
   return facts;
 }
+
+/** The format; its source is Primero's json_exporter.rb, 2.3 to 2.15. */
+export const primeroJson: InputFormat = { id: 'primero-json', lacks: [], recognise: recogniseJson, read };

@@ -1,26 +1,42 @@
-// Knows names by their bytes, so that the names of a file's fields become text once and not once a record. Engine.
-import type { DictionaryField } from '../../../../shared/model/case/dictionary.ts';
+// Finds the fields of a file by the bytes of their names, so that each name becomes text once and not once a record. Engine.
+import type { Dictionary, DictionaryField } from '../../../../shared/model/case/dictionary.ts';
 import { Problem } from '../../../../shared/problems.ts';
-import { sameBytes } from './value-memory.ts';
-import { columnLimit } from '../limits.ts';
 import { isForbiddenName } from '../forbidden-names.ts';
+import { columnLimit } from '../limits.ts';
+import { type ValueCheck, valueCheck } from '../value-checks.ts';
+import { sameBytes } from './value-memory.ts';
 
-/** A name, what is known of it, and where it was seen last. */
+/** Which JSON strings of a field are copied as they stand: they need no check, or one that bytes can pass. */
+export type CopiedStrings = 'all' | 'dates' | 'none';
+
+/** A name with all that is chosen once for its values, and where it was seen last. */
 export interface Key {
   readonly name: string;
-  readonly field: DictionaryField | undefined;
+  /** The path of the field, for its issues. */
+  readonly path: string;
   readonly number: number;
   /** `,"name":` as JSON bytes, under the name that it is written by. */
   readonly json: Buffer;
+  /** The check of the field's values; undefined for a field that the dictionary lacks. */
+  readonly check: ValueCheck | undefined;
+  readonly copied: CopiedStrings;
+  /** True once the file was said to have this unknown field. */
+  isReported: boolean;
   turn: number;
-  span: number;
+  place: number;
 }
 
-/** A name as it stood in the file, and which came after it last time: records name their fields in the same order. */
-interface Slot {
-  readonly bytes: Buffer;
-  readonly key: Key;
-  next: Slot | undefined;
+/** What a table needs to know of its names. */
+export interface Naming {
+  readonly fields: Readonly<Record<string, DictionaryField>>;
+  readonly dictionary: Dictionary;
+  /** What stands before each name in the path of its field. */
+  readonly prefix?: string;
+  /** The name that a field is written by, where that is another. */
+  readonly writtenName?: ((name: string) => string) | undefined;
+  /** Counts the keys of all tables that share a memory. */
+  readonly nextNumber: () => number;
+  readonly slotCount?: number;
 }
 
 /** The names of one kind of object. */
@@ -30,40 +46,57 @@ export interface KeyTable {
   at(bytes: Buffer, from: number, to: number): Key | null;
 }
 
-/**
- * An empty table; `known` says what a name means (and how it is written, where that is another), and `number` counts the keys of all tables that share a memory.
- * Throws `import.too-many-columns` for a file whose every record invents new names.
- */
-export function emptyKeys(
-  known: (name: string) => Pick<Key, 'name' | 'field'> & { readonly written?: string },
-  number: () => number,
+/** A name as it stood in the file, and which came after it last time: records name their fields in the same order. */
+interface Slot {
+  readonly bytes: Buffer;
+  readonly key: Key;
+  next: Slot | undefined;
+}
+
+/** An empty table. Throws `import.too-many-columns` for a file whose every record invents new names. */
+export function emptyKeys({
+  fields,
+  dictionary,
+  prefix = '',
+  writtenName = (name) => name,
+  nextNumber,
   slotCount = 4096,
-): KeyTable {
+}: Naming): KeyTable {
   const byName = new Map<string, Key>();
   const slots: (Slot | undefined)[] = new Array(slotCount).fill(undefined);
   let previous: Slot | undefined;
 
   function named(name: string): Key {
-    const met = byName.get(name);
-    if (met !== undefined) return met;
+    const key = byName.get(name);
+    if (key !== undefined) return key;
     if (byName.size > columnLimit * 2) throw new Problem('import.too-many-columns', { limit: columnLimit });
-    const { field, written = name } = known(name);
-    const json = Buffer.from(`,${JSON.stringify(written)}:`);
-    const key: Key = { name, field, number: number(), json, turn: 0, span: 0 };
-    byName.set(name, key);
-    return key;
+    const field = Object.hasOwn(fields, name) ? fields[name] : undefined;
+    const path = `${prefix}${name}`;
+    const added: Key = {
+      name,
+      path,
+      number: nextNumber(),
+      json: Buffer.from(`,${JSON.stringify(writtenName(name))}:`),
+      check: field && valueCheck(path, field, dictionary),
+      copied: copiedStrings(field),
+      isReported: false,
+      turn: 0,
+      place: 0,
+    };
+    byName.set(name, added);
+    return added;
   }
 
   function lookUp(bytes: Buffer, from: number, to: number): Slot | null {
     let hash = 0;
     for (let at = from; at < to; at += 1) hash = Math.imul(hash ^ (bytes[at] as number), 0x01000193);
-    const place = (hash ^ (hash >>> 15)) & (slotCount - 1);
-    const known = slots[place];
-    if (known !== undefined && sameBytes(known.bytes, bytes, from, to)) return known;
+    const index = (hash ^ (hash >>> 15)) & (slotCount - 1);
+    const held = slots[index];
+    if (held !== undefined && sameBytes(held.bytes, bytes, from, to)) return held;
     const name = bytes.toString('utf8', from, to);
     if (isForbiddenName(name)) return null;
     const slot = { bytes: Buffer.from(bytes.subarray(from, to)), key: named(name), next: undefined };
-    slots[place] = slot;
+    slots[index] = slot;
     return slot;
   }
 
@@ -82,4 +115,9 @@ export function emptyKeys(
       return slot.key;
     },
   };
+}
+
+function copiedStrings(field: DictionaryField | undefined): CopiedStrings {
+  if (field === undefined || field.type === 'text') return 'all';
+  return field.type === 'date' ? 'dates' : 'none';
 }

@@ -3,6 +3,7 @@ import { isUtf8 } from 'node:buffer';
 import { Problem } from '../../../../../shared/problems.ts';
 import { depthLimit, recordLimit } from '../../limits.ts';
 import { append, emptyWindow } from '../byte-window.ts';
+import type { Outline } from './object-outline.ts';
 
 /** A scanner of one file; used as `CsvScanner` is. What describes an element is valid until the next call. */
 export interface JsonScanner {
@@ -16,6 +17,8 @@ export interface JsonScanner {
   to(): number;
   /** The element's JSON text. Whether it is valid JSON inside is the parser's to say. */
   text(): string;
+  /** True where the outline that the scan was started with is that of this element. */
+  isOutlined(): boolean;
   /** How many keys the element has in all its objects: more than a parser returns, where a key stands twice. */
   keys(): number;
   /** Where in the file the element starts, and where it ends, in bytes. */
@@ -23,15 +26,16 @@ export interface JsonScanner {
   bytes(): number;
 }
 
-// Primero writes one array for every 500 records with nothing between them: `][` (json_exporter.rb).
+// Several arrays may follow one another with nothing between them: `][`.
 type Place = 'outside' | 'array-start' | 'element' | 'scalar' | 'after-element' | 'after-comma';
 
 /**
- * Starts a scan. Its `next` throws `import.json-damaged` (with the byte) where the arrays do not hold together or the
+ * Starts a scan. An object that lies whole in memory is split by `outline`, in the one pass that also finds its end.
+ * `next` throws `import.json-damaged` (with the byte) where the arrays do not hold together or the
  * file ends too early, `import.json-too-deep`, `import.value-too-large`, `import.encoding` (not UTF-8; a byte order
  * mark is dropped).
  */
-export function scanJson(): JsonScanner {
+export function scanJson(outline?: Outline): JsonScanner {
   const window = emptyWindow();
   let finished = false;
   let opened = false;
@@ -44,7 +48,8 @@ export function scanJson(): JsonScanner {
   let escaped = false;
   let high = 0;
   let keys = 0;
-  let found = false;
+  let isOutlined = false;
+  let isWhole = false;
 
   const damaged = (): Problem => new Problem('import.json-damaged', { byte: window.base + at });
 
@@ -56,12 +61,21 @@ export function scanJson(): JsonScanner {
     return true;
   }
 
-  function startElement(code: number): void {
+  /** True where the element is already known whole, by its outline. */
+  function startElement(code: number): boolean {
     from = at;
     depth = 0;
     high = 0;
     keys = 0;
+    isOutlined = false;
     place = code === 123 || code === 91 || code === 34 ? 'element' : 'scalar';
+    if (code !== 123 || outline === undefined) return false;
+    const end = outline.split(window.bytes, from, window.filled);
+    if (end === -1) return false;
+    isOutlined = true;
+    keys = outline.keys();
+    if (outline.isHigh()) high = 255;
+    return endElement(end);
   }
 
   function endElement(end: number): boolean {
@@ -108,6 +122,8 @@ export function scanJson(): JsonScanner {
       }
       const code = bytes[to] as number;
       to += 1;
+      // Whether this one may stand here is the parser's to say; most of an indented file between values is space.
+      if (code <= 32) continue;
       if (code === 34) {
         inString = true;
       } else if (code === 123 || code === 91) {
@@ -165,7 +181,7 @@ export function scanJson(): JsonScanner {
         at += 1;
       } else {
         if (code === 44 || code === 93) throw damaged();
-        startElement(code);
+        if (startElement(code)) return true;
       }
     }
     if (finished && place !== 'outside') throw damaged();
@@ -174,7 +190,7 @@ export function scanJson(): JsonScanner {
 
   return {
     push(chunk) {
-      const keepFrom = !found && (place === 'element' || place === 'scalar') ? from : at;
+      const keepFrom = !isWhole && (place === 'element' || place === 'scalar') ? from : at;
       append(window, keepFrom, chunk);
       at -= keepFrom;
       from -= keepFrom;
@@ -184,20 +200,21 @@ export function scanJson(): JsonScanner {
     },
     next() {
       if (!opened && !open()) return false;
-      found = scan();
-      return found;
+      isWhole = scan();
+      return isWhole;
     },
     buffer: () => window.bytes,
     from: () => from,
     to: () => at,
     text: () => window.bytes.toString(high > 127 ? 'utf8' : 'latin1', from, at),
+    isOutlined: () => isOutlined,
     keys: () => keys,
     start: () => window.base + from,
     bytes: () => window.base + at,
   };
 }
 
-/** No number or word that JSON knows and Primero writes is longer. */
+/** No number or word of JSON that a program writes is longer. */
 const scalarLimit = 400;
 
 function isSpace(code: number): boolean {

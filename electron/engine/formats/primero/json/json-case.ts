@@ -1,16 +1,15 @@
 // Reads cases from the bytes of their elements, without building objects. Engine.
 import type { Dictionary } from '../../../../../shared/model/case/dictionary.ts';
 import { Problem } from '../../../../../shared/problems.ts';
-import { type Converted, emptyMemory, sameBytes } from '../value-memory.ts';
-import { isIsoDateBytes } from '../../iso.ts';
 import { parseElement } from '../../codecs/json/element.ts';
-import { emptyFields, isPlainString, splitObject, spanSize } from '../../codecs/json/object-fields.ts';
 import type { JsonScanner } from '../../codecs/json/json-scanner.ts';
 import { startJson } from '../../codecs/json/json-writer.ts';
+import { type Members, type Outline, span, spanSize, stringKind } from '../../codecs/json/object-outline.ts';
+import type { Collector } from '../../collector.ts';
 import type { KeyOf } from '../../format.ts';
+import { isIsoDateBytes } from '../../iso.ts';
 import { emptyKeys, type Key } from '../key-table.ts';
-import { reportOddities } from '../../value-checks.ts';
-import type { Reading } from '../../collector.ts';
+import { type ConvertedValue, emptyMemory, sameBytes, type ValueIssue } from '../value-memory.ts';
 
 /**
  * Takes the scanner's element as a case. False: this element is not plainly a case (another shape, an escape in a
@@ -24,98 +23,126 @@ export interface StandIn {
   readonly field: string;
 }
 
-/** Starts taking cases, and the facts beside them that stand in for fields. */
-export function startCases(
-  dictionary: Dictionary,
-  facts: readonly StandIn[],
-  reading: Reading,
-  keyOf?: KeyOf,
-): TakeCase {
+/** The member of an element that holds the case. */
+export const caseMember = 'data';
+
+/** What cases are taken by. */
+export interface CaseContext {
+  readonly dictionary: Dictionary;
+  readonly standIns: readonly StandIn[];
+  readonly collector: Collector;
+  /** The outline that the scan was started with; its inner object is that of `caseMember`. */
+  readonly outline: Outline;
+  readonly keyOf: KeyOf | undefined;
+}
+
+/** Starts taking cases, and the columns beside them that stand in for fields. */
+export function startCases({ dictionary, standIns, collector, outline, keyOf }: CaseContext): TakeCase {
   const memory = emptyMemory();
   const writer = startJson();
-  const element = emptyFields();
-  const data = emptyFields();
   let keyCount = 0;
   const nextNumber = () => ++keyCount;
-  const columns = emptyKeys((name) => ({ name, field: undefined }), nextNumber);
-  const fields = emptyKeys((name) => {
-    const field = Object.hasOwn(dictionary.fields, name) ? dictionary.fields[name] : undefined;
-    return { name, field, ...(keyOf ? { written: keyOf(name) } : {}) };
-  }, nextNumber);
-  const standIns = facts.map(({ column, field }) => ({ column: columns.named(column), key: fields.named(field) }));
+  const columns = emptyKeys({ fields: {}, dictionary, nextNumber });
+  const fields = emptyKeys({ fields: dictionary.fields, dictionary, writtenName: keyOf, nextNumber });
+  const standInKeys = standIns.map(({ column, field }) => ({
+    column: columns.named(column),
+    key: fields.named(field),
+  }));
   const idKey = columns.named('id');
-  const dataKey = columns.named('data');
+  const dataKey = columns.named(caseMember);
   let turn = 0;
+  /** Fields of the case in hand that the dictionary lacks; each is told once a file, at the first case that is taken. */
+  let unknownKeys: Key[] = [];
 
-  function convert(key: Key, bytes: Buffer, from: number, to: number, keys: number): Converted {
-    const known = memory.find(key.number, bytes, from, to);
-    if (known !== null) return known;
-    const value = parseElement(bytes.toString('utf8', from, to), { row: reading.row(), byte: 0, keys });
-    const odd: Converted['odd'][number][] = [];
-    if (key.field !== undefined) {
-      reportOddities(value, key.name, key.field, dictionary, (code, field) => odd.push({ code, field }));
-    }
-    const converted = { json: Buffer.from(JSON.stringify(value)), odd };
+  /** The value of a member at `place` in `spans`. */
+  function convert(key: Key, bytes: Buffer, { spans }: Members, place: number): ConvertedValue {
+    const from = spans[place + span.valueFrom] as number;
+    const to = spans[place + span.valueTo] as number;
+    const remembered = memory.find(key.number, bytes, from, to);
+    if (remembered !== null) return remembered;
+    const keys = spans[place + span.keysInside] as number;
+    const value = parseElement(bytes.toString('utf8', from, to), { row: collector.row(), byte: 0, keys });
+    const issues: ValueIssue[] = [];
+    key.check?.(value, (code, field) => issues.push({ code, field }));
+    const converted = { json: Buffer.from(JSON.stringify(value)), issues };
     memory.keep(key.number, bytes, from, to, converted);
     return converted;
   }
 
+  /** Takes note of the columns of the table; false where one is forbidden or stands twice, or a case needs more. */
+  function takeColumns(bytes: Buffer, { members }: Outline): boolean {
+    const { spans } = members;
+    for (let place = 0; place < members.count * spanSize; place += spanSize) {
+      const key = columns.at(bytes, spans[place + span.keyFrom] as number, spans[place + span.keyTo] as number);
+      if (key === null || key.turn === turn) return false;
+      key.turn = turn;
+      key.place = place;
+      // The inside of every value must be JSON, also of those that are not taken.
+      if (key !== dataKey && spans[place + span.string] === stringKind.none) convert(key, bytes, members, place);
+    }
+    return dataKey.turn === turn && idKey.turn === turn;
+  }
+
+  /** Writes the fields of the case; false where one is forbidden or stands twice. */
+  function writeFields(bytes: Buffer, members: Members, issues: ValueIssue[]): boolean {
+    const { spans } = members;
+    for (let place = 0; place < members.count * spanSize; place += spanSize) {
+      const key = fields.at(bytes, spans[place + span.keyFrom] as number, spans[place + span.keyTo] as number);
+      if (key === null || key.turn === turn) return false;
+      key.turn = turn;
+      if (key.check === undefined && !key.isReported) {
+        issues.push({ code: 'field.unknown', field: key.path });
+        unknownKeys.push(key);
+      }
+      const from = spans[place + span.valueFrom] as number;
+      const to = spans[place + span.valueTo] as number;
+      if (isCopied(key, bytes, from, to, spans[place + span.string] as number)) {
+        writer.member(key.json, bytes, from, to);
+        continue;
+      }
+      const converted = convert(key, bytes, members, place);
+      writer.member(key.json, converted.json, 0, converted.json.length);
+      if (converted.issues.length > 0) issues.push(...converted.issues);
+    }
+    return true;
+  }
+
+  function writeStandIns(bytes: Buffer, members: Members, issues: ValueIssue[]): void {
+    for (const { column, key } of standInKeys) {
+      if (column.turn !== turn || key.turn === turn) continue;
+      const { place } = column;
+      const converted = convert(key, bytes, members, place);
+      if (sameBytes(nothing, converted.json, 0, converted.json.length)) continue;
+      writer.member(key.json, converted.json, 0, converted.json.length);
+      issues.push(...converted.issues);
+    }
+  }
+
+  function idOf(bytes: Buffer, { spans }: Members): string {
+    const { place } = idKey;
+    const from = spans[place + span.valueFrom] as number;
+    const to = spans[place + span.valueTo] as number;
+    if (spans[place + span.string] === stringKind.verbatim) return bytes.toString('utf8', from + 1, to - 1);
+    const keys = spans[place + span.keysInside] as number;
+    const id = parseElement(bytes.toString('utf8', from, to), { row: collector.row(), byte: 0, keys });
+    return typeof id === 'string' ? id : '';
+  }
+
   function take(scanner: JsonScanner): boolean {
     const bytes = scanner.buffer();
-    if (!splitObject(bytes, scanner.from(), scanner.to(), element)) return false;
+    if (!scanner.isOutlined() && outline.split(bytes, scanner.from(), scanner.to()) !== scanner.to()) return false;
+    const data = outline.inner();
     turn += 1;
-    const outside = element.spans;
-    for (let span = 0; span < element.count * spanSize; span += spanSize) {
-      const key = columns.at(bytes, outside[span] as number, outside[span + 1] as number);
-      if (key === null || key.turn === turn) return false;
-      key.turn = turn;
-      key.span = span;
-      const from = outside[span + 2] as number;
-      const to = outside[span + 3] as number;
-      // The inside of every value must be JSON, also of those that are not taken.
-      if (key !== dataKey && !isPlainString(bytes, from, to))
-        convert(key, bytes, from, to, outside[span + 4] as number);
-    }
-    if (dataKey.turn !== turn || idKey.turn !== turn) return false;
-    if (!splitObject(bytes, outside[dataKey.span + 2] as number, outside[dataKey.span + 3] as number, data))
-      return false;
-
-    const odd: Converted['odd'][number][] = [];
+    if (data === null || !takeColumns(bytes, outline)) return false;
+    const issues: ValueIssue[] = [];
+    unknownKeys = [];
     writer.clear();
-    const inside = data.spans;
-    for (let span = 0; span < data.count * spanSize; span += spanSize) {
-      const key = fields.at(bytes, inside[span] as number, inside[span + 1] as number);
-      if (key === null || key.turn === turn) return false;
-      key.turn = turn;
-      const from = inside[span + 2] as number;
-      const to = inside[span + 3] as number;
-      writer.raw(key.json);
-      if (key.field === undefined) odd.push({ code: 'field.unknown', field: key.name });
-      if (isSettled(key, bytes, from, to)) {
-        writer.raw(bytes, from, to);
-      } else {
-        const converted = convert(key, bytes, from, to, inside[span + 4] as number);
-        writer.raw(converted.json);
-        if (converted.odd.length > 0) odd.push(...converted.odd);
-      }
-    }
-    for (const { column, key } of standIns) {
-      if (column.turn !== turn || key.turn === turn) continue;
-      const from = outside[column.span + 2] as number;
-      const to = outside[column.span + 3] as number;
-      const converted = convert(key, bytes, from, to, outside[column.span + 4] as number);
-      if (sameBytes(nothing, converted.json, 0, converted.json.length)) continue;
-      writer.raw(key.json);
-      writer.raw(converted.json);
-      odd.push(...converted.odd);
-    }
+    if (!writeFields(bytes, data, issues)) return false;
+    writeStandIns(bytes, outline.members, issues);
     writer.endObject();
-    const id = parseElement(
-      bytes.toString('utf8', outside[idKey.span + 2] as number, outside[idKey.span + 3] as number),
-      { row: reading.row(), byte: 0, keys: outside[idKey.span + 4] as number },
-    );
-    if (reading.text(typeof id === 'string' ? id : '', writer.take())) {
-      for (const { code, field } of odd) reading.report(code, field);
+    if (collector.encoded(idOf(bytes, outline.members), writer.take())) {
+      for (const { code, field } of issues) collector.report(code, field);
+      for (const key of unknownKeys) key.isReported = true;
     }
     return true;
   }
@@ -133,9 +160,8 @@ export function startCases(
 
 const nothing = Buffer.from('null');
 
-// A text that nothing is asked of, or a date that is one: its bytes are its JSON.
-function isSettled(key: Key, bytes: Buffer, from: number, to: number): boolean {
-  const type = key.field?.type;
-  if (type === 'date') return bytes[from] === 34 && isIsoDateBytes(bytes, from + 1, to - 1) && bytes[to - 1] === 34;
-  return (type === undefined || type === 'text') && isPlainString(bytes, from, to);
+/** True for a string that needs no check, or a date that is one: its bytes are its JSON. */
+function isCopied(key: Key, bytes: Buffer, from: number, to: number, string: number): boolean {
+  if (string === stringKind.none) return false;
+  return key.copied === 'all' || (key.copied === 'dates' && isIsoDateBytes(bytes, from + 1, to - 1));
 }

@@ -1,8 +1,8 @@
-// Tells Primero's JSON from other documents by its first bytes. Engine.
+// Recognises Primero's JSON by its first bytes. Engine.
 import type { Recognised } from '../../format.ts';
-import { nameOthers } from '../../forbidden-names.ts';
+import { haveOtherNames } from '../case-names.ts';
 
-/** Columns that only the table of cases has; every element carries them, null or not (formats.md 5). */
+/** Columns that only the table of cases has; every element of an export carries them, null or not. */
 const caseColumns = [
   'duplicate_case_id',
   'matched_trace_id',
@@ -19,14 +19,14 @@ const otherColumns = ['incident_case_id', 'tracing_request_id', 'matched_case_id
  * say that nothing is in it. Answers of the API (an object) and arrays of anything else are not.
  */
 export function recogniseJson(head: Uint8Array, size: number): Recognised | null {
-  const found = firstElement(Buffer.from(head.buffer, head.byteOffset, head.byteLength).toString('utf8'));
-  if (found === null) return null;
-  const mine: Recognised = { format: 'primero-json' };
-  if (found.empty) return size === head.length ? mine : null;
-  const { columns, fields } = found;
-  if (otherColumns.some((name) => columns.has(name)) || nameOthers([...fields])) return null;
-  if (!found.dataIsObject || !(columns.has('id') || !found.whole)) return null;
-  return !found.whole || caseColumns.some((name) => columns.has(name)) ? mine : null;
+  const first = firstElement(Buffer.from(head.buffer, head.byteOffset, head.byteLength).toString('utf8'));
+  if (first === null) return null;
+  const recognised: Recognised = { format: 'primero-json' };
+  if (first.empty) return size === head.length ? recognised : null;
+  const { columns, fields } = first;
+  if (otherColumns.some((name) => columns.has(name)) || haveOtherNames([...fields])) return null;
+  if (!first.dataIsObject || !(columns.has('id') || !first.whole)) return null;
+  return !first.whole || caseColumns.some((name) => columns.has(name)) ? recognised : null;
 }
 
 interface FirstElement {
