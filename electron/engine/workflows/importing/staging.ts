@@ -4,7 +4,7 @@ import type { Data, Value } from '../../../../shared/model/case/record.ts';
 import { onlySource } from '../../../../shared/model/case/sources.ts';
 import type { Call } from '../../../../shared/rpc/link.ts';
 import { changedFields, joinCase, mayBeAnother } from '../../exchange/join.ts';
-import type { Format, Issue, KeyOf, Read } from '../../formats/format.ts';
+import { dataOf, type InputFormat, type KeyOf, type Read, type ReadRecord } from '../../formats/format.ts';
 import {
   addBatch,
   addIssue,
@@ -40,11 +40,11 @@ async function keepWorldsApart(context: Context, inputs: readonly Input[]): Prom
 }
 
 /** True for a format whose values are labels. */
-const byLabel = ({ lacks = [] }: Format): boolean => lacks.includes('codes');
+const byLabel = ({ lacks }: InputFormat): boolean => lacks.includes('codes');
 
 /** The exacter file first: where two say the same in different words, its words are kept. Partial ones come last. */
 function inOrder(inputs: readonly Input[]): readonly Input[] {
-  const rank = ({ format }: Input) => (format.partial ? 100 : (format.lacks ?? []).length);
+  const rank = ({ format }: Input) => (format.partial ? 100 : format.lacks.length);
   return [...inputs].sort((one, other) => rank(one) - rank(other));
 }
 
@@ -76,7 +76,7 @@ async function readAll(
     stopIfCancelled(call.signal);
     await breathe();
   };
-  for await (const batch of format.read?.(source, context.dictionary, pause, keyOf) ?? []) {
+  for await (const batch of format.read(source, context.dictionary, { pause, keyOf })) {
     let bytes = 0;
     for (const read of batch) {
       bytes = read.bytes;
@@ -108,11 +108,11 @@ const keysOf = (id: string, data: Data): JoinKeys => {
  * Two rows of one file have the same id. Where the second says otherwise, also by saying nothing, nobody knows which is
  * right: it may be the one with the refusal. Both stay in sight, and nothing of it leaves.
  */
-function disputeTwin(context: Context, batch: string, file: number, { record, json, packed }: Again): void {
+function disputeTwin(context: Context, batch: string, file: number, record: ReadRecord): void {
   const { store } = opened(context);
   const mine = findRecord(store, batch, record.id);
   if (!mine) return;
-  const theirs = json && packed ? unpacked(store, Buffer.from(json).toString('utf8')) : record.data;
+  const theirs = dataOf(record, (json) => unpacked(store, json));
   const sources = mine.sources ?? onlySource(file);
   const differs = { ...sources.differs };
   for (const field of changedFields(mine.data, theirs, context.dictionary, false)) {
@@ -129,17 +129,15 @@ function disputeTwin(context: Context, batch: string, file: number, { record, js
 
 const twinLimit = 5;
 
-type Again = NonNullable<Extract<Read, { readonly issue: Issue }>['again']>;
-
 /** The first file: every record as it comes. Gives back how many it took. */
 async function readFirst(context: Context, input: Input, batch: string, first: number, call: Call): Promise<Tally> {
   const { store } = opened(context);
   const tally: Tally = { records: 0, joined: 0, issues: 0 };
   let taken = 0;
   const take = (read: Read): void => {
-    if ('record' in read) {
-      const { record, json, packed = false } = read;
-      const content = json ? { json, packed } : { data: record.data };
+    if (read.kind === 'record' || read.kind === 'encoded') {
+      const { record } = read;
+      const content = 'json' in record ? { json: record.json, packed: record.hasShortKeys } : { data: record.data };
       addRecord(store, first + tally.records, batch, record.id, content);
       tally.records += 1;
       taken = read.row;
@@ -148,7 +146,7 @@ async function readFirst(context: Context, input: Input, batch: string, first: n
       const { row, code, field = null } = read.issue;
       addIssue(store, batch, 0, row, code, field, row === taken ? first + tally.records - 1 : null);
       tally.issues += 1;
-      if (read.again) disputeTwin(context, batch, 0, read.again);
+      if (read.kind === 'duplicate') disputeTwin(context, batch, 0, read.record);
     }
   };
   await readAll(input, context, call, tally, take, (name) => shortName(store, name));
@@ -173,11 +171,12 @@ async function readFurther(
     tally.issues += 1;
   };
   await readAll(input, context, call, tally, (read) => {
-    if (!('record' in read)) {
-      if (read.again) disputeTwin(context, batch, file, read.again);
+    if (read.kind === 'issue' || read.kind === 'duplicate') {
+      if (read.kind === 'duplicate') disputeTwin(context, batch, file, read.record);
       return issue(read.issue.row, read.issue.code, read.issue.field ?? null);
     }
-    const { record, row } = read;
+    const { row } = read;
+    const record = { id: read.record.id, data: dataOf(read.record, (json) => unpacked(store, json)) };
     const keys = keysOf(record.id, record.data);
     const found = findByKeys(store, keys);
     if (found === 'several') return issue(row, 'row.joins-several');
@@ -240,7 +239,7 @@ async function* pagesBetween(first: number, last: number, signal: AbortSignal): 
 /** What the records between two numbers are beside what was there before, and what the base has that they have not. */
 async function compare(
   context: Context,
-  format: Format,
+  format: InputFormat,
   first: number,
   last: number,
   call: Call,
@@ -270,7 +269,7 @@ async function compare(
 }
 
 /** True where a field says something else; files of two kinds may say the same in different words. */
-function isChanged(context: Context, format: Format, before: number, now: number): boolean {
+function isChanged(context: Context, format: InputFormat, before: number, now: number): boolean {
   const { store } = opened(context);
   const [theirs, mine] = [recordAt(store, now), recordAt(store, before)];
   if (!theirs || !mine) return false;
