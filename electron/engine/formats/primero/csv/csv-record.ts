@@ -56,12 +56,14 @@ export function startRecords({ columns, idIndex }: CsvTable, { scanner, writer, 
     }
     const issues: ValueIssue[] = [];
     const buffer = scanner.buffer();
+    const { rowStart, starts, ends } = scanner.cells();
     writer.clear();
     for (let index = 0; index < columns.length; index += 1) {
       const column = columns[index];
-      if (column === null || column === undefined || scanner.isNull(index)) continue;
-      const from = scanner.from(index);
-      const to = scanner.to(index);
+      if (column === null || column === undefined) continue;
+      const from = rowStart + (starts[index] as number);
+      const to = rowStart + (ends[index] as number);
+      if (from === to && scanner.isNull(index)) continue;
       const isCopied =
         column.copied === 'unguarded'
           ? from === to || buffer[from] !== apostrophe
