@@ -36,7 +36,7 @@ async function raceImport(file: string, cases: number, peer: Racer): Promise<voi
   console.log(`  resident memory grew by ${memory} MB at most; a cancelled import was over after ${cancelled} s`);
 }
 
-/** All import races; files are written into `folder` and removed again. */
+/** All import races; files are written into `folder` and removed. */
 export async function importRaces(folder: string): Promise<void> {
   const database = path.join(folder, 'peer.db');
   const anew = async (work: () => Promise<number>) => {

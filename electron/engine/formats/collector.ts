@@ -1,4 +1,4 @@
-// Collects what a reader of any format reads: refuses duplicate ids, tells issues, hands out batches. Engine.
+// Collects what a reader of any format reads: refuses duplicate ids, gathers issues, hands out batches. Engine.
 import type { Data } from '../../../shared/model/case/record.ts';
 import { Problem } from '../../../shared/problems.ts';
 import { batchSize, type Issue, type Read, type ReadRecord } from './format.ts';
@@ -15,7 +15,7 @@ export interface Collector {
   record(id: string, data: Data): boolean;
   /** Takes a record that is JSON text already, as `record` does. */
   encoded(id: string, json: Uint8Array): boolean;
-  /** Tells an issue of a value in this row. An unknown field is told once a file, as row 0. */
+  /** Adds an issue of a value in this row. An unknown field is an issue once a file, as row 0. */
   readonly report: ReportIssue;
   /** Everything collected since the last call, in batches. */
   batches(): Generator<readonly Read[]>;
@@ -35,17 +35,17 @@ export function startCollector(hasShortKeys = false): Collector {
   let row = 0;
   let bytes = 0;
 
-  const issue = (told: Issue): void => {
-    pending.push({ kind: 'issue', issue: told, bytes });
+  const addIssue = (issue: Issue): void => {
+    pending.push({ kind: 'issue', issue, bytes });
   };
 
   const report: ReportIssue = (code, field) => {
     if (code !== 'field.unknown') {
-      issue({ code, row, field });
+      addIssue({ code, row, field });
     } else if (!unknownFields.has(field)) {
       if (unknownFields.size === unknownLimit) throw new Problem('import.too-many-columns', { limit: unknownLimit });
       unknownFields.add(field);
-      issue({ code, row: 0, field });
+      addIssue({ code, row: 0, field });
     }
   };
 
@@ -58,7 +58,7 @@ export function startCollector(hasShortKeys = false): Collector {
     }
     if (record.id.trim() !== '') return true;
     ids.delete(record.id);
-    issue({ code: 'row.no-id', row });
+    addIssue({ code: 'row.no-id', row });
     return false;
   };
 
@@ -68,7 +68,7 @@ export function startCollector(hasShortKeys = false): Collector {
       bytes = nextBytes;
     },
     row: () => row,
-    issue,
+    issue: addIssue,
     report,
     record(id, data) {
       const record = { id, data };

@@ -6,7 +6,7 @@ import type { Source } from '../files/source.ts';
 export const encodings = ['utf-8', 'utf-16le', 'utf-16be', 'windows-1252', 'windows-1256'] as const;
 export type Encoding = (typeof encodings)[number];
 
-/** The encodings that a person chooses from where `tellEncoding` cannot tell: the bytes do not show which letters they mean. */
+/** The encodings that a person chooses from where `tellEncoding` gives null: the bytes do not show which letters they mean. */
 export const ambiguousEncodings: readonly Encoding[] = ['windows-1252', 'windows-1256'];
 
 /**

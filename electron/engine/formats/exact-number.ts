@@ -3,7 +3,7 @@
 /**
  * The number that a text writes, or null where it would not be the same number any more: a whole number beyond 2^53
  * (a long id in a number field), or anything beyond what a double reaches, far from zero or so near to it that only
- * zero would be left. A zero has no sign: neither Primero's `jsonb` nor the JSON text that is stored here keeps one.
+ * zero would be left. A zero has no sign: neither PostgreSQL's `jsonb` nor the JSON text that is stored here has one.
  * The text must be a number's.
  */
 export function exactNumber(text: string): number | null {

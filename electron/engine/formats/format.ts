@@ -1,4 +1,4 @@
-// What a file format is: something Courier can recognise by content and read, or write. Engine; no file system here.
+// The types of file formats: those that Courier recognises by content and reads, and those that it writes. Engine.
 import type { Referral } from '../../../shared/model/case/assessment.ts';
 import type { Dictionary } from '../../../shared/model/case/dictionary.ts';
 import type { Lack } from '../../../shared/model/case/lacks.ts';
@@ -7,7 +7,7 @@ import type { CaseRecord, Data } from '../../../shared/model/case/record.ts';
 import type { Source } from '../files/source.ts';
 
 /**
- * Something wrong with a row or a value; the row itself is kept wherever that is possible.
+ * A fault of a row or a value. The row itself is taken wherever that is possible.
  * `row` counts records from 1 (0: the file as a whole). `detail` holds counts and codes, never a case's value.
  */
 export interface Issue {
@@ -19,12 +19,12 @@ export interface Issue {
 
 /** The closed list of row issues; words in the catalogues under `issue.<code>`. */
 export const issueCodes = [
-  'field.unknown', // a column that the dictionary does not know (kept as text)
-  'value.not-a-date', // text in a date field that is no ISO date (kept as text)
+  'field.unknown', // a column that the dictionary lacks (stays text)
+  'value.not-a-date', // text in a date field that is no ISO date (stays text)
   'value.not-a-number', // likewise
   'value.not-a-boolean', // likewise
-  'value.unreadable', // a cell that should hold a Ruby or JSON literal and does not (kept as text)
-  'value.unknown-option', // an option id that the dictionary's lookup does not have (kept)
+  'value.unreadable', // a cell that should hold a Ruby or JSON literal and does not (stays text)
+  'value.unknown-option', // an option id that the dictionary's lookup does not have (stays)
   'row.no-id', // no record id: the row cannot be traced and is not taken
   'row.duplicate-id', // the same id twice in one file: the second is not taken, and where it says otherwise, disputed
   'row.ragged', // more or fewer cells than headers: the row is not taken
@@ -33,21 +33,21 @@ export const issueCodes = [
   // answers of the API
   'file.one-page', // the answer counts more records than the file has: one page of several
   // tables of labels: list view, UNHCR, duplicates
-  'value.date-incomplete', // a date in a language for which Primero writes no day, month or year (kept as text)
+  'value.date-incomplete', // a date in a language for which Primero writes no day, month or year (stays text)
   'value.link-dropped', // the address of a picture: whoever has it could open the picture (not taken)
   'row.opted-out', // all but the CPIMS code is blank: the child is not to be shared with UNHCR
   // several files of one import
-  'value.files-differ', // two files say different things of the same field (both are kept, a person decides)
+  'value.files-differ', // two files say different things of the same field (both stay, a person decides)
   'row.joins-several', // several cases that it could belong to: it is joined to none of them
   'row.no-case', // it speaks of a case that no file has
   // workbooks, which hold labels instead of ids and one sheet a form
-  'field.ambiguous', // a label that several fields or columns have (kept under the label)
-  'value.ambiguous', // the label of several options (kept as text)
+  'field.ambiguous', // a label that several fields or columns have (stays under the label)
+  'value.ambiguous', // the label of several options (stays text)
   'value.option-lost', // an option that Primero could not name: its place in the list is empty
-  'value.by-name', // a place or an organisation by its name, where its code is not known (kept as text)
+  'value.by-name', // a place or an organisation by its name, where the dictionary lacks its code (stays text)
   'value.hidden-name', // stars instead of the name (no name is taken)
   'value.cut', // text of the most characters that a cell holds: Primero cut off the rest
-  'value.was-number', // a number where text belongs: zeros and signs in front of it are lost (kept as text)
+  'value.was-number', // a number where text belongs: zeros and signs in front of it are lost (stays text)
   'value.formula', // the last result of a formula
   'value.differs', // two sheets answer the same field differently: the first is taken
   'row.shared-id', // two cases with the same short id: neither is taken
@@ -95,16 +95,16 @@ export type Pause = () => Promise<void>;
 /** The most Reads in one batch. */
 export const batchSize = 500;
 
-/** What recognising found, for the "recognised as" card. */
+/** A recognised file, for the card that shows it. */
 export interface Recognised {
   readonly format: string;
-  /** e.g. 'primero-2.15' or 'primero-2.14': the generation of the exporter, where the file tells. */
+  /** e.g. 'primero-2.15' or 'primero-2.14': the generation of the exporter, where the file shows it. */
   readonly version?: string;
-  /** How many columns its table has, where the first bytes tell. */
+  /** How many columns its table has, where the first bytes show it. */
   readonly columns?: number;
 }
 
-/** What only a second look tells, for the same card. */
+/** Facts that only a second look shows, for the same card. */
 export interface Description {
   /** The language of its labels; English where no other language has more of them. */
   readonly locale: string;
@@ -116,7 +116,7 @@ export interface Description {
  */
 export type KeyOf = (name: string) => string;
 
-/** What a caller of `read` may add. */
+/** Options of `read`. */
 export interface ReadOptions {
   readonly pause?: Pause | undefined;
   readonly keyOf?: KeyOf | undefined;
@@ -125,7 +125,7 @@ export interface ReadOptions {
 /** A format that Courier reads. Added as one file plus one line in `index.ts`. */
 export interface InputFormat {
   readonly id: string;
-  /** What its files never have, whatever is in them. Of two files, the one that lacks less is more exact. */
+  /** The features that its files never have. Of two files, the one that lacks less is more exact. */
   readonly lacks: readonly Lack[];
   /** True for a format that is no text: its bytes have no encoding. */
   readonly binary?: true;
@@ -151,7 +151,7 @@ export interface InputFormat {
 /** A format that Courier writes for a partner. Added as one file plus one line in `index.ts`. */
 export interface OutputFormat {
   readonly id: string;
-  /** What the written file is called inside a package. */
+  /** The name of the written file inside a package. */
   readonly fileName: string;
   /** Writes referrals in the partner's form. A mapping that names this format in `writes` has made them. */
   write(referrals: AsyncIterable<Referral>, mapping: Mapping): AsyncGenerator<Uint8Array>;

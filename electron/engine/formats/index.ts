@@ -1,4 +1,4 @@
-// THE LIST OF FORMATS: what Courier can recognise, read and write. Engine.
+// THE LIST OF FORMATS that Courier recognises and reads, or writes. Engine.
 import { Problem } from '../../../shared/problems.ts';
 import type { Format, InputFormat, OutputFormat, Recognised } from './format.ts';
 import { pingReferral } from './partners/ping-referral.ts';

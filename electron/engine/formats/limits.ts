@@ -1,6 +1,6 @@
 // How many bytes of a stranger's file the readers hold at once, at most. Engine; numbers only.
 
-/** How many bytes from the start tell what a file is: a header of many columns, or a case with long notes. */
+/** How many bytes from the start recognising needs: a header of many columns, or a case with long notes. */
 export const headSize = 256 * 1024;
 
 /** The longest value of one cell, in bytes. Primero's longest text field holds far less. */

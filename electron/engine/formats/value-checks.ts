@@ -1,4 +1,4 @@
-// Checks values by the dictionary and tells their issues. Nothing is changed: the values stay. Engine; pure.
+// Checks values by the dictionary and reports their issues. Nothing is changed: the values stay. Engine; pure.
 import type { Dictionary, DictionaryField } from '../../../shared/model/case/dictionary.ts';
 import { isRow, type Value } from '../../../shared/model/case/record.ts';
 import type { IssueCode } from './format.ts';
@@ -7,7 +7,7 @@ import { isIsoDate, isIsoTime } from './iso.ts';
 /** Takes an issue of a value, with the path of its field (`services_section.service_type`). */
 export type ReportIssue = (code: IssueCode, path: string) => void;
 
-/** Tells the issues of one value of a field. Empty values (null, '', []) have none: nothing was recorded. */
+/** Reports the issues of one value of a field. Empty values (null, '', []) have none: nothing was recorded. */
 export type ValueCheck = (value: Value, report: ReportIssue) => void;
 
 /** Chooses the check of a field once, for all its values. */
@@ -93,8 +93,8 @@ function rowsCheck(path: string, field: DictionaryField, dictionary: Dictionary)
 }
 
 /**
- * True for an option of the field's lookup. Lists that are kept elsewhere (locations, agencies, users) and lookups that
- * the dictionary lacks cannot be checked: every value is one of theirs.
+ * True for an option of the field's lookup. Lists outside the dictionary (locations, agencies, users) and lookups that
+ * it lacks cannot be checked: every value passes.
  */
 function optionTest(field: DictionaryField, dictionary: Dictionary): (value: Value) => boolean {
   const name = field.options;

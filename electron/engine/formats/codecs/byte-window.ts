@@ -1,4 +1,4 @@
-// The bytes that a scanner still needs: what is left of a record, and the newest chunk. Engine.
+// The bytes that a scanner still needs: the rest of a record, and the newest chunk. Engine.
 
 /** A stretch of a file in memory. `base` is the place in the file of `bytes[0]`; `filled` bytes are valid. */
 export interface Window {
@@ -17,8 +17,8 @@ export function emptyWindow(): Window {
  * The chunk is copied: it belongs to its source. The buffer doubles, so gathering one long record stays linear.
  */
 export function append(window: Window, keepFrom: number, chunk: Uint8Array): void {
-  const kept = window.filled - keepFrom;
-  const needed = kept + chunk.length;
+  const rest = window.filled - keepFrom;
+  const needed = rest + chunk.length;
   if (needed > window.bytes.length) {
     const larger = Buffer.allocUnsafe(Math.max(needed, window.bytes.length * 2));
     window.bytes.copy(larger, 0, keepFrom, window.filled);
@@ -26,7 +26,7 @@ export function append(window: Window, keepFrom: number, chunk: Uint8Array): voi
   } else if (keepFrom > 0) {
     window.bytes.copyWithin(0, keepFrom, window.filled);
   }
-  window.bytes.set(chunk, kept);
+  window.bytes.set(chunk, rest);
   window.filled = needed;
   window.base += keepFrom;
 }

@@ -1,4 +1,4 @@
-// Reads what Primero's API answers about forms and lookups: every language, every option id. Engine; pure.
+// Reads the answers of Primero's API about forms and lookups: every language, every option id. Engine; pure.
 import { z } from 'zod';
 import type { Label } from '../../../../shared/model/case/dictionary.ts';
 import {
@@ -77,7 +77,7 @@ function fieldOf(entry: z.infer<typeof field>, shown: boolean, forms: ReadonlyMa
     ...sourceOf(entry.option_strings_source ?? ''),
     ...(inline.length > 0 ? { options: optionsOf(inline) } : {}),
     ...(entry.type === 'subform' && rows !== undefined ? { rows } : {}),
-    // Exports by label follow what the view page shows.
+    // Exports by label have the fields that the view page shows.
     hidden: !shown || entry.visible === false || entry.hide_on_view_page === true,
   };
 }
@@ -101,7 +101,7 @@ function optionsOf(values: readonly z.infer<typeof option>[]): Options {
   );
 }
 
-/** Primero fills every language with an empty text; what is not translated is left out. */
+/** A label in the languages that it is translated into: Primero fills the others with an empty text. */
 function labelOf(text: z.infer<typeof words>, otherwise: string): Label {
   const filled = Object.entries(text ?? {}).filter(
     (entry): entry is [string, string] => (entry[1] ?? '').trim() !== '' && /^[a-zA-Z-]{2,12}$/.test(entry[0]),

@@ -1,4 +1,4 @@
-// Reads the files in which a Primero describes its own forms: what its exports' labels and codes mean. Engine.
+// Reads the files in which a Primero describes its forms: the labels and codes of its exports. Engine.
 import type { Dictionary } from '../../../../shared/model/case/dictionary.ts';
 import { Problem } from '../../../../shared/problems.ts';
 import type { Source } from '../../files/source.ts';
@@ -9,7 +9,7 @@ import { assemble } from './assemble.ts';
 import type { Described } from './description.ts';
 import { readFormExport } from './form-export.ts';
 
-/** What a file tells: forms and lookups each from the API, or both from the form export. */
+/** The kinds of files: forms and lookups each from the API, or both from the form export. */
 export type DictionaryKind = 'forms' | 'lookups' | 'form-export';
 
 /** The largest file. The answers about Primero's own forms have 750 KB. */

@@ -57,9 +57,9 @@ function readCase(element: Value, checkField: ReturnType<typeof fieldChecks>, co
 }
 
 /**
- * What is taken of a value that was sent. Of a file, only its name, its field and its date are taken: its addresses
+ * The part of a sent value that is taken. Of a file, only its name, its field and its date are taken: its addresses
  * (`photo`, `attachment_url`) are signed and open it for whoever has them. The rows stay: no export has the files, so
- * nothing else tells of a photo or document. A masked name is no name; the parts of the name are sent beside it even
+ * nothing else shows that there is a photo or document. A masked name is no name; the parts of the name are sent beside it even
  * so, and stay.
  */
 function sentValue(name: string, sent: Value): CellValue {

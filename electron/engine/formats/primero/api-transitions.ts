@@ -1,4 +1,4 @@
-// Answers of Primero's API about referrals and transfers: what joins the cases of other files. Engine.
+// Answers of Primero's API about referrals and transfers, which join the cases of other files. Engine.
 import type { Dictionary } from '../../../../shared/model/case/dictionary.ts';
 import { isRow, type Row, type Value } from '../../../../shared/model/case/record.ts';
 import { Problem } from '../../../../shared/problems.ts';

@@ -1,4 +1,4 @@
-// Which names the fields of cases have in Primero, and which those of its other records. Engine; pure.
+// The names of fields of cases in Primero, and of its other records. Engine; pure.
 
 const fieldName = /^[A-Za-z][A-Za-z0-9_]{0,200}$/;
 

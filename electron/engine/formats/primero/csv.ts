@@ -2,7 +2,8 @@
 import type { Dictionary } from '../../../../shared/model/case/dictionary.ts';
 import { Problem } from '../../../../shared/problems.ts';
 import type { Source } from '../../files/source.ts';
-import { type CsvScanner, scanCsv } from '../codecs/csv/csv-scanner.ts';
+import type { CsvScanner } from '../codecs/csv/csv-rows.ts';
+import { scanCsv } from '../codecs/csv/csv-scanner.ts';
 import { startJson } from '../codecs/json/json-writer.ts';
 import { startCollector } from '../collector.ts';
 import { forbiddenName, isForbiddenName } from '../forbidden-names.ts';
@@ -14,8 +15,8 @@ import { type CsvTable, startRecords } from './csv/csv-record.ts';
 import { unguardCsv } from './formula-guard.ts';
 
 /**
- * Reads records. An empty cell is an absent field: the file cannot tell absent from null. A quoted empty cell is ''.
- * Texts are what the file says: a stored `2021-03-04T05:06:07Z` in a text field was rewritten by Primero and stays
+ * Reads records. An empty cell is an absent field: the file has no null. A quoted empty cell is ''.
+ * Texts stay as the file has them: a stored `2021-03-04T05:06:07Z` in a text field was rewritten by Primero and stays
  * `2021-03-04 05:06:07 UTC`. Throws as `scanCsv` does, and `import.no-id-column`, `import.header-duplicate`,
  * `import.header-empty`, `import.name-forbidden`, `import.no-records`.
  */

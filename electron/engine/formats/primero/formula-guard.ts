@@ -12,7 +12,7 @@ export function isGuarded(text: string): boolean {
 }
 
 /**
- * The text without its guard. A stored text that began with ' and such a sign by itself cannot be told from a guarded
+ * The text without its guard. A stored text that began with ' and such a sign by itself looks like a guarded
  * one: it loses its first character, as it would in Primero's own XLSX.
  */
 export function unguarded(text: string): string {

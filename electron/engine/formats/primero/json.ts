@@ -95,7 +95,7 @@ function readElement(element: Value, checkField: ReturnType<typeof fieldChecks>,
   for (const [name, value] of Object.entries(data)) checkField(name, value, collector.report);
 }
 
-/** What columns of the table say that the case itself leaves out. */
+/** The facts of the columns that the case itself leaves out. */
 function factsBeside(element: Row, stored: Row): Row {
   const facts: { [name: string]: Value } = {};
   for (const { column, field } of standIns) {

@@ -20,17 +20,17 @@ export interface Key {
   /** The check of the field's values; undefined for a field that the dictionary lacks. */
   readonly check: ValueCheck | undefined;
   readonly copied: CopiedStrings;
-  /** True once the file was said to have this unknown field. */
+  /** True once this unknown field is an issue of the file. */
   isReported: boolean;
   turn: number;
   place: number;
 }
 
-/** What a table needs to know of its names. */
+/** The surroundings of a table of names. */
 export interface Naming {
   readonly fields: Readonly<Record<string, DictionaryField>>;
   readonly dictionary: Dictionary;
-  /** What stands before each name in the path of its field. */
+  /** The start of every field's path, before its name. */
   readonly prefix?: string;
   /** The name that a field is written by, where that is another. */
   readonly writtenName?: ((name: string) => string) | undefined;

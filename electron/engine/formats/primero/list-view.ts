@@ -55,7 +55,7 @@ function columns(headers: readonly string[], dictionary: Dictionary): readonly (
     if (name === 'id') return idColumn(sameLabel.length, nth, dictionary);
     if (names.length === 1) return columnOf(name, dictionary);
     // Some languages have one word for sex and gender. Where both columns are there, sex stands first. Where one is
-    // there, only a form that has just one of the two fields can tell.
+    // there, only a form that has just one of the two fields decides.
     const fields = names.filter((each) => Object.hasOwn(dictionary.fields, each));
     const only = fields.length === 1 ? fields[0] : undefined;
     const chosen = sameLabel.length === names.length ? names[nth] : only;

@@ -3,7 +3,7 @@ import { isDay, isIsoDate, isIsoTime, isTime } from '../iso.ts';
 
 /**
  * The names of the months as Primero writes them, January first (its `config/locales`, `date.abbr_month_names`). No
- * name means two months in two languages, so that the language need not be known. Khmer is as it is written, not as a
+ * name means two months in two languages, so the language is not needed. Khmer is as it is written, not as a
  * Khmer would read it: Primero's list lacks its empty first entry, every name stands for the month before, and
  * December has none.
  */
@@ -78,7 +78,7 @@ const months = new Map(
   monthLists.flatMap((list) => list.split('|').map((name, index): [string, number] => [name, index + 1])),
 );
 
-/** `iso` where the text is a whole date; `incomplete` where a language of Primero's left a part of it out. */
+/** `iso` where the text is a whole date; `incomplete` where a language of Primero's omits a part. */
 export type LocaleDate = { readonly iso: string } | 'incomplete';
 
 /** No date or time that Primero writes is longer. */

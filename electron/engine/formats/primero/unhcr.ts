@@ -53,7 +53,7 @@ const fieldOf: { readonly [property: string]: string } = {
 
 function columns(headers: readonly string[], dictionary: Dictionary): readonly (LabelledColumn | 'unknown' | 'skip')[] {
   return namesOfHeaders(headers, unhcrLabels).map(([property], index) => {
-    // The running number begins again with every 500 cases: it names nothing.
+    // The running number restarts with every 500 cases: it names nothing.
     if (index === 0) return 'skip';
     if (property === undefined) return 'unknown';
     const field = fieldOf[property] ?? property;

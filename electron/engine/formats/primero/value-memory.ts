@@ -1,4 +1,4 @@
-// Remembers what values were converted to, so that equal bytes of a field are converted once. Engine.
+// Remembers converted values, so that equal bytes of a field are converted once. Engine.
 import type { IssueCode } from '../format.ts';
 
 /** An issue of a value, with the path of its field. */
@@ -13,11 +13,11 @@ export interface ConvertedValue {
   readonly issues: readonly ValueIssue[];
 }
 
-/** The memory of one file; fields are told apart by a number. */
+/** The memory of one file; a number stands for each field. */
 export interface ValueMemory {
-  /** What these bytes were converted to before in this field, or null. */
+  /** The value that these bytes were converted to before in this field, or null. */
   find(field: number, bytes: Uint8Array, from: number, to: number): ConvertedValue | null;
-  /** Remembers what the bytes that `find` looked for last were converted to. */
+  /** Remembers the value of the bytes that `find` looked for last. */
   keep(field: number, bytes: Uint8Array, from: number, to: number, converted: ConvertedValue): void;
 }
 

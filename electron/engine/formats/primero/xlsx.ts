@@ -128,7 +128,7 @@ function reportColumns(planned: readonly PlannedSheet[], collector: Collector): 
   }
 }
 
-/** The cases that have two rows on a form's own sheet: two children of one short id, whose rows nothing tells apart. */
+/** The cases that have two rows on a form's own sheet: two children of one short id, whose rows look alike. */
 function sharedIds(planned: readonly PlannedSheet[], { first, next }: JoinedSheets): ReadonlySet<number> {
   const twice = new Set<number>();
   for (const [index, { subform }] of planned.entries()) {

@@ -9,7 +9,7 @@ import { notRecognised, recognise } from '../../formats/index.ts';
 import { headSize } from '../../formats/limits.ts';
 import type { Source } from '../../files/source.ts';
 
-/** What a person adds about a file where its bytes do not tell. */
+/** Hints of a person about a file, where its bytes do not show them. */
 export interface Hints {
   readonly password?: string | undefined;
   readonly encoding?: Encoding | undefined;
@@ -54,8 +54,8 @@ async function isUtf8(source: Source): Promise<boolean> {
 type Text = Pick<Input, 'source' | 'encoding' | 'encodingOpen'>;
 
 /**
- * A source of text as UTF-8. Another encoding is known by its byte order mark, or from the person. What is UTF-8 to its
- * last byte stays so whatever the person chose: read as anything else, every name in it would be wrong.
+ * A source of text as UTF-8. Another encoding is known by its byte order mark, or from the person. Text that is UTF-8 to
+ * its last byte stays so whatever the person chose: read as anything else, every name in it would be wrong.
  */
 async function asUtf8(source: Source, head: Uint8Array, hint: Encoding | undefined): Promise<Text> {
   const marked = tellEncoding(head);
@@ -68,7 +68,7 @@ async function asUtf8(source: Source, head: Uint8Array, hint: Encoding | undefin
 
 /**
  * Opens and recognises a file. Throws what `openFile`, `openArchive` and `notRecognised` throw, and `import.encoding`
- * for text whose encoding neither its bytes nor the person tell.
+ * for text whose encoding neither its bytes nor the person give.
  */
 export async function openInput(file: string, hints: Hints = {}): Promise<Input> {
   const opened = await openFile(file);
@@ -84,7 +84,7 @@ export async function openInput(file: string, hints: Hints = {}): Promise<Input>
     const head = text.source === inner ? innerHead : await text.source.head(headSize);
     const recognition = recognise(head, text.source.size);
     if (recognition === null) throw notRecognised(head, text.source.size);
-    // Nothing is asked or read before this: only a person can tell these letters.
+    // Nothing is asked or read before this: only a person can read these letters.
     if (!isBinary && tellEncoding(head) === null) throw new Problem('import.encoding');
     const archived = inner !== opened;
     return { name: opened.name, sha256, archived, ...text, ...recognition, close: () => opened.close() };

@@ -43,7 +43,7 @@ interface Seen {
   zero: boolean;
 }
 
-/** Counts keys, looks for forbidden names and for numbers to read again. Depth is bounded by the scanner. */
+/** Counts keys, looks for forbidden names and for numbers that need a second reading. Depth is bounded by the scanner. */
 function survey(value: Value, row: number, seen: Seen): void {
   if (typeof value === 'number') {
     if (Object.is(value, 0)) seen.zero = true;
@@ -64,6 +64,6 @@ function survey(value: Value, row: number, seen: Seen): void {
 /** In every text that has a number which only a double makes zero (and in a few others): a search is cheap. */
 const mayBeTiny = /[eE]-|0{300}/;
 
-// The parser itself says what stands where: a pattern that skips strings exhausts the stack over long ones.
+// The parser itself gives the text of each number: a pattern that skips strings exhausts the stack over long ones.
 const keepExact = (_key: string, value: unknown, { source }: { readonly source: string }): unknown =>
   typeof value === 'number' ? (exactNumber(source) ?? source) : value;

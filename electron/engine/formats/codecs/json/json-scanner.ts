@@ -5,7 +5,7 @@ import { depthLimit, recordLimit } from '../../limits.ts';
 import { append, emptyWindow } from '../byte-window.ts';
 import type { Outline } from './object-outline.ts';
 
-/** A scanner of one file; used as `CsvScanner` is. What describes an element is valid until the next call. */
+/** A scanner of one file; used as `CsvScanner` is. All that describes an element is valid until the next call. */
 export interface JsonScanner {
   push(chunk: Uint8Array): void;
   finish(): void;
@@ -61,7 +61,7 @@ export function scanJson(outline?: Outline): JsonScanner {
     return true;
   }
 
-  /** True where the element is already known whole, by its outline. */
+  /** True where the outline found the end of the element. */
   function startElement(code: number): boolean {
     from = at;
     depth = 0;

@@ -2,7 +2,7 @@
 
 /** A text in the making. Texts lie one behind the other in large buffers, for a buffer a text costs more than the text. */
 export interface JsonWriter {
-  /** Starts the next text; what was not taken is forgotten. */
+  /** Starts the next text; a text that was not taken is dropped. */
   clear(): void;
   /** Appends bytes that are JSON already: all of them, or a stretch. */
   raw(bytes: Uint8Array, from?: number, to?: number): void;
@@ -10,7 +10,7 @@ export interface JsonWriter {
   member(key: Uint8Array, bytes: Uint8Array, from: number, to: number): void;
   /** Appends `,"name":` and a CSV cell as `cell` does; most of a table is nothing else. */
   cellMember(key: Uint8Array, bytes: Uint8Array, from: number, to: number): void;
-  /** How long the text is by now; `cut` takes away what came after. */
+  /** How long the text is by now; `cut` takes away the rest. */
   length(): number;
   cut(length: number): void;
   /** Ends an object whose every entry began with a comma. */

@@ -10,10 +10,10 @@ export interface Members {
 /** How many numbers a member takes in `spans`. */
 export const spanSize = 6;
 
-/** Where in a member's numbers stands what: the key without its quotes, the value, and what is known of the value. */
+/** The places of a member's numbers: the key without its quotes, the value, the keys inside it, its kind of string. */
 export const span = { keyFrom: 0, keyTo: 1, valueFrom: 2, valueTo: 3, keysInside: 4, string: 5 } as const;
 
-/** What a value is: no plain string, a string with the simple escapes, or a string with no escape at all. */
+/** The kinds of values: no plain string, a string with simple escapes only, a string without escapes. */
 export const stringKind = { none: 0, escaped: 1, verbatim: 2 } as const;
 
 /** The outline of an object, and of the object that is the value of one of its members. */
@@ -39,7 +39,7 @@ for (const code of Buffer.from('"\\/bfnrt')) simpleEscapes[code] = 1;
 
 const emptyMembers = (): Members => ({ count: 0, spans: new Int32Array(128 * spanSize) });
 
-/** Starts an outline, used again for every object; `innerName` is the key of the inner object. */
+/** Starts an outline, reused for every object; `innerName` is the key of the inner object. */
 export function startOutline(innerName: string): Outline {
   const members = emptyMembers();
   const inner = emptyMembers();

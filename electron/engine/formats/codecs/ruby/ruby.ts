@@ -1,4 +1,4 @@
-// Reads Ruby literals as `inspect` writes them of arrays, hashes and what is in them. Engine; pure.
+// Reads Ruby literals as `inspect` writes them of arrays, hashes and their values. Engine; pure.
 import type { Value } from '../../../../../shared/model/case/record.ts';
 import { isDay, isTime } from '../../iso.ts';
 import { depthLimit } from '../../limits.ts';
@@ -7,7 +7,7 @@ import { exactNumber } from '../../exact-number.ts';
 /** Which generation of Ruby and Rails wrote a literal: Ruby 3.4 changed how hashes are written, its Rails how times are. */
 export type RubyGeneration = 'ruby-3.4' | 'ruby-3.3';
 
-/** A literal with its value, and the generation that wrote it where the literal tells. */
+/** A literal with its value, and the generation that wrote it where the literal shows it. */
 export interface RubyLiteral {
   readonly value: Value;
   readonly generation?: RubyGeneration;

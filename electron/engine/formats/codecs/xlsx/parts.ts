@@ -55,7 +55,7 @@ export async function openParts(source: Source, pause?: Pause): Promise<Workbook
     let failure: unknown;
     const unpacking = entry.getData(writable, options).catch((error: unknown) => {
       failure = error;
-      // What is refused before a byte is unpacked would otherwise be waited for, for ever.
+      // A refusal before the first byte must end the stream: its reader would wait for ever.
       fail(error);
     });
     let size = 0;

@@ -5,7 +5,8 @@ import { type CellBudget, cellOf, type Sheet, startRows } from './cells.ts';
 import type { SheetPart } from './workbook.ts';
 import { sheetColumnLimit } from './workbook-limits.ts';
 import type { Texts } from './texts.ts';
-import { nameOf, scanXml, type XmlScanner } from './xml-scanner.ts';
+import { scanXml } from './xml-scanner.ts';
+import { nameOf, type XmlScanner } from './xml-tokens.ts';
 
 const [rowName, cellName, valueName, inlineName, textName, phoneticName, formulaName, itemName, columnName] = [
   'row',

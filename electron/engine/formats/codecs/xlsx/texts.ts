@@ -3,7 +3,7 @@ import { isUtf8 } from 'node:buffer';
 import { Problem } from '../../../../../shared/problems.ts';
 import { cellLimit, textsLimit } from './workbook-limits.ts';
 
-/** All texts by number. JSON strings, because that is what a record is written as: most cells are copied, not read. */
+/** All texts by number. They are JSON strings, as records are: most cells are copied and not read. */
 export interface Texts {
   readonly count: () => number;
   /** Adds a stretch of XML text to the text in the making; a text may come in several runs. */

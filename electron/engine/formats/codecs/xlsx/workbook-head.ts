@@ -13,7 +13,7 @@ const packedLook = 8 * 1024;
 const textLook = 64 * 1024;
 const partLook = 64;
 
-/** The parts of a zip archive, in the order in which they stand; null for what is no archive, or a locked one. */
+/** The parts of a zip archive, in the order in which they stand; null for a file that is no archive, or a locked one. */
 export function headParts(head: Uint8Array): readonly HeadPart[] | null {
   const bytes = Buffer.from(head.buffer, head.byteOffset, head.byteLength);
   if (!bytes.subarray(0, 4).equals(signature)) return null;
@@ -52,7 +52,7 @@ function unpack(packed: Buffer, method: number): string {
  * that the head does not reach; undefined: there is no cell.
  */
 export function firstCell(sheet: string, texts: string | undefined): string | number | undefined {
-  // Each search looks at a bounded stretch: a part that opens the same tag again and again costs no more.
+  // Each search looks at a bounded stretch: a part that opens the same tag a million times costs no more.
   const start = sheet.search(/<(?:\w+:)?c[ >]/);
   if (start === -1) return undefined;
   const cell = sheet.slice(start, start + cellLook);

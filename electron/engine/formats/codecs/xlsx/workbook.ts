@@ -10,7 +10,7 @@ export interface SheetPart {
   readonly hidden: boolean;
 }
 
-/** What a workbook consists of. */
+/** The sheets and texts of a workbook. */
 export interface Workbook {
   readonly sheets: readonly SheetPart[];
   /** The part of the shared texts, where there is one. */
@@ -74,8 +74,8 @@ function resolve(folder: string, target: string): string {
   return path.join('/');
 }
 
-/** Tells of every element of a small part, names without prefixes. */
-function readElements(bytes: Uint8Array, tell: (name: string, attributes: Attributes) => void): void {
+/** Hands every element of a small part to `take`, names without prefixes. */
+function readElements(bytes: Uint8Array, take: (name: string, attributes: Attributes) => void): void {
   let text: string;
   try {
     text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
@@ -92,7 +92,7 @@ function readElements(bytes: Uint8Array, tell: (name: string, attributes: Attrib
   });
   parser.on('opentag', ({ name, attributes }) => {
     const own = Object.entries(attributes).filter(([key]) => !key.startsWith('xmlns'));
-    tell(local(name), Object.fromEntries(own.map(([key, value]) => [local(key), value])));
+    take(local(name), Object.fromEntries(own.map(([key, value]) => [local(key), value])));
   });
   parser.write(text).close();
 }

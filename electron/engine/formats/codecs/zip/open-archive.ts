@@ -13,7 +13,7 @@ export const sizeLimit = 2 * 1024 ** 3;
 export const ratioLimit = 1000;
 export const ratioFrom = 10 * 1024 * 1024;
 
-/** Files up to this size are kept in memory once somebody asks for a stretch from their middle. */
+/** Files up to this size stay in memory once somebody asks for a stretch from their middle. */
 const memoryLimit = 64 * 1024 * 1024;
 
 const chunkLimit = 256 * 1024;
@@ -25,7 +25,7 @@ export interface ArchivedFile extends RandomSource {
 
 /**
  * Opens the one file in a zip: plain, ZipCrypto (as rubyzip writes it) or AES. Nothing is written to disk;
- * reading again inflates again. Throws `import.password-needed`, `import.password-wrong`, `import.archive-files` (none
+ * a second reading inflates a second time. Throws `import.password-needed`, `import.password-wrong`, `import.archive-files` (none
  * or several), `import.archive-kind` (7z, or a packing that is not opened here), `import.archive-nested`,
  * `import.archive-too-large`, `import.archive-unsafe`, `import.archive-damaged`; the last one also while reading.
  */

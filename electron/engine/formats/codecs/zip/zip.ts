@@ -123,7 +123,7 @@ const otherKind: readonly string[] = [
   ERR_SPLIT_ZIP_FILE,
 ];
 
-/** What the library threw, as a Problem: its own message may quote a name and is dropped. */
+/** An error of the library as a Problem. Its own message may quote a name and is dropped. */
 function zipProblem(error: unknown): Problem {
   if (error instanceof Problem) return error;
   const message = error instanceof Error ? error.message : '';

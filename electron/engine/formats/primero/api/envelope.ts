@@ -81,7 +81,7 @@ function totalOf(envelope: Row): number {
 
 /** The most bytes around the list: `metadata` is a few numbers. */
 const envelopeLimit = 64 * 1024;
-/** What stands right before the list, among the members of the envelope itself. */
+/** The text right before the list, among the members of the envelope itself. */
 const nameOfList = /[{,]\s*"data"\s*:\s*$/;
 const nameLimit = 1024;
 

@@ -1,4 +1,4 @@
-// What is chosen once for each column of Primero's CSV: how its cells become values, and what is checked. Engine; pure.
+// A column of Primero's CSV: how its cells become values and are checked, chosen once for all of them. Engine; pure.
 import type { Dictionary, DictionaryField } from '../../../../../shared/model/case/dictionary.ts';
 import type { Value } from '../../../../../shared/model/case/record.ts';
 import { readRuby } from '../../codecs/ruby/ruby.ts';
@@ -25,7 +25,7 @@ export interface CsvColumn {
   readonly convert: (cell: string) => ConvertedValue;
 }
 
-/** What a column is made of. */
+/** The sources of a column. */
 export interface CsvColumnSource {
   readonly name: string;
   /** The name under which the field is written. */
@@ -60,7 +60,7 @@ const list = (text: string): Value => (text.startsWith('[') ? (readRuby(text)?.v
 const numberPattern = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:e[+-]?\d+)?$/;
 const number = (text: string): Value => (numberPattern.test(text) ? (exactNumber(text) ?? text) : text);
 
-/** Cell to value, by the type of the field; null where the text is the value. What does not fit stays text. */
+/** Cell to value, by the type of the field; null where the text is the value. A cell that does not fit stays text. */
 const converters: { readonly [Type in DictionaryField['type']]: ((text: string) => Value) | null } = {
   text: null,
   attachments: null,

@@ -13,7 +13,7 @@ const versions: Readonly<Record<RubyGeneration, PrimeroVersion>> = {
 
 /**
  * Recognises Primero's CSV by its headers: an `id` column, and names of fields (not labels). A file that is broken
- * (encoding, quotes, duplicate headers) is recognised, so that reading it says what is wrong with it.
+ * (encoding, quotes, duplicate headers) is recognised, so that reading it names its fault.
  */
 export function recogniseCsv(head: Uint8Array, _size: number): Recognised | null {
   const names = headerNames(head);
@@ -29,7 +29,7 @@ export function recogniseCsv(head: Uint8Array, _size: number): Recognised | null
 /** The generation of Primero that wrote the first hash or time in a literal; undefined where the head has none. */
 export function csvVersion(head: Uint8Array): PrimeroVersion | undefined {
   const text = Buffer.from(head.buffer, head.byteOffset, head.byteLength).toString('utf8');
-  // Only literals stand between quotes and brackets. Each is read whole: a text that only looks like one tells nothing.
+  // Only literals stand between quotes and brackets. Each is read whole: a text that only looks like one has no generation.
   for (const [, cell = ''] of text.matchAll(/(?:^|[,\n])"(\[(?:[^"]|"")*\])"(?=[,\r\n]|$)/g)) {
     const generation = readRuby(cell.replaceAll('""', '"'))?.generation;
     if (generation !== undefined) return versions[generation];

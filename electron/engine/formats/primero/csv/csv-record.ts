@@ -1,5 +1,5 @@
 // Turns the rows of Primero's CSV into records: bytes to bytes, no objects. Engine.
-import type { CsvScanner } from '../../codecs/csv/csv-scanner.ts';
+import type { CsvScanner } from '../../codecs/csv/csv-rows.ts';
 import type { JsonWriter } from '../../codecs/json/json-writer.ts';
 import type { Collector } from '../../collector.ts';
 import { isIsoDateBytes } from '../../iso.ts';

@@ -8,7 +8,7 @@ import { type ConvertedValue, emptyMemory, type ValueIssue } from '../value-memo
 
 /**
  * Appends the cell between `from` and `to` to the writer, and its issues to `issues`. False: this is not plainly a list
- * of rows, and a whole parser must look at it; what was appended must be cut off again.
+ * of rows, and a whole parser must look at it; the appended bytes must then be cut off.
  */
 export type WriteRows = (bytes: Buffer, from: number, to: number, writer: JsonWriter, issues: ValueIssue[]) => boolean;
 
@@ -16,8 +16,8 @@ const quote = 34;
 const comma = 44;
 
 /**
- * Starts writing the rows of one subform. What it writes means what `readRuby` reads, with the issues that `valueCheck`
- * tells. It makes no text of a text, and looks at the same value of a column once.
+ * Starts writing the rows of one subform. The JSON has the meaning that `readRuby` reads, with the issues that `valueCheck`
+ * reports. Texts are copied, and equal values of a column are looked at once.
  */
 export function startRows(name: string, field: DictionaryField, dictionary: Dictionary): WriteRows {
   const memory = emptyMemory();

@@ -26,7 +26,7 @@ export interface StandIn {
 /** The member of an element that holds the case. */
 export const caseMember = 'data';
 
-/** What cases are taken by. */
+/** The surroundings of the cases that are taken. */
 export interface CaseContext {
   readonly dictionary: Dictionary;
   readonly standIns: readonly StandIn[];
@@ -51,7 +51,7 @@ export function startCases({ dictionary, standIns, collector, outline, keyOf }: 
   const idKey = columns.named('id');
   const dataKey = columns.named(caseMember);
   let turn = 0;
-  /** Fields of the case in hand that the dictionary lacks; each is told once a file, at the first case that is taken. */
+  /** Fields of the case in hand that the dictionary lacks; each is an issue once a file, at the first case that is taken. */
   let unknownKeys: Key[] = [];
 
   /** The value of a member at `place` in `spans`. */

@@ -35,7 +35,7 @@ export const readLink: ReadCell = (text) =>
 export const readPlaceCode: ReadCell = (text) =>
   /::| - /.test(text) ? { value: text, issue: 'value.by-name' } : { value: text };
 
-/** How cells of this field are read. What does not fit stays text. */
+/** Chooses how cells of this field are read. A cell that does not fit stays text. */
 export function cellReader(field: DictionaryField | undefined, dictionary: Dictionary): ReadCell {
   switch (field?.type) {
     case 'number':
@@ -63,7 +63,7 @@ export function listReader(separator: string, readItem: ReadCell): ReadCell {
 
 /** A cell with the label of an option: its id, where the dictionary has that label for exactly one. */
 export function optionReader(field: DictionaryField | undefined, dictionary: Dictionary): ReadCell {
-  // Users are written by their user names, which is what is stored.
+  // Users are written by their user names, as they are stored.
   if (field?.source === 'User') return readText;
   const name = field?.options;
   const lookup = name !== undefined && Object.hasOwn(dictionary.lookups, name) ? dictionary.lookups[name] : undefined;

@@ -3,7 +3,8 @@ import type { Dictionary } from '../../../../../shared/model/case/dictionary.ts'
 import type { Value } from '../../../../../shared/model/case/record.ts';
 import { Problem } from '../../../../../shared/problems.ts';
 import type { Source } from '../../../files/source.ts';
-import { type CsvScanner, scanCsv } from '../../codecs/csv/csv-scanner.ts';
+import type { CsvScanner } from '../../codecs/csv/csv-rows.ts';
+import { scanCsv } from '../../codecs/csv/csv-scanner.ts';
 import type { Description, IssueCode, Read } from '../../format.ts';
 import { unguarded } from '../formula-guard.ts';
 import type { ValueIssue } from '../value-memory.ts';
@@ -26,7 +27,7 @@ export type Fields = { [field: string]: Value };
 
 /** One kind of table. */
 export interface LabelledTable {
-  /** The column of each header. `unknown`: it stays under its label. `skip`: it is not taken, for it tells nothing of a case. */
+  /** The column of each header. `unknown`: it stays under its label. `skip`: it is not taken, for it is not about the case. */
   columns(headers: readonly string[], dictionary: Dictionary): readonly (LabelledColumn | 'unknown' | 'skip')[];
   /** Looks at a whole row; may complete it, and gives the issue of the row. */
   completeRow?(fields: Fields, columns: readonly string[]): IssueCode | null;

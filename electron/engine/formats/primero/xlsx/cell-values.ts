@@ -19,7 +19,7 @@ export type ReadCell = (text: string, kind: CellKind, isFormula: boolean) => Cel
 
 type ReadText = (text: string) => { readonly value: Value; readonly issue?: IssueCode };
 
-/** What a column's cells are read by. */
+/** The surroundings of a column. */
 export interface ColumnContext {
   readonly dictionary: Dictionary;
   readonly locale: string;
@@ -74,7 +74,7 @@ function textReader(field: DictionaryField | undefined, context: ColumnContext):
     case 'date':
       return orEmpty((text) => {
         const time = readLocaleTime(text);
-        // A moment in a field for days: kept as the moment, as the CSV of the same case has it.
+        // A moment in a field for days stays a moment, as the CSV of the same case has it.
         const isTime = time !== null && time !== 'incomplete' && time.iso.length > 10;
         return isTime ? { value: time.iso, issue: 'value.not-a-date' } : dated(text, readLocaleDate(text));
       });
@@ -110,7 +110,7 @@ function listReader(readOne: ReadText): ReadText {
   };
 }
 
-/** Lists that are kept elsewhere and written by their names. Users are written as they are stored. */
+/** Lists outside the dictionary that are written by their names. Users are written as they are stored. */
 const byName: ReadonlySet<string> = new Set(['Agency', 'Location', 'ReportingLocation']);
 
 function optionReader({ options, source }: DictionaryField, { dictionary, locale }: ColumnContext): ReadText {
@@ -134,7 +134,7 @@ function optionReader({ options, source }: DictionaryField, { dictionary, locale
   return (text) => {
     const ids = anywhere.get(text.trim());
     if (ids === undefined) return { value: text, issue: unknown };
-    // Two languages may call two options the same; the language of the file's own headers tells them apart.
+    // Two languages may call two options the same; the language of the file's own headers decides.
     const own = ids.size === 1 ? ids : here.get(text.trim());
     return own?.size === 1 ? { value: [...own][0] as string } : { value: text, issue: 'value.ambiguous' };
   };

@@ -17,7 +17,7 @@ export interface PlannedColumn {
 /** A sheet with its columns: one row a case, or the rows of a subform. */
 export interface PlannedSheet {
   readonly subform: string | null;
-  /** True where the dictionary has the form; else only the rows tell whether they are a subform's. */
+  /** True where the dictionary has the form; else only the rows show whether they are a subform's. */
   readonly hasForm: boolean;
   readonly columns: readonly PlannedColumn[];
 }
@@ -59,7 +59,7 @@ function allFields(forms: readonly FormSheet[]): FormSheet {
   return { names: [], start: null, subform: null, fields: [...byName.values()] };
 }
 
-/** Plans the sheet of the `custom` export that tells of the record itself: its headers are names of fields. */
+/** Plans the sheet of the `custom` export that is about the record itself: its headers are names of fields. */
 function planRecord({ headers }: SheetHeaders, dictionary: Dictionary): PlannedSheet {
   const columns = headers.map((name): PlannedColumn => {
     if (isForbiddenName(name)) throw forbiddenName(0);
@@ -129,7 +129,7 @@ const looksLikeName = /^[a-z0-9_.-]+$/;
 
 /**
  * A label as the name of a field. One that could be a field's own name, or is taken, gets its sheet's name behind it:
- * an agreement that names a field must never release what only happens to be called so.
+ * an agreement that names a field must never release a column that only happens to have that name.
  */
 function nameUnder(header: string, index: number, sheet: string, taken: Set<string>): string {
   const label = header === '' ? `(${index + 2})` : header;

@@ -7,7 +7,7 @@ import {
 } from '../../../../../shared/model/case/dictionary.ts';
 import { isNumbered, sheetName, subformSheetName, subformStart } from './sheet-names.ts';
 
-/** A field with its name and what it is called in the language of the export. */
+/** A field with its name and its label in the language of the export. */
 export interface LabelledField {
   readonly name: string;
   readonly label: string;
@@ -79,7 +79,7 @@ export function findForm(sheet: SheetHeaders, forms: readonly FormSheet[]): Form
   return first === undefined || first.score === second?.score ? null : first.form;
 }
 
-/** How surely the sheet is this form; 0: the dictionary does not tell. Names count more than headers. */
+/** How surely the sheet is this form; 0: it may be another. Names count more than headers. */
 function scoreOf({ name, headers }: SheetHeaders, { names, start, fields }: FormSheet): number {
   const labels = new Set(fields.map(({ label }) => label));
   const share = headers.length === 0 ? 0 : headers.filter((header) => labels.has(header)).length / headers.length;

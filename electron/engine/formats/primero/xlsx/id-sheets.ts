@@ -1,4 +1,4 @@
-// The sheets of a workbook that tell of cases: those whose first column is the case's id. Engine.
+// The sheets of a workbook that are about cases: those whose first column is the case's id. Engine.
 import { Problem } from '../../../../../shared/problems.ts';
 import type { Source } from '../../../files/source.ts';
 import { openParts } from '../../codecs/xlsx/parts.ts';
@@ -11,7 +11,7 @@ import type { Collector } from '../../collector.ts';
 import type { Pause } from '../../format.ts';
 import { isGuarded } from '../formula-guard.ts';
 
-/** The first header of every sheet that tells of cases. */
+/** The first header of every sheet that is about cases. */
 export const idHeader = 'ID';
 
 /** The sheets that begin with `ID`. Other sheets, hidden ones and active content become issues. */

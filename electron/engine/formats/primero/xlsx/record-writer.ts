@@ -1,4 +1,4 @@
-// Writes the records of joined sheets as JSON text, and tells their issues. Engine.
+// Writes the records of joined sheets as JSON text, and reports their issues. Engine.
 import { Problem } from '../../../../../shared/problems.ts';
 import type { IssueCode } from '../../format.ts';
 import type { ReportIssue } from '../../value-checks.ts';
@@ -19,7 +19,7 @@ export interface WrittenColumn {
   readonly read: ReadCell;
   /** True where a text is the value itself. */
   readonly isText: boolean;
-  /** Where several columns are the same field: what the record has of it so far. */
+  /** Where several columns are the same field: the value that the record has of it so far. */
   readonly shared: SharedField | null;
 }
 

@@ -5,14 +5,14 @@ const longest = 31;
 /** How much of its form's name a subform's sheet bears. */
 const parentLength = 15;
 
-/** A form's name as a sheet's name: without what Excel forbids, and cut to its length. */
+/** A form's name as a sheet's name: without the signs that Excel forbids, and cut to its length. */
 export function sheetName(form: string): string {
   const allowed = form.replace(/[[\]:*?/\\]/g, ' ').trim();
   const characters = [...allowed];
   return characters.length > longest ? `${characters.slice(0, longest - 3).join('')}...` : allowed;
 }
 
-/** What the sheet of a subform is called; `rows` is the name of the form its rows are filled in on. */
+/** The name of a subform's sheet; `rows` is the name of the form its rows are filled in on. */
 export function subformSheetName(form: string, rows: string): string {
   return sheetName(subformStart(form) + rows);
 }
@@ -28,7 +28,7 @@ export function isNumbered(name: string, of: string): boolean {
   return start !== '' && of.startsWith(start) && (start === of || [...name].length === longest);
 }
 
-/** The sheet of the `custom` export that tells of the record itself; its headers are names, not labels. */
+/** The sheet of the `custom` export that is about the record itself; its headers are names, not labels. */
 export const recordSheet = '__record__';
 
 /** The sheet of a `custom` export of fields without forms, in the languages of Primero. */

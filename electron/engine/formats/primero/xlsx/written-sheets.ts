@@ -1,4 +1,4 @@
-// Prepares sheets for writing: what is chosen once for each of their columns. Engine; pure.
+// Prepares sheets for writing: each column gets its key and its reader once. Engine; pure.
 import type { Sheet } from '../../codecs/xlsx/cells.ts';
 import { type ColumnContext, cellReader } from './cell-values.ts';
 import type { PlannedSheet } from './columns.ts';
