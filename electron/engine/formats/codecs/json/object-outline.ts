@@ -39,11 +39,11 @@ for (const code of Buffer.from('"\\/bfnrt')) simpleEscapes[code] = 1;
 
 const emptyMembers = (): Members => ({ count: 0, spans: new Int32Array(128 * spanSize) });
 
-/** Starts an outline, reused for every object; `innerName` is the key of the inner object. */
-export function startOutline(innerName: string): Outline {
+/** Starts an outline, reused for every object; `innerName` is the key of the inner object, where one is wanted. */
+export function startOutline(innerName?: string): Outline {
   const members = emptyMembers();
   const inner = emptyMembers();
-  const innerKey = Buffer.from(innerName);
+  const innerKey = innerName === undefined ? null : Buffer.from(innerName);
   let hasInner = false;
   let keys = 0;
   let keysInside = 0;
@@ -169,7 +169,7 @@ export function startOutline(innerName: string): Outline {
   }
 
   function isInnerKey(bytes: Uint8Array, from: number, to: number): boolean {
-    if (to - from !== innerKey.length) return false;
+    if (innerKey === null || to - from !== innerKey.length) return false;
     for (let at = from; at < to; at += 1) if (bytes[at] !== innerKey[at - from]) return false;
     return true;
   }
@@ -200,7 +200,8 @@ export function startOutline(innerName: string): Outline {
   }
 }
 
-function skipSpace(bytes: Uint8Array, from: number, to: number): number {
+/** The first place from `from` on that is no JSON space, or `to`. */
+export function skipSpace(bytes: Uint8Array, from: number, to: number): number {
   let at = from;
   for (; at < to; at += 1) {
     const code = bytes[at];

@@ -7,9 +7,10 @@ import { startJson } from '../../codecs/json/json-writer.ts';
 import { type Members, type Outline, span, spanSize, stringKind } from '../../codecs/json/object-outline.ts';
 import type { Collector } from '../../collector.ts';
 import type { KeyOf } from '../../format.ts';
-import { isIsoDateBytes } from '../../iso.ts';
 import { emptyKeys, type Key } from '../key-table.ts';
-import { type ConvertedValue, emptyMemory, sameBytes, type ValueIssue } from '../value-memory.ts';
+import { sameBytes, type ValueIssue } from '../value-memory.ts';
+import { type CopyRows, startRowCopies } from './json-rows.ts';
+import { isCopied, startConversion } from './json-values.ts';
 
 /**
  * Takes the scanner's element as a case. False: this element is not plainly a case (another shape, an escape in a
@@ -38,7 +39,8 @@ export interface CaseContext {
 
 /** Starts taking cases, and the columns beside them that stand in for fields. */
 export function startCases({ dictionary, standIns, collector, outline, keyOf }: CaseContext): TakeCase {
-  const memory = emptyMemory();
+  const convert = startConversion(collector.row);
+  const copiesByKey: (CopyRows | null | undefined)[] = [];
   const writer = startJson();
   let keyCount = 0;
   const nextNumber = () => ++keyCount;
@@ -54,19 +56,26 @@ export function startCases({ dictionary, standIns, collector, outline, keyOf }: 
   /** Fields of the case in hand that the dictionary lacks; each is an issue once a file, at the first case that is taken. */
   let unknownKeys: Key[] = [];
 
-  /** The value of a member at `place` in `spans`. */
-  function convert(key: Key, bytes: Buffer, { spans }: Members, place: number): ConvertedValue {
-    const from = spans[place + span.valueFrom] as number;
-    const to = spans[place + span.valueTo] as number;
-    const remembered = memory.find(key.number, bytes, from, to);
-    if (remembered !== null) return remembered;
-    const keys = spans[place + span.keysInside] as number;
-    const value = parseElement(bytes.toString('utf8', from, to), { row: collector.row(), byte: 0, keys });
-    const issues: ValueIssue[] = [];
-    key.check?.(value, (code, field) => issues.push({ code, field }));
-    const converted = { json: Buffer.from(JSON.stringify(value)), issues };
-    memory.keep(key.number, bytes, from, to, converted);
-    return converted;
+  /** Copies the rows of a subform; null for other fields. */
+  function rowCopies(key: Key): CopyRows | null {
+    const chosen = copiesByKey[key.number];
+    if (chosen !== undefined) return chosen;
+    const field = Object.hasOwn(dictionary.fields, key.name) ? dictionary.fields[key.name] : undefined;
+    const copies = field?.type === 'subform' ? startRowCopies(key.name, field, dictionary, collector.row) : null;
+    copiesByKey[key.number] = copies;
+    return copies;
+  }
+
+  /** Writes the rows of a subform; false where a whole parser must look at them. */
+  function writeRows(key: Key, bytes: Buffer, from: number, to: number, issues: ValueIssue[]): boolean {
+    const copyRows = bytes[from] === 91 ? rowCopies(key) : null;
+    if (copyRows === null) return false;
+    const [length, issueCount] = [writer.length(), issues.length];
+    writer.raw(key.json);
+    if (copyRows(bytes, from, to, writer, issues)) return true;
+    writer.cut(length);
+    issues.length = issueCount;
+    return false;
   }
 
   /** Takes note of the columns of the table; false where one is forbidden or stands twice, or a case needs more. */
@@ -96,10 +105,11 @@ export function startCases({ dictionary, standIns, collector, outline, keyOf }: 
       }
       const from = spans[place + span.valueFrom] as number;
       const to = spans[place + span.valueTo] as number;
-      if (isCopied(key, bytes, from, to, spans[place + span.string] as number)) {
+      if (isCopied(key, bytes, members, place)) {
         writer.member(key.json, bytes, from, to);
         continue;
       }
+      if (writeRows(key, bytes, from, to, issues)) continue;
       const converted = convert(key, bytes, members, place);
       writer.member(key.json, converted.json, 0, converted.json.length);
       if (converted.issues.length > 0) issues.push(...converted.issues);
@@ -159,9 +169,3 @@ export function startCases({ dictionary, standIns, collector, outline, keyOf }: 
 }
 
 const nothing = Buffer.from('null');
-
-/** True for a string that needs no check, or a date that is one: its bytes are its JSON. */
-function isCopied(key: Key, bytes: Buffer, from: number, to: number, string: number): boolean {
-  if (string === stringKind.none) return false;
-  return key.copied === 'all' || (key.copied === 'dates' && isIsoDateBytes(bytes, from + 1, to - 1));
-}
