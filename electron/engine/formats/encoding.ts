@@ -5,6 +5,7 @@ import type { Source } from '../files/source.ts';
 /** The encodings of tables. Exports are in UTF-8; the others come from programs that saved an export again. */
 export const encodings = ['utf-8', 'utf-16le', 'utf-16be', 'windows-1252', 'windows-1256'] as const;
 export type Encoding = (typeof encodings)[number];
+type DecodedEncoding = Exclude<Encoding, 'utf-8'>;
 
 /** The encodings that a person chooses from where `tellEncoding` gives null: the bytes do not show which letters they mean. */
 export const ambiguousEncodings: readonly Encoding[] = ['windows-1252', 'windows-1256'];
@@ -52,8 +53,8 @@ async function start(chunks: AsyncIterable<Uint8Array>, length: number): Promise
   return Buffer.concat(parts);
 }
 
-async function* utf8Chunks(source: Source, encoding: Encoding): AsyncGenerator<Uint8Array> {
-  const decode = decoders[encoding as keyof typeof decoders]();
+async function* utf8Chunks(source: Source, encoding: DecodedEncoding): AsyncGenerator<Uint8Array> {
+  const decode = decoders[encoding]();
   const encoder = new TextEncoder();
   // Pieces of a chunk, so that what is yielded stays as small as a source promises: a byte grows to three at most.
   const piece = 64 * 1024;
@@ -70,12 +71,12 @@ async function* utf8Chunks(source: Source, encoding: Encoding): AsyncGenerator<U
 /** Decodes piece after piece; null ends the text. */
 type Decode = (bytes: Uint8Array | null) => string;
 
-const decoders = {
+const decoders: Readonly<Record<DecodedEncoding, () => Decode>> = {
   'utf-16le': () => utf16(false),
   'utf-16be': () => utf16(true),
   'windows-1252': () => singleBytes(windows1252),
   'windows-1256': () => singleBytes(windows1256),
-} satisfies { readonly [encoding: string]: () => Decode };
+};
 
 function utf16(isBigEndian: boolean): Decode {
   const decoder = new TextDecoder('utf-16le', { fatal: true });

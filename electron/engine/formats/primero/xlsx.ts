@@ -59,7 +59,7 @@ async function describe(source: Source, dictionary: Dictionary): Promise<Descrip
 
 /**
  * Reads records, each named `~<short id>`: the file has no record ids. An empty cell is an absent field, and a subform
- * without rows too. Times have minutes only: their seconds read as zero. Throws as the archive and the sheets do, and
+ * without rows too. Times have minutes only: their seconds read as zero. Throws as `openParts` and `readSheet` do, and
  * `import.no-id-column`, `import.no-records`, `import.name-forbidden`.
  */
 async function* read(
@@ -114,7 +114,7 @@ async function* read(
   if (joined.ids.length === 0) throw new Problem('import.no-records');
 }
 
-/** Tells the issues of columns once: those that the dictionary lacks, or has twice. */
+/** Reports the issues of columns once: those that the dictionary lacks, or has twice. */
 function reportColumns(planned: readonly PlannedSheet[], collector: Collector): void {
   for (const { subform, hasForm, columns } of planned) {
     if (subform !== null && !hasForm) collector.report('field.unknown', subform);
