@@ -39,15 +39,16 @@ export function cellReader(field: DictionaryField | undefined, isName: boolean, 
     }
     if (kind === 'number') return numberIn(text, field, issues);
     if (isName && text === '*******') return { value: undefined, issues: [...issues, 'value.hidden-name'] };
-    if (text.length >= cellTextLimit && isCut(text)) issues.push('value.cut');
+    if (isCut(text)) issues.push('value.cut');
     const read = readText(context.unguard(text));
     return { value: read.value, issues: read.issue === undefined ? issues : [...issues, read.issue] };
   };
 }
 
-/** Primero counts characters, Excel UTF-16 units; either may have cut. */
+/** Primero counts characters, Excel UTF-16 units; either may have cut. No character takes more than two units. */
 function isCut(text: string): boolean {
-  return text.length === cellTextLimit || [...text].length === cellTextLimit;
+  if (text.length === cellTextLimit) return true;
+  return text.length > cellTextLimit && text.length <= cellTextLimit * 2 && [...text].length === cellTextLimit;
 }
 
 /** A number where the field is one; elsewhere it stood for a text, whose zeros and signs it has lost. */
