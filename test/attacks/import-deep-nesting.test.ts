@@ -1,6 +1,6 @@
 // Brackets in brackets in brackets: to overflow the stack of whoever reads them.
 import { afterAll, expect, it } from 'vitest';
-import { primeroJson } from '../../electron/engine/formats/primero/primero-json.ts';
+import { primeroJson } from '../../electron/engine/formats/primero/json.ts';
 import { readRuby } from '../../electron/engine/formats/codecs/ruby/ruby.ts';
 import { attack } from '../support/attacks.ts';
 import { cleanUp, organisation } from '../support/engines.ts';

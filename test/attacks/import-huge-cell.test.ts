@@ -1,7 +1,7 @@
 // One cell, or one JSON text, of hundreds of megabytes: to fill the memory.
 import { afterAll, expect, it } from 'vitest';
-import { primeroCsv } from '../../electron/engine/formats/primero/primero-csv.ts';
-import { primeroJson } from '../../electron/engine/formats/primero/primero-json.ts';
+import { primeroCsv } from '../../electron/engine/formats/primero/csv.ts';
+import { primeroJson } from '../../electron/engine/formats/primero/json.ts';
 import { attack } from '../support/attacks.ts';
 import { cleanUp, organisation } from '../support/engines.ts';
 import { flood, fullest } from '../support/floods.ts';

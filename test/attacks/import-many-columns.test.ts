@@ -1,7 +1,7 @@
 // A hundred thousand columns, in the header or row by row: to fill the memory with names.
 import { afterAll, expect, it } from 'vitest';
-import { primeroCsv } from '../../electron/engine/formats/primero/primero-csv.ts';
-import { primeroJson } from '../../electron/engine/formats/primero/primero-json.ts';
+import { primeroCsv } from '../../electron/engine/formats/primero/csv.ts';
+import { primeroJson } from '../../electron/engine/formats/primero/json.ts';
 import { attack } from '../support/attacks.ts';
 import { cleanUp, organisation } from '../support/engines.ts';
 import { flood } from '../support/floods.ts';

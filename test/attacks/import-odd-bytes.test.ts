@@ -1,6 +1,6 @@
 // NUL, bytes that are no UTF-8, and UTF-16: other programs would cut or replace them in silence.
 import { expect, it } from 'vitest';
-import { primeroJson } from '../../electron/engine/formats/primero/primero-json.ts';
+import { primeroJson } from '../../electron/engine/formats/primero/json.ts';
 import { refused } from '../support/problems.ts';
 import { importBytes, readSource, sourceOf, utf8 } from '../support/reading.ts';
 

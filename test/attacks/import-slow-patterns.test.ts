@@ -1,7 +1,8 @@
 // Texts that make careless patterns try every way of matching: each must be done at once.
 import { describe, expect, it } from 'vitest';
 import { isIsoTime, isoOfCellTime } from '../../electron/engine/formats/iso.ts';
-import { headSize, notRecognised, recognise } from '../../electron/engine/formats/index.ts';
+import { notRecognised, recognise } from '../../electron/engine/formats/index.ts';
+import { headSize } from '../../electron/engine/formats/limits.ts';
 import { readRuby } from '../../electron/engine/formats/codecs/ruby/ruby.ts';
 import { importBytes, utf8 } from '../support/reading.ts';
 

@@ -1,7 +1,7 @@
 // Workbooks whose archive lies: bombs, overlapping parts, false sizes, names that lead elsewhere.
 import { crc32, deflateRawSync } from 'node:zlib';
 import { expect, it } from 'vitest';
-import { primeroXlsx } from '../../electron/engine/formats/primero/primero-xlsx.ts';
+import { primeroXlsx } from '../../electron/engine/formats/primero/xlsx.ts';
 import { Problem } from '../../shared/problems.ts';
 import { fullest } from '../support/floods.ts';
 import { refused } from '../support/problems.ts';

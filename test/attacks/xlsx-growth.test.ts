@@ -1,8 +1,8 @@
 // Small workbooks that grow when they are read: one long text in every cell, long headers, slow searches.
 import { expect, it } from 'vitest';
-import { headSize } from '../../electron/engine/formats/index.ts';
+import { headSize } from '../../electron/engine/formats/limits.ts';
 import { recogniseDictionary } from '../../electron/engine/formats/dictionary/read.ts';
-import { primeroXlsx } from '../../electron/engine/formats/primero/primero-xlsx.ts';
+import { primeroXlsx } from '../../electron/engine/formats/primero/xlsx.ts';
 import { fullest } from '../support/floods.ts';
 import { refused } from '../support/problems.ts';
 import { dictionary, readSource, sourceOf } from '../support/reading.ts';
@@ -34,8 +34,8 @@ it('one long text in every record is handed out in batches of a few megabytes', 
   const source = sourceOf(writeWorkbook([{ name: 'Notes', rows: [['ID', 'Note'], ...rows] }]));
   let records = 0;
   let most = 0;
-  for await (const batch of primeroXlsx.read?.(source, dictionary) ?? []) {
-    const sizes = batch.map((found) => ('record' in found ? (found.json?.length ?? 0) : 0));
+  for await (const batch of primeroXlsx.read(source, dictionary)) {
+    const sizes = batch.map((found) => (found.kind === 'encoded' ? found.record.json.length : 0));
     records += sizes.filter((size) => size > 0).length;
     most = Math.max(
       most,
@@ -56,7 +56,7 @@ it('guarded texts that are long are not all remembered', async () => {
   const rows = ids(250).map((id, index) => [id, `'=${index}${'y'.repeat(200_000)}`]);
   const source = sourceOf(writeWorkbook([{ name: 'Notes', rows: [['ID', 'Note'], ...rows] }]));
   const most = await fullest(async () => {
-    for await (const batch of primeroXlsx.read?.(source, dictionary) ?? []) expect(batch.length).toBeGreaterThan(0);
+    for await (const batch of primeroXlsx.read(source, dictionary)) expect(batch.length).toBeGreaterThan(0);
   });
   // The texts themselves are 50 MB, held once while the sheets are joined.
   expect(most).toBeLessThan(300 * megabyte);

@@ -1,7 +1,7 @@
 // Workbooks whose parts are hostile: document types, references out of the file, huge cells, endless columns.
 import { expect, it } from 'vitest';
 import { readDictionaryFiles } from '../../electron/engine/formats/dictionary/read.ts';
-import { primeroXlsx } from '../../electron/engine/formats/primero/primero-xlsx.ts';
+import { primeroXlsx } from '../../electron/engine/formats/primero/xlsx.ts';
 import { fullest } from '../support/floods.ts';
 import { refused } from '../support/problems.ts';
 import { readSource, sourceOf } from '../support/reading.ts';

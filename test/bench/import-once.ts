@@ -1,8 +1,8 @@
-// Imports one file in a process of its own and prints what it took, as JSON. Bench; started by imports.ts.
+// Imports one file in a process of its own and prints its cost, as JSON. Bench; started by imports.ts.
 import { cleanUp, organisation } from '../support/engines.ts';
 
-/** What one import took. Megabytes are what the process had in memory beyond what it had before, at most. */
-export interface Took {
+/** The cost of one import. Megabytes are the most by which the memory of the process grew. */
+export interface ImportCost {
   readonly records: number;
   /** Read, checked, hashed, stored and taken over. */
   readonly seconds: number;
@@ -25,10 +25,10 @@ at.engine.close();
 
 const other = await organisation('Bench', 'live', 'measured');
 const controller = new AbortController();
-let asked = 0;
+let cancelledAt = 0;
 const stop = setTimeout(
   () => {
-    asked = performance.now();
+    cancelledAt = performance.now();
     controller.abort();
   },
   (seconds * 1000) / 3,
@@ -36,8 +36,8 @@ const stop = setTimeout(
 await other.engine
   .call('import.stage', { files: [{ file: other.engine.grants.issue(file) }] }, { signal: controller.signal })
   .catch(() => undefined);
-const cancelled = (performance.now() - asked) / 1000;
+const cancelled = (performance.now() - cancelledAt) / 1000;
 clearTimeout(stop);
 other.engine.close();
 await cleanUp();
-console.log(JSON.stringify({ records, seconds, megabytes, cancelled } satisfies Took));
+console.log(JSON.stringify({ records, seconds, megabytes, cancelled } satisfies ImportCost));

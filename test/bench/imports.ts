@@ -5,45 +5,45 @@ import { rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { text } from 'node:stream/consumers';
 import { writeLargeCsv, writeLargeJson, writeLargeWorkbook } from './exports.ts';
-import type { Took } from './import-once.ts';
+import type { ImportCost } from './import-once.ts';
 import { isInstalled, median, program, pythonWith, type Racer, race } from './race.ts';
 
 const rules = { rounds: 3, warmUp: false };
 
 /** Imports in a process of its own: the memory of one import does not hide that of the next. */
-async function importOnce(file: string): Promise<Took> {
+async function importOnce(file: string): Promise<ImportCost> {
   const script = path.join(import.meta.dirname, 'import-once.ts');
   const child = spawn(process.execPath, [script, file], { stdio: ['ignore', 'pipe', 'inherit'] });
   const [printed, [code]] = await Promise.all([text(child.stdout), once(child, 'close')]);
   if (code !== 0) throw new Error(`The import ended with ${code}.`);
-  return JSON.parse(printed) as Took;
+  return JSON.parse(printed) as ImportCost;
 }
 
-/** Ours (typed, checked, hashed, encrypted, taken over) beside a peer's, with the memory and the patience that it takes. */
+/** Ours (typed, checked, hashed, encrypted, taken over) beside a peer's, with its memory and the time that a cancelled one takes. */
 async function raceImport(file: string, cases: number, peer: Racer): Promise<void> {
-  const took: Took[] = [];
+  const costs: ImportCost[] = [];
   const run = async () => {
-    const once = await importOnce(file);
-    if (once.records !== cases) throw new Error(`${once.records} of ${cases} cases were imported.`);
-    took.push(once);
-    return once.seconds;
+    const cost = await importOnce(file);
+    if (cost.records !== cases) throw new Error(`${cost.records} of ${cases} cases were imported.`);
+    costs.push(cost);
+    return cost.seconds;
   };
   const size = `${((await stat(file)).size / 1e6).toFixed(0)} MB`;
   const title = `Import ${cases} cases × 60 columns, ${size} ${path.extname(file).slice(1).toUpperCase()}`;
   await race(title, { name: 'Courier', run }, peer, rules);
-  const memory = median(took.map(({ megabytes }) => megabytes)).toFixed(0);
-  const cancelled = Math.max(...took.map((once) => once.cancelled)).toFixed(3);
+  const memory = median(costs.map(({ megabytes }) => megabytes)).toFixed(0);
+  const cancelled = Math.max(...costs.map((cost) => cost.cancelled)).toFixed(3);
   console.log(`  resident memory grew by ${memory} MB at most; a cancelled import was over after ${cancelled} s`);
 }
 
-/** All import races; files are written into `folder` and removed again. */
+/** All import races; files are written into `folder` and removed. */
 export async function importRaces(folder: string): Promise<void> {
   const database = path.join(folder, 'peer.db');
-  const anew = async (work: () => Promise<number>) => {
+  const onEmptyDatabase = async (work: () => Promise<number>) => {
     await rm(database, { force: true });
     return work();
   };
-  const sqlite = (input: string) => anew(() => program('sqlite3', [database], input));
+  const sqlite = (input: string) => onEmptyDatabase(() => program('sqlite3', [database], input));
 
   if (isInstalled('sqlite3')) {
     const csv = path.join(folder, 'large.csv');
@@ -60,7 +60,10 @@ export async function importRaces(folder: string): Promise<void> {
   const duckdb = pythonWith('duckdb');
   if (duckdb !== undefined) {
     const load = `import duckdb; duckdb.connect('${database}').execute("create table cases as select * from read_json('${json}')")`;
-    await raceImport(json, 100_000, { name: 'DuckDB read_json', run: () => anew(() => program(duckdb, ['-c', load])) });
+    await raceImport(json, 100_000, {
+      name: 'DuckDB read_json',
+      run: () => onEmptyDatabase(() => program(duckdb, ['-c', load])),
+    });
   } else if (isInstalled('sqlite3')) {
     const load = `create table cases (json); insert into cases select value from json_each(readfile('${json}'));\n`;
     await raceImport(json, 100_000, { name: 'sqlite3 json_each', run: () => sqlite(load) });

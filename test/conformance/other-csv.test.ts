@@ -1,9 +1,9 @@
 // Primero's tables for people (list view, UNHCR, duplicates), compared with what its database holds. Tests.
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { duplicateIdLabels } from '../../electron/engine/formats/primero/labels-duplicate-id.ts';
-import { listViewLabels } from '../../electron/engine/formats/primero/labels-list-view.ts';
-import { unhcrLabels } from '../../electron/engine/formats/primero/labels-unhcr.ts';
+import { duplicateIdLabels } from '../../electron/engine/formats/primero/labels/duplicate-id-labels.ts';
+import { listViewLabels } from '../../electron/engine/formats/primero/labels/list-view-labels.ts';
+import { unhcrLabels } from '../../electron/engine/formats/primero/labels/unhcr-labels.ts';
 import { readLocaleDate, readLocaleTime } from '../../electron/engine/formats/primero/locale-dates.ts';
 import type { Data } from '../../shared/model/case/record.ts';
 import { dictionary, importBytes, type Outcome } from '../support/reading.ts';

@@ -2,8 +2,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { Issue } from '../../electron/engine/formats/format.ts';
-import { headSize, notRecognised, recognise } from '../../electron/engine/formats/index.ts';
-import { mirrored } from '../../electron/engine/formats/primero/primero-json.ts';
+import { notRecognised, recognise } from '../../electron/engine/formats/index.ts';
+import { headSize } from '../../electron/engine/formats/limits.ts';
+import { mirrored } from '../../electron/engine/formats/primero/json.ts';
 import type { Data, Value } from '../../shared/model/case/record.ts';
 import { dictionary, importBytes, type Outcome } from '../support/reading.ts';
 

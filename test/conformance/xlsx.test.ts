@@ -2,8 +2,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { readDictionaryFiles, recogniseDictionary } from '../../electron/engine/formats/dictionary/read.ts';
-import { headSize, notRecognised, recognise } from '../../electron/engine/formats/index.ts';
-import { primeroXlsx } from '../../electron/engine/formats/primero/primero-xlsx.ts';
+import { notRecognised, recognise } from '../../electron/engine/formats/index.ts';
+import { headSize } from '../../electron/engine/formats/limits.ts';
+import { primeroXlsx } from '../../electron/engine/formats/primero/xlsx.ts';
 import { type Dictionary, dictionarySchema } from '../../shared/model/case/dictionary.ts';
 import { fieldAt } from '../../shared/model/case/field.ts';
 import { type Data, isRow, type Value } from '../../shared/model/case/record.ts';

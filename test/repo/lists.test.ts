@@ -37,7 +37,7 @@ async function unlisted(
 }
 
 const looksLikeFormat = (value: unknown): boolean =>
-  typeof value === 'object' && value !== null && 'id' in value && 'recognise' in value;
+  typeof value === 'object' && value !== null && 'id' in value && ('recognise' in value || 'write' in value);
 
 test('every format in its folder is in the list of formats, once', async () => {
   const folder = 'electron/engine/formats';

@@ -1,4 +1,4 @@
-// Writes records as Primero's `xlsx` export does, from formats.md alone: the reader shares no code with it. Tests.
+// Writes records as Primero's `xlsx` export does, from its exporter's code alone: no code of the reader. Tests.
 import type { Dictionary, DictionaryField } from '../../shared/model/case/dictionary.ts';
 import type { CaseRecord, Row, Value } from '../../shared/model/case/record.ts';
 import type { WrittenCell, WrittenSheet } from './workbook-writer.ts';

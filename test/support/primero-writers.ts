@@ -1,4 +1,4 @@
-// Writes records in the shapes of Primero's exports, from formats.md alone: the readers share no code with it. Tests.
+// Writes records in the shapes of Primero's exports, from its exporters' code alone: no code of the readers. Tests.
 import type { CaseRecord, Data, Value } from '../../shared/model/case/record.ts';
 
 /** Which generation of Primero to write like. */
@@ -9,7 +9,7 @@ const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', '
 const isoDate = /^\d{4}-\d\d-\d\d$/;
 const isoTime = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
 
-/** Ruby's `inspect` of a value. ISO texts are dates to Primero, whatever the field (formats.md 2.3). */
+/** Ruby's `inspect` of a value. ISO texts are dates to Primero, whatever the field. */
 export function writeRuby(value: Value, generation: Generation): string {
   if (value === null) return 'nil';
   if (typeof value === 'boolean') return String(value);

@@ -1,7 +1,8 @@
 // Reads bytes with a format as the engine does, in chunks of any size. Tests.
 import { readFileSync } from 'node:fs';
-import { headSize, recognise } from '../../electron/engine/formats/index.ts';
-import type { Format, Issue } from '../../electron/engine/formats/format.ts';
+import { recognise } from '../../electron/engine/formats/index.ts';
+import { headSize } from '../../electron/engine/formats/limits.ts';
+import { dataOf, type InputFormat, type Issue } from '../../electron/engine/formats/format.ts';
 import type { RandomSource, Source } from '../../electron/engine/files/source.ts';
 import { type Dictionary, dictionarySchema } from '../../shared/model/case/dictionary.ts';
 import type { CaseRecord } from '../../shared/model/case/record.ts';
@@ -29,21 +30,20 @@ export function sourceOf(bytes: Uint8Array, chunkSize = 256 * 1024): RandomSourc
   };
 }
 
-/** What reading came to. */
+/** The records and issues of a file. */
 export interface Outcome {
   readonly records: readonly CaseRecord[];
   readonly issues: readonly Issue[];
 }
 
 /** Reads a source to its end. */
-export async function readSource(format: Format, source: Source, by = dictionary): Promise<Outcome> {
+export async function readSource(format: InputFormat, source: Source, by = dictionary): Promise<Outcome> {
   const records: CaseRecord[] = [];
   const issues: Issue[] = [];
-  if (format.read === undefined) throw new Error(`${format.id} does not read`);
   for await (const batch of format.read(source, by)) {
     for (const read of batch) {
-      if ('record' in read) records.push({ id: read.record.id, data: read.record.data });
-      else issues.push(read.issue);
+      if ('issue' in read) issues.push(read.issue);
+      else records.push({ id: read.record.id, data: dataOf(read.record, JSON.parse) });
     }
   }
   return { records, issues };
@@ -54,10 +54,10 @@ export async function importBytes(
   bytes: Uint8Array,
   chunkSize?: number,
 ): Promise<Outcome & { readonly format: string }> {
-  const found = recognise(bytes.slice(0, headSize), bytes.length);
-  if (found === null) throw new Error('not recognised');
-  const outcome = await readSource(found.format, sourceOf(bytes, chunkSize));
-  return { ...outcome, format: found.format.id };
+  const recognition = recognise(bytes.slice(0, headSize), bytes.length);
+  if (recognition === null) throw new Error('not recognised');
+  const outcome = await readSource(recognition.format, sourceOf(bytes, chunkSize));
+  return { ...outcome, format: recognition.format.id };
 }
 
 /** UTF-8 bytes of a text. */

@@ -42,8 +42,8 @@ const hexadecimal = (character: string): string =>
 export function workbookParts(sheets: readonly WrittenSheet[], inline = false): readonly ZipPart[] {
   const texts = new Map<string, number>();
   const number = (text: string): number => {
-    const known = texts.get(text);
-    if (known !== undefined) return known;
+    const number = texts.get(text);
+    if (number !== undefined) return number;
     texts.set(text, texts.size);
     return texts.size - 1;
   };

@@ -1,7 +1,7 @@
 // Writes zip archives byte by byte, so that a test can bend any of them. Tests.
 import { crc32, deflateRawSync } from 'node:zlib';
 
-/** A part of an archive; what is given beside name and bytes is what the headers say, true or not. */
+/** A part of an archive. Beside name and bytes, it has the values of its headers, true or not. */
 export interface ZipPart {
   readonly name: string;
   readonly bytes: Uint8Array | string;

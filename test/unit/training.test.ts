@@ -4,7 +4,8 @@ import { practiceExport } from '../../electron/engine/workflows/training/trainin
 import { placeFinder } from '../../electron/engine/exchange/place.ts';
 import { prepare } from '../../electron/engine/exchange/prepare.ts';
 import { redactor } from '../../electron/engine/exchange/redact.ts';
-import { primeroCsv } from '../../electron/engine/formats/primero/primero-csv.ts';
+import { dataOf } from '../../electron/engine/formats/format.ts';
+import { primeroCsv } from '../../electron/engine/formats/primero/csv.ts';
 import type { Source } from '../../electron/engine/files/source.ts';
 import { trainingCases } from '../../electron/engine/workflows/training/practice/cases.ts';
 import type { TrainingCase } from '../../electron/engine/workflows/training/practice/cells.ts';
@@ -200,9 +201,11 @@ const source: Source = {
 };
 const records: CaseRecord[] = [];
 const issues: string[] = [];
-for await (const batch of primeroCsv.read?.(source, dictionary) ?? []) {
+for await (const batch of primeroCsv.read(source, dictionary)) {
   for (const read of batch)
-    'record' in read ? records.push(read.record) : issues.push(`${read.issue.code} ${read.issue.field}`);
+    'issue' in read
+      ? issues.push(`${read.issue.code} ${read.issue.field}`)
+      : records.push({ id: read.record.id, data: dataOf(read.record, JSON.parse) });
 }
 
 describe('the exercise, played by the engine', () => {

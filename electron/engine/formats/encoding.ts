@@ -1,17 +1,18 @@
-// Which encoding a file's text is in, and a source that gives it as UTF-8. Engine.
+// Tells the encoding of a file's text, and gives a source of it as UTF-8. Engine.
 import { Problem } from '../../../shared/problems.ts';
 import type { Source } from '../files/source.ts';
 
-/** What a table may be encoded in. Primero writes UTF-8; the others come from programs that saved its export again. */
+/** The encodings of tables. Exports are in UTF-8; the others come from programs that saved an export again. */
 export const encodings = ['utf-8', 'utf-16le', 'utf-16be', 'windows-1252', 'windows-1256'] as const;
 export type Encoding = (typeof encodings)[number];
+type DecodedEncoding = Exclude<Encoding, 'utf-8'>;
 
-/** What a person may choose from where `tellEncoding` cannot tell: nothing in the bytes says which letters they mean. */
-export const choices: readonly Encoding[] = ['windows-1252', 'windows-1256'];
+/** The encodings that a person chooses from where `tellEncoding` gives null: the bytes do not show which letters they mean. */
+export const ambiguousEncodings: readonly Encoding[] = ['windows-1252', 'windows-1256'];
 
 /**
  * The encoding of a file by its first bytes: UTF-16 by its byte order mark, else UTF-8 where all of them are. Null: one
- * of `choices`, or none. A later part of the file may still be no UTF-8; its reader then throws `import.encoding`.
+ * of `ambiguousEncodings`, or none. A later part of the file may still be no UTF-8; its reader then throws `import.encoding`.
  */
 export function tellEncoding(head: Uint8Array): Encoding | null {
   if (head[0] === 0xff && head[1] === 0xfe) return 'utf-16le';
@@ -52,8 +53,8 @@ async function start(chunks: AsyncIterable<Uint8Array>, length: number): Promise
   return Buffer.concat(parts);
 }
 
-async function* utf8Chunks(source: Source, encoding: Encoding): AsyncGenerator<Uint8Array> {
-  const decode = decoders[encoding as keyof typeof decoders]();
+async function* utf8Chunks(source: Source, encoding: DecodedEncoding): AsyncGenerator<Uint8Array> {
+  const decode = decoders[encoding]();
   const encoder = new TextEncoder();
   // Pieces of a chunk, so that what is yielded stays as small as a source promises: a byte grows to three at most.
   const piece = 64 * 1024;
@@ -70,27 +71,27 @@ async function* utf8Chunks(source: Source, encoding: Encoding): AsyncGenerator<U
 /** Decodes piece after piece; null ends the text. */
 type Decode = (bytes: Uint8Array | null) => string;
 
-const decoders = {
+const decoders: Readonly<Record<DecodedEncoding, () => Decode>> = {
   'utf-16le': () => utf16(false),
   'utf-16be': () => utf16(true),
   'windows-1252': () => singleBytes(windows1252),
   'windows-1256': () => singleBytes(windows1256),
-} satisfies { readonly [encoding: string]: () => Decode };
+};
 
 function utf16(isBigEndian: boolean): Decode {
   const decoder = new TextDecoder('utf-16le', { fatal: true });
-  // Big endian is turned over by hand: not every build of ICU has it. A chunk may end between two bytes of a letter.
-  let odd: number | null = null;
-  const turned = (bytes: Uint8Array): Uint8Array => {
-    const all = odd === null ? Buffer.from(bytes) : Buffer.concat([Uint8Array.of(odd), bytes]);
+  // Big endian is swapped by hand: not every build of ICU has it. A chunk may end between two bytes of a letter.
+  let half: number | null = null;
+  const swapped = (bytes: Uint8Array): Uint8Array => {
+    const all = half === null ? Buffer.from(bytes) : Buffer.concat([Uint8Array.of(half), bytes]);
     const even = all.length - (all.length % 2);
-    odd = all[even] ?? null;
+    half = all[even] ?? null;
     return all.subarray(0, even).swap16();
   };
   return (bytes) => {
     try {
-      if (bytes !== null) return decoder.decode(isBigEndian ? turned(bytes) : bytes, { stream: true });
-      if (odd !== null) throw new Problem('import.encoding');
+      if (bytes !== null) return decoder.decode(isBigEndian ? swapped(bytes) : bytes, { stream: true });
+      if (half !== null) throw new Problem('import.encoding');
       return decoder.decode();
     } catch {
       throw new Problem('import.encoding');

@@ -1,13 +1,13 @@
-// What a file format is: something Courier can recognise by content and read, or write. Engine; no file system here.
+// The types of file formats: those that Courier recognises by content and reads, and those that it writes. Engine.
 import type { Referral } from '../../../shared/model/case/assessment.ts';
 import type { Dictionary } from '../../../shared/model/case/dictionary.ts';
 import type { Lack } from '../../../shared/model/case/lacks.ts';
 import type { Mapping } from '../../../shared/model/mapping/mapping.ts';
-import type { CaseRecord } from '../../../shared/model/case/record.ts';
+import type { CaseRecord, Data } from '../../../shared/model/case/record.ts';
 import type { Source } from '../files/source.ts';
 
 /**
- * Something wrong with a row or a value; the row itself is kept wherever that is possible.
+ * A fault of a row or a value. The row itself is taken wherever that is possible.
  * `row` counts records from 1 (0: the file as a whole). `detail` holds counts and codes, never a case's value.
  */
 export interface Issue {
@@ -19,12 +19,12 @@ export interface Issue {
 
 /** The closed list of row issues; words in the catalogues under `issue.<code>`. */
 export const issueCodes = [
-  'field.unknown', // a column that the dictionary does not know (kept as text)
-  'value.not-a-date', // text in a date field that is no ISO date (kept as text)
+  'field.unknown', // a column that the dictionary lacks (stays text)
+  'value.not-a-date', // text in a date field that is no ISO date (stays text)
   'value.not-a-number', // likewise
   'value.not-a-boolean', // likewise
-  'value.unreadable', // a cell that should hold a Ruby or JSON literal and does not (kept as text)
-  'value.unknown-option', // an option id that the dictionary's lookup does not have (kept)
+  'value.unreadable', // a cell that should hold a Ruby or JSON literal and does not (stays text)
+  'value.unknown-option', // an option id that the dictionary's lookup does not have (stays)
   'row.no-id', // no record id: the row cannot be traced and is not taken
   'row.duplicate-id', // the same id twice in one file: the second is not taken, and where it says otherwise, disputed
   'row.ragged', // more or fewer cells than headers: the row is not taken
@@ -33,21 +33,21 @@ export const issueCodes = [
   // answers of the API
   'file.one-page', // the answer counts more records than the file has: one page of several
   // tables of labels: list view, UNHCR, duplicates
-  'value.date-incomplete', // a date in a language for which Primero writes no day, month or year (kept as text)
+  'value.date-incomplete', // a date in a language for which Primero writes no day, month or year (stays text)
   'value.link-dropped', // the address of a picture: whoever has it could open the picture (not taken)
   'row.opted-out', // all but the CPIMS code is blank: the child is not to be shared with UNHCR
   // several files of one import
-  'value.files-differ', // two files say different things of the same field (both are kept, a person decides)
+  'value.files-differ', // two files say different things of the same field (both stay, a person decides)
   'row.joins-several', // several cases that it could belong to: it is joined to none of them
   'row.no-case', // it speaks of a case that no file has
   // workbooks, which hold labels instead of ids and one sheet a form
-  'field.ambiguous', // a label that several fields or columns have (kept under the label)
-  'value.ambiguous', // the label of several options (kept as text)
+  'field.ambiguous', // a label that several fields or columns have (stays under the label)
+  'value.ambiguous', // the label of several options (stays text)
   'value.option-lost', // an option that Primero could not name: its place in the list is empty
-  'value.by-name', // a place or an organisation by its name, where its code is not known (kept as text)
+  'value.by-name', // a place or an organisation by its name, where the dictionary lacks its code (stays text)
   'value.hidden-name', // stars instead of the name (no name is taken)
   'value.cut', // text of the most characters that a cell holds: Primero cut off the rest
-  'value.was-number', // a number where text belongs: zeros and signs in front of it are lost (kept as text)
+  'value.was-number', // a number where text belongs: zeros and signs in front of it are lost (stays text)
   'value.formula', // the last result of a formula
   'value.differs', // two sheets answer the same field differently: the first is taken
   'row.shared-id', // two cases with the same short id: neither is taken
@@ -58,26 +58,36 @@ export const issueCodes = [
 export type IssueCode = (typeof issueCodes)[number];
 
 /**
- * One thing read: a record, or an issue, in file order. Bytes say how far the reader has come.
- * `json` is the record's data as JSON text (UTF-8) where the reader made it on the way, as Primero's two readers do;
- * `record.data` is then only parsed when someone asks for it, which costs more than all the reading: whoever stores
- * text stores `json`. Without it, `JSON.stringify(record.data)` is the same.
+ * A record as JSON text in UTF-8, which a reader makes without building objects. Parsing it costs more than reading it:
+ * a store of texts stores `json`. `dataOf` parses it.
+ */
+export interface EncodedRecord {
+  readonly id: string;
+  readonly json: Uint8Array;
+  /** True where the fields stand under the names that `KeyOf` gave, false where they stand under their own. */
+  readonly hasShortKeys: boolean;
+}
+
+/** A record in one of the two shapes that readers hand out. */
+export type ReadRecord = CaseRecord | EncodedRecord;
+
+/**
+ * One thing read, in file order. `bytes` says how far the reader has come. A `duplicate` has the id of a record that
+ * came before it: it is not taken, and it comes with its content, so that the two can be compared.
  */
 export type Read =
-  | {
-      readonly record: CaseRecord;
-      readonly json?: Uint8Array;
-      /** `json` has its fields under the names that `KeyOf` gave; nobody may ask for `record.data`. */
-      readonly packed?: true;
-      readonly row: number;
-      readonly bytes: number;
-    }
-  | {
-      readonly issue: Issue;
-      /** What was not taken because its id was, so that the two can be compared. */
-      readonly again?: { readonly record: CaseRecord; readonly json?: Uint8Array; readonly packed?: true };
-      readonly bytes: number;
-    };
+  | { readonly kind: 'record'; readonly record: CaseRecord; readonly row: number; readonly bytes: number }
+  | { readonly kind: 'encoded'; readonly record: EncodedRecord; readonly row: number; readonly bytes: number }
+  | { readonly kind: 'issue'; readonly issue: Issue; readonly bytes: number }
+  | { readonly kind: 'duplicate'; readonly issue: Issue; readonly record: ReadRecord; readonly bytes: number };
+
+/** The data of a record. `unpack` parses JSON text whose fields stand under short names. */
+export function dataOf(record: ReadRecord, unpack: (json: string) => Data): Data {
+  if (!('json' in record)) return record.data;
+  const { buffer, byteOffset, byteLength } = record.json;
+  const json = Buffer.from(buffer, byteOffset, byteLength).toString('utf8');
+  return record.hasShortKeys ? unpack(json) : (JSON.parse(json) as Data);
+}
 
 /** Lets other work have its turn in the middle of long work, and throws where the person has cancelled. */
 export type Pause = () => Promise<void>;
@@ -85,51 +95,67 @@ export type Pause = () => Promise<void>;
 /** The most Reads in one batch. */
 export const batchSize = 500;
 
-/** What recognising found, for the "recognised as" card. */
+/** A recognised file, for the card that shows it. */
 export interface Recognised {
   readonly format: string;
-  /** e.g. 'primero-2.15' or 'primero-2.14': the generation of the exporter, where the file tells. */
+  /** e.g. 'primero-2.15' or 'primero-2.14': the generation of the exporter, where the file shows it. */
   readonly version?: string;
-  /** How many columns its table has, where the first bytes tell. */
+  /** How many columns its table has, where the first bytes show it. */
   readonly columns?: number;
 }
 
-/** What only a second look tells, for the same card. */
+/** Facts that only a second look shows, for the same card. */
 export interface Description {
   /** The language of its labels; English where no other language has more of them. */
   readonly locale: string;
 }
 
 /**
- * The short name under which a field is to be written in `json`, for whoever keeps a hundred thousand records: names
- * take as much room as what they name. A reader that does not follow it leaves `packed` out.
+ * Gives the short name under which a field is written in `json`: in a hundred thousand records, names take as much room
+ * as what they name. A reader may leave it aside; its records then have `hasShortKeys: false`.
  */
 export type KeyOf = (name: string) => string;
 
-/** One file format. Added as one file plus one line in `index.ts`. */
-export interface Format {
+/** Options of `read`. */
+export interface ReadOptions {
+  readonly pause?: Pause | undefined;
+  readonly keyOf?: KeyOf | undefined;
+}
+
+/** A format that Courier reads. Added as one file plus one line in `index.ts`. */
+export interface InputFormat {
   readonly id: string;
-  /** What its files never have, whatever is in them. The exacter of two files is the one that lacks less. */
-  readonly lacks?: readonly Lack[];
-  /** Tells whether these first bytes are of this format (by content; never by name). Null: not mine. */
+  /** The features that its files never have. Of two files, the one that lacks less is more exact. */
+  readonly lacks: readonly Lack[];
+  /** True for a format that is no text: its bytes have no encoding. */
+  readonly binary?: true;
+  /**
+   * True where the file only adds to cases that other files hold (`read` then gives each case with one field): its
+   * records are joined to the cases of other files by their ids, and never imported by themselves.
+   */
+  readonly partial?: true;
+  /** Tells whether these first `headSize` bytes are of this format, by content and never by name. Null: they are not. */
   recognise(head: Uint8Array, size: number): Recognised | null;
   /** Takes a second look at a file that holds labels. Throws what reading throws. */
   describe?(source: Source, dictionary: Dictionary): Promise<Description>;
   /**
    * Reads records in file order, in batches of 1 to `batchSize` Reads (one await a record costs more than parsing it).
    * Throws a `Problem` where the file as a whole cannot be read, possibly after batches were handed out: the caller
-   * takes all of a file or nothing. Bounded memory whatever the size; a batch is the caller's to keep, but its
-   * texts may hold their whole row in memory, so keep what is needed and let the batch go. A format that reads long
-   * before it hands out its first batch pauses meanwhile.
+   * takes all of a file or nothing. Memory is bounded whatever the size. A batch is the caller's to keep, but its texts
+   * may hold their whole row in memory: keep what is needed and let the batch go. A format that reads long before it
+   * hands out its first batch pauses meanwhile.
    */
-  read?(source: Source, dictionary: Dictionary, pause?: Pause, keyOf?: KeyOf): AsyncGenerator<readonly Read[]>;
-  /** Writes referrals in a partner's own form, as a mapping that names this format in `writes` has made them. */
-  write?(referrals: AsyncIterable<Referral>, mapping: Mapping): AsyncGenerator<Uint8Array>;
-  /**
-   * True where the file tells only something about cases that other files hold (`read` then gives each case with that
-   * one field): its records are joined to the cases of other files by their ids, and never imported by themselves.
-   */
-  readonly partial?: true;
-  /** What the written file is called inside a package. */
-  readonly fileName?: string;
+  read(source: Source, dictionary: Dictionary, options?: ReadOptions): AsyncGenerator<readonly Read[]>;
 }
+
+/** A format that Courier writes for a partner. Added as one file plus one line in `index.ts`. */
+export interface OutputFormat {
+  readonly id: string;
+  /** The name of the written file inside a package. */
+  readonly fileName: string;
+  /** Writes referrals in the partner's form. A mapping that names this format in `writes` has made them. */
+  write(referrals: AsyncIterable<Referral>, mapping: Mapping): AsyncGenerator<Uint8Array>;
+}
+
+/** One file format. */
+export type Format = InputFormat | OutputFormat;

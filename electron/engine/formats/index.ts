@@ -1,18 +1,18 @@
-// THE LIST OF FORMATS: what Courier can recognise, read and write. Engine.
+// THE LIST OF FORMATS that Courier recognises and reads, or writes. Engine.
 import { Problem } from '../../../shared/problems.ts';
-import type { Format, Recognised } from './format.ts';
+import type { Format, InputFormat, OutputFormat, Recognised } from './format.ts';
 import { pingReferral } from './partners/ping-referral.ts';
-import { primeroApi } from './primero/primero-api.ts';
-import { primeroApiTransitions } from './primero/primero-api-transitions.ts';
-import { primeroCsv } from './primero/primero-csv.ts';
-import { primeroDuplicateId } from './primero/primero-duplicate-id.ts';
-import { primeroJson } from './primero/primero-json.ts';
-import { primeroListView } from './primero/primero-list-view.ts';
-import { primeroUnhcr } from './primero/primero-unhcr.ts';
-import { primeroXlsx } from './primero/primero-xlsx.ts';
+import { primeroApi } from './primero/api-cases.ts';
+import { primeroApiTransitions } from './primero/api-transitions.ts';
+import { primeroCsv } from './primero/csv.ts';
+import { primeroDuplicateId } from './primero/duplicate-id.ts';
+import { primeroJson } from './primero/json.ts';
+import { primeroListView } from './primero/list-view.ts';
+import { primeroUnhcr } from './primero/unhcr.ts';
+import { primeroXlsx } from './primero/xlsx.ts';
 
-/** All formats, in the order in which they are asked. No two recognise the same bytes. */
-export const formats: readonly Format[] = [
+/** The formats that Courier reads, in the order in which they are asked. No two recognise the same bytes. */
+export const inputFormats: readonly InputFormat[] = [
   primeroCsv,
   primeroListView,
   primeroUnhcr,
@@ -21,18 +21,20 @@ export const formats: readonly Format[] = [
   primeroApi,
   primeroApiTransitions,
   primeroXlsx,
-  pingReferral,
 ];
 
-/** How many bytes from the start `recognise` wants: a header of many columns, or a case with long notes. */
-export const headSize = 256 * 1024;
+/** The formats that Courier writes. */
+export const outputFormats: readonly OutputFormat[] = [pingReferral];
 
-/** The format that says "mine" of these first bytes of a file of `size` bytes, or null. File names are never asked. */
+/** All formats. */
+export const formats: readonly Format[] = [...inputFormats, ...outputFormats];
+
+/** The format that recognises the first `headSize` bytes of a file of `size` bytes, or null. File names are never asked. */
 export function recognise(
   head: Uint8Array,
   size: number,
-): { readonly format: Format; readonly recognised: Recognised } | null {
-  for (const format of formats) {
+): { readonly format: InputFormat; readonly recognised: Recognised } | null {
+  for (const format of inputFormats) {
     const recognised = format.recognise(head, size);
     if (recognised !== null) return { format, recognised };
   }
@@ -40,7 +42,7 @@ export function recognise(
 }
 
 /**
- * Why no format said "mine": `file.empty`; `import.password-protected` for an archive or workbook that asks for a
+ * Why no format recognised a file: `file.empty`; `import.password-protected` for an archive or workbook that asks for a
  * password (to be opened by the person first); else `file.not-recognised`.
  */
 export function notRecognised(head: Uint8Array, size: number): Problem {

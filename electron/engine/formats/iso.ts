@@ -1,8 +1,8 @@
-// Dates as Primero stores them: ISO text, checked against the calendar. Engine; pure.
+// Dates and times as ISO text, checked against the calendar. Engine; pure.
 
 const datePattern = /^(\d{4})-(\d\d)-(\d\d)$/;
 const timePattern = /^(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d):(\d\d)(?:\.\d{1,9})?(?:Z|[+-]\d\d:\d\d)$/;
-/** What Ruby's `to_s` makes of a stored time: seconds, always UTC, the milliseconds gone. */
+/** A time as Ruby's `to_s` writes it: seconds, always UTC, the milliseconds gone. */
 const cellTimePattern = /^(\d{4})-(\d\d)-(\d\d) (\d\d):(\d\d):(\d\d) UTC$/;
 
 const monthLengths = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
@@ -21,8 +21,8 @@ export function isTime(hour: number, minute: number, second: number): boolean {
 
 /** True for `2026-02-01` where the calendar has that day. */
 export function isIsoDate(text: string): boolean {
-  const found = datePattern.exec(text);
-  return found !== null && isDay(Number(found[1]), Number(found[2]), Number(found[3]));
+  const match = datePattern.exec(text);
+  return match !== null && isDay(Number(match[1]), Number(match[2]), Number(match[3]));
 }
 
 /** `isIsoDate` of bytes, without making a text of them: exports hold hundreds of thousands of dates. */
@@ -57,16 +57,8 @@ export function isoOfCellTime(text: string): string | null {
   return `${text.slice(0, 10)}T${text.slice(11, 19)}.000Z`;
 }
 
-function isMoment(found: RegExpExecArray | null): boolean {
-  if (found === null) return false;
-  const [, year, month, day, hour, minute, second] = found.map(Number) as [
-    number,
-    number,
-    number,
-    number,
-    number,
-    number,
-    number,
-  ];
-  return isDay(year, month, day) && isTime(hour, minute, second);
+function isMoment(match: RegExpExecArray | null): boolean {
+  if (match === null) return false;
+  const part = (index: number): number => Number(match[index]);
+  return isDay(part(1), part(2), part(3)) && isTime(part(4), part(5), part(6));
 }

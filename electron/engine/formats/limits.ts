@@ -1,4 +1,7 @@
-// How much of a stranger's file the readers are ready to hold at once. Engine; numbers only.
+// How many bytes of a stranger's file the readers hold at once, at most. Engine; numbers only.
+
+/** How many bytes from the start recognising needs: a header of many columns, or a case with long notes. */
+export const headSize = 256 * 1024;
 
 /** The longest value of one cell, in bytes. Primero's longest text field holds far less. */
 export const valueLimit = 10 * 1024 * 1024;

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { recognise } from '../../../electron/engine/formats/index.ts';
-import { primeroApi } from '../../../electron/engine/formats/primero/primero-api.ts';
+import { primeroApi } from '../../../electron/engine/formats/primero/api-cases.ts';
 import { fullest } from '../../support/floods.ts';
 import { refused } from '../../support/problems.ts';
 import { dictionary, importBytes, readSource, sourceOf, utf8 } from '../../support/reading.ts';
@@ -212,7 +212,7 @@ describe('a case of an answer', () => {
     };
     const used = await fullest(async () => {
       let reads = 0;
-      for await (const batch of primeroApi.read?.(source, dictionary) ?? []) {
+      for await (const batch of primeroApi.read(source, dictionary)) {
         reads += batch.length;
       }
       expect(reads).toBe(100_002);

@@ -1,7 +1,7 @@
 // Cutting CSV bytes into cells. Tests.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { scanCsv } from '../../../electron/engine/formats/codecs/csv/csv-bytes.ts';
+import { scanCsv } from '../../../electron/engine/formats/codecs/csv/csv-scanner.ts';
 import { utf8 } from '../../support/reading.ts';
 import { texts } from '../../support/values.ts';
 

@@ -1,8 +1,8 @@
 // Cutting concatenated JSON arrays into elements. Tests.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parseElement } from '../../../electron/engine/formats/codecs/json/json-element.ts';
-import { scanJson } from '../../../electron/engine/formats/codecs/json/json-slices.ts';
+import { parseElement } from '../../../electron/engine/formats/codecs/json/element.ts';
+import { scanJson } from '../../../electron/engine/formats/codecs/json/json-scanner.ts';
 import type { Value } from '../../../shared/model/case/record.ts';
 import { caught } from '../../support/problems.ts';
 import { utf8 } from '../../support/reading.ts';

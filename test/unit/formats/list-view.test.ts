@@ -1,8 +1,9 @@
 // Primero's list of cases: headers, labels, names that are hidden, and what stands for an id. Tests.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { headSize, recognise } from '../../../electron/engine/formats/index.ts';
-import { primeroListView } from '../../../electron/engine/formats/primero/primero-list-view.ts';
+import { recognise } from '../../../electron/engine/formats/index.ts';
+import { headSize } from '../../../electron/engine/formats/limits.ts';
+import { primeroListView } from '../../../electron/engine/formats/primero/list-view.ts';
 import type { Dictionary } from '../../../shared/model/case/dictionary.ts';
 import { refused } from '../../support/problems.ts';
 import { dictionary, importBytes, readSource, sourceOf, utf8 } from '../../support/reading.ts';

@@ -1,7 +1,8 @@
 // Recognising files, and the list of formats. Tests.
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { formats, headSize, notRecognised, recognise } from '../../../electron/engine/formats/index.ts';
+import { formats, notRecognised, recognise } from '../../../electron/engine/formats/index.ts';
+import { headSize } from '../../../electron/engine/formats/limits.ts';
 import { utf8 } from '../../support/reading.ts';
 
 const recognised = (text: string | Uint8Array, size?: number) => {
@@ -114,9 +115,11 @@ describe('the list of formats', () => {
     const folder = new URL('../../../electron/engine/formats/', import.meta.url);
     const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.ts'));
     const declared = files.flatMap((name) =>
-      [...readFileSync(new URL(name, folder), 'utf8').matchAll(/^export const \w+: Format = \{\s*id: '([^']+)'/gm)].map(
-        (found) => found[1],
-      ),
+      [
+        ...readFileSync(new URL(name, folder), 'utf8').matchAll(
+          /^export const \w+: (?:Input|Output)Format = \{\s*id: '([^']+)'/gm,
+        ),
+      ].map((found) => found[1]),
     );
     expect(formats.map(({ id }) => id).sort()).toEqual(declared.sort());
   });

@@ -1,8 +1,9 @@
 // Whole records through Primero's CSV and JSON. Tests.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { primeroCsv } from '../../../electron/engine/formats/primero/primero-csv.ts';
-import { primeroJson } from '../../../electron/engine/formats/primero/primero-json.ts';
+import { dataOf } from '../../../electron/engine/formats/format.ts';
+import { primeroCsv } from '../../../electron/engine/formats/primero/csv.ts';
+import { primeroJson } from '../../../electron/engine/formats/primero/json.ts';
 import { isRow, type Row } from '../../../shared/model/case/record.ts';
 import { Problem } from '../../../shared/problems.ts';
 import { writeCell, writeCsv, writeJson } from '../../support/primero-writers.ts';
@@ -262,10 +263,10 @@ describe('a file', () => {
   it('gives the record as JSON text too, equal to its data', async () => {
     const source = sourceOf(utf8('id,name,age,sex\n1,"a ""b""\tمحمد\u0001\\",9,\n2,,,\n'));
     const texts: unknown[] = [];
-    for await (const batch of primeroCsv.read?.(source, dictionary) ?? []) {
+    for await (const batch of primeroCsv.read(source, dictionary)) {
       for (const read of batch) {
-        if ('record' in read && read.json)
-          texts.push([JSON.parse(Buffer.from(read.json).toString()), read.record.data]);
+        if (read.kind === 'encoded')
+          texts.push([JSON.parse(Buffer.from(read.record.json).toString()), dataOf(read.record, JSON.parse)]);
       }
     }
     const first = { name: 'a "b"\tمحمد\u0001\\', age: 9 };

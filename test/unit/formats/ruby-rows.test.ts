@@ -2,9 +2,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { startJson } from '../../../electron/engine/formats/codecs/json/json-writer.ts';
-import { reportOddities } from '../../../electron/engine/formats/oddities.ts';
+import { valueCheck } from '../../../electron/engine/formats/value-checks.ts';
 import { readRuby } from '../../../electron/engine/formats/codecs/ruby/ruby.ts';
-import { startRows } from '../../../electron/engine/formats/codecs/ruby/ruby-rows.ts';
+import { startRows } from '../../../electron/engine/formats/primero/csv/subform-rows.ts';
 import type { DictionaryField } from '../../../shared/model/case/dictionary.ts';
 import { writeRuby } from '../../support/primero-writers.ts';
 import { dictionary } from '../../support/reading.ts';
@@ -51,7 +51,7 @@ function parsed(cell: string): Outcome | null {
   const literal = readRuby(cell);
   if (literal === null) return null;
   const odd: string[] = [];
-  reportOddities(literal.value, 'services', services, dictionary, (code, path) => odd.push(`${code} ${path}`));
+  valueCheck('services', services, dictionary)(literal.value, (code, path) => odd.push(`${code} ${path}`));
   return { json: JSON.stringify(literal.value), odd };
 }
 

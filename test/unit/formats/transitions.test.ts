@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { recognise } from '../../../electron/engine/formats/index.ts';
-import { primeroApiTransitions } from '../../../electron/engine/formats/primero/primero-api-transitions.ts';
+import { primeroApiTransitions } from '../../../electron/engine/formats/primero/api-transitions.ts';
 import type { Row } from '../../../shared/model/case/record.ts';
 import { fullest } from '../../support/floods.ts';
 import { refused } from '../../support/problems.ts';
@@ -182,7 +182,7 @@ describe('memory', () => {
   };
   const count = async (source: ReturnType<typeof many>): Promise<number> => {
     let reads = 0;
-    for await (const batch of primeroApiTransitions.read?.(source, dictionary) ?? []) reads += batch.length;
+    for await (const batch of primeroApiTransitions.read(source, dictionary)) reads += batch.length;
     return reads;
   };
 

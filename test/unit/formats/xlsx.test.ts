@@ -1,7 +1,7 @@
 // Cases in workbooks of Primero's shape. Tests.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { primeroXlsx } from '../../../electron/engine/formats/primero/primero-xlsx.ts';
+import { primeroXlsx } from '../../../electron/engine/formats/primero/xlsx.ts';
 import type { Dictionary, DictionaryField } from '../../../shared/model/case/dictionary.ts';
 import type { CaseRecord, Data } from '../../../shared/model/case/record.ts';
 import { refused } from '../../support/problems.ts';

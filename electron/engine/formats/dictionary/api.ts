@@ -1,4 +1,4 @@
-// Reads what Primero's API answers about forms and lookups: every language, every option id. Engine; pure.
+// Reads the answers of Primero's API about forms and lookups: every language, every option id. Engine; pure.
 import { z } from 'zod';
 import type { Label } from '../../../../shared/model/case/dictionary.ts';
 import {
@@ -43,10 +43,10 @@ const lookup = z.object({ unique_id: z.string(), values: z.array(option) });
 
 /** `GET /api/v2/forms`; null where the document is something else. Forms of other records than cases are left out. */
 export function readForms(document: unknown): Described | null {
-  const found = z.object({ data: z.array(form).min(1) }).safeParse(document);
-  if (!found.success) return null;
-  const ids = new Map(found.data.data.map(({ id, unique_id: name }) => [String(id), name]));
-  const forms = found.data.data
+  const answer = z.object({ data: z.array(form).min(1) }).safeParse(document);
+  if (!answer.success) return null;
+  const ids = new Map(answer.data.data.map(({ id, unique_id: name }) => [String(id), name]));
+  const forms = answer.data.data
     .filter(({ parent_form: parent }) => (parent ?? 'case') === 'case')
     .sort((one, other) => rank(one) - rank(other))
     .map((entry): DescribedForm => {
@@ -77,31 +77,31 @@ function fieldOf(entry: z.infer<typeof field>, shown: boolean, forms: ReadonlyMa
     ...sourceOf(entry.option_strings_source ?? ''),
     ...(inline.length > 0 ? { options: optionsOf(inline) } : {}),
     ...(entry.type === 'subform' && rows !== undefined ? { rows } : {}),
-    // Exports by label follow what the view page shows.
+    // Exports by label have the fields that the view page shows.
     hidden: !shown || entry.visible === false || entry.hide_on_view_page === true,
   };
 }
 
 /** `GET /api/v2/lookups`; null where the document is something else. */
 export function readLookups(document: unknown): Described | null {
-  const found = z.object({ data: z.array(lookup).min(1) }).safeParse(document);
-  if (!found.success) return null;
+  const answer = z.object({ data: z.array(lookup).min(1) }).safeParse(document);
+  if (!answer.success) return null;
   return {
     forms: [],
-    lookups: Object.fromEntries(found.data.data.map((each) => [each.unique_id, optionsOf(each.values)])),
+    lookups: Object.fromEntries(answer.data.data.map((each) => [each.unique_id, optionsOf(each.values)])),
   };
 }
 
 function optionsOf(values: readonly z.infer<typeof option>[]): Options {
   return Object.fromEntries(
     values.map(({ id, display_text: text }) => {
-      const own = words.safeParse(typeof text === 'string' ? { en: text } : text);
-      return [String(id), labelOf(own.success ? own.data : null, String(id))];
+      const label = words.safeParse(typeof text === 'string' ? { en: text } : text);
+      return [String(id), labelOf(label.success ? label.data : null, String(id))];
     }),
   );
 }
 
-/** Primero fills every language with an empty text; what is not translated is left out. */
+/** A label in the languages that it is translated into: Primero fills the others with an empty text. */
 function labelOf(text: z.infer<typeof words>, otherwise: string): Label {
   const filled = Object.entries(text ?? {}).filter(
     (entry): entry is [string, string] => (entry[1] ?? '').trim() !== '' && /^[a-zA-Z-]{2,12}$/.test(entry[0]),

@@ -1,7 +1,7 @@
 // Puts the forms and lookups of several files together into one dictionary. Engine; pure.
 import { createHash } from 'node:crypto';
 import type { Dictionary, DictionaryField, Label } from '../../../../shared/model/case/dictionary.ts';
-import { forbiddenName, isForbiddenName } from '../names.ts';
+import { forbiddenName, isForbiddenName } from '../forbidden-names.ts';
 import type { Described, DescribedField, DescribedForm, Options } from './description.ts';
 import { recordFields } from './record-fields.ts';
 import { transitionColumns, transitionStatuses, transitionStatusLabels } from './transition-columns.ts';
@@ -20,9 +20,9 @@ export function assemble(described: readonly Described[]): Dictionary {
     if (form.nested) continue;
     names[checked(form.id)] = form.name;
     for (const entry of form.fields) {
-      const known = Object.hasOwn(fields, checked(entry.name)) ? fields[entry.name] : undefined;
+      const earlier = Object.hasOwn(fields, checked(entry.name)) ? fields[entry.name] : undefined;
       const field = fieldOf(entry, entry.name, rowForms, lookups);
-      fields[entry.name] = known === undefined ? { ...field, form: form.id } : joined(known, field, form);
+      fields[entry.name] = earlier === undefined ? { ...field, form: form.id } : joined(earlier, field, form);
     }
   }
   for (const [name, field] of Object.entries(recordFields)) if (!Object.hasOwn(fields, name)) fields[name] = field;
@@ -32,14 +32,14 @@ export function assemble(described: readonly Described[]): Dictionary {
   return { format: 'courier-dictionary/1', id: `primero-forms-${hash}`, name: 'Primero forms', ...content };
 }
 
-/** Primero keeps referrals and transfers in a table of their own; a form for them has columns of its own, or is not there. */
+/** Primero keeps referrals and transfers in a table of their own. A form for them has columns of its own, or is missing. */
 function addTransitions(fields: Record<string, DictionaryField>, lookups: Record<string, Options>): void {
-  const known = Object.hasOwn(fields, 'transitions') ? fields['transitions'] : undefined;
+  const own = Object.hasOwn(fields, 'transitions') ? fields['transitions'] : undefined;
   fields['transitions'] = {
     type: 'subform',
     label: { en: 'Transfers and Referrals', fr: 'Transferts et référencements', ar: 'عمليات النقل والإحالات' },
-    ...known,
-    fields: { ...transitionColumns, ...known?.fields },
+    ...own,
+    fields: { ...transitionColumns, ...own?.fields },
   };
   lookups[transitionStatuses] ??= transitionStatusLabels;
 }
@@ -79,8 +79,8 @@ function fieldOf(
 }
 
 /** One field on two forms: a form that shows it comes before one that hides it. */
-function joined(known: DictionaryField, field: DictionaryField, form: DescribedForm): DictionaryField {
-  if (known.form === form.id || field.hidden === true) return known;
-  if (known.hidden !== true) return { ...known, also: { ...known.also, [form.id]: field.label } };
+function joined(earlier: DictionaryField, field: DictionaryField, form: DescribedForm): DictionaryField {
+  if (earlier.form === form.id || field.hidden === true) return earlier;
+  if (earlier.hidden !== true) return { ...earlier, also: { ...earlier.also, [form.id]: field.label } };
   return { ...field, form: form.id };
 }

@@ -1,4 +1,4 @@
-// What a dictionary file says of one form and its fields, before they are put together. Engine; pure.
+// The forms and fields that one dictionary file describes, before several are put together. Engine; pure.
 import type { FieldType, Label } from '../../../../shared/model/case/dictionary.ts';
 
 /** One field as a form has it. */
@@ -6,7 +6,7 @@ export interface DescribedField {
   readonly name: string;
   readonly label: Label;
   readonly type: FieldType;
-  /** A lookup (`lookup-…`), or a list kept elsewhere (Location, Agency, User, …). */
+  /** A lookup (`lookup-…`), or a list outside the forms (Location, Agency, User, …). */
   readonly lookup?: string;
   readonly source?: string;
   /** Options of the field's own: id → label. Empty where the file has their labels only. */
@@ -26,7 +26,7 @@ export interface DescribedForm {
 
 export type Options = { readonly [option: string]: Label };
 
-/** What one file brings. */
+/** The forms and lookups of one file. */
 export interface Described {
   readonly forms: readonly DescribedForm[];
   readonly lookups: { readonly [lookup: string]: Options };
@@ -56,7 +56,7 @@ export function typeOf(primero: string, multiple: boolean, withTime: boolean): F
   return type ?? 'text';
 }
 
-/** `lookup lookup-gender` names a lookup, `Location` a list kept elsewhere. */
+/** `lookup lookup-gender` names a lookup, `Location` a list outside the forms. */
 export function sourceOf(source: string): Pick<DescribedField, 'lookup' | 'source'> {
   const [kind = '', lookup] = source.trim().split(/\s+/);
   if (kind === '') return {};

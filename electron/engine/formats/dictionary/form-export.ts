@@ -1,7 +1,8 @@
 // Reads Primero's form export, a workbook with a sheet a form: English only, no ids of a field's own options. Engine.
 import type { Source } from '../../files/source.ts';
-import { openArchive } from '../codecs/xlsx/archive.ts';
-import { readSheet, readTexts, type Sheet, startBudget, textOf } from '../codecs/xlsx/sheet.ts';
+import { openParts } from '../codecs/xlsx/parts.ts';
+import { type Sheet, startBudget, textOf } from '../codecs/xlsx/cells.ts';
+import { readSheet, readTexts } from '../codecs/xlsx/sheet.ts';
 import { startTexts, type Texts } from '../codecs/xlsx/texts.ts';
 import { readWorkbook } from '../codecs/xlsx/workbook.ts';
 import { type Described, type DescribedField, type DescribedForm, sourceOf, typeOf } from './description.ts';
@@ -11,18 +12,18 @@ type Row = readonly string[];
 const lookupHeaders = ['Lookup ID', 'Lookup Name', 'Option ID', 'Option Name'];
 const needed = ['Form Name', 'Field ID', 'Field Type', 'Field Name', 'Options', 'Lookup'] as const;
 
-/** Reads the workbook; without forms in it, `forms` is empty. Throws as the archive and the sheets do. */
+/** Reads the workbook; without forms in it, `forms` is empty. Throws as `openParts` and `readSheet` do. */
 export async function readFormExport(source: Source): Promise<Described> {
-  const archive = await openArchive(source);
-  const workbook = await readWorkbook(archive);
+  const parts = await openParts(source);
+  const workbook = await readWorkbook(parts);
   const texts = startTexts();
-  if (workbook.texts !== null) await readTexts(archive, workbook.texts, texts);
+  if (workbook.texts !== null) await readTexts(parts, workbook.texts, texts);
   const shared = texts.count();
   const budget = startBudget();
   const forms: DescribedForm[] = [];
   const lookups = new Map<string, Map<string, { en: string }>>();
   for (const part of workbook.sheets) {
-    const rows = rowsOf(await readSheet(archive, part, texts, shared, budget), texts);
+    const rows = rowsOf(await readSheet(parts, part, texts, shared, budget), texts);
     if (lookupHeaders.every((header, index) => rows[0]?.[index] === header)) {
       for (const [lookup = '', , option = '', label = ''] of rows.slice(1)) {
         const options = lookups.get(lookup) ?? new Map();

@@ -1,28 +1,27 @@
-// Reads the files in which a Primero describes its own forms: what its exports' labels and codes mean. Engine.
+// Reads the files in which a Primero describes its forms: the labels and codes of its exports. Engine.
 import type { Dictionary } from '../../../../shared/model/case/dictionary.ts';
 import { Problem } from '../../../../shared/problems.ts';
 import type { Source } from '../../files/source.ts';
-import { headParts } from '../codecs/xlsx/head.ts';
+import { headParts } from '../codecs/xlsx/workbook-head.ts';
+import { headSize } from '../limits.ts';
 import { readForms, readLookups } from './api.ts';
 import { assemble } from './assemble.ts';
 import type { Described } from './description.ts';
 import { readFormExport } from './form-export.ts';
 
-/** What a file tells: forms and lookups each from the API, or both from the form export. */
+/** The kinds of files: forms and lookups each from the API, or both from the form export. */
 export type DictionaryKind = 'forms' | 'lookups' | 'form-export';
 
 /** The largest file. The answers about Primero's own forms have 750 KB. */
 const sizeLimit = 64 * 1024 * 1024;
-/** How many bytes from the start `recogniseDictionary` wants. */
-export const dictionaryHeadSize = 256 * 1024;
 
-/** Tells a file that describes forms by its first bytes; null: no such file. */
+/** Recognises a file that describes forms by its first `headSize` bytes; null: it does not. */
 export function recogniseDictionary(head: Uint8Array): DictionaryKind | null {
   const parts = headParts(head);
   if (parts !== null) {
     const listed = parts.filter(({ name }) => name === 'docprops/app.xml' || name === 'xl/workbook.xml');
-    const mine = listed.some(({ text }) => text.includes('Primero Forms') && text.includes('lookups'));
-    return mine ? 'form-export' : null;
+    const isFormExport = listed.some(({ text }) => text.includes('Primero Forms') && text.includes('lookups'));
+    return isFormExport ? 'form-export' : null;
   }
   const text = Buffer.from(head.buffer, head.byteOffset, head.byteLength).toString('utf8');
   if (!/^\uFEFF?\s*\{\s*"data"\s*:\s*\[\s*\{/.test(text) || !text.includes('"unique_id"')) return null;
@@ -34,7 +33,7 @@ export function recogniseDictionary(head: Uint8Array): DictionaryKind | null {
 /**
  * Reads all files of one Primero into a dictionary. Later files win where two say something of the same lookup.
  * Throws `import.not-a-dictionary`, `import.dictionary-incomplete` where no file has forms, `file.too-large`,
- * `import.name-forbidden`, and for a workbook as its archive and sheets do.
+ * `import.name-forbidden`, and for a workbook as `openParts` and `readSheet` do.
  */
 export async function readDictionaryFiles(sources: readonly Source[]): Promise<Dictionary> {
   const described: Described[] = [];
@@ -46,7 +45,7 @@ export async function readDictionaryFiles(sources: readonly Source[]): Promise<D
 }
 
 async function readFile(source: Source): Promise<Described> {
-  const kind = recogniseDictionary(await source.head(dictionaryHeadSize));
+  const kind = recogniseDictionary(await source.head(headSize));
   if (kind === 'form-export') return readFormExport(source);
   const document = kind === null ? null : await parse(source);
   const described = kind === 'forms' ? readForms(document) : kind === 'lookups' ? readLookups(document) : null;

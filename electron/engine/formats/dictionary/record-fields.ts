@@ -1,4 +1,4 @@
-// What Primero keeps of every case whatever its forms: who owns it, when it changed, who may see it. Engine; data only.
+// Fields that Primero has of every case whatever its forms: its owner, its changes, its readers. Engine; data only.
 import type { DictionaryField } from '../../../../shared/model/case/dictionary.ts';
 
 /** Fields that no form need have, and agreements ask for. */

@@ -2,7 +2,7 @@
 import type { DictionaryField } from '../../../../shared/model/case/dictionary.ts';
 import type { Options } from './description.ts';
 
-/** The statuses of a transition (formats.md 11), under the name that their lookup has in a dictionary. */
+/** The statuses that Primero gives a transition, under the name that their lookup has in a dictionary. */
 export const transitionStatuses = 'field-transitions.status';
 export const transitionStatusLabels: Options = {
   in_progress: { en: 'In progress', fr: 'En cours', ar: 'قيد التنفيذ' },
@@ -13,8 +13,8 @@ export const transitionStatusLabels: Options = {
 };
 
 /**
- * What a row of `transitions` may hold, with words for people (formats.md 11). No form shows any of it, so exports by
- * label have no such columns.
+ * The columns that Primero's API sends in a row of `transitions`, with words for people. No form shows any of them, so
+ * exports by label have no such columns.
  */
 export const transitionColumns: { readonly [name: string]: DictionaryField } = {
   id: {

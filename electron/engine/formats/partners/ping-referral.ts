@@ -3,7 +3,7 @@
 // Nobody has shown a proGres file import, so a person at UNHCR reads it or loads it with their own tool.
 import type { Referral } from '../../../../shared/model/case/assessment.ts';
 import type { Mapping } from '../../../../shared/model/mapping/mapping.ts';
-import type { Format } from '../format.ts';
+import type { OutputFormat } from '../format.ts';
 
 async function* write(referrals: AsyncIterable<Referral>, mapping: Mapping): AsyncGenerator<Uint8Array> {
   const encoder = new TextEncoder();
@@ -25,9 +25,8 @@ async function* write(referrals: AsyncIterable<Referral>, mapping: Mapping): Asy
 }
 
 /** The PING referral payload; written, never read. */
-export const pingReferral: Format = {
+export const pingReferral: OutputFormat = {
   id: 'ping-referral',
-  recognise: () => null,
-  write,
   fileName: 'ping-referral.json',
+  write,
 };

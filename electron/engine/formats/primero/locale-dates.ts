@@ -3,7 +3,7 @@ import { isDay, isIsoDate, isIsoTime, isTime } from '../iso.ts';
 
 /**
  * The names of the months as Primero writes them, January first (its `config/locales`, `date.abbr_month_names`). No
- * name means two months in two languages, so that the language need not be known. Khmer is as it is written, not as a
+ * name means two months in two languages, so the language is not needed. Khmer is as it is written, not as a
  * Khmer would read it: Primero's list lacks its empty first entry, every name stands for the month before, and
  * December has none.
  */
@@ -78,7 +78,7 @@ const months = new Map(
   monthLists.flatMap((list) => list.split('|').map((name, index): [string, number] => [name, index + 1])),
 );
 
-/** `iso` where the text is a whole date; `incomplete` where a language of Primero's left a part of it out. */
+/** `iso` where the text is a whole date; `incomplete` where a language of Primero's omits a part. */
 export type LocaleDate = { readonly iso: string } | 'incomplete';
 
 /** No date or time that Primero writes is longer. */
@@ -115,9 +115,9 @@ export function readLocaleTime(text: string): LocaleDate | null {
   const trimmed = text.trim();
   if (trimmed.length > longest) return null;
   if (isIsoTime(trimmed)) return { iso: trimmed };
-  const found = wholeTime.exec(trimmed);
-  const [, date = '', hour = '', minute = ''] = found ?? [];
-  if (found !== null && isTime(Number(hour), Number(minute), 0)) {
+  const match = wholeTime.exec(trimmed);
+  const [, date = '', hour = '', minute = ''] = match ?? [];
+  if (match !== null && isTime(Number(hour), Number(minute), 0)) {
     const day = wholeDateOf(date, true);
     if (day !== null) return { iso: `${day.iso}T${hour}:${minute}:00.000Z` };
     if (lacksPart(date)) return 'incomplete';
@@ -126,9 +126,9 @@ export function readLocaleTime(text: string): LocaleDate | null {
 }
 
 function wholeDateOf(text: string, isTimes: boolean): { readonly iso: string } | null {
-  const found = wholeDate.exec(text);
-  if (found === null) return null;
-  const [, one, day = '', dash, name = '', year = ''] = found;
+  const match = wholeDate.exec(text);
+  if (match === null) return null;
+  const [, one, day = '', dash, name = '', year = ''] = match;
   const month = months.get(name.trim());
   if (month === undefined || !isDay(Number(year), month, Number(day))) return null;
   // Somali dates have the stray 1 only where a time follows; without one they have no month at all.

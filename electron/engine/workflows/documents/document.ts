@@ -2,7 +2,7 @@
 import { agreementLimit } from '../../../../shared/model/package/manifest.ts';
 import { Problem } from '../../../../shared/problems.ts';
 import { readSmallFile } from '../../files/disk.ts';
-import { parseSole } from '../../formats/codecs/json/json-sole.ts';
+import { parseSole } from '../../formats/codecs/json/sole-value.ts';
 import { sha256 } from '../../files/sha256.ts';
 import { addDocument, type DocumentTable, findDocument, type StoredDocument } from '../../store/documents.ts';
 import { appendLog } from '../../store/log.ts';

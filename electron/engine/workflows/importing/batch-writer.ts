@@ -1,8 +1,8 @@
 // Writes the records and issues of the files of one import, in steps, behind the marker that it is not finished. Engine.
-import type { Data, Value } from '../../../../shared/model/case/record.ts';
+import type { CaseRecord, Data, Value } from '../../../../shared/model/case/record.ts';
 import { onlySource } from '../../../../shared/model/case/sources.ts';
 import { changedFields, joinCase, mayBeAnother } from '../../exchange/join.ts';
-import type { Format, Issue, Read } from '../../formats/format.ts';
+import { dataOf, type InputFormat, type Read, type ReadRecord } from '../../formats/format.ts';
 import { addIssue } from '../../store/batches.ts';
 import { unpacked } from '../../store/field-names.ts';
 import { findByKeys, type JoinKeys, keepJoinKeys } from '../../store/join-keys.ts';
@@ -34,7 +34,7 @@ export interface FileWriter {
 }
 
 /** True for a format whose values are labels. */
-const byLabel = ({ lacks = [] }: Format): boolean => lacks.includes('codes');
+const byLabel = ({ lacks }: InputFormat): boolean => lacks.includes('codes');
 
 const keysOf = (id: string, data: Data): JoinKeys => {
   const textOf = (name: string) => {
@@ -57,8 +57,6 @@ export function keepKeysOfAll(store: Store, writing: Writing): void {
     keepJoinKeys(store, record.number, keysOf(record.id, record.data));
 }
 
-type DuplicateRow = NonNullable<Extract<Read, { readonly issue: Issue }>['again']>;
-
 /** A file of one id only must not make one record grow without end; so many other values are enough for a dispute. */
 const mostOtherValues = 5;
 
@@ -66,12 +64,11 @@ const mostOtherValues = 5;
  * Disputes what a duplicate row says otherwise, also by saying nothing: nobody knows which row is right, and it may be
  * the one with the refusal. Both stay in sight, and nothing of it leaves.
  */
-function disputeDuplicate(context: Context, recordNumber: number | undefined, file: number, row: DuplicateRow): void {
+function disputeDuplicate(context: Context, recordNumber: number | undefined, file: number, row: ReadRecord): void {
   const { store } = opened(context);
   const mine = recordNumber === undefined ? undefined : recordAt(store, recordNumber);
   if (!mine) return;
-  const { record, json, packed } = row;
-  const other = json && packed ? unpacked(store, Buffer.from(json).toString('utf8')) : record.data;
+  const other = dataOf(row, (json) => unpacked(store, json));
   const sources = mine.sources ?? onlySource(file);
   const differs = { ...sources.differs };
   for (const field of changedFields(mine.data, other, context.dictionary, false)) {
@@ -102,16 +99,11 @@ export function firstFile(context: Context, writing: Writing): FileWriter {
   return {
     tally,
     write(read) {
-      if ('record' in read) {
-        const { record, json, packed = false } = read;
+      if (read.kind === 'record' || read.kind === 'encoded') {
+        const { record } = read;
+        const content = 'json' in record ? { json: record.json, packed: record.hasShortKeys } : { data: record.data };
         writing.ids.push(record.id);
-        addRecord(
-          store,
-          lastNumber(writing),
-          writing.batch,
-          record.id,
-          json ? { json, packed } : { data: record.data },
-        );
+        addRecord(store, lastNumber(writing), writing.batch, record.id, content);
         tally.records += 1;
         lastRow = read.row;
         return;
@@ -120,13 +112,13 @@ export function firstFile(context: Context, writing: Writing): FileWriter {
       const { row, code, field = null } = read.issue;
       addIssue(store, writing.batch, 0, row, code, field, row === lastRow ? lastNumber(writing) : null);
       tally.issues += 1;
-      if (read.again) disputeDuplicate(context, numberOf(read.again.record.id), 0, read.again);
+      if (read.kind === 'duplicate') disputeDuplicate(context, numberOf(read.record.id), 0, read.record);
     },
   };
 }
 
 /** A further file, at this position: each record joins the case that it speaks of, or is a case of its own. */
-export function furtherFile(context: Context, writing: Writing, file: number, format: Format): FileWriter {
+export function furtherFile(context: Context, writing: Writing, file: number, format: InputFormat): FileWriter {
   const { store } = opened(context);
   const tally: Tally = { records: 0, joined: 0, issues: 0 };
   const numberOf = numbersById(writing);
@@ -137,7 +129,7 @@ export function furtherFile(context: Context, writing: Writing, file: number, fo
     tally.issues += 1;
   };
 
-  const addCase = ({ record, row }: Extract<Read, { readonly record: unknown }>, keys: JoinKeys): void => {
+  const addCase = (row: number, record: CaseRecord, keys: JoinKeys): void => {
     writing.ids.push(record.id);
     const number = lastNumber(writing);
     addRecord(store, number, writing.batch, record.id, { data: record.data });
@@ -149,11 +141,12 @@ export function furtherFile(context: Context, writing: Writing, file: number, fo
   return {
     tally,
     write(read) {
-      if (!('record' in read)) {
-        if (read.again) disputeDuplicate(context, numberOf(read.again.record.id), file, read.again);
+      if (read.kind === 'issue' || read.kind === 'duplicate') {
+        if (read.kind === 'duplicate') disputeDuplicate(context, numberOf(read.record.id), file, read.record);
         return issue(read.issue.row, read.issue.code, read.issue.field ?? null);
       }
-      const { record, row } = read;
+      const { row } = read;
+      const record = { id: read.record.id, data: dataOf(read.record, (json) => unpacked(store, json)) };
       const keys = keysOf(record.id, record.data);
       const match = findByKeys(store, keys);
       if (match === 'several') return issue(row, 'row.joins-several');
@@ -161,7 +154,7 @@ export function furtherFile(context: Context, writing: Writing, file: number, fo
       if (!mine) {
         if (format.partial) return issue(row, 'row.no-case');
         tally.records += 1;
-        return addCase(read, keys);
+        return addCase(row, record, keys);
       }
       tally.records += 1;
       tally.joined += 1;

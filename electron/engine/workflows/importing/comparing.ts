@@ -1,7 +1,7 @@
 // Compares the batch that waits with what was there before it. Engine.
 import type { Call } from '../../../../shared/rpc/link.ts';
 import { changedFields } from '../../exchange/join.ts';
-import type { Format } from '../../formats/format.ts';
+import type { InputFormat } from '../../formats/format.ts';
 import { type ChangeCounts, findBase, findBatch, type StoredBatch } from '../../store/batches.ts';
 import { missingBetween, pairsAfter } from '../../store/changes.ts';
 import { recordAt } from '../../store/records.ts';
@@ -29,7 +29,7 @@ async function* stepsBetween(first: number, last: number, signal: AbortSignal): 
 }
 
 /** Compares the `records` records whose ids are staged. Throws `app.cancelled`. */
-export async function compare(context: Context, format: Format, records: number, call: Call): Promise<Comparison> {
+export async function compare(context: Context, format: InputFormat, records: number, call: Call): Promise<Comparison> {
   const { store } = opened(context);
   const changed: number[] = [];
   const missing: number[] = [];
@@ -59,7 +59,7 @@ export async function compare(context: Context, format: Format, records: number,
 }
 
 /** True where a field says something else; files of two kinds may say the same in different words. */
-function isChanged(context: Context, format: Format, before: number, now: number): boolean {
+function isChanged(context: Context, format: InputFormat, before: number, now: number): boolean {
   const { store } = opened(context);
   const [older, newer] = [recordAt(store, before), recordAt(store, now)];
   if (!older || !newer) return false;

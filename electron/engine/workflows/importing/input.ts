@@ -1,20 +1,21 @@
-// Opens a file as its readers need it: out of its archive, in UTF-8, with the format that says "mine". Engine.
+// Opens a file as its readers need it: out of its archive, in UTF-8, with the format that recognises it. Engine.
 import { Problem } from '../../../../shared/problems.ts';
 import { isArchive } from '../../formats/codecs/zip/archive-head.ts';
 import { openArchive } from '../../formats/codecs/zip/open-archive.ts';
 import { hashFile, openFile } from '../../files/disk.ts';
 import { decoded, type Encoding, tellEncoding } from '../../formats/encoding.ts';
-import type { Format, Recognised } from '../../formats/format.ts';
-import { headSize, notRecognised, recognise } from '../../formats/index.ts';
+import type { InputFormat, Recognised } from '../../formats/format.ts';
+import { notRecognised, recognise } from '../../formats/index.ts';
+import { headSize } from '../../formats/limits.ts';
 import type { Source } from '../../files/source.ts';
 
-/** What a person has to say about a file where its bytes do not. */
+/** Hints of a person about a file, where its bytes do not show them. */
 export interface Hints {
   readonly password?: string | undefined;
   readonly encoding?: Encoding | undefined;
 }
 
-/** A file that a person picked, with what they said of it. */
+/** A file that a person picked, with their hints. */
 export interface PickedPath extends Hints {
   readonly path: string;
 }
@@ -22,16 +23,16 @@ export interface PickedPath extends Hints {
 /** A file that can be imported. */
 export interface Input {
   readonly name: string;
-  /** SHA-256 of the file as it lies there, hex. */
+  /** SHA-256 of the picked file itself, hex. */
   readonly sha256: string;
   readonly source: Source;
-  /** It lay in an archive. */
+  /** True where the file was inside an archive. */
   readonly archived: boolean;
-  /** How its text is written; null for a workbook, which is no text. */
+  /** How its text is written; null for a format that is no text. */
   readonly encoding: Encoding | null;
-  /** True where the bytes alone do not prove the encoding: a person said it. */
+  /** True where the bytes alone do not prove the encoding: a person chose it. */
   readonly encodingOpen: boolean;
-  readonly format: Format;
+  readonly format: InputFormat;
   readonly recognised: Recognised;
   close(): Promise<void>;
 }
@@ -49,53 +50,51 @@ async function isUtf8(source: Source): Promise<boolean> {
   }
 }
 
+/** A source as its readers need it, with its encoding. */
+type Text = Pick<Input, 'source' | 'encoding' | 'encodingOpen'>;
+
 /**
- * A source as text in UTF-8 where it is text in something else: by its byte order mark, or as the person said. What is
- * UTF-8 to its last byte stays so whatever was said: read as anything else, every name in it would be wrong.
+ * A source of text as UTF-8. Another encoding is known by its byte order mark, or from the person. Text that is UTF-8 to
+ * its last byte stays so whatever the person chose: read as anything else, every name in it would be wrong.
  */
-async function asUtf8(
-  source: Source,
-  head: Uint8Array,
-  hint: Encoding | undefined,
-): Promise<{ readonly source: Source; readonly encoding: Encoding; readonly encodingOpen: boolean }> {
-  const told = tellEncoding(head);
-  if (told !== null && told !== 'utf-8')
-    return { source: await decoded(source, told), encoding: told, encodingOpen: false };
-  if (hint === undefined || (told === 'utf-8' && (await isUtf8(source))))
+async function asUtf8(source: Source, head: Uint8Array, hint: Encoding | undefined): Promise<Text> {
+  const marked = tellEncoding(head);
+  if (marked !== null && marked !== 'utf-8')
+    return { source: await decoded(source, marked), encoding: marked, encodingOpen: false };
+  if (hint === undefined || (marked === 'utf-8' && (await isUtf8(source))))
     return { source, encoding: 'utf-8', encodingOpen: false };
   return { source: await decoded(source, hint), encoding: hint, encodingOpen: true };
 }
 
 /**
  * Opens and recognises a file. Throws what `openFile`, `openArchive` and `notRecognised` throw, and `import.encoding`
- * where a table is in no encoding that it tells of itself and the person has not said which.
+ * for text whose encoding neither its bytes nor the person give.
  */
 export async function openInput(file: string, hints: Hints = {}): Promise<Input> {
   const opened = await openFile(file);
   try {
     const sha256 = await hashFile(opened);
-    const outside = await opened.head(headSize);
-    const inner: Source = isArchive(outside) ? await openArchive(opened, hints.password) : opened;
-    const first = inner === opened ? outside : await inner.head(headSize);
-    // A workbook is no text; everything else is read as UTF-8 or not at all.
-    const isBinary = recognise(first, inner.size)?.format.id === 'primero-xlsx';
-    const { source, ...text } = isBinary
+    const outerHead = await opened.head(headSize);
+    const inner: Source = isArchive(outerHead) ? await openArchive(opened, hints.password) : opened;
+    const innerHead = inner === opened ? outerHead : await inner.head(headSize);
+    const isBinary = recognise(innerHead, inner.size)?.format.binary === true;
+    const text: Text = isBinary
       ? { source: inner, encoding: null, encodingOpen: false }
-      : await asUtf8(inner, first, hints.encoding);
-    const head = source === inner ? first : await source.head(headSize);
-    const found = recognise(head, source.size);
-    if (!found?.format.read) throw notRecognised(head, source.size);
-    // Said before anything is asked or read: only a person can tell these letters.
+      : await asUtf8(inner, innerHead, hints.encoding);
+    const head = text.source === inner ? innerHead : await text.source.head(headSize);
+    const recognition = recognise(head, text.source.size);
+    if (recognition === null) throw notRecognised(head, text.source.size);
+    // Nothing is asked or read before this: only a person can read these letters.
     if (!isBinary && tellEncoding(head) === null) throw new Problem('import.encoding');
     const archived = inner !== opened;
-    return { name: opened.name, sha256, source, archived, ...text, ...found, close: () => opened.close() };
+    return { name: opened.name, sha256, archived, ...text, ...recognition, close: () => opened.close() };
   } catch (error) {
     await opened.close();
     throw error;
   }
 }
 
-/** The first bytes of what an import would read, out of its archive. Throws what `openInput` throws of files and archives. */
+/** The first bytes that an import would read, out of an archive. Throws what `openInput` throws of files and archives. */
 export async function headOf(file: string, password: string | undefined): Promise<Uint8Array> {
   const opened = await openFile(file);
   try {
@@ -109,10 +108,7 @@ export async function headOf(file: string, password: string | undefined): Promis
 /** True for a file that an import can be tried on: an export, or an archive that may hold one. */
 export async function isImportable(source: Source, head: Uint8Array): Promise<boolean> {
   if (isArchive(head)) return true;
-  const told = tellEncoding(head);
-  const text = told === null || told === 'utf-8' ? head : await (await decoded(source, told)).head(headSize);
-  return (
-    recognise(text, source.size)?.format.read !== undefined ||
-    notRecognised(head, source.size).code === 'import.password-protected'
-  );
+  const marked = tellEncoding(head);
+  const text = marked === null || marked === 'utf-8' ? head : await (await decoded(source, marked)).head(headSize);
+  return recognise(text, source.size) !== null || notRecognised(head, source.size).code === 'import.password-protected';
 }

@@ -3,7 +3,7 @@ import type { Params, Result } from '../../../../shared/rpc/contract/index.ts';
 import { Problem } from '../../../../shared/problems.ts';
 import { openFile } from '../../files/disk.ts';
 import { recogniseDictionary } from '../../formats/dictionary/read.ts';
-import { headSize } from '../../formats/index.ts';
+import { headSize } from '../../formats/limits.ts';
 import { formatOf } from '../../package/header.ts';
 import type { Context } from '../context.ts';
 import { headOf, isImportable, openInput, type PickedPath } from './input.ts';
@@ -66,7 +66,7 @@ async function look(context: Context, picked: Picked): Promise<Result<'import.lo
           version: recognised.version ?? null,
           locale: (await format.describe?.(source, context.dictionary))?.locale ?? null,
           columns: recognised.columns ?? null,
-          lacks: [...(format.lacks ?? [])],
+          lacks: [...format.lacks],
         };
       } finally {
         await input.close();

@@ -1,27 +1,27 @@
 // Pieces of a table in each encoding that it may be in, so that a person can say which of them reads right. Engine.
-import { choices, decoded, type Encoding } from '../../formats/encoding.ts';
+import { ambiguousEncodings, decoded, type Encoding } from '../../formats/encoding.ts';
 import type { Source } from '../../files/source.ts';
 
-/** How many pieces are shown, and how long each may be. */
-const count = 4;
-const length = 60;
+/** How many pieces are shown, and how many bytes each may have. */
+const pieceCount = 4;
+const pieceLength = 60;
 
 const separators = new Set([0x0a, 0x0d, 0x22, 0x2c]);
 
 /** The first cells of the head that hold a byte beyond ASCII: only there do encodings differ. */
-function tellingCells(head: Uint8Array): readonly Uint8Array[] {
+function cellsBeyondAscii(head: Uint8Array): readonly Uint8Array[] {
   const cells: Uint8Array[] = [];
   let start = 0;
-  let isTelling = false;
-  for (let at = 0; at <= head.length && cells.length < count; at += 1) {
+  let isBeyondAscii = false;
+  for (let at = 0; at <= head.length && cells.length < pieceCount; at += 1) {
     const byte = head[at];
     if (byte !== undefined && !separators.has(byte)) {
-      isTelling ||= byte >= 0x80;
+      isBeyondAscii ||= byte >= 0x80;
       continue;
     }
-    if (isTelling && at - start <= length) cells.push(head.subarray(start, at));
+    if (isBeyondAscii && at - start <= pieceLength) cells.push(head.subarray(start, at));
     start = at + 1;
-    isTelling = false;
+    isBeyondAscii = false;
   }
   return cells;
 }
@@ -36,13 +36,13 @@ function sourceOf(bytes: Uint8Array): Source {
   };
 }
 
-/** The same pieces under each encoding a person may choose; one in which a piece means nothing is left out. */
+/** The same pieces under each encoding a person may choose; an encoding in which a piece means nothing is not listed. */
 export async function samplesOf(
   head: Uint8Array,
 ): Promise<readonly { readonly encoding: Encoding; readonly pieces: readonly string[] }[]> {
-  const cells = tellingCells(head);
+  const cells = cellsBeyondAscii(head);
   const samples: { encoding: Encoding; pieces: string[] }[] = [];
-  for (const encoding of choices) {
+  for (const encoding of ambiguousEncodings) {
     try {
       const pieces: string[] = [];
       for (const cell of cells) {
@@ -51,7 +51,7 @@ export async function samplesOf(
       }
       samples.push({ encoding, pieces });
     } catch {
-      // Not in this one.
+      // In this encoding, the piece means nothing.
     }
   }
   return samples;

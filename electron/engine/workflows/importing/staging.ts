@@ -35,7 +35,7 @@ async function keepWorldsApart(context: Context, inputs: readonly Input[]): Prom
 
 /** The exacter file first: where two say the same in different words, its words are kept. Partial ones come last. */
 function inOrder(inputs: readonly Input[]): readonly Input[] {
-  const rank = ({ format }: Input) => (format.partial ? 100 : (format.lacks ?? []).length);
+  const rank = ({ format }: Input) => (format.partial ? 100 : format.lacks.length);
   return [...inputs].sort((one, other) => rank(one) - rank(other));
 }
 
@@ -60,7 +60,7 @@ async function writeFile(
   writing: Writing,
   writer: FileWriter,
   call: Call,
-  keyOf?: KeyOf,
+  keyOf: KeyOf | undefined,
 ): Promise<void> {
   const { store } = opened(context);
   const { tally } = writer;
@@ -78,7 +78,7 @@ async function writeFile(
     pending = [];
     count = 0;
   };
-  for await (const reads of format.read?.(source, context.dictionary, pause, keyOf) ?? []) {
+  for await (const reads of format.read(source, context.dictionary, { pause, keyOf })) {
     pending.push(reads);
     count += reads.length;
     if (count >= commitSize) flush();

@@ -3,7 +3,7 @@ import { inLanguage } from '../../../../shared/model/localised.ts';
 import { type Mapping, mappingSchema } from '../../../../shared/model/mapping/mapping.ts';
 import { Problem } from '../../../../shared/problems.ts';
 import type { Result } from '../../../../shared/rpc/contract/index.ts';
-import { formats } from '../../formats/index.ts';
+import { outputFormats } from '../../formats/index.ts';
 import { findDocument, listDocuments, type StoredDocument } from '../../store/documents.ts';
 import { ask, type Context, type Session } from '../context.ts';
 import { documentText, keepDocument, parseDocument } from '../documents/document.ts';
@@ -15,7 +15,7 @@ const readMapping = (text: string) => parseDocument(text, 'mapping', (value) => 
 /** Checks and keeps a mapping. Call inside a transaction. Throws `file.not-ours`, `mapping.damaged`, `mapping.differs`. */
 export function keepMapping(context: Context, session: Session, text: string): StoredDocument {
   const mapping = readMapping(text);
-  if (!formats.some((format) => format.id === mapping.writes && format.write)) throw new Problem('mapping.damaged');
+  if (!outputFormats.some((format) => format.id === mapping.writes)) throw new Problem('mapping.damaged');
   return keepDocument(context, session, 'mapping', mapping.id, mapping.version, text);
 }
 

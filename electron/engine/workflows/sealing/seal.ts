@@ -5,7 +5,7 @@ import { isCountsOnly, type PublishedTable } from '../../../../shared/model/risk
 import { inLanguage } from '../../../../shared/model/localised.ts';
 import { Problem } from '../../../../shared/problems.ts';
 import type { Call } from '../../../../shared/rpc/link.ts';
-import { formats } from '../../formats/index.ts';
+import { outputFormats } from '../../formats/index.ts';
 import type { FileToSeal } from '../../package/seal.ts';
 import type { StoredCard } from '../../store/cards.ts';
 import { addPackageRecord, addReferral, eachReferral, recordLines } from '../../store/packages.ts';
@@ -146,7 +146,7 @@ function filesOf(store: Store, id: string, mapping: Mapping | undefined, counts:
     yield* eachReferral(store, id);
   };
   const granted = listGranted(store, id);
-  const { write, fileName } = formats.find((one) => one.id === mapping?.writes) ?? {};
+  const format = outputFormats.find((one) => one.id === mapping?.writes);
   return [
     { name: recordsFile, records: counts.records, chunks: lines(() => recordLines(store, id)) },
     { name: referralsFile, records: counts.referrals, chunks: lines(referralLines) },
@@ -159,8 +159,8 @@ function filesOf(store: Store, id: string, mapping: Mapping | undefined, counts:
           },
         ]
       : []),
-    ...(mapping && write && fileName !== undefined
-      ? [{ name: fileName, records: counts.referrals, chunks: () => write(referrals(), mapping) }]
+    ...(mapping && format
+      ? [{ name: format.fileName, records: counts.referrals, chunks: () => format.write(referrals(), mapping) }]
       : []),
   ];
 }

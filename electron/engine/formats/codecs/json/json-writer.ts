@@ -2,13 +2,15 @@
 
 /** A text in the making. Texts lie one behind the other in large buffers, for a buffer a text costs more than the text. */
 export interface JsonWriter {
-  /** Starts the next text; what was not taken is forgotten. */
+  /** Starts the next text; a text that was not taken is dropped. */
   clear(): void;
   /** Appends bytes that are JSON already: all of them, or a stretch. */
   raw(bytes: Uint8Array, from?: number, to?: number): void;
-  /** Appends `,"name":` as `raw` does and a CSV cell as `cell` does; most of a table is nothing else. */
-  entry(key: Uint8Array, bytes: Uint8Array, from: number, to: number): void;
-  /** How long the text is by now; `cut` takes away what came after. */
+  /** Appends `,"name":` and a value, both JSON already; most of a JSON file is nothing else. */
+  member(key: Uint8Array, bytes: Uint8Array, from: number, to: number): void;
+  /** Appends `,"name":` and a CSV cell as `cell` does; most of a table is nothing else. */
+  cellMember(key: Uint8Array, bytes: Uint8Array, from: number, to: number): void;
+  /** How long the text is by now; `cut` takes away the rest. */
   length(): number;
   cut(length: number): void;
   /** Ends an object whose every entry began with a comma. */
@@ -55,29 +57,7 @@ export function startJson(): JsonWriter {
   function cell(bytes: Uint8Array, from: number, to: number): void {
     // A control character grows to six bytes; nothing grows more.
     room((to - from) * 6 + 2);
-    const target = buffer;
-    let end = at;
-    target[end++] = 34;
-    for (let next = from; next < to; next += 1) {
-      const code = bytes[next] as number;
-      if (code >= 32 && code !== 34 && code !== 92) {
-        target[end++] = code;
-        continue;
-      }
-      target[end++] = 92;
-      if (code === 34) {
-        target[end++] = 34;
-        next += 1;
-      } else if (code === 92) {
-        target[end++] = 92;
-      } else if (code === 10) {
-        target[end++] = 110;
-      } else {
-        end += target.write(`u00${code.toString(16).padStart(2, '0')}`, end, 'latin1');
-      }
-    }
-    target[end++] = 34;
-    at = end;
+    at = writeCell(buffer, at, bytes, from, to);
   }
 
   return {
@@ -86,9 +66,25 @@ export function startJson(): JsonWriter {
     },
     raw,
     cell,
-    entry(key, bytes, from, to) {
-      raw(key);
-      cell(bytes, from, to);
+    member(key, bytes, from, to) {
+      if (to - from > 64) {
+        raw(key);
+        raw(bytes, from, to);
+        return;
+      }
+      room(key.length + to - from);
+      const target = buffer;
+      let end = at;
+      for (let next = 0; next < key.length; next += 1) target[end++] = key[next] as number;
+      for (let next = from; next < to; next += 1) target[end++] = bytes[next] as number;
+      at = end;
+    },
+    cellMember(key, bytes, from, to) {
+      room(key.length + (to - from) * 6 + 2);
+      const target = buffer;
+      let end = at;
+      for (let next = 0; next < key.length; next += 1) target[end++] = key[next] as number;
+      at = writeCell(target, end, bytes, from, to);
     },
     length: () => at - start,
     cut(length) {
@@ -106,4 +102,30 @@ export function startJson(): JsonWriter {
       return text;
     },
   };
+}
+
+/** Writes a CSV cell as a JSON string at `end`, and gives the place behind it. There is room for it. */
+function writeCell(target: Buffer, at: number, bytes: Uint8Array, from: number, to: number): number {
+  let end = at;
+  target[end++] = 34;
+  for (let next = from; next < to; next += 1) {
+    const code = bytes[next] as number;
+    if (code > 92 || (code > 34 && code < 92) || code === 32 || code === 33) {
+      target[end++] = code;
+      continue;
+    }
+    target[end++] = 92;
+    if (code === 34) {
+      target[end++] = 34;
+      next += 1;
+    } else if (code === 92) {
+      target[end++] = 92;
+    } else if (code === 10) {
+      target[end++] = 110;
+    } else {
+      end += target.write(`u00${code.toString(16).padStart(2, '0')}`, end, 'latin1');
+    }
+  }
+  target[end++] = 34;
+  return end;
 }

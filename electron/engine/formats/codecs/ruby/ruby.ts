@@ -1,22 +1,22 @@
-// Reads the Ruby literals that Primero writes into CSV cells (`inspect` of arrays and hashes). Engine; pure.
+// Reads Ruby literals as `inspect` writes them of arrays, hashes and their values. Engine; pure.
 import type { Value } from '../../../../../shared/model/case/record.ts';
 import { isDay, isTime } from '../../iso.ts';
 import { depthLimit } from '../../limits.ts';
-import { exactNumber } from '../../numbers.ts';
+import { exactNumber } from '../../exact-number.ts';
 
-/** Which generation of Primero wrote a literal, where the literal tells. */
-export type PrimeroVersion = 'primero-2.15' | 'primero-2.14';
+/** Which generation of Ruby and Rails wrote a literal: Ruby 3.4 changed how hashes are written, its Rails how times are. */
+export type RubyGeneration = 'ruby-3.4' | 'ruby-3.3';
 
-/** A literal that was read: its value, and who wrote it. */
+/** A literal with its value, and the generation that wrote it where the literal shows it. */
 export interface RubyLiteral {
   readonly value: Value;
-  readonly version?: PrimeroVersion;
+  readonly generation?: RubyGeneration;
 }
 
 /**
  * Reads one literal; null for anything that is not exactly what Ruby's `inspect` writes (never a guess, never a throw).
  *
- * - Arrays, hashes (`"k" => v` of 2.15 and later, `"k"=>v` before), strings, nil, true, false, numbers.
+ * - Arrays, hashes (`"k" => v` since Ruby 3.4, `"k"=>v` before), strings, nil, true, false, numbers.
  * - Whole numbers that a double cannot hold exactly stay text, as do fractions beyond its range.
  * - Dates `Sun, 03 Feb 1991` become `1991-02-03`; times of both generations become `2026-02-01T09:00:00.000Z`.
  *   Only UTC is read, because only UTC is written.
@@ -24,16 +24,16 @@ export interface RubyLiteral {
  *   in one literal, nesting beyond the limit, lone surrogates.
  */
 export function readRuby(text: string): RubyLiteral | null {
-  const cursor: Cursor = { text, at: 0, version: undefined };
+  const cursor: Cursor = { text, at: 0, generation: undefined };
   const value = readValue(cursor, 0);
   if (value === undefined || cursor.at !== text.length) return null;
-  return cursor.version === undefined ? { value } : { value, version: cursor.version };
+  return cursor.generation === undefined ? { value } : { value, generation: cursor.generation };
 }
 
 interface Cursor {
   readonly text: string;
   at: number;
-  version: PrimeroVersion | undefined;
+  generation: RubyGeneration | undefined;
 }
 
 // `undefined` means "not a literal" throughout: no Value is undefined.
@@ -104,13 +104,13 @@ function readHash(cursor: Cursor, depth: number): Value | undefined {
 }
 
 function readArrow(cursor: Cursor): boolean {
-  if (take(cursor, ' => ')) return writtenBy(cursor, 'primero-2.15');
-  return take(cursor, '=>') && writtenBy(cursor, 'primero-2.14');
+  if (take(cursor, ' => ')) return writtenBy(cursor, 'ruby-3.4');
+  return take(cursor, '=>') && writtenBy(cursor, 'ruby-3.3');
 }
 
-function writtenBy(cursor: Cursor, version: PrimeroVersion): boolean {
-  cursor.version ??= version;
-  return cursor.version === version;
+function writtenBy(cursor: Cursor, generation: RubyGeneration): boolean {
+  cursor.generation ??= generation;
+  return cursor.generation === generation;
 }
 
 function readString(cursor: Cursor): string | undefined {
@@ -167,25 +167,25 @@ function readEscape(cursor: Cursor): string | undefined {
     cursor.at += 1;
     return simple;
   }
-  const found = match(cursor, codePointPattern);
-  if (found === null) return undefined;
-  const code = Number.parseInt(found[1] ?? found[2] ?? found[3] ?? '', 16);
+  const codePoint = match(cursor, codePointPattern);
+  if (codePoint === null) return undefined;
+  const code = Number.parseInt(codePoint[1] ?? codePoint[2] ?? codePoint[3] ?? '', 16);
   if (code > 0x10ffff || (code >= 0xd800 && code <= 0xdfff)) return undefined;
   return String.fromCodePoint(code);
 }
 
 function match(cursor: Cursor, pattern: RegExp): RegExpExecArray | null {
   pattern.lastIndex = cursor.at;
-  const found = pattern.exec(cursor.text);
-  if (found !== null) cursor.at += found[0].length;
-  return found;
+  const result = pattern.exec(cursor.text);
+  if (result !== null) cursor.at += result[0].length;
+  return result;
 }
 
 const numberPattern = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:e[+-]?\d+)?/y;
 
 function readNumber(cursor: Cursor): Value | undefined {
-  const found = match(cursor, numberPattern);
-  return found === null ? undefined : (exactNumber(found[0]) ?? found[0]);
+  const digits = match(cursor, numberPattern)?.[0];
+  return digits === undefined ? undefined : (exactNumber(digits) ?? digits);
 }
 
 const monthNames = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
@@ -201,13 +201,13 @@ function readDate(cursor: Cursor): Value | undefined {
   if (named !== null) {
     const [, day = '', name = '', year = '', ...time] = named;
     const month = String(monthNames.indexOf(name) + 1).padStart(2, '0');
-    if (time[0] !== undefined && !writtenBy(cursor, 'primero-2.14')) return undefined;
+    if (time[0] !== undefined && !writtenBy(cursor, 'ruby-3.3')) return undefined;
     return isoText(year, month, day, time);
   }
   const moment = match(cursor, momentPattern);
   if (moment === null) return readNumber(cursor);
   const [, year = '', month = '', day = '', ...time] = moment;
-  return writtenBy(cursor, 'primero-2.15') ? isoText(year, month, day, time) : undefined;
+  return writtenBy(cursor, 'ruby-3.4') ? isoText(year, month, day, time) : undefined;
 }
 
 function isoText(year: string, month: string, day: string, time: readonly (string | undefined)[]): string | undefined {
@@ -215,7 +215,7 @@ function isoText(year: string, month: string, day: string, time: readonly (strin
   const [hour, minute, second, fraction = ''] = time;
   if (hour === undefined) return `${year}-${month}-${day}`;
   if (!isTime(Number(hour), Number(minute), Number(second))) return undefined;
-  // Primero stores milliseconds; finer digits are kept where there are any, nothing is rounded.
+  // Milliseconds are the least; finer digits stay where there are any, nothing is rounded.
   const digits = fraction.replace(/0+$/, '').padEnd(3, '0');
   return `${year}-${month}-${day}T${hour}:${minute}:${second}.${digits}Z`;
 }

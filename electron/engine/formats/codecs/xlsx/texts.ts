@@ -1,9 +1,9 @@
 // The texts of a workbook, each held once, as the inside of a JSON string in UTF-8. Engine; pure.
 import { isUtf8 } from 'node:buffer';
 import { Problem } from '../../../../../shared/problems.ts';
-import { cellLimit, textsLimit } from './xlsx-limits.ts';
+import { cellLimit, textsLimit } from './workbook-limits.ts';
 
-/** All texts by number. JSON strings, because that is what a record is written as: most cells are copied, not read. */
+/** All texts by number. They are JSON strings, as records are: most cells are copied and not read. */
 export interface Texts {
   readonly count: () => number;
   /** Adds a stretch of XML text to the text in the making; a text may come in several runs. */

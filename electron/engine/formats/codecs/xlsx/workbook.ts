@@ -1,7 +1,7 @@
-// Which sheets a workbook has and where they lie, by its small parts. Engine.
+// Reads which sheets a workbook has, and in which parts, from its small parts. Engine.
 import { SaxesParser } from 'saxes';
 import { Problem } from '../../../../../shared/problems.ts';
-import type { Archive } from './archive.ts';
+import type { WorkbookParts } from './parts.ts';
 
 /** One sheet, by its name and the part that holds it. */
 export interface SheetPart {
@@ -10,7 +10,7 @@ export interface SheetPart {
   readonly hidden: boolean;
 }
 
-/** What a workbook consists of. */
+/** The sheets and texts of a workbook. */
 export interface Workbook {
   readonly sheets: readonly SheetPart[];
   /** The part of the shared texts, where there is one. */
@@ -21,16 +21,16 @@ export interface Workbook {
 
 type Attributes = Readonly<Record<string, string>>;
 
-/** Reads the list of sheets. Throws as the archive does, and `import.workbook-damaged`, `import.workbook-unsafe`. */
-export async function readWorkbook(archive: Archive): Promise<Workbook> {
-  const roots = await relations(archive, '');
+/** Reads the list of sheets. Throws as `WorkbookParts` does, and `import.workbook-damaged`, `import.workbook-unsafe`. */
+export async function readWorkbook(parts: WorkbookParts): Promise<Workbook> {
+  const roots = await relations(parts, '');
   const main = [...roots.values()].find(({ type }) => type === 'officeDocument')?.target;
   if (main === undefined) throw new Problem('import.workbook-damaged');
-  const parts = await relations(archive, main);
+  const relationOf = await relations(parts, main);
   const sheets: SheetPart[] = [];
-  readElements(await archive.small(main), (name, attributes) => {
+  readElements(await parts.small(main), (name, attributes) => {
     if (name !== 'sheet') return;
-    const relation = parts.get(attributes['id'] ?? '');
+    const relation = relationOf.get(attributes['id'] ?? '');
     if (relation === undefined || attributes['name'] === undefined) throw new Problem('import.workbook-damaged');
     // Sheets of charts and dialogs hold no rows.
     if (relation.type !== 'worksheet') return;
@@ -38,8 +38,8 @@ export async function readWorkbook(archive: Archive): Promise<Workbook> {
     sheets.push({ name: attributes['name'], part: relation.target, hidden });
   });
   if (new Set(sheets.map(({ part }) => part)).size !== sheets.length) throw new Problem('import.workbook-unsafe');
-  const texts = [...parts.values()].find(({ type }) => type === 'sharedStrings')?.target ?? null;
-  return { sheets, texts, active: archive.names.some((name) => active.test(name)) };
+  const texts = [...relationOf.values()].find(({ type }) => type === 'sharedStrings')?.target ?? null;
+  return { sheets, texts, active: parts.names.some((name) => active.test(name)) };
 }
 
 const active =
@@ -50,19 +50,19 @@ interface Relation {
   readonly target: string;
 }
 
-/** The parts that a part refers to, by the id it uses for each; what lies outside the workbook is left out. */
-async function relations(archive: Archive, part: string): Promise<ReadonlyMap<string, Relation>> {
+/** The parts that a part refers to, by the id it uses for each; those outside the workbook are left out. */
+async function relations(parts: WorkbookParts, part: string): Promise<ReadonlyMap<string, Relation>> {
   const slash = part.lastIndexOf('/') + 1;
   const folder = part.slice(0, slash);
   const name = `${folder}_rels/${part.slice(slash)}.rels`;
-  const found = new Map<string, Relation>();
-  if (!archive.has(name)) return found;
-  readElements(await archive.small(name), (element, attributes) => {
+  const relationOf = new Map<string, Relation>();
+  if (!parts.has(name)) return relationOf;
+  readElements(await parts.small(name), (element, attributes) => {
     if (element !== 'Relationship' || attributes['TargetMode'] === 'External') return;
     const { Id: id = '', Type: type = '', Target: target = '' } = attributes;
-    found.set(id, { type: type.slice(type.lastIndexOf('/') + 1), target: resolve(folder, target) });
+    relationOf.set(id, { type: type.slice(type.lastIndexOf('/') + 1), target: resolve(folder, target) });
   });
-  return found;
+  return relationOf;
 }
 
 function resolve(folder: string, target: string): string {
@@ -74,8 +74,8 @@ function resolve(folder: string, target: string): string {
   return path.join('/');
 }
 
-/** Tells of every element of a small part, names without prefixes. */
-function readElements(bytes: Uint8Array, tell: (name: string, attributes: Attributes) => void): void {
+/** Hands every element of a small part to `take`, names without prefixes. */
+function readElements(bytes: Uint8Array, take: (name: string, attributes: Attributes) => void): void {
   let text: string;
   try {
     text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
@@ -92,7 +92,7 @@ function readElements(bytes: Uint8Array, tell: (name: string, attributes: Attrib
   });
   parser.on('opentag', ({ name, attributes }) => {
     const own = Object.entries(attributes).filter(([key]) => !key.startsWith('xmlns'));
-    tell(local(name), Object.fromEntries(own.map(([key, value]) => [local(key), value])));
+    take(local(name), Object.fromEntries(own.map(([key, value]) => [local(key), value])));
   });
   parser.write(text).close();
 }

@@ -5,8 +5,8 @@ const emptyZip = Buffer.from('PK\x05\x06', 'latin1');
 const sevenZip = Buffer.from('7z\xBC\xAF\x27\x1C', 'latin1');
 
 /**
- * What the first entry of an office document is called (ECMA-376 part 2, OpenDocument 1.3 part 2): Excel begins with
- * the content types, Primero's writer with `docProps/app.xml`, others with `_rels/.rels` or a sheet, LibreOffice's own
+ * Names of the first entry of an office document (ECMA-376 part 2, OpenDocument 1.3 part 2): Excel begins with
+ * the content types, some writers with `docProps/app.xml`, others with `_rels/.rels` or a sheet, LibreOffice's own
  * format with `mimetype`.
  */
 const officeEntry = /^(?:\[Content_Types\]\.xml$|_rels\/|docProps\/|xl\/|word\/|customXml\/|mimetype$|META-INF\/)/;

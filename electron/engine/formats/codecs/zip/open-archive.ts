@@ -1,18 +1,19 @@
-// Opens the archives in which Primero and people hand over exports: one file comes out, streamed. Engine.
+// Opens the archives in which exports are handed over: one file comes out, streamed. Engine.
 import { Problem } from '../../../../../shared/problems.ts';
 import type { RandomSource } from '../../../files/source.ts';
+import { headSize } from '../../limits.ts';
 import { isArchive, isSevenZip } from './archive-head.ts';
 import { findPassword } from './passwords.ts';
 import { entryBytes, listZip, type ZipEntry } from './zip.ts';
 
-/** The largest file that comes out of an archive, in bytes. Primero's own limit is 50 MB. */
+/** The largest file that comes out of an archive, in bytes. */
 export const sizeLimit = 2 * 1024 ** 3;
 
 /** How many times larger than packed a file may be, once it is larger than `ratioFrom` bytes. */
 export const ratioLimit = 1000;
 export const ratioFrom = 10 * 1024 * 1024;
 
-/** Files up to this size are kept in memory once somebody asks for a stretch from their middle. */
+/** Files up to this size stay in memory once somebody asks for a stretch from their middle. */
 const memoryLimit = 64 * 1024 * 1024;
 
 const chunkLimit = 256 * 1024;
@@ -23,23 +24,23 @@ export interface ArchivedFile extends RandomSource {
 }
 
 /**
- * Opens the one file in a zip: plain, ZipCrypto (as Primero's rubyzip writes it) or AES. Nothing is written to disk;
- * reading again inflates again. Throws `import.password-needed`, `import.password-wrong`, `import.archive-files` (none
+ * Opens the one file in a zip: plain, ZipCrypto (as rubyzip writes it) or AES. Nothing is written to disk;
+ * a second reading inflates a second time. Throws `import.password-needed`, `import.password-wrong`, `import.archive-files` (none
  * or several), `import.archive-kind` (7z, or a packing that is not opened here), `import.archive-nested`,
  * `import.archive-too-large`, `import.archive-unsafe`, `import.archive-damaged`; the last one also while reading.
  */
 export async function openArchive(source: RandomSource, password: string | undefined): Promise<ArchivedFile> {
-  if (isSevenZip(await source.head(6))) throw new Problem('import.archive-kind');
+  if (isSevenZip(await source.head(headSize))) throw new Problem('import.archive-kind');
   const files = await listZip(source);
   const [entry] = files;
   if (entry === undefined || files.length > 1) throw new Problem('import.archive-files', { count: files.length });
   checkSize(entry);
   const file = archivedFile(entry, entry.encrypted ? await passwordFor(entry, password) : undefined);
-  if (isArchive(await file.head(512))) throw new Problem('import.archive-nested');
+  if (isArchive(await file.head(headSize))) throw new Problem('import.archive-nested');
   return file;
 }
 
-// Before anything is inflated. What comes out can then not exceed what was declared: `entryBytes` stops it.
+// The sizes are checked before anything is inflated. `entryBytes` stops where more comes out than was declared.
 function checkSize({ compressedSize, uncompressedSize }: ZipEntry): void {
   if (uncompressedSize === 0) throw new Problem('file.empty');
   if (uncompressedSize > sizeLimit) throw new Problem('import.archive-too-large', { limit: sizeLimit });
@@ -55,7 +56,7 @@ async function passwordFor(entry: ZipEntry, password: string | undefined): Promi
 
 function archivedFile(entry: ZipEntry, password: Uint8Array | undefined): ArchivedFile {
   const size = entry.uncompressedSize;
-  let kept: Promise<Uint8Array> | undefined;
+  let content: Promise<Uint8Array> | undefined;
 
   async function* chunks(): AsyncGenerator<Uint8Array> {
     const streaming = password === undefined ? { inflate: true } : { inflate: true, password };
@@ -81,8 +82,8 @@ function archivedFile(entry: ZipEntry, password: Uint8Array | undefined): Archiv
 
   async function range(offset: number, length: number): Promise<Uint8Array> {
     if (size > memoryLimit) return stretch(offset, length);
-    kept ??= stretch(0, size);
-    return (await kept).slice(offset, offset + length);
+    content ??= stretch(0, size);
+    return (await content).slice(offset, offset + length);
   }
 
   return { name: shownName(entry.filename), size, head: (length) => stretch(0, length), chunks, range };

@@ -1,4 +1,4 @@
-// Finds how a password must be written for an entry, and tells a wrong one from a damaged archive. Engine.
+// Finds the bytes of a password for an entry, and parts a wrong password from a damaged archive. Engine.
 import { constants, crc32, inflateRawSync } from 'node:zlib';
 import { Problem } from '../../../../../shared/problems.ts';
 import { entryBytes, type ZipEntry } from './zip.ts';
@@ -12,8 +12,8 @@ const storedMethod = 0;
  * The bytes of the password that opens the entry. Throws `import.password-wrong`, and what `entryBytes` throws.
  *
  * ZipCrypto answers with one byte (APPNOTE 6.1.6), so that every 256th wrong password seems right: it is believed only
- * where what it decrypts begins to inflate, which random bytes do not keep up for long. What fails after that is
- * damage. A damaged beginning cannot be told from a wrong password. AES answers with two bytes, and its authentication
+ * where what it decrypts begins to inflate, which random bytes do not keep up for long. A failure after that is
+ * damage. A damaged beginning looks like a wrong password. AES answers with two bytes, and its authentication
  * code at the end settles it.
  */
 export async function findPassword(entry: ZipEntry, password: string): Promise<Uint8Array> {
@@ -24,7 +24,7 @@ export async function findPassword(entry: ZipEntry, password: string): Promise<U
   throw new Problem('import.password-wrong');
 }
 
-/** Primero and 7-Zip write passwords as UTF-8, older programs as Latin-1; ASCII is the same in both. */
+/** rubyzip and 7-Zip write passwords as UTF-8, older programs as Latin-1; ASCII is the same in both. */
 function writings(password: string): readonly Uint8Array[] {
   const utf8 = Buffer.from(password, 'utf8');
   const isLatin = [...password].every((letter) => letter.charCodeAt(0) < 256);
@@ -69,7 +69,7 @@ function goesOn(bytes: Uint8Array): boolean {
   }
 }
 
-/** What these bytes inflate to: at most 1,032 times as much. Null: they do not. */
+/** The inflated bytes, at most 1,032 times as many. Null: these bytes do not inflate. */
 function inflated(bytes: Uint8Array): Uint8Array | null {
   try {
     return inflateRawSync(bytes);

@@ -91,7 +91,7 @@ export async function* entryBytes(entry: ZipEntry, { password, inflate }: Stream
     .then(
       () => null,
       (error: unknown) => {
-        // What the library refuses before it has begun, it leaves its stream open for: a read would wait for ever.
+        // The library leaves the stream open where it refuses before it begins: a read would wait for ever.
         void reader.cancel().catch(() => undefined);
         return zipProblem(error);
       },
@@ -123,11 +123,11 @@ const otherKind: readonly string[] = [
   ERR_SPLIT_ZIP_FILE,
 ];
 
-/** What the library threw, as a Problem: its own message may quote a name and is dropped. */
+/** An error of the library as a Problem. Its own message may quote a name and is dropped. */
 function zipProblem(error: unknown): Problem {
   if (error instanceof Problem) return error;
   const message = error instanceof Error ? error.message : '';
   if (message === ERR_INVALID_PASSWORD) return new Problem('import.password-wrong');
-  if (unsafe.some((known) => message.startsWith(known))) return new Problem('import.archive-unsafe');
+  if (unsafe.some((start) => message.startsWith(start))) return new Problem('import.archive-unsafe');
   return new Problem(otherKind.includes(message) ? 'import.archive-kind' : 'import.archive-damaged');
 }

@@ -1,28 +1,29 @@
-// Which field each column of a sheet is, by its label; what cannot be told stays under its label. Engine; pure.
+// Finds the field of each column of a sheet by its label; a column without one stays under its label. Engine; pure.
 import type { Dictionary, DictionaryField } from '../../../../../shared/model/case/dictionary.ts';
 import type { IssueCode } from '../../format.ts';
-import { forbiddenName, isForbiddenName } from '../../names.ts';
-import { type FormSheet, type FoundSheet, findForm, formSheets, type LabelledField, localeOf } from './forms.ts';
+import { forbiddenName, isForbiddenName } from '../../forbidden-names.ts';
+import { localeOf } from '../label-language.ts';
+import { type FormSheet, findForm, formSheets, type LabelledField, type SheetHeaders } from './forms.ts';
 import { recordSheet, selectedFields, subformStart } from './sheet-names.ts';
 
-/** What a column holds. */
+/** A column with its field. */
 export interface PlannedColumn {
   readonly name: string;
-  /** Undefined for what the dictionary does not know. */
+  /** Undefined for a column that the dictionary lacks. */
   readonly field: DictionaryField | undefined;
-  readonly odd?: IssueCode;
+  readonly issue?: IssueCode;
 }
 
-/** What a sheet holds: one row a case, or the rows of a subform. */
+/** A sheet with its columns: one row a case, or the rows of a subform. */
 export interface PlannedSheet {
   readonly subform: string | null;
-  /** False where only the rows themselves tell whether they are a subform's. */
-  readonly known: boolean;
+  /** True where the dictionary has the form; else only the rows show whether they are a subform's. */
+  readonly hasForm: boolean;
   readonly columns: readonly PlannedColumn[];
 }
 
 /** A sheet with its headers behind `ID`, and whether a case has several rows on it. */
-export interface SheetToPlan extends FoundSheet {
+export interface SheetToPlan extends SheetHeaders {
   readonly repeats: boolean;
 }
 
@@ -32,7 +33,10 @@ export function planSheets(
   dictionary: Dictionary,
 ): { readonly locale: string; readonly sheets: readonly PlannedSheet[] } {
   const trimmed = sheets.map((sheet) => ({ ...sheet, headers: sheet.headers.map((header) => header.trim()) }));
-  const locale = localeOf(trimmed, dictionary);
+  const locale = localeOf(
+    trimmed.flatMap(({ headers }) => headers),
+    dictionary,
+  );
   const forms = formSheets(dictionary, locale);
   const takenFields = new Set(Object.keys(dictionary.fields));
   const isCustom = sheets.some(({ name }) => name === recordSheet);
@@ -42,7 +46,7 @@ export function planSheets(
     const subform = form === null ? unknownSubform(sheet, sheets, forms) : form.subform;
     const taken = subform === null ? takenFields : new Set(form?.fields.map(({ name }) => name));
     const columns = planColumns(sheet, form?.fields ?? [], taken);
-    return { subform, known: form !== null, columns };
+    return { subform, hasForm: form !== null, columns };
   });
   return { locale, sheets: planned };
 }
@@ -55,20 +59,20 @@ function allFields(forms: readonly FormSheet[]): FormSheet {
   return { names: [], start: null, subform: null, fields: [...byName.values()] };
 }
 
-/** The headers of the record's sheet are names (formats.md 4.1). */
-function planRecord({ headers }: FoundSheet, dictionary: Dictionary): PlannedSheet {
+/** Plans the sheet of the `custom` export that is about the record itself: its headers are names of fields. */
+function planRecord({ headers }: SheetHeaders, dictionary: Dictionary): PlannedSheet {
   const columns = headers.map((name): PlannedColumn => {
     if (isForbiddenName(name)) throw forbiddenName(0);
     const field = Object.hasOwn(dictionary.fields, name) ? dictionary.fields[name] : undefined;
-    return field === undefined ? { name, field, odd: 'field.unknown' } : { name, field };
+    return field === undefined ? { name, field, issue: 'field.unknown' } : { name, field };
   });
-  return { subform: null, known: true, columns };
+  return { subform: null, hasForm: true, columns };
 }
 
-/** A sheet of no known form is a subform's where a case has several rows on it, or its name starts as a subform's. */
+/** The name of the subform, for a sheet without a form; null for a form's own sheet. It is a subform's where a case has several rows on it, or its name starts as a subform's. */
 function unknownSubform(
   { name, repeats }: SheetToPlan,
-  sheets: readonly FoundSheet[],
+  sheets: readonly SheetHeaders[],
   forms: readonly FormSheet[],
 ): string | null {
   const parents = [...sheets, ...forms.flatMap(({ names }) => names).map((form) => ({ name: form }))];
@@ -78,7 +82,7 @@ function unknownSubform(
 }
 
 function planColumns(
-  sheet: FoundSheet,
+  sheet: SheetHeaders,
   fields: readonly LabelledField[],
   taken: Set<string>,
 ): readonly PlannedColumn[] {
@@ -90,18 +94,18 @@ function planColumns(
     return only === undefined || others.length > 0 ? [] : [fields.indexOf(only)];
   });
   const inOrder = places.every((place, index) => index === 0 || (places[index - 1] as number) < place);
-  const met = new Map<string, number>();
+  const earlier = new Map<string, number>();
   return sheet.headers.map((header, index): PlannedColumn => {
     const candidates = shown(byLabel.get(header));
-    const nth = met.get(header) ?? 0;
-    met.set(header, nth + 1);
+    const nth = earlier.get(header) ?? 0;
+    earlier.set(header, nth + 1);
     const columns = counts.get(header)?.length ?? 0;
-    const found = candidates[nth];
-    if (found !== undefined && candidates.length === columns && (columns === 1 || inOrder)) {
-      return { name: found.name, field: found.field };
+    const candidate = candidates[nth];
+    if (candidate !== undefined && candidates.length === columns && (columns === 1 || inOrder)) {
+      return { name: candidate.name, field: candidate.field };
     }
-    const odd = candidates.length === 0 ? 'field.unknown' : 'field.ambiguous';
-    return { name: nameUnder(header, index, sheet.name, taken), field: undefined, odd };
+    const issue = candidates.length === 0 ? 'field.unknown' : 'field.ambiguous';
+    return { name: nameUnder(header, index, sheet.name, taken), field: undefined, issue };
   });
 }
 
@@ -125,7 +129,7 @@ const looksLikeName = /^[a-z0-9_.-]+$/;
 
 /**
  * A label as the name of a field. One that could be a field's own name, or is taken, gets its sheet's name behind it:
- * an agreement that names a field must never release what only happens to be called so.
+ * an agreement that names a field must never release a column that only happens to have that name.
  */
 function nameUnder(header: string, index: number, sheet: string, taken: Set<string>): string {
   const label = header === '' ? `(${index + 2})` : header;

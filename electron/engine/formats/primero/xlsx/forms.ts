@@ -7,14 +7,14 @@ import {
 } from '../../../../../shared/model/case/dictionary.ts';
 import { isNumbered, sheetName, subformSheetName, subformStart } from './sheet-names.ts';
 
-/** A field with its name and what it is called in the language of the export. */
+/** A field with its name and its label in the language of the export. */
 export interface LabelledField {
   readonly name: string;
   readonly label: string;
   readonly field: DictionaryField;
 }
 
-/** What one sheet can be: a form, or a subform, whose rows are filled in many times. */
+/** A form, or a subform, whose rows are filled in many times. */
 export interface FormSheet {
   /** The names that its sheet may have; none where the dictionary does not name the subform's own form. */
   readonly names: readonly string[];
@@ -25,45 +25,18 @@ export interface FormSheet {
   readonly fields: readonly LabelledField[];
 }
 
-/** A header sheet as it was found. */
-export interface FoundSheet {
+/** A sheet of a workbook, by its name and its headers. */
+export interface SheetHeaders {
   readonly name: string;
   readonly headers: readonly string[];
 }
 
-/** A label in a language, in English where it is not translated: so does Primero. */
+/** A label in a language; in English where it is not translated, as Primero writes it. */
 export function labelFor(label: Label, locale: string): string {
   return (labelIn(label, locale) || label.en).trim();
 }
 
-/** Every label of a dictionary's forms and fields. */
-function* labelsOf(dictionary: Dictionary): Generator<Label> {
-  yield* Object.values(dictionary.forms);
-  for (const field of Object.values(dictionary.fields)) {
-    yield field.label;
-    for (const column of Object.values(field.fields ?? {})) yield column.label;
-  }
-}
-
-/** The language in which the most headers are labels; English where no other has more. */
-export function localeOf(sheets: readonly FoundSheet[], dictionary: Dictionary): string {
-  const known = new Map<string, Set<string>>();
-  for (const label of labelsOf(dictionary)) {
-    for (const [locale, text = ''] of Object.entries(label)) {
-      const texts = known.get(locale) ?? new Set();
-      known.set(locale, texts.add(text.trim()));
-    }
-  }
-  const english = known.get('en') ?? new Set();
-  let best = { locale: 'en', count: 0 };
-  for (const [locale, texts] of known) {
-    const own = sheets.flatMap(({ headers }) => headers).filter((text) => texts.has(text) && !english.has(text));
-    if (own.length > best.count) best = { locale, count: own.length };
-  }
-  return best.locale;
-}
-
-/** All that a sheet can be. */
+/** All forms and subforms that a sheet can be. */
 export function formSheets(dictionary: Dictionary, locale: string): readonly FormSheet[] {
   const forms = new Map<string, LabelledField[]>();
   const subforms: FormSheet[] = [];
@@ -98,16 +71,16 @@ function subformOf(name: string, field: DictionaryField, form: Label | undefined
   return { names, start: null, subform: name, fields };
 }
 
-/** What this sheet is, or null where the dictionary does not tell, or tells two things. */
-export function findForm(sheet: FoundSheet, forms: readonly FormSheet[]): FormSheet | null {
+/** The form of this sheet; null where the dictionary has none for it, or several. */
+export function findForm(sheet: SheetHeaders, forms: readonly FormSheet[]): FormSheet | null {
   const scored = forms.map((form) => ({ form, score: scoreOf(sheet, form) })).filter(({ score }) => score > 0);
   scored.sort((one, other) => other.score - one.score);
   const [first, second] = scored;
   return first === undefined || first.score === second?.score ? null : first.form;
 }
 
-/** How surely the sheet is this form; 0: it is not, as far as the dictionary knows. Names count more than headers. */
-function scoreOf({ name, headers }: FoundSheet, { names, start, fields }: FormSheet): number {
+/** How surely the sheet is this form; 0: it may be another. Names count more than headers. */
+function scoreOf({ name, headers }: SheetHeaders, { names, start, fields }: FormSheet): number {
   const labels = new Set(fields.map(({ label }) => label));
   const share = headers.length === 0 ? 0 : headers.filter((header) => labels.has(header)).length / headers.length;
   if (names.includes(name)) return 3 + share;

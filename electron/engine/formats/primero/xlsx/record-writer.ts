@@ -1,12 +1,13 @@
-// Writes the records of joined sheets as JSON text, and tells what is odd about them. Engine.
+// Writes the records of joined sheets as JSON text, and reports their issues. Engine.
 import { Problem } from '../../../../../shared/problems.ts';
 import type { IssueCode } from '../../format.ts';
-import { type JsonWriter, startJson } from '../../codecs/json/json-writer.ts';
+import type { ReportIssue } from '../../value-checks.ts';
+import { startJson } from '../../codecs/json/json-writer.ts';
 import { recordLimit } from '../../limits.ts';
-import { cellTextLimit } from '../../codecs/xlsx/xlsx-limits.ts';
-import { isFormula, kindOf, type Sheet, textOf } from '../../codecs/xlsx/sheet.ts';
+import { cellTextLimit } from '../../codecs/xlsx/workbook-limits.ts';
+import { isFormula, kindOf, type Sheet, textOf } from '../../codecs/xlsx/cells.ts';
 import type { Texts } from '../../codecs/xlsx/texts.ts';
-import type { ReadCell } from './values.ts';
+import type { ReadCell } from './cell-values.ts';
 
 /** One column as it is written. */
 export interface WrittenColumn {
@@ -18,7 +19,7 @@ export interface WrittenColumn {
   readonly read: ReadCell;
   /** True where a text is the value itself. */
   readonly isText: boolean;
-  /** Where several columns are the same field: what the record has of it so far. */
+  /** Where several columns are the same field: the value that the record has of it so far. */
   readonly shared: SharedField | null;
 }
 
@@ -38,25 +39,24 @@ export interface WrittenSheet {
   readonly next: Int32Array;
 }
 
-/** Something odd about a record. */
-export type Odd = (code: IssueCode, path: string) => void;
-
-interface Converted {
+interface ConvertedCell {
+  /** Null for a cell of which nothing is taken. */
   readonly json: Uint8Array | null;
-  readonly odd: readonly IssueCode[];
+  readonly issues: readonly IssueCode[];
 }
 
 const quote = Buffer.from('"');
-const remembered = 4096;
+/** How many values of a column are remembered. */
+const memorySize = 4096;
 /** Longer values hardly repeat. */
 const longest = 256;
 
 /** Starts writing; `write` gives the JSON text of one case. */
 export function startRecords(sheets: readonly WrittenSheet[], texts: Texts) {
   const writer = startJson();
-  const memories = new Map<WrittenColumn, Map<number, Converted>>();
-  // The custom export says so in a sheet of its own.
-  const saysHidden = sheets.some(({ columns }) => columns.some((column) => column?.name === 'hidden_name'));
+  const memories = new Map<WrittenColumn, Map<number, ConvertedCell>>();
+  // The custom export has this field in a sheet of its own.
+  const hasHiddenName = sheets.some(({ columns }) => columns.some((column) => column?.name === 'hidden_name'));
   let turn = 0;
   let size = 0;
 
@@ -66,50 +66,54 @@ export function startRecords(sheets: readonly WrittenSheet[], texts: Texts) {
     if (size > recordLimit) throw new Problem('import.value-too-large', { limit: recordLimit });
   }
 
-  function convert(column: WrittenColumn, cell: number): Converted {
+  function convert(column: WrittenColumn, cell: number): ConvertedCell {
     let memory = memories.get(column);
     if (memory === undefined) {
       memory = new Map();
       memories.set(column, memory);
     }
-    const known = memory.get(cell);
-    if (known !== undefined) return known;
-    const { value, odd } = column.read(texts.read(textOf(cell)), kindOf(cell), isFormula(cell));
-    const converted = { json: value === undefined ? null : Buffer.from(JSON.stringify(value)), odd };
+    const remembered = memory.get(cell);
+    if (remembered !== undefined) return remembered;
+    const { value, issues } = column.read(texts.read(textOf(cell)), kindOf(cell), isFormula(cell));
+    const converted = { json: value === undefined ? null : Buffer.from(JSON.stringify(value)), issues };
     // Labels, ticks and days repeat; numbers of people and their notes do not.
-    if (memory.size < remembered && (converted.json?.length ?? 0) <= longest) memory.set(cell, converted);
+    if (memory.size < memorySize && (converted.json?.length ?? 0) <= longest) memory.set(cell, converted);
     return converted;
   }
 
   /** True where the text's own bytes are its JSON: nothing to unguard, too short to have been cut. */
-  function isSettled(column: WrittenColumn, cell: number): boolean {
+  function isCopied(column: WrittenColumn, cell: number): boolean {
     if (!column.isText || (cell & 7) !== 0) return false;
     const text = textOf(cell);
     const from = texts.from(text);
     return texts.bytes()[from] !== 39 && texts.to(text) - from < cellTextLimit;
   }
 
+  /** Writes a column's key from `keyFrom` on, and a text as it stands. */
+  function copyText(column: WrittenColumn, text: number, keyFrom: number): void {
+    grow(column.key.length + texts.to(text) - texts.from(text));
+    writer.raw(column.key, keyFrom);
+    writer.raw(quote);
+    writer.raw(texts.bytes(), texts.from(text), texts.to(text));
+    writer.raw(quote);
+  }
+
   /** Writes the cells of a row; false where there were none but the id. */
-  function cells({ sheet, columns }: WrittenSheet, row: number, isNested: boolean, odd: Odd): boolean {
+  function cells({ sheet, columns }: WrittenSheet, row: number, isNested: boolean, report: ReportIssue): boolean {
     let any = false;
     const stop = sheet.starts[row + 1] as number;
     for (let at = sheet.starts[row] as number; at < stop; at += 2) {
       const column = columns[sheet.cells[at] as number];
       if (column === null || column === undefined) continue;
       const cell = sheet.cells[at + 1] as number;
-      if (isSettled(column, cell) && column.shared === null) {
-        const text = textOf(cell);
-        grow(column.key.length + texts.to(text) - texts.from(text));
-        writer.raw(column.key, isNested && !any ? 1 : 0);
-        writer.raw(quote);
-        writer.raw(texts.bytes(), texts.from(text), texts.to(text));
-        writer.raw(quote);
+      if (isCopied(column, cell) && column.shared === null) {
+        copyText(column, textOf(cell), isNested && !any ? 1 : 0);
         any = true;
         continue;
       }
       const converted = convert(column, cell);
-      if (converted.json !== null && isTold(column, converted.json, odd)) continue;
-      for (const code of converted.odd) odd(code, column.path);
+      if (converted.json !== null && isRepeated(column, converted.json, report)) continue;
+      for (const code of converted.issues) report(code, column.path);
       if (converted.json === null) continue;
       grow(column.key.length + converted.json.length);
       writer.raw(column.key, isNested && !any ? 1 : 0);
@@ -119,26 +123,26 @@ export function startRecords(sheets: readonly WrittenSheet[], texts: Texts) {
     return any;
   }
 
-  /** True where another sheet told this field of the record already; twice in one object it would be no JSON. */
-  function isTold({ shared, path }: WrittenColumn, json: Uint8Array, odd: Odd): boolean {
+  /** True where the record has this field from another sheet already: an object has no field twice. */
+  function isRepeated({ shared, path }: WrittenColumn, json: Uint8Array, report: ReportIssue): boolean {
     if (shared === null) return false;
     if (shared.turn !== turn) {
       shared.turn = turn;
       shared.json = json;
       return false;
     }
-    if (Buffer.compare(shared.json, json) !== 0) odd('value.differs', path);
+    if (Buffer.compare(shared.json, json) !== 0) report('value.differs', path);
     return true;
   }
 
-  function rows(written: WrittenSheet, first: number, key: Buffer, odd: Odd): void {
+  function rows(written: WrittenSheet, first: number, key: Buffer, report: ReportIssue): void {
     let any = false;
     for (let row = first; row !== -1; row = written.next[row] as number) {
       // A case without an entry has a row with nothing but its id.
       if ((written.sheet.starts[row + 1] as number) - (written.sheet.starts[row] as number) <= 2) continue;
       writer.raw(any ? nextRow : key);
       if (!any) writer.raw(firstRow);
-      cells(written, row, true, odd);
+      cells(written, row, true, report);
       writer.raw(rowEnd);
       any = true;
     }
@@ -147,27 +151,27 @@ export function startRecords(sheets: readonly WrittenSheet[], texts: Texts) {
 
   return {
     /** The case with this number; `id` is its short id as JSON. */
-    write(number: number, id: Uint8Array, odd: Odd): Uint8Array {
+    write(number: number, id: Uint8Array, report: ReportIssue): Uint8Array {
       turn += 1;
       size = 0;
       writer.clear();
       writer.raw(shortId);
       writer.raw(id);
       let isMasked = false;
-      const hear: Odd = (code, path) => {
+      const reportAll: ReportIssue = (code, path) => {
         if (code === 'value.hidden-name') isMasked = true;
-        odd(code, path);
+        report(code, path);
       };
       for (const written of sheets) {
         const first = written.first[number] as number;
         if (first === -1) continue;
-        if (written.subform === null) cells(written, first, false, hear);
-        else rows(written, first, written.subform.key, hear);
+        if (written.subform === null) cells(written, first, false, reportAll);
+        else rows(written, first, written.subform.key, reportAll);
       }
       // Primero writes stars exactly where the name is hidden.
-      if (isMasked && !saysHidden) writer.raw(hiddenName);
+      if (isMasked && !hasHiddenName) writer.raw(hiddenName);
       writer.endObject();
-      return (writer satisfies JsonWriter).take();
+      return writer.take();
     },
   };
 }

@@ -1,18 +1,18 @@
-// What Primero calls the sheets of its workbooks. Engine; pure.
+// The names of sheets in Primero's workbooks. Engine; pure.
 
 /** The most characters of a sheet's name. */
 const longest = 31;
 /** How much of its form's name a subform's sheet bears. */
 const parentLength = 15;
 
-/** A form's name as a sheet's name (formats.md 4). */
+/** A form's name as a sheet's name: without the signs that Excel forbids, and cut to its length. */
 export function sheetName(form: string): string {
   const allowed = form.replace(/[[\]:*?/\\]/g, ' ').trim();
   const characters = [...allowed];
   return characters.length > longest ? `${characters.slice(0, longest - 3).join('')}...` : allowed;
 }
 
-/** What the sheet of a subform is called; `rows` is the name of the form its rows are filled in on. */
+/** The name of a subform's sheet; `rows` is the name of the form its rows are filled in on. */
 export function subformSheetName(form: string, rows: string): string {
   return sheetName(subformStart(form) + rows);
 }
@@ -24,12 +24,11 @@ export function subformStart(form: string): string {
 
 /** True for the name that a sheet gets where its own is taken: cut off, and a number behind it. */
 export function isNumbered(name: string, of: string): boolean {
-  const found = /^(.*)-\d{1,3}$/su.exec(name);
-  const start = found?.[1] ?? '';
+  const start = /^(.*)-\d{1,3}$/su.exec(name)?.[1] ?? '';
   return start !== '' && of.startsWith(start) && (start === of || [...name].length === longest);
 }
 
-/** The sheet of the `custom` export that tells of the record itself; its headers are names, not labels. */
+/** The sheet of the `custom` export that is about the record itself; its headers are names, not labels. */
 export const recordSheet = '__record__';
 
 /** The sheet of a `custom` export of fields without forms, in the languages of Primero. */

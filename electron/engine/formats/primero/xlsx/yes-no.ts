@@ -1,6 +1,6 @@
 // Yes and no in the languages of Primero, as it writes ticks in workbooks. Engine; pure.
 
-// No word means yes in one of them and no in another, so that the language need not be known.
+// No word means yes in one of them and no in another, so the language is not needed.
 const yes = [
   'Yes',
   'Da',

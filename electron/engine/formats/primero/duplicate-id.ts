@@ -1,0 +1,57 @@
+// Primero's `duplicate_id_csv` export: open cases that share a number, for people to compare. Engine.
+import type { Dictionary } from '../../../../shared/model/case/dictionary.ts';
+import type { InputFormat, Recognised } from '../format.ts';
+import { duplicateIdLabels } from './labels/duplicate-id-labels.ts';
+import { type LabelTable, namesOfHeaders } from './labels/label-table.ts';
+import { cellReader, readNameLastFirst, sexReader } from './labels/label-values.ts';
+import {
+  describeLabelled,
+  headersOf,
+  type LabelledColumn,
+  type LabelledTable,
+  readLabelled,
+} from './labels/labelled-csv.ts';
+import { unhcrLabels } from './labels/unhcr-labels.ts';
+
+/** Recognises the table by its first header, a single space, and labels of which more are this one's than UNHCR's. */
+function recognise(head: Uint8Array, size: number): Recognised | null {
+  const headers = headersOf(head, size);
+  if (headers === null || headers.length < 4 || headers[0] !== ' ') return null;
+  const isMostlyIn = (labels: LabelTable): boolean =>
+    namesOfHeaders(headers, labels).filter(({ length }) => length > 0).length * 3 >= (headers.length - 1) * 2;
+  const hasCaseId = namesOfHeaders(headers, duplicateIdLabels).flat().includes('case_id');
+  return hasCaseId && isMostlyIn(duplicateIdLabels) && !isMostlyIn(unhcrLabels)
+    ? { format: 'primero-duplicate-id', columns: headers.length }
+    : null;
+}
+
+/** Property → field. `case_id` is the case's long id, which is not the id of its record. */
+const fieldOf: { readonly [property: string]: string } = {
+  moha_id: 'national_id_no',
+  progress_id: 'unhcr_individual_no',
+  child_name_last_first: 'name',
+  sex_mapping_m_f_u: 'sex',
+  family_size: 'family_count_no',
+};
+
+function columns(headers: readonly string[], dictionary: Dictionary): readonly (LabelledColumn | 'unknown' | 'skip')[] {
+  return namesOfHeaders(headers, duplicateIdLabels).map(([property], index) => {
+    if (index === 0) return 'skip';
+    if (property === undefined) return 'unknown';
+    const field = fieldOf[property] ?? property;
+    if (field === 'name') return { field, read: readNameLastFirst };
+    if (field === 'sex') return { field, read: sexReader(dictionary.fields[field], dictionary) };
+    return { field, read: cellReader(dictionary.fields[field], dictionary) };
+  });
+}
+
+const duplicateId: LabelledTable = { columns };
+
+/** The format; its source is Primero's duplicate_id_csv_exporter.rb, 2.0 to 2.15. */
+export const primeroDuplicateId: InputFormat = {
+  id: 'primero-duplicate-id',
+  lacks: ['record-id', 'codes', 'subforms', 'most-fields', 'record-facts'],
+  recognise,
+  describe: describeLabelled,
+  read: (source, dictionary) => readLabelled(duplicateId, source, dictionary),
+};
