@@ -49,6 +49,8 @@ function checkTogether(store: Store, inputs: readonly Input[]): void {
 
 /** Records in one commit: more make it no cheaper, and hold other calls up for longer. */
 const commitSize = 5000;
+/** Ids are a fraction of a record. */
+const keysInCommit = 20_000;
 
 /**
  * Reads one file and writes it in steps, each a transaction, with progress; other calls have their turn in between and
@@ -125,8 +127,8 @@ async function stageKeys(store: Store, { ids, first }: Writing, call: Call): Pro
   store.transaction(() => removeStagedKeys(store));
   const order = ids.map((id, position) => [id, first + position] as const);
   order.sort(([one], [other]) => (one < other ? -1 : 1));
-  for (let from = 0; from < order.length; from += commitSize) {
-    store.transaction(() => addStagedKeys(store, order.slice(from, from + commitSize)));
+  for (let from = 0; from < order.length; from += keysInCommit) {
+    store.transaction(() => addStagedKeys(store, order.slice(from, from + keysInCommit)));
     stopIfCancelled(call.signal);
     await breathe();
   }
