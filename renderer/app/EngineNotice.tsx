@@ -2,7 +2,7 @@
 import { Button } from '../ui/Button.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import type { EngineState } from './engine.ts';
-import { useWords } from './words.tsx';
+import { useWords } from '../parts/words/words.tsx';
 
 /** Nothing while all is well. */
 export function EngineNotice({ state, onRead }: { readonly state: EngineState; readonly onRead: () => void }) {

@@ -7,14 +7,14 @@ import { DoButton } from '../ui/Button.tsx';
 import { Dropdown } from '../ui/Choice.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { languages } from '../../shared/messages/index.ts';
-import { useDo } from './ask.ts';
+import { useDo } from '../parts/asking/ask.ts';
 import { DropTarget } from './DropTarget.tsx';
 import { usePaneKeys } from './panes.ts';
-import { type Place, type ScreenName, screenOf, screens, WayContext } from './places.ts';
+import { type Place, type ScreenName, screenOf, screens, WayContext } from '../parts/window/places.ts';
 import { Screen } from './Screen.tsx';
-import { useSettings } from './settings.ts';
+import { useSettings } from '../parts/window/settings.ts';
 import { TrainingBand } from './TrainingBand.tsx';
-import { useWords } from './words.tsx';
+import { useWords } from '../parts/words/words.tsx';
 
 /** What a person sees while a workspace is open. */
 export function Frame({ workspace }: { readonly workspace: Workspace }) {

@@ -5,10 +5,10 @@ import type { Result } from '../../../shared/rpc/contract/index.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Chip } from '../../ui/Chip.tsx';
 import { Dropdown } from '../../ui/Choice.tsx';
-import { FieldName } from '../../app/FieldName.tsx';
-import { useAsk } from '../../app/ask.ts';
-import { Answered } from '../../app/states.tsx';
-import { Say, useWords } from '../../app/words.tsx';
+import { FieldName } from '../../parts/words/FieldName.tsx';
+import { useAsk } from '../../parts/asking/ask.ts';
+import { Answered } from '../../parts/asking/states.tsx';
+import { Say, useWords } from '../../parts/words/words.tsx';
 import type { AgreementView } from './State.tsx';
 
 interface DifferencesProps {

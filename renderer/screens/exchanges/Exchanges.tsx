@@ -3,12 +3,12 @@ import type { Exchange } from '../../../shared/rpc/contract/index.ts';
 import { Button, DoButton } from '../../ui/Button.tsx';
 import { Chip } from '../../ui/Chip.tsx';
 import { Icon } from '../../ui/Icon.tsx';
-import { useAsk, useDo } from '../../app/ask.ts';
-import { Page } from '../../app/Page.tsx';
-import { Parts } from '../../app/Parts.tsx';
-import { useWay } from '../../app/places.ts';
-import { Answered, Empty, Wrong } from '../../app/states.tsx';
-import { Say, useWords } from '../../app/words.tsx';
+import { useAsk, useDo } from '../../parts/asking/ask.ts';
+import { Page } from '../../parts/window/Page.tsx';
+import { Parts } from '../../parts/words/Parts.tsx';
+import { useWay } from '../../parts/window/places.ts';
+import { Answered, Empty, Wrong } from '../../parts/asking/states.tsx';
+import { Say, useWords } from '../../parts/words/words.tsx';
 import { Track } from './Track.tsx';
 import './exchanges.css';
 

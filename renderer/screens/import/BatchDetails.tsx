@@ -1,9 +1,9 @@
 // What an import is made of: its files, what it changed, where its files disagree, what is wrong with rows. Renderer.
 import type { Result } from '../../../shared/rpc/contract/index.ts';
 import { Fold } from '../../ui/Fold.tsx';
-import { FieldName } from '../../app/FieldName.tsx';
-import { Parts } from '../../app/Parts.tsx';
-import { Say, useWords } from '../../app/words.tsx';
+import { FieldName } from '../../parts/words/FieldName.tsx';
+import { Parts } from '../../parts/words/Parts.tsx';
+import { Say, useWords } from '../../parts/words/words.tsx';
 import { Changes, isAllNew } from './Changes.tsx';
 import { Issues } from './Issues.tsx';
 import type { StagedBatch } from './Staged.tsx';

@@ -2,9 +2,9 @@
 import { IconButton } from '../../ui/Button.tsx';
 import { Fold } from '../../ui/Fold.tsx';
 import { Icon } from '../../ui/Icon.tsx';
-import { Parts } from '../../app/Parts.tsx';
-import { Wait, Wrong } from '../../app/states.tsx';
-import { Say, useWords } from '../../app/words.tsx';
+import { Parts } from '../../parts/words/Parts.tsx';
+import { Wait, Wrong } from '../../parts/asking/states.tsx';
+import { Say, useWords } from '../../parts/words/words.tsx';
 import { Problem } from '../../../shared/problems.ts';
 import type { ProblemCode } from '../../../shared/problems.ts';
 import { AskEncoding } from './AskEncoding.tsx';

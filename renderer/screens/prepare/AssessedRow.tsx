@@ -1,9 +1,9 @@
 // A case in the list of the main screen: who, may it go, and why in a phrase. Renderer.
 import type { AssessedLine } from '../../../shared/rpc/contract/index.ts';
 import { Chip } from '../../ui/Chip.tsx';
-import { Parts } from '../../app/Parts.tsx';
-import { useWords } from '../../app/words.tsx';
-import { useWhy } from './why.ts';
+import { Parts } from '../../parts/words/Parts.tsx';
+import { useWords } from '../../parts/words/words.tsx';
+import { useWhy } from '../../parts/words/why.ts';
 
 interface AssessedRowProps {
   readonly line: AssessedLine;

@@ -1,8 +1,8 @@
 // The fields by which somebody could recognise a child: taken or left, and what would be without each. Renderer.
 import { Button } from '../../ui/Button.tsx';
 import { Checks } from '../../ui/Checks.tsx';
-import { useLabels } from '../../app/labels.ts';
-import { useWords } from '../../app/words.tsx';
+import { useLabels } from '../../parts/words/labels.ts';
+import { useWords } from '../../parts/words/words.tsx';
 import type { RiskData, RiskLine } from './risk.ts';
 
 /** As many as the engine takes at once. */

@@ -3,9 +3,9 @@ import type { FieldDecision } from '../../../shared/model/case/assessment.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Chip, type Tone } from '../../ui/Chip.tsx';
 import type { IconName } from '../../ui/Icon.tsx';
-import { useAsk } from '../../app/ask.ts';
-import { pointId, useWay } from '../../app/places.ts';
-import { useWords } from '../../app/words.tsx';
+import { useAsk } from '../../parts/asking/ask.ts';
+import { pointId, useWay } from '../../parts/window/places.ts';
+import { useWords } from '../../parts/words/words.tsx';
 import type { Choice } from './choice.ts';
 
 const looks: Readonly<Record<FieldDecision['action'], { readonly tone: Tone; readonly icon: IconName }>> = {

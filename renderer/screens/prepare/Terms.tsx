@@ -1,6 +1,6 @@
 // The same case in the partner's own fields and codes: what their system will be given. Renderer.
 import type { Result } from '../../../shared/rpc/contract/index.ts';
-import { Say, useWords } from '../../app/words.tsx';
+import { Say, useWords } from '../../parts/words/words.tsx';
 
 type Referral = Result<'assess.record'>['referrals'][number];
 

@@ -5,14 +5,14 @@ import { Button, DoButton } from '../../ui/Button.tsx';
 import { Dropdown, Toggles } from '../../ui/Choice.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import type { Grant } from '../../../shared/rpc/host.ts';
-import { useAsk, useDo, useWorkspace } from '../../app/ask.ts';
-import { Page } from '../../app/Page.tsx';
+import { useAsk, useDo, useWorkspace } from '../../parts/asking/ask.ts';
+import { Page } from '../../parts/window/Page.tsx';
 import { themes } from '../../../shared/rpc/choices.ts';
-import { useSettings } from '../../app/settings.ts';
-import { Wrong } from '../../app/states.tsx';
-import { Say, useWords } from '../../app/words.tsx';
+import { useSettings } from '../../parts/window/settings.ts';
+import { Wrong } from '../../parts/asking/states.tsx';
+import { Say, useWords } from '../../parts/words/words.tsx';
 import { Dictionaries } from './Dictionaries.tsx';
-import { CreateLive } from '../start/CreateLive.tsx';
+import { CreateLive } from '../../parts/workspaces/CreateLive.tsx';
 import './settings.css';
 
 /** `dictionary`: forms and lists that were dropped on the window; they are added at once. */

@@ -7,11 +7,11 @@ import { Dialog } from '../../ui/Dialog.tsx';
 import { Field } from '../../ui/Field.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { languages } from '../../../shared/messages/index.ts';
-import { useDo } from '../../app/ask.ts';
-import { useSettings } from '../../app/settings.ts';
-import { Wrong } from '../../app/states.tsx';
-import { useWords } from '../../app/words.tsx';
-import { CreateLive } from './CreateLive.tsx';
+import { useDo } from '../../parts/asking/ask.ts';
+import { useSettings } from '../../parts/window/settings.ts';
+import { Wrong } from '../../parts/asking/states.tsx';
+import { useWords } from '../../parts/words/words.tsx';
+import { CreateLive } from '../../parts/workspaces/CreateLive.tsx';
 
 type Listed = Result<'workspace.list'>[number];
 

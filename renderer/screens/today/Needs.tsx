@@ -1,10 +1,10 @@
 // Sentences with a count and one button each; when nothing needs anyone, it says so. Renderer.
 import { Button } from '../../ui/Button.tsx';
 import { Icon } from '../../ui/Icon.tsx';
-import { useAsk } from '../../app/ask.ts';
-import { useWay } from '../../app/places.ts';
-import { Empty, Wait, Wrong } from '../../app/states.tsx';
-import { Say, useWords } from '../../app/words.tsx';
+import { useAsk } from '../../parts/asking/ask.ts';
+import { useWay } from '../../parts/window/places.ts';
+import { Empty, Wait, Wrong } from '../../parts/asking/states.tsx';
+import { Say, useWords } from '../../parts/words/words.tsx';
 import { type Need, needsOf } from './needs.ts';
 
 /** `quiet`: says nothing where nothing needs anyone (the exercise above says what is next). */

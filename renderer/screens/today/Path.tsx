@@ -3,11 +3,11 @@ import { useQueryClient } from '@tanstack/react-query';
 import type { Exchange, Result, Workspace } from '../../../shared/rpc/contract/index.ts';
 import { Button, DoButton } from '../../ui/Button.tsx';
 import { Icon } from '../../ui/Icon.tsx';
-import { useAsk, useDo } from '../../app/ask.ts';
-import { useMemory } from '../../app/memory.ts';
-import { type Place, useWay } from '../../app/places.ts';
-import { Wrong } from '../../app/states.tsx';
-import { useWords } from '../../app/words.tsx';
+import { useAsk, useDo } from '../../parts/asking/ask.ts';
+import { useMemory } from '../../parts/window/memory.ts';
+import { type Place, useWay } from '../../parts/window/places.ts';
+import { Wrong } from '../../parts/asking/states.tsx';
+import { useWords } from '../../parts/words/words.tsx';
 
 const steps = ['import', 'assess', 'preview', 'seal', 'open', 'answer', 'arrived'] as const;
 type Step = (typeof steps)[number];

@@ -1,7 +1,7 @@
 // What needs a person today, from the board, the agreements and the imported files. Renderer; pure.
 import type { Result } from '../../../shared/rpc/contract/index.ts';
-import type { Place } from '../../app/places.ts';
-import type { MessageId, WordValues } from '../../app/words.tsx';
+import type { Place } from '../../parts/window/places.ts';
+import type { MessageId, WordValues } from '../../parts/words/words.tsx';
 import type { IconName } from '../../ui/Icon.tsx';
 
 /** One sentence with its count, and one button. */

@@ -2,11 +2,11 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { Agreement, UseCase } from '../../../../shared/model/agreement/agreement.ts';
 import type { Dictionary } from '../../../../shared/model/case/dictionary.ts';
-import { useAsk, useDo } from '../../../app/ask.ts';
-import { Page } from '../../../app/Page.tsx';
-import { useWay } from '../../../app/places.ts';
-import { Answered, Empty, Wrong } from '../../../app/states.tsx';
-import { Say, useWords } from '../../../app/words.tsx';
+import { useAsk, useDo } from '../../../parts/asking/ask.ts';
+import { Page } from '../../../parts/window/Page.tsx';
+import { useWay } from '../../../parts/window/places.ts';
+import { Answered, Empty, Wrong } from '../../../parts/asking/states.tsx';
+import { Say, useWords } from '../../../parts/words/words.tsx';
 import { Button, DoButton } from '../../../ui/Button.tsx';
 import { ConfirmDialog } from '../../../ui/ConfirmDialog.tsx';
 import { Pane } from '../../../ui/Pane.tsx';

@@ -1,7 +1,7 @@
 // Picking fields of the dictionary: one, or many form by form. Renderer.
 import { useState } from 'react';
-import { useWords } from '../../../app/words.tsx';
-import { useSlash } from '../../../app/slash.ts';
+import { useWords } from '../../../parts/words/words.tsx';
+import { useSlash } from '../../../parts/window/slash.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { Checks } from '../../../ui/Checks.tsx';
 import { Dialog } from '../../../ui/Dialog.tsx';

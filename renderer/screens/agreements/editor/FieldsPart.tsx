@@ -1,13 +1,13 @@
 // The fields that a use case names, form by form, each with its rule as a sentence. Renderer.
 import { useState } from 'react';
 import type { DataPoint } from '../../../../shared/model/agreement/agreement.ts';
-import { useWords } from '../../../app/words.tsx';
+import { useWords } from '../../../parts/words/words.tsx';
 import { Button } from '../../../ui/Button.tsx';
 import { Dropdown } from '../../../ui/Choice.tsx';
 import { Field, Search } from '../../../ui/Field.tsx';
 import { Fold } from '../../../ui/Fold.tsx';
-import { FieldName } from '../../../app/FieldName.tsx';
-import { Parts } from '../../../app/Parts.tsx';
+import { FieldName } from '../../../parts/words/FieldName.tsx';
+import { Parts } from '../../../parts/words/Parts.tsx';
 import { RuleSentence } from '../RuleSentence.tsx';
 import { useSentences } from '../sentences.ts';
 import { Demands } from './ConditionEditor.tsx';

@@ -2,7 +2,7 @@
 import { useState } from 'react';
 import { locales } from '../../../../shared/rpc/choices.ts';
 import type { Localised } from '../../../../shared/model/localised.ts';
-import { useWords } from '../../../app/words.tsx';
+import { useWords } from '../../../parts/words/words.tsx';
 import { Field } from '../../../ui/Field.tsx';
 import { inTongue } from './draft.ts';
 

@@ -1,6 +1,6 @@
 // Everything that is wrong with what is written, each leading to where it is mended. Renderer.
 import type { Agreement } from '../../../../shared/model/agreement/agreement.ts';
-import { useWords } from '../../../app/words.tsx';
+import { useWords } from '../../../parts/words/words.tsx';
 import { useProblemWords } from './Mend.tsx';
 import { type Problems, type Spot, spotOf } from './problems.ts';
 

@@ -1,7 +1,7 @@
 // What a use case is for: its title, purpose, who sends to whom, how near to the child. Renderer.
 import type { Agreement, UseCase } from '../../../../shared/model/agreement/agreement.ts';
-import { useAsk } from '../../../app/ask.ts';
-import { useWords } from '../../../app/words.tsx';
+import { useAsk } from '../../../parts/asking/ask.ts';
+import { useWords } from '../../../parts/words/words.tsx';
 import { Dropdown } from '../../../ui/Choice.tsx';
 import { TongueFields } from './Inputs.tsx';
 import { Mend } from './Mend.tsx';

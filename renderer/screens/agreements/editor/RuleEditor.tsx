@@ -1,8 +1,8 @@
 // What happens to one field: the kinds that suit it, and what each needs to know. Renderer.
 import { useState } from 'react';
 import type { Rule, RuleOf } from '../../../../shared/model/agreement/rule.ts';
-import { useLabels } from '../../../app/labels.ts';
-import { useWords } from '../../../app/words.tsx';
+import { useLabels } from '../../../parts/words/labels.ts';
+import { useWords } from '../../../parts/words/words.tsx';
 import { Button } from '../../../ui/Button.tsx';
 import { Dropdown } from '../../../ui/Choice.tsx';
 import { Field } from '../../../ui/Field.tsx';

@@ -1,8 +1,8 @@
 // What an answer is compared with: options from the list, a date, a number, years, a text. Renderer.
 import type { FieldCondition, Scalar } from '../../../../shared/model/agreement/condition.ts';
 import type { FieldType } from '../../../../shared/model/case/dictionary.ts';
-import { useLabels } from '../../../app/labels.ts';
-import { useWords } from '../../../app/words.tsx';
+import { useLabels } from '../../../parts/words/labels.ts';
+import { useWords } from '../../../parts/words/words.tsx';
 import { Checks } from '../../../ui/Checks.tsx';
 import { Dropdown } from '../../../ui/Choice.tsx';
 import { Field } from '../../../ui/Field.tsx';
