@@ -1,7 +1,7 @@
 // Tells that the engine stopped: started again by itself, or gone for good. Renderer.
 import { Button } from '../ui/Button.tsx';
 import { Icon } from '../ui/Icon.tsx';
-import type { EngineState } from './engine.ts';
+import type { EngineState } from '../parts/asking/session.ts';
 import { useWords } from '../parts/words/words.tsx';
 
 /** Nothing while all is well. */

@@ -1,8 +1,9 @@
 // The engine as the window sees it: a port that arrives, calls over it, what it tells. Renderer.
 import type { Method, Params, Result } from '../../shared/rpc/contract/index.ts';
 import type { engineLostMessage, HostBridge, portMessage } from '../../shared/rpc/host.ts';
-import { type Client, connect, type Progress } from '../../shared/rpc/link.ts';
+import { type Client, connect } from '../../shared/rpc/link.ts';
 import { Problem } from '../../shared/problems.ts';
+import type { CallOptions, Engine, EngineState } from '../parts/asking/session.ts';
 
 declare global {
   interface Window {
@@ -13,23 +14,6 @@ declare global {
 // Only the types are imported from host.ts: its checks would bring a whole schema library into the window.
 const port: typeof portMessage = 'courier:port';
 const lost: typeof engineLostMessage = 'courier:engine-lost';
-
-export type EngineState = 'starting' | 'ready' | 'restarted' | 'lost';
-
-export interface CallOptions {
-  readonly signal?: AbortSignal;
-  readonly onProgress?: (progress: Progress) => void;
-}
-
-export interface Engine {
-  readonly call: <M extends Method>(method: M, params: Params<M>, options?: CallOptions) => Promise<Result<M>>;
-  readonly state: () => EngineState;
-  /** The person has read that the engine was started again. */
-  readonly acknowledge: () => void;
-  readonly onState: (listener: () => void) => () => void;
-  /** Hears what the engine tells: `changed`, `locked`, and our own `restarted`. */
-  readonly onEvent: (listener: (event: string) => void) => () => void;
-}
 
 /** Waits for the port that preload hands over. A new port replaces the old: then the engine was started again. */
 export function createEngine(page: Window): Engine {

@@ -12,7 +12,7 @@ import { createRoot } from 'react-dom/client';
 import { App } from './App.tsx';
 import { createEngine } from './engine.ts';
 import { dressPage, loadSettings } from '../parts/window/settings.ts';
-import { createWorks } from '../parts/asking/works.ts';
+import { createWorks } from './works.ts';
 
 const engine = createEngine(window);
 const works = createWorks(engine);

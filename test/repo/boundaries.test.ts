@@ -1,6 +1,7 @@
 // Plants one forbidden import or global per layer in a copy of the configuration and sees the gate refuse it. Vitest.
 
 import { execFile } from 'node:child_process';
+import { readdirSync } from 'node:fs';
 import { cp, mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -54,6 +55,15 @@ const forbidden: readonly Planted[] = [
   ['renderer/app', '../../electron/engine/files/source.ts'],
   ['renderer/screens/today', '../../../electron/host/window.ts'],
   ['renderer/screens/today', 'react-aria-components'],
+  ['renderer/screens/today', '../../app/Frame.tsx'],
+  ...readdirSync(join(root, 'renderer', 'screens')).map(
+    (screen): Planted => ['renderer/screens/planted', `../${screen}/Screen.tsx`],
+  ),
+  ['renderer/screens/agreements/editor', '../../prepare/Prepare.tsx'],
+  ['renderer/parts/case', '../../screens/cases/Cases.tsx'],
+  ['renderer/parts/asking', '../../app/engine.ts'],
+  ['renderer/parts/window', 'react-aria-components'],
+  ['renderer/ui', '../parts/words/words.tsx'],
   ['renderer/ui', '../screens/today/Today.tsx'],
 ];
 
@@ -72,6 +82,13 @@ const allowed: readonly Planted[] = [
   ['electron/host', '../../shared/rpc/host.ts'],
   ['renderer/app', '../../shared/rpc/host.ts'],
   ['renderer/screens/today', '../../ui/Button.tsx'],
+  ['renderer/screens/today', '../../parts/words/words.tsx'],
+  ['renderer/screens/today', '../../../shared/training/agreements/referral.json'],
+  ['renderer/screens/agreements/editor', '../editing.ts'],
+  ['renderer/parts/case', '../../ui/Button.tsx'],
+  ['renderer/parts/case', '../words/words.tsx'],
+  ['renderer/app', '../screens/today/Today.tsx'],
+  ['renderer/app', '../parts/words/words.tsx'],
   ['renderer/ui', 'react-aria-components'],
 ];
 

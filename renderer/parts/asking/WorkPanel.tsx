@@ -4,7 +4,7 @@ import type { Method } from '../../../shared/rpc/contract/index.ts';
 import type { Progress } from '../../../shared/rpc/link.ts';
 import { Bar } from '../../ui/Bar.tsx';
 import { Button } from '../../ui/Button.tsx';
-import { Parts } from '../words/Parts.tsx';
+import { FactLine } from '../words/FactLine.tsx';
 import { Say, useWords } from '../words/words.tsx';
 import type { UsedWork } from './works.ts';
 
@@ -62,14 +62,14 @@ function Counted({ progress, seconds }: { readonly progress: Progress; readonly 
   const pace = seconds > 1 ? progress.done / seconds : null;
   return (
     <p className="small soft">
-      <Parts>
+      <FactLine>
         {progress.total === undefined ? (
           <Say id={`work.${unit}`} values={{ done }} />
         ) : (
           <Say id={`work.${unit}-of`} values={{ done, total: inUnit(progress.total) }} />
         )}
         {pace !== null && <Say id={`work.${unit}-pace`} values={{ pace: inUnit(pace) }} />}
-      </Parts>
+      </FactLine>
     </p>
   );
 }

@@ -1,34 +1,10 @@
 // Asking the engine from a screen: what is read, what is done at once, what is long. Renderer.
 import { keepPreviousData, type UseQueryResult, useQuery, useQueryClient } from '@tanstack/react-query';
-import { createContext, useCallback, useContext, useState } from 'react';
+import { useCallback, useState } from 'react';
 import type { Method, Params, Result, Workspace } from '../../../shared/rpc/contract/index.ts';
 import { asProblem, type Problem } from '../../../shared/problems.ts';
 import { isDeclined } from './declined.ts';
-import type { Engine } from '../../app/engine.ts';
-import type { Works } from './works.ts';
-
-export interface Session {
-  readonly engine: Engine;
-  readonly works: Works;
-  /** The open workspace, null before one is open. */
-  readonly workspace: Workspace | null;
-}
-
-export const SessionContext = createContext<Session | null>(null);
-
-/** What the app shares with its screens. */
-export function useSession(): Session {
-  const session = useContext(SessionContext);
-  if (!session) throw new Error('no session around this screen');
-  return session;
-}
-
-/** The open workspace; only for screens inside the frame. */
-export function useWorkspace(): Workspace {
-  const { workspace } = useSession();
-  if (!workspace) throw new Error('no workspace is open');
-  return workspace;
-}
+import { useSession } from './session.ts';
 
 export type Asked<M extends Method> = UseQueryResult<Result<M>, Problem>;
 

@@ -3,7 +3,8 @@ import { type UseQueryResult, useQueries, useQuery } from '@tanstack/react-query
 import { useCallback, useState } from 'react';
 import type { Method, Params, Result } from '../../../shared/rpc/contract/index.ts';
 import { asProblem, type Problem } from '../../../shared/problems.ts';
-import { keyOf, useSession } from './ask.ts';
+import { keyOf } from './ask.ts';
+import { useSession } from './session.ts';
 
 type Paged = { [M in Method]: Result<M> extends { total: number; rows: readonly unknown[] } ? M : never }[Method];
 type RowOf<M extends Paged> = Result<M>['rows'][number];

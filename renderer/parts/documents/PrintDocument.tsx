@@ -5,7 +5,7 @@ import { languages } from '../../../shared/messages/index.ts';
 import type { Result } from '../../../shared/rpc/contract/index.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
-import { useWorkspace } from '../asking/ask.ts';
+import { useWorkspace } from '../asking/session.ts';
 import { useWords } from '../words/words.tsx';
 import './print.css';
 

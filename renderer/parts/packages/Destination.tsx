@@ -1,7 +1,8 @@
 // Where a package is written: a folder that a person chooses; in training also the practice stick. Renderer.
 import type { Grant } from '../../../shared/rpc/host.ts';
 import { Button } from '../../ui/Button.tsx';
-import { useAsk, useWorkspace } from '../asking/ask.ts';
+import { useAsk } from '../asking/ask.ts';
+import { useWorkspace } from '../asking/session.ts';
 import { useWords } from '../words/words.tsx';
 
 /** Two ways, one choice; what follows is confirmed natively. */

@@ -1,6 +1,7 @@
 // The practice export, for the side of the exercise that sends. Renderer.
 import type { Grant } from '../../../shared/rpc/host.ts';
-import { useAsk, useWorkspace } from '../asking/ask.ts';
+import { useAsk } from '../asking/ask.ts';
+import { useWorkspace } from '../asking/session.ts';
 
 /** Null for everybody else, and until it is known. */
 export function usePractice(): Grant | null {

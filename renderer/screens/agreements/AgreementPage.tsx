@@ -9,7 +9,7 @@ import { pointId, useWay } from '../../parts/window/places.ts';
 import { Answered } from '../../parts/asking/states.tsx';
 import { Say, useWords } from '../../parts/words/words.tsx';
 import { FieldName } from '../../parts/words/FieldName.tsx';
-import { Parts } from '../../parts/words/Parts.tsx';
+import { FactLine } from '../../parts/words/FactLine.tsx';
 import { useLabels } from '../../parts/words/labels.ts';
 import { demandsOf } from './condition.ts';
 import { Life } from './Life.tsx';
@@ -240,7 +240,7 @@ function Point({ point, anchor, isNamed, rowRef }: PointProps) {
         <RuleSentence rule={point.rule} path={point.field} />
         {small.length > 0 && (
           <span className="small soft field-name">
-            <Parts>{small}</Parts>
+            <FactLine>{small}</FactLine>
           </span>
         )}
       </td>

@@ -9,7 +9,7 @@ import type { Result } from '../../../shared/rpc/contract/index.ts';
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { type PickGroup, PickList } from '../../ui/PickList.tsx';
-import { useSession, useWorkspace } from '../../parts/asking/ask.ts';
+import { useSession, useWorkspace } from '../../parts/asking/session.ts';
 import { useWay } from '../../parts/window/places.ts';
 import { Wrong } from '../../parts/asking/states.tsx';
 import { Say, useWords } from '../../parts/words/words.tsx';

@@ -13,8 +13,8 @@ import type { RecordId } from '../../parts/window/places.ts';
 import { useSlash } from '../../parts/window/slash.ts';
 import { Answered, Empty, Wait, Wrong } from '../../parts/asking/states.tsx';
 import { Say, useWords } from '../../parts/words/words.tsx';
-import { CaseCells, CaseHead } from '../../parts/cases/CaseCells.tsx';
-import { CaseView } from '../../parts/cases/CaseView.tsx';
+import { CaseCells, CaseHead } from '../../parts/case/CaseCells.tsx';
+import { CaseView } from '../../parts/case/CaseView.tsx';
 import { chosenCount, Facets, type Filters } from './Facets.tsx';
 
 type Line = Result<'record.page'>['rows'][number];

@@ -4,7 +4,7 @@ import { Button } from '../../ui/Button.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { useAsk } from '../../parts/asking/ask.ts';
 import { Page } from '../../parts/window/Page.tsx';
-import { Parts } from '../../parts/words/Parts.tsx';
+import { FactLine } from '../../parts/words/FactLine.tsx';
 import { useWay } from '../../parts/window/places.ts';
 import { Answered } from '../../parts/asking/states.tsx';
 import { Say, useWords } from '../../parts/words/words.tsx';
@@ -55,12 +55,12 @@ function FileRow({ batch }: { readonly batch: Result<'batch.list'>[number] }) {
           ))}
         </h2>
         <p className="small soft">
-          <Parts>
+          <FactLine>
             {sayCode(`format.${batch.format}`)}
             {moment(batch.imported)}
             <Say id="cases.records" values={{ count: batch.records }} />
             {batch.issues > 0 && <Say id="cases.issues" values={{ count: batch.issues }} />}
-          </Parts>
+          </FactLine>
         </p>
       </div>
       <div className="row">

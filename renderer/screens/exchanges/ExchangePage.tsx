@@ -5,7 +5,7 @@ import { Fold } from '../../ui/Fold.tsx';
 import { lowWindow, useMedia } from '../../ui/media.ts';
 import { useAsk, useDo } from '../../parts/asking/ask.ts';
 import { Page } from '../../parts/window/Page.tsx';
-import { Parts } from '../../parts/words/Parts.tsx';
+import { FactLine } from '../../parts/words/FactLine.tsx';
 import { useWay } from '../../parts/window/places.ts';
 import { Answered, Empty, Wrong, Wait } from '../../parts/asking/states.tsx';
 import { Say, useWords } from '../../parts/words/words.tsx';
@@ -57,10 +57,10 @@ function Details({ exchange }: { readonly exchange: Exchange }) {
         </p>
       )}
       <p className="small soft">
-        <Parts>
+        <FactLine>
           <Holds exchange={exchange} />
           <Say id="exchange.sequence" values={{ sequence: exchange.sequence }} />
-        </Parts>
+        </FactLine>
       </p>
       <Decisions exchange={exchange} />
       <p className="code">

@@ -4,12 +4,14 @@ import type { openChecks } from '../../../shared/rpc/contract/index.ts';
 import type { Grant } from '../../../shared/rpc/host.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Icon, type IconName } from '../../ui/Icon.tsx';
-import { useAsk, useWorkspace } from '../../parts/asking/ask.ts';
+import { useAsk } from '../../parts/asking/ask.ts';
+import { useWorkspace } from '../../parts/asking/session.ts';
 import { Page } from '../../parts/window/Page.tsx';
 import { useWay } from '../../parts/window/places.ts';
 import { Empty, Wrong } from '../../parts/asking/states.tsx';
 import { Say, useWords } from '../../parts/words/words.tsx';
-import { useWork, type Work } from '../../parts/asking/works.ts';
+import { useWork } from '../../parts/asking/works.ts';
+import type { Work } from '../../parts/asking/session.ts';
 import { WorkPanel } from '../../parts/asking/WorkPanel.tsx';
 import './exchanges.css';
 

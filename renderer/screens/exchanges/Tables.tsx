@@ -7,7 +7,7 @@ import { Dialog } from '../../ui/Dialog.tsx';
 import { Fold } from '../../ui/Fold.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { useAsk } from '../../parts/asking/ask.ts';
-import { CountTable } from '../../parts/cases/CountTable.tsx';
+import { CountTable } from '../../parts/case/CountTable.tsx';
 import { isDeclined } from '../../parts/asking/declined.ts';
 import { Answered, Wrong } from '../../parts/asking/states.tsx';
 import { Say, useWords } from '../../parts/words/words.tsx';

@@ -7,7 +7,7 @@ import { VirtualList } from '../../ui/VirtualList.tsx';
 import { narrowWindow, oneColumn, useMedia } from '../../ui/media.ts';
 import { Pane } from '../../ui/Pane.tsx';
 import { useDo } from '../../parts/asking/ask.ts';
-import { Parts } from '../../parts/words/Parts.tsx';
+import { FactLine } from '../../parts/words/FactLine.tsx';
 import { Page } from '../../parts/window/Page.tsx';
 import { isMessageId } from '../../../shared/messages/index.ts';
 import { usePages } from '../../parts/asking/pages.ts';
@@ -102,10 +102,10 @@ function Details({ line }: { readonly line: LogLine }) {
         <Say id="history.entry" values={{ sequence: number(line.sequence) }} />
       </h2>
       <p>
-        <Parts>
+        <FactLine>
           {moment(line.at)}
           {sayCode(`event.${line.event}`, line.detail)}
-        </Parts>
+        </FactLine>
       </p>
       {typeof code === 'string' && isMessageId(`problem.${code}`) && <p>{sayCode(`problem.${code}`, line.detail)}</p>}
       <dl className="facts">

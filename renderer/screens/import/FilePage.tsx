@@ -8,7 +8,6 @@ import { useWay } from '../../parts/window/places.ts';
 import { Answered, Wrong } from '../../parts/asking/states.tsx';
 import { Say, useWords } from '../../parts/words/words.tsx';
 import { BatchDetails } from './BatchDetails.tsx';
-import '../cases/cases.css';
 
 /** `id`: the import's. */
 export function FilePage({ id }: { readonly id: string }) {

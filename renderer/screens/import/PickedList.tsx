@@ -4,7 +4,7 @@ import { Icon } from '../../ui/Icon.tsx';
 import { Say, useWords } from '../../parts/words/words.tsx';
 import { FileCard } from './FileCard.tsx';
 import { isReadable, type Picked } from './picked.ts';
-import type { StagedBatch } from './Staged.tsx';
+import type { StagedBatch } from './BatchDetails.tsx';
 
 interface PickedListProps {
   readonly files: readonly Picked[];

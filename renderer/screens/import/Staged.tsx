@@ -8,10 +8,8 @@ import { Wrong } from '../../parts/asking/states.tsx';
 import { Say, useWords } from '../../parts/words/words.tsx';
 import { useWork } from '../../parts/asking/works.ts';
 import { WorkPanel } from '../../parts/asking/WorkPanel.tsx';
-import { BatchDetails } from './BatchDetails.tsx';
+import { BatchDetails, type StagedBatch } from './BatchDetails.tsx';
 import { isAllNew } from './Changes.tsx';
-
-export type StagedBatch = NonNullable<Result<'import.staged'>>;
 
 interface StagedProps {
   readonly batch: StagedBatch;

@@ -4,7 +4,7 @@ import type { UseCase } from '../../../shared/model/agreement/agreement.ts';
 import { Button, DoButton } from '../../ui/Button.tsx';
 import { Fold } from '../../ui/Fold.tsx';
 import { useLabels } from '../../parts/words/labels.ts';
-import { Parts } from '../../parts/words/Parts.tsx';
+import { FactLine } from '../../parts/words/FactLine.tsx';
 import { Wrong } from '../../parts/asking/states.tsx';
 import { Turner } from '../../parts/asking/Turner.tsx';
 import { Say, useWords } from '../../parts/words/words.tsx';
@@ -88,11 +88,11 @@ function DecisionWords({ decision, agreed }: { readonly decision: Decision; read
         />
       )}{' '}
       <span className="small soft">
-        <Parts>
+        <FactLine>
           {by}
           {settlement.kind === 'exception' ? settlement.second : null}
           {moment(at)}
-        </Parts>
+        </FactLine>
       </span>
     </p>
   );

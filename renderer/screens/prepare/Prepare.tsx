@@ -14,7 +14,7 @@ import { useAllRows, usePages } from '../../parts/asking/pages.ts';
 import { useWay } from '../../parts/window/places.ts';
 import { Answered, Wait, Wrong } from '../../parts/asking/states.tsx';
 import { Say, useWords } from '../../parts/words/words.tsx';
-import { seenAssessment } from '../today/Path.tsx';
+import { seenAssessment } from '../../parts/training/seen.ts';
 import { useAgreed } from './agreed.ts';
 import { AssessedRow } from './AssessedRow.tsx';
 import {

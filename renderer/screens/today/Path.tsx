@@ -4,6 +4,7 @@ import type { Exchange, Result, Workspace } from '../../../shared/rpc/contract/i
 import { Button, DoButton } from '../../ui/Button.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { useAsk, useDo } from '../../parts/asking/ask.ts';
+import { seenAssessment, seenPreview } from '../../parts/training/seen.ts';
 import { useMemory } from '../../parts/window/memory.ts';
 import { type Place, useWay } from '../../parts/window/places.ts';
 import { Wrong } from '../../parts/asking/states.tsx';
@@ -13,10 +14,6 @@ const steps = ['import', 'assess', 'preview', 'seal', 'open', 'answer', 'arrived
 type Step = (typeof steps)[number];
 /** The steps that are done as the partner. */
 const atPartner: ReadonlySet<Step> = new Set(['open', 'answer']);
-
-/** What a person has looked at since the workspace was opened: reading leaves no trace in the workspace. */
-export const seenAssessment = 'path.assessed';
-export const seenPreview = 'path.previewed';
 
 interface Known {
   readonly sender: readonly Exchange[];

@@ -1,5 +1,5 @@
 // What needs me? In training also the path through the job, with ticks from what is really there. Renderer.
-import { useWorkspace } from '../../parts/asking/ask.ts';
+import { useWorkspace } from '../../parts/asking/session.ts';
 import { Page } from '../../parts/window/Page.tsx';
 import { useWords } from '../../parts/words/words.tsx';
 import { Needs } from './Needs.tsx';

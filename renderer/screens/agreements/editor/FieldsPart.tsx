@@ -7,7 +7,7 @@ import { Dropdown } from '../../../ui/Choice.tsx';
 import { Field, Search } from '../../../ui/Field.tsx';
 import { Fold } from '../../../ui/Fold.tsx';
 import { FieldName } from '../../../parts/words/FieldName.tsx';
-import { Parts } from '../../../parts/words/Parts.tsx';
+import { FactLine } from '../../../parts/words/FactLine.tsx';
 import { RuleSentence } from '../RuleSentence.tsx';
 import { useSentences } from '../sentences.ts';
 import { Demands } from './ConditionEditor.tsx';
@@ -136,7 +136,7 @@ function PointEditor({ point, path, onChange, onRemove }: PointEditorProps) {
           <RuleSentence rule={point.rule} path={point.field} />
           {small.length > 0 && (
             <span className="small soft point-small">
-              <Parts>{small}</Parts>
+              <FactLine>{small}</FactLine>
             </span>
           )}
           {isWrong && <span className="point-wrong">{say('editor.to-mend')}</span>}

@@ -1,10 +1,11 @@
 // One form of an opened case: its fields, its subforms as rows, and where two files of one import disagree. Renderer.
+import type { Result } from '../../../shared/rpc/contract/index.ts';
 import { Chip } from '../../ui/Chip.tsx';
 import { Fold } from '../../ui/Fold.tsx';
 import { CaseValue } from './CaseValue.tsx';
 import { Say, useWords } from '../words/words.tsx';
-import type { OpenCase } from './CaseView.tsx';
 
+export type OpenCase = Result<'record.get'>;
 type Form = OpenCase['forms'][number];
 type Field = Form['fields'][number];
 type Rows = NonNullable<Field['rows']>;

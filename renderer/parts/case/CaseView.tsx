@@ -1,16 +1,14 @@
 // One case opened: what to know of it first, its forms, where else it is, and who received this child's data. Renderer.
-import type { Result } from '../../../shared/rpc/contract/index.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Chip } from '../../ui/Chip.tsx';
 import { useAsk } from '../asking/ask.ts';
-import { Parts } from '../words/Parts.tsx';
+import { FactLine } from '../words/FactLine.tsx';
 import { type RecordId, useWay } from '../window/places.ts';
 import { Answered } from '../asking/states.tsx';
 import { Say, useWords } from '../words/words.tsx';
-import { CaseForm } from './CaseForm.tsx';
+import { CaseForm, type OpenCase } from './CaseForm.tsx';
 import { Ledger } from './Ledger.tsx';
-
-export type OpenCase = Result<'record.get'>;
+import './case.css';
 
 /** The case with everything that its import holds of it. */
 export function CaseView({ batch, id }: RecordId) {
@@ -89,10 +87,10 @@ function Files({ files }: Pick<OpenCase, 'files'>) {
           // biome-ignore lint/suspicious/noArrayIndexKey: the list never changes
           <li key={place}>
             <span className="source">{number(place + 1)}</span>{' '}
-            <Parts>
+            <FactLine>
               {file.name}
               {sayCode(`format.${file.format}`)}
-            </Parts>
+            </FactLine>
           </li>
         ))}
       </ol>

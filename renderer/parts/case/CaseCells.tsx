@@ -1,6 +1,7 @@
 // A case in a list: number, initials, sex, age; nothing that names the child. Renderer.
 import type { CaseLine } from '../../../shared/rpc/contract/index.ts';
 import { useWords } from '../words/words.tsx';
+import './case.css';
 
 /** The line of headings; a screen reader hears the values with their names in each row instead. */
 export function CaseHead() {

@@ -2,7 +2,7 @@
 import { Children, Fragment, type ReactNode } from 'react';
 
 /** `40 cases · 22 Nov 2026 · practice-export.csv` */
-export function Parts({ children }: { readonly children: ReactNode }) {
+export function FactLine({ children }: { readonly children: ReactNode }) {
   return Children.toArray(children).map((part, place) => (
     <Fragment key={typeof part === 'object' && 'key' in part ? part.key : String(part)}>
       {place > 0 && ' · '}

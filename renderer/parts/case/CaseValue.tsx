@@ -1,6 +1,7 @@
 // A value of a case as a person reads it: text, lists, rows of a subform. Renderer; covered while the person is away.
 import type { ReactNode } from 'react';
 import { useWords, type Words } from '../words/words.tsx';
+import './case.css';
 
 interface CaseValueProps {
   readonly value: unknown;
