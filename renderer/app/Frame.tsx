@@ -6,7 +6,7 @@ import { UnsavedGuard } from '../screens/agreements/UnsavedGuard.tsx';
 import { DoButton } from '../ui/Button.tsx';
 import { Dropdown } from '../ui/Choice.tsx';
 import { Icon } from '../ui/Icon.tsx';
-import { languages } from '../../shared/messages/index.ts';
+import { languageChoices } from '../../shared/messages/index.ts';
 import { useDo } from '../parts/asking/ask.ts';
 import { DropTarget } from './DropTarget.tsx';
 import { usePaneKeys } from './panes.ts';
@@ -68,7 +68,7 @@ function TopLine({ workspace }: { readonly workspace: Workspace }) {
           label={say('top.language')}
           hideLabel
           icon="language"
-          options={Object.values(languages).map(({ id, name }) => ({
+          options={languageChoices().map(({ id, name }) => ({
             id,
             label: <span lang={id}>{name}</span>,
             text: name,

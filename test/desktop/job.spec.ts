@@ -2,7 +2,7 @@
 import { expect, type Page, test } from '@playwright/test';
 import { createTexts, type Texts } from '../../shared/i18n.ts';
 import type { MessageId } from '../../shared/messages/index.ts';
-import type { Locale } from '../../shared/rpc/choices.ts';
+import type { Locale } from '../../shared/messages/index.ts';
 import { type OpenApp, openApp } from './support/app.ts';
 import { askedQuestions, patchDialogs } from './support/dialogs.ts';
 import { axe, screenshot } from './support/look.ts';

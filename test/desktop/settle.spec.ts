@@ -8,7 +8,7 @@ import { languages, type MessageId } from '../../shared/messages/index.ts';
 import type { Agreement } from '../../shared/model/agreement/agreement.ts';
 import type { CaseRecord } from '../../shared/model/case/record.ts';
 import { inLanguage } from '../../shared/model/localised.ts';
-import type { Locale } from '../../shared/rpc/choices.ts';
+import type { Locale } from '../../shared/messages/index.ts';
 import { writeCsv, writeJson } from '../support/primero-writers.ts';
 import { openApp } from './support/app.ts';
 import { patchDialogs } from './support/dialogs.ts';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { expect, type Locator, type Page, test } from '@playwright/test';
 import { root } from '../../build/paths.ts';
 import { createTexts } from '../../shared/i18n.ts';
-import { languages, type MessageId } from '../../shared/messages/index.ts';
+import { languages, locales, type MessageId } from '../../shared/messages/index.ts';
 import { type OpenApp, openApp } from './support/app.ts';
 import { patchDialogs } from './support/dialogs.ts';
 import { axe } from './support/look.ts';
@@ -55,7 +55,7 @@ function inSight(found: Locator): Promise<number> {
   );
 }
 
-for (const locale of ['en', 'fr', 'ar'] as const) {
+for (const locale of locales) {
   test.describe(`small windows (${locale})`, () => {
     const { text } = createTexts(locale);
     let opened: OpenApp;

@@ -1,8 +1,7 @@
 // Who received this child's data, each time with why, under what and what; and the statement for the child. Renderer.
 import { useState } from 'react';
 import type { Result } from '../../../shared/rpc/contract/index.ts';
-import { locales, type Locale } from '../../../shared/rpc/choices.ts';
-import { languages } from '../../../shared/messages/index.ts';
+import { type Locale, languageChoices } from '../../../shared/messages/index.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dropdown } from '../../ui/Choice.tsx';
 import { Fold } from '../../ui/Fold.tsx';
@@ -132,10 +131,10 @@ function Statement({ record }: { readonly record: string }) {
       >
         <Dropdown
           label={say('ledger.language')}
-          options={locales.map((id) => ({
+          options={languageChoices().map(({ id, name }) => ({
             id,
-            label: <span lang={id}>{languages[id].name}</span>,
-            text: languages[id].name,
+            label: <span lang={id}>{name}</span>,
+            text: name,
           }))}
           value={locale}
           onChange={speak}

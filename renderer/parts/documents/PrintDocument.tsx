@@ -1,7 +1,7 @@
 // A document as it will be on paper, and the way to the printer. Renderer; the engine has put it into words.
 import { type ReactNode, useEffect } from 'react';
 import { createTexts } from '../../../shared/i18n.ts';
-import { languages } from '../../../shared/messages/index.ts';
+import { languages, scriptOf } from '../../../shared/messages/index.ts';
 import type { Result } from '../../../shared/rpc/contract/index.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
@@ -51,7 +51,13 @@ export function Paper({ document: printable }: { readonly document: Printable })
   const training = world === 'training' ? text('training.word') : null;
   useRunningHead(printable.title);
   return (
-    <article className="paper" lang={printable.locale} dir={direction} data-case>
+    <article
+      className="paper"
+      lang={printable.locale}
+      dir={direction}
+      data-script={scriptOf(printable.locale)}
+      data-case
+    >
       {training !== null && <p className="paper-training">{training}</p>}
       <h3 className="paper-title">{printable.title}</h3>
       {printable.sections.map((section, place) => (

@@ -1,6 +1,6 @@
 // Language and theme, kept on this machine by the host. Renderer. Never anything of a case.
 import { useCallback, useSyncExternalStore } from 'react';
-import { languages, nearestLocale } from '../../../shared/messages/index.ts';
+import { languages, nearestLocale, scriptOf } from '../../../shared/messages/index.ts';
 import type { Settings } from '../../../shared/rpc/host.ts';
 
 const listeners = new Set<() => void>();
@@ -30,12 +30,13 @@ export function useSettings(): readonly [Settings, (part: Partial<Settings>) => 
   return [useSyncExternalStore(listen, () => current), useCallback(changeSettings, [])];
 }
 
-/** Puts language, direction and theme on the page itself; follows the system's theme while none is chosen. */
+/** Puts language, direction, script and theme on the page itself; follows the system's theme while none is chosen. */
 export function dressPage(page: Document, dark: MediaQueryList): () => void {
   const dress = () => {
     const { locale, theme } = current;
     page.documentElement.lang = locale;
     page.documentElement.dir = languages[locale].direction;
+    page.documentElement.dataset['script'] = scriptOf(locale);
     page.documentElement.dataset['theme'] = theme === 'system' ? (dark.matches ? 'dark' : 'light') : theme;
   };
   dress();

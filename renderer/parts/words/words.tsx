@@ -3,8 +3,9 @@ import { Children, type ReactNode, useMemo } from 'react';
 import { useIntl } from 'react-intl';
 import { readableValues } from '../../../shared/i18n.ts';
 import { isMessageId, languages, type MessageId } from '../../../shared/messages/index.ts';
+import { inLanguage } from '../../../shared/model/in-language.ts';
 import type { Localised } from '../../../shared/model/localised.ts';
-import type { Locale } from '../../../shared/rpc/choices.ts';
+import { useSettings } from '../window/settings.ts';
 
 export type { MessageId };
 export type TextValues = Readonly<Record<string, string | number>>;
@@ -25,8 +26,8 @@ function isolated(text: string, direction: 'ltr' | 'rtl'): string {
 /** What a component needs to speak. */
 export function useWords() {
   const intl = useIntl();
+  const [{ locale }] = useSettings();
   return useMemo(() => {
-    const locale = intl.locale.split('-')[0] as Locale;
     const { direction } = languages[locale];
     const say = (id: MessageId, values: TextValues = {}): string => {
       const safe = Object.entries(values).map(([name, value]) => [
@@ -62,10 +63,9 @@ export function useWords() {
       language: (code: string): string => intl.formatDisplayName(code, { type: 'language' }) ?? code,
       list: (items: readonly string[]): string => intl.formatList(items.map((item) => isolated(item, direction))),
       /** A text of the data (an agreement, a dictionary) in this language, else in English. */
-      inLanguage: (text: Localised): string =>
-        (locale === 'fr' ? text.fr : locale === 'ar' ? text.ar : undefined) ?? text.en,
+      inLanguage: (text: Localised): string => inLanguage(text, locale),
     };
-  }, [intl]);
+  }, [intl, locale]);
 }
 
 export type Words = ReturnType<typeof useWords>;

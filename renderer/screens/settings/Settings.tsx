@@ -1,6 +1,6 @@
 // Language, look, the workspaces of this machine, and what Courier is. Renderer.
 import { useState } from 'react';
-import { languages } from '../../../shared/messages/index.ts';
+import { languageChoices } from '../../../shared/messages/index.ts';
 import { Button, DoButton } from '../../ui/Button.tsx';
 import { Dropdown, Toggles } from '../../ui/Choice.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
@@ -31,7 +31,7 @@ export function Settings({ dictionary }: { readonly dictionary: readonly Grant[]
         <h2 id="look-title">{say('settings.look')}</h2>
         <Dropdown
           label={say('top.language')}
-          options={Object.values(languages).map(({ id, name }) => ({
+          options={languageChoices().map(({ id, name }) => ({
             id,
             label: <span lang={id}>{name}</span>,
             text: name,

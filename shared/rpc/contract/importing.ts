@@ -73,7 +73,7 @@ const batchView = z.strictObject({
 });
 
 /** What happened to a record since the last file of its kind. */
-export const changeKinds = ['created', 'changed', 'unchanged', 'missing'] as const;
+const changeKinds = ['created', 'changed', 'unchanged', 'missing'] as const;
 const changes = z.strictObject({
   /** The batch that this one is compared with: the newest of the same format that shares a record with it. */
   base: z.strictObject({ id: z.string(), name: z.string(), imported: instant }).nullable(),

@@ -21,7 +21,6 @@ import { workspaceMethods } from './workspace.ts';
 export type { AssessedLine } from './assessing.ts';
 export type { Exchange } from './board.ts';
 export type { CaseLine } from './cases.ts';
-export { changeKinds } from './importing.ts';
 export { openChecks } from './opening.ts';
 export type { Workspace } from './workspace.ts';
 

@@ -1,5 +1,6 @@
 // Everything of a child that ever left. Pure.
 import { z } from 'zod';
+import { locales } from '../../messages/index.ts';
 import { localised } from '../../model/localised.ts';
 import { instant, method, printable } from './pieces.ts';
 
@@ -31,5 +32,5 @@ export const ledgerMethods = {
     ),
   ),
   /** The same as a statement for the child or caregiver, in a language of theirs. */
-  'ledger.document': method(z.strictObject({ record: z.string(), locale: z.enum(['en', 'fr', 'ar']) }), printable),
+  'ledger.document': method(z.strictObject({ record: z.string(), locale: z.enum(locales) }), printable),
 } as const;

@@ -1,5 +1,6 @@
 // What several sections of the contract share. Pure.
 import { z } from 'zod';
+import { locales } from '../../messages/index.ts';
 import { localised } from '../../model/localised.ts';
 
 export const world = z.enum(['training', 'live']);
@@ -16,7 +17,7 @@ export const agreementState = z.enum(['in-force', 'not-yet', 'expired', 'unsigne
 /** A document as people print and sign it: headings, paragraphs, tables. Made by the engine, in one or two languages. */
 export const printable = z.strictObject({
   title: z.string(),
-  locale: z.enum(['en', 'fr', 'ar']),
+  locale: z.enum(locales),
   sections: z.array(
     z.strictObject({
       heading: z.string().nullable(),

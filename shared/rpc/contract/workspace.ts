@@ -1,5 +1,6 @@
 // The window's language, what a dropped file is, and workspaces: made, opened, locked. Pure.
 import { z } from 'zod';
+import { locales } from '../../messages/index.ts';
 import { method, none, token, world } from './pieces.ts';
 
 export const workspace = z.strictObject({
@@ -16,7 +17,7 @@ export type Workspace = z.output<typeof workspace>;
 /** The methods of this section. */
 export const workspaceMethods = {
   /** The person's language, for native confirmations and for the labels of options. */
-  'app.locale': method(z.strictObject({ locale: z.enum(['en', 'fr', 'ar']) }), none),
+  'app.locale': method(z.strictObject({ locale: z.enum(locales) }), none),
   /** What a dropped file is, by its content. */
   'file.recognise': method(
     z.strictObject({ file: token }),

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { type ElectronApplication, _electron as electron, type Page } from '@playwright/test';
 import { developmentSwitches } from '../../../build/start.ts';
 import { root } from '../../../build/paths.ts';
+import type { Locale } from '../../../shared/messages/index.ts';
 
 /** The app under test. */
 export interface OpenApp {
@@ -24,7 +25,7 @@ export interface OpenApp {
 /** How the app is opened. */
 export interface OpenOptions {
   readonly userData?: string;
-  readonly locale?: 'en' | 'fr' | 'ar';
+  readonly locale?: Locale;
   /** Extra environment, e.g. `TZ`. */
   readonly env?: Readonly<Record<string, string>>;
 }

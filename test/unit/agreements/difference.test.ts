@@ -5,7 +5,7 @@ import { type Agreement, agreementSchema, type UseCase } from '../../../shared/m
 import { differencesOf } from '../../../shared/model/agreement/difference.ts';
 import type { TermWords } from '../../../shared/model/agreement/terms.ts';
 import { inLanguage } from '../../../shared/model/localised.ts';
-import { locales } from '../../../shared/rpc/choices.ts';
+import { locales } from '../../../shared/messages/index.ts';
 
 function words(locale: (typeof locales)[number]): TermWords {
   const { text, number, day } = createTexts(locale);
