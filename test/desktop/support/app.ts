@@ -26,6 +26,8 @@ export interface OpenApp {
 export interface OpenOptions {
   readonly userData?: string;
   readonly locale?: Locale;
+  /** The folder of the app; the built one where it is not said. */
+  readonly folder?: string;
   /** Extra environment, e.g. `TZ`. */
   readonly env?: Readonly<Record<string, string>>;
 }
@@ -38,7 +40,12 @@ export async function openApp(options: OpenOptions = {}): Promise<OpenApp> {
   const app = await electron.launch({
     executablePath,
     cwd: root,
-    args: [...developmentSwitches, `--user-data-dir=${userData}`, `--lang=${options.locale ?? 'en'}`, root],
+    args: [
+      ...developmentSwitches,
+      `--user-data-dir=${userData}`,
+      `--lang=${options.locale ?? 'en'}`,
+      options.folder ?? root,
+    ],
     env: { ...environment(), LANGUAGE: options.locale ?? 'en', ...options.env },
   });
   const errors: string[] = [];
