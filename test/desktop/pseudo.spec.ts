@@ -93,6 +93,8 @@ async function refer(): Promise<void> {
   await rows(page).first().click();
   await expect(page.locator('.case .values > div').first()).toBeVisible();
   await look('cases');
+  await press(page, 'facets.title');
+  await look('facets');
   await press(page, 'screen.cases');
   await press(page, 'cases.view.files');
   await look('files');
@@ -135,10 +137,22 @@ async function refer(): Promise<void> {
   await press(page, 'open.look');
   await expect(page.locator('.case .values > div').first()).toBeVisible();
   await look('referrals');
+  await press(page, 'decide.accept');
+  await press(page, 'decide.next');
+  await press(page, 'decide.reject');
+  await look('answer');
   await press(page, 'training.back-to', { organisation: sender });
   await expect(page.getByText(text('training.as-sender', { organisation: sender }))).toBeVisible();
   await press(page, 'screen.exchanges');
   await look('exchanges');
+  await press(page, 'screen.cases');
+  await rows(page).filter({ hasText: 'ea6c249' }).click();
+  await page.locator('.ledger').getByRole('button').nth(1).click();
+  await look('ledger');
+  await press(page, 'ledger.print');
+  await expect(page.locator('.paper')).toBeVisible();
+  await look('statement');
+  await press(page, 'dialog.close');
 }
 
 /** What a person settles before the seal. */
@@ -206,6 +220,13 @@ async function govern(): Promise<void> {
   await look('agreement-print');
   await press(page, 'dialog.close');
   await press(page, 'screen.agreements');
+  await page
+    .getByRole('button', { name: text('agreements.read'), exact: true })
+    .last()
+    .click();
+  await expect(page.getByRole('columnheader', { name: text('mapping.target') }).first()).toBeVisible();
+  await look('mapping');
+  await press(page, 'screen.agreements');
   await press(page, 'agreements.write');
   await look('agreement-begin');
   await page.getByRole('dialog').getByRole('option').first().click();
@@ -213,6 +234,10 @@ async function govern(): Promise<void> {
     await page.getByRole('radio').nth(1).click();
     await press(page, `editor.part.${part}`);
     await look(`editor-${part}`);
+    if (part !== 'fields') continue;
+    await press(page, 'fields.add');
+    await look('editor-fields-add');
+    await page.keyboard.press('Escape');
   }
   await press(page, 'editor.part.purpose');
   await page.locator('.tongues textarea').first().fill('Referral of a child, written anew');

@@ -31,23 +31,35 @@ export function overflowing(page: Page): Promise<readonly string[]> {
       return box;
     };
 
+    /** Where the text stands, line by line; word by word where a blank at the end of a line hangs out of it. */
+    const runsOf = (node: Node, text: string): readonly DOMRect[] => {
+      const isKept = node.parentElement !== null && style(node.parentElement).whiteSpaceCollapse === 'preserve';
+      const pieces = isKept ? [...text.matchAll(/\S+/g)] : [{ 0: text, index: 0 }];
+      return pieces.flatMap(({ 0: piece, index }) => {
+        const range = document.createRange();
+        range.setStart(node, index);
+        range.setEnd(node, index + piece.length);
+        return [...range.getClientRects()];
+      });
+    };
+
     const root = document.documentElement;
     if (root.scrollWidth > root.clientWidth) tell('the page scrolls sideways', root, '');
     for (const element of document.body.querySelectorAll('*')) {
       if (!(element instanceof HTMLElement) || element.clientWidth === 0 || isUnseen(element)) continue;
       if (element.scrollWidth <= element.clientWidth + 1) continue;
       const { overflowX, textOverflow } = style(element);
-      if (overflowX === 'auto' || overflowX === 'scroll') tell('scrolls sideways', element, element.innerText);
+      if (overflowX === 'auto' || overflowX === 'scroll') tell('scrolls sideways', element, element.textContent ?? '');
       // Values of a case may end in an ellipsis in a list: they are whole where the case is opened. Words may not.
       if (overflowX !== 'visible' && textOverflow === 'ellipsis' && !element.querySelector('[data-case]'))
-        tell('ends in an ellipsis', element, element.innerText);
+        tell('ends in an ellipsis', element, element.textContent ?? '');
     }
 
     const canvas = document.createElement('canvas').getContext('2d');
     for (const field of document.querySelectorAll<HTMLInputElement>('input[placeholder]')) {
       if (!canvas || field.value !== '' || isUnseen(field)) continue;
-      const { font, paddingInlineStart, paddingInlineEnd } = style(field);
-      canvas.font = font;
+      const { fontWeight, fontSize, fontFamily, paddingInlineStart, paddingInlineEnd } = style(field);
+      canvas.font = `${fontWeight} ${fontSize} ${fontFamily}`;
       const room = field.clientWidth - Number.parseFloat(paddingInlineStart) - Number.parseFloat(paddingInlineEnd);
       if (canvas.measureText(field.placeholder).width > room) tell('cut off in a field', field, field.placeholder);
     }
@@ -60,11 +72,9 @@ export function overflowing(page: Page): Promise<readonly string[]> {
       if (holder.closest('select, script, style') || isUnseen(holder)) continue;
       // The phrase in a list of cases has two lines; its sentence stands whole beside the opened case.
       if (holder.closest('.assessed-why')) continue;
-      const range = document.createRange();
-      range.selectNodeContents(node);
       const box = boxOf(holder);
       const edge = box.getBoundingClientRect();
-      for (const run of range.getClientRects()) {
+      for (const run of runsOf(node, text)) {
         if (run.width === 0) continue;
         if (run.left < -slack || run.right > root.clientWidth + slack) tell('outside of the window', holder, text);
         else if (run.left < edge.left - slack || run.right > edge.right + slack) tell('outside of its box', box, text);

@@ -198,7 +198,7 @@ const cases: readonly (readonly [string, Agreement, string | null, string | null
   ['rule', point('born', { rule: { kind: 'year' } }), 'only the month and the year', 'only the year', false, true],
   ['circumstances', point('born', { when: undefined }), '“status” is open', null, true, false],
   ['necessity', point('id', { necessity: 'optional' }), 'Required', 'If there is an answer', true, false],
-  ['sensitivity', point('id', { sensitivity: 'low' }), 'Great harm', 'Little harm', true, false],
+  ['sensitivity', point('id', { sensitivity: 'low' }), 'High', 'Low', true, false],
   ['clause', point('id', { clause: undefined }), '2.1', null, false, false],
 ];
 
