@@ -3,7 +3,7 @@ import { z } from 'zod';
 
 export { inLanguage } from './in-language.ts';
 
-/** A language as documents name it: `ar`, `pt-BR` (BCP 47). The app need not know it. */
+/** A language as documents name it: `so`, `pt-BR` (BCP 47). The app need not know it. */
 const languageTag = /^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$/;
 
 /** Text in one or more languages, by language; English is always there. */

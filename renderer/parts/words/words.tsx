@@ -59,7 +59,7 @@ export function useWords() {
         const unit = inMegabytes ? 'megabyte' : 'kilobyte';
         return intl.formatNumber(value, { style: 'unit', unit, maximumSignificantDigits: 2 });
       },
-      /** A language by its code, in this language: `ar` is `Arabic`. */
+      /** A language by its code, in this language: `so` is `Somali`. */
       language: (code: string): string => intl.formatDisplayName(code, { type: 'language' }) ?? code,
       list: (items: readonly string[]): string => intl.formatList(items.map((item) => isolated(item, direction))),
       /** A text of the data (an agreement, a dictionary) in this language, else in English. */
