@@ -11,11 +11,11 @@ export function engineEnvironment(
   environment: Readonly<Record<string, string | undefined>>,
   isPackaged: boolean,
 ): Readonly<Record<string, string>> {
-  const kept: Record<string, string> = {};
+  const passed: Record<string, string> = {};
   for (const [name, value] of Object.entries(environment)) {
     if (value === undefined || refused.test(name)) continue;
     if (isPackaged && developmentOnly.includes(name)) continue;
-    kept[name] = value;
+    passed[name] = value;
   }
-  return kept;
+  return passed;
 }

@@ -39,8 +39,8 @@ export async function pickMany(window: BrowserWindow, title: string, send: SendG
 /** A grant for a file that was dropped on the window; null for folders, devices and what is not there. */
 export async function drop(path: string, send: SendGrant): Promise<Grant | null> {
   if (!isAbsolute(path)) return null;
-  const found = await stat(path).catch(() => null);
-  return found?.isFile() ? grant(path, send) : null;
+  const stats = await stat(path).catch(() => null);
+  return stats?.isFile() ? grant(path, send) : null;
 }
 
 function grant(path: string, send: SendGrant): Grant {

@@ -78,7 +78,7 @@ for (const locale of ['en', 'ar'] as const) {
       // Three findings; nothing is sealed while one is open.
       const seal = () => page.getByRole('button', { name: say('seal.do', { count: 28, partner }) });
       await expect(seal().first()).toBeDisabled();
-      for (let left = 3; left > 0; left -= 1) await press('findings.leave-out', { count: 1 });
+      for (let remaining = 3; remaining > 0; remaining -= 1) await press('findings.leave-out', { count: 1 });
       await expect(seal().first()).toBeEnabled();
       await look('settled');
 

@@ -127,7 +127,7 @@ for (const locale of locales) {
       expect(await inSight(rows(page))).toBeGreaterThanOrEqual(6);
 
       await press(page, 'seal.show-open');
-      for (let left = 3; left > 0; left -= 1) await press(page, 'findings.leave-out', { count: 1 });
+      for (let remaining = 3; remaining > 0; remaining -= 1) await press(page, 'findings.leave-out', { count: 1 });
       await look(page, 'low-settled');
       await press(page, 'seal.do', { count: 28, partner });
       await press(page, 'destination.practice');

@@ -8,8 +8,8 @@ let current: Settings = { locale: nearestLocale(navigator.languages), theme: 'sy
 
 /** Takes over what the person chose the last time. */
 export async function loadSettings(): Promise<void> {
-  const kept = await window.courier.settings();
-  if (kept) current = kept;
+  const stored = await window.courier.settings();
+  if (stored) current = stored;
 }
 
 /** Changes a setting, everywhere at once. */

@@ -15,18 +15,18 @@ export function CreateLive() {
   const { run, problem } = useDo();
   const [organisation, setOrganisation] = useState('');
   const [passphrase, setPassphrase] = useState('');
-  const [again, setAgain] = useState('');
+  const [repeated, setRepeated] = useState('');
   const [tried, setTried] = useState(false);
   const [busy, setBusy] = useState(false);
   const wrong = {
     organisation: organisation.trim() === '' ? say('live.organisation.missing') : undefined,
     passphrase: [...passphrase].length < shortest ? say('live.passphrase.short', { shortest }) : undefined,
-    again: again === passphrase ? undefined : say('live.again.differs'),
+    repeated: repeated === passphrase ? undefined : say('live.again.differs'),
   };
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     setTried(true);
-    if (busy || wrong.organisation || wrong.passphrase || wrong.again) return;
+    if (busy || wrong.organisation || wrong.passphrase || wrong.repeated) return;
     setBusy(true);
     await run('workspace.create', { organisation, world: 'live', passphrase });
     setBusy(false);
@@ -54,9 +54,9 @@ export function CreateLive() {
       <Field
         label={say('live.again')}
         type="password"
-        value={again}
-        onChange={setAgain}
-        error={tried ? wrong.again : undefined}
+        value={repeated}
+        onChange={setRepeated}
+        error={tried ? wrong.repeated : undefined}
       />
       <p className="warning">
         <Icon name="problem" />

@@ -51,8 +51,8 @@ export function AgreementPage({ id, version, clause }: AgreementPageProps) {
 
 function Document({ agreement, clause }: { readonly agreement: Agreement; readonly clause: string | null }) {
   const { say, day, list } = useWords();
-  const found = useRef<HTMLTableRowElement>(null);
-  useEffect(() => found.current?.scrollIntoView({ block: 'center' }), []);
+  const pointRow = useRef<HTMLTableRowElement>(null);
+  useEffect(() => pointRow.current?.scrollIntoView({ block: 'center' }), []);
   const asked = useAskedPoint();
   const named = (isNamed: (useCase: UseCase, point: DataPoint) => boolean) =>
     agreement.useCases.find((useCase) => useCase.dataPoints.some((point) => isNamed(useCase, point)));
@@ -91,7 +91,7 @@ function Document({ agreement, clause }: { readonly agreement: Agreement; readon
           agreement={agreement}
           useCase={useCase}
           clause={clause}
-          rowRef={useCase === firstNamed ? found : null}
+          rowRef={useCase === firstNamed ? pointRow : null}
         />
       ))}
     </div>

@@ -62,8 +62,8 @@ function Table({ id, agreement, from, to }: TableProps) {
   const query = useAsk('agreement.diff', { id, from, to });
   const titleOf = (useCase: string | null) => {
     if (useCase === null) return say('editor.whole');
-    const found = agreement.useCases.find((each) => each.id === useCase);
-    return found ? inLanguage(found.title) : useCase;
+    const match = agreement.useCases.find((each) => each.id === useCase);
+    return match ? inLanguage(match.title) : useCase;
   };
   return (
     <Answered query={query}>

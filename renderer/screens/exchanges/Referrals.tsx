@@ -30,11 +30,11 @@ export function Referrals({ exchange }: { readonly exchange: Exchange }) {
   // Onward from the open one, and around; over what has been fetched.
   const next = () => {
     const places = Array.from({ length: pages.total }, (_, step) => (chosen + step) % pages.total);
-    const found = places.find((place) => {
+    const nextPlace = places.find((place) => {
       const line = pages.row(place);
       return line !== undefined && line.decision === null && drafts.of(line.id) === null;
     });
-    if (found !== undefined) choose(found);
+    if (nextPlace !== undefined) choose(nextPlace);
   };
   return (
     <>

@@ -44,8 +44,10 @@ export function FilePage({ id }: { readonly id: string }) {
     >
       {batch && (
         <Answered query={changes}>
-          {(found) => (
-            <Answered query={groups}>{(list) => <BatchDetails batch={batch} groups={list} changes={found} />}</Answered>
+          {(changed) => (
+            <Answered query={groups}>
+              {(list) => <BatchDetails batch={batch} groups={list} changes={changed} />}
+            </Answered>
           )}
         </Answered>
       )}

@@ -73,8 +73,8 @@ interface GrantFormProps extends Pick<GrantProps, 'choice' | 'record' | 'excepti
 function GrantForm({ choice, record, exceptions, onDone }: GrantFormProps) {
   const { say, inLanguage } = useWords();
   const doing = useDo();
-  const [known, remember] = usePersonName();
-  const [name, setName] = useState(known);
+  const [personName, remember] = usePersonName();
+  const [name, setName] = useState(personName);
   const [second, setSecond] = useState('');
   const [reason, setReason] = useState('');
   const [id, setId] = useState(exceptions[0]?.id ?? '');
@@ -96,8 +96,8 @@ function GrantForm({ choice, record, exceptions, onDone }: GrantFormProps) {
       reason: reason.trim(),
       second: asksSecond ? second.trim() : null,
     };
-    const kept = await doing.run('settle.add', { ...choice, by: name.trim(), settlements: [settlement] });
-    if (kept === null) return;
+    const saved = await doing.run('settle.add', { ...choice, by: name.trim(), settlements: [settlement] });
+    if (saved === null) return;
     remember(name.trim());
     onDone();
   };

@@ -65,9 +65,9 @@ function Sides({ data, choice, partner, leaveOut, agreed, granted }: SidesProps)
   const filter = goes && <KindFilter counts={counts} value={kind} onChange={setKind} />;
   const ofKind = data.fields.filter((field) => kindOf(field, line.findings) === kind);
   const released = data.fields.filter((field) => field.decision.action !== 'withhold');
-  const kept = data.fields.filter((field) => field.decision.action === 'withhold');
+  const withheld = data.fields.filter((field) => field.decision.action === 'withhold');
   // Counted over the fields that say something: an empty field is withheld too, but there is nothing to see of it.
-  const notNamed = kept.filter((field) => field.decision.reason === 'not-named').length;
+  const notNamed = withheld.filter((field) => field.decision.reason === 'not-named').length;
   return (
     <article className="preview">
       <header className="preview-head">
@@ -131,17 +131,26 @@ function Sides({ data, choice, partner, leaveOut, agreed, granted }: SidesProps)
           <Say id="preview.stays" values={{ partner }} />
         </p>
       )}
-      {kind === 'all' && kept.length > 0 && (
+      {kind === 'all' && withheld.length > 0 && (
         <Fold
           summary={
             goes ? (
-              <Say id="preview.withheld" values={{ count: kept.length, notNamed, rule: kept.length - notNamed }} />
+              <Say
+                id="preview.withheld"
+                values={{ count: withheld.length, notNamed, rule: withheld.length - notNamed }}
+              />
             ) : (
-              <Say id="preview.all-withheld" values={{ count: kept.length }} />
+              <Say id="preview.all-withheld" values={{ count: withheld.length }} />
             )
           }
         >
-          <Fields fields={kept} choice={choice} caption={say('preview.withheld-table')} partner={null} filter={false} />
+          <Fields
+            fields={withheld}
+            choice={choice}
+            caption={say('preview.withheld-table')}
+            partner={null}
+            filter={false}
+          />
         </Fold>
       )}
       {kind === 'all' && data.referrals.length > 0 && <Terms referrals={data.referrals} partner={partner} />}

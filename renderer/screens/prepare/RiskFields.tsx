@@ -24,11 +24,11 @@ export function RiskFields({ data, line, isOwn, onTake }: RiskFieldsProps) {
     ...new Set([...data.quasiIdentifiers, ...data.fields.filter((field) => !data.sensitive.includes(field))]),
   ];
   const checks = fields.map((field) => {
-    const left = line.without.find((each) => each.field === field);
+    const figures = line.without.find((each) => each.field === field);
     return {
       id: field,
       label: <bdi>{labels.field(field)}</bdi>,
-      count: left ? say('risk.without', { group: left.smallestGroup, uniques: left.uniques }) : '',
+      count: figures ? say('risk.without', { group: figures.smallestGroup, uniques: figures.uniques }) : '',
     };
   });
   return (

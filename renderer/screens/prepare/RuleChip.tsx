@@ -27,7 +27,9 @@ export function RuleChip({ decision, path, choice }: RuleChipProps) {
   const { say, sayCode } = useWords();
   const { go } = useWay();
   const useCases = useAsk('use-case.list', {});
-  const found = useCases.data?.find((each) => each.agreement === choice.agreement && each.useCase === choice.useCase);
+  const useCaseView = useCases.data?.find(
+    (each) => each.agreement === choice.agreement && each.useCase === choice.useCase,
+  );
   const { clause } = decision;
   const look = looks[decision.action];
   const words =
@@ -39,15 +41,15 @@ export function RuleChip({ decision, path, choice }: RuleChipProps) {
       <Chip tone={look.tone} icon={look.icon}>
         {words}
       </Chip>
-      {decision.reason !== 'not-named' && decision.reason !== 'not-released' && found && (
+      {decision.reason !== 'not-named' && decision.reason !== 'not-released' && useCaseView && (
         <Button
           kind="quiet"
           onPress={() =>
             go({
               at: 'agreement',
-              id: found.agreement,
-              version: found.version,
-              point: pointId(found.useCase, path),
+              id: useCaseView.agreement,
+              version: useCaseView.version,
+              point: pointId(useCaseView.useCase, path),
               ...(clause === undefined ? {} : { clause }),
             })
           }

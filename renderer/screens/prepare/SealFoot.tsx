@@ -34,7 +34,7 @@ interface SealFootProps {
 export function SealFoot({ choice, useCase, assessment, undecided, leaveOut, asksSecond, onShowOpen }: SealFootProps) {
   const { say } = useWords();
   const [asking, setAsking] = useState(false);
-  const [known, remember] = usePersonName();
+  const [personName, remember] = usePersonName();
   const [persons, setPersons] = useState<Persons>({ by: '', second: '', isWrong: false });
   const sealing = useWork(`seal ${choice.batch} ${choice.agreement} ${choice.useCase}`, 'seal.run');
   const risk = useRisk(choice, leaveOut);
@@ -48,7 +48,7 @@ export function SealFoot({ choice, useCase, assessment, undecided, leaveOut, ask
   const running = work?.status === 'running';
   const isRefused = work?.status === 'failed' && work.problem?.code === 'seal.second-person';
   const ask = () => {
-    setPersons({ by: known, second: '', isWrong: isRefused });
+    setPersons({ by: personName, second: '', isWrong: isRefused });
     setAsking(true);
   };
   const seal = (folder: Grant) => {

@@ -21,7 +21,7 @@ export function Needs({ quiet }: { readonly quiet: boolean }) {
   if (problem) return <Wrong problem={problem} onAgain={() => asked.forEach((each) => void each.refetch())} />;
   if (!board.data || !useCases.data || !batches.data || staged.data === undefined || !agreements.data || !cards.data)
     return <Wait />;
-  const known = {
+  const facts = {
     board: board.data,
     useCases: useCases.data,
     batches: batches.data,
@@ -29,7 +29,7 @@ export function Needs({ quiet }: { readonly quiet: boolean }) {
     agreements: agreements.data,
     cards: cards.data,
   };
-  const needs = needsOf(known, Date.now());
+  const needs = needsOf(facts, Date.now());
   if (needs.length === 0 && quiet) return null;
   return (
     <section className="today-needs" aria-labelledby="needs-title">

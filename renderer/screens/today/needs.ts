@@ -136,10 +136,10 @@ function agreementNeeds(useCases: Known['useCases'], now: number): readonly Need
         place: { at: 'partners' },
       });
     }
-    const left = Date.parse(`${each.until}T23:59:59Z`) - now;
-    if (left > 0 && left < soon) {
+    const remaining = Date.parse(`${each.until}T23:59:59Z`) - now;
+    if (remaining > 0 && remaining < soon) {
       const key = `until ${each.agreement}`;
-      const values = { partner, days: Math.ceil(left / dayLength) };
+      const values = { partner, days: Math.ceil(remaining / dayLength) };
       const place: Place = { at: 'agreement', id: each.agreement, version: each.version };
       needs.set(key, { key, icon: 'agreements', sentence: 'need.expires', values, button: 'need.expires.do', place });
     }

@@ -75,6 +75,6 @@ function listen(page: Page, errors: string[]): void {
 }
 
 function environment(): Record<string, string> {
-  const kept = Object.entries(process.env).filter((entry): entry is [string, string] => entry[1] !== undefined);
-  return Object.fromEntries(kept);
+  const variables = Object.entries(process.env).filter((entry): entry is [string, string] => entry[1] !== undefined);
+  return Object.fromEntries(variables);
 }

@@ -68,7 +68,7 @@ export function FieldsDialog({ forms, named, isOpen, onClose, onAdd }: FieldsDia
   const [search, setSearch] = useState('');
   const [picked, setPicked] = useState<readonly string[]>([]);
   const field = useSlash();
-  const left = searched(
+  const remaining = searched(
     forms.map((form) => ({ ...form, fields: form.fields.filter(({ path }) => !named.includes(path)) })),
     search,
   ).filter(({ fields }) => fields.length > 0);
@@ -86,8 +86,8 @@ export function FieldsDialog({ forms, named, isOpen, onClose, onAdd }: FieldsDia
       <p>{say('fields.add.lead')}</p>
       <Search label={say('fields.search')} clear={say('search.clear')} onSearch={setSearch} inputRef={field} />
       <div className="pick-forms">
-        {left.length === 0 && <p>{say('fields.none')}</p>}
-        {left.map((form) => {
+        {remaining.length === 0 && <p>{say('fields.none')}</p>}
+        {remaining.map((form) => {
           const values = form.fields.map(({ path }) => path).filter((path) => picked.includes(path));
           const name = form.name ?? say('fields.of-record');
           return (

@@ -30,17 +30,17 @@ export function FieldsPart({ useCase, path, onChange }: UseCasePartProps) {
   const named = forms
     .map((form) => ({ ...form, fields: form.fields.filter((each) => place.has(each.path)) }))
     .filter(({ fields }) => fields.length > 0);
-  const known = new Set(named.flatMap(({ fields }) => fields.map((each) => each.path)));
+  const namedPaths = new Set(named.flatMap(({ fields }) => fields.map((each) => each.path)));
   // What the dictionary does not know is still part of the document: it stands first, with its problem.
-  const unknown = dataPoints.map(({ field }) => field).filter((field) => !known.has(field));
+  const unknown = dataPoints.map(({ field }) => field).filter((field) => !namedPaths.has(field));
   const point = (name: string) => {
     const at = place.get(name);
-    const found = at === undefined ? undefined : dataPoints[at];
-    if (at === undefined || found === undefined) return null;
+    const dataPoint = at === undefined ? undefined : dataPoints[at];
+    if (at === undefined || dataPoint === undefined) return null;
     return (
       <li key={name}>
         <PointEditor
-          point={found}
+          point={dataPoint}
           path={`${path}.dataPoints.${at}`}
           onChange={(next) => onChange({ ...useCase, dataPoints: replaced(dataPoints, at, next) })}
           onRemove={() => onChange(withoutFields(useCase, [name]))}

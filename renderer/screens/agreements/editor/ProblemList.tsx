@@ -24,9 +24,11 @@ export function ProblemList({ problems, draft, onGo }: ProblemListProps) {
   if (lines.size === 0) return null;
   const where = ({ useCase, part }: Spot): string => {
     if (useCase === null) return say('editor.whole');
-    const found = draft.useCases[useCase];
+    const useCaseThere = draft.useCases[useCase];
     const title =
-      found && found.title.en !== '' ? inLanguage(found.title) : say('editor.use-case', { place: useCase + 1 });
+      useCaseThere && useCaseThere.title.en !== ''
+        ? inLanguage(useCaseThere.title)
+        : say('editor.use-case', { place: useCase + 1 });
     return say('editor.where', { useCase: title, part: say(`editor.part.${part}`) });
   };
   return (

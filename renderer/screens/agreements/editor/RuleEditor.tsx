@@ -25,8 +25,8 @@ export function RuleEditor({ path, rule, onChange }: RuleEditorProps) {
   // A rule that the document has stays to be seen, even where it does not suit.
   const kinds = suited.some(({ kind }) => kind === rule.kind) ? suited : [{ kind: rule.kind, rule }, ...suited];
   const choose = (kind: Rule['kind']) => {
-    const found = kinds.find((each) => each.kind === kind);
-    if (found && kind !== rule.kind) onChange(found.rule);
+    const ruleKind = kinds.find((each) => each.kind === kind);
+    if (ruleKind && kind !== rule.kind) onChange(ruleKind.rule);
   };
   return (
     <div className="stack-4 rule-editor">

@@ -121,8 +121,8 @@ function OneValue({ path, type, label, value, onChange }: OneValueProps) {
     );
   }
   if (codes.length > 0) {
-    const known = codes.includes(String(value)) ? codes : [String(value), ...codes];
-    const options = known.map((code) => ({ id: code, label: labels.option(path, code) }));
+    const offered = codes.includes(String(value)) ? codes : [String(value), ...codes];
+    const options = offered.map((code) => ({ id: code, label: labels.option(path, code) }));
     return <Dropdown label={label} hideLabel options={options} value={String(value)} onChange={onChange} />;
   }
   return (

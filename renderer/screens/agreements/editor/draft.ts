@@ -123,8 +123,8 @@ export function withFields(
 /** A use case without some of its fields; what was asked of rows of which no field is left goes with them. */
 export function withoutFields(useCase: UseCase, paths: readonly string[]): UseCase {
   const dataPoints = useCase.dataPoints.filter(({ field }) => !paths.includes(field));
-  const left = new Set(dataPoints.map(({ field }) => subformOf(field)));
-  const rows = Object.fromEntries(Object.entries(useCase.rows).filter(([subform]) => left.has(subform)));
+  const subforms = new Set(dataPoints.map(({ field }) => subformOf(field)));
+  const rows = Object.fromEntries(Object.entries(useCase.rows).filter(([subform]) => subforms.has(subform)));
   return { ...useCase, dataPoints, rows };
 }
 
