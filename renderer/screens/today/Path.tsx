@@ -15,7 +15,7 @@ type Step = (typeof steps)[number];
 /** The steps that are done as the partner. */
 const atPartner: ReadonlySet<Step> = new Set(['open', 'answer']);
 
-interface Known {
+interface StepFacts {
   readonly sender: readonly Exchange[];
   readonly partner: readonly Exchange[];
   readonly batches: number;
@@ -25,14 +25,14 @@ interface Known {
 }
 
 /** A later step that has happened proves the earlier ones. */
-function doneSteps(known: Known): ReadonlySet<Step> {
-  const out = known.sender.filter((each) => each.direction === 'out' && each.kind === 'referral');
-  const came = known.partner.filter((each) => each.direction === 'in' && each.kind === 'referral');
+function doneSteps(facts: StepFacts): ReadonlySet<Step> {
+  const out = facts.sender.filter((each) => each.direction === 'out' && each.kind === 'referral');
+  const came = facts.partner.filter((each) => each.direction === 'in' && each.kind === 'referral');
   const proofs: Readonly<Record<Step, boolean>> = {
-    import: known.batches > 0,
-    assess: known.assessed,
-    preview: known.previewed,
-    seal: out.length > 0 || known.onStick > 0,
+    import: facts.batches > 0,
+    assess: facts.assessed,
+    preview: facts.previewed,
+    seal: out.length > 0 || facts.onStick > 0,
     open: came.length > 0,
     answer: came.some((each) => each.answered !== null),
     arrived: out.some((each) => each.received !== null),
