@@ -1,8 +1,9 @@
 // Every screen once in two languages that are 40 % longer, one of them from the right: nothing is cut off. Playwright.
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
+import { dist } from '../../build/paths.ts';
 import { createTexts } from '../../shared/i18n.ts';
 import type { MessageId } from '../../shared/messages/index.ts';
 import { writeCsv, writeJson } from '../support/primero-writers.ts';
@@ -257,6 +258,16 @@ async function govern(): Promise<void> {
   await press(page, 'live.set-up');
   await look('live');
 }
+
+test('the bundle that is packed has none of these languages', async () => {
+  const names = await readdir(dist, { recursive: true });
+  const scripts = names.filter((name) => /\.(js|cjs)$/.test(name));
+  expect(scripts.length).toBeGreaterThanOrEqual(4);
+  for (const name of scripts) {
+    const script = await readFile(join(dist, name), 'utf8');
+    for (const locale of pseudoLocales) expect(script.includes(locale), `${locale} in ${name}`).toBe(false);
+  }
+});
 
 test('nothing is cut off where words are 40 % longer, from the left and from the right', async () => {
   test.setTimeout(360_000);
