@@ -3,9 +3,9 @@
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { copyFile, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import react from '@vitejs/plugin-react';
-import { build, type InlineConfig } from 'vite';
+import { build, type InlineConfig, type Plugin } from 'vite';
 import { dist, root } from './paths.ts';
 import { say, script } from './run.ts';
 
@@ -15,11 +15,21 @@ export const externals = ['better-sqlite3-multiple-ciphers', 'libsodium-wrappers
 /** Everything that a bundle is made from. */
 const sources = ['electron', 'renderer', 'shared', 'build', 'package-lock.json'];
 
-const stampFile = join(dist, '.sources');
+/** A bundle beside the app's own, for a test: other sources for a few files. Nothing packs it. */
+export interface Variant {
+  readonly folder: string;
+  /** Made anew for each of the four parts. */
+  readonly plugins: () => readonly Plugin[];
+  /** What the plugins put in the place of sources: another text, another bundle. */
+  readonly text: string;
+}
 
 /** Bundles all four parts; returns false where dist/ is already made from these very sources. */
-export async function bundle(): Promise<boolean> {
-  const stamp = await fingerprint();
+export async function bundle(variant?: Variant): Promise<boolean> {
+  const target = variant?.folder ?? dist;
+  const plugins = () => [...(variant?.plugins() ?? [])];
+  const stampFile = join(target, '.sources');
+  const stamp = `${await fingerprint()}${variant === undefined ? '' : hashOf(variant.text)}`;
   if (existsSync(stampFile) && (await readFile(stampFile, 'utf8')) === stamp) return false;
   // Made aside and put in place whole: an app that is running meanwhile never meets half a bundle.
   const making = join(root, 'node_modules', '.cache', `courier-bundle-${process.pid}`);
@@ -27,23 +37,31 @@ export async function bundle(): Promise<boolean> {
   await mkdir(making, { recursive: true });
   // Electron 33 has Node 20 and Chromium 130; newer ones run the same code. The host is CommonJS because a module is
   // loaded while Electron goes on starting, and scheme and switches must be set before it is ready.
-  await build(nodeScript(making, 'electron/main.ts', 'main.cjs', 'cjs'));
-  await build(nodeScript(making, 'electron/preload.ts', 'preload.cjs', 'cjs'));
-  await build(nodeScript(making, 'electron/engine/entry.ts', 'engine.js', 'es'));
-  await build(page(making));
+  await build(nodeScript(making, 'electron/main.ts', 'main.cjs', 'cjs', plugins()));
+  await build(nodeScript(making, 'electron/preload.ts', 'preload.cjs', 'cjs', plugins()));
+  await build(nodeScript(making, 'electron/engine/entry.ts', 'engine.js', 'es', plugins()));
+  await build(page(making, plugins()));
   await copyFile(join(root, 'build', 'resources', 'icon.png'), join(making, 'electron', 'icon.png'));
   await writeFile(join(making, '.sources'), stamp);
-  await rm(dist, { recursive: true, force: true });
-  await rename(making, dist);
+  await rm(target, { recursive: true, force: true });
+  await mkdir(dirname(target), { recursive: true });
+  await rename(making, target);
   return true;
 }
 
 /** One file of JavaScript for Node or for a preload, from one entry. */
-function nodeScript(folder: string, entry: string, fileName: string, format: 'es' | 'cjs'): InlineConfig {
+function nodeScript(
+  folder: string,
+  entry: string,
+  fileName: string,
+  format: 'es' | 'cjs',
+  plugins: Plugin[],
+): InlineConfig {
   return {
     configFile: false,
     root,
     logLevel: 'warn',
+    plugins,
     publicDir: false,
     ssr: { noExternal: true, external: ['electron', ...externals], target: 'node' },
     build: {
@@ -62,13 +80,13 @@ function nodeScript(folder: string, entry: string, fileName: string, format: 'es
 }
 
 /** The page: relative addresses, no inline scripts or data: addresses, so that the strictest policy holds. */
-function page(folder: string): InlineConfig {
+function page(folder: string, plugins: Plugin[]): InlineConfig {
   return {
     configFile: false,
     root: join(root, 'renderer'),
     base: './',
     logLevel: 'warn',
-    plugins: [react()],
+    plugins: [...plugins, react()],
     build: {
       target: 'chrome130',
       outDir: join(folder, 'renderer'),
@@ -79,6 +97,8 @@ function page(folder: string): InlineConfig {
     },
   };
 }
+
+const hashOf = (text: string): string => createHash('sha256').update(text).digest('hex');
 
 /** A hash over names and contents of all sources. */
 async function fingerprint(): Promise<string> {

@@ -4,6 +4,7 @@ import { existsSync } from 'node:fs';
 import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { build, type Configuration, Platform } from 'electron-builder';
+import { languages } from '../shared/messages/index.ts';
 import { bundle, externals } from './bundle.ts';
 import { electronRuntime, type Runtime } from './electron-runtime.ts';
 import { licences } from './licences.ts';
@@ -96,7 +97,7 @@ function configuration(into: string, runtime: Runtime): Configuration {
     // `false` says that node_modules is as it should be: no search for dependencies, no rebuild.
     beforeBuild: async () => false,
     nodeGypRebuild: false,
-    electronLanguages: ['en-US', 'fr', 'ar'],
+    electronLanguages: Object.values(languages).map(({ chromium }) => chromium),
     // No updater, so nothing that would tell one where to look.
     publish: null,
     // The carried Electron's stand-in for a default app is for development.

@@ -4,7 +4,7 @@ import { type Arguments, parseArguments, Usage } from './cli/arguments.ts';
 import { commands } from './cli/commands.ts';
 import { asProblem, Problem } from '../shared/problems.ts';
 import { createTexts } from '../shared/i18n.ts';
-import { type Locale, locales } from '../shared/rpc/choices.ts';
+import { type Locale, locales } from '../shared/messages/index.ts';
 
 const usage = `courier <command> --workspace DIR [options]
 

@@ -2,8 +2,7 @@
 
 import { join } from 'node:path';
 import { app, session } from 'electron';
-import { nearestLocale } from '../shared/messages/index.ts';
-import type { Locale } from '../shared/rpc/choices.ts';
+import { type Locale, nearestLocale } from '../shared/messages/index.ts';
 import { answerBridge } from './host/bridge.ts';
 import { channels } from './host/channels.ts';
 import { confirm } from './host/confirm.ts';
@@ -15,14 +14,14 @@ import { setMenu } from './host/menu.ts';
 import { registerScheme, servePages } from './host/pages.ts';
 import { createWindow, loadPage } from './host/window.ts';
 import { readSettings, writeSettings } from './host/settings.ts';
-import { hostWords } from './host/words.ts';
+import { pickTitle } from './host/words.ts';
 
 const built = join(import.meta.dirname, '..');
 
 async function start(): Promise<void> {
   const settingsFile = join(app.getPath('userData'), 'settings.json');
   let locale: Locale = (await readSettings(settingsFile))?.locale ?? nearestLocale([app.getLocale()]);
-  setMenu(hostWords[locale].menu);
+  setMenu(locale);
 
   // A session without a name on disk: nothing that the page keeps (storage, caches) outlives the window.
   const pageSession = session.fromPartition('courier', { cache: false });
@@ -50,13 +49,13 @@ async function start(): Promise<void> {
 
   answerBridge(window, {
     ready: connectPage,
-    pick: (kind) => pick(window, kind, hostWords[locale].pick[kind], engine.grant),
-    pickMany: (kind) => pickMany(window, hostWords[locale].pick[kind], engine.grant),
+    pick: (kind) => pick(window, kind, pickTitle(locale, kind), engine.grant),
+    pickMany: (kind) => pickMany(window, pickTitle(locale, kind), engine.grant),
     drop: (path) => drop(path, engine.grant),
     settings: () => readSettings(settingsFile),
     saveSettings: async (settings) => {
       locale = settings.locale;
-      setMenu(hostWords[locale].menu);
+      setMenu(locale);
       await writeSettings(settingsFile, settings);
     },
     print: () => window.webContents.print({}),

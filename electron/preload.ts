@@ -1,7 +1,8 @@
 // The bridge between page and host: six questions, and the port to the engine. Preload, sandboxed renderer process.
 
 import { contextBridge, ipcRenderer, webUtils } from 'electron';
-import { engineLostMessage, type HostBridge, portMessage } from '../shared/rpc/host.ts';
+import type { HostBridge } from '../shared/rpc/host.ts';
+import { engineLostMessage, portMessage } from '../shared/rpc/page-messages.ts';
 import { channels, pageOrigin } from './host/channels.ts';
 
 const bridge: HostBridge<File> = {

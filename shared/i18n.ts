@@ -1,7 +1,6 @@
-// Texts outside the window: native dialogs, documents, the command line. Pure; the window has its own (renderer/app/words.tsx).
+// Texts outside the window: native dialogs, documents, the command line. Pure; the window has its own (renderer/parts/words/words.tsx).
 import { createIntl, createIntlCache } from '@formatjs/intl';
-import { isMessageId, languages, type MessageId } from './messages/index.ts';
-import type { Locale } from './rpc/choices.ts';
+import { isMessageId, languages, type Locale, type MessageId } from './messages/index.ts';
 
 export type TextValues = Readonly<Record<string, string | number>>;
 

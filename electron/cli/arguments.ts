@@ -1,6 +1,6 @@
 // The words of the command line, checked. Ordinary Node.
 import { parseArgs } from 'node:util';
-import { type Locale, locales } from '../../shared/rpc/choices.ts';
+import { type Locale, locales } from '../../shared/messages/index.ts';
 
 /** A command that was not written as it must be: exit code 2. */
 export class Usage extends Error {}
@@ -75,7 +75,7 @@ export function parseArguments(argv: readonly string[]): Arguments {
   const command = isTwo ? `${first} ${second}`.trim() : first;
   const rest = positionals.slice(isTwo ? 2 : 1);
   const locale = values.locale ?? 'en';
-  if (!locales.some((spoken) => spoken === locale)) throw new Usage('--locale takes en, fr or ar.');
+  if (!locales.some((spoken) => spoken === locale)) throw new Usage(`--locale takes one of ${locales.join(', ')}.`);
   const optional = (name: Option) => {
     const value = values[name];
     return typeof value === 'string' ? value : undefined;

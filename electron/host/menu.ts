@@ -1,33 +1,35 @@
 // The application menu: editing and zoom, in the person's language. Host, main process.
 
 import { Menu, type MenuItemConstructorOptions } from 'electron';
-import type { HostWords } from './words.ts';
+import type { Locale } from '../../shared/messages/index.ts';
+import { type MenuWord, menuWord } from './words.ts';
 
 /** Puts the menu in place; called again when the language changes. */
-export function setMenu(words: HostWords['menu']): void {
+export function setMenu(locale: Locale): void {
+  const word = (id: MenuWord) => menuWord(locale, id);
   const line: MenuItemConstructorOptions = { type: 'separator' };
   const template: MenuItemConstructorOptions[] = [
-    { label: words.file, submenu: [{ role: 'quit', label: words.quit }] },
+    { label: word('file'), submenu: [{ role: 'quit', label: word('quit') }] },
     {
-      label: words.edit,
+      label: word('edit'),
       submenu: [
-        { role: 'undo', label: words.undo },
-        { role: 'redo', label: words.redo },
+        { role: 'undo', label: word('undo') },
+        { role: 'redo', label: word('redo') },
         line,
-        { role: 'cut', label: words.cut },
-        { role: 'copy', label: words.copy },
-        { role: 'paste', label: words.paste },
-        { role: 'selectAll', label: words.selectAll },
+        { role: 'cut', label: word('cut') },
+        { role: 'copy', label: word('copy') },
+        { role: 'paste', label: word('paste') },
+        { role: 'selectAll', label: word('select-all') },
       ],
     },
     {
-      label: words.view,
+      label: word('view'),
       submenu: [
-        { role: 'zoomIn', label: words.zoomIn },
-        { role: 'zoomOut', label: words.zoomOut },
-        { role: 'resetZoom', label: words.zoomReset },
+        { role: 'zoomIn', label: word('zoom-in') },
+        { role: 'zoomOut', label: word('zoom-out') },
+        { role: 'resetZoom', label: word('zoom-reset') },
         line,
-        { role: 'togglefullscreen', label: words.fullScreen },
+        { role: 'togglefullscreen', label: word('full-screen') },
       ],
     },
   ];

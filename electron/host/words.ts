@@ -1,9 +1,8 @@
-// The host's own words: titles of native dialogs and the menu, in every language of the app. Host, main process.
-// The page's words are in shared/messages; these are the few that must be there before a page is.
+// The host's own words out of the catalogue: the menu and the titles of native dialogs. Host, main process.
+import { type Locale, languages } from '../../shared/messages/index.ts';
+import type { PickKind } from '../../shared/rpc/choices.ts';
 
-import type { Locale, PickKind } from '../../shared/rpc/choices.ts';
-
-type MenuWord =
+export type MenuWord =
   | 'file'
   | 'quit'
   | 'edit'
@@ -12,103 +11,15 @@ type MenuWord =
   | 'cut'
   | 'copy'
   | 'paste'
-  | 'selectAll'
+  | 'select-all'
   | 'view'
-  | 'zoomIn'
-  | 'zoomOut'
-  | 'zoomReset'
-  | 'fullScreen';
+  | 'zoom-in'
+  | 'zoom-out'
+  | 'zoom-reset'
+  | 'full-screen';
 
-/** What the host says in one language. */
-export interface HostWords {
-  readonly pick: Readonly<Record<PickKind, string>>;
-  readonly menu: Readonly<Record<MenuWord, string>>;
-}
+/** The title of the dialog in which a person picks a file of this kind. */
+export const pickTitle = (locale: Locale, kind: PickKind): string => languages[locale].messages[`pick.${kind}`];
 
-/** One entry per language; a language without an entry does not compile. */
-export const hostWords: Readonly<Record<Locale, HostWords>> = {
-  en: {
-    pick: {
-      export: 'Choose the exported files',
-      package: 'Choose a package',
-      card: 'Choose a partner’s card',
-      agreement: 'Choose an agreement',
-      mapping: 'Choose a mapping',
-      dictionary: 'Choose the forms and lists of answers',
-      decisions: 'Choose the file with decisions',
-      folder: 'Choose a folder',
-    },
-    menu: {
-      file: 'File',
-      quit: 'Quit',
-      edit: 'Edit',
-      undo: 'Undo',
-      redo: 'Redo',
-      cut: 'Cut',
-      copy: 'Copy',
-      paste: 'Paste',
-      selectAll: 'Select all',
-      view: 'View',
-      zoomIn: 'Larger',
-      zoomOut: 'Smaller',
-      zoomReset: 'Actual size',
-      fullScreen: 'Full screen',
-    },
-  },
-  fr: {
-    pick: {
-      export: 'Choisir les fichiers exportés',
-      package: 'Choisir un paquet',
-      card: 'Choisir la carte d’un partenaire',
-      agreement: 'Choisir un accord',
-      mapping: 'Choisir une correspondance',
-      dictionary: 'Choisir les formulaires et les listes de réponses',
-      decisions: 'Choisir le fichier des décisions',
-      folder: 'Choisir un dossier',
-    },
-    menu: {
-      file: 'Fichier',
-      quit: 'Quitter',
-      edit: 'Édition',
-      undo: 'Annuler',
-      redo: 'Rétablir',
-      cut: 'Couper',
-      copy: 'Copier',
-      paste: 'Coller',
-      selectAll: 'Tout sélectionner',
-      view: 'Affichage',
-      zoomIn: 'Agrandir',
-      zoomOut: 'Réduire',
-      zoomReset: 'Taille réelle',
-      fullScreen: 'Plein écran',
-    },
-  },
-  ar: {
-    pick: {
-      export: 'اختر الملفات المُصدَّرة',
-      package: 'اختر حزمة',
-      card: 'اختر بطاقة الشريك',
-      agreement: 'اختر اتفاقية',
-      mapping: 'اختر جدول المطابقة',
-      dictionary: 'اختر الاستمارات وقوائم الإجابات',
-      decisions: 'اختر ملف القرارات',
-      folder: 'اختر مجلدًا',
-    },
-    menu: {
-      file: 'ملف',
-      quit: 'إنهاء',
-      edit: 'تحرير',
-      undo: 'تراجع',
-      redo: 'إعادة',
-      cut: 'قص',
-      copy: 'نسخ',
-      paste: 'لصق',
-      selectAll: 'تحديد الكل',
-      view: 'عرض',
-      zoomIn: 'تكبير',
-      zoomOut: 'تصغير',
-      zoomReset: 'الحجم الفعلي',
-      fullScreen: 'ملء الشاشة',
-    },
-  },
-};
+/** One entry of the menu. They are plain words: nothing is put into them. */
+export const menuWord = (locale: Locale, word: MenuWord): string => languages[locale].messages[`menu.${word}`];

@@ -6,14 +6,15 @@ import { languages } from '../../shared/messages/index.ts';
 import type { Workspace } from '../../shared/rpc/contract/index.ts';
 import { Start } from '../screens/start/Start.tsx';
 import { Direction } from '../ui/Direction.tsx';
-import { SessionContext, useAsk } from './ask.ts';
-import type { Engine } from './engine.ts';
+import { useAsk } from '../parts/asking/ask.ts';
+import { SessionContext } from '../parts/asking/session.ts';
+import type { Engine } from '../parts/asking/session.ts';
 import { EngineNotice } from './EngineNotice.tsx';
 import { Frame } from './Frame.tsx';
-import { forgetMemory } from './memory.ts';
-import { useSettings } from './settings.ts';
-import { Wait, Wrong } from './states.tsx';
-import type { Works } from './works.ts';
+import { forgetMemory } from '../parts/window/memory.ts';
+import { useSettings } from '../parts/window/settings.ts';
+import { Wait, Wrong } from '../parts/asking/states.tsx';
+import type { Works } from '../parts/asking/session.ts';
 
 interface AppProps {
   readonly engine: Engine;

@@ -5,10 +5,10 @@ import { mostFiles } from '../../shared/rpc/choices.ts';
 import { asProblem, Problem } from '../../shared/problems.ts';
 import { Dialog } from '../ui/Dialog.tsx';
 import { Icon } from '../ui/Icon.tsx';
-import { useSession } from './ask.ts';
-import { type Place, useWay } from './places.ts';
-import { Wrong } from './states.tsx';
-import { useWords } from './words.tsx';
+import { useSession } from '../parts/asking/session.ts';
+import { type Place, useWay } from '../parts/window/places.ts';
+import { Wrong } from '../parts/asking/states.tsx';
+import { useWords } from '../parts/words/words.tsx';
 
 /** Where several files of one kind belong together. */
 const placesOfMany = {

@@ -1,8 +1,8 @@
 // Tells that the engine stopped: started again by itself, or gone for good. Renderer.
 import { Button } from '../ui/Button.tsx';
 import { Icon } from '../ui/Icon.tsx';
-import type { EngineState } from './engine.ts';
-import { useWords } from './words.tsx';
+import type { EngineState } from '../parts/asking/session.ts';
+import { useWords } from '../parts/words/words.tsx';
 
 /** Nothing while all is well. */
 export function EngineNotice({ state, onRead }: { readonly state: EngineState; readonly onRead: () => void }) {

@@ -6,15 +6,15 @@ import { UnsavedGuard } from '../screens/agreements/UnsavedGuard.tsx';
 import { DoButton } from '../ui/Button.tsx';
 import { Dropdown } from '../ui/Choice.tsx';
 import { Icon } from '../ui/Icon.tsx';
-import { languages } from '../../shared/messages/index.ts';
-import { useDo } from './ask.ts';
+import { languageChoices } from '../../shared/messages/index.ts';
+import { useDo } from '../parts/asking/ask.ts';
 import { DropTarget } from './DropTarget.tsx';
 import { usePaneKeys } from './panes.ts';
-import { type Place, type ScreenName, screenOf, screens, WayContext } from './places.ts';
+import { type Place, type ScreenName, screenOf, screens, WayContext } from '../parts/window/places.ts';
 import { Screen } from './Screen.tsx';
-import { useSettings } from './settings.ts';
+import { useSettings } from '../parts/window/settings.ts';
 import { TrainingBand } from './TrainingBand.tsx';
-import { useWords } from './words.tsx';
+import { useWords } from '../parts/words/words.tsx';
 
 /** What a person sees while a workspace is open. */
 export function Frame({ workspace }: { readonly workspace: Workspace }) {
@@ -68,7 +68,7 @@ function TopLine({ workspace }: { readonly workspace: Workspace }) {
           label={say('top.language')}
           hideLabel
           icon="language"
-          options={Object.values(languages).map(({ id, name }) => ({
+          options={languageChoices().map(({ id, name }) => ({
             id,
             label: <span lang={id}>{name}</span>,
             text: name,

@@ -5,7 +5,7 @@ import { Agreements } from '../screens/agreements/Agreements.tsx';
 import { AgreementEditor } from '../screens/agreements/editor/AgreementEditor.tsx';
 import { MappingPage } from '../screens/agreements/MappingPage.tsx';
 import { Cases } from '../screens/cases/Cases.tsx';
-import { FilePage } from '../screens/cases/FilePage.tsx';
+import { FilePage } from '../screens/import/FilePage.tsx';
 import { Files } from '../screens/cases/Files.tsx';
 import { Exchanges } from '../screens/exchanges/Exchanges.tsx';
 import { ExchangePage } from '../screens/exchanges/ExchangePage.tsx';
@@ -17,7 +17,7 @@ import { ChooseUseCase } from '../screens/prepare/ChooseUseCase.tsx';
 import { Prepare } from '../screens/prepare/Prepare.tsx';
 import { Settings } from '../screens/settings/Settings.tsx';
 import { Today } from '../screens/today/Today.tsx';
-import type { Place } from './places.ts';
+import type { Place } from '../parts/window/places.ts';
 
 /** One screen a place. */
 export function Screen({ place }: { readonly place: Place }): ReactNode {

@@ -2,10 +2,10 @@
 import type { Workspace } from '../../shared/rpc/contract/index.ts';
 import { DoButton } from '../ui/Button.tsx';
 import { Icon } from '../ui/Icon.tsx';
-import { useDo } from './ask.ts';
-import { useOtherSide } from './sides.ts';
-import { Wrong } from './states.tsx';
-import { Say, useWords } from './words.tsx';
+import { useDo } from '../parts/asking/ask.ts';
+import { useOtherSide } from '../parts/training/sides.ts';
+import { Wrong } from '../parts/asking/states.tsx';
+import { Say, useWords } from '../parts/words/words.tsx';
 
 /** The word TRAINING, which side, and the way to the other side. */
 export function TrainingBand({ workspace }: { readonly workspace: Workspace }) {

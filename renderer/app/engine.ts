@@ -1,34 +1,15 @@
 // The engine as the window sees it: a port that arrives, calls over it, what it tells. Renderer.
 import type { Method, Params, Result } from '../../shared/rpc/contract/index.ts';
-import type { engineLostMessage, HostBridge, portMessage } from '../../shared/rpc/host.ts';
-import { type Client, connect, type Progress } from '../../shared/rpc/link.ts';
+import type { HostBridge } from '../../shared/rpc/host.ts';
+import { engineLostMessage, portMessage } from '../../shared/rpc/page-messages.ts';
+import { type Client, connect } from '../../shared/rpc/link.ts';
 import { Problem } from '../../shared/problems.ts';
+import type { CallOptions, Engine, EngineState } from '../parts/asking/session.ts';
 
 declare global {
   interface Window {
     readonly courier: HostBridge<File>;
   }
-}
-
-// Only the types are imported from host.ts: its checks would bring a whole schema library into the window.
-const port: typeof portMessage = 'courier:port';
-const lost: typeof engineLostMessage = 'courier:engine-lost';
-
-export type EngineState = 'starting' | 'ready' | 'restarted' | 'lost';
-
-export interface CallOptions {
-  readonly signal?: AbortSignal;
-  readonly onProgress?: (progress: Progress) => void;
-}
-
-export interface Engine {
-  readonly call: <M extends Method>(method: M, params: Params<M>, options?: CallOptions) => Promise<Result<M>>;
-  readonly state: () => EngineState;
-  /** The person has read that the engine was started again. */
-  readonly acknowledge: () => void;
-  readonly onState: (listener: () => void) => () => void;
-  /** Hears what the engine tells: `changed`, `locked`, and our own `restarted`. */
-  readonly onEvent: (listener: (event: string) => void) => () => void;
 }
 
 /** Waits for the port that preload hands over. A new port replaces the old: then the engine was started again. */
@@ -69,8 +50,8 @@ export function createEngine(page: Window): Engine {
     if (event.source !== page && event.source !== null) return;
     const message: unknown = event.data;
     const [given] = event.ports;
-    if (message === port && given) take(given);
-    if (message === lost) {
+    if (message === portMessage && given) take(given);
+    if (message === engineLostMessage) {
       client?.close('app.engine-stopped');
       become('lost');
     }

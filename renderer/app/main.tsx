@@ -11,8 +11,8 @@ import '../style/parts.css';
 import { createRoot } from 'react-dom/client';
 import { App } from './App.tsx';
 import { createEngine } from './engine.ts';
-import { dressPage, loadSettings } from './settings.ts';
-import { createWorks } from './works.ts';
+import { dressPage, loadSettings } from '../parts/window/settings.ts';
+import { createWorks } from './work-runner.ts';
 
 const engine = createEngine(window);
 const works = createWorks(engine);

@@ -77,8 +77,8 @@ export function VirtualList<Row>(props: VirtualListProps<Row>) {
     const next = Math.max(0, Math.min(total - 1, to));
     setActive(next);
     show(next);
-    const found = row(next);
-    if (found !== undefined && chooseOnMove) onChoose(found, next);
+    const entry = row(next);
+    if (entry !== undefined && chooseOnMove) onChoose(entry, next);
   };
   const inPage = Math.max(1, Math.floor(view.height / rowHeight) - 1);
   const steps: Readonly<Record<string, number>> = {
@@ -96,8 +96,8 @@ export function VirtualList<Row>(props: VirtualListProps<Row>) {
       move(to);
     } else if (event.key === 'Enter' || event.key === ' ') {
       event.preventDefault();
-      const found = row(current);
-      if (found !== undefined) onChoose(found, current);
+      const entry = row(current);
+      if (entry !== undefined) onChoose(entry, current);
     }
   };
 
@@ -114,8 +114,8 @@ export function VirtualList<Row>(props: VirtualListProps<Row>) {
     >
       <div className="list-room" role="presentation" style={{ blockSize: total * rowHeight }}>
         {indexes.map((index) => {
-          const found = row(index);
-          const chosen = found !== undefined && idOf(found) === selected;
+          const entry = row(index);
+          const chosen = entry !== undefined && idOf(entry) === selected;
           return (
             <div
               key={index}
@@ -131,10 +131,10 @@ export function VirtualList<Row>(props: VirtualListProps<Row>) {
               onClick={() => {
                 setActive(index);
                 box.current?.focus();
-                if (found !== undefined) onChoose(found, index);
+                if (entry !== undefined) onChoose(entry, index);
               }}
             >
-              {found === undefined ? <span className="list-waiting" /> : render(found)}
+              {entry === undefined ? <span className="list-waiting" /> : render(entry)}
             </div>
           );
         })}

@@ -1,55 +1,42 @@
-// THE LIST OF LANGUAGES, and for each its catalogue of messages. Pure; runs everywhere.
-import arProblems from './ar/problems.json' with { type: 'json' };
-import arScreens from './ar/screens.json' with { type: 'json' };
-import enProblems from './en/problems.json' with { type: 'json' };
-import enScreens from './en/screens.json' with { type: 'json' };
-import frProblems from './fr/problems.json' with { type: 'json' };
-import frScreens from './fr/screens.json' with { type: 'json' };
-import type { Locale } from '../rpc/choices.ts';
+// THE LIST OF LANGUAGES: one folder each, one line here. Pure; runs everywhere.
+import { ar } from './ar/language.ts';
+import { english } from './en/catalogue.ts';
+import { en } from './en/language.ts';
+import { fr } from './fr/language.ts';
+import type { Language, MessageId } from './language.ts';
 
-/** English is the measure: what it has, every language must have. */
-const english = { ...enProblems, ...enScreens };
-export type MessageId = keyof typeof english;
-export type Catalogue = Readonly<Record<MessageId, string>>;
+const list = { en, fr, ar } as const satisfies Readonly<Record<string, Language>>;
 
-export interface Language {
-  readonly id: Locale;
-  /** In the language itself, as a person looks for it. */
-  readonly name: string;
-  readonly direction: 'ltr' | 'rtl';
-  /** How dates and numbers are written: the day before the month, Western digits. */
-  readonly format: string;
-  readonly messages: Catalogue;
-}
+/** The id of a language of the app, as documents and settings write it. */
+export type Locale = keyof typeof list;
+export type { MessageId };
 
-export const languages: Readonly<Record<Locale, Language>> = {
-  en: { id: 'en', name: 'English', direction: 'ltr', format: 'en-GB-u-nu-latn', messages: english },
-  fr: {
-    id: 'fr',
-    name: 'Français',
-    direction: 'ltr',
-    format: 'fr-u-nu-latn',
-    messages: { ...frProblems, ...frScreens },
-  },
-  ar: {
-    id: 'ar',
-    name: 'العربية',
-    direction: 'rtl',
-    format: 'ar-u-nu-latn',
-    messages: { ...arProblems, ...arScreens },
-  },
-};
+/** The languages of the app by their ids. */
+export const languages: Readonly<Record<Locale, Language>> = list;
+/** Their ids, in the order in which people choose among them. */
+export const locales = Object.keys(list) as [Locale, ...Locale[]];
 
 /** Whether a catalogue has this id: for ids that are put together from a code of the engine. */
 export function isMessageId(id: string): id is MessageId {
   return Object.hasOwn(english, id);
 }
 
-/** The language of the app that is nearest to what the system asks for. */
+/** The languages as a menu offers them: each by its id and by its own name. */
+export function languageChoices(): readonly { readonly id: Locale; readonly name: string }[] {
+  return locales.map((id) => ({ id, name: languages[id].name }));
+}
+
+/** The script that a language is written in (`Arab`, `Latn`): what line height and fonts go by. */
+export function scriptOf(locale: Locale): string {
+  return new Intl.Locale(locale).maximize().script ?? 'Latn';
+}
+
+/** The language of the app that is nearest to what the system asks for; the longest tag that fits. */
 export function nearestLocale(wanted: readonly string[]): Locale {
+  const longestFirst = [...locales].sort((one, other) => other.length - one.length);
   for (const tag of wanted) {
-    const found = Object.values(languages).find((language) => tag.toLowerCase().split('-')[0] === language.id);
-    if (found) return found.id;
+    const nearest = longestFirst.find((id) => `${tag.toLowerCase()}-`.startsWith(`${id.toLowerCase()}-`));
+    if (nearest) return nearest;
   }
   return 'en';
 }

@@ -1,18 +1,17 @@
 // Small schemas that several documents share. Pure.
 import { z } from 'zod';
 
-/** Text in one or more languages; English is always there. */
-export const localised = z.strictObject({
-  en: z.string().min(1),
-  fr: z.string().optional(),
-  ar: z.string().optional(),
-});
-export type Localised = z.infer<typeof localised>;
+export { inLanguage } from './in-language.ts';
 
-/** The text in a language, else in English. */
-export function inLanguage(text: Localised, locale: string): string {
-  return (locale === 'fr' ? text.fr : locale === 'ar' ? text.ar : undefined) ?? text.en;
-}
+/** A language as documents name it: `so`, `pt-BR` (BCP 47). The app need not know it. */
+const languageTag = /^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$/;
+
+/** Text in one or more languages, by language; English is always there. */
+export const localised = z
+  .object({ en: z.string().min(1) })
+  .catchall(z.string())
+  .refine((text) => Object.keys(text).every((language) => languageTag.test(language)));
+export type Localised = z.infer<typeof localised>;
 
 /** An id that people write: lower case, digits, hyphens. */
 export const slug = z.string().regex(/^[a-z0-9][a-z0-9-]{0,63}$/);

@@ -1,8 +1,5 @@
 // What a person can choose for this machine, and what a file dialog can be for. Pure; constants without a library, for the page.
 
-export const locales = ['en', 'fr', 'ar'] as const;
-export type Locale = (typeof locales)[number];
-
 export const themes = ['system', 'light', 'dark'] as const;
 export type Theme = (typeof themes)[number];
 

@@ -1,7 +1,8 @@
 // What the window may ask of the host (main process), and what host and engine say to each other. Pure; types and checks.
 // The host never sees case data; the renderer never sees a path; the engine never sees Electron.
 import { z } from 'zod';
-import { locales, type PickKind, type PickManyKind, themes } from './choices.ts';
+import { locales } from '../messages/index.ts';
+import { type PickKind, type PickManyKind, themes } from './choices.ts';
 
 /** What a person chose for this machine, before any workspace is open. Nothing of any case. */
 export const settingsSchema = z.strictObject({ locale: z.enum(locales), theme: z.enum(themes) });
@@ -26,11 +27,6 @@ export interface HostBridge<DroppedFile = unknown> {
   /** Prints the window's page through the native dialog. */
   print(): Promise<void>;
 }
-
-/** The message with which preload hands the engine's port to the page (`window.postMessage`, one transferred port). */
-export const portMessage = 'courier:port';
-/** Sent to the page when the engine died and could not be restarted. */
-export const engineLostMessage = 'courier:engine-lost';
 
 /** Host → engine, over parentPort. A `port` message carries one transferred MessagePortMain. */
 export type ToEngine =

@@ -2,7 +2,7 @@
 import { expect, type Page, test } from '@playwright/test';
 import { createTexts, type Texts } from '../../shared/i18n.ts';
 import type { MessageId } from '../../shared/messages/index.ts';
-import type { Locale } from '../../shared/rpc/choices.ts';
+import type { Locale } from '../../shared/messages/index.ts';
 import { type OpenApp, openApp } from './support/app.ts';
 import { askedQuestions, patchDialogs } from './support/dialogs.ts';
 import { axe, screenshot } from './support/look.ts';
@@ -78,7 +78,7 @@ for (const locale of ['en', 'ar'] as const) {
       // Three findings; nothing is sealed while one is open.
       const seal = () => page.getByRole('button', { name: say('seal.do', { count: 28, partner }) });
       await expect(seal().first()).toBeDisabled();
-      for (let left = 3; left > 0; left -= 1) await press('findings.leave-out', { count: 1 });
+      for (let remaining = 3; remaining > 0; remaining -= 1) await press('findings.leave-out', { count: 1 });
       await expect(seal().first()).toBeEnabled();
       await look('settled');
 

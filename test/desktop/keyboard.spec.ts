@@ -41,7 +41,7 @@ test('the whole job by keyboard', async () => {
   await press(page, 'import.commit', { count: 40 });
   await press(page, 'cases.prepare');
   await press(page, 'choose.do');
-  for (let left = 3; left > 0; left -= 1) await press(page, 'findings.leave-out', { count: 1 });
+  for (let remaining = 3; remaining > 0; remaining -= 1) await press(page, 'findings.leave-out', { count: 1 });
   await press(page, 'seal.do', { count: 28, partner });
   await press(page, 'destination.practice');
   await press(page, 'exchange.hand-over');

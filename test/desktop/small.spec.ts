@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { expect, type Locator, type Page, test } from '@playwright/test';
 import { root } from '../../build/paths.ts';
 import { createTexts } from '../../shared/i18n.ts';
-import { languages, type MessageId } from '../../shared/messages/index.ts';
+import { languages, locales, type MessageId } from '../../shared/messages/index.ts';
 import { type OpenApp, openApp } from './support/app.ts';
 import { patchDialogs } from './support/dialogs.ts';
 import { axe } from './support/look.ts';
@@ -55,7 +55,7 @@ function inSight(found: Locator): Promise<number> {
   );
 }
 
-for (const locale of ['en', 'fr', 'ar'] as const) {
+for (const locale of locales) {
   test.describe(`small windows (${locale})`, () => {
     const { text } = createTexts(locale);
     let opened: OpenApp;
@@ -127,7 +127,7 @@ for (const locale of ['en', 'fr', 'ar'] as const) {
       expect(await inSight(rows(page))).toBeGreaterThanOrEqual(6);
 
       await press(page, 'seal.show-open');
-      for (let left = 3; left > 0; left -= 1) await press(page, 'findings.leave-out', { count: 1 });
+      for (let remaining = 3; remaining > 0; remaining -= 1) await press(page, 'findings.leave-out', { count: 1 });
       await look(page, 'low-settled');
       await press(page, 'seal.do', { count: 28, partner });
       await press(page, 'destination.practice');

@@ -24,7 +24,7 @@ test('a package with one flipped byte', async () => {
   await press('import.commit', { count: 40 });
   await press('cases.prepare');
   await press('choose.do');
-  for (let left = 3; left > 0; left -= 1) await press('findings.leave-out', { count: 1 });
+  for (let remaining = 3; remaining > 0; remaining -= 1) await press('findings.leave-out', { count: 1 });
   await press('seal.do', { count: 28, partner });
   await press('destination.practice');
   await expect(page.getByText(text('sealed.title'))).toBeVisible();

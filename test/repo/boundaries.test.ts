@@ -2,6 +2,7 @@
 // holds every import of the tree against the table of boundaries. Vitest.
 
 import { execFile } from 'node:child_process';
+import { readdirSync } from 'node:fs';
 import { cp, mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
@@ -104,6 +105,15 @@ const forbidden: readonly Planted[] = [
   ['renderer/app', '../../electron/engine/files/source.ts'],
   ['renderer/screens/today', '../../../electron/host/window.ts'],
   ['renderer/screens/today', 'react-aria-components'],
+  ['renderer/screens/today', '../../app/Frame.tsx'],
+  ...readdirSync(join(root, 'renderer', 'screens')).map(
+    (screen): Planted => ['renderer/screens/planted', `../${screen}/Screen.tsx`],
+  ),
+  ['renderer/screens/agreements/editor', '../../prepare/Prepare.tsx'],
+  ['renderer/parts/case', '../../screens/cases/Cases.tsx'],
+  ['renderer/parts/asking', '../../app/engine.ts'],
+  ['renderer/parts/window', 'react-aria-components'],
+  ['renderer/ui', '../parts/words/words.tsx'],
   ['renderer/ui', '../screens/today/Today.tsx'],
 ];
 
@@ -139,6 +149,13 @@ const allowed: readonly Planted[] = [
   ['electron/host', '../../shared/rpc/host.ts'],
   ['renderer/app', '../../shared/rpc/host.ts'],
   ['renderer/screens/today', '../../ui/Button.tsx'],
+  ['renderer/screens/today', '../../parts/words/words.tsx'],
+  ['renderer/screens/today', '../../../shared/training/agreements/referral.json'],
+  ['renderer/screens/agreements/editor', '../editing.ts'],
+  ['renderer/parts/case', '../../ui/Button.tsx'],
+  ['renderer/parts/case', '../words/words.tsx'],
+  ['renderer/app', '../screens/today/Today.tsx'],
+  ['renderer/app', '../parts/words/words.tsx'],
   ['renderer/ui', 'react-aria-components'],
 ];
 

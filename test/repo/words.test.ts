@@ -7,15 +7,14 @@ import { expect, test } from 'vitest';
 import { root } from '../../build/paths.ts';
 import { issueCodes } from '../../electron/engine/formats/format.ts';
 import { rules } from '../../electron/engine/rules/index.ts';
-import { languages } from '../../shared/messages/index.ts';
+import { languages, locales } from '../../shared/messages/index.ts';
 import { fieldReasons, findingCodes, recordReasons } from '../../shared/model/case/assessment.ts';
 import { checkCodes } from '../../shared/model/agreement/check.ts';
 import { factCodes } from '../../shared/model/case/facts.ts';
 import { problemCodes } from '../../shared/problems.ts';
-import { locales } from '../../shared/rpc/choices.ts';
 
-const catalogues = Object.values(languages).map(
-  ({ id, messages }) => [id, messages as Readonly<Record<string, string>>] as const,
+const catalogues = Object.entries(languages).map(
+  ([id, { messages }]) => [id, messages as Readonly<Record<string, string>>] as const,
 );
 const english = languages.en.messages as Readonly<Record<string, string>>;
 

@@ -1,11 +1,11 @@
 // What every workflow works with: the open workspace, file grants, the outside world. Engine.
 import { type Agreement, agreementSchema, type UseCase } from '../../../shared/model/agreement/agreement.ts';
-import type { Dictionary, Label } from '../../../shared/model/case/dictionary.ts';
+import { type Dictionary, type Label, labelIn } from '../../../shared/model/case/dictionary.ts';
 import { fieldAt } from '../../../shared/model/case/field.ts';
 import type { Localised } from '../../../shared/model/localised.ts';
+import { type Locale, locales } from '../../../shared/messages/index.ts';
 import type { Card, World } from '../../../shared/model/package/card.ts';
 import { createTexts, type TextValues, type Texts } from '../../../shared/i18n.ts';
-import type { Locale } from '../../../shared/rpc/choices.ts';
 import { type Mapping, mappingSchema } from '../../../shared/model/mapping/mapping.ts';
 import { Problem, type ProblemCode } from '../../../shared/problems.ts';
 import { createGrants, type Grants } from '../grants.ts';
@@ -207,8 +207,12 @@ export function mappingOf(session: Session, id: string): Mapping {
 }
 
 /** A label in the languages that the window speaks; a dictionary may have more. */
-export function shown({ en, fr, ar }: Label): Localised {
-  return { en, ...(fr === undefined ? {} : { fr }), ...(ar === undefined ? {} : { ar }) };
+export function shown(label: Label): Localised {
+  const texts = locales.flatMap((locale) => {
+    const text = labelIn(label, locale);
+    return text === undefined ? [] : [[locale, text] as const];
+  });
+  return { ...Object.fromEntries(texts), en: label.en };
 }
 
 /** A field's label, with its own name for what the dictionary does not know. */

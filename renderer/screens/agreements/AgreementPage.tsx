@@ -3,14 +3,14 @@ import { useEffect, useRef } from 'react';
 import type { Agreement, DataPoint, UseCase } from '../../../shared/model/agreement/agreement.ts';
 import type { UseCaseTerm } from '../../../shared/model/agreement/terms.ts';
 import { Fold } from '../../ui/Fold.tsx';
-import { useAsk } from '../../app/ask.ts';
-import { Page } from '../../app/Page.tsx';
-import { pointId, useWay } from '../../app/places.ts';
-import { Answered } from '../../app/states.tsx';
-import { Say, useWords } from '../../app/words.tsx';
-import { FieldName } from '../../app/FieldName.tsx';
-import { Parts } from '../../app/Parts.tsx';
-import { useLabels } from '../../app/labels.ts';
+import { useAsk } from '../../parts/asking/ask.ts';
+import { Page } from '../../parts/window/Page.tsx';
+import { pointId, useWay } from '../../parts/window/places.ts';
+import { Answered } from '../../parts/asking/states.tsx';
+import { Say, useWords } from '../../parts/words/words.tsx';
+import { FieldName } from '../../parts/words/FieldName.tsx';
+import { FactLine } from '../../parts/words/FactLine.tsx';
+import { useLabels } from '../../parts/words/labels.ts';
 import { demandsOf } from './condition.ts';
 import { Life } from './Life.tsx';
 import { RuleSentence } from './RuleSentence.tsx';
@@ -51,8 +51,8 @@ export function AgreementPage({ id, version, clause }: AgreementPageProps) {
 
 function Document({ agreement, clause }: { readonly agreement: Agreement; readonly clause: string | null }) {
   const { say, day, list } = useWords();
-  const found = useRef<HTMLTableRowElement>(null);
-  useEffect(() => found.current?.scrollIntoView({ block: 'center' }), []);
+  const pointRow = useRef<HTMLTableRowElement>(null);
+  useEffect(() => pointRow.current?.scrollIntoView({ block: 'center' }), []);
   const asked = useAskedPoint();
   const named = (isNamed: (useCase: UseCase, point: DataPoint) => boolean) =>
     agreement.useCases.find((useCase) => useCase.dataPoints.some((point) => isNamed(useCase, point)));
@@ -91,7 +91,7 @@ function Document({ agreement, clause }: { readonly agreement: Agreement; readon
           agreement={agreement}
           useCase={useCase}
           clause={clause}
-          rowRef={useCase === firstNamed ? found : null}
+          rowRef={useCase === firstNamed ? pointRow : null}
         />
       ))}
     </div>
@@ -240,7 +240,7 @@ function Point({ point, anchor, isNamed, rowRef }: PointProps) {
         <RuleSentence rule={point.rule} path={point.field} />
         {small.length > 0 && (
           <span className="small soft field-name">
-            <Parts>{small}</Parts>
+            <FactLine>{small}</FactLine>
           </span>
         )}
       </td>

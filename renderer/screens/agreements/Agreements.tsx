@@ -5,12 +5,12 @@ import type { Grant } from '../../../shared/rpc/host.ts';
 import { Button, DoButton } from '../../ui/Button.tsx';
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx';
 import { Icon } from '../../ui/Icon.tsx';
-import { useAsk, useDo } from '../../app/ask.ts';
-import { Page } from '../../app/Page.tsx';
-import { Parts } from '../../app/Parts.tsx';
-import { useWay } from '../../app/places.ts';
-import { Answered, Empty, Wrong } from '../../app/states.tsx';
-import { Say, useWords } from '../../app/words.tsx';
+import { useAsk, useDo } from '../../parts/asking/ask.ts';
+import { Page } from '../../parts/window/Page.tsx';
+import { FactLine } from '../../parts/words/FactLine.tsx';
+import { useWay } from '../../parts/window/places.ts';
+import { Answered, Empty, Wrong } from '../../parts/asking/states.tsx';
+import { Say, useWords } from '../../parts/words/words.tsx';
 import { BeginDialog, newestOf } from './Begin.tsx';
 import { isUnsaved, useEditing } from './editing.ts';
 import { Signatures, StateChips } from './State.tsx';
@@ -156,7 +156,7 @@ function AgreementRow({ agreement, versions }: AgreementRowProps) {
           <bdi>{list(agreement.parties)}</bdi>
         </p>
         <p className="small soft">
-          <Parts>
+          <FactLine>
             <Say id="agreement.version" values={{ version: agreement.version }} />
             <Say id="agreement.validity" values={{ from: day(from), until: day(until) }} />
             <Say id="agreement.use-cases" values={{ count: agreement.useCases }} />
@@ -164,7 +164,7 @@ function AgreementRow({ agreement, versions }: AgreementRowProps) {
             {inForce && inForce !== agreement && (
               <Say id="agreement.in-force-version" values={{ version: inForce.version }} />
             )}
-          </Parts>
+          </FactLine>
         </p>
         {agreement.signing === 'cards' && <Signatures view={agreement} />}
       </div>
@@ -187,10 +187,10 @@ function MappingRow({ mapping }: { readonly mapping: Result<'mapping.list'>[numb
           <bdi>{inLanguage(mapping.title)}</bdi>
         </h3>
         <p className="small soft">
-          <Parts>
+          <FactLine>
             <Say id="agreement.version" values={{ version: mapping.version }} />
             <Say id="mapping.fields" values={{ count: mapping.fields }} />
-          </Parts>
+          </FactLine>
         </p>
       </div>
       <Button onPress={() => go({ at: 'mapping', id: mapping.id })}>{say('agreements.read')}</Button>

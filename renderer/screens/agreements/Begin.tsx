@@ -9,10 +9,10 @@ import type { Result } from '../../../shared/rpc/contract/index.ts';
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { type PickGroup, PickList } from '../../ui/PickList.tsx';
-import { useSession, useWorkspace } from '../../app/ask.ts';
-import { useWay } from '../../app/places.ts';
-import { Wrong } from '../../app/states.tsx';
-import { Say, useWords } from '../../app/words.tsx';
+import { useSession, useWorkspace } from '../../parts/asking/session.ts';
+import { useWay } from '../../parts/window/places.ts';
+import { Wrong } from '../../parts/asking/states.tsx';
+import { Say, useWords } from '../../parts/words/words.tsx';
 import { isUnsaved, useEditing } from './editing.ts';
 import { emptyAgreement, fromTemplate, nextVersion } from './editor/draft.ts';
 

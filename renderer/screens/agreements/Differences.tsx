@@ -5,10 +5,10 @@ import type { Result } from '../../../shared/rpc/contract/index.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Chip } from '../../ui/Chip.tsx';
 import { Dropdown } from '../../ui/Choice.tsx';
-import { FieldName } from '../../app/FieldName.tsx';
-import { useAsk } from '../../app/ask.ts';
-import { Answered } from '../../app/states.tsx';
-import { Say, useWords } from '../../app/words.tsx';
+import { FieldName } from '../../parts/words/FieldName.tsx';
+import { useAsk } from '../../parts/asking/ask.ts';
+import { Answered } from '../../parts/asking/states.tsx';
+import { Say, useWords } from '../../parts/words/words.tsx';
 import type { AgreementView } from './State.tsx';
 
 interface DifferencesProps {
@@ -62,8 +62,8 @@ function Table({ id, agreement, from, to }: TableProps) {
   const query = useAsk('agreement.diff', { id, from, to });
   const titleOf = (useCase: string | null) => {
     if (useCase === null) return say('editor.whole');
-    const found = agreement.useCases.find((each) => each.id === useCase);
-    return found ? inLanguage(found.title) : useCase;
+    const match = agreement.useCases.find((each) => each.id === useCase);
+    return match ? inLanguage(match.title) : useCase;
   };
   return (
     <Answered query={query}>

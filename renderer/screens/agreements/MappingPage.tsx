@@ -1,13 +1,13 @@
 // A mapping as one reads it: the partner's fields, where each value comes from, and code by code what it becomes. Renderer.
 import type { Mapping, TargetField } from '../../../shared/model/mapping/mapping.ts';
 import { Fold } from '../../ui/Fold.tsx';
-import { useAsk } from '../../app/ask.ts';
-import { FieldName } from '../../app/FieldName.tsx';
-import { useLabels } from '../../app/labels.ts';
-import { Page } from '../../app/Page.tsx';
-import { useWay } from '../../app/places.ts';
-import { Answered } from '../../app/states.tsx';
-import { Say, useWords } from '../../app/words.tsx';
+import { useAsk } from '../../parts/asking/ask.ts';
+import { FieldName } from '../../parts/words/FieldName.tsx';
+import { useLabels } from '../../parts/words/labels.ts';
+import { Page } from '../../parts/window/Page.tsx';
+import { useWay } from '../../parts/window/places.ts';
+import { Answered } from '../../parts/asking/states.tsx';
+import { Say, useWords } from '../../parts/words/words.tsx';
 import './agreements.css';
 
 export function MappingPage({ id }: { readonly id: string }) {

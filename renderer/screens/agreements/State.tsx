@@ -2,7 +2,7 @@
 import type { Result } from '../../../shared/rpc/contract/index.ts';
 import { Chip, type Tone } from '../../ui/Chip.tsx';
 import { Icon, type IconName } from '../../ui/Icon.tsx';
-import { Say, useWords } from '../../app/words.tsx';
+import { Say, useWords } from '../../parts/words/words.tsx';
 import { today } from './Begin.tsx';
 
 export type AgreementView = Result<'agreement.list'>[number];

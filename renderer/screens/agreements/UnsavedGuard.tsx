@@ -1,7 +1,7 @@
 // Asks before an agreement that is not saved is lost: when the workspace is locked, when the window is closed. Renderer.
 import { useEffect, useState } from 'react';
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx';
-import { useWords } from '../../app/words.tsx';
+import { useWords } from '../../parts/words/words.tsx';
 import { isUnsaved, useEditing } from './editing.ts';
 
 interface UnsavedGuardProps {

@@ -1,8 +1,8 @@
 // The words that sentences about conditions, rules and terms are made of. Renderer.
 import type { Condition } from '../../../shared/model/agreement/condition.ts';
 import type { TermWords } from '../../../shared/model/agreement/terms.ts';
-import type { Labels } from '../../app/labels.ts';
-import type { Words } from '../../app/words.tsx';
+import type { Labels } from '../../parts/words/labels.ts';
+import type { Words } from '../../parts/words/words.tsx';
 
 /** The catalogue's words and the dictionary's labels. */
 export function sentenceWords({ say, number, day, inLanguage }: Words, { field, option }: Labels): TermWords {

@@ -1,7 +1,7 @@
 // The agreement that a person is writing: kept over screens until it is saved, thrown away or the workspace closes. Renderer.
 import type { Agreement } from '../../../shared/model/agreement/agreement.ts';
-import { useWorkspace } from '../../app/ask.ts';
-import { useMemory } from '../../app/memory.ts';
+import { useWorkspace } from '../../parts/asking/session.ts';
+import { useMemory } from '../../parts/window/memory.ts';
 import { isSame } from './editor/draft.ts';
 
 export interface Editing {

@@ -5,8 +5,8 @@ import type { Condition } from '../../../shared/model/agreement/condition.ts';
 import type { Rule } from '../../../shared/model/agreement/rule.ts';
 import { conditionSentence, ruleSentence } from '../../../shared/model/agreement/sentence.ts';
 import { termSentence, type UseCaseTerm } from '../../../shared/model/agreement/terms.ts';
-import { useLabels } from '../../app/labels.ts';
-import { useWords } from '../../app/words.tsx';
+import { useLabels } from '../../parts/words/labels.ts';
+import { useWords } from '../../parts/words/words.tsx';
 import { sentenceWords } from './condition.ts';
 
 export interface Sentences {

@@ -1,10 +1,10 @@
 // The cases of this workspace: the newest of every child, or those of one import. Renderer.
 import { Button } from '../../ui/Button.tsx';
-import { useAsk } from '../../app/ask.ts';
-import { Page } from '../../app/Page.tsx';
-import { type RecordId, useWay } from '../../app/places.ts';
-import { Answered } from '../../app/states.tsx';
-import { Say, useWords } from '../../app/words.tsx';
+import { useAsk } from '../../parts/asking/ask.ts';
+import { Page } from '../../parts/window/Page.tsx';
+import { type RecordId, useWay } from '../../parts/window/places.ts';
+import { Answered } from '../../parts/asking/states.tsx';
+import { Say, useWords } from '../../parts/words/words.tsx';
 import { CaseBrowser } from './CaseBrowser.tsx';
 import { ImportButton, NothingYet, StagedNotice, Views } from './CasesHead.tsx';
 import './cases.css';

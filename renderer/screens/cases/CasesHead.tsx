@@ -2,11 +2,11 @@
 import { Button } from '../../ui/Button.tsx';
 import { Toggles } from '../../ui/Choice.tsx';
 import { Icon } from '../../ui/Icon.tsx';
-import { useAsk } from '../../app/ask.ts';
-import { useWay } from '../../app/places.ts';
-import { Empty } from '../../app/states.tsx';
-import { Say, useWords } from '../../app/words.tsx';
-import { usePractice } from '../import/practice.ts';
+import { useAsk } from '../../parts/asking/ask.ts';
+import { useWay } from '../../parts/window/places.ts';
+import { Empty } from '../../parts/asking/states.tsx';
+import { Say, useWords } from '../../parts/words/words.tsx';
+import { usePractice } from '../../parts/training/practice.ts';
 
 type View = 'cases' | 'files';
 

@@ -4,7 +4,7 @@ import { type Facet, unsaid } from '../../../shared/model/case/facets.ts';
 import type { Params, Result } from '../../../shared/rpc/contract/index.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Checks } from '../../ui/Checks.tsx';
-import { useWords } from '../../app/words.tsx';
+import { useWords } from '../../parts/words/words.tsx';
 
 export type Filters = Params<'record.facets'>['filters'];
 type FacetCounts = Result<'record.facets'>[number];

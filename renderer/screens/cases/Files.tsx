@@ -2,12 +2,12 @@
 import type { Result } from '../../../shared/rpc/contract/index.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Icon } from '../../ui/Icon.tsx';
-import { useAsk } from '../../app/ask.ts';
-import { Page } from '../../app/Page.tsx';
-import { Parts } from '../../app/Parts.tsx';
-import { useWay } from '../../app/places.ts';
-import { Answered } from '../../app/states.tsx';
-import { Say, useWords } from '../../app/words.tsx';
+import { useAsk } from '../../parts/asking/ask.ts';
+import { Page } from '../../parts/window/Page.tsx';
+import { FactLine } from '../../parts/words/FactLine.tsx';
+import { useWay } from '../../parts/window/places.ts';
+import { Answered } from '../../parts/asking/states.tsx';
+import { Say, useWords } from '../../parts/words/words.tsx';
 import { ImportButton, NothingYet, StagedNotice, Views } from './CasesHead.tsx';
 import './cases.css';
 
@@ -55,12 +55,12 @@ function FileRow({ batch }: { readonly batch: Result<'batch.list'>[number] }) {
           ))}
         </h2>
         <p className="small soft">
-          <Parts>
+          <FactLine>
             {sayCode(`format.${batch.format}`)}
             {moment(batch.imported)}
             <Say id="cases.records" values={{ count: batch.records }} />
             {batch.issues > 0 && <Say id="cases.issues" values={{ count: batch.issues }} />}
-          </Parts>
+          </FactLine>
         </p>
       </div>
       <div className="row">

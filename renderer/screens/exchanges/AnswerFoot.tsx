@@ -5,14 +5,14 @@ import type { Grant } from '../../../shared/rpc/host.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { Icon } from '../../ui/Icon.tsx';
-import { isDeclined } from '../../app/declined.ts';
-import { Wrong } from '../../app/states.tsx';
-import { Say, useWords } from '../../app/words.tsx';
-import { useWork } from '../../app/works.ts';
-import { WorkPanel } from '../../app/WorkPanel.tsx';
-import { Destination } from './Destination.tsx';
+import { isDeclined } from '../../parts/asking/declined.ts';
+import { Wrong } from '../../parts/asking/states.tsx';
+import { Say, useWords } from '../../parts/words/words.tsx';
+import { useWork } from '../../parts/asking/works.ts';
+import { WorkPanel } from '../../parts/asking/WorkPanel.tsx';
+import { Destination } from '../../parts/packages/Destination.tsx';
 import type { Drafts } from './decisions.ts';
-import { Sealed } from './Sealed.tsx';
+import { Sealed } from '../../parts/packages/Sealed.tsx';
 
 /** An answer may leave referrals undecided, but not a rejection without its reason. */
 export function AnswerFoot({ exchange, drafts }: { readonly exchange: Exchange; readonly drafts: Drafts }) {

@@ -1,7 +1,7 @@
 // How a referral stands: accepted, rejected, or without a decision. Renderer.
 import type { Result } from '../../../shared/rpc/contract/index.ts';
 import { Chip } from '../../ui/Chip.tsx';
-import { useWords } from '../../app/words.tsx';
+import { useWords } from '../../parts/words/words.tsx';
 import type { Drafts } from './decisions.ts';
 
 export type ReferralLine = Result<'package.referrals'>['rows'][number];

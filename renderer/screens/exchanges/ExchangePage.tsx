@@ -3,12 +3,12 @@ import type { Exchange } from '../../../shared/rpc/contract/index.ts';
 import { DoButton } from '../../ui/Button.tsx';
 import { Fold } from '../../ui/Fold.tsx';
 import { lowWindow, useMedia } from '../../ui/media.ts';
-import { useAsk, useDo } from '../../app/ask.ts';
-import { Page } from '../../app/Page.tsx';
-import { Parts } from '../../app/Parts.tsx';
-import { useWay } from '../../app/places.ts';
-import { Answered, Empty, Wrong, Wait } from '../../app/states.tsx';
-import { Say, useWords } from '../../app/words.tsx';
+import { useAsk, useDo } from '../../parts/asking/ask.ts';
+import { Page } from '../../parts/window/Page.tsx';
+import { FactLine } from '../../parts/words/FactLine.tsx';
+import { useWay } from '../../parts/window/places.ts';
+import { Answered, Empty, Wrong, Wait } from '../../parts/asking/states.tsx';
+import { Say, useWords } from '../../parts/words/words.tsx';
 import { Decisions, Holds, titleId } from './Exchanges.tsx';
 import { Referrals } from './Referrals.tsx';
 import { Tables } from './Tables.tsx';
@@ -57,10 +57,10 @@ function Details({ exchange }: { readonly exchange: Exchange }) {
         </p>
       )}
       <p className="small soft">
-        <Parts>
+        <FactLine>
           <Holds exchange={exchange} />
           <Say id="exchange.sequence" values={{ sequence: exchange.sequence }} />
-        </Parts>
+        </FactLine>
       </p>
       <Decisions exchange={exchange} />
       <p className="code">

@@ -3,12 +3,12 @@ import type { Exchange } from '../../../shared/rpc/contract/index.ts';
 import { Button, DoButton } from '../../ui/Button.tsx';
 import { Chip } from '../../ui/Chip.tsx';
 import { Icon } from '../../ui/Icon.tsx';
-import { useAsk, useDo } from '../../app/ask.ts';
-import { Page } from '../../app/Page.tsx';
-import { Parts } from '../../app/Parts.tsx';
-import { useWay } from '../../app/places.ts';
-import { Answered, Empty, Wrong } from '../../app/states.tsx';
-import { Say, useWords } from '../../app/words.tsx';
+import { useAsk, useDo } from '../../parts/asking/ask.ts';
+import { Page } from '../../parts/window/Page.tsx';
+import { FactLine } from '../../parts/words/FactLine.tsx';
+import { useWay } from '../../parts/window/places.ts';
+import { Answered, Empty, Wrong } from '../../parts/asking/states.tsx';
+import { Say, useWords } from '../../parts/words/words.tsx';
 import { Track } from './Track.tsx';
 import './exchanges.css';
 
@@ -69,11 +69,11 @@ function Row({ exchange }: { readonly exchange: Exchange }) {
           </span>
         </h2>
         <p className="small soft">
-          <Parts>
+          <FactLine>
             {exchange.useCaseTitle && inLanguage(exchange.useCaseTitle)}
             <Holds exchange={exchange} />
             {day(exchange.sealed)}
-          </Parts>
+          </FactLine>
         </p>
         <Decisions exchange={exchange} />
       </div>
@@ -102,10 +102,10 @@ export function Holds({ exchange }: { readonly exchange: Exchange }) {
   const { referrals, records, tables, counted } = exchange;
   if (tables === 0) return <Say id="exchange.counts" values={{ referrals, records }} />;
   return (
-    <Parts>
+    <FactLine>
       <Say id="exchange.tables" values={{ tables }} />
       {counted > 0 && <Say id="exchange.counted" values={{ count: counted }} />}
-    </Parts>
+    </FactLine>
   );
 }
 

@@ -3,12 +3,12 @@ import type { Exchange } from '../../../shared/rpc/contract/index.ts';
 import { Toggles } from '../../ui/Choice.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Field } from '../../ui/Field.tsx';
-import { useAsk } from '../../app/ask.ts';
-import { CaseValue } from '../../app/CaseValue.tsx';
-import { Answered } from '../../app/states.tsx';
-import { Say, useWords } from '../../app/words.tsx';
-import { ExceptionNote } from '../prepare/Exception.tsx';
-import { TargetValues } from '../prepare/Terms.tsx';
+import { useAsk } from '../../parts/asking/ask.ts';
+import { CaseValue } from '../../parts/case/CaseValue.tsx';
+import { Answered } from '../../parts/asking/states.tsx';
+import { Say, useWords } from '../../parts/words/words.tsx';
+import { ExceptionNote } from '../../parts/case/ExceptionNote.tsx';
+import { TargetValues } from '../../parts/case/TargetValues.tsx';
 import { DecisionChip, type ReferralLine } from './DecisionChip.tsx';
 import type { Drafts } from './decisions.ts';
 

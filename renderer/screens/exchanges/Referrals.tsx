@@ -5,9 +5,9 @@ import { VirtualList } from '../../ui/VirtualList.tsx';
 import { lowWindow, useMedia } from '../../ui/media.ts';
 import { Pane } from '../../ui/Pane.tsx';
 import { DetailPane, useSplit } from '../../ui/Split.tsx';
-import { usePages } from '../../app/pages.ts';
-import { Empty, Wait, Wrong } from '../../app/states.tsx';
-import { useWords } from '../../app/words.tsx';
+import { usePages } from '../../parts/asking/pages.ts';
+import { Empty, Wait, Wrong } from '../../parts/asking/states.tsx';
+import { useWords } from '../../parts/words/words.tsx';
 import { AnswerFoot } from './AnswerFoot.tsx';
 import { DecisionChip, type ReferralLine } from './DecisionChip.tsx';
 import { type Drafts, useDrafts } from './decisions.ts';
@@ -30,11 +30,11 @@ export function Referrals({ exchange }: { readonly exchange: Exchange }) {
   // Onward from the open one, and around; over what has been fetched.
   const next = () => {
     const places = Array.from({ length: pages.total }, (_, step) => (chosen + step) % pages.total);
-    const found = places.find((place) => {
+    const nextPlace = places.find((place) => {
       const line = pages.row(place);
       return line !== undefined && line.decision === null && drafts.of(line.id) === null;
     });
-    if (found !== undefined) choose(found);
+    if (nextPlace !== undefined) choose(nextPlace);
   };
   return (
     <>

@@ -6,15 +6,15 @@ import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { Fold } from '../../ui/Fold.tsx';
 import { Icon } from '../../ui/Icon.tsx';
-import { useAsk } from '../../app/ask.ts';
-import { CountTable } from '../../app/CountTable.tsx';
-import { isDeclined } from '../../app/declined.ts';
-import { Answered, Wrong } from '../../app/states.tsx';
-import { Say, useWords } from '../../app/words.tsx';
-import { useWork } from '../../app/works.ts';
-import { WorkPanel } from '../../app/WorkPanel.tsx';
-import { Destination } from './Destination.tsx';
-import { Sealed } from './Sealed.tsx';
+import { useAsk } from '../../parts/asking/ask.ts';
+import { CountTable } from '../../parts/case/CountTable.tsx';
+import { isDeclined } from '../../parts/asking/declined.ts';
+import { Answered, Wrong } from '../../parts/asking/states.tsx';
+import { Say, useWords } from '../../parts/words/words.tsx';
+import { useWork } from '../../parts/asking/works.ts';
+import { WorkPanel } from '../../parts/asking/WorkPanel.tsx';
+import { Destination } from '../../parts/packages/Destination.tsx';
+import { Sealed } from '../../parts/packages/Sealed.tsx';
 
 /** One fold a table, the first open; at the receiver a receipt at the foot until one was sealed. */
 export function Tables({ exchange }: { readonly exchange: Exchange }) {

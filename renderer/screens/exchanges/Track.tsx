@@ -1,7 +1,7 @@
 // The short track of an exchange: sealed, handed over, received, decided. Renderer.
 import type { Exchange } from '../../../shared/rpc/contract/index.ts';
 import { Icon } from '../../ui/Icon.tsx';
-import { useWords } from '../../app/words.tsx';
+import { useWords } from '../../parts/words/words.tsx';
 
 /** The stops, and when each was reached. Without a signed answer "received" is not known, whatever somebody says. */
 function stopsOf(exchange: Exchange) {

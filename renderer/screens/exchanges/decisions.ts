@@ -1,6 +1,6 @@
 // What a person decides about the referrals of a package, before it is sealed into the answer. Renderer.
 import type { Decision } from '../../../shared/model/package/answer.ts';
-import { useMemory } from '../../app/memory.ts';
+import { useMemory } from '../../parts/window/memory.ts';
 
 /** A decision being made; a rejection counts once it has a reason. */
 export interface Draft {

@@ -6,13 +6,13 @@ import { Icon } from '../../ui/Icon.tsx';
 import { VirtualList } from '../../ui/VirtualList.tsx';
 import { narrowWindow, oneColumn, useMedia } from '../../ui/media.ts';
 import { Pane } from '../../ui/Pane.tsx';
-import { useDo } from '../../app/ask.ts';
-import { Parts } from '../../app/Parts.tsx';
-import { Page } from '../../app/Page.tsx';
+import { useDo } from '../../parts/asking/ask.ts';
+import { FactLine } from '../../parts/words/FactLine.tsx';
+import { Page } from '../../parts/window/Page.tsx';
 import { isMessageId } from '../../../shared/messages/index.ts';
-import { usePages } from '../../app/pages.ts';
-import { Empty, Wait, Wrong } from '../../app/states.tsx';
-import { Say, useWords } from '../../app/words.tsx';
+import { usePages } from '../../parts/asking/pages.ts';
+import { Empty, Wait, Wrong } from '../../parts/asking/states.tsx';
+import { Say, useWords } from '../../parts/words/words.tsx';
 import './history.css';
 
 type LogLine = Result<'log.page'>['rows'][number];
@@ -102,10 +102,10 @@ function Details({ line }: { readonly line: LogLine }) {
         <Say id="history.entry" values={{ sequence: number(line.sequence) }} />
       </h2>
       <p>
-        <Parts>
+        <FactLine>
           {moment(line.at)}
           {sayCode(`event.${line.event}`, line.detail)}
-        </Parts>
+        </FactLine>
       </p>
       {typeof code === 'string' && isMessageId(`problem.${code}`) && <p>{sayCode(`problem.${code}`, line.detail)}</p>}
       <dl className="facts">

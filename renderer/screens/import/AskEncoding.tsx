@@ -2,9 +2,9 @@
 import { useId } from 'react';
 import type { Result } from '../../../shared/rpc/contract/index.ts';
 import { Button } from '../../ui/Button.tsx';
-import { useAsk } from '../../app/ask.ts';
-import { Answered } from '../../app/states.tsx';
-import { useWords } from '../../app/words.tsx';
+import { useAsk } from '../../parts/asking/ask.ts';
+import { Answered } from '../../parts/asking/states.tsx';
+import { useWords } from '../../parts/words/words.tsx';
 import type { Picked } from './picked.ts';
 
 type Sample = Result<'import.samples'>[number];

@@ -2,7 +2,7 @@
 import { type FormEvent, useState } from 'react';
 import { Button } from '../../ui/Button.tsx';
 import { Field } from '../../ui/Field.tsx';
-import { useWords } from '../../app/words.tsx';
+import { useWords } from '../../parts/words/words.tsx';
 
 interface AskPasswordProps {
   /** The one that was given does not open it. */

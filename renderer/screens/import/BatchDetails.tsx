@@ -1,14 +1,15 @@
 // What an import is made of: its files, what it changed, where its files disagree, what is wrong with rows. Renderer.
 import type { Result } from '../../../shared/rpc/contract/index.ts';
 import { Fold } from '../../ui/Fold.tsx';
-import { FieldName } from '../../app/FieldName.tsx';
-import { Parts } from '../../app/Parts.tsx';
-import { Say, useWords } from '../../app/words.tsx';
+import { FieldName } from '../../parts/words/FieldName.tsx';
+import { FactLine } from '../../parts/words/FactLine.tsx';
+import { Say, useWords } from '../../parts/words/words.tsx';
 import { Changes, isAllNew } from './Changes.tsx';
 import { Issues } from './Issues.tsx';
-import type { StagedBatch } from './Staged.tsx';
 import './import.css';
 
+/** An import that was read and checked, and waits. */
+export type StagedBatch = NonNullable<Result<'import.staged'>>;
 type Batch = Result<'batch.list'>[number];
 
 interface BatchDetailsProps {
@@ -66,11 +67,11 @@ function FilesTable({ batch }: { readonly batch: Batch }) {
               <bdi>{file.name}</bdi>
             </th>
             <td data-label={say('import.recognised')}>
-              <Parts>
+              <FactLine>
                 {sayCode(`format.${file.format}`)}
                 {file.version !== null && sayCode(`version.${file.version}`)}
                 {file.encoding !== null && file.encoding !== 'utf-8' && sayCode(`encoding.${file.encoding}`)}
-              </Parts>
+              </FactLine>
             </td>
             <td className="number" data-label={say('details.records')}>
               {number(file.records)}

@@ -3,11 +3,11 @@ import { useState } from 'react';
 import type { Result } from '../../../shared/rpc/contract/index.ts';
 import { Chip } from '../../ui/Chip.tsx';
 import { Fold } from '../../ui/Fold.tsx';
-import { CaseValue } from '../../app/CaseValue.tsx';
-import { Paged } from '../../app/Paged.tsx';
-import { Say, useWords } from '../../app/words.tsx';
-import { CaseDialog } from '../cases/CaseDialog.tsx';
-import { CaseCells } from '../cases/CaseCells.tsx';
+import { CaseValue } from '../../parts/case/CaseValue.tsx';
+import { Paged } from '../../parts/asking/Paged.tsx';
+import { Say, useWords } from '../../parts/words/words.tsx';
+import { CaseDialog } from '../../parts/case/CaseDialog.tsx';
+import { CaseCells } from '../../parts/case/CaseCells.tsx';
 import { OpenCase } from './Issues.tsx';
 
 type ChangeSet = Result<'batch.changes'>;

@@ -2,9 +2,9 @@
 import type { Result } from '../../../shared/rpc/contract/index.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Icon } from '../../ui/Icon.tsx';
-import { useFocusOnce } from '../../app/focus.ts';
-import { useWay } from '../../app/places.ts';
-import { Say, useWords } from '../../app/words.tsx';
+import { useFocusOnce } from '../../parts/window/focus.ts';
+import { useWay } from '../../parts/window/places.ts';
+import { Say, useWords } from '../../parts/words/words.tsx';
 
 /** Shown once, right after it. */
 export function Done({ batch }: { readonly batch: Result<'import.commit'> }) {

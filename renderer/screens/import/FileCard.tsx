@@ -2,9 +2,9 @@
 import { IconButton } from '../../ui/Button.tsx';
 import { Fold } from '../../ui/Fold.tsx';
 import { Icon } from '../../ui/Icon.tsx';
-import { Parts } from '../../app/Parts.tsx';
-import { Wait, Wrong } from '../../app/states.tsx';
-import { Say, useWords } from '../../app/words.tsx';
+import { FactLine } from '../../parts/words/FactLine.tsx';
+import { Wait, Wrong } from '../../parts/asking/states.tsx';
+import { Say, useWords } from '../../parts/words/words.tsx';
 import { Problem } from '../../../shared/problems.ts';
 import type { ProblemCode } from '../../../shared/problems.ts';
 import { AskEncoding } from './AskEncoding.tsx';
@@ -45,20 +45,20 @@ function Recognised({ look }: { readonly look: Look }) {
     <>
       {look.format !== null && (
         <p>
-          <Parts>
+          <FactLine>
             {sayCode(`format.${look.format}`)}
             {look.version !== null && sayCode(`version.${look.version}`)}
-          </Parts>
+          </FactLine>
         </p>
       )}
       <p className="small soft">
-        <Parts>
+        <FactLine>
           {size(look.size)}
           {look.archived && say('import.archived')}
           {look.columns !== null && <Say id="import.columns" values={{ count: look.columns }} />}
           {look.locale !== null && <Say id="import.locale" values={{ language: language(look.locale) }} />}
           {look.encoding !== null && sayCode(`encoding.${look.encoding}`)}
-        </Parts>
+        </FactLine>
       </p>
     </>
   );

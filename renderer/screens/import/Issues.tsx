@@ -3,11 +3,11 @@ import { useState } from 'react';
 import type { Result } from '../../../shared/rpc/contract/index.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Fold } from '../../ui/Fold.tsx';
-import { useLabels } from '../../app/labels.ts';
-import { Paged } from '../../app/Paged.tsx';
-import { Parts } from '../../app/Parts.tsx';
-import { Say, useWords } from '../../app/words.tsx';
-import { CaseDialog } from '../cases/CaseDialog.tsx';
+import { useLabels } from '../../parts/words/labels.ts';
+import { Paged } from '../../parts/asking/Paged.tsx';
+import { FactLine } from '../../parts/words/FactLine.tsx';
+import { Say, useWords } from '../../parts/words/words.tsx';
+import { CaseDialog } from '../../parts/case/CaseDialog.tsx';
 
 type Group = Result<'batch.issues'>[number];
 
@@ -32,11 +32,11 @@ export function Issues({ batch, groups }: IssuesProps) {
                 <>
                   {sayCode(`issue.${group.code}`)}{' '}
                   <span className="small soft">
-                    <Parts>
+                    <FactLine>
                       <Say id="issues.times" values={{ count: group.count }} />
                       {group.field !== null && labels.field(group.field)}
                       {batch.files.length > 1 && batch.files[group.file]?.name}
-                    </Parts>
+                    </FactLine>
                   </span>
                 </>
               }

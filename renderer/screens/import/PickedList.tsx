@@ -1,10 +1,10 @@
 // The picked files as cards, and the one button that has them read and checked. Renderer.
 import { Button } from '../../ui/Button.tsx';
 import { Icon } from '../../ui/Icon.tsx';
-import { Say, useWords } from '../../app/words.tsx';
+import { Say, useWords } from '../../parts/words/words.tsx';
 import { FileCard } from './FileCard.tsx';
 import { isReadable, type Picked } from './picked.ts';
-import type { StagedBatch } from './Staged.tsx';
+import type { StagedBatch } from './BatchDetails.tsx';
 
 interface PickedListProps {
   readonly files: readonly Picked[];

@@ -2,16 +2,14 @@
 import type { Result } from '../../../shared/rpc/contract/index.ts';
 import { Button, DoButton } from '../../ui/Button.tsx';
 import { Icon } from '../../ui/Icon.tsx';
-import { useDo } from '../../app/ask.ts';
-import { useFocusOnce } from '../../app/focus.ts';
-import { Wrong } from '../../app/states.tsx';
-import { Say, useWords } from '../../app/words.tsx';
-import { useWork } from '../../app/works.ts';
-import { WorkPanel } from '../../app/WorkPanel.tsx';
-import { BatchDetails } from './BatchDetails.tsx';
+import { useDo } from '../../parts/asking/ask.ts';
+import { useFocusOnce } from '../../parts/window/focus.ts';
+import { Wrong } from '../../parts/asking/states.tsx';
+import { Say, useWords } from '../../parts/words/words.tsx';
+import { useWork } from '../../parts/asking/works.ts';
+import { WorkPanel } from '../../parts/asking/WorkPanel.tsx';
+import { BatchDetails, type StagedBatch } from './BatchDetails.tsx';
 import { isAllNew } from './Changes.tsx';
-
-export type StagedBatch = NonNullable<Result<'import.staged'>>;
 
 interface StagedProps {
   readonly batch: StagedBatch;

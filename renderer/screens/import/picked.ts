@@ -4,8 +4,8 @@ import type { Problem } from '../../../shared/problems.ts';
 import { asProblem } from '../../../shared/problems.ts';
 import type { Params, Result } from '../../../shared/rpc/contract/index.ts';
 import type { Grant } from '../../../shared/rpc/host.ts';
-import { useSession } from '../../app/ask.ts';
-import { useMemory } from '../../app/memory.ts';
+import { useSession } from '../../parts/asking/session.ts';
+import { useMemory } from '../../parts/window/memory.ts';
 
 type PickedFile = Params<'import.look'>['files'][number];
 export type Look = Result<'import.look'>[number];

@@ -4,9 +4,9 @@ import type { Result } from '../../../shared/rpc/contract/index.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { Field } from '../../ui/Field.tsx';
-import { useDo } from '../../app/ask.ts';
-import { Wrong } from '../../app/states.tsx';
-import { Say, useWords } from '../../app/words.tsx';
+import { useDo } from '../../parts/asking/ask.ts';
+import { Wrong } from '../../parts/asking/states.tsx';
+import { Say, useWords } from '../../parts/words/words.tsx';
 import { Digits } from './Digits.tsx';
 
 interface VerifyProps {

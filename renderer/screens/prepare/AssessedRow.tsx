@@ -1,9 +1,9 @@
 // A case in the list of the main screen: who, may it go, and why in a phrase. Renderer.
 import type { AssessedLine } from '../../../shared/rpc/contract/index.ts';
 import { Chip } from '../../ui/Chip.tsx';
-import { Parts } from '../../app/Parts.tsx';
-import { useWords } from '../../app/words.tsx';
-import { useWhy } from './why.ts';
+import { FactLine } from '../../parts/words/FactLine.tsx';
+import { useWords } from '../../parts/words/words.tsx';
+import { useWhy } from '../../parts/words/why.ts';
 
 interface AssessedRowProps {
   readonly line: AssessedLine;
@@ -35,11 +35,11 @@ export function AssessedRow({ line, leftOut, isExcepted, isCounted, isReferred }
       <span className="assessed-who">
         <bdi className="case-number">{line.case.number}</bdi>
         <span className="soft" data-case>
-          <Parts>
+          <FactLine>
             {line.case.initials}
             {line.case.sex}
             {line.case.age}
-          </Parts>
+          </FactLine>
         </span>
       </span>
       <span className="assessed-why small">

@@ -5,11 +5,11 @@ import { Button } from '../../ui/Button.tsx';
 import { Chip } from '../../ui/Chip.tsx';
 import { Dropdown } from '../../ui/Choice.tsx';
 import { Icon } from '../../ui/Icon.tsx';
-import { useAsk } from '../../app/ask.ts';
-import { Page } from '../../app/Page.tsx';
-import { useWay } from '../../app/places.ts';
-import { Answered, Empty } from '../../app/states.tsx';
-import { Say, useWords } from '../../app/words.tsx';
+import { useAsk } from '../../parts/asking/ask.ts';
+import { Page } from '../../parts/window/Page.tsx';
+import { useWay } from '../../parts/window/places.ts';
+import { Answered, Empty } from '../../parts/asking/states.tsx';
+import { Say, useWords } from '../../parts/words/words.tsx';
 import type { UseCaseView } from './choice.ts';
 import './prepare.css';
 

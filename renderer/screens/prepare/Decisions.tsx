@@ -3,11 +3,11 @@ import { useState } from 'react';
 import type { UseCase } from '../../../shared/model/agreement/agreement.ts';
 import { Button, DoButton } from '../../ui/Button.tsx';
 import { Fold } from '../../ui/Fold.tsx';
-import { useLabels } from '../../app/labels.ts';
-import { Parts } from '../../app/Parts.tsx';
-import { Wrong } from '../../app/states.tsx';
-import { Turner } from '../../app/Turner.tsx';
-import { Say, useWords } from '../../app/words.tsx';
+import { useLabels } from '../../parts/words/labels.ts';
+import { FactLine } from '../../parts/words/FactLine.tsx';
+import { Wrong } from '../../parts/asking/states.tsx';
+import { Turner } from '../../parts/asking/Turner.tsx';
+import { Say, useWords } from '../../parts/words/words.tsx';
 import type { Choice } from './choice.ts';
 import { type Decision, useSettle } from './settle.tsx';
 
@@ -88,11 +88,11 @@ function DecisionWords({ decision, agreed }: { readonly decision: Decision; read
         />
       )}{' '}
       <span className="small soft">
-        <Parts>
+        <FactLine>
           {by}
           {settlement.kind === 'exception' ? settlement.second : null}
           {moment(at)}
-        </Parts>
+        </FactLine>
       </span>
     </p>
   );

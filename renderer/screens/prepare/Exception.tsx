@@ -7,10 +7,9 @@ import { Button, DoButton } from '../../ui/Button.tsx';
 import { Dropdown } from '../../ui/Choice.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { Field } from '../../ui/Field.tsx';
-import { Icon } from '../../ui/Icon.tsx';
-import { useDo } from '../../app/ask.ts';
-import { Wrong } from '../../app/states.tsx';
-import { Say, useWords } from '../../app/words.tsx';
+import { useDo } from '../../parts/asking/ask.ts';
+import { Wrong } from '../../parts/asking/states.tsx';
+import { Say, useWords } from '../../parts/words/words.tsx';
 import type { Choice } from './choice.ts';
 import { type Decision, usePersonName } from './settle.tsx';
 import { isSecond } from './second.ts';
@@ -74,8 +73,8 @@ interface GrantFormProps extends Pick<GrantProps, 'choice' | 'record' | 'excepti
 function GrantForm({ choice, record, exceptions, onDone }: GrantFormProps) {
   const { say, inLanguage } = useWords();
   const doing = useDo();
-  const [known, remember] = usePersonName();
-  const [name, setName] = useState(known);
+  const [personName, remember] = usePersonName();
+  const [name, setName] = useState(personName);
   const [second, setSecond] = useState('');
   const [reason, setReason] = useState('');
   const [id, setId] = useState(exceptions[0]?.id ?? '');
@@ -97,8 +96,8 @@ function GrantForm({ choice, record, exceptions, onDone }: GrantFormProps) {
       reason: reason.trim(),
       second: asksSecond ? second.trim() : null,
     };
-    const kept = await doing.run('settle.add', { ...choice, by: name.trim(), settlements: [settlement] });
-    if (kept === null) return;
+    const saved = await doing.run('settle.add', { ...choice, by: name.trim(), settlements: [settlement] });
+    if (saved === null) return;
     remember(name.trim());
     onDone();
   };
@@ -150,48 +149,6 @@ function GrantForm({ choice, record, exceptions, onDone }: GrantFormProps) {
         </DoButton>
         <Button onPress={onDone}>{say('exception.cancel')}</Button>
       </div>
-    </div>
-  );
-}
-
-interface ExceptionNoteProps {
-  readonly title: string;
-  readonly clause: string | null;
-  readonly reason: string;
-  readonly by: string;
-  readonly second: string | null;
-  readonly at: string;
-  /** Null where it cannot be taken back (any more). */
-  readonly onTakeBack: (() => Promise<unknown>) | null;
-}
-
-/** Why a case goes, or came, although the conditions would have kept it; and who answers for it. */
-export function ExceptionNote({ title, clause, reason, by, second, at, onTakeBack }: ExceptionNoteProps) {
-  const { say, moment } = useWords();
-  const when = moment(at);
-  return (
-    <div className="why why-decide exception">
-      <Icon name="agreements" />
-      <div>
-        <p className="exception-title">
-          <Say id={clause === null ? 'exception.under' : 'exception.under-clause'} values={{ title, clause }} />
-        </p>
-        <p data-case>
-          <bdi dir="auto">{reason}</bdi>
-        </p>
-        <p className="small">
-          {second === null ? (
-            <Say id="exception.by" values={{ by, when }} />
-          ) : (
-            <Say id="exception.by-two" values={{ by, second, when }} />
-          )}
-        </p>
-      </div>
-      {onTakeBack && (
-        <DoButton icon="undo" onDo={onTakeBack}>
-          {say('settled.undo')}
-        </DoButton>
-      )}
     </div>
   );
 }

@@ -4,10 +4,10 @@ import type { AssessedLine } from '../../../shared/rpc/contract/index.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Fold } from '../../ui/Fold.tsx';
 import { Icon } from '../../ui/Icon.tsx';
-import { useLabels } from '../../app/labels.ts';
-import { Say, useWords } from '../../app/words.tsx';
+import { useLabels } from '../../parts/words/labels.ts';
+import { Say, useWords } from '../../parts/words/words.tsx';
 import { asLeftOut, type Assessment, type LeaveOut } from './choice.ts';
-import { useWhy } from './why.ts';
+import { useWhy } from '../../parts/words/why.ts';
 
 interface FindingsProps {
   readonly assessment: Assessment;

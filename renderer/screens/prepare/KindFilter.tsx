@@ -1,7 +1,7 @@
 // Fields of a case by what happens to them: chips with counts that filter; where it is low, one list. Renderer.
 import { Dropdown, type Option, Toggles } from '../../ui/Choice.tsx';
 import { lowWindow, useMedia } from '../../ui/media.ts';
-import { Say, useWords } from '../../app/words.tsx';
+import { Say, useWords } from '../../parts/words/words.tsx';
 import type { FieldKind } from './fieldKinds.ts';
 
 export type KindChoice = FieldKind | 'all';

@@ -1,8 +1,8 @@
 // Before a case is chosen: what goes and stays in sum, and why cases stay; each reason filters the list. Renderer.
 import { Button } from '../../ui/Button.tsx';
-import { Say, useWords } from '../../app/words.tsx';
+import { Say, useWords } from '../../parts/words/words.tsx';
 import type { About, Assessment } from './choice.ts';
-import { useWhy } from './why.ts';
+import { useWhy } from '../../parts/words/why.ts';
 
 interface OverviewProps {
   readonly assessment: Assessment;

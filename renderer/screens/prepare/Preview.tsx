@@ -6,19 +6,20 @@ import { Button } from '../../ui/Button.tsx';
 import { Chip } from '../../ui/Chip.tsx';
 import { Fold } from '../../ui/Fold.tsx';
 import { lowWindow, useMedia } from '../../ui/media.ts';
-import { useAsk, useDo } from '../../app/ask.ts';
-import { CaseValue } from '../../app/CaseValue.tsx';
-import { useMemory } from '../../app/memory.ts';
-import { Answered, Wrong } from '../../app/states.tsx';
-import { Say, useWords } from '../../app/words.tsx';
-import { seenPreview } from '../today/Path.tsx';
+import { useAsk, useDo } from '../../parts/asking/ask.ts';
+import { CaseValue } from '../../parts/case/CaseValue.tsx';
+import { useMemory } from '../../parts/window/memory.ts';
+import { Answered, Wrong } from '../../parts/asking/states.tsx';
+import { Say, useWords } from '../../parts/words/words.tsx';
+import { seenPreview } from '../../parts/training/seen.ts';
 import { asLeftOut, type Choice, type LeaveOut } from './choice.ts';
-import { canBeExcepted, ExceptionNote, GrantException, type Granted } from './Exception.tsx';
+import { canBeExcepted, GrantException, type Granted } from './Exception.tsx';
+import { ExceptionNote } from '../../parts/case/ExceptionNote.tsx';
 import { countKinds, kindOf } from './fieldKinds.ts';
 import { KindFilter, type KindChoice } from './KindFilter.tsx';
 import { RuleChip } from './RuleChip.tsx';
 import { Terms } from './Terms.tsx';
-import { useWhy } from './why.ts';
+import { useWhy } from '../../parts/words/why.ts';
 
 type Assessed = Result<'assess.record'>;
 type Line = Assessed['fields'][number];
@@ -64,9 +65,9 @@ function Sides({ data, choice, partner, leaveOut, agreed, granted }: SidesProps)
   const filter = goes && <KindFilter counts={counts} value={kind} onChange={setKind} />;
   const ofKind = data.fields.filter((field) => kindOf(field, line.findings) === kind);
   const released = data.fields.filter((field) => field.decision.action !== 'withhold');
-  const kept = data.fields.filter((field) => field.decision.action === 'withhold');
+  const withheld = data.fields.filter((field) => field.decision.action === 'withhold');
   // Counted over the fields that say something: an empty field is withheld too, but there is nothing to see of it.
-  const notNamed = kept.filter((field) => field.decision.reason === 'not-named').length;
+  const notNamed = withheld.filter((field) => field.decision.reason === 'not-named').length;
   return (
     <article className="preview">
       <header className="preview-head">
@@ -130,17 +131,26 @@ function Sides({ data, choice, partner, leaveOut, agreed, granted }: SidesProps)
           <Say id="preview.stays" values={{ partner }} />
         </p>
       )}
-      {kind === 'all' && kept.length > 0 && (
+      {kind === 'all' && withheld.length > 0 && (
         <Fold
           summary={
             goes ? (
-              <Say id="preview.withheld" values={{ count: kept.length, notNamed, rule: kept.length - notNamed }} />
+              <Say
+                id="preview.withheld"
+                values={{ count: withheld.length, notNamed, rule: withheld.length - notNamed }}
+              />
             ) : (
-              <Say id="preview.all-withheld" values={{ count: kept.length }} />
+              <Say id="preview.all-withheld" values={{ count: withheld.length }} />
             )
           }
         >
-          <Fields fields={kept} choice={choice} caption={say('preview.withheld-table')} partner={null} filter={false} />
+          <Fields
+            fields={withheld}
+            choice={choice}
+            caption={say('preview.withheld-table')}
+            partner={null}
+            filter={false}
+          />
         </Fold>
       )}
       {kind === 'all' && data.referrals.length > 0 && <Terms referrals={data.referrals} partner={partner} />}

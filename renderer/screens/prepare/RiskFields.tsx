@@ -1,8 +1,8 @@
 // The fields by which somebody could recognise a child: taken or left, and what would be without each. Renderer.
 import { Button } from '../../ui/Button.tsx';
 import { Checks } from '../../ui/Checks.tsx';
-import { useLabels } from '../../app/labels.ts';
-import { useWords } from '../../app/words.tsx';
+import { useLabels } from '../../parts/words/labels.ts';
+import { useWords } from '../../parts/words/words.tsx';
 import type { RiskData, RiskLine } from './risk.ts';
 
 /** As many as the engine takes at once. */
@@ -24,11 +24,11 @@ export function RiskFields({ data, line, isOwn, onTake }: RiskFieldsProps) {
     ...new Set([...data.quasiIdentifiers, ...data.fields.filter((field) => !data.sensitive.includes(field))]),
   ];
   const checks = fields.map((field) => {
-    const left = line.without.find((each) => each.field === field);
+    const figures = line.without.find((each) => each.field === field);
     return {
       id: field,
       label: <bdi>{labels.field(field)}</bdi>,
-      count: left ? say('risk.without', { group: left.smallestGroup, uniques: left.uniques }) : '',
+      count: figures ? say('risk.without', { group: figures.smallestGroup, uniques: figures.uniques }) : '',
     };
   });
   return (

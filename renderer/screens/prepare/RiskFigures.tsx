@@ -2,8 +2,8 @@
 import type { ReactNode } from 'react';
 import { Chip } from '../../ui/Chip.tsx';
 import { Icon } from '../../ui/Icon.tsx';
-import { useLabels } from '../../app/labels.ts';
-import { Say, useWords } from '../../app/words.tsx';
+import { useLabels } from '../../parts/words/labels.ts';
+import { Say, useWords } from '../../parts/words/words.tsx';
 import type { RiskData, RiskLine } from './risk.ts';
 
 interface RiskFiguresProps {

@@ -2,8 +2,8 @@
 import type { Result } from '../../../shared/rpc/contract/index.ts';
 import { Fold } from '../../ui/Fold.tsx';
 import { Icon } from '../../ui/Icon.tsx';
-import { CountTable } from '../../app/CountTable.tsx';
-import { Say, useWords } from '../../app/words.tsx';
+import { CountTable } from '../../parts/case/CountTable.tsx';
+import { Say, useWords } from '../../parts/words/words.tsx';
 
 type Table = Result<'risk.get'>['tables'][number];
 

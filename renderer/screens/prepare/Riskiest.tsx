@@ -1,6 +1,6 @@
 // The children who are easiest to find: to be looked at, or left out. Renderer.
 import { Button } from '../../ui/Button.tsx';
-import { Say, useWords } from '../../app/words.tsx';
+import { Say, useWords } from '../../parts/words/words.tsx';
 import { asLeftOut, type LeaveOut } from './choice.ts';
 import type { RiskLine } from './risk.ts';
 

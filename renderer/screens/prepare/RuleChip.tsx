@@ -3,9 +3,9 @@ import type { FieldDecision } from '../../../shared/model/case/assessment.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Chip, type Tone } from '../../ui/Chip.tsx';
 import type { IconName } from '../../ui/Icon.tsx';
-import { useAsk } from '../../app/ask.ts';
-import { pointId, useWay } from '../../app/places.ts';
-import { useWords } from '../../app/words.tsx';
+import { useAsk } from '../../parts/asking/ask.ts';
+import { pointId, useWay } from '../../parts/window/places.ts';
+import { useWords } from '../../parts/words/words.tsx';
 import type { Choice } from './choice.ts';
 
 const looks: Readonly<Record<FieldDecision['action'], { readonly tone: Tone; readonly icon: IconName }>> = {
@@ -27,7 +27,9 @@ export function RuleChip({ decision, path, choice }: RuleChipProps) {
   const { say, sayCode } = useWords();
   const { go } = useWay();
   const useCases = useAsk('use-case.list', {});
-  const found = useCases.data?.find((each) => each.agreement === choice.agreement && each.useCase === choice.useCase);
+  const useCaseView = useCases.data?.find(
+    (each) => each.agreement === choice.agreement && each.useCase === choice.useCase,
+  );
   const { clause } = decision;
   const look = looks[decision.action];
   const words =
@@ -39,15 +41,15 @@ export function RuleChip({ decision, path, choice }: RuleChipProps) {
       <Chip tone={look.tone} icon={look.icon}>
         {words}
       </Chip>
-      {decision.reason !== 'not-named' && decision.reason !== 'not-released' && found && (
+      {decision.reason !== 'not-named' && decision.reason !== 'not-released' && useCaseView && (
         <Button
           kind="quiet"
           onPress={() =>
             go({
               at: 'agreement',
-              id: found.agreement,
-              version: found.version,
-              point: pointId(found.useCase, path),
+              id: useCaseView.agreement,
+              version: useCaseView.version,
+              point: pointId(useCaseView.useCase, path),
               ...(clause === undefined ? {} : { clause }),
             })
           }

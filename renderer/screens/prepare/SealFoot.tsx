@@ -6,14 +6,14 @@ import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { Field } from '../../ui/Field.tsx';
 import { Icon } from '../../ui/Icon.tsx';
-import { useWay } from '../../app/places.ts';
-import { isDeclined } from '../../app/declined.ts';
-import { Wrong } from '../../app/states.tsx';
-import { Say, useWords } from '../../app/words.tsx';
-import { useWork } from '../../app/works.ts';
-import { WorkPanel } from '../../app/WorkPanel.tsx';
-import { Destination } from '../exchanges/Destination.tsx';
-import { Sealed } from '../exchanges/Sealed.tsx';
+import { useWay } from '../../parts/window/places.ts';
+import { isDeclined } from '../../parts/asking/declined.ts';
+import { Wrong } from '../../parts/asking/states.tsx';
+import { Say, useWords } from '../../parts/words/words.tsx';
+import { useWork } from '../../parts/asking/works.ts';
+import { WorkPanel } from '../../parts/asking/WorkPanel.tsx';
+import { Destination } from '../../parts/packages/Destination.tsx';
+import { Sealed } from '../../parts/packages/Sealed.tsx';
 import { type Assessment, type Choice, type LeaveOut, outcomeOf, type UseCaseView } from './choice.ts';
 import { isBeyond, isTooClose, useRisk } from './risk.ts';
 import { isSecond } from './second.ts';
@@ -34,7 +34,7 @@ interface SealFootProps {
 export function SealFoot({ choice, useCase, assessment, undecided, leaveOut, asksSecond, onShowOpen }: SealFootProps) {
   const { say } = useWords();
   const [asking, setAsking] = useState(false);
-  const [known, remember] = usePersonName();
+  const [personName, remember] = usePersonName();
   const [persons, setPersons] = useState<Persons>({ by: '', second: '', isWrong: false });
   const sealing = useWork(`seal ${choice.batch} ${choice.agreement} ${choice.useCase}`, 'seal.run');
   const risk = useRisk(choice, leaveOut);
@@ -48,7 +48,7 @@ export function SealFoot({ choice, useCase, assessment, undecided, leaveOut, ask
   const running = work?.status === 'running';
   const isRefused = work?.status === 'failed' && work.problem?.code === 'seal.second-person';
   const ask = () => {
-    setPersons({ by: known, second: '', isWrong: isRefused });
+    setPersons({ by: personName, second: '', isWrong: isRefused });
     setAsking(true);
   };
   const seal = (folder: Grant) => {

@@ -1,6 +1,7 @@
 // The same case in the partner's own fields and codes: what their system will be given. Renderer.
 import type { Result } from '../../../shared/rpc/contract/index.ts';
-import { Say, useWords } from '../../app/words.tsx';
+import { TargetValues } from '../../parts/case/TargetValues.tsx';
+import { Say, useWords } from '../../parts/words/words.tsx';
 
 type Referral = Result<'assess.record'>['referrals'][number];
 
@@ -22,41 +23,5 @@ export function Terms({ referrals, partner }: { readonly referrals: readonly Ref
         </div>
       ))}
     </section>
-  );
-}
-
-/** The partner's fields with their values; a code with what it means. */
-export function TargetValues({ values }: { readonly values: Referral['values'] }) {
-  const { say, inLanguage } = useWords();
-  return (
-    <dl className="values">
-      {values.map((line) => (
-        <div key={line.target}>
-          <dt>
-            {line.label && <bdi>{inLanguage(line.label)}</bdi>}
-            <span className="code field-name">
-              <bdi>{line.target}</bdi>
-            </span>
-          </dt>
-          <dd>
-            {line.value === null || line.value === '' ? (
-              <span className="nothing">{say('value.empty')}</span>
-            ) : (
-              <>
-                <bdi data-case className="value">
-                  {line.meaning ?? line.value}
-                </bdi>
-                {line.meaning !== null && line.meaning !== line.value && (
-                  <>
-                    {' '}
-                    <bdi className="code">{line.value}</bdi>
-                  </>
-                )}
-              </>
-            )}
-          </dd>
-        </div>
-      ))}
-    </dl>
   );
 }

@@ -1,9 +1,9 @@
-// One text that would go: what is found in it, what the partner will read, and the word that lets it go. Renderer.
+// One text that would go: what the scan found in it, what the partner will read, and the word that lets it go. Renderer.
 import { type KeyboardEvent, type RefObject, useRef } from 'react';
 import { covered as withStars } from '../../../shared/cover.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Chip } from '../../ui/Chip.tsx';
-import { Say, useWords } from '../../app/words.tsx';
+import { Say, useWords } from '../../parts/words/words.tsx';
 import type { Span } from './spans.ts';
 import { type FoundText, TextMarks } from './TextMarks.tsx';
 
@@ -11,7 +11,7 @@ import { type FoundText, TextMarks } from './TextMarks.tsx';
 export const keyOfText = ({ record, field, row }: FoundText): string => JSON.stringify([record, field, row]);
 
 interface TextCardProps {
-  readonly found: FoundText;
+  readonly textLine: FoundText;
   readonly covered: readonly Span[];
   /** Who has looked at it as it is covered now; null before. */
   readonly by: string | null;
@@ -24,11 +24,11 @@ interface TextCardProps {
 }
 
 /** Ctrl+Enter lets it go, wherever in the text one stands. */
-export function TextCard({ found, covered, by, partner, onCover, onLetGo, onReopen, isBusy }: TextCardProps) {
+export function TextCard({ textLine, covered, by, partner, onCover, onLetGo, onReopen, isBusy }: TextCardProps) {
   const { say, inLanguage, number } = useWords();
   const box = useRef<HTMLDivElement>(null) as RefObject<HTMLDivElement | null>;
-  const { text, hits, row } = found;
-  const label = inLanguage(found.label);
+  const { text, hits, row } = textLine;
+  const label = inLanguage(textLine.label);
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || by !== null || isBusy) return;
     event.preventDefault();
@@ -38,7 +38,7 @@ export function TextCard({ found, covered, by, partner, onCover, onLetGo, onReop
     <li className={by === null ? 'text-card sheet' : 'text-card text-done sheet'} onKeyDown={onKeyDown}>
       <header className="text-head">
         <h3>
-          <span className="soft">{say('case.title')}</span> <bdi>{found.number}</bdi>
+          <span className="soft">{say('case.title')}</span> <bdi>{textLine.number}</bdi>
         </h3>
         <span className="soft">
           <bdi>{label}</bdi>
@@ -65,7 +65,7 @@ export function TextCard({ found, covered, by, partner, onCover, onLetGo, onReop
           hits={hits}
           covered={covered}
           onChange={onCover}
-          label={say('texts.text-of', { number: found.number, field: label })}
+          label={say('texts.text-of', { number: textLine.number, field: label })}
           box={box}
         />
         <div className="text-partner">

@@ -3,7 +3,7 @@ import { type KeyboardEvent, type Ref, useRef, useState } from 'react';
 import type { Result } from '../../../shared/rpc/contract/index.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Icon } from '../../ui/Icon.tsx';
-import { Say, useWords } from '../../app/words.tsx';
+import { Say, useWords } from '../../parts/words/words.tsx';
 import { cover, isCovered, leave, type Piece, piecesOf, type Span, tidied, wordsOf } from './spans.ts';
 
 export type FoundText = Result<'text.page'>['rows'][number];

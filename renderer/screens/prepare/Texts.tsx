@@ -6,10 +6,11 @@ import { Bar } from '../../ui/Bar.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Toggles } from '../../ui/Choice.tsx';
 import { Pane } from '../../ui/Pane.tsx';
-import { useAsk, useSession } from '../../app/ask.ts';
-import { Empty, Wait, Wrong } from '../../app/states.tsx';
-import { Turner } from '../../app/Turner.tsx';
-import { Say, useWords } from '../../app/words.tsx';
+import { useAsk } from '../../parts/asking/ask.ts';
+import { useSession } from '../../parts/asking/session.ts';
+import { Empty, Wait, Wrong } from '../../parts/asking/states.tsx';
+import { Turner } from '../../parts/asking/Turner.tsx';
+import { Say, useWords } from '../../parts/words/words.tsx';
 import type { Choice } from './choice.ts';
 import { useDecisions, useSettle } from './settle.tsx';
 import type { Span } from './spans.ts';
@@ -65,7 +66,7 @@ export function Texts({ choice, partner, onBack }: TextsProps) {
       .then((read) => {
         if (signal.aborted) return;
         setPage(read);
-        setDrafts(new Map(read.rows.map((found) => [keyOfText(found), draftOf(found)])));
+        setDrafts(new Map(read.rows.map((textLine) => [keyOfText(textLine), draftOf(textLine)])));
         // Read from the first text on, also by keyboard.
         requestAnimationFrame(() => textsIn(list.current)[0]?.focus());
       })
@@ -74,27 +75,28 @@ export function Texts({ choice, partner, onBack }: TextsProps) {
   }, [engine, batch, agreement, useCase, reading]);
 
   const rows = page?.rows ?? [];
-  const draft = (found: FoundText): Draft => drafts.get(keyOfText(found)) ?? draftOf(found);
-  const put = (founds: readonly FoundText[], change: (was: Draft) => Draft) =>
+  const draft = (textLine: FoundText): Draft => drafts.get(keyOfText(textLine)) ?? draftOf(textLine);
+  const put = (textLines: readonly FoundText[], change: (was: Draft) => Draft) =>
     setDrafts((was) => {
       const next = new Map(was);
-      for (const found of founds) next.set(keyOfText(found), change(was.get(keyOfText(found)) ?? draftOf(found)));
+      for (const textLine of textLines)
+        next.set(keyOfText(textLine), change(was.get(keyOfText(textLine)) ?? draftOf(textLine)));
       return next;
     });
-  const letGo = async (founds: readonly FoundText[]) => {
+  const letGo = async (textLines: readonly FoundText[]) => {
     setBusy(true);
-    const settlements = founds.map((found) => {
-      const { record, field, row, sha256 } = found;
-      const covered = draft(found).covered.map(([start, end]): [number, number] => [start, end]);
+    const settlements = textLines.map((textLine) => {
+      const { record, field, row, sha256 } = textLine;
+      const covered = draft(textLine).covered.map(([start, end]): [number, number] => [start, end]);
       return { kind: 'text' as const, record, field, row, sha256, covered };
     });
     const by = await settle.add(settlements);
     setBusy(false);
     if (by === null) return;
-    put(founds, (was) => ({ ...was, by }));
-    const after = rows.indexOf(founds.at(-1) as FoundText) + 1;
+    put(textLines, (was) => ({ ...was, by }));
+    const after = rows.indexOf(textLines.at(-1) as FoundText) + 1;
     const next = [...rows.slice(after), ...rows.slice(0, after)].find(
-      (found) => !founds.includes(found) && draft(found).by === null,
+      (textLine) => !textLines.includes(textLine) && draft(textLine).by === null,
     );
     // On to the next; after the last of them to what leads on.
     requestAnimationFrame(() => {
@@ -104,16 +106,16 @@ export function Texts({ choice, partner, onBack }: TextsProps) {
       (target as HTMLElement | null | undefined)?.focus();
     });
   };
-  const reopen = async (found: FoundText) => {
+  const reopen = async (textLine: FoundText) => {
     setBusy(true);
-    const place = keyOfText(found);
+    const place = keyOfText(textLine);
     const decided = await engine.call('settle.list', choice).catch(() => []);
     const ids = decided.flatMap(({ id, settlement }) =>
       settlement.kind === 'text' && JSON.stringify([settlement.record, settlement.field, settlement.row]) === place
         ? [id]
         : [],
     );
-    if (await settle.remove(ids)) put([found], (was) => ({ ...was, by: null }));
+    if (await settle.remove(ids)) put([textLine], (was) => ({ ...was, by: null }));
     setBusy(false);
   };
   const onKeyDown = (event: KeyboardEvent) => {
@@ -128,7 +130,7 @@ export function Texts({ choice, partner, onBack }: TextsProps) {
   };
   const read = (next: Only, from: number) => setReading({ only: next, offset: from });
 
-  const stillOpen = rows.filter((found) => draft(found).by === null);
+  const stillOpen = rows.filter((textLine) => draft(textLine).by === null);
   const plain = stillOpen.filter(({ hits }) => hits.length === 0);
   const done = decisions.filter(({ settlement }) => settlement.kind === 'text').length;
   const total = done + (open.data?.total ?? 0);
@@ -177,21 +179,21 @@ export function Texts({ choice, partner, onBack }: TextsProps) {
         <>
           <p className="small soft texts-keys">{say('texts.keys')}</p>
           <ul ref={list} className="texts-list" onKeyDown={onKeyDown}>
-            {rows.map((found) => (
+            {rows.map((textLine) => (
               <TextCard
-                key={keyOfText(found)}
-                found={found}
-                covered={draft(found).covered}
-                by={draft(found).by}
+                key={keyOfText(textLine)}
+                textLine={textLine}
+                covered={draft(textLine).covered}
+                by={draft(textLine).by}
                 partner={partner}
                 isBusy={busy}
                 onCover={(covered) => {
                   // What was let go is another text once something else of it is covered.
-                  if (draft(found).by !== null) void reopen(found);
-                  put([found], () => ({ covered, by: null }));
+                  if (draft(textLine).by !== null) void reopen(textLine);
+                  put([textLine], () => ({ covered, by: null }));
                 }}
-                onLetGo={() => void letGo([found])}
-                onReopen={() => void reopen(found)}
+                onLetGo={() => void letGo([textLine])}
+                onReopen={() => void reopen(textLine)}
               />
             ))}
           </ul>

@@ -6,10 +6,11 @@ import { asProblem, type Problem } from '../../../shared/problems.ts';
 import { Button, DoButton } from '../../ui/Button.tsx';
 import { Toggles } from '../../ui/Choice.tsx';
 import { Pane } from '../../ui/Pane.tsx';
-import { useAsk, useSession } from '../../app/ask.ts';
-import { Answered, Empty, Wrong } from '../../app/states.tsx';
-import { Turner } from '../../app/Turner.tsx';
-import { Say, useWords } from '../../app/words.tsx';
+import { useAsk } from '../../parts/asking/ask.ts';
+import { useSession } from '../../parts/asking/session.ts';
+import { Answered, Empty, Wrong } from '../../parts/asking/states.tsx';
+import { Turner } from '../../parts/asking/Turner.tsx';
+import { Say, useWords } from '../../parts/words/words.tsx';
 import type { Choice } from './choice.ts';
 import { type Settling, useSettle } from './settle.tsx';
 

@@ -1,7 +1,7 @@
 // One bar that always adds up: may go, may not, needs a decision; each part is a filter. Renderer.
 import { type Option, Toggles } from '../../ui/Choice.tsx';
 import type { IconName } from '../../ui/Icon.tsx';
-import { Say, useWords } from '../../app/words.tsx';
+import { Say, useWords } from '../../parts/words/words.tsx';
 import type { Assessment, VerdictFilter } from './choice.ts';
 
 const parts = ['go', 'decide', 'stop'] as const;

@@ -1,6 +1,6 @@
 // Which cases are prepared under which use case, and who a person leaves out. Renderer; kept until the workspace closes.
 import type { AssessedLine, Params, Result } from '../../../shared/rpc/contract/index.ts';
-import { useMemory } from '../../app/memory.ts';
+import { useMemory } from '../../parts/window/memory.ts';
 
 export interface Choice {
   readonly batch: string;

@@ -1,6 +1,6 @@
 // The figures of risk for what would go now: asked for by the panel that shows them and by the foot that seals. Renderer.
 import type { Result } from '../../../shared/rpc/contract/index.ts';
-import { type Asked, useAsk } from '../../app/ask.ts';
+import { type Asked, useAsk } from '../../parts/asking/ask.ts';
 import type { Choice, LeaveOut } from './choice.ts';
 
 export type RiskData = Result<'risk.get'>;

@@ -6,9 +6,10 @@ import type { Result } from '../../../shared/rpc/contract/index.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { Field } from '../../ui/Field.tsx';
-import { useAsk, useSession } from '../../app/ask.ts';
-import { useMemory } from '../../app/memory.ts';
-import { Say, useWords } from '../../app/words.tsx';
+import { useAsk } from '../../parts/asking/ask.ts';
+import { useSession } from '../../parts/asking/session.ts';
+import { useMemory } from '../../parts/window/memory.ts';
+import { Say, useWords } from '../../parts/words/words.tsx';
 import type { Choice } from './choice.ts';
 
 /** A decision that somebody made. */

@@ -3,9 +3,9 @@ import { useEffect, useRef } from 'react';
 import type { Grant } from '../../../shared/rpc/host.ts';
 import { DoButton } from '../../ui/Button.tsx';
 import { Chip } from '../../ui/Chip.tsx';
-import { useAsk, useDo } from '../../app/ask.ts';
-import { Answered, Wrong } from '../../app/states.tsx';
-import { Say, useWords } from '../../app/words.tsx';
+import { useAsk, useDo } from '../../parts/asking/ask.ts';
+import { Answered, Wrong } from '../../parts/asking/states.tsx';
+import { Say, useWords } from '../../parts/words/words.tsx';
 
 /** `given`: what was dropped on the window; it is added at once. */
 export function Dictionaries({ given }: { readonly given: readonly Grant[] }) {

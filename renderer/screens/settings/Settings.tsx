@@ -1,18 +1,19 @@
 // Language, look, the workspaces of this machine, and what Courier is. Renderer.
 import { useState } from 'react';
-import { languages } from '../../../shared/messages/index.ts';
+import { languageChoices } from '../../../shared/messages/index.ts';
 import { Button, DoButton } from '../../ui/Button.tsx';
 import { Dropdown, Toggles } from '../../ui/Choice.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import type { Grant } from '../../../shared/rpc/host.ts';
-import { useAsk, useDo, useWorkspace } from '../../app/ask.ts';
-import { Page } from '../../app/Page.tsx';
+import { useAsk, useDo } from '../../parts/asking/ask.ts';
+import { useWorkspace } from '../../parts/asking/session.ts';
+import { Page } from '../../parts/window/Page.tsx';
 import { themes } from '../../../shared/rpc/choices.ts';
-import { useSettings } from '../../app/settings.ts';
-import { Wrong } from '../../app/states.tsx';
-import { Say, useWords } from '../../app/words.tsx';
+import { useSettings } from '../../parts/window/settings.ts';
+import { Wrong } from '../../parts/asking/states.tsx';
+import { Say, useWords } from '../../parts/words/words.tsx';
 import { Dictionaries } from './Dictionaries.tsx';
-import { CreateLive } from '../start/CreateLive.tsx';
+import { CreateLive } from '../../parts/workspaces/CreateLive.tsx';
 import './settings.css';
 
 /** `dictionary`: forms and lists that were dropped on the window; they are added at once. */
@@ -30,7 +31,7 @@ export function Settings({ dictionary }: { readonly dictionary: readonly Grant[]
         <h2 id="look-title">{say('settings.look')}</h2>
         <Dropdown
           label={say('top.language')}
-          options={Object.values(languages).map(({ id, name }) => ({
+          options={languageChoices().map(({ id, name }) => ({
             id,
             label: <span lang={id}>{name}</span>,
             text: name,

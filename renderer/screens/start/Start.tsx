@@ -2,9 +2,9 @@
 import { useEffect, useRef } from 'react';
 import { Button } from '../../ui/Button.tsx';
 import { Icon } from '../../ui/Icon.tsx';
-import { useAsk, useDo } from '../../app/ask.ts';
-import { Wait, Wrong } from '../../app/states.tsx';
-import { useWords } from '../../app/words.tsx';
+import { useAsk, useDo } from '../../parts/asking/ask.ts';
+import { Wait, Wrong } from '../../parts/asking/states.tsx';
+import { useWords } from '../../parts/words/words.tsx';
 import { Unlock } from './Unlock.tsx';
 import './start.css';
 

@@ -6,12 +6,12 @@ import { Dropdown } from '../../ui/Choice.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { Field } from '../../ui/Field.tsx';
 import { Icon } from '../../ui/Icon.tsx';
-import { languages } from '../../../shared/messages/index.ts';
-import { useDo } from '../../app/ask.ts';
-import { useSettings } from '../../app/settings.ts';
-import { Wrong } from '../../app/states.tsx';
-import { useWords } from '../../app/words.tsx';
-import { CreateLive } from './CreateLive.tsx';
+import { languageChoices } from '../../../shared/messages/index.ts';
+import { useDo } from '../../parts/asking/ask.ts';
+import { useSettings } from '../../parts/window/settings.ts';
+import { Wrong } from '../../parts/asking/states.tsx';
+import { useWords } from '../../parts/words/words.tsx';
+import { CreateLive } from '../../parts/workspaces/CreateLive.tsx';
 
 type Listed = Result<'workspace.list'>[number];
 
@@ -31,7 +31,7 @@ export function Unlock({ workspaces }: { readonly workspaces: readonly Listed[] 
             label={say('top.language')}
             hideLabel
             icon="language"
-            options={Object.values(languages).map(({ id, name }) => ({
+            options={languageChoices().map(({ id, name }) => ({
               id,
               label: <span lang={id}>{name}</span>,
               text: name,

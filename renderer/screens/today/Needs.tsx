@@ -1,10 +1,10 @@
 // Sentences with a count and one button each; when nothing needs anyone, it says so. Renderer.
 import { Button } from '../../ui/Button.tsx';
 import { Icon } from '../../ui/Icon.tsx';
-import { useAsk } from '../../app/ask.ts';
-import { useWay } from '../../app/places.ts';
-import { Empty, Wait, Wrong } from '../../app/states.tsx';
-import { Say, useWords } from '../../app/words.tsx';
+import { useAsk } from '../../parts/asking/ask.ts';
+import { useWay } from '../../parts/window/places.ts';
+import { Empty, Wait, Wrong } from '../../parts/asking/states.tsx';
+import { Say, useWords } from '../../parts/words/words.tsx';
 import { type Need, needsOf } from './needs.ts';
 
 /** `quiet`: says nothing where nothing needs anyone (the exercise above says what is next). */
@@ -21,7 +21,7 @@ export function Needs({ quiet }: { readonly quiet: boolean }) {
   if (problem) return <Wrong problem={problem} onAgain={() => asked.forEach((each) => void each.refetch())} />;
   if (!board.data || !useCases.data || !batches.data || staged.data === undefined || !agreements.data || !cards.data)
     return <Wait />;
-  const known = {
+  const facts = {
     board: board.data,
     useCases: useCases.data,
     batches: batches.data,
@@ -29,7 +29,7 @@ export function Needs({ quiet }: { readonly quiet: boolean }) {
     agreements: agreements.data,
     cards: cards.data,
   };
-  const needs = needsOf(known, Date.now());
+  const needs = needsOf(facts, Date.now());
   if (needs.length === 0 && quiet) return null;
   return (
     <section className="today-needs" aria-labelledby="needs-title">

@@ -3,22 +3,19 @@ import { useQueryClient } from '@tanstack/react-query';
 import type { Exchange, Result, Workspace } from '../../../shared/rpc/contract/index.ts';
 import { Button, DoButton } from '../../ui/Button.tsx';
 import { Icon } from '../../ui/Icon.tsx';
-import { useAsk, useDo } from '../../app/ask.ts';
-import { useMemory } from '../../app/memory.ts';
-import { type Place, useWay } from '../../app/places.ts';
-import { Wrong } from '../../app/states.tsx';
-import { useWords } from '../../app/words.tsx';
+import { useAsk, useDo } from '../../parts/asking/ask.ts';
+import { seenAssessment, seenPreview } from '../../parts/training/seen.ts';
+import { useMemory } from '../../parts/window/memory.ts';
+import { type Place, useWay } from '../../parts/window/places.ts';
+import { Wrong } from '../../parts/asking/states.tsx';
+import { useWords } from '../../parts/words/words.tsx';
 
 const steps = ['import', 'assess', 'preview', 'seal', 'open', 'answer', 'arrived'] as const;
 type Step = (typeof steps)[number];
 /** The steps that are done as the partner. */
 const atPartner: ReadonlySet<Step> = new Set(['open', 'answer']);
 
-/** What a person has looked at since the workspace was opened: reading leaves no trace in the workspace. */
-export const seenAssessment = 'path.assessed';
-export const seenPreview = 'path.previewed';
-
-interface Known {
+interface StepFacts {
   readonly sender: readonly Exchange[];
   readonly partner: readonly Exchange[];
   readonly batches: number;
@@ -28,14 +25,14 @@ interface Known {
 }
 
 /** A later step that has happened proves the earlier ones. */
-function doneSteps(known: Known): ReadonlySet<Step> {
-  const out = known.sender.filter((each) => each.direction === 'out' && each.kind === 'referral');
-  const came = known.partner.filter((each) => each.direction === 'in' && each.kind === 'referral');
+function doneSteps(facts: StepFacts): ReadonlySet<Step> {
+  const out = facts.sender.filter((each) => each.direction === 'out' && each.kind === 'referral');
+  const came = facts.partner.filter((each) => each.direction === 'in' && each.kind === 'referral');
   const proofs: Readonly<Record<Step, boolean>> = {
-    import: known.batches > 0,
-    assess: known.assessed,
-    preview: known.previewed,
-    seal: out.length > 0 || known.onStick > 0,
+    import: facts.batches > 0,
+    assess: facts.assessed,
+    preview: facts.previewed,
+    seal: out.length > 0 || facts.onStick > 0,
     open: came.length > 0,
     answer: came.some((each) => each.answered !== null),
     arrived: out.some((each) => each.received !== null),

@@ -1,7 +1,7 @@
 // What needs me? In training also the path through the job, with ticks from what is really there. Renderer.
-import { useWorkspace } from '../../app/ask.ts';
-import { Page } from '../../app/Page.tsx';
-import { useWords } from '../../app/words.tsx';
+import { useWorkspace } from '../../parts/asking/session.ts';
+import { Page } from '../../parts/window/Page.tsx';
+import { useWords } from '../../parts/words/words.tsx';
 import { Needs } from './Needs.tsx';
 import { Path } from './Path.tsx';
 import './today.css';

@@ -1,7 +1,7 @@
 // What needs a person today, from the board, the agreements and the imported files. Renderer; pure.
 import type { Result } from '../../../shared/rpc/contract/index.ts';
-import type { Place } from '../../app/places.ts';
-import type { MessageId, WordValues } from '../../app/words.tsx';
+import type { Place } from '../../parts/window/places.ts';
+import type { MessageId, WordValues } from '../../parts/words/words.tsx';
 import type { IconName } from '../../ui/Icon.tsx';
 
 /** One sentence with its count, and one button. */
@@ -15,7 +15,7 @@ export interface Need {
 }
 
 /** What the engine knows that can need somebody. */
-export interface Known {
+export interface NeedFacts {
   readonly board: Result<'board.list'>;
   readonly useCases: Result<'use-case.list'>;
   readonly batches: Result<'batch.list'>;
@@ -32,20 +32,23 @@ const soon = 30 * dayLength;
 const patience = 14 * dayLength;
 
 /** Most pressing first: children who wait for a decision, then what waits to be carried, then the house in order. */
-export function needsOf(known: Known, now: number): readonly Need[] {
+export function needsOf(facts: NeedFacts, now: number): readonly Need[] {
   return [
-    ...boardNeeds(known.board, now),
-    ...importing(known),
-    ...preparing(known),
-    ...beginnings(known),
-    ...agreementNeeds(known.useCases, now),
+    ...boardNeeds(facts.board, now),
+    ...importing(facts),
+    ...preparing(facts),
+    ...beginnings(facts),
+    ...agreementNeeds(facts.useCases, now),
   ];
 }
 
-function boardNeeds(board: Known['board'], now: number): readonly Need[] {
+function boardNeeds(board: NeedFacts['board'], now: number): readonly Need[] {
   const referrals = board.filter((each) => each.kind === 'referral');
   const out = referrals.filter((each) => each.direction === 'out');
-  const need = (each: Known['board'][number], rest: Pick<Need, 'icon' | 'sentence' | 'values' | 'button'>): Need => ({
+  const need = (
+    each: NeedFacts['board'][number],
+    rest: Pick<Need, 'icon' | 'sentence' | 'values' | 'button'>,
+  ): Need => ({
     ...rest,
     key: each.package,
     values: { ...rest.values, partner: each.partner },
@@ -53,7 +56,8 @@ function boardNeeds(board: Known['board'], now: number): readonly Need[] {
   });
   const undecided = referrals.filter((each) => each.direction === 'in' && each.open > 0);
   const notCarried = out.filter((each) => each.state === 'sealed');
-  const since = (each: Known['board'][number]) => (each.handedOver === null ? 0 : now - Date.parse(each.handedOver));
+  const since = (each: NeedFacts['board'][number]) =>
+    each.handedOver === null ? 0 : now - Date.parse(each.handedOver);
   const overdue = out.filter((each) => each.open > 0 && since(each) > patience);
   return [
     ...undecided.map((each) =>
@@ -75,7 +79,7 @@ function boardNeeds(board: Known['board'], now: number): readonly Need[] {
 }
 
 /** What was checked must be taken over or discarded by somebody. */
-function importing({ staged }: Known): readonly Need[] {
+function importing({ staged }: NeedFacts): readonly Need[] {
   if (!staged) return [];
   const values = { count: staged.records, file: staged.name };
   const place: Place = { at: 'import' };
@@ -83,10 +87,10 @@ function importing({ staged }: Known): readonly Need[] {
 }
 
 /** The newest file, unless something was sealed since it came in. */
-function preparing({ batches, board, useCases }: Known): readonly Need[] {
+function preparing({ batches, board, useCases }: NeedFacts): readonly Need[] {
   const [newest] = [...batches].sort((one, other) => other.imported.localeCompare(one.imported));
   if (!newest || !useCases.some((each) => each.state === 'in-force')) return [];
-  const isOut = (each: Known['board'][number]) => each.direction === 'out' && each.kind === 'referral';
+  const isOut = (each: NeedFacts['board'][number]) => each.direction === 'out' && each.kind === 'referral';
   if (board.some((each) => isOut(each) && each.sealed > newest.imported)) return [];
   const values = { count: newest.records, file: newest.name };
   const place: Place = { at: 'prepare', batch: newest.id };
@@ -94,7 +98,7 @@ function preparing({ batches, board, useCases }: Known): readonly Need[] {
 }
 
 /** What a new workspace lacks before anything can go or come. */
-function beginnings({ agreements, cards }: Known): readonly Need[] {
+function beginnings({ agreements, cards }: NeedFacts): readonly Need[] {
   const needs: Need[] = [];
   if (!cards.some((card) => !card.own)) {
     needs.push({
@@ -120,7 +124,7 @@ function beginnings({ agreements, cards }: Known): readonly Need[] {
 }
 
 /** One sentence a partner, however many use cases there are with them. */
-function agreementNeeds(useCases: Known['useCases'], now: number): readonly Need[] {
+function agreementNeeds(useCases: NeedFacts['useCases'], now: number): readonly Need[] {
   const needs = new Map<string, Need>();
   for (const each of useCases) {
     const { partner } = each;
@@ -136,10 +140,10 @@ function agreementNeeds(useCases: Known['useCases'], now: number): readonly Need
         place: { at: 'partners' },
       });
     }
-    const left = Date.parse(`${each.until}T23:59:59Z`) - now;
-    if (left > 0 && left < soon) {
+    const remaining = Date.parse(`${each.until}T23:59:59Z`) - now;
+    if (remaining > 0 && remaining < soon) {
       const key = `until ${each.agreement}`;
-      const values = { partner, days: Math.ceil(left / dayLength) };
+      const values = { partner, days: Math.ceil(remaining / dayLength) };
       const place: Place = { at: 'agreement', id: each.agreement, version: each.version };
       needs.set(key, { key, icon: 'agreements', sentence: 'need.expires', values, button: 'need.expires.do', place });
     }

@@ -19,13 +19,11 @@ export type FieldType = (typeof fieldTypes)[number];
 
 /** A label in the languages of the exporting system; English is always there. `labelIn` finds further languages. */
 export type Label = Localised;
-const label: z.ZodType<Label> = z
-  .object({ en: z.string(), fr: z.string().optional(), ar: z.string().optional() })
-  .catchall(z.string());
+const label: z.ZodType<Label> = z.object({ en: z.string() }).catchall(z.string());
 
 /** The label in exactly this language of Primero's (`ar-JO`), or undefined. */
 export function labelIn(text: Label, locale: string): string | undefined {
-  return Object.hasOwn(text, locale) ? (text as Readonly<Record<string, string | undefined>>)[locale] : undefined;
+  return Object.hasOwn(text, locale) ? text[locale] : undefined;
 }
 
 /**

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { type ElectronApplication, _electron as electron, type Page } from '@playwright/test';
 import { developmentSwitches } from '../../../build/start.ts';
 import { root } from '../../../build/paths.ts';
+import type { Locale } from '../../../shared/messages/index.ts';
 
 /** The app under test. */
 export interface OpenApp {
@@ -24,7 +25,9 @@ export interface OpenApp {
 /** How the app is opened. */
 export interface OpenOptions {
   readonly userData?: string;
-  readonly locale?: 'en' | 'fr' | 'ar';
+  readonly locale?: Locale;
+  /** The folder of the app; the built one where it is not said. */
+  readonly folder?: string;
   /** Extra environment, e.g. `TZ`. */
   readonly env?: Readonly<Record<string, string>>;
 }
@@ -37,7 +40,12 @@ export async function openApp(options: OpenOptions = {}): Promise<OpenApp> {
   const app = await electron.launch({
     executablePath,
     cwd: root,
-    args: [...developmentSwitches, `--user-data-dir=${userData}`, `--lang=${options.locale ?? 'en'}`, root],
+    args: [
+      ...developmentSwitches,
+      `--user-data-dir=${userData}`,
+      `--lang=${options.locale ?? 'en'}`,
+      options.folder ?? root,
+    ],
     env: { ...environment(), LANGUAGE: options.locale ?? 'en', ...options.env },
   });
   const errors: string[] = [];
@@ -67,6 +75,6 @@ function listen(page: Page, errors: string[]): void {
 }
 
 function environment(): Record<string, string> {
-  const kept = Object.entries(process.env).filter((entry): entry is [string, string] => entry[1] !== undefined);
-  return Object.fromEntries(kept);
+  const variables = Object.entries(process.env).filter((entry): entry is [string, string] => entry[1] !== undefined);
+  return Object.fromEntries(variables);
 }

@@ -5,7 +5,7 @@ import { type Agreement, agreementSchema, type UseCase } from '../../../shared/m
 import { differencesOf } from '../../../shared/model/agreement/difference.ts';
 import type { TermWords } from '../../../shared/model/agreement/terms.ts';
 import { inLanguage } from '../../../shared/model/localised.ts';
-import { locales } from '../../../shared/rpc/choices.ts';
+import { locales } from '../../../shared/messages/index.ts';
 
 function words(locale: (typeof locales)[number]): TermWords {
   const { text, number, day } = createTexts(locale);
@@ -198,7 +198,7 @@ const cases: readonly (readonly [string, Agreement, string | null, string | null
   ['rule', point('born', { rule: { kind: 'year' } }), 'only the month and the year', 'only the year', false, true],
   ['circumstances', point('born', { when: undefined }), '“status” is open', null, true, false],
   ['necessity', point('id', { necessity: 'optional' }), 'Required', 'If there is an answer', true, false],
-  ['sensitivity', point('id', { sensitivity: 'low' }), 'Great harm', 'Little harm', true, false],
+  ['sensitivity', point('id', { sensitivity: 'low' }), 'High', 'Low', true, false],
   ['clause', point('id', { clause: undefined }), '2.1', null, false, false],
 ];
 

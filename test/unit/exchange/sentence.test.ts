@@ -4,7 +4,7 @@ import { createTexts } from '../../../shared/i18n.ts';
 import type { Condition } from '../../../shared/model/agreement/condition.ts';
 import type { Rule } from '../../../shared/model/agreement/rule.ts';
 import { conditionSentence, ruleSentence, type SentenceWords } from '../../../shared/model/agreement/sentence.ts';
-import { type Locale, locales } from '../../../shared/rpc/choices.ts';
+import { type Locale, locales } from '../../../shared/messages/index.ts';
 
 const labels: Readonly<Record<string, string>> = { born: 'Date of birth', 'services.on': 'Date', services: 'Services' };
 function words(locale: Locale): SentenceWords {

@@ -1,11 +1,11 @@
 // What Today says needs a person. Vitest.
 import { describe, expect, test } from 'vitest';
-import { type Known, needsOf } from '../../../renderer/screens/today/needs.ts';
+import { type NeedFacts, needsOf } from '../../../renderer/screens/today/needs.ts';
 
-type Exchange = Known['board'][number];
+type Exchange = NeedFacts['board'][number];
 
 const now = Date.parse('2026-11-22T09:00:00Z');
-const nothing: Known = { board: [], useCases: [], batches: [], staged: null, agreements: [], cards: [] };
+const nothing: NeedFacts = { board: [], useCases: [], batches: [], staged: null, agreements: [], cards: [] };
 
 const exchange = (given: Partial<Exchange>): Exchange => ({
   package: 'p1',
@@ -33,7 +33,7 @@ const exchange = (given: Partial<Exchange>): Exchange => ({
   missing: 0,
   ...given,
 });
-const useCase = (given: Partial<Known['useCases'][number]> = {}): Known['useCases'][number] => ({
+const useCase = (given: Partial<NeedFacts['useCases'][number]> = {}): NeedFacts['useCases'][number] => ({
   agreement: 'a',
   version: 1,
   agreementTitle: { en: 'Agreement' },
@@ -48,7 +48,7 @@ const useCase = (given: Partial<Known['useCases'][number]> = {}): Known['useCase
   cardVerified: true,
   ...given,
 });
-const settled: Known = {
+const settled: NeedFacts = {
   ...nothing,
   agreements: [
     {
@@ -89,7 +89,7 @@ const batch = {
   files: [],
 };
 
-const sentences = (known: Known) => needsOf(known, now).map((need) => need.sentence);
+const sentences = (known: NeedFacts) => needsOf(known, now).map((need) => need.sentence);
 
 describe('what needs a person', () => {
   test('nothing, where nothing is open', () => {

@@ -1,6 +1,6 @@
 // The ledger of one child as a statement in plain words, for the child or whoever cares for it. Engine.
 import { inLanguage } from '../../../../shared/model/localised.ts';
-import type { Locale } from '../../../../shared/rpc/choices.ts';
+import type { Locale } from '../../../../shared/messages/index.ts';
 import type { Result } from '../../../../shared/rpc/contract/index.ts';
 import type { Call } from '../../../../shared/rpc/link.ts';
 import type { StoredRecord } from '../../store/records.ts';

@@ -2,11 +2,11 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { Agreement, UseCase } from '../../../../shared/model/agreement/agreement.ts';
 import type { Dictionary } from '../../../../shared/model/case/dictionary.ts';
-import { useAsk, useDo } from '../../../app/ask.ts';
-import { Page } from '../../../app/Page.tsx';
-import { useWay } from '../../../app/places.ts';
-import { Answered, Empty, Wrong } from '../../../app/states.tsx';
-import { Say, useWords } from '../../../app/words.tsx';
+import { useAsk, useDo } from '../../../parts/asking/ask.ts';
+import { Page } from '../../../parts/window/Page.tsx';
+import { useWay } from '../../../parts/window/places.ts';
+import { Answered, Empty, Wrong } from '../../../parts/asking/states.tsx';
+import { Say, useWords } from '../../../parts/words/words.tsx';
 import { Button, DoButton } from '../../../ui/Button.tsx';
 import { ConfirmDialog } from '../../../ui/ConfirmDialog.tsx';
 import { Pane } from '../../../ui/Pane.tsx';
@@ -81,11 +81,11 @@ function useLater<T>(value: T): T {
 /** What of this agreement is in force now; null where nothing of it is. */
 function useInForce(id: string): Agreement | null {
   const list = useAsk('agreement.list', {});
-  const found = (list.data ?? [])
+  const newest = (list.data ?? [])
     .filter((each) => each.id === id && each.state === 'in-force')
     .sort((one, other) => other.version - one.version)[0];
-  const document = useAsk('agreement.get', { id, version: found?.version ?? 1 }, { enabled: found !== undefined });
-  return found ? (document.data ?? null) : null;
+  const document = useAsk('agreement.get', { id, version: newest?.version ?? 1 }, { enabled: newest !== undefined });
+  return newest ? (document.data ?? null) : null;
 }
 
 function Writing({ draft, isUnsaved: unsaved, dictionary, onChange, onDone }: WritingProps) {
@@ -119,10 +119,10 @@ function Writing({ draft, isUnsaved: unsaved, dictionary, onChange, onDone }: Wr
     go({ at: 'agreements' });
   };
   const save = async () => {
-    const kept = await run('agreement.save', { document: completed(draft) });
-    if (!kept) return;
+    const saved = await run('agreement.save', { document: completed(draft) });
+    if (!saved) return;
     onDone();
-    go({ at: 'agreement', id: kept.id, version: kept.version });
+    go({ at: 'agreement', id: saved.id, version: saved.version });
   };
   const useCase = spot.useCase === null ? undefined : draft.useCases[spot.useCase];
   const tried = useCase ?? draft.useCases[0];

@@ -1,7 +1,8 @@
 // The agreement as a whole: its title, who it is between, how long it holds, how it is signed. Renderer.
 import type { Agreement } from '../../../../shared/model/agreement/agreement.ts';
-import { useAsk, useWorkspace } from '../../../app/ask.ts';
-import { useWords } from '../../../app/words.tsx';
+import { useAsk } from '../../../parts/asking/ask.ts';
+import { useWorkspace } from '../../../parts/asking/session.ts';
+import { useWords } from '../../../parts/words/words.tsx';
 import { Button, IconButton } from '../../../ui/Button.tsx';
 import { Dropdown, Toggles } from '../../../ui/Choice.tsx';
 import { Field } from '../../../ui/Field.tsx';

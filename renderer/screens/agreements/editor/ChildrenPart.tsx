@@ -1,6 +1,6 @@
 // Which children may go, and of lists which of their entries. Renderer.
-import { useLabels } from '../../../app/labels.ts';
-import { useWords } from '../../../app/words.tsx';
+import { useLabels } from '../../../parts/words/labels.ts';
+import { useWords } from '../../../parts/words/words.tsx';
 import { Button } from '../../../ui/Button.tsx';
 import { Demands } from './ConditionEditor.tsx';
 import { subformsOf, withRows } from './draft.ts';

@@ -2,8 +2,8 @@
 import { useState } from 'react';
 import type { Condition, RowsCondition } from '../../../../shared/model/agreement/condition.ts';
 import { fieldAt } from '../../../../shared/model/case/field.ts';
-import { useLabels } from '../../../app/labels.ts';
-import { useWords } from '../../../app/words.tsx';
+import { useLabels } from '../../../parts/words/labels.ts';
+import { useWords } from '../../../parts/words/words.tsx';
 import { Button, IconButton } from '../../../ui/Button.tsx';
 import { Dropdown } from '../../../ui/Choice.tsx';
 import { useSentences } from '../sentences.ts';

@@ -1,7 +1,7 @@
 // Picking fields of the dictionary: one, or many form by form. Renderer.
 import { useState } from 'react';
-import { useWords } from '../../../app/words.tsx';
-import { useSlash } from '../../../app/slash.ts';
+import { useWords } from '../../../parts/words/words.tsx';
+import { useSlash } from '../../../parts/window/slash.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { Checks } from '../../../ui/Checks.tsx';
 import { Dialog } from '../../../ui/Dialog.tsx';
@@ -68,7 +68,7 @@ export function FieldsDialog({ forms, named, isOpen, onClose, onAdd }: FieldsDia
   const [search, setSearch] = useState('');
   const [picked, setPicked] = useState<readonly string[]>([]);
   const field = useSlash();
-  const left = searched(
+  const remaining = searched(
     forms.map((form) => ({ ...form, fields: form.fields.filter(({ path }) => !named.includes(path)) })),
     search,
   ).filter(({ fields }) => fields.length > 0);
@@ -86,8 +86,8 @@ export function FieldsDialog({ forms, named, isOpen, onClose, onAdd }: FieldsDia
       <p>{say('fields.add.lead')}</p>
       <Search label={say('fields.search')} clear={say('search.clear')} onSearch={setSearch} inputRef={field} />
       <div className="pick-forms">
-        {left.length === 0 && <p>{say('fields.none')}</p>}
-        {left.map((form) => {
+        {remaining.length === 0 && <p>{say('fields.none')}</p>}
+        {remaining.map((form) => {
           const values = form.fields.map(({ path }) => path).filter((path) => picked.includes(path));
           const name = form.name ?? say('fields.of-record');
           return (

@@ -1,13 +1,13 @@
 // The fields that a use case names, form by form, each with its rule as a sentence. Renderer.
 import { useState } from 'react';
 import type { DataPoint } from '../../../../shared/model/agreement/agreement.ts';
-import { useWords } from '../../../app/words.tsx';
+import { useWords } from '../../../parts/words/words.tsx';
 import { Button } from '../../../ui/Button.tsx';
 import { Dropdown } from '../../../ui/Choice.tsx';
 import { Field, Search } from '../../../ui/Field.tsx';
 import { Fold } from '../../../ui/Fold.tsx';
-import { FieldName } from '../../../app/FieldName.tsx';
-import { Parts } from '../../../app/Parts.tsx';
+import { FieldName } from '../../../parts/words/FieldName.tsx';
+import { FactLine } from '../../../parts/words/FactLine.tsx';
 import { RuleSentence } from '../RuleSentence.tsx';
 import { useSentences } from '../sentences.ts';
 import { Demands } from './ConditionEditor.tsx';
@@ -30,17 +30,17 @@ export function FieldsPart({ useCase, path, onChange }: UseCasePartProps) {
   const named = forms
     .map((form) => ({ ...form, fields: form.fields.filter((each) => place.has(each.path)) }))
     .filter(({ fields }) => fields.length > 0);
-  const known = new Set(named.flatMap(({ fields }) => fields.map((each) => each.path)));
+  const namedPaths = new Set(named.flatMap(({ fields }) => fields.map((each) => each.path)));
   // What the dictionary does not know is still part of the document: it stands first, with its problem.
-  const unknown = dataPoints.map(({ field }) => field).filter((field) => !known.has(field));
+  const unknown = dataPoints.map(({ field }) => field).filter((field) => !namedPaths.has(field));
   const point = (name: string) => {
     const at = place.get(name);
-    const found = at === undefined ? undefined : dataPoints[at];
-    if (at === undefined || found === undefined) return null;
+    const dataPoint = at === undefined ? undefined : dataPoints[at];
+    if (at === undefined || dataPoint === undefined) return null;
     return (
       <li key={name}>
         <PointEditor
-          point={found}
+          point={dataPoint}
           path={`${path}.dataPoints.${at}`}
           onChange={(next) => onChange({ ...useCase, dataPoints: replaced(dataPoints, at, next) })}
           onRemove={() => onChange(withoutFields(useCase, [name]))}
@@ -136,7 +136,7 @@ function PointEditor({ point, path, onChange, onRemove }: PointEditorProps) {
           <RuleSentence rule={point.rule} path={point.field} />
           {small.length > 0 && (
             <span className="small soft point-small">
-              <Parts>{small}</Parts>
+              <FactLine>{small}</FactLine>
             </span>
           )}
           {isWrong && <span className="point-wrong">{say('editor.to-mend')}</span>}

@@ -1,8 +1,8 @@
 // Fields of the editor that hold more than a text: several languages, a whole number, bands, a list of lines. Renderer.
 import { useState } from 'react';
-import { locales } from '../../../../shared/rpc/choices.ts';
+import { locales } from '../../../../shared/messages/index.ts';
 import type { Localised } from '../../../../shared/model/localised.ts';
-import { useWords } from '../../../app/words.tsx';
+import { useWords } from '../../../parts/words/words.tsx';
 import { Field } from '../../../ui/Field.tsx';
 import { inTongue } from './draft.ts';
 

@@ -1,6 +1,6 @@
 // What is wrong at one place of the document, as sentences. Renderer.
-import { useLabels } from '../../../app/labels.ts';
-import { useWords } from '../../../app/words.tsx';
+import { useLabels } from '../../../parts/words/labels.ts';
+import { useWords } from '../../../parts/words/words.tsx';
 import { Icon } from '../../../ui/Icon.tsx';
 import { useEditor } from './context.ts';
 import { type EditProblem, problemsAt, shapeWords } from './problems.ts';

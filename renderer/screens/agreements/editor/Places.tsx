@@ -1,7 +1,7 @@
 // Where in the agreement a person writes: the whole of it, a use case, a part of that. Renderer.
 import type { ReactNode } from 'react';
 import type { Agreement, UseCase } from '../../../../shared/model/agreement/agreement.ts';
-import { useWords } from '../../../app/words.tsx';
+import { useWords } from '../../../parts/words/words.tsx';
 import { Button } from '../../../ui/Button.tsx';
 import { Toggles } from '../../../ui/Choice.tsx';
 import { emptyUseCase, without } from './draft.ts';

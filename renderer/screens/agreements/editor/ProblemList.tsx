@@ -1,6 +1,6 @@
 // Everything that is wrong with what is written, each leading to where it is mended. Renderer.
 import type { Agreement } from '../../../../shared/model/agreement/agreement.ts';
-import { useWords } from '../../../app/words.tsx';
+import { useWords } from '../../../parts/words/words.tsx';
 import { useProblemWords } from './Mend.tsx';
 import { type Problems, type Spot, spotOf } from './problems.ts';
 
@@ -24,9 +24,11 @@ export function ProblemList({ problems, draft, onGo }: ProblemListProps) {
   if (lines.size === 0) return null;
   const where = ({ useCase, part }: Spot): string => {
     if (useCase === null) return say('editor.whole');
-    const found = draft.useCases[useCase];
+    const useCaseThere = draft.useCases[useCase];
     const title =
-      found && found.title.en !== '' ? inLanguage(found.title) : say('editor.use-case', { place: useCase + 1 });
+      useCaseThere && useCaseThere.title.en !== ''
+        ? inLanguage(useCaseThere.title)
+        : say('editor.use-case', { place: useCase + 1 });
     return say('editor.where', { useCase: title, part: say(`editor.part.${part}`) });
   };
   return (

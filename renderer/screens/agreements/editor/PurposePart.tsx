@@ -1,7 +1,7 @@
 // What a use case is for: its title, purpose, who sends to whom, how near to the child. Renderer.
 import type { Agreement, UseCase } from '../../../../shared/model/agreement/agreement.ts';
-import { useAsk } from '../../../app/ask.ts';
-import { useWords } from '../../../app/words.tsx';
+import { useAsk } from '../../../parts/asking/ask.ts';
+import { useWords } from '../../../parts/words/words.tsx';
 import { Dropdown } from '../../../ui/Choice.tsx';
 import { TongueFields } from './Inputs.tsx';
 import { Mend } from './Mend.tsx';
@@ -27,8 +27,8 @@ export function PurposePart({ draft, useCase, path, onChange }: UseCasePartProps
     label: <bdi>{name === '' ? say('editor.party.unnamed') : name}</bdi>,
     text: name,
   }));
-  const known = (mappings.data ?? []).map(({ id, title }) => ({ id, label: inLanguage(title) }));
-  const own = useCase.mapping !== undefined && !known.some(({ id }) => id === useCase.mapping);
+  const mappingOptions = (mappings.data ?? []).map(({ id, title }) => ({ id, label: inLanguage(title) }));
+  const own = useCase.mapping !== undefined && !mappingOptions.some(({ id }) => id === useCase.mapping);
   const chosen = own && useCase.mapping !== undefined ? [{ id: useCase.mapping, label: useCase.mapping }] : [];
   return (
     <div className="editor-part">
@@ -68,7 +68,7 @@ export function PurposePart({ draft, useCase, path, onChange }: UseCasePartProps
         />
         <Dropdown
           label={say('editor.mapping')}
-          options={[{ id: notSaid, label: say('editor.mapping.none') }, ...chosen, ...known]}
+          options={[{ id: notSaid, label: say('editor.mapping.none') }, ...chosen, ...mappingOptions]}
           value={useCase.mapping ?? notSaid}
           onChange={(mapping) => onChange({ ...useCase, mapping: mapping === notSaid ? undefined : mapping })}
         />

@@ -1,8 +1,8 @@
 // What happens to one field: the kinds that suit it, and what each needs to know. Renderer.
 import { useState } from 'react';
 import type { Rule, RuleOf } from '../../../../shared/model/agreement/rule.ts';
-import { useLabels } from '../../../app/labels.ts';
-import { useWords } from '../../../app/words.tsx';
+import { useLabels } from '../../../parts/words/labels.ts';
+import { useWords } from '../../../parts/words/words.tsx';
 import { Button } from '../../../ui/Button.tsx';
 import { Dropdown } from '../../../ui/Choice.tsx';
 import { Field } from '../../../ui/Field.tsx';
@@ -25,8 +25,8 @@ export function RuleEditor({ path, rule, onChange }: RuleEditorProps) {
   // A rule that the document has stays to be seen, even where it does not suit.
   const kinds = suited.some(({ kind }) => kind === rule.kind) ? suited : [{ kind: rule.kind, rule }, ...suited];
   const choose = (kind: Rule['kind']) => {
-    const found = kinds.find((each) => each.kind === kind);
-    if (found && kind !== rule.kind) onChange(found.rule);
+    const ruleKind = kinds.find((each) => each.kind === kind);
+    if (ruleKind && kind !== rule.kind) onChange(ruleKind.rule);
   };
   return (
     <div className="stack-4 rule-editor">

@@ -1,7 +1,7 @@
 // What keeps the data safe: persons, ways, how long, onward; and for lists and tables the smallest numbers. Renderer.
 import type { UseCase } from '../../../../shared/model/agreement/agreement.ts';
-import { useLabels } from '../../../app/labels.ts';
-import { useWords } from '../../../app/words.tsx';
+import { useLabels } from '../../../parts/words/labels.ts';
+import { useWords } from '../../../parts/words/words.tsx';
 import { Button } from '../../../ui/Button.tsx';
 import { Checks, Tick } from '../../../ui/Checks.tsx';
 import { Dropdown } from '../../../ui/Choice.tsx';

@@ -1,15 +1,15 @@
 // What the agreement as it is written would do with imported cases, beside the version that is in force. Renderer.
 import type { Agreement } from '../../../../shared/model/agreement/agreement.ts';
 import type { Result } from '../../../../shared/rpc/contract/index.ts';
-import { useAsk } from '../../../app/ask.ts';
-import { useMemory } from '../../../app/memory.ts';
-import { useWay } from '../../../app/places.ts';
-import { Wait, Wrong } from '../../../app/states.tsx';
-import { Say, useWords } from '../../../app/words.tsx';
+import { useAsk } from '../../../parts/asking/ask.ts';
+import { useMemory } from '../../../parts/window/memory.ts';
+import { useWay } from '../../../parts/window/places.ts';
+import { Wait, Wrong } from '../../../parts/asking/states.tsx';
+import { Say, useWords } from '../../../parts/words/words.tsx';
 import { Button } from '../../../ui/Button.tsx';
 import { Dropdown } from '../../../ui/Choice.tsx';
 import { Icon } from '../../../ui/Icon.tsx';
-import { useWhy } from '../../prepare/why.ts';
+import { useWhy } from '../../../parts/words/why.ts';
 
 type Tried = Result<'agreement.try'>;
 

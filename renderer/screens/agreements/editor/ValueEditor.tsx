@@ -1,8 +1,8 @@
 // What an answer is compared with: options from the list, a date, a number, years, a text. Renderer.
 import type { FieldCondition, Scalar } from '../../../../shared/model/agreement/condition.ts';
 import type { FieldType } from '../../../../shared/model/case/dictionary.ts';
-import { useLabels } from '../../../app/labels.ts';
-import { useWords } from '../../../app/words.tsx';
+import { useLabels } from '../../../parts/words/labels.ts';
+import { useWords } from '../../../parts/words/words.tsx';
 import { Checks } from '../../../ui/Checks.tsx';
 import { Dropdown } from '../../../ui/Choice.tsx';
 import { Field } from '../../../ui/Field.tsx';
@@ -121,8 +121,8 @@ function OneValue({ path, type, label, value, onChange }: OneValueProps) {
     );
   }
   if (codes.length > 0) {
-    const known = codes.includes(String(value)) ? codes : [String(value), ...codes];
-    const options = known.map((code) => ({ id: code, label: labels.option(path, code) }));
+    const offered = codes.includes(String(value)) ? codes : [String(value), ...codes];
+    const options = offered.map((code) => ({ id: code, label: labels.option(path, code) }));
     return <Dropdown label={label} hideLabel options={options} value={String(value)} onChange={onChange} />;
   }
   return (

@@ -7,7 +7,6 @@ import type { Localised } from '../../../../shared/model/localised.ts';
 import { suitedKinds } from './rules.ts';
 
 type Party = Agreement['parties'][number];
-export type Tongue = keyof Localised;
 
 /** The same list with another item at a place. */
 export function replaced<T>(list: readonly T[], place: number, item: T): T[] {
@@ -25,8 +24,13 @@ export function freeId(word: string, taken: readonly string[]): string {
 }
 
 /** A text in one more language; what is emptied is not said in that language. English stays, even empty. */
-export function inTongue(text: Localised, language: Tongue, words: string): Localised {
-  return language === 'en' ? { ...text, en: words } : { ...text, [language]: words === '' ? undefined : words };
+export function inTongue(text: Localised, language: string, words: string): Localised {
+  const others = Object.entries(text).filter(([each]) => each !== language);
+  const isSaid = language === 'en' || words !== '';
+  return {
+    ...Object.fromEntries(isSaid ? [...others, [language, words]] : others),
+    en: language === 'en' ? words : text.en,
+  };
 }
 
 /** The day a year after, less one: an agreement from 1 March runs to the end of February. */
@@ -119,8 +123,8 @@ export function withFields(
 /** A use case without some of its fields; what was asked of rows of which no field is left goes with them. */
 export function withoutFields(useCase: UseCase, paths: readonly string[]): UseCase {
   const dataPoints = useCase.dataPoints.filter(({ field }) => !paths.includes(field));
-  const left = new Set(dataPoints.map(({ field }) => subformOf(field)));
-  const rows = Object.fromEntries(Object.entries(useCase.rows).filter(([subform]) => left.has(subform)));
+  const subforms = new Set(dataPoints.map(({ field }) => subformOf(field)));
+  const rows = Object.fromEntries(Object.entries(useCase.rows).filter(([subform]) => subforms.has(subform)));
   return { ...useCase, dataPoints, rows };
 }
 

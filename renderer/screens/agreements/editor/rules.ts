@@ -68,8 +68,8 @@ export function withCode(
 ): Record<string, string[]> {
   const without = Object.entries(families).map(([name, codes]) => [name, codes.filter((one) => one !== code)] as const);
   const all = without.map(([name, codes]) => [name, name === family ? [...codes, code] : codes] as const);
-  const found = family === null || all.some(([name]) => name === family) ? all : [...all, [family, [code]] as const];
-  return Object.fromEntries(found.filter(([, codes]) => codes.length > 0)) as Record<string, string[]>;
+  const groups = family === null || all.some(([name]) => name === family) ? all : [...all, [family, [code]] as const];
+  return Object.fromEntries(groups.filter(([, codes]) => codes.length > 0)) as Record<string, string[]>;
 }
 
 /** The families with one of them under another name; a name that is empty or taken changes nothing. */

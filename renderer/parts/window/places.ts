@@ -1,0 +1,73 @@
+// Where a person can be in the window, and how they get there. Renderer; places hold ids and grants, never a case's values.
+import { createContext, useContext } from 'react';
+import type { Grant } from '../../../shared/rpc/host.ts';
+
+export const screens = ['today', 'cases', 'exchanges', 'agreements', 'partners', 'history', 'settings'] as const;
+/** The screens of the rail. */
+export type ScreenName = (typeof screens)[number];
+
+/** A record of a child as one import has it. */
+export interface RecordId {
+  readonly batch: string;
+  readonly id: string;
+}
+
+export type Place =
+  | { readonly at: 'today' }
+  | { readonly at: 'cases'; readonly batch?: string; readonly record?: RecordId }
+  | { readonly at: 'files' }
+  | { readonly at: 'file'; readonly batch: string }
+  | { readonly at: 'import'; readonly files?: readonly Grant[] }
+  | { readonly at: 'prepare'; readonly batch?: string; readonly agreement?: string; readonly useCase?: string }
+  | { readonly at: 'exchanges' }
+  | { readonly at: 'exchange'; readonly package: string }
+  | { readonly at: 'open'; readonly file?: Grant }
+  | { readonly at: 'agreements'; readonly file?: Grant; readonly mappingFile?: Grant }
+  | {
+      readonly at: 'agreement';
+      readonly id: string;
+      readonly version: number;
+      /** The clause and the data point (`pointId`) that a person came for. */
+      readonly clause?: string;
+      readonly point?: string;
+    }
+  | { readonly at: 'agreement-editor' }
+  | { readonly at: 'mapping'; readonly id: string }
+  | { readonly at: 'partners'; readonly file?: Grant }
+  | { readonly at: 'history' }
+  | { readonly at: 'settings'; readonly dictionary?: readonly Grant[] };
+
+/** The anchor of a data point on the page of its agreement. */
+export const pointId = (useCase: string, field: string): string => `point-${useCase}-${field}`;
+
+/** Which entry of the rail a place belongs to. */
+export const screenOf: Readonly<Record<Place['at'], ScreenName>> = {
+  today: 'today',
+  cases: 'cases',
+  files: 'cases',
+  file: 'cases',
+  import: 'cases',
+  prepare: 'cases',
+  exchanges: 'exchanges',
+  exchange: 'exchanges',
+  open: 'exchanges',
+  agreements: 'agreements',
+  agreement: 'agreements',
+  'agreement-editor': 'agreements',
+  mapping: 'agreements',
+  partners: 'partners',
+  history: 'history',
+  settings: 'settings',
+};
+
+export interface Way {
+  readonly place: Place;
+  readonly go: (place: Place) => void;
+}
+
+export const WayContext = createContext<Way>({ place: { at: 'today' }, go: () => {} });
+
+/** The place, and the way to another. */
+export function useWay(): Way {
+  return useContext(WayContext);
+}

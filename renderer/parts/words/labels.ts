@@ -1,0 +1,33 @@
+// The exporting system's words for its fields and options. Renderer; a field without a label keeps its own name.
+import { useMemo } from 'react';
+import type { Localised } from '../../../shared/model/localised.ts';
+import { useAsk } from '../asking/ask.ts';
+import { useWords } from './words.tsx';
+
+export interface Labels {
+  /** The label of a field by its path; of a subform's column, the column's. */
+  readonly field: (path: string) => string;
+  /** The label of an answer to a field; the code itself where there is none. */
+  readonly option: (path: string, code: string) => string;
+  readonly hasField: (path: string) => boolean;
+}
+
+/** The words of the dictionary in the person's language. */
+export function useLabels(): Labels {
+  const { inLanguage } = useWords();
+  const { data } = useAsk('dictionary.words', {}, { keep: true });
+  return useMemo(() => {
+    const fieldOf = (path: string): Localised | undefined => data?.fields[path];
+    return {
+      field: (path) => {
+        const label = fieldOf(path);
+        return label ? inLanguage(label) : path;
+      },
+      option: (path, code) => {
+        const label = data?.options[path]?.[code];
+        return label ? inLanguage(label) : code;
+      },
+      hasField: (path) => fieldOf(path) !== undefined,
+    };
+  }, [data, inLanguage]);
+}

@@ -1,0 +1,88 @@
+// Purposes of our agreements, and what they let go of a batch. Pure.
+import { z } from 'zod';
+import { fieldDecisionSchema, findingSchema, reasonSchema, verdicts } from '../../model/case/assessment.ts';
+import { localised } from '../../model/localised.ts';
+import { agreementState, choice, count, method, none, page, targetLine, value } from './pieces.ts';
+import { caseLine } from './cases.ts';
+
+/** A use case as this workspace can act in it: we are its sender. */
+const useCaseView = z.strictObject({
+  agreement: z.string(),
+  version: z.int(),
+  agreementTitle: localised,
+  until: z.string(),
+  state: agreementState,
+  useCase: z.string(),
+  title: localised,
+  purpose: z.string(),
+  /** Tables go and no child: `identity` is `aggregate`. */
+  countsOnly: z.boolean(),
+  partner: z.string(),
+  /** The partner's card, where we have it. */
+  card: z.string().nullable(),
+  cardVerified: z.boolean(),
+});
+
+const findingGroup = z.strictObject({ finding: findingSchema, count, records: z.array(z.string()) });
+export const assessment = z.strictObject({
+  total: count,
+  go: count,
+  stop: count,
+  decide: count,
+  referrals: count,
+  findings: z.array(findingGroup),
+  reasons: z.array(z.strictObject({ reason: reasonSchema, count })),
+  /** Fields over the whole batch: how many are shared, generalised, pseudonymised, withheld (by rule or because nobody named them). */
+  fields: z.strictObject({
+    share: count,
+    generalise: count,
+    pseudonymise: count,
+    withheldByRule: count,
+    notNamed: count,
+  }),
+});
+
+export const assessedLine = z.strictObject({
+  case: caseLine,
+  verdict: z.enum(verdicts),
+  reasons: z.array(reasonSchema),
+  findings: z.array(findingSchema),
+  referrals: count,
+});
+
+/** A field of one case, beside what the partner will see of it. Values are shown, never logged. */
+const fieldLine = z.strictObject({
+  path: z.string(),
+  label: localised,
+  form: localised.nullable(),
+  original: value,
+  released: value,
+  decision: fieldDecisionSchema,
+});
+
+export type AssessedLine = z.output<typeof assessedLine>;
+
+/** The methods of this section. */
+export const assessingMethods = {
+  'use-case.list': method(none, z.array(useCaseView)),
+  'assess.run': method(z.strictObject(choice), assessment),
+  'assess.page': method(
+    z.strictObject({
+      ...choice,
+      verdict: z.enum(['all', ...verdicts]),
+      /** Only cases with this very reason or finding, as `assess.run` gives it. */
+      about: z.union([reasonSchema, findingSchema]).nullable().default(null),
+      ...page,
+    }),
+    z.strictObject({ total: count, rows: z.array(assessedLine) }),
+  ),
+  'assess.record': method(
+    z.strictObject({ ...choice, id: z.string() }),
+    z.strictObject({
+      line: assessedLine,
+      fields: z.array(fieldLine),
+      withheld: z.strictObject({ rule: count, notNamed: count }),
+      referrals: z.array(z.strictObject({ id: z.string(), values: z.array(targetLine) })),
+    }),
+  ),
+} as const;

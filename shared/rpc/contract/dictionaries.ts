@@ -1,0 +1,25 @@
+// The forms, fields and options of the exporting Primero. Pure.
+import { z } from 'zod';
+import { dictionarySchema } from '../../model/case/dictionary.ts';
+import { localised } from '../../model/localised.ts';
+import { mostFiles } from '../choices.ts';
+import { count, method, none, token } from './pieces.ts';
+
+const dictionaryView = z.strictObject({ id: z.string(), name: z.string(), fields: count, used: z.boolean() });
+
+/** The methods of this section. */
+export const dictionariesMethods = {
+  /** Forms, fields and codes of the exporting Primero, out of the files in which it describes them. The newest is used. */
+  'dictionary.add': method(z.strictObject({ files: z.array(token).min(1).max(mostFiles) }), dictionaryView),
+  'dictionary.list': method(none, z.array(dictionaryView)),
+  /** The dictionary that the workspace reads by: what the editor of agreements lets people pick from. */
+  'dictionary.get': method(none, dictionarySchema),
+  /** The words of the exporting system: each field's label by its path, and the labels of its options. */
+  'dictionary.words': method(
+    none,
+    z.strictObject({
+      fields: z.record(z.string(), localised),
+      options: z.record(z.string(), z.record(z.string(), localised)),
+    }),
+  ),
+} as const;

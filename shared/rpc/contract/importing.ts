@@ -1,0 +1,157 @@
+// Imports: looked at, staged, committed, undone; and what they brought. Pure.
+import { z } from 'zod';
+import { lacks } from '../../model/case/lacks.ts';
+import { localised } from '../../model/localised.ts';
+import { mostFiles } from '../choices.ts';
+import { count, instant, method, none, oldEncoding, page, token, worded } from './pieces.ts';
+import { caseLine } from './cases.ts';
+
+/** Issues of a batch, grouped: how many rows of which of its files have it, and the first few of them. */
+const issueGroup = z.strictObject({
+  code: z.string(),
+  field: z.string().nullable(),
+  /** Position of the file in the batch. */
+  file: count,
+  count,
+  rows: z.array(z.int()),
+});
+
+/** A file that a person picked for an import, with what only they can know of it. */
+const pickedFile = z.strictObject({
+  file: token,
+  /** Of a zip that asks for one. */
+  password: z.string().max(1000).optional(),
+  /** What a person says of a table that is not UTF-8. */
+  encoding: oldEncoding.optional(),
+});
+
+const pickedFiles = z.array(pickedFile).min(1).max(mostFiles);
+/** What the first bytes of a file say: the "recognised as" card. */
+const lookedFile = z.strictObject({
+  file: token,
+  name: z.string(),
+  size: count,
+  /** Null, and a problem, where it cannot be imported as it stands (a password or an encoding may be missing). */
+  format: z.string().nullable(),
+  version: z.string().nullable(),
+  archived: z.boolean(),
+  /** How its text is written; null for workbooks. */
+  encoding: z.string().nullable(),
+  /** True where a person may say otherwise: the bytes alone do not prove it. */
+  encodingOpen: z.boolean(),
+  /** The language of its labels, where it has labels. */
+  locale: z.string().nullable(),
+  columns: count.nullable(),
+  lacks: z.array(z.enum(lacks)),
+  problem: z
+    .strictObject({ code: z.string(), detail: z.record(z.string(), z.union([z.string(), z.number()])) })
+    .nullable(),
+});
+
+/** A file of a batch, as it was read. */
+const batchFile = z.strictObject({
+  name: z.string(),
+  format: z.string(),
+  version: z.string().nullable(),
+  encoding: z.string().nullable(),
+  records: count,
+  /** Of its records, how many joined one of a file before it. */
+  joined: count,
+  issues: count,
+});
+
+const batchView = z.strictObject({
+  id: z.string(),
+  /** Of its first file. */
+  name: z.string(),
+  format: z.string(),
+  version: z.string().nullable(),
+  imported: instant,
+  records: count,
+  issues: count,
+  files: z.array(batchFile),
+});
+
+/** What happened to a record since the last file of its kind. */
+const changeKinds = ['created', 'changed', 'unchanged', 'missing'] as const;
+const changes = z.strictObject({
+  /** The batch that this one is compared with: the newest of the same format that shares a record with it. */
+  base: z.strictObject({ id: z.string(), name: z.string(), imported: instant }).nullable(),
+  created: count,
+  changed: count,
+  unchanged: count,
+  missing: count,
+});
+
+/** An import that was read and checked, and that is not yet one: nothing else sees it. */
+const stagedBatch = batchView.extend({
+  groups: z.array(issueGroup),
+  changes,
+  /** Fields in which two of its files disagree, and of how many children. */
+  differs: z.array(z.strictObject({ field: z.string(), count })),
+});
+
+/** The methods of this section. */
+export const importingMethods = {
+  /** What picked files are, by their first bytes. Never throws for a single file: it says what is wrong with it. */
+  'import.look': method(z.strictObject({ files: pickedFiles }), z.array(lookedFile)),
+  /** The first cells in which encodings differ, as each would read them: a person says which is right. */
+  'import.samples': method(
+    pickedFile.omit({ encoding: true }),
+    z.array(z.strictObject({ encoding: oldEncoding, pieces: z.array(z.string()) })),
+  ),
+  /**
+   * The dry run: reads and checks everything, joins the files case by case and compares with what was there before.
+   * The result waits, encrypted and unseen by all other methods, until it is committed or discarded.
+   */
+  'import.stage': method(z.strictObject({ files: pickedFiles }), stagedBatch),
+  /** The staged import that waits, if one does. */
+  'import.staged': method(none, stagedBatch.nullable()),
+  'import.commit': method(z.strictObject({ batch: z.string() }), batchView),
+  'import.discard': method(z.strictObject({ batch: z.string() }), none),
+  /** Takes an import back as if it had never been; refused once something of it was sealed. */
+  'import.undo': method(z.strictObject({ batch: z.string() }), none),
+  'batch.list': method(none, z.array(batchView)),
+  'batch.issues': method(z.strictObject({ batch: z.string() }), z.array(issueGroup)),
+  /** The rows that have one issue, with the case and the value to look at. */
+  'batch.issue-rows': method(
+    z.strictObject({ batch: z.string(), code: z.string(), field: z.string().nullable(), file: count, ...page }),
+    z.strictObject({
+      total: count,
+      rows: z.array(
+        z.strictObject({
+          row: count,
+          /** Null where the row was not taken. */
+          case: z.strictObject({ id: z.string(), number: z.string() }).nullable(),
+          text: z.string().nullable(),
+        }),
+      ),
+    }),
+  ),
+  /** What a batch changed, staged or committed. */
+  'batch.changes': method(z.strictObject({ batch: z.string() }), changes),
+  /** Its records of one kind; for a changed one every field that is not what it was. */
+  'batch.changed': method(
+    z.strictObject({ batch: z.string(), kind: z.enum(changeKinds), ...page }),
+    z.strictObject({
+      total: count,
+      rows: z.array(
+        z.strictObject({
+          case: caseLine,
+          fields: z.array(
+            z.strictObject({
+              path: z.string(),
+              label: localised,
+              /** In the batch compared with; here until now; in this batch. Null: not there. */
+              base: worded.nullable(),
+              mine: worded.nullable(),
+              theirs: worded.nullable(),
+              /** Both have changed it, and differently. */
+              conflict: z.boolean(),
+            }),
+          ),
+        }),
+      ),
+    }),
+  ),
+} as const;

@@ -1,0 +1,45 @@
+// A package is opened, read and answered. Pure.
+import { z } from 'zod';
+import { decisionSchema } from '../../model/package/answer.ts';
+import { grantedSchema } from '../../model/package/granted.ts';
+import { localised } from '../../model/localised.ts';
+import { count, method, page, tableView, targetLine, token } from './pieces.ts';
+import { exchange } from './board.ts';
+
+const referralLine = z.strictObject({
+  id: z.string(),
+  record: z.string(),
+  number: z.string(),
+  /** What is asked for, in words: the first code of the referral that the mapping has a label for. */
+  about: z.string().nullable(),
+  values: z.array(targetLine),
+  decision: decisionSchema.omit({ referral: true }).nullable(),
+});
+
+/** The checks of opening, in the order in which they are made and shown. */
+export const openChecks = ['for-us', 'sender-known', 'whole', 'not-seen', 'agreement'] as const;
+
+/** The methods of this section. */
+export const openingMethods = {
+  /** Opens a referral or an answer: everything is verified before anything is kept. Progress names the check just passed. */
+  'package.open': method(z.strictObject({ file: token }), exchange),
+  'package.referrals': method(
+    z.strictObject({ package: z.string(), ...page }),
+    z.strictObject({ total: count, rows: z.array(referralLine) }),
+  ),
+  /** The tables of a package that holds no records, as they were published. */
+  'package.tables': method(z.strictObject({ package: z.string() }), z.array(tableView)),
+  'package.record': method(
+    z.strictObject({ package: z.string(), id: z.string() }),
+    z.strictObject({
+      fields: z.array(z.strictObject({ path: z.string(), label: localised, text: z.string() })),
+      /** Why it came although the conditions would have kept it. */
+      exception: grantedSchema.nullable(),
+    }),
+  ),
+  /** Seals a receipt and these decisions for the sender. Confirmed natively like any sealing. */
+  'answer.run': method(
+    z.strictObject({ package: z.string(), decisions: z.array(decisionSchema).max(100_000), folder: token }),
+    z.strictObject({ package: z.string(), file: z.string(), accepted: count, rejected: count, sha256: z.string() }),
+  ),
+} as const;

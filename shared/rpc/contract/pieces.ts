@@ -1,0 +1,54 @@
+// What several sections of the contract share. Pure.
+import { z } from 'zod';
+import { locales } from '../../messages/index.ts';
+import { localised } from '../../model/localised.ts';
+
+export const world = z.enum(['training', 'live']);
+export const instant = z.iso.datetime();
+export const count = z.int().min(0);
+export const none = z.strictObject({});
+export const oldEncoding = z.enum(['windows-1252', 'windows-1256']);
+export const token = z.string().min(1).max(200);
+export const page = { offset: count, limit: z.int().min(1).max(200) };
+export const value: z.ZodType<unknown> = z.unknown();
+export const file = z.strictObject({ token, name: z.string() });
+/** Only an agreement in force releases anything. */
+export const agreementState = z.enum(['in-force', 'not-yet', 'expired', 'unsigned', 'suspended']);
+/** A document as people print and sign it: headings, paragraphs, tables. Made by the engine, in one or two languages. */
+export const printable = z.strictObject({
+  title: z.string(),
+  locale: z.enum(locales),
+  sections: z.array(
+    z.strictObject({
+      heading: z.string().nullable(),
+      paragraphs: z.array(z.string()),
+      table: z.strictObject({ head: z.array(z.string()), rows: z.array(z.array(z.string())) }).nullable(),
+    }),
+  ),
+  /** Lines to sign on: who, and in which role. */
+  signatures: z.array(z.strictObject({ name: z.string(), role: z.string() })),
+});
+
+/** A value in words. */
+export const worded = z.strictObject({ value, text: z.string() });
+/** What is prepared: a batch under one purpose of an agreement. */
+export const choice = { batch: z.string(), agreement: z.string(), useCase: z.string() };
+/** A table of counts in words. All hidden counts are null, whatever they were hidden for. */
+export const tableView = z.strictObject({
+  id: z.string(),
+  title: localised,
+  head: z.array(z.string()),
+  rows: z.array(z.strictObject({ values: z.array(z.string()), count: count.nullable() })),
+  suppressed: count,
+});
+
+/** One value as the partner sees it: its name there, its label, what its code means. */
+export const targetLine = z.strictObject({
+  target: z.string(),
+  label: localised.nullable(),
+  value: z.string().nullable(),
+  meaning: z.string().nullable(),
+});
+
+/** A method: what goes in and what comes out. */
+export const method = <In extends z.ZodType, Out extends z.ZodType>(params: In, result: Out) => ({ params, result });

@@ -1,0 +1,75 @@
+// How well each child hides in what would go. Pure.
+import { z } from 'zod';
+import { choice, count, method, tableView } from './pieces.ts';
+import { assessedLine } from './assessing.ts';
+
+const figures = z.strictObject({ field: z.string(), smallestGroup: count, uniques: count, recordsBelow: count });
+/** electron/engine/exchange/risk says what the figures are. */
+const riskView = z.strictObject({
+  named: z.boolean(),
+  /** Fields that are released and could be quasi-identifiers, and those that were taken. */
+  fields: z.array(z.string()),
+  quasiIdentifiers: z.array(z.string()),
+  sensitive: z.array(z.string()),
+  thresholds: z.strictObject({ group: count, diversity: count, averageRisk: z.number() }),
+  /** Which of them the agreement sets: sealing is refused beyond these. The others are what is commonly asked for. */
+  agreed: z.array(z.string()),
+  line: z
+    .strictObject({
+      records: count,
+      groups: count,
+      smallestGroup: count,
+      uniques: count,
+      recordsBelow: count,
+      averageRisk: z.number(),
+      highestRisk: z.number(),
+      sizes: z.array(z.strictObject({ from: count, to: count.nullable(), groups: count, records: count })),
+      diversity: z.array(
+        z.strictObject({
+          field: z.string(),
+          distinct: count,
+          entropy: z.number(),
+          recordsBelow: count,
+          recordsTold: count,
+        }),
+      ),
+      without: z.array(figures),
+      /** The cases that are easiest to find, by their ids. */
+      riskiest: z.array(z.string()),
+      /** The same, to be shown and left out. */
+      riskiestLines: z.array(assessedLine),
+      exceeded: z.array(z.string()),
+      /** Who came and went since the last release to this partner; null where there was none. Few can be told apart. */
+      turnover: z
+        .strictObject({
+          appeared: count,
+          disappeared: count,
+          appearedFew: z.boolean(),
+          disappearedFew: z.boolean(),
+        })
+        .nullable(),
+    })
+    .nullable(),
+  /** The tables of the use case, with what is too small left out. */
+  tables: z.array(
+    tableView.extend({
+      /** Cells whose difference to the last release to this partner would tell of a few children. */
+      smallChanges: count,
+    }),
+  ),
+});
+
+/** The methods of this section. */
+export const riskMethods = {
+  /** Disclosure risk of what would go, in the released values. `named`: it is a need-to-know sending, not anonymous. */
+  'risk.get': method(
+    z.strictObject({
+      ...choice,
+      quasiIdentifiers: z.array(z.string()).max(12).optional(),
+      sensitive: z.array(z.string()).max(12).optional(),
+      /** The cases that a person leaves out of the package. */
+      leaveOut: z.array(z.string()).max(10_000).optional(),
+    }),
+    riskView,
+  ),
+} as const;

@@ -1,0 +1,57 @@
+// What a person decides about texts, values and findings. Pure.
+import { z } from 'zod';
+import { settledBy, settlementSchema, spanSchema, textPlaceSchema } from '../../model/case/settlement.ts';
+import { localised } from '../../model/localised.ts';
+import { choice, count, instant, method, none, page } from './pieces.ts';
+
+/** The methods of this section. */
+export const settlingMethods = {
+  /** Free texts that would go, with the names that the leak scan has found in them. Shown, never logged. */
+  'text.page': method(
+    z.strictObject({ ...choice, only: z.enum(['open', 'all']), ...page }),
+    z.strictObject({
+      total: count,
+      rows: z.array(
+        textPlaceSchema.extend({
+          number: z.string(),
+          label: localised,
+          text: z.string(),
+          sha256: z.string(),
+          hits: z.array(
+            z.strictObject({ start: count, end: count, kind: z.string(), how: z.string(), field: z.string() }),
+          ),
+          settled: z.strictObject({ covered: z.array(spanSchema), by: z.string(), at: instant }).nullable(),
+        }),
+      ),
+    }),
+  ),
+  /** What a person decided about findings. Each can be taken back until it was sealed. */
+  'settle.add': method(
+    z.strictObject({ ...choice, by: settledBy, settlements: z.array(settlementSchema).min(1).max(10_000) }),
+    none,
+  ),
+  'settle.remove': method(z.strictObject({ ...choice, ids: z.array(z.string()).min(1).max(10_000) }), none),
+  'settle.list': method(
+    z.strictObject(choice),
+    z.array(
+      z.strictObject({ id: z.string(), settlement: settlementSchema, number: z.string(), by: z.string(), at: instant }),
+    ),
+  ),
+  /** Of which values files disagree, case by case, with what each of them says. */
+  'value.page': method(
+    z.strictObject({ ...choice, ...page }),
+    z.strictObject({
+      total: count,
+      rows: z.array(
+        z.strictObject({
+          record: z.string(),
+          number: z.string(),
+          field: z.string(),
+          label: localised,
+          said: z.array(z.strictObject({ source: count, file: z.string(), text: z.string() })),
+          settled: z.int().nullable(),
+        }),
+      ),
+    }),
+  ),
+} as const;
