@@ -4,7 +4,7 @@ import path from 'node:path';
 import { Problem } from '../../../../shared/problems.ts';
 import type { Result, Workspace } from '../../../../shared/rpc/contract/index.ts';
 import { isThere } from '../../files/disk.ts';
-import { addCard, findCard, verifyCard } from '../../store/cards.ts';
+import { addCard, findCard, listCards, verifyCard } from '../../store/cards.ts';
 import { findDocument } from '../../store/documents.ts';
 import { setting } from '../../store/settings.ts';
 import { keepAgreement } from '../agreements/add-agreement.ts';
@@ -34,7 +34,7 @@ async function sideOf(context: Context, side: Side): Promise<Session> {
 }
 
 /** Gives each side what two real partners would have exchanged in person: cards, agreement, mapping. */
-async function introduce(context: Context, session: Session, partner: Session): Promise<void> {
+function introduce(context: Context, session: Session, partner: Session): void {
   const at = instant(context);
   session.store.transaction(() => {
     if (!findCard(session.store, partner.card.id)) {
@@ -52,17 +52,35 @@ const idOf = (document: string) => String((JSON.parse(document) as { id: unknown
 const ownCardDocument = (session: Session) =>
   findCard(session.store, session.card.id)?.document ?? setting(session.store, 'card') ?? '';
 
+/** True where a side has everything that `introduce` gives. */
+const isIntroduced = ({ store }: Session): boolean =>
+  listCards(store).some(({ own, verified }) => !own && verified !== null) &&
+  findDocument(store, 'agreement', idOf(trainingDocuments.agreement)) !== undefined &&
+  findDocument(store, 'mapping', idOf(trainingDocuments.mapping)) !== undefined;
+
+/** One side, open, where both were made before: unlocking the other as well would take as long again. */
+async function introducedSide(context: Context, side: Side): Promise<Session | undefined> {
+  const folders = Object.values(trainingFolders).map((name) => path.join(context.deps.root, name, 'workspace.json'));
+  if (!(await Promise.all(folders.map(isThere))).every(Boolean)) return undefined;
+  const session = await sideOf(context, side);
+  if (isIntroduced(session)) return session;
+  session.store.close();
+  return undefined;
+}
+
 /** Makes both sides where they are missing, and gives one of them, open. */
 async function openedSide(context: Context, side: Side): Promise<Session> {
   closeSession(context);
+  const introduced = await introducedSide(context, side);
+  if (introduced) return introduced;
   const sender = await sideOf(context, 'sender');
   const partner = await sideOf(context, 'partner').catch((error: unknown) => {
     sender.store.close();
     throw error;
   });
   try {
-    await introduce(context, sender, partner);
-    await introduce(context, partner, sender);
+    introduce(context, sender, partner);
+    introduce(context, partner, sender);
   } catch (error) {
     sender.store.close();
     partner.store.close();
