@@ -10,6 +10,7 @@ import { setting } from '../../store/settings.ts';
 import { keepAgreement } from '../agreements/add-agreement.ts';
 import { type Context, instant, type Session, type Side } from '../context.ts';
 import { keepMapping } from '../mapping/mappings.ts';
+import { sweep } from '../workspace/leftovers.ts';
 import { closeSession, openSession } from '../workspace/open-workspace.ts';
 import { createWorkspace, openWorkspace } from '../workspace/session.ts';
 import {
@@ -93,7 +94,10 @@ async function openedSide(context: Context, side: Side): Promise<Session> {
 
 /** Makes the training world where it is missing, and opens one of its sides. */
 export async function beginTraining(context: Context, side: Side): Promise<Workspace> {
-  return openSession(context, await openedSide(context, side));
+  const session = await openedSide(context, side);
+  // What a crash left behind. A full disk is told by whatever writes next.
+  await sweep(session.store).catch(() => undefined);
+  return openSession(context, session);
 }
 
 /** Opens the other side. From live there is no way into training but through the lock: a click must not change worlds. */
