@@ -1,17 +1,25 @@
 // The desktop suite: the real app, built, in its real Electron. Playwright; needs no browser of its own.
 
 import { defineConfig } from '@playwright/test';
+import { appsAtOnce } from './test/desktop/support/displays.ts';
+
+/** What measures how long the window takes to answer. `npm test` runs it last, with nothing beside it. */
+const timed = 'large.spec.ts';
 
 export default defineConfig({
   testDir: 'test/desktop',
-  testMatch: '*.spec.ts',
   outputDir: 'test-results/desktop',
-  workers: 1,
+  // Files are shared out to the workers. One whose parts have an app each lets these be shared out too, by its mode.
+  workers: appsAtOnce(),
   fullyParallel: false,
+  projects: [
+    { name: 'desktop', testMatch: '*.spec.ts', testIgnore: timed },
+    { name: 'timed', testMatch: timed },
+  ],
   forbidOnly: Boolean(process.env['CI']),
   retries: 0,
   timeout: 90_000,
   expect: { timeout: 10_000 },
-  reporter: [['list'], ['json', { outputFile: 'test-results/desktop.json' }]],
+  reporter: [['list'], ['json', { outputFile: process.env['COURIER_DESKTOP_REPORT'] ?? 'test-results/desktop.json' }]],
   globalSetup: './test/desktop/support/prepare.ts',
 });

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { type ElectronApplication, _electron as electron, type Page } from '@playwright/test';
 import { developmentSwitches } from '../../../build/start.ts';
 import { root } from '../../../build/paths.ts';
+import { displayOfWorker } from './displays.ts';
 
 /** The app under test. */
 export interface OpenApp {
@@ -38,7 +39,7 @@ export async function openApp(options: OpenOptions = {}): Promise<OpenApp> {
     executablePath,
     cwd: root,
     args: [...developmentSwitches, `--user-data-dir=${userData}`, `--lang=${options.locale ?? 'en'}`, root],
-    env: { ...environment(), LANGUAGE: options.locale ?? 'en', ...options.env },
+    env: { ...environment(), ...displayOfWorker(), LANGUAGE: options.locale ?? 'en', ...options.env },
   });
   const errors: string[] = [];
   app.on('window', (page) => listen(page, errors));

@@ -1,9 +1,9 @@
-// Before the desktop suite: an Electron for this machine, a fresh bundle, a display. Playwright's global setup, Node.
+// Before the desktop suite: an Electron for this machine, a fresh bundle, displays. Playwright's global setup, Node.
 
 import { bundle } from '../../../build/bundle.ts';
-import { hasDisplay, startDisplay } from '../../../build/display.ts';
 import { electronRuntime, runtimeEnvironment } from '../../../build/electron-runtime.ts';
 import { ensureSystem } from '../../../build/system.ts';
+import { startDisplays } from './displays.ts';
 
 /** Prepares the suite; returns what undoes it. */
 async function prepare(): Promise<() => void> {
@@ -12,10 +12,7 @@ async function prepare(): Promise<() => void> {
   await bundle();
   Object.assign(process.env, runtimeEnvironment(runtime));
   process.env['COURIER_TEST_ELECTRON'] = runtime.executable;
-  if (hasDisplay()) return () => {};
-  const display = await startDisplay();
-  process.env['DISPLAY'] = display.name;
-  return display.close;
+  return startDisplays();
 }
 
 export default prepare;
