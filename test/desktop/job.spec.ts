@@ -42,7 +42,7 @@ for (const locale of ['en', 'ar'] as const) {
     test.describe.configure({ mode: 'default' });
     let opened: OpenApp;
     test.beforeAll(async () => {
-      opened = await openApp();
+      opened = await openApp({ firstStart: true });
     });
     test.afterAll(async () => {
       await opened.close();

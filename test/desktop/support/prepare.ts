@@ -1,18 +1,24 @@
-// Before the desktop suite: an Electron for this machine, a fresh bundle, displays. Playwright's global setup, Node.
+// Before the desktop suite: an Electron for this machine, a fresh bundle, displays, a training begun. Playwright's global setup, Node.
 
 import { bundle } from '../../../build/bundle.ts';
 import { electronRuntime, runtimeEnvironment } from '../../../build/electron-runtime.ts';
 import { ensureSystem } from '../../../build/system.ts';
 import { startDisplays } from './displays.ts';
+import { prepareTraining } from './profiles.ts';
 
 /** Prepares the suite; returns what undoes it. */
-async function prepare(): Promise<() => void> {
+async function prepare(): Promise<() => Promise<void>> {
   const runtime = await electronRuntime();
   await ensureSystem(runtime.executable);
   await bundle();
   Object.assign(process.env, runtimeEnvironment(runtime));
   process.env['COURIER_TEST_ELECTRON'] = runtime.executable;
-  return startDisplays();
+  const endDisplays = await startDisplays();
+  const removeTraining = await prepareTraining();
+  return async () => {
+    endDisplays();
+    await removeTraining();
+  };
 }
 
 export default prepare;
