@@ -8,18 +8,17 @@ const timed = 'large.spec.ts';
 
 export default defineConfig({
   testDir: 'test/desktop',
-  outputDir: 'test-results/desktop',
   // Files are shared out to the workers. One whose parts have an app each lets these be shared out too, by its mode.
   workers: appsAtOnce(),
   fullyParallel: false,
   projects: [
-    { name: 'desktop', testMatch: '*.spec.ts', testIgnore: timed },
-    { name: 'timed', testMatch: timed },
+    { name: 'desktop', testMatch: '*.spec.ts', testIgnore: timed, outputDir: 'test-results/desktop' },
+    { name: 'timed', testMatch: timed, outputDir: 'test-results/timed' },
   ],
   forbidOnly: Boolean(process.env['CI']),
   retries: 0,
   timeout: 90_000,
   expect: { timeout: 10_000 },
-  reporter: [['list'], ['json', { outputFile: process.env['COURIER_DESKTOP_REPORT'] ?? 'test-results/desktop.json' }]],
+  reporter: [['list'], ['json', { outputFile: 'test-results/desktop.json' }]],
   globalSetup: './test/desktop/support/prepare.ts',
 });

@@ -3,6 +3,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
+import { fileDurations } from './build/durations.ts';
 
 const suites = 'unit|vectors|attacks|flows|conformance|repo';
 const isTest = new RegExp(`^test/(${suites})/.*\\.test\\.tsx?$`);
@@ -19,8 +20,17 @@ const measures = /\bmemoryUsage\b|\bfullest\b|support\/attacks\.ts/;
 /** The others share a process per worker: to start one and load the engine takes longer than most of them. */
 const own = files.filter((file) => longest.test(file) || measures.test(readFileSync(file, 'utf8')));
 
+/** `npm test` says where it wants its reports. */
+const { COURIER_TEST_REPORT: report, COURIER_TEST_DURATIONS: durations } = process.env;
+
 export default defineConfig({
   test: {
+    reporters: [
+      'default',
+      ...(report === undefined ? [] : [['json', { outputFile: report }] as const]),
+      ...(durations === undefined ? [] : [fileDurations(durations)]),
+    ],
+    globalSetup: './test/support/run-folder.ts',
     environment: 'node',
     testTimeout: 30_000,
     hookTimeout: 120_000,

@@ -3,21 +3,23 @@
 import { bundle } from '../../../build/bundle.ts';
 import { electronRuntime, runtimeEnvironment } from '../../../build/electron-runtime.ts';
 import { ensureSystem } from '../../../build/system.ts';
+import { openRunFolder } from '../../support/run-folder.ts';
 import { startDisplays } from './displays.ts';
 import { prepareTraining } from './profiles.ts';
 
 /** Prepares the suite; returns what undoes it. */
 async function prepare(): Promise<() => Promise<void>> {
+  const removeRunFolder = await openRunFolder();
   const runtime = await electronRuntime();
   await ensureSystem(runtime.executable);
   await bundle();
   Object.assign(process.env, runtimeEnvironment(runtime));
   process.env['COURIER_TEST_ELECTRON'] = runtime.executable;
   const endDisplays = await startDisplays();
-  const removeTraining = await prepareTraining();
+  await prepareTraining();
   return async () => {
     endDisplays();
-    await removeTraining();
+    await removeRunFolder();
   };
 }
 

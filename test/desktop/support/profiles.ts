@@ -1,7 +1,7 @@
 // The profiles that apps under test start with: a new one, or one in which training was begun before. Playwright, Node.
 
 import { randomBytes, randomUUID } from 'node:crypto';
-import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { cp, mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createEngine } from '../../../electron/engine/index.ts';
@@ -11,9 +11,9 @@ const variable = 'COURIER_TEST_TRAINING';
 
 /**
  * Begins training once for all tests, at the least cost of Argon2id: the first start of the app measures the machine
- * and makes two workspaces, which takes longer than many a test. Returns what removes it.
+ * and makes two workspaces, which takes longer than many a test.
  */
-export async function prepareTraining(): Promise<() => Promise<void>> {
+export async function prepareTraining(): Promise<void> {
   const root = await mkdtemp(join(tmpdir(), 'courier-training-'));
   const engine = createEngine({
     root,
@@ -27,7 +27,6 @@ export async function prepareTraining(): Promise<() => Promise<void>> {
   await engine.call('training.begin', {});
   engine.close();
   process.env[variable] = root;
-  return () => rm(root, { recursive: true, force: true });
 }
 
 /** A new profile's folder; `begun` puts the prepared training into it. */
