@@ -5,14 +5,14 @@ import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 import { fileDurations } from './build/durations.ts';
 
-const suites = 'unit|vectors|attacks|flows|conformance|repo';
+const suites = 'unit|vectors|attacks|concurrency|flows|conformance|repo';
 const isTest = new RegExp(`^test/(${suites})/.*\\.test\\.tsx?$`);
 const files = readdirSync('test', { recursive: true, encoding: 'utf8' })
   .map((name) => `test/${name.replaceAll('\\', '/')}`)
   .filter((file) => isTest.test(file));
 
 /** Files that take longest. They start first, so that no worker is busy with one while the others are done. */
-const longest = /attacks\/package-bits|flows\/[a-z-]*command/;
+const longest = /attacks\/package-bits|concurrency|flows\/[a-z-]*command/;
 
 /** Signs of a file that measures the memory of its process: what other files left there would hide what it looks for. */
 const measures = /\bmemoryUsage\b|\bfullest\b|support\/attacks\.ts/;
