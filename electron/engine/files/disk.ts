@@ -146,10 +146,10 @@ export async function stageFile<T extends { readonly sha256: string }>(
     if (leftOver.test(left)) await rm(path.join(folder, left), { force: true }).catch(() => undefined);
   }
   const discard = () => rm(temporary, { force: true }).catch(() => undefined);
-  let handle: FileHandle | undefined;
+  // Outside the part that tidies up: what another writer has under this name is not ours to take away.
+  const file = await guard(() => open(temporary, 'wx', 0o600));
+  let handle: FileHandle | undefined = file;
   try {
-    handle = await guard(() => open(temporary, 'wx', 0o600));
-    const file = handle;
     const result = await produce((chunk) => guard(() => writeAll(file, chunk)));
     await guard(() => file.sync());
     await file.close();
