@@ -27,6 +27,7 @@ interface Examined {
 /** What axe finds wrong, one line per rule and place; a test expects an empty list. */
 export async function axe(page: Page): Promise<readonly string[]> {
   await loadAxe(page);
+  await animationsEnded(page);
   const violations = await page.evaluate(async (chosen) => {
     const results = await (globalThis as Examined).axe?.run(document, chosen);
     return results?.violations;
@@ -42,4 +43,14 @@ async function loadAxe(page: Page): Promise<void> {
   for (const frame of page.frames()) {
     if (await frame.evaluate(() => (globalThis as Examined).axe === undefined)) await frame.evaluate(axeCore.source);
   }
+}
+
+/** Waits for what still moves or fades in: half-way its colours are too pale. What moves for ever is not waited for. */
+async function animationsEnded(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    const ending = document
+      .getAnimations()
+      .filter(({ playState, effect }) => playState === 'running' && effect?.getComputedTiming().endTime !== Infinity);
+    await Promise.allSettled(ending.map(({ finished }) => finished));
+  });
 }
