@@ -9,6 +9,8 @@ export interface Count {
   readonly passed: number;
   readonly failed: number;
   readonly skipped: number;
+  /** What failed, by name. */
+  readonly failures: readonly string[];
 }
 
 /** Every layer with a tsconfig of its own. */
@@ -40,5 +42,6 @@ export function unused(): Promise<Outcome> {
 export async function counted(name: string, check: () => Promise<Outcome>): Promise<Count> {
   const { code, output } = await check();
   process.stdout.write(code === 0 ? `✓ ${name}\n` : `✗ ${name}\n${output}\n`);
-  return { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: 0 };
+  if (code === 0) return { passed: 1, failed: 0, skipped: 0, failures: [] };
+  return { passed: 0, failed: 1, skipped: 0, failures: [name] };
 }

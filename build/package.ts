@@ -30,8 +30,13 @@ interface Manifest {
 
 /** Bundles, gathers exactly what is shipped, and packs it with the fuses set. Returns the folder of the app. */
 export async function packageApp(into: string = release): Promise<string> {
-  const runtime = await electronRuntime();
   await bundle();
+  return packageBundle(into);
+}
+
+/** Packs the bundle that is there: `dist` is not touched, and apps that were started from it go on. */
+export async function packageBundle(into: string): Promise<string> {
+  const runtime = await electronRuntime();
   await stage(into, runtime);
   await build({
     projectDir: root,

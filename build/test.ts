@@ -1,9 +1,10 @@
 // `npm test`: prepares the machine, then every check and suite; the last line counts them. Build, Node.
 
 import { type Count, counted, lint, types, unused } from './checks.ts';
+import { slowest } from './durations.ts';
 import { electronRuntime } from './electron-runtime.ts';
 import { say, script, Stop } from './run.ts';
-import { desktop, vitest } from './suites.ts';
+import { desktop, type SuiteOutcome, vitest } from './suites.ts';
 import { ensureSystem } from './system.ts';
 
 /** Electron and the stock tools; a machine that cannot have them fails the desktop suite, not the others. */
@@ -20,10 +21,12 @@ async function prepare(): Promise<boolean> {
   }
 }
 
-async function desktopIfPrepared(prepared: boolean): Promise<Count> {
-  if (prepared) return desktop();
-  process.stdout.write('✗ desktop suite: this machine has no Electron to run it in\n');
-  return { passed: 0, failed: 1, skipped: 0 };
+/** The desktop suite side by side, then alone what measures how long the window takes to answer. */
+async function desktopIfPrepared(prepared: boolean): Promise<readonly SuiteOutcome[]> {
+  if (prepared) return [await desktop('desktop'), await desktop('timed')];
+  const missing = 'desktop suite: this machine has no Electron to run it in';
+  process.stdout.write(`✗ ${missing}\n`);
+  return [{ passed: 0, failed: 1, skipped: 0, failures: [missing], files: [], tests: [] }];
 }
 
 function closingLine(counts: readonly Count[]): { readonly line: string; readonly failed: number } {
@@ -38,14 +41,27 @@ function closingLine(counts: readonly Count[]): { readonly line: string; readonl
 
 await script(async () => {
   const prepared = await prepare();
-  const counts = [
+  const checks = [
     await counted('types', types),
     await counted('lint and format', lint),
     await counted('nothing unused', unused),
-    await vitest(),
-    await desktopIfPrepared(prepared),
   ];
-  const { line, failed } = closingLine(counts);
+  const suites = [await vitest(), ...(await desktopIfPrepared(prepared))];
+  process.stdout.write(
+    `\n${slowest(
+      'The slowest files:',
+      suites.flatMap(({ files }) => files),
+    )}`,
+  );
+  process.stdout.write(
+    `\n${slowest(
+      'The slowest tests:',
+      suites.flatMap(({ tests }) => tests),
+    )}\n`,
+  );
+  for (const failure of [...checks, ...suites].flatMap(({ failures }) => failures))
+    process.stdout.write(`✗ ${failure}\n`);
+  const { line, failed } = closingLine([...checks, ...suites]);
   process.stdout.write(`${line}\n`);
   return failed > 0 ? 1 : 0;
 });

@@ -1,6 +1,7 @@
 // Attack: manifests that two readers could read differently, or that cost a reader too much. All rightly signed. Node.
 import { beforeAll, describe, expect, it } from 'vitest';
 import { type Manifest, manifestText } from '../../shared/model/package/manifest.ts';
+import { computingTime } from '../support/computing.ts';
 import {
   bytesOf,
   codeOf,
@@ -139,26 +140,27 @@ describe('a manifest', () => {
   });
 
   it('is refused, in no time, when it is deep, huge, or never closes a quote', async () => {
-    const start = performance.now();
-    for (const bad of [
-      '['.repeat(100_000) + ']'.repeat(100_000),
-      '{"a":'.repeat(100_000),
-      '"\\'.repeat(500_000),
-      '\\"'.repeat(500_000),
-      `{"${'k'.repeat(1_000_000)}": 1}`,
-      ' '.repeat(1024 * 1024 + 1),
-      edited('Sender', 'S'.repeat(10_000_000)),
-      '',
-      '{',
-      'null',
-      '[]',
-      '0',
-      '"courier-package/1"',
-      '\0',
-    ]) {
-      expect(await opening(bad)).toBe('package.manifest');
-    }
-    expect(performance.now() - start).toBeLessThan(10_000);
+    const taken = await computingTime(async () => {
+      for (const bad of [
+        '['.repeat(100_000) + ']'.repeat(100_000),
+        '{"a":'.repeat(100_000),
+        '"\\'.repeat(500_000),
+        '\\"'.repeat(500_000),
+        `{"${'k'.repeat(1_000_000)}": 1}`,
+        ' '.repeat(1024 * 1024 + 1),
+        edited('Sender', 'S'.repeat(10_000_000)),
+        '',
+        '{',
+        'null',
+        '[]',
+        '0',
+        '"courier-package/1"',
+        '\0',
+      ]) {
+        expect(await opening(bad)).toBe('package.manifest');
+      }
+    });
+    expect(taken).toBeLessThan(10_000);
   });
 
   it('of a later major asks for a newer Courier, and of anything else does not', async () => {

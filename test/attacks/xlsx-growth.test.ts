@@ -3,6 +3,7 @@ import { expect, it } from 'vitest';
 import { headSize } from '../../electron/engine/formats/limits.ts';
 import { recogniseDictionary } from '../../electron/engine/formats/dictionary/read.ts';
 import { primeroXlsx } from '../../electron/engine/formats/primero/xlsx.ts';
+import { computingTime } from '../support/computing.ts';
 import { fullest } from '../support/floods.ts';
 import { refused } from '../support/problems.ts';
 import { dictionary, readSource, sourceOf } from '../support/reading.ts';
@@ -64,7 +65,7 @@ it('guarded texts that are long are not all remembered', async () => {
 
 it.each(['<c ', '<c><c', '<x:', '<si>', '<', '<c t="s"><v>', '<a:c r="A1"'])(
   'a part of nothing but %s is looked at in no time, and is nobody’s',
-  (piece) => {
+  async (piece) => {
     const part = piece.repeat(4_000_000 / piece.length);
     const bytes = writeZip([
       { name: 'xl/worksheets/sheet1.xml', bytes: `<worksheet><c t="s"><v>1</v></c>${part}` },
@@ -72,10 +73,11 @@ it.each(['<c ', '<c><c', '<x:', '<si>', '<', '<c t="s"><v>', '<a:c r="A1"'])(
       { name: 'xl/sharedStrings.xml', bytes: part },
       { name: 'xl/workbook.xml', bytes: part },
     ]);
-    const started = performance.now();
-    expect(recogniseDictionary(bytes.slice(0, headSize))).toBeNull();
-    primeroXlsx.recognise(bytes.slice(0, headSize), bytes.length);
-    expect(performance.now() - started).toBeLessThan(1500);
+    const taken = await computingTime(() => {
+      expect(recogniseDictionary(bytes.slice(0, headSize))).toBeNull();
+      primeroXlsx.recognise(bytes.slice(0, headSize), bytes.length);
+    });
+    expect(taken).toBeLessThan(1500);
   },
 );
 

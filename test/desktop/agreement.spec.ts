@@ -22,8 +22,12 @@ async function picture({ app, page }: OpenApp, name: string): Promise<void> {
   await writeFile(join(root, 'test-results', 'screens', `${name}.png`), Buffer.from(image, 'base64'));
 }
 
+// Each language has an app of its own, so they may run side by side; the tests of one follow each other.
+test.describe.configure({ mode: 'parallel' });
+
 for (const locale of ['en', 'ar'] as const) {
   test.describe(`an agreement in the window (${locale})`, () => {
+    test.describe.configure({ mode: 'default' });
     const { text } = createTexts(locale);
     const own = 'Hope for Children (training)';
     const partner = 'UNHCR Gambella (training)';

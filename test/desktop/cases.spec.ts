@@ -80,8 +80,12 @@ async function inLanguage(page: Page, locale: 'en' | 'ar'): Promise<void> {
   await expect(page.locator('html')).toHaveAttribute('lang', locale);
 }
 
+// Each language has an app of its own, so they may run side by side; the tests of one follow each other.
+test.describe.configure({ mode: 'parallel' });
+
 for (const locale of ['en', 'ar'] as const) {
   test.describe(`files and cases (${locale})`, () => {
+    test.describe.configure({ mode: 'default' });
     let opened: OpenApp;
     let folder: string;
     test.beforeAll(async () => {

@@ -19,6 +19,9 @@ async function lockedZip(name: string, content: string, password: string): Promi
   return new Uint8Array(await (await zip.close()).arrayBuffer());
 }
 
+// Each test has an app of its own, so they may run side by side.
+test.describe.configure({ mode: 'parallel' });
+
 async function chooseFiles(page: Page): Promise<void> {
   await page.getByRole('button', { name: text('path.import.do') }).click();
   await page.getByRole('button', { name: text('cases.import') }).click();

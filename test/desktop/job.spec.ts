@@ -34,11 +34,15 @@ async function inLanguage(page: Page, locale: Locale): Promise<void> {
   await expect(page.locator('html')).toHaveAttribute('dir', 'rtl');
 }
 
+// Each language has an app of its own, so they may run side by side; the tests of one follow each other.
+test.describe.configure({ mode: 'parallel' });
+
 for (const locale of ['en', 'ar'] as const) {
   test.describe(`the job (${locale})`, () => {
+    test.describe.configure({ mode: 'default' });
     let opened: OpenApp;
     test.beforeAll(async () => {
-      opened = await openApp();
+      opened = await openApp({ firstStart: true });
     });
     test.afterAll(async () => {
       await opened.close();

@@ -9,7 +9,7 @@ import { FuseState, FuseV1Options, FuseVersion, flipFuses, getCurrentFuseWire } 
 import { expect, test } from '@playwright/test';
 import { startDisplay } from '../../build/display.ts';
 import { readPicture } from '../../build/framebuffer.ts';
-import { packageApp } from '../../build/package.ts';
+import { packageBundle } from '../../build/package.ts';
 import { run } from '../../build/run.ts';
 import { developmentSwitches } from '../../build/start.ts';
 
@@ -21,7 +21,7 @@ let folder: string;
 test.beforeAll(async () => {
   test.setTimeout(300_000);
   release = await mkdtemp(join(tmpdir(), 'courier-release-'));
-  folder = await packageApp(release);
+  folder = await packageBundle(release);
 });
 
 test.afterAll(() => rm(release, { recursive: true, force: true }));

@@ -112,6 +112,9 @@ const children = Array.from(
 );
 const columns = Object.keys(children[0]?.data ?? {});
 
+// Each language has an app of its own, so they may run side by side; the tests of one follow each other.
+test.describe.configure({ mode: 'parallel' });
+
 for (const locale of ['en', 'ar'] as const) {
   test.describe(`a list without names (${locale})`, () => {
     test.describe.configure({ mode: 'serial' });

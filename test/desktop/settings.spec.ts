@@ -15,6 +15,9 @@ const press = (page: Page, id: MessageId) =>
     .first()
     .click();
 
+// Each test has an app of its own, so they may run side by side.
+test.describe.configure({ mode: 'parallel' });
+
 test('the language and the theme that a person chose are there the next time', async () => {
   const first = await openApp();
   await press(first.page, 'screen.settings');

@@ -37,6 +37,9 @@ function at(page: Page, locale: Locale, isLow: boolean) {
   };
 }
 
+// Each language has an app of its own, so they may run side by side.
+test.describe.configure({ mode: 'parallel' });
+
 /** French in the smallest window and in the dark. */
 for (const [locale, isLow] of [
   ['en', false],
@@ -182,6 +185,8 @@ for (const [locale, isLow] of [
     await look('settle-exception');
     await press('exception.do');
     await filter('go', 6);
+    // The dialog is still leaving, with the same words in its field.
+    await expect(page.getByRole('dialog')).toHaveCount(0);
     await expect(page.locator('.verdict-excepted')).toContainText(say('verdict.excepted', { count: 1 }));
     await expect(page.getByText('In danger where they are.')).toBeVisible();
     await look('settle-excepted');

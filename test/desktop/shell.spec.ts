@@ -40,7 +40,7 @@ test.beforeAll(async () => {
   udpPort = udp.address().port;
   address = `127.0.0.1:${(server.address() as AddressInfo).port}`;
   tcpPort = (tcp.address() as AddressInfo).port;
-  open = await openApp();
+  open = await openApp({ firstStart: true });
 });
 
 test.afterAll(async () => {

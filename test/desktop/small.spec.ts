@@ -55,8 +55,12 @@ function inSight(found: Locator): Promise<number> {
   );
 }
 
+// Each language has an app of its own, so they may run side by side; the tests of one follow each other.
+test.describe.configure({ mode: 'parallel' });
+
 for (const locale of locales) {
   test.describe(`small windows (${locale})`, () => {
+    test.describe.configure({ mode: 'default' });
     const { text } = createTexts(locale);
     let opened: OpenApp;
     const press = (page: Page, id: MessageId, values?: Record<string, string | number>) =>

@@ -1,21 +1,16 @@
 // Flow: the life of an agreement on the command line, between two workspaces, as a script would run it.
-import { spawnSync } from 'node:child_process';
 import { readdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { agreementBetween, cleanUp, passphrase, temporaryFolder } from '../support/engines.ts';
+import { lowerCost, runCommand } from '../support/command-line.ts';
+import { agreementBetween, cleanUp, temporaryFolder } from '../support/engines.ts';
 
 let folder: string;
 
 /** Runs a command in one side's workspace; its exit code and what it printed. */
 function courier(side: 'hope' | 'unhcr', ...args: readonly string[]) {
-  const env = { ...process.env, COURIER_PASSPHRASE: passphrase };
-  const at = ['--workspace', path.join(folder, side)];
-  const { status, stdout } = spawnSync(process.execPath, ['electron/cli.ts', ...args, ...at], {
-    env,
-    encoding: 'utf8',
-  });
-  return { code: status, out: stdout, json: () => JSON.parse(stdout) };
+  const { code, out } = runCommand([...args, '--workspace', path.join(folder, side)]);
+  return { code, out, json: () => JSON.parse(out) };
 }
 const named = ['--agreement', 'gambella-dpisp'];
 const document = JSON.stringify(agreementBetween('Hope', 'UNHCR', {}, { signing: 'cards' }));
@@ -37,6 +32,7 @@ describe('the commands about agreements', () => {
       ['unhcr', 'hope', 'UNHCR'],
     ] as const) {
       expect(courier(side, 'init', '--organisation', name).code).toBe(0);
+      await lowerCost(path.join(folder, side));
       await writeFile(path.join(folder, `${side}.card`), courier(side, 'card', 'show').out);
       if (other === 'unhcr') continue;
       cards.hope = courier('unhcr', 'card', 'add', path.join(folder, 'hope.card'), '--verified').json().id;

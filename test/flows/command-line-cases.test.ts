@@ -1,9 +1,9 @@
 // Flow: cases on the command line: tried, imported together, found, shown with their sources, taken back.
-import { spawnSync } from 'node:child_process';
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { child, cleanUp, passphrase, temporaryFolder } from '../support/engines.ts';
+import { lowerCost, runCommand } from '../support/command-line.ts';
+import { child, cleanUp, temporaryFolder } from '../support/engines.ts';
 import { writeCsv, writeJson } from '../support/primero-writers.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: printed JSON is compared as a whole, not used
@@ -12,10 +12,8 @@ type Printed = any;
 let folder: string;
 
 function courier(...args: readonly string[]): { readonly code: number | null; readonly json: Printed } {
-  const env = { ...process.env, COURIER_PASSPHRASE: passphrase };
-  const given = ['electron/cli.ts', ...args, '--workspace', path.join(folder, 'hope'), '--json'];
-  const { status, stdout } = spawnSync(process.execPath, given, { env, encoding: 'utf8' });
-  return { code: status, json: JSON.parse(stdout) };
+  const { code, out } = runCommand([...args, '--workspace', path.join(folder, 'hope'), '--json']);
+  return { code, json: JSON.parse(out) };
 }
 const put = async (name: string, text: string) => {
   const file = path.join(folder, name);
@@ -33,6 +31,7 @@ describe('cases on the command line', () => {
   beforeAll(async () => {
     folder = await temporaryFolder();
     courier('init', '--organisation', 'Hope');
+    await lowerCost(path.join(folder, 'hope'));
     const children = [child(1, { age: 12, name: 'محمد أحمد' }), child(2, { age: 9, name: 'ተስፋዬ' })];
     csv = await put('a.csv', writeCsv(columns, children, '2.15'));
     json = await put('b.json', writeJson([{ id: child(1).id, data: { age: 11, risk_level: 'high' } }], 500));

@@ -1,9 +1,9 @@
 // Flow: the same job on the command line, as a script would run it: exit codes, one JSON document, problems on stdout.
-import { spawnSync } from 'node:child_process';
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { agreementBetween, child, cleanUp, mapping, passphrase, service, temporaryFolder } from '../support/engines.ts';
+import { lowerCost, runCommand } from '../support/command-line.ts';
+import { agreementBetween, child, cleanUp, mapping, service, temporaryFolder } from '../support/engines.ts';
 import { writeCsv } from '../support/primero-writers.ts';
 
 /** What commands print; a test names the parts that it looks at. */
@@ -18,13 +18,8 @@ function courier(...args: readonly string[]): {
   readonly out: string;
   readonly json: () => Printed;
 } {
-  const env = { ...process.env, COURIER_PASSPHRASE: passphrase };
-  const { status, stdout } = spawnSync(process.execPath, ['electron/cli.ts', ...args, '--json'], {
-    env,
-    encoding: 'utf8',
-    maxBuffer: 2 ** 28,
-  });
-  return { code: status, out: stdout, json: () => JSON.parse(stdout) };
+  const { code, out } = runCommand([...args, '--json']);
+  return { code, out, json: () => JSON.parse(out) };
 }
 const at = (side: 'hope' | 'unhcr') => ['--workspace', path.join(folder, side)];
 const put = async (name: string, text: string) => {
@@ -47,6 +42,7 @@ describe('the command line', () => {
     folder = await temporaryFolder();
     expect(courier('init', ...at('hope'), '--organisation', 'Hope').code).toBe(0);
     expect(courier('init', ...at('unhcr'), '--organisation', 'UNHCR').code).toBe(0);
+    for (const side of ['hope', 'unhcr']) await lowerCost(path.join(folder, side));
     card = courier(
       'card',
       'add',

@@ -80,9 +80,10 @@ export async function temporaryFolder(): Promise<string> {
   return folder;
 }
 
-/** Removes what the tests of a file have made. */
+/** Removes what the tests of a file have made. An engine may still be writing its index into a folder meanwhile. */
 export async function cleanUp(): Promise<void> {
-  await Promise.all(folders.splice(0).map((folder) => rm(folder, { recursive: true, force: true })));
+  const options = { recursive: true, force: true, maxRetries: 5, retryDelay: 100 };
+  await Promise.all(folders.splice(0).map((folder) => rm(folder, options)));
 }
 
 /** Gives `to` the card of `from`, with its number compared in person. */

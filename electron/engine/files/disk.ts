@@ -150,8 +150,10 @@ export async function stageFile<T extends { readonly sha256: string }>(
     if (leftOver.test(entry)) await rm(path.join(folder, entry), { force: true }).catch(() => undefined);
   }
   const discard = () => rm(temporary, { force: true }).catch(() => undefined);
+  // Outside the part that tidies up: what another writer has under this name is not ours to take away.
+  const handle = await guard(() => open(temporary, 'wx', 0o600));
   try {
-    const result = await writeNew(temporary, produce);
+    const result = await writeNew(handle, produce);
     await readBack(temporary, result.sha256);
     const publish = async () => {
       try {
@@ -171,10 +173,9 @@ export async function stageFile<T extends { readonly sha256: string }>(
 
 /** Writes a file that is not there yet, down to the medium. */
 async function writeNew<T>(
-  file: string,
+  handle: FileHandle,
   produce: (write: (chunk: Uint8Array) => Promise<void>) => Promise<T>,
 ): Promise<T> {
-  const handle = await guard(() => open(file, 'wx', 0o600));
   const writer = writerOf(handle);
   try {
     const result = await produce((chunk) => guard(() => writer.write(chunk)));

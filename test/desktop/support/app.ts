@@ -1,12 +1,12 @@
 // Opens the built app in its real Electron with a fresh folder of its own. Playwright.
 
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rm } from 'node:fs/promises';
 import { type ElectronApplication, _electron as electron, type Page } from '@playwright/test';
 import { developmentSwitches } from '../../../build/start.ts';
 import { root } from '../../../build/paths.ts';
 import type { Locale } from '../../../shared/messages/index.ts';
+import { displayOfWorker } from './displays.ts';
+import { newProfile } from './profiles.ts';
 
 /** The app under test. */
 export interface OpenApp {
@@ -24,7 +24,10 @@ export interface OpenApp {
 
 /** How the app is opened. */
 export interface OpenOptions {
+  /** A profile that was used before: nothing is opened in it. */
   readonly userData?: string;
+  /** The very first start, which makes the training by itself. Otherwise training was begun before, and is opened. */
+  readonly firstStart?: boolean;
   readonly locale?: Locale;
   /** The folder of the app; the built one where it is not said. */
   readonly folder?: string;
@@ -32,9 +35,10 @@ export interface OpenOptions {
   readonly env?: Readonly<Record<string, string>>;
 }
 
-/** Opens the app and waits for its page. */
+/** Opens the app and waits for its page; in a new profile, training is open then or will be. */
 export async function openApp(options: OpenOptions = {}): Promise<OpenApp> {
-  const userData = options.userData ?? (await mkdtemp(join(tmpdir(), 'courier-desktop-')));
+  const begun = options.userData === undefined && options.firstStart !== true;
+  const userData = options.userData ?? (await newProfile(begun));
   const executablePath = process.env['COURIER_TEST_ELECTRON'];
   if (executablePath === undefined) throw new Error('The desktop suite runs through playwright.config.ts.');
   const app = await electron.launch({
@@ -46,13 +50,14 @@ export async function openApp(options: OpenOptions = {}): Promise<OpenApp> {
       `--lang=${options.locale ?? 'en'}`,
       options.folder ?? root,
     ],
-    env: { ...environment(), LANGUAGE: options.locale ?? 'en', ...options.env },
+    env: { ...environment(), ...displayOfWorker(), LANGUAGE: options.locale ?? 'en', ...options.env },
   });
   const errors: string[] = [];
   app.on('window', (page) => listen(page, errors));
   const page = await app.firstWindow();
   listen(page, errors);
   await page.waitForLoadState('load');
+  if (begun) await page.locator('.start-training').getByRole('button').click();
   const quit = async () => {
     await app.close();
   };

@@ -27,15 +27,24 @@ export const trainingOrganisations = {
 /** A CSV export of forty invented children, as Primero writes it (made by `practice/primero-csv.ts`). */
 export const practiceExport: string = cases.join('\n');
 
+const exportName = 'practice-export.csv';
+
 /** SHA-256 of the practice export, hex. */
 export const practiceSha256: string = sha256(practiceExport);
+
+/** The practice export while it is written, by its path: whoever asks meanwhile waits for the same file. */
+const writing = new Map<string, Promise<void>>();
 
 /** The practice export and the practice stick inside the folder of the training workspaces; made where they are missing. */
 export async function trainingFiles(root: string): Promise<{ readonly exportFile: string; readonly stick: string }> {
   const folder = path.join(root, 'training');
   const stick = path.join(folder, 'practice-stick');
   await makeFolder(stick);
-  const exportFile = path.join(folder, 'practice-export.csv');
-  if (!(await isThere(exportFile))) await writeText(folder, 'practice-export.csv', practiceExport);
+  const exportFile = path.join(folder, exportName);
+  if (!(await isThere(exportFile))) {
+    const written = writing.get(exportFile) ?? writeText(folder, exportName, practiceExport);
+    writing.set(exportFile, written);
+    await written.finally(() => writing.delete(exportFile));
+  }
   return { exportFile, stick };
 }
