@@ -2,7 +2,8 @@
 import { Problem } from '../../../../shared/problems.ts';
 import type { Params, Result } from '../../../../shared/rpc/contract/index.ts';
 import { openFile } from '../../files/disk.ts';
-import { filesOf, findBatch, groupIssues, stagedBatch, type StoredBatch } from '../../store/batches.ts';
+import { filesOf, findBatch, stagedBatch, type StoredBatch } from '../../store/batches.ts';
+import { groupIssues } from '../../store/issues.ts';
 import type { Store } from '../../store/store.ts';
 import { changesOf } from './changes.ts';
 import type { Context } from '../context.ts';
