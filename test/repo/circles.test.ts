@@ -8,9 +8,6 @@ import { circlesIn, type Graph, importGraph, importsIn, textOf } from '../suppor
 const unfinished: readonly (readonly [file: string, imported: string])[] = [
   ['electron/engine/workflows/context.ts', 'electron/engine/workflows/assessing/assessment.ts'],
   ['electron/engine/workflows/sealing/tables-package.ts', 'electron/engine/workflows/opening/package-json.ts'],
-  ...['010-workspace', '020-joined-imports', '030-agreement-life', '040-ledger', '050-tables'].map(
-    (name) => [`electron/engine/store/migrations/${name}.ts`, 'electron/engine/store/migrations/index.ts'] as const,
-  ),
   ['renderer/app/ask.ts', 'renderer/app/works.ts'],
   ['renderer/screens/cases/CaseForm.tsx', 'renderer/screens/cases/CaseView.tsx'],
   ['renderer/screens/import/BatchDetails.tsx', 'renderer/screens/import/Staged.tsx'],

@@ -10,6 +10,7 @@ export interface ChangeCounts {
   readonly unchanged: number;
   readonly missing: number;
 }
+/** One file of a batch, as it was read. */
 export interface StoredFile {
   readonly name: string;
   readonly sha256: string;
@@ -21,6 +22,7 @@ export interface StoredFile {
   readonly joined: number;
   readonly issues: number;
 }
+/** One import: staged, or taken over. */
 export interface StoredBatch {
   readonly id: string;
   /** Name, hash, format and version of its first file. */
@@ -75,7 +77,7 @@ export function stagedBatch(store: Store): StoredBatch | undefined {
 
 /** A batch by its id, staged or not. */
 export function findBatch(store: Store, id: string): StoredBatch | undefined {
-  const row = store.sql('SELECT * FROM batch WHERE id = ?').get(id);
+  const row = store.sql('SELECT * FROM batch WHERE id = :id').get({ id });
   return row && batch(row);
 }
 
@@ -83,10 +85,10 @@ export function findBatch(store: Store, id: string): StoredBatch | undefined {
 export function findBatchBySha256(store: Store, sha256: string): StoredBatch | undefined {
   const row = store
     .sql(
-      `SELECT * FROM batch WHERE staged = 0 AND sha256 = ?
+      `SELECT * FROM batch WHERE staged = 0 AND sha256 = :sha256
          AND NOT EXISTS (SELECT 1 FROM batch_file WHERE batch = batch.id AND position > 0)`,
     )
-    .get(sha256);
+    .get({ sha256 });
   return row && batch(row);
 }
 
@@ -95,7 +97,7 @@ export function findBase(store: Store, format: string): StoredBatch | undefined 
   const rows = store.sql(`SELECT * FROM batch WHERE staged = 0
        AND EXISTS (SELECT 1 FROM batch_file WHERE batch = batch.id AND batch_file.format = :format) ORDER BY first DESC`);
   const shares = store.sql(
-    `SELECT 1 AS shared FROM staged_key AS own JOIN record_key AS other ON other.id = own.id
+    `SELECT 1 FROM staged_key AS own JOIN record_key AS other ON other.id = own.id
       WHERE other.number BETWEEN :first AND :last LIMIT 1`,
   );
   return rows
@@ -106,55 +108,27 @@ export function findBase(store: Store, format: string): StoredBatch | undefined 
 
 /** Keeps a batch with its files; its records, their ids and its issues were added before. */
 export function addBatch(store: Store, entry: StoredBatch, files: readonly StoredFile[]): void {
+  const { changes, ...row } = entry;
   store
     .sql(
       `INSERT INTO batch (id, name, sha256, format, version, imported, records, issues, first, last, staged, base,
-         created, changed, unchanged, missing) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)`,
+         created, changed, unchanged, missing)
+       VALUES (:id, :name, :sha256, :format, :version, :imported, :records, :issues, :first, :last, :staged, :base,
+         :created, :changed, :unchanged, :missing)`,
     )
-    .run(
-      entry.id,
-      entry.name,
-      entry.sha256,
-      entry.format,
-      entry.version,
-      entry.imported,
-      entry.records,
-      entry.issues,
-      entry.first,
-      entry.last,
-      entry.staged ? 1 : 0,
-      entry.base,
-      entry.changes.created,
-      entry.changes.changed,
-      entry.changes.unchanged,
-      entry.changes.missing,
-    );
-  for (const [position, file] of files.entries()) {
-    store
-      .sql(
-        `INSERT INTO batch_file (batch, position, name, sha256, format, version, encoding, records, joined, issues)
-           VALUES (?,?,?,?,?,?,?,?,?,?)`,
-      )
-      .run(
-        entry.id,
-        position,
-        file.name,
-        file.sha256,
-        file.format,
-        file.version,
-        file.encoding,
-        file.records,
-        file.joined,
-        file.issues,
-      );
-  }
+    .run({ ...row, ...changes, staged: entry.staged ? 1 : 0 });
+  const insertFile = store.sql(
+    `INSERT INTO batch_file (batch, position, name, sha256, format, version, encoding, records, joined, issues)
+     VALUES (:batch, :position, :name, :sha256, :format, :version, :encoding, :records, :joined, :issues)`,
+  );
+  for (const [position, file] of files.entries()) insertFile.run({ ...file, batch: entry.id, position });
 }
 
 /** The files of a batch, in their order. */
 export function filesOf(store: Store, batchId: string): readonly StoredFile[] {
   return store
-    .sql('SELECT * FROM batch_file WHERE batch = ? ORDER BY position')
-    .all(batchId)
+    .sql('SELECT * FROM batch_file WHERE batch = :batch ORDER BY position')
+    .all({ batch: batchId })
     .map((row) => ({
       name: text(row, 'name'),
       sha256: text(row, 'sha256'),
@@ -187,14 +161,14 @@ export function removeBatch(store: Store, entry: StoredBatch): void {
 
 /** True where something of a batch has left in a package: what left must stay explainable. */
 export function wasSealed(store: Store, { id, first, last, imported }: StoredBatch): boolean {
-  const found = store
+  const sealed = store
     .sql(
-      `SELECT 1 AS found FROM package WHERE batch = ?
+      `SELECT 1 FROM package WHERE batch = :id
         UNION ALL
        SELECT 1 FROM package JOIN package_record ON package_record.package = package.id
-        WHERE package.direction = 'out' AND package.batch IS NULL AND package.sealed >= ?
-          AND package_record.record IN (SELECT record.id FROM record WHERE number BETWEEN ? AND ?) LIMIT 1`,
+        WHERE package.direction = 'out' AND package.batch IS NULL AND package.sealed >= :imported
+          AND package_record.record IN (SELECT record.id FROM record WHERE number BETWEEN :first AND :last) LIMIT 1`,
     )
-    .get(id, imported, first, last);
-  return found !== undefined;
+    .get({ id, imported, first, last });
+  return sealed !== undefined;
 }

@@ -1,7 +1,6 @@
 // Search in the index of cases: by batch, words and facets, in pages, and how often each value of a facet is there. Engine.
 import { ageGroups, type Facet, unsaid } from '../../../shared/model/case/facets.ts';
-import type { Cell } from './driver.ts';
-import { number, type Store, type Stored, text } from './store.ts';
+import { count, number, type Store, type Stored, text } from './store.ts';
 
 /** Which records: of all children the newest, or those of one batch; with words and values of facets. */
 export interface CaseQuery {
@@ -25,31 +24,48 @@ const columnOf: { readonly [facet in Exclude<Facet, 'concern'>]: string } = {
   consent: 'consent',
 };
 
-const marks = (values: readonly unknown[]): string => values.map(() => '?').join(',');
+/** Conditions over `case_index` as SQL, and the values of its named parameters. */
+interface Conditions {
+  readonly sql: string;
+  readonly values: Stored;
+}
 
-/** The conditions of a query as SQL over `case_index`, but for one facet. */
-function conditionsOf(query: CaseQuery, except?: Facet): { readonly sql: string; readonly values: readonly Cell[] } {
-  const parts: string[] = [query.batch === null ? 'newest = 1' : 'batch = ?'];
-  const values: Cell[] = query.batch === null ? [] : [query.batch];
+/** True for one of the values in the parameter with the name of the facet, a list in JSON. */
+const isIn = (expression: string, facet: Facet): string => `${expression} IN (SELECT value FROM json_each(:${facet}))`;
+
+/** One facet's condition. A case without concerns is found under "not said". */
+function conditionOf(facet: Facet, wanted: readonly string[]): Conditions {
+  if (facet !== 'concern') return { sql: isIn(columnOf[facet], facet), values: { [facet]: JSON.stringify(wanted) } };
+  const named = wanted.filter((value) => value !== unsaid);
+  const has = `number IN (SELECT number FROM case_concern WHERE ${isIn('concern', facet)})`;
+  const none = 'number NOT IN (SELECT number FROM case_concern)';
+  return {
+    sql: named.length === wanted.length ? has : `(${has} OR ${none})`,
+    values: { [facet]: JSON.stringify(named) },
+  };
+}
+
+/** The conditions of a query, but for one facet. */
+function conditionsOf(query: CaseQuery, except?: Facet): Conditions {
+  const parts: Conditions[] = [
+    query.batch === null
+      ? { sql: 'newest = 1', values: {} }
+      : { sql: 'batch = :batch', values: { batch: query.batch } },
+  ];
   if (query.words.length > 0) {
-    parts.push('number IN (SELECT rowid FROM case_words WHERE case_words MATCH ?)');
     // Words hold letters and digits only; the quotes keep AND, OR and NOT from being commands.
-    values.push(query.words.map((word) => `"${word.replaceAll('"', '')}"*`).join(' '));
+    const words = query.words.map((word) => `"${word.replaceAll('"', '')}"*`).join(' ');
+    parts.push({
+      sql: 'number IN (SELECT rowid FROM case_words WHERE case_words MATCH :words)',
+      values: { words },
+    });
   }
-  for (const [facet, wanted = []] of Object.entries(query.filters) as [Facet, readonly string[] | undefined][]) {
-    if (facet === except || wanted.length === 0) continue;
-    if (facet !== 'concern') {
-      parts.push(`${columnOf[facet]} IN (${marks(wanted)})`);
-      values.push(...wanted);
-      continue;
-    }
-    const named = wanted.filter((value) => value !== unsaid);
-    const has = `number IN (SELECT number FROM case_concern WHERE concern IN (${marks(named)}))`;
-    const none = 'number NOT IN (SELECT number FROM case_concern)';
-    parts.push(named.length === wanted.length ? has : `(${has} OR ${none})`);
-    values.push(...named);
-  }
-  return { sql: parts.join(' AND '), values };
+  for (const [facet, wanted = []] of Object.entries(query.filters) as [Facet, readonly string[] | undefined][])
+    if (facet !== except && wanted.length > 0) parts.push(conditionOf(facet, wanted));
+  return {
+    sql: parts.map(({ sql }) => sql).join(' AND '),
+    values: Object.fromEntries(parts.flatMap(({ values }) => Object.entries(values))),
+  };
 }
 
 /** A page of the numbers of the records that a query finds, in file order, and how many there are in all. */
@@ -60,11 +76,13 @@ export function findCases(
   limit: number,
 ): { readonly total: number; readonly numbers: readonly number[] } {
   const { sql, values } = conditionsOf(query);
-  const total = store.sql(`SELECT count(*) AS total FROM case_index WHERE ${sql}`).get(...values);
   const rows = store
-    .sql(`SELECT number FROM case_index WHERE ${sql} ORDER BY number LIMIT ? OFFSET ?`)
-    .all(...values, limit, offset);
-  return { total: total ? number(total, 'total') : 0, numbers: rows.map((row) => number(row, 'number')) };
+    .sql(`SELECT number FROM case_index WHERE ${sql} ORDER BY number LIMIT :limit OFFSET :offset`)
+    .all({ ...values, limit, offset });
+  return {
+    total: count(store, `SELECT count(*) AS count FROM case_index WHERE ${sql}`, values),
+    numbers: rows.map((row) => number(row, 'number')),
+  };
 }
 
 /** The numbers of all records that a query finds, in file order. */
@@ -73,8 +91,8 @@ export function* eachFound(store: Store, query: CaseQuery): Generator<number> {
   let after = 0;
   for (;;) {
     const rows = store
-      .sql(`SELECT number FROM case_index WHERE ${sql} AND number > ? ORDER BY number LIMIT 500`)
-      .all(...values, after);
+      .sql(`SELECT number FROM case_index WHERE ${sql} AND number > :after ORDER BY number LIMIT 500`)
+      .all({ ...values, after });
     for (const row of rows) {
       after = number(row, 'number');
       yield after;
@@ -97,6 +115,6 @@ export function countFacet(
       : `SELECT ${columnOf[facet]} AS value, count(*) AS count FROM case_index WHERE ${sql}`;
   return store
     .sql(`${counted} GROUP BY 1 ORDER BY count DESC, value LIMIT 500`)
-    .all(...values)
-    .map((row: Stored) => ({ value: text(row, 'value'), count: number(row, 'count') }));
+    .all(values)
+    .map((row) => ({ value: text(row, 'value'), count: number(row, 'count') }));
 }

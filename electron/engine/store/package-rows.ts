@@ -2,7 +2,7 @@
 import type { Decision } from '../../../shared/model/package/answer.ts';
 import type { Referral } from '../../../shared/model/case/assessment.ts';
 import type { Data } from '../../../shared/model/case/record.ts';
-import { maybe, number, type Store, type Stored, text } from './store.ts';
+import { count, maybe, number, type Store, type Stored, text } from './store.ts';
 
 /** One record of a package. `record` is our own id where we are the sender; `ref` is its name inside the package. */
 export interface PackageRecord {
@@ -13,7 +13,10 @@ export interface PackageRecord {
   readonly basis?: Data;
 }
 
-/** Keeps one record of a package. Call inside a transaction. */
+/**
+ * Keeps one record of a package. Call inside a transaction. Its cells are bound in order, as those of a received one:
+ * by name the statement takes a fifth longer (100,000 rows).
+ */
 export function addPackageRecord(store: Store, packageId: string, position: number, entry: PackageRecord): void {
   store
     .sql('INSERT INTO package_record (package, position, ref, record, data, basis) VALUES (?,?,?,?,?,?)')
@@ -34,11 +37,13 @@ export function addReceivedRecord(store: Store, packageId: string, position: num
     .run(packageId, position, ref, data);
 }
 
+const nextPage = 'WHERE package = :package AND position > :after ORDER BY position LIMIT 500';
+
 /** The rows of a package in order, page by page: a statement that is left open would hold up everything else. */
 function* pages(store: Store, sql: string, packageId: string): Generator<Stored> {
   let after = -1;
   for (;;) {
-    const rows = store.sql(sql).all(packageId, after);
+    const rows = store.sql(sql).all({ package: packageId, after });
     for (const row of rows) {
       after = number(row, 'position');
       yield row;
@@ -49,8 +54,7 @@ function* pages(store: Store, sql: string, packageId: string): Generator<Stored>
 
 /** The records of a package as JSON lines, in order. */
 export function* recordLines(store: Store, packageId: string): Generator<string> {
-  const sql =
-    'SELECT position, ref, data FROM package_record WHERE package = ? AND position > ? ORDER BY position LIMIT 500';
+  const sql = `SELECT position, ref, data FROM package_record ${nextPage}`;
   // The stored text goes out as it is: what is on record is what is sealed.
   for (const row of pages(store, sql, packageId))
     yield `{"ref":${JSON.stringify(text(row, 'ref'))},"data":${text(row, 'data')}}\n`;
@@ -58,24 +62,25 @@ export function* recordLines(store: Store, packageId: string): Generator<string>
 
 /** The records of a package, in order. */
 export function* eachPackageRecord(store: Store, packageId: string): Generator<PackageRecord> {
-  const sql =
-    'SELECT position, ref, record, data FROM package_record WHERE package = ? AND position > ? ORDER BY position LIMIT 500';
+  const sql = `SELECT position, ref, record, data FROM package_record ${nextPage}`;
   for (const row of pages(store, sql, packageId))
     yield { ref: text(row, 'ref'), record: maybe(row, 'record'), data: JSON.parse(text(row, 'data')) as Data };
 }
 
 /** What a package says of one record. */
 export function findPackageRecord(store: Store, packageId: string, ref: string): Data | undefined {
-  const row = store.sql('SELECT data FROM package_record WHERE package = ? AND ref = ?').get(packageId, ref);
+  const row = store
+    .sql('SELECT data FROM package_record WHERE package = :package AND ref = :ref')
+    .get({ package: packageId, ref });
   return row && (JSON.parse(text(row, 'data')) as Data);
 }
 
 /** How many records are on record of a package. */
 export function countRecords(store: Store, packageId: string): number {
-  const row = store.sql('SELECT count(*) AS count FROM package_record WHERE package = ?').get(packageId);
-  return row ? number(row, 'count') : 0;
+  return count(store, 'SELECT count(*) AS count FROM package_record WHERE package = :package', { package: packageId });
 }
 
+/** What one package told its partner of one record. */
 export interface Disclosure {
   readonly package: string;
   readonly partner: string;
@@ -98,9 +103,9 @@ export function disclosuresOf(store: Store, record: string): readonly Disclosure
               package.version AS version, package.use_case AS use_case, package_record.ref AS ref,
               package_record.data AS data, package_record.basis AS basis
          FROM package_record JOIN package ON package.id = package_record.package JOIN card ON card.id = package.partner
-        WHERE package_record.record = ? AND package.direction = 'out' ORDER BY package.sealed DESC`,
+        WHERE package_record.record = :record AND package.direction = 'out' ORDER BY package.sealed DESC`,
     )
-    .all(record)
+    .all({ record })
     .map((row) => {
       const basis = maybe(row, 'basis');
       return {
@@ -117,6 +122,7 @@ export function disclosuresOf(store: Store, record: string): readonly Disclosure
     });
 }
 
+/** A referral, and what was decided about it; null until it was. */
 export interface StoredReferral extends Referral {
   readonly decision: Decision['decision'] | null;
   readonly reason: string | null;
@@ -135,13 +141,19 @@ const referral = (row: Stored): StoredReferral => ({
 /** Keeps a referral. Call inside a transaction. */
 export function addReferral(store: Store, packageId: string, position: number, entry: Referral): void {
   store
-    .sql('INSERT INTO referral (package, position, id, ref, "values") VALUES (?,?,?,?,?)')
-    .run(packageId, position, entry.id, entry.record, JSON.stringify(entry.values));
+    .sql('INSERT INTO referral (package, position, id, ref, "values") VALUES (:package, :position, :id, :ref, :values)')
+    .run({
+      package: packageId,
+      position,
+      id: entry.id,
+      ref: entry.record,
+      values: JSON.stringify(entry.values),
+    });
 }
 
 /** The referrals of a package, in order. */
 export function* eachReferral(store: Store, packageId: string): Generator<Referral> {
-  const sql = 'SELECT * FROM referral WHERE package = ? AND position > ? ORDER BY position LIMIT 500';
+  const sql = `SELECT * FROM referral ${nextPage}`;
   for (const row of pages(store, sql, packageId)) {
     const { id, record, values } = referral(row);
     yield { id, record, values };
@@ -156,29 +168,38 @@ export function pageReferrals(
   limit: number,
 ): readonly StoredReferral[] {
   return store
-    .sql('SELECT * FROM referral WHERE package = ? ORDER BY position LIMIT ? OFFSET ?')
-    .all(packageId, limit, offset)
+    .sql('SELECT * FROM referral WHERE package = :package ORDER BY position LIMIT :limit OFFSET :offset')
+    .all({ package: packageId, limit, offset })
     .map(referral);
 }
 
 /** One referral of a package. */
 export function findReferral(store: Store, packageId: string, id: string): StoredReferral | undefined {
-  const row = store.sql('SELECT * FROM referral WHERE package = ? AND id = ?').get(packageId, id);
+  const row = store.sql('SELECT * FROM referral WHERE package = :package AND id = :id').get({ package: packageId, id });
   return row && referral(row);
 }
 
 /** Keeps a decision. Call inside a transaction. */
 export function decide(store: Store, packageId: string, decision: Decision, at: string): void {
   store
-    .sql('UPDATE referral SET decision = ?, reason = ?, decided = ? WHERE package = ? AND id = ?')
-    .run(decision.decision, decision.reason ?? null, at, packageId, decision.referral);
+    .sql(
+      `UPDATE referral SET decision = :decision, reason = :reason, decided = :at
+        WHERE package = :package AND id = :id`,
+    )
+    .run({
+      decision: decision.decision,
+      reason: decision.reason ?? null,
+      at,
+      package: packageId,
+      id: decision.referral,
+    });
 }
 
-/** Takes decisions back that never left. Call inside a transaction. */
-export function undecide(store: Store, packageId: string, referral: string): void {
+/** Takes a decision back that never left. Call inside a transaction. */
+export function undecide(store: Store, packageId: string, referralId: string): void {
   store
-    .sql('UPDATE referral SET decision = NULL, reason = NULL, decided = NULL WHERE package = ? AND id = ?')
-    .run(packageId, referral);
+    .sql('UPDATE referral SET decision = NULL, reason = NULL, decided = NULL WHERE package = :package AND id = :id')
+    .run({ package: packageId, id: referralId });
 }
 
 /** How many referrals of a package are accepted and rejected, and when the last was decided. */
@@ -188,10 +209,11 @@ export function countDecisions(
 ): { readonly accepted: number; readonly rejected: number; readonly last: string | null } {
   const row = store
     .sql(
-      `SELECT count(*) FILTER (WHERE decision = 'accepted') AS accepted, count(*) FILTER (WHERE decision = 'rejected') AS rejected,
-         max(decided) AS last FROM referral WHERE package = ?`,
+      `SELECT count(*) FILTER (WHERE decision = 'accepted') AS accepted,
+              count(*) FILTER (WHERE decision = 'rejected') AS rejected, max(decided) AS last
+         FROM referral WHERE package = :package`,
     )
-    .get(packageId);
+    .get({ package: packageId });
   return row
     ? { accepted: number(row, 'accepted'), rejected: number(row, 'rejected'), last: maybe(row, 'last') }
     : { accepted: 0, rejected: 0, last: null };

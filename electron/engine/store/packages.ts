@@ -3,6 +3,7 @@ import type { Kind } from '../../../shared/model/package/manifest.ts';
 import { maybe, number, type Store, type Stored, text } from './store.ts';
 import { beginPackage } from './unfinished.ts';
 
+/** A package that we sealed (`out`) or opened (`in`), without what it holds. */
 export interface StoredPackage {
   readonly id: string;
   readonly direction: 'out' | 'in';
@@ -50,39 +51,22 @@ const stored = (row: Stored): StoredPackage => ({
 export function addPackage(store: Store, entry: StoredPackage): void {
   store
     .sql(
-      `INSERT INTO package (id, direction, kind, partner, agreement, version, use_case, sequence, manifest_sha256, sha256, records,
-         referrals, sealed, opened, handed_over, received, answered, in_reply_to) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)`,
+      `INSERT INTO package (id, direction, kind, partner, agreement, version, use_case, sequence, manifest_sha256,
+         sha256, records, referrals, sealed, opened, handed_over, received, answered, in_reply_to)
+       VALUES (:id, :direction, :kind, :partner, :agreement, :version, :useCase, :sequence, :manifestSha256,
+         :sha256, :records, :referrals, :sealed, :opened, :handedOver, :received, :answered, :inReplyTo)`,
     )
-    .run(
-      entry.id,
-      entry.direction,
-      entry.kind,
-      entry.partner,
-      entry.agreement,
-      entry.version,
-      entry.useCase,
-      entry.sequence,
-      entry.manifestSha256,
-      entry.sha256,
-      entry.records,
-      entry.referrals,
-      entry.sealed,
-      entry.opened,
-      entry.handedOver,
-      entry.received,
-      entry.answered,
-      entry.inReplyTo,
-    );
+    .run({ ...entry });
 }
 
 /** Remembers the batch that a package was sealed from. */
 export function setBatch(store: Store, id: string, batch: string): void {
-  store.sql('UPDATE package SET batch = ? WHERE id = ?').run(batch, id);
+  store.sql('UPDATE package SET batch = :batch WHERE id = :id').run({ batch, id });
 }
 
 /** A package by its id. */
 export function findPackage(store: Store, id: string): StoredPackage | undefined {
-  const row = store.sql('SELECT * FROM package WHERE id = ?').get(id);
+  const row = store.sql('SELECT * FROM package WHERE id = :id').get({ id });
   return row && stored(row);
 }
 
@@ -94,8 +78,8 @@ export function listPackages(store: Store): readonly StoredPackage[] {
 /** The packages sealed for, or opened from, a partner, by their number. */
 export function packagesWith(store: Store, partner: string, direction: 'out' | 'in'): readonly StoredPackage[] {
   return store
-    .sql('SELECT * FROM package WHERE partner = ? AND direction = ? ORDER BY sequence, id')
-    .all(partner, direction)
+    .sql('SELECT * FROM package WHERE partner = :partner AND direction = :direction ORDER BY sequence, id')
+    .all({ partner, direction })
     .map(stored);
 }
 
@@ -106,7 +90,7 @@ export function stamp(
   moment: 'handed_over' | 'received' | 'answered',
   at: string | null,
 ): void {
-  store.sql(`UPDATE package SET ${moment} = ? WHERE id = ?`).run(at, id);
+  store.sql(`UPDATE package SET ${moment} = :at WHERE id = :id`).run({ at, id });
 }
 
 /** Takes a package that never left off the record; its rows are deleted later, in steps. Call inside a transaction. */
