@@ -30,19 +30,24 @@ interface Conditions {
   readonly values: Stored;
 }
 
-/** True for one of the values in the parameter with the name of the facet, a list in JSON. */
-const isIn = (expression: string, facet: Facet): string => `${expression} IN (SELECT value FROM json_each(:${facet}))`;
+/**
+ * True for one of the values, each in a parameter of its own: `:status0`, `:status1`. A list as one JSON parameter makes
+ * pages and facets a third slower.
+ */
+function isOneOf(expression: string, facet: Facet, wanted: readonly string[]): Conditions {
+  const values = Object.fromEntries(wanted.map((value, index) => [`${facet}${index}`, value]));
+  const names = Object.keys(values).map((name) => `:${name}`);
+  return { sql: `${expression} IN (${names.join(', ')})`, values };
+}
 
-/** One facet's condition. A case without concerns is found under "not said". */
+/** One facet's condition. A case without concerns has the value `unsaid`. */
 function conditionOf(facet: Facet, wanted: readonly string[]): Conditions {
-  if (facet !== 'concern') return { sql: isIn(columnOf[facet], facet), values: { [facet]: JSON.stringify(wanted) } };
+  if (facet !== 'concern') return isOneOf(columnOf[facet], facet, wanted);
   const named = wanted.filter((value) => value !== unsaid);
-  const has = `number IN (SELECT number FROM case_concern WHERE ${isIn('concern', facet)})`;
+  const { sql, values } = isOneOf('concern', facet, named);
+  const has = `number IN (SELECT number FROM case_concern WHERE ${sql})`;
   const none = 'number NOT IN (SELECT number FROM case_concern)';
-  return {
-    sql: named.length === wanted.length ? has : `(${has} OR ${none})`,
-    values: { [facet]: JSON.stringify(named) },
-  };
+  return { sql: named.length === wanted.length ? has : `(${has} OR ${none})`, values };
 }
 
 /** The conditions of a query, but for one facet. */
