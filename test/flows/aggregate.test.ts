@@ -7,7 +7,7 @@ import { openFile } from '../../electron/engine/files/disk.ts';
 import { opened } from '../../electron/engine/workflows/context.ts';
 import { openPackage } from '../../electron/engine/package/open.ts';
 import { type FileToSeal, sealPackage } from '../../electron/engine/package/seal.ts';
-import { countRecords } from '../../electron/engine/store/packages.ts';
+import { countRecords } from '../../electron/engine/store/package-rows.ts';
 import type { Agreement, UseCase } from '../../shared/model/agreement/agreement.ts';
 import type { CaseRecord } from '../../shared/model/case/record.ts';
 import { areAgreed, type PublishedTable, publishedTablesSchema } from '../../shared/model/risk/tables.ts';

@@ -1,7 +1,7 @@
 // Flow: how well children are hidden in a list without names, in the very values that the partner gets. Vitest.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { opened } from '../../electron/engine/workflows/context.ts';
-import { recordLines } from '../../electron/engine/store/packages.ts';
+import { recordLines } from '../../electron/engine/store/package-rows.ts';
 import type { Agreement, UseCase } from '../../shared/model/agreement/agreement.ts';
 import type { CaseRecord, Data } from '../../shared/model/case/record.ts';
 import {

@@ -1,4 +1,4 @@
-// Imported files: batches, what each of their files was, and what was wrong with their rows. Engine.
+// Imported files: batches, and what each of their files was. Engine.
 import { removeKeys, removeStagedKeys } from './record-keys.ts';
 import { maybe, number, type Store, type Stored, text } from './store.ts';
 import { abandonBatch } from './unfinished.ts';
@@ -10,6 +10,7 @@ export interface ChangeCounts {
   readonly unchanged: number;
   readonly missing: number;
 }
+/** One file of a batch, as it was read. */
 export interface StoredFile {
   readonly name: string;
   readonly sha256: string;
@@ -21,6 +22,7 @@ export interface StoredFile {
   readonly joined: number;
   readonly issues: number;
 }
+/** One import: staged, or taken over. */
 export interface StoredBatch {
   readonly id: string;
   /** Name, hash, format and version of its first file. */
@@ -39,14 +41,6 @@ export interface StoredBatch {
   /** The batch that it was compared with. */
   readonly base: string | null;
   readonly changes: ChangeCounts;
-}
-export interface IssueGroup {
-  readonly code: string;
-  readonly field: string | null;
-  /** Position of the file in the batch. */
-  readonly file: number;
-  readonly count: number;
-  readonly rows: number[];
 }
 
 const batch = (row: Stored): StoredBatch => ({
@@ -83,7 +77,7 @@ export function stagedBatch(store: Store): StoredBatch | undefined {
 
 /** A batch by its id, staged or not. */
 export function findBatch(store: Store, id: string): StoredBatch | undefined {
-  const row = store.sql('SELECT * FROM batch WHERE id = ?').get(id);
+  const row = store.sql('SELECT * FROM batch WHERE id = :id').get({ id });
   return row && batch(row);
 }
 
@@ -91,10 +85,10 @@ export function findBatch(store: Store, id: string): StoredBatch | undefined {
 export function findBatchBySha256(store: Store, sha256: string): StoredBatch | undefined {
   const row = store
     .sql(
-      `SELECT * FROM batch WHERE staged = 0 AND sha256 = ?
+      `SELECT * FROM batch WHERE staged = 0 AND sha256 = :sha256
          AND NOT EXISTS (SELECT 1 FROM batch_file WHERE batch = batch.id AND position > 0)`,
     )
-    .get(sha256);
+    .get({ sha256 });
   return row && batch(row);
 }
 
@@ -103,7 +97,7 @@ export function findBase(store: Store, format: string): StoredBatch | undefined 
   const rows = store.sql(`SELECT * FROM batch WHERE staged = 0
        AND EXISTS (SELECT 1 FROM batch_file WHERE batch = batch.id AND batch_file.format = :format) ORDER BY first DESC`);
   const shares = store.sql(
-    `SELECT 1 AS shared FROM staged_key AS own JOIN record_key AS other ON other.id = own.id
+    `SELECT 1 FROM staged_key AS own JOIN record_key AS other ON other.id = own.id
       WHERE other.number BETWEEN :first AND :last LIMIT 1`,
   );
   return rows
@@ -114,55 +108,27 @@ export function findBase(store: Store, format: string): StoredBatch | undefined 
 
 /** Keeps a batch with its files; its records, their ids and its issues were added before. */
 export function addBatch(store: Store, entry: StoredBatch, files: readonly StoredFile[]): void {
+  const { changes, ...row } = entry;
   store
     .sql(
       `INSERT INTO batch (id, name, sha256, format, version, imported, records, issues, first, last, staged, base,
-         created, changed, unchanged, missing) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)`,
+         created, changed, unchanged, missing)
+       VALUES (:id, :name, :sha256, :format, :version, :imported, :records, :issues, :first, :last, :staged, :base,
+         :created, :changed, :unchanged, :missing)`,
     )
-    .run(
-      entry.id,
-      entry.name,
-      entry.sha256,
-      entry.format,
-      entry.version,
-      entry.imported,
-      entry.records,
-      entry.issues,
-      entry.first,
-      entry.last,
-      entry.staged ? 1 : 0,
-      entry.base,
-      entry.changes.created,
-      entry.changes.changed,
-      entry.changes.unchanged,
-      entry.changes.missing,
-    );
-  for (const [position, file] of files.entries()) {
-    store
-      .sql(
-        `INSERT INTO batch_file (batch, position, name, sha256, format, version, encoding, records, joined, issues)
-           VALUES (?,?,?,?,?,?,?,?,?,?)`,
-      )
-      .run(
-        entry.id,
-        position,
-        file.name,
-        file.sha256,
-        file.format,
-        file.version,
-        file.encoding,
-        file.records,
-        file.joined,
-        file.issues,
-      );
-  }
+    .run({ ...row, ...changes, staged: entry.staged ? 1 : 0 });
+  const insertFile = store.sql(
+    `INSERT INTO batch_file (batch, position, name, sha256, format, version, encoding, records, joined, issues)
+     VALUES (:batch, :position, :name, :sha256, :format, :version, :encoding, :records, :joined, :issues)`,
+  );
+  for (const [position, file] of files.entries()) insertFile.run({ ...file, batch: entry.id, position });
 }
 
 /** The files of a batch, in their order. */
 export function filesOf(store: Store, batchId: string): readonly StoredFile[] {
   return store
-    .sql('SELECT * FROM batch_file WHERE batch = ? ORDER BY position')
-    .all(batchId)
+    .sql('SELECT * FROM batch_file WHERE batch = :batch ORDER BY position')
+    .all({ batch: batchId })
     .map((row) => ({
       name: text(row, 'name'),
       sha256: text(row, 'sha256'),
@@ -195,85 +161,14 @@ export function removeBatch(store: Store, entry: StoredBatch): void {
 
 /** True where something of a batch has left in a package: what left must stay explainable. */
 export function wasSealed(store: Store, { id, first, last, imported }: StoredBatch): boolean {
-  const found = store
+  const sealed = store
     .sql(
-      `SELECT 1 AS found FROM package WHERE batch = ?
+      `SELECT 1 FROM package WHERE batch = :id
         UNION ALL
        SELECT 1 FROM package JOIN package_record ON package_record.package = package.id
-        WHERE package.direction = 'out' AND package.batch IS NULL AND package.sealed >= ?
-          AND package_record.record IN (SELECT record.id FROM record WHERE number BETWEEN ? AND ?) LIMIT 1`,
+        WHERE package.direction = 'out' AND package.batch IS NULL AND package.sealed >= :imported
+          AND package_record.record IN (SELECT record.id FROM record WHERE number BETWEEN :first AND :last) LIMIT 1`,
     )
-    .get(id, imported, first, last);
-  return found !== undefined;
-}
-
-/** Keeps an issue of the file at a position; `record`: the number of what the row became. Call inside a transaction. */
-export function addIssue(
-  store: Store,
-  batchId: string,
-  file: number,
-  row: number,
-  code: string,
-  field: string | null,
-  record: number | null,
-): void {
-  store
-    .sql('INSERT INTO issue (batch, file, row, code, field, record) VALUES (?,?,?,?,?,?)')
-    .run(batchId, file, row, code, field, record);
-}
-
-/** Issues by code, field and file, with the first twenty rows of each. */
-export function groupIssues(store: Store, batchId: string): readonly IssueGroup[] {
-  const groups = store
-    .sql(
-      `SELECT code, field, file, count(*) AS count FROM issue WHERE batch = ?
-        GROUP BY code, field, file ORDER BY count DESC, code, field, file`,
-    )
-    .all(batchId);
-  return groups.map((group) => ({
-    code: text(group, 'code'),
-    field: maybe(group, 'field'),
-    file: number(group, 'file'),
-    count: number(group, 'count'),
-    rows: store
-      .sql(
-        `SELECT DISTINCT row FROM issue WHERE batch = ? AND code = ? AND field IS ? AND file = ? ORDER BY row LIMIT 20`,
-      )
-      .all(batchId, text(group, 'code'), maybe(group, 'field'), number(group, 'file'))
-      .map((row) => number(row, 'row')),
-  }));
-}
-
-/** A page of the rows of a file that have one issue. */
-export function pageIssueRows(
-  store: Store,
-  batchId: string,
-  { code, field, file }: Pick<IssueGroup, 'code' | 'field' | 'file'>,
-  offset: number,
-  limit: number,
-): { readonly total: number; readonly rows: readonly { readonly row: number; readonly record: number | null }[] } {
-  const where = 'FROM issue WHERE batch = ? AND code = ? AND field IS ? AND file = ?';
-  const total = store.sql(`SELECT count(DISTINCT row) AS total ${where}`).get(batchId, code, field, file);
-  const rows = store
-    .sql(`SELECT row, max(record) AS record ${where} GROUP BY row ORDER BY row LIMIT ? OFFSET ?`)
-    .all(batchId, code, field, file, limit, offset);
-  return {
-    total: total ? number(total, 'total') : 0,
-    rows: rows.map((row) => ({
-      row: number(row, 'row'),
-      record: row['record'] === null ? null : number(row, 'record'),
-    })),
-  };
-}
-
-/** Every issue of a batch in the order of files and rows, one by one, for the command line. */
-export function* eachIssue(
-  store: Store,
-  batchId: string,
-): Generator<{ readonly code: string; readonly file: number; readonly row: number; readonly field: string | null }> {
-  for (const row of store
-    .sql('SELECT code, file, row, field FROM issue WHERE batch = ? ORDER BY file, row, rowid')
-    .iterate(batchId)) {
-    yield { code: text(row, 'code'), file: number(row, 'file'), row: number(row, 'row'), field: maybe(row, 'field') };
-  }
+    .get({ id, imported, first, last });
+  return sealed !== undefined;
 }

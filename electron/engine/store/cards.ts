@@ -1,6 +1,7 @@
 // Cards of organisations: our own and our partners'. Engine.
 import { maybe, number, type Store, type Stored, text } from './store.ts';
 
+/** A card as it is kept: its parts, and the document that they were read from. */
 export interface StoredCard {
   readonly id: string;
   readonly organisation: string;
@@ -32,7 +33,7 @@ export function listCards(store: Store): readonly StoredCard[] {
 
 /** A card by its id. */
 export function findCard(store: Store, id: string): StoredCard | undefined {
-  const row = store.sql('SELECT * FROM card WHERE id = ?').get(id);
+  const row = store.sql('SELECT * FROM card WHERE id = :id').get({ id });
   return row && card(row);
 }
 
@@ -40,25 +41,15 @@ export function findCard(store: Store, id: string): StoredCard | undefined {
 export function addCard(store: Store, entry: StoredCard, added: string): void {
   store
     .sql(
-      'INSERT INTO card (id, organisation, world, recipient, signer, document, created, added, verified, own) VALUES (?,?,?,?,?,?,?,?,?,?)',
+      `INSERT INTO card (id, organisation, world, recipient, signer, document, created, added, verified, own)
+         VALUES (:id, :organisation, :world, :recipient, :signer, :document, :created, :added, :verified, :own)`,
     )
-    .run(
-      entry.id,
-      entry.organisation,
-      entry.world,
-      entry.recipient,
-      entry.signer,
-      entry.document,
-      entry.created,
-      added,
-      entry.verified,
-      entry.own ? 1 : 0,
-    );
+    .run({ ...entry, added, own: entry.own ? 1 : 0 });
 }
 
 /** Marks a card as verified in person, and takes the mark from others of the same name. Call inside a transaction. */
 export function verifyCard(store: Store, id: string, at: string): void {
-  const same = 'own = 0 AND organisation = (SELECT organisation FROM card WHERE id = ?)';
-  store.sql(`UPDATE card SET verified = NULL WHERE ${same}`).run(id);
-  store.sql('UPDATE card SET verified = ? WHERE id = ? AND own = 0').run(at, id);
+  const same = 'own = 0 AND organisation = (SELECT organisation FROM card WHERE id = :id)';
+  store.sql(`UPDATE card SET verified = NULL WHERE ${same}`).run({ id });
+  store.sql('UPDATE card SET verified = :at WHERE id = :id AND own = 0').run({ at, id });
 }

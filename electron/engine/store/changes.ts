@@ -1,12 +1,14 @@
 // What a batch changed beside the one before it. Engine.
-import { number, type Store, text } from './store.ts';
+import { maybeNumber, number, type Store, text } from './store.ts';
 import type { StoredBatch } from './batches.ts';
 
 export type ChangeKind = 'created' | 'changed' | 'unchanged' | 'missing';
 
 /** Remembers that a record is not what it was, or that one of the base is missing. Call inside a transaction. */
 export function addChange(store: Store, batchId: string, kind: 'changed' | 'missing', recordNumber: number): void {
-  store.sql('INSERT INTO change (batch, kind, number) VALUES (?,?,?)').run(batchId, kind, recordNumber);
+  store
+    .sql('INSERT INTO change (batch, kind, number) VALUES (:batch, :kind, :number)')
+    .run({ batch: batchId, kind, number: recordNumber });
 }
 
 /** A record of a batch, and the newest record of the same child before that batch. */
@@ -24,7 +26,7 @@ export interface Pair {
  */
 export function pairsAfter(store: Store, after: string, limit: number): readonly (Pair & { readonly id: string })[] {
   const isSame = store.sql(
-    'SELECT (SELECT data FROM record WHERE number = ?) = (SELECT data FROM record WHERE number = ?) AS same',
+    'SELECT (SELECT data FROM record WHERE number = :now) = (SELECT data FROM record WHERE number = :before) AS same',
   );
   return store
     .sql(
@@ -35,8 +37,10 @@ export function pairsAfter(store: Store, after: string, limit: number): readonly
     .all({ after, limit })
     .map((row) => {
       const now = number(row, 'now');
-      const before = row.before === null ? null : number(row, 'before');
-      return { id: text(row, 'id'), now, before, same: before !== null && isSame.get(now, before)?.same === 1 };
+      const before = maybeNumber(row, 'before');
+      const comparison = before === null ? undefined : isSame.get({ now, before });
+      const same = comparison !== undefined && maybeNumber(comparison, 'same') === 1;
+      return { id: text(row, 'id'), now, before, same };
     });
 }
 
@@ -51,8 +55,8 @@ export function missingBetween(store: Store, from: number, to: number): readonly
     .map((row) => number(row, 'number'));
 }
 
-const between = 'FROM record AS own WHERE own.number BETWEEN ? AND ?';
-const wasThere = 'EXISTS (SELECT 1 FROM record_key AS other WHERE other.id = own.id AND other.number < ?)';
+const between = 'FROM record AS own WHERE own.number BETWEEN :first AND :last';
+const wasThere = 'EXISTS (SELECT 1 FROM record_key AS other WHERE other.id = own.id AND other.number < :first)';
 
 /** A page of the numbers of the records of one kind. */
 export function pageChanges(
@@ -62,19 +66,19 @@ export function pageChanges(
   offset: number,
   limit: number,
 ): readonly number[] {
-  const page = 'ORDER BY number LIMIT ? OFFSET ?';
+  const page = 'ORDER BY number LIMIT :limit OFFSET :offset';
   const rows = {
     created: () =>
       store
         .sql(`SELECT own.number AS number ${between} AND NOT ${wasThere} ${page}`)
-        .all(first, last, first, limit, offset),
+        .all({ first, last, limit, offset }),
     unchanged: () =>
       store
         .sql(
           `SELECT own.number AS number ${between} AND ${wasThere}
-             AND own.number NOT IN (SELECT number FROM change WHERE batch = ? AND kind = 'changed') ${page}`,
+             AND own.number NOT IN (SELECT number FROM change WHERE batch = :batch AND kind = 'changed') ${page}`,
         )
-        .all(first, last, first, id, limit, offset),
+        .all({ first, last, batch: id, limit, offset }),
     changed: () => listed(store, id, 'changed', limit, offset),
     missing: () => listed(store, id, 'missing', limit, offset),
   }[kind]();
@@ -83,5 +87,5 @@ export function pageChanges(
 
 const listed = (store: Store, id: string, kind: string, limit: number, offset: number) =>
   store
-    .sql('SELECT number FROM change WHERE batch = ? AND kind = ? ORDER BY number LIMIT ? OFFSET ?')
-    .all(id, kind, limit, offset);
+    .sql('SELECT number FROM change WHERE batch = :batch AND kind = :kind ORDER BY number LIMIT :limit OFFSET :offset')
+    .all({ batch: id, kind, limit, offset });

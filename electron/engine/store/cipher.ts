@@ -16,11 +16,11 @@ export async function fastestCipher(path: string, remove: () => Promise<void>, c
     const database = openDatabase(path, { key: '00'.repeat(32), cipher }, false);
     try {
       database.exec('CREATE TABLE trial (text TEXT NOT NULL) STRICT; PRAGMA synchronous = OFF');
-      const insert = database.prepare('INSERT INTO trial (text) VALUES (?)');
+      const insert = database.prepare('INSERT INTO trial (text) VALUES (:text)');
       const text = 'x'.repeat(bytesInRow);
       const start = clock();
       database.exec('BEGIN');
-      for (let row = 0; row < rows; row += 1) insert.run(text);
+      for (let row = 0; row < rows; row += 1) insert.run({ text });
       database.exec('COMMIT');
       times[cipher] = clock() - start;
     } finally {

@@ -1,6 +1,7 @@
 // Dictionaries: what the forms and codes of the exporting Primero mean. Engine.
 import { type Store, type Stored, text } from './store.ts';
 
+/** A dictionary as JSON text, by its own id. */
 export interface StoredDictionary {
   readonly id: string;
   readonly document: string;
@@ -22,7 +23,8 @@ export function listDictionaries(store: Store): readonly StoredDictionary[] {
 export function addDictionary(store: Store, entry: StoredDictionary): void {
   store
     .sql(
-      'INSERT INTO dictionary (id, document, added) VALUES (?,?,?) ON CONFLICT (id) DO UPDATE SET added = excluded.added',
+      `INSERT INTO dictionary (id, document, added) VALUES (:id, :document, :added)
+         ON CONFLICT (id) DO UPDATE SET added = excluded.added`,
     )
-    .run(entry.id, entry.document, entry.added);
+    .run({ ...entry });
 }

@@ -33,27 +33,29 @@ export function findDocument(
 ): StoredDocument | undefined {
   const row =
     version === undefined
-      ? store.sql(`SELECT * FROM ${table} WHERE id = ? ORDER BY version DESC LIMIT 1`).get(id)
-      : store.sql(`SELECT * FROM ${table} WHERE id = ? AND version = ?`).get(id, version);
+      ? store.sql(`SELECT * FROM ${table} WHERE id = :id ORDER BY version DESC LIMIT 1`).get({ id })
+      : store.sql(`SELECT * FROM ${table} WHERE id = :id AND version = :version`).get({ id, version });
   return row && stored(row);
 }
 
 /** Keeps a document. Call inside a transaction. */
 export function addDocument(store: Store, table: DocumentTable, entry: StoredDocument): void {
   store
-    .sql(`INSERT INTO ${table} (id, version, sha256, document, added) VALUES (?,?,?,?,?)`)
-    .run(entry.id, entry.version, entry.sha256, entry.document, entry.added);
+    .sql(
+      `INSERT INTO ${table} (id, version, sha256, document, added) VALUES (:id, :version, :sha256, :document, :added)`,
+    )
+    .run({ ...entry });
 }
 
 /** The pseudonym key of an agreement (hex); `fresh` becomes it where there is none yet. Call inside a transaction. */
 export function keepAgreementKey(store: Store, agreement: string, fresh: string): void {
   store
-    .sql('INSERT INTO agreement_key (agreement, key) VALUES (?, ?) ON CONFLICT (agreement) DO NOTHING')
-    .run(agreement, fresh);
+    .sql('INSERT INTO agreement_key (agreement, key) VALUES (:agreement, :fresh) ON CONFLICT (agreement) DO NOTHING')
+    .run({ agreement, fresh });
 }
 
 /** The pseudonym key of an agreement, hex. */
 export function agreementKey(store: Store, agreement: string): string | undefined {
-  const row = store.sql('SELECT key FROM agreement_key WHERE agreement = ?').get(agreement);
+  const row = store.sql('SELECT key FROM agreement_key WHERE agreement = :agreement').get({ agreement });
   return row && text(row, 'key');
 }

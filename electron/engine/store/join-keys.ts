@@ -32,8 +32,10 @@ export function dropJoinKeys(store: Store): void {
 export function keepJoinKeys(store: Store, recordNumber: number, keys: JoinKeys): void {
   for (const kind of kinds) {
     const key = keys[kind];
-    if (key !== undefined)
-      store.sql('INSERT INTO temp.join_key (kind, key, number) VALUES (?,?,?)').run(kind, key, recordNumber);
+    if (key === undefined) continue;
+    store
+      .sql('INSERT INTO temp.join_key (kind, key, number) VALUES (:kind, :key, :number)')
+      .run({ kind, key, number: recordNumber });
   }
 }
 
@@ -46,18 +48,18 @@ export function findByKeys(store: Store, keys: JoinKeys): number | 'several' | u
     const key = keys[kind];
     if (key === undefined) continue;
     const surer = kinds.slice(0, sureness).filter((other) => keys[other] !== undefined);
-    const found = store
-      .sql('SELECT DISTINCT number FROM temp.join_key WHERE kind = ? AND key = ?')
-      .all(kind, key)
+    const numbers = store
+      .sql('SELECT DISTINCT number FROM temp.join_key WHERE kind = :kind AND key = :key')
+      .all({ kind, key })
       .map((row) => number(row, 'number'))
       .filter((candidate) => surer.every((other) => !hasOther(store, candidate, other, keys[other] as string)));
-    if (found.length > 1) return 'several';
-    if (found.length === 1) return found[0];
+    if (numbers.length > 1) return 'several';
+    if (numbers.length === 1) return numbers[0];
   }
   return undefined;
 }
 
 const hasOther = (store: Store, recordNumber: number, kind: string, key: string): boolean =>
   store
-    .sql('SELECT 1 AS found FROM temp.join_key WHERE kind = ? AND number = ? AND key <> ?')
-    .get(kind, recordNumber, key) !== undefined;
+    .sql('SELECT 1 FROM temp.join_key WHERE kind = :kind AND number = :number AND key <> :key')
+    .get({ kind, number: recordNumber, key }) !== undefined;

@@ -1,7 +1,7 @@
 // The hash-chained log: every entry's hash covers the one before, so that no entry can be changed or taken out unnoticed. Engine.
 import { createHash } from 'node:crypto';
 import { Problem } from '../../../shared/problems.ts';
-import { number, type Store, text } from './store.ts';
+import { count, number, type Store, text } from './store.ts';
 
 /** Counts, our own ids, codes, names of partners. Never a case's value. */
 export type LogDetail = Readonly<Record<string, string | number>>;
@@ -57,9 +57,13 @@ export function appendLog(store: Store, at: string, event: LogEvent, detail: Log
   const sequence = last ? number(last, 'sequence') + 1 : 1;
   const previous = last ? text(last, 'hash') : beginning;
   const json = JSON.stringify(detail);
+  const hash = hashOf(sequence, at, event, json, previous);
   store
-    .sql('INSERT INTO log (sequence, at, event, detail, previous, hash) VALUES (?,?,?,?,?,?)')
-    .run(sequence, at, event, json, previous, hashOf(sequence, at, event, json, previous));
+    .sql(
+      `INSERT INTO log (sequence, at, event, detail, previous, hash)
+         VALUES (:sequence, :at, :event, :detail, :previous, :hash)`,
+    )
+    .run({ sequence, at, event, detail: json, previous, hash });
 }
 
 /** Entries, newest first. */
@@ -68,10 +72,9 @@ export function pageLog(
   offset: number,
   limit: number,
 ): { readonly total: number; readonly rows: readonly LogEntry[] } {
-  const total = store.sql('SELECT count(*) AS total FROM log').get();
-  const rows = store.sql('SELECT * FROM log ORDER BY sequence DESC LIMIT ? OFFSET ?').all(limit, offset);
+  const rows = store.sql('SELECT * FROM log ORDER BY sequence DESC LIMIT :limit OFFSET :offset').all({ limit, offset });
   return {
-    total: total ? number(total, 'total') : 0,
+    total: count(store, 'SELECT count(*) AS count FROM log'),
     rows: rows.map((row) => ({
       sequence: number(row, 'sequence'),
       at: text(row, 'at'),

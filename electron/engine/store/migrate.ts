@@ -2,10 +2,11 @@
 import { Problem } from '../../../shared/problems.ts';
 import type { Driver } from './driver.ts';
 import { migrations } from './migrations/index.ts';
+import { number } from './store.ts';
 
 /** Runs the migrations that the database has not had. Throws `workspace.newer` for a database of a newer Courier. */
 export function migrate(driver: Driver): void {
-  const has = Number(driver.prepare('PRAGMA user_version').get()?.user_version ?? 0);
+  const has = number(driver.prepare('PRAGMA user_version').get() ?? {}, 'user_version');
   const newest = migrations.at(-1)?.version ?? 0;
   if (has > newest) throw new Problem('workspace.newer');
   for (const migration of migrations) {

@@ -1,25 +1,24 @@
 // The tables of counts in sealed and opened packages. Engine.
 import type { PublishedTable } from '../../../shared/model/risk/tables.ts';
-import { number, type Store, text } from './store.ts';
+import { count, type Store, text } from './store.ts';
 
 /** Keeps the tables of a package, in their order. Call inside a transaction. */
 export function addTables(store: Store, packageId: string, tables: readonly PublishedTable[]): void {
   for (const [position, table] of tables.entries())
     store
-      .sql('INSERT INTO package_table (package, position, document) VALUES (?,?,?)')
-      .run(packageId, position, JSON.stringify(table));
+      .sql('INSERT INTO package_table (package, position, document) VALUES (:package, :position, :document)')
+      .run({ package: packageId, position, document: JSON.stringify(table) });
 }
 
 /** The tables of a package, in order. */
 export function listTables(store: Store, packageId: string): readonly PublishedTable[] {
   return store
-    .sql('SELECT document FROM package_table WHERE package = ? ORDER BY position')
-    .all(packageId)
+    .sql('SELECT document FROM package_table WHERE package = :package ORDER BY position')
+    .all({ package: packageId })
     .map((row) => JSON.parse(text(row, 'document')) as PublishedTable);
 }
 
 /** How many tables a package holds. */
 export function countTables(store: Store, packageId: string): number {
-  const row = store.sql('SELECT count(*) AS count FROM package_table WHERE package = ?').get(packageId);
-  return row ? number(row, 'count') : 0;
+  return count(store, 'SELECT count(*) AS count FROM package_table WHERE package = :package', { package: packageId });
 }

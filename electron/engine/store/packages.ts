@@ -1,11 +1,9 @@
-// Sealed and opened packages, the records in them, their referrals and decisions. Engine.
-import type { Decision } from '../../../shared/model/package/answer.ts';
+// Sealed and opened packages. Engine.
 import type { Kind } from '../../../shared/model/package/manifest.ts';
-import type { Referral } from '../../../shared/model/case/assessment.ts';
-import type { Data } from '../../../shared/model/case/record.ts';
 import { maybe, number, type Store, type Stored, text } from './store.ts';
 import { beginPackage } from './unfinished.ts';
 
+/** A package that we sealed (`out`) or opened (`in`), without what it holds. */
 export interface StoredPackage {
   readonly id: string;
   readonly direction: 'out' | 'in';
@@ -29,25 +27,6 @@ export interface StoredPackage {
   readonly answered: string | null;
   readonly inReplyTo: string | null;
 }
-export interface StoredReferral extends Referral {
-  readonly decision: Decision['decision'] | null;
-  readonly reason: string | null;
-  readonly decided: string | null;
-}
-export interface Disclosure {
-  readonly package: string;
-  readonly partner: string;
-  readonly at: string;
-  readonly agreement: string;
-  readonly version: number;
-  readonly useCase: string;
-  /** The record's name inside the package. */
-  readonly ref: string;
-  readonly data: Data;
-  /** What conditions and consent asked for, as it was then; null where that was not put on record. */
-  readonly basis: Data | null;
-}
-
 const stored = (row: Stored): StoredPackage => ({
   id: text(row, 'id'),
   direction: text(row, 'direction') === 'in' ? 'in' : 'out',
@@ -68,52 +47,26 @@ const stored = (row: Stored): StoredPackage => ({
   answered: maybe(row, 'answered'),
   inReplyTo: maybe(row, 'in_reply_to'),
 });
-const referral = (row: Stored): StoredReferral => ({
-  id: text(row, 'id'),
-  record: text(row, 'ref'),
-  values: JSON.parse(text(row, 'values')) as Referral['values'],
-  decision: maybe(row, 'decision') as StoredReferral['decision'],
-  reason: maybe(row, 'reason'),
-  decided: maybe(row, 'decided'),
-});
-
 /** Keeps a package: from now on its rows are seen. Call inside a transaction, after its rows. */
 export function addPackage(store: Store, entry: StoredPackage): void {
   store
     .sql(
-      `INSERT INTO package (id, direction, kind, partner, agreement, version, use_case, sequence, manifest_sha256, sha256, records,
-         referrals, sealed, opened, handed_over, received, answered, in_reply_to) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)`,
+      `INSERT INTO package (id, direction, kind, partner, agreement, version, use_case, sequence, manifest_sha256,
+         sha256, records, referrals, sealed, opened, handed_over, received, answered, in_reply_to)
+       VALUES (:id, :direction, :kind, :partner, :agreement, :version, :useCase, :sequence, :manifestSha256,
+         :sha256, :records, :referrals, :sealed, :opened, :handedOver, :received, :answered, :inReplyTo)`,
     )
-    .run(
-      entry.id,
-      entry.direction,
-      entry.kind,
-      entry.partner,
-      entry.agreement,
-      entry.version,
-      entry.useCase,
-      entry.sequence,
-      entry.manifestSha256,
-      entry.sha256,
-      entry.records,
-      entry.referrals,
-      entry.sealed,
-      entry.opened,
-      entry.handedOver,
-      entry.received,
-      entry.answered,
-      entry.inReplyTo,
-    );
+    .run({ ...entry });
 }
 
 /** Remembers the batch that a package was sealed from. */
 export function setBatch(store: Store, id: string, batch: string): void {
-  store.sql('UPDATE package SET batch = ? WHERE id = ?').run(batch, id);
+  store.sql('UPDATE package SET batch = :batch WHERE id = :id').run({ batch, id });
 }
 
 /** A package by its id. */
 export function findPackage(store: Store, id: string): StoredPackage | undefined {
-  const row = store.sql('SELECT * FROM package WHERE id = ?').get(id);
+  const row = store.sql('SELECT * FROM package WHERE id = :id').get({ id });
   return row && stored(row);
 }
 
@@ -125,8 +78,8 @@ export function listPackages(store: Store): readonly StoredPackage[] {
 /** The packages sealed for, or opened from, a partner, by their number. */
 export function packagesWith(store: Store, partner: string, direction: 'out' | 'in'): readonly StoredPackage[] {
   return store
-    .sql('SELECT * FROM package WHERE partner = ? AND direction = ? ORDER BY sequence, id')
-    .all(partner, direction)
+    .sql('SELECT * FROM package WHERE partner = :partner AND direction = :direction ORDER BY sequence, id')
+    .all({ partner, direction })
     .map(stored);
 }
 
@@ -137,175 +90,11 @@ export function stamp(
   moment: 'handed_over' | 'received' | 'answered',
   at: string | null,
 ): void {
-  store.sql(`UPDATE package SET ${moment} = ? WHERE id = ?`).run(at, id);
+  store.sql(`UPDATE package SET ${moment} = :at WHERE id = :id`).run({ at, id });
 }
 
 /** Takes a package that never left off the record; its rows are deleted later, in steps. Call inside a transaction. */
 export function removePackage(store: Store, id: string): void {
   store.sql('DELETE FROM package WHERE id = :id').run({ id });
   beginPackage(store, id);
-}
-
-/** Takes decisions back that never left. Call inside a transaction. */
-export function undecide(store: Store, packageId: string, referral: string): void {
-  store
-    .sql('UPDATE referral SET decision = NULL, reason = NULL, decided = NULL WHERE package = ? AND id = ?')
-    .run(packageId, referral);
-}
-
-/** How many records are on record of a package. */
-export function countRecords(store: Store, packageId: string): number {
-  const row = store.sql('SELECT count(*) AS count FROM package_record WHERE package = ?').get(packageId);
-  return row ? number(row, 'count') : 0;
-}
-
-/** One record of a package. `record` is our own id where we are the sender; `ref` is its name inside the package. */
-export interface PackageRecord {
-  readonly ref: string;
-  readonly record: string | null;
-  readonly data: Data;
-  /** What conditions and consent asked for: stays with us. */
-  readonly basis?: Data;
-}
-
-/** Keeps one record of a package. Call inside a transaction. */
-export function addPackageRecord(store: Store, packageId: string, position: number, entry: PackageRecord): void {
-  store
-    .sql('INSERT INTO package_record (package, position, ref, record, data, basis) VALUES (?,?,?,?,?,?)')
-    .run(
-      packageId,
-      position,
-      entry.ref,
-      entry.record,
-      JSON.stringify(entry.data),
-      entry.basis === undefined ? null : JSON.stringify(entry.basis),
-    );
-}
-
-/** Keeps one record of a package that came in, as the JSON text that was verified. Call inside a transaction. */
-export function addReceivedRecord(store: Store, packageId: string, position: number, ref: string, data: string): void {
-  store
-    .sql('INSERT INTO package_record (package, position, ref, record, data, basis) VALUES (?,?,?,NULL,?,NULL)')
-    .run(packageId, position, ref, data);
-}
-
-/** The rows of a package in order, page by page: a statement that is left open would hold up everything else. */
-function* pages(store: Store, sql: string, packageId: string): Generator<Stored> {
-  let after = -1;
-  for (;;) {
-    const rows = store.sql(sql).all(packageId, after);
-    for (const row of rows) {
-      after = number(row, 'position');
-      yield row;
-    }
-    if (rows.length === 0) return;
-  }
-}
-
-/** The records of a package as JSON lines, in order. */
-export function* recordLines(store: Store, packageId: string): Generator<string> {
-  const sql =
-    'SELECT position, ref, data FROM package_record WHERE package = ? AND position > ? ORDER BY position LIMIT 500';
-  // The stored text goes out as it is: what is on record is what is sealed.
-  for (const row of pages(store, sql, packageId))
-    yield `{"ref":${JSON.stringify(text(row, 'ref'))},"data":${text(row, 'data')}}\n`;
-}
-
-/** The records of a package, in order. */
-export function* eachPackageRecord(store: Store, packageId: string): Generator<PackageRecord> {
-  const sql =
-    'SELECT position, ref, record, data FROM package_record WHERE package = ? AND position > ? ORDER BY position LIMIT 500';
-  for (const row of pages(store, sql, packageId))
-    yield { ref: text(row, 'ref'), record: maybe(row, 'record'), data: JSON.parse(text(row, 'data')) as Data };
-}
-
-/** The referrals of a package, in order. */
-export function* eachReferral(store: Store, packageId: string): Generator<Referral> {
-  const sql = 'SELECT * FROM referral WHERE package = ? AND position > ? ORDER BY position LIMIT 500';
-  for (const row of pages(store, sql, packageId)) {
-    const { id, record, values } = referral(row);
-    yield { id, record, values };
-  }
-}
-
-/** What a package says of one record. */
-export function findPackageRecord(store: Store, packageId: string, ref: string): Data | undefined {
-  const row = store.sql('SELECT data FROM package_record WHERE package = ? AND ref = ?').get(packageId, ref);
-  return row && (JSON.parse(text(row, 'data')) as Data);
-}
-
-/** Keeps a referral. Call inside a transaction. */
-export function addReferral(store: Store, packageId: string, position: number, entry: Referral): void {
-  store
-    .sql('INSERT INTO referral (package, position, id, ref, "values") VALUES (?,?,?,?,?)')
-    .run(packageId, position, entry.id, entry.record, JSON.stringify(entry.values));
-}
-
-/** A page of a package's referrals. */
-export function pageReferrals(
-  store: Store,
-  packageId: string,
-  offset: number,
-  limit: number,
-): readonly StoredReferral[] {
-  return store
-    .sql('SELECT * FROM referral WHERE package = ? ORDER BY position LIMIT ? OFFSET ?')
-    .all(packageId, limit, offset)
-    .map(referral);
-}
-
-/** One referral of a package. */
-export function findReferral(store: Store, packageId: string, id: string): StoredReferral | undefined {
-  const row = store.sql('SELECT * FROM referral WHERE package = ? AND id = ?').get(packageId, id);
-  return row && referral(row);
-}
-
-/** Keeps a decision. Call inside a transaction. */
-export function decide(store: Store, packageId: string, decision: Decision, at: string): void {
-  store
-    .sql('UPDATE referral SET decision = ?, reason = ?, decided = ? WHERE package = ? AND id = ?')
-    .run(decision.decision, decision.reason ?? null, at, packageId, decision.referral);
-}
-
-/** How many referrals of a package are accepted and rejected, and when the last was decided. */
-export function countDecisions(
-  store: Store,
-  packageId: string,
-): { readonly accepted: number; readonly rejected: number; readonly last: string | null } {
-  const row = store
-    .sql(
-      `SELECT count(*) FILTER (WHERE decision = 'accepted') AS accepted, count(*) FILTER (WHERE decision = 'rejected') AS rejected,
-         max(decided) AS last FROM referral WHERE package = ?`,
-    )
-    .get(packageId);
-  return row
-    ? { accepted: number(row, 'accepted'), rejected: number(row, 'rejected'), last: maybe(row, 'last') }
-    : { accepted: 0, rejected: 0, last: null };
-}
-
-/** Who received a child's data: every package we sealed with this record in it. */
-export function disclosuresOf(store: Store, record: string): readonly Disclosure[] {
-  return store
-    .sql(
-      `SELECT package.id AS package, card.organisation AS partner, package.sealed AS at, package.agreement AS agreement,
-              package.version AS version, package.use_case AS use_case, package_record.ref AS ref,
-              package_record.data AS data, package_record.basis AS basis
-         FROM package_record JOIN package ON package.id = package_record.package JOIN card ON card.id = package.partner
-        WHERE package_record.record = ? AND package.direction = 'out' ORDER BY package.sealed DESC`,
-    )
-    .all(record)
-    .map((row) => {
-      const basis = maybe(row, 'basis');
-      return {
-        package: text(row, 'package'),
-        partner: text(row, 'partner'),
-        at: text(row, 'at'),
-        agreement: text(row, 'agreement'),
-        version: number(row, 'version'),
-        useCase: text(row, 'use_case'),
-        ref: text(row, 'ref'),
-        data: JSON.parse(text(row, 'data')) as Data,
-        basis: basis === null ? null : (JSON.parse(basis) as Data),
-      };
-    });
 }

@@ -3,7 +3,7 @@ import type { CaseRecord, Data } from '../../../shared/model/case/record.ts';
 import type { Sources } from '../../../shared/model/case/sources.ts';
 import { findBatch } from './batches.ts';
 import { packedText, unpacked } from './field-names.ts';
-import { maybe, number, type Store, type Stored, text } from './store.ts';
+import { maybe, maybeNumber, number, type Store, type Stored, text } from './store.ts';
 
 /** A record as it lies here: `sources` where several files speak of it. */
 export interface StoredRecord extends CaseRecord {
@@ -107,7 +107,7 @@ export function newestNumber(store: Store, id: string): number | undefined {
                        (SELECT number FROM staged_key WHERE id = :id)) AS number`,
     )
     .get({ id });
-  return row && row.number !== null ? number(row, 'number') : undefined;
+  return row && (maybeNumber(row, 'number') ?? undefined);
 }
 
 /** The newest record with this id that was there before a number, in a batch that was taken over. */

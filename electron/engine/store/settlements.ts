@@ -1,7 +1,7 @@
 // What persons have decided about findings, by batch and use case; taken back until it was sealed. Engine.
 import type { Granted } from '../../../shared/model/package/granted.ts';
 import type { Settlement } from '../../../shared/model/case/settlement.ts';
-import { number, type Store, text } from './store.ts';
+import { count, type Store, text } from './store.ts';
 
 /** What a settlement belongs to. */
 export interface SettlementScope {
@@ -14,6 +14,7 @@ interface Detail {
   readonly version: number;
   readonly settlement: Settlement;
 }
+/** One decision, with who made it and when. */
 export interface StoredSettlement {
   readonly id: string;
   readonly settlement: Settlement;
@@ -30,53 +31,43 @@ const placeOf = (settlement: Settlement): readonly [field: string, row: number |
 export function putSettlement(store: Store, scope: SettlementScope, version: number, entry: StoredSettlement): void {
   const { settlement } = entry;
   const [field, row] = placeOf(settlement);
-  const { batch, agreement, useCase } = scope;
+  const place = { ...scope, kind: settlement.kind, record: settlement.record, field, row };
   store
     .sql(
-      `DELETE FROM settlement WHERE batch = ? AND agreement = ? AND use_case = ? AND kind = ? AND record = ?
-         AND field = ? AND row IS ?`,
+      `DELETE FROM settlement WHERE batch = :batch AND agreement = :agreement AND use_case = :useCase
+         AND kind = :kind AND record = :record AND field = :field AND row IS :row`,
     )
-    .run(batch, agreement, useCase, settlement.kind, settlement.record, field, row);
+    .run(place);
   store
     .sql(
       `INSERT INTO settlement (id, batch, agreement, use_case, kind, record, field, row, detail, by_whom, at)
-         VALUES (?,?,?,?,?,?,?,?,?,?,?)`,
+         VALUES (:id, :batch, :agreement, :useCase, :kind, :record, :field, :row, :detail, :by, :at)`,
     )
-    .run(
-      entry.id,
-      batch,
-      agreement,
-      useCase,
-      settlement.kind,
-      settlement.record,
-      field,
-      row,
-      JSON.stringify({ version, settlement } satisfies Detail),
-      entry.by,
-      entry.at,
-    );
+    .run({
+      ...place,
+      id: entry.id,
+      detail: JSON.stringify({ version, settlement } satisfies Detail),
+      by: entry.by,
+      at: entry.at,
+    });
 }
 
-/** Takes a decision back. Call inside a transaction. */
-export function removeSettlement(store: Store, { batch, agreement, useCase }: SettlementScope, id: string): boolean {
-  return (
-    store
-      .sql('DELETE FROM settlement WHERE id = ? AND batch = ? AND agreement = ? AND use_case = ?')
-      .run(id, batch, agreement, useCase).changes > 0
-  );
+/** Takes a decision back; false where there is none of this id in the scope. Call inside a transaction. */
+export function removeSettlement(store: Store, scope: SettlementScope, id: string): boolean {
+  const { changes } = store
+    .sql('DELETE FROM settlement WHERE id = :id AND batch = :batch AND agreement = :agreement AND use_case = :useCase')
+    .run({ ...scope, id });
+  return changes > 0;
 }
 
 /** All decisions in a scope under this version of the agreement, oldest first; those under another are void. */
-export function listSettlements(
-  store: Store,
-  { batch, agreement, useCase }: SettlementScope,
-  version: number,
-): readonly StoredSettlement[] {
+export function listSettlements(store: Store, scope: SettlementScope, version: number): readonly StoredSettlement[] {
   return store
     .sql(
-      `SELECT id, detail, by_whom, at FROM settlement WHERE batch = ? AND agreement = ? AND use_case = ? ORDER BY at, id`,
+      `SELECT id, detail, by_whom, at FROM settlement
+        WHERE batch = :batch AND agreement = :agreement AND use_case = :useCase ORDER BY at, id`,
     )
-    .all(batch, agreement, useCase)
+    .all({ ...scope })
     .flatMap((row) => {
       const detail = JSON.parse(text(row, 'detail')) as Detail;
       if (detail.version !== version) return [];
@@ -86,16 +77,18 @@ export function listSettlements(
 
 /** Keeps an exception under which a record of a package went. Call inside a transaction. */
 export function addGranted(store: Store, packageId: string, granted: Granted): void {
-  const next = store.sql('SELECT count(*) AS next FROM package_settlement WHERE package = ?').get(packageId);
+  const position = count(store, 'SELECT count(*) AS count FROM package_settlement WHERE package = :package', {
+    package: packageId,
+  });
   store
-    .sql('INSERT INTO package_settlement (package, position, detail) VALUES (?,?,?)')
-    .run(packageId, next ? number(next, 'next') : 0, JSON.stringify(granted));
+    .sql('INSERT INTO package_settlement (package, position, detail) VALUES (:package, :position, :detail)')
+    .run({ package: packageId, position, detail: JSON.stringify(granted) });
 }
 
 /** The exceptions under which records of a package went. */
 export function listGranted(store: Store, packageId: string): readonly Granted[] {
   return store
-    .sql('SELECT detail FROM package_settlement WHERE package = ? ORDER BY position')
-    .all(packageId)
+    .sql('SELECT detail FROM package_settlement WHERE package = :package ORDER BY position')
+    .all({ package: packageId })
     .map((row) => JSON.parse(text(row, 'detail')) as Granted);
 }

@@ -25,8 +25,8 @@ const stored = (row: Stored): StoredSignature => ({
 /** The signatures under one version, oldest first. */
 export function listSignatures(store: Store, agreement: string, version: number): readonly StoredSignature[] {
   return store
-    .sql('SELECT * FROM signature WHERE agreement = ? AND version = ? ORDER BY signed, card')
-    .all(agreement, version)
+    .sql('SELECT * FROM signature WHERE agreement = :agreement AND version = :version ORDER BY signed, card')
+    .all({ agreement, version })
     .map(stored);
 }
 
@@ -34,10 +34,11 @@ export function listSignatures(store: Store, agreement: string, version: number)
 export function addSignature(store: Store, entry: StoredSignature): void {
   store
     .sql(
-      `INSERT INTO signature (agreement, version, card, party, organisation, signature, signed) VALUES (?,?,?,?,?,?,?)
+      `INSERT INTO signature (agreement, version, card, party, organisation, signature, signed)
+         VALUES (:agreement, :version, :card, :party, :organisation, :signature, :signed)
          ON CONFLICT (agreement, version, card) DO NOTHING`,
     )
-    .run(entry.agreement, entry.version, entry.card, entry.party, entry.organisation, entry.signature, entry.signed);
+    .run({ ...entry });
 }
 
 /** Since when and why nothing is released under an agreement. */
@@ -48,16 +49,18 @@ export interface Suspension {
 
 /** The suspension of an agreement, undefined where it is not suspended. */
 export function findSuspension(store: Store, agreement: string): Suspension | undefined {
-  const row = store.sql('SELECT at, reason FROM suspension WHERE agreement = ?').get(agreement);
+  const row = store.sql('SELECT at, reason FROM suspension WHERE agreement = :agreement').get({ agreement });
   return row && { at: text(row, 'at'), reason: text(row, 'reason') };
 }
 
 /** Suspends an agreement. Call inside a transaction. */
 export function addSuspension(store: Store, agreement: string, { at, reason }: Suspension): void {
-  store.sql('INSERT INTO suspension (agreement, at, reason) VALUES (?,?,?)').run(agreement, at, reason);
+  store
+    .sql('INSERT INTO suspension (agreement, at, reason) VALUES (:agreement, :at, :reason)')
+    .run({ agreement, at, reason });
 }
 
 /** Lifts a suspension. Call inside a transaction. */
 export function removeSuspension(store: Store, agreement: string): void {
-  store.sql('DELETE FROM suspension WHERE agreement = ?').run(agreement);
+  store.sql('DELETE FROM suspension WHERE agreement = :agreement').run({ agreement });
 }

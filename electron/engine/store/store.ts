@@ -3,6 +3,7 @@ import { Problem } from '../../../shared/problems.ts';
 import type { Cell, Driver, Statement } from './driver.ts';
 import { storeProblem } from './store-problem.ts';
 
+/** A row as SQLite gives it: read its cells with the readers below. */
 export type Stored = Readonly<Record<string, Cell>>;
 
 /** What a transaction gives back: never a promise, because nothing may happen in it while somebody else has the turn. */
@@ -99,9 +100,9 @@ export function text(row: Stored, name: string): string {
   return cell;
 }
 
-/** A stored text that may be null. Throws for a number. */
+/** A stored text that may be null. Throws for a number, and where the row has no such column. */
 export function maybe(row: Stored, name: string): string | null {
-  return row[name] === null || row[name] === undefined ? null : text(row, name);
+  return row[name] === null ? null : text(row, name);
 }
 
 /** A stored number. Throws where the cell holds none. */
@@ -109,4 +110,14 @@ export function number(row: Stored, name: string): number {
   const cell = row[name];
   if (typeof cell !== 'number') throw new Error(`no number in the column ${name}`);
   return cell;
+}
+
+/** A stored number that may be null. Throws for a text, and where the row has no such column. */
+export function maybeNumber(row: Stored, name: string): number | null {
+  return row[name] === null ? null : number(row, name);
+}
+
+/** What an SQL counts that has one row with one column, `count`. Throws where it counts nothing. */
+export function count(store: Store, sql: string, values: Stored = {}): number {
+  return number(store.sql(sql).get(values) ?? {}, 'count');
 }

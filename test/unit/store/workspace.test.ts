@@ -8,7 +8,8 @@ import {
   openWorkspace,
   type NewWorkspace,
 } from '../../../electron/engine/workflows/workspace/session.ts';
-import { filesOf, groupIssues, listBatches } from '../../../electron/engine/store/batches.ts';
+import { filesOf, listBatches } from '../../../electron/engine/store/batches.ts';
+import { groupIssues } from '../../../electron/engine/store/issues.ts';
 import { openDatabase } from '../../../electron/engine/store/driver.ts';
 import { migrate } from '../../../electron/engine/store/migrate.ts';
 import { migrations } from '../../../electron/engine/store/migrations/index.ts';

@@ -1,7 +1,8 @@
 // What went to the same partner the last time, as columns: read once, asked again and again. Engine.
 import { collector, fieldsReckoned, type Released } from '../../exchange/risk/released.ts';
 import { findCard } from '../../store/cards.ts';
-import { eachPackageRecord, listPackages, type StoredPackage } from '../../store/packages.ts';
+import { eachPackageRecord } from '../../store/package-rows.ts';
+import { listPackages, type StoredPackage } from '../../store/packages.ts';
 import type { Assessment, Chosen } from './assessment.ts';
 import { type Context, opened } from '../context.ts';
 

@@ -5,15 +5,8 @@ import type { Exchange } from '../../../../shared/rpc/contract/index.ts';
 import { findCard } from '../../store/cards.ts';
 import { appendLog } from '../../store/log.ts';
 import { countTables } from '../../store/package-tables.ts';
-import {
-  countDecisions,
-  countRecords,
-  findPackage,
-  listPackages,
-  packagesWith,
-  type StoredPackage,
-  stamp,
-} from '../../store/packages.ts';
+import { countDecisions, countRecords } from '../../store/package-rows.ts';
+import { findPackage, listPackages, packagesWith, type StoredPackage, stamp } from '../../store/packages.ts';
 import { agreementOf, type Context, instant, type Session } from '../context.ts';
 
 /** A package by its id. Throws `package.unknown`. */

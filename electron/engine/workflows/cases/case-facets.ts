@@ -3,7 +3,7 @@ import { words } from '../../../../shared/fold.ts';
 import { ageGroups, type Facet, facets, unsaid } from '../../../../shared/model/case/facets.ts';
 import type { Params, Result } from '../../../../shared/rpc/contract/index.ts';
 import type { Call } from '../../../../shared/rpc/link.ts';
-import { type CaseQuery, countFacet } from '../../store/case-index.ts';
+import { type CaseQuery, countFacet } from '../../store/case-search.ts';
 import type { Context, Session } from '../context.ts';
 import { indexCases } from './indexing.ts';
 import { readable } from './readable.ts';

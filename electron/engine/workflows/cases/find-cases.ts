@@ -6,7 +6,7 @@ import { Problem } from '../../../../shared/problems.ts';
 import type { CaseLine } from '../../../../shared/rpc/contract/index.ts';
 import type { Call } from '../../../../shared/rpc/link.ts';
 import { filesOf } from '../../store/batches.ts';
-import { eachFound } from '../../store/case-index.ts';
+import { eachFound } from '../../store/case-search.ts';
 import { recordAt, type StoredRecord } from '../../store/records.ts';
 import { type Context, opened } from '../context.ts';
 import { indexCases } from './indexing.ts';

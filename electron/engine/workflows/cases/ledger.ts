@@ -9,7 +9,7 @@ import { Problem } from '../../../../shared/problems.ts';
 import type { Result } from '../../../../shared/rpc/contract/index.ts';
 import type { Call } from '../../../../shared/rpc/link.ts';
 import { sameChild } from '../../store/case-index.ts';
-import { type Disclosure, disclosuresOf } from '../../store/packages.ts';
+import { type Disclosure, disclosuresOf } from '../../store/package-rows.ts';
 import { newestNumber, recordAt, type StoredRecord } from '../../store/records.ts';
 import { listGranted } from '../../store/settlements.ts';
 import { countTables } from '../../store/package-tables.ts';

@@ -1,5 +1,5 @@
 // What a batch holds, row by row, however long: its records and its issues. Engine; the command line streams them.
-import { eachIssue } from '../../store/batches.ts';
+import { eachIssue } from '../../store/issues.ts';
 import { eachRecord, type StoredRecord } from '../../store/records.ts';
 import type { Session } from '../context.ts';
 import { batchOf } from './batches.ts';

@@ -3,7 +3,7 @@ import type { CaseRecord, Data, Value } from '../../../../shared/model/case/reco
 import { onlySource } from '../../../../shared/model/case/sources.ts';
 import { changedFields, joinCase, mayBeAnother } from '../../exchange/join.ts';
 import { dataOf, type InputFormat, type Read, type ReadRecord } from '../../formats/format.ts';
-import { addIssue } from '../../store/batches.ts';
+import { addIssue } from '../../store/issues.ts';
 import { unpacked } from '../../store/field-names.ts';
 import { findByKeys, type JoinKeys, keepJoinKeys } from '../../store/join-keys.ts';
 import { addRecord, recordAt, recordsBetween, setRecord } from '../../store/records.ts';

@@ -1,15 +1,8 @@
 // Batches as the window shows them: taken over, or waiting. Engine.
 import { Problem } from '../../../../shared/problems.ts';
 import type { Params, Result } from '../../../../shared/rpc/contract/index.ts';
-import {
-  filesOf,
-  findBatch,
-  groupIssues,
-  listBatches,
-  pageIssueRows,
-  stagedBatch,
-  type StoredBatch,
-} from '../../store/batches.ts';
+import { filesOf, findBatch, listBatches, stagedBatch, type StoredBatch } from '../../store/batches.ts';
+import { groupIssues, pageIssueRows } from '../../store/issues.ts';
 import { recordAt } from '../../store/records.ts';
 import type { Store } from '../../store/store.ts';
 import { caseNumber, readable } from '../cases/readable.ts';

@@ -3,7 +3,8 @@ import { Problem } from '../../../../shared/problems.ts';
 import type { Result } from '../../../../shared/rpc/contract/index.ts';
 import { type LogEntry, pageLog, verifyLog } from '../../store/log.ts';
 import { countTables } from '../../store/package-tables.ts';
-import { countRecords, findPackage } from '../../store/packages.ts';
+import { countRecords } from '../../store/package-rows.ts';
+import { findPackage } from '../../store/packages.ts';
 import type { Session } from '../context.ts';
 
 /** A page of the log, newest first. */

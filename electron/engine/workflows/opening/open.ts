@@ -12,16 +12,8 @@ import { type Opened, openPackage } from '../../package/open.ts';
 import { findCard, type StoredCard } from '../../store/cards.ts';
 import { appendLog } from '../../store/log.ts';
 import { addTables } from '../../store/package-tables.ts';
-import {
-  addPackage,
-  addReceivedRecord,
-  addReferral,
-  decide,
-  findPackage,
-  findReferral,
-  stamp,
-  type StoredPackage,
-} from '../../store/packages.ts';
+import { addReceivedRecord, addReferral, decide, findReferral } from '../../store/package-rows.ts';
+import { addPackage, findPackage, stamp, type StoredPackage } from '../../store/packages.ts';
 import { addGranted } from '../../store/settlements.ts';
 import { storeProblem } from '../../store/store-problem.ts';
 import { beginPackage, finishPackage } from '../../store/unfinished.ts';

@@ -8,7 +8,7 @@ import type { Call } from '../../../../shared/rpc/link.ts';
 import { outputFormats } from '../../formats/index.ts';
 import type { FileToSeal } from '../../package/seal.ts';
 import type { StoredCard } from '../../store/cards.ts';
-import { addPackageRecord, addReferral, eachReferral, recordLines } from '../../store/packages.ts';
+import { addPackageRecord, addReferral, eachReferral, recordLines } from '../../store/package-rows.ts';
 import { revisionsOf } from '../../store/revisions.ts';
 import { addGranted, listGranted, listSettlements } from '../../store/settlements.ts';
 import type { Store } from '../../store/store.ts';
