@@ -135,6 +135,20 @@ export function isSuperseded(store: Store, recordNumber: number, { last }: Store
   return row !== undefined;
 }
 
+/** The numbers of all records of a batch of which `isSuperseded` is true, asked at once. */
+export function supersededIn(store: Store, { first, last }: StoredBatch): ReadonlySet<number> {
+  if (indexedUpTo(store) <= last) return new Set();
+  const rows = store
+    .sql(
+      `SELECT own.number AS number FROM case_index AS own WHERE own.number BETWEEN ? AND ? AND (
+         EXISTS (SELECT 1 FROM case_index AS later WHERE later.known = own.known AND later.number > ?)
+         OR own.short_id IN (SELECT later.short_id FROM case_index AS later
+                              WHERE later.number > ? AND +later.known >= '~' AND +later.known < '~~'))`,
+    )
+    .all(first, last, last, last);
+  return new Set(rows.map((row) => number(row, 'number')));
+}
+
 /** The numbers of all records of the same child, newest first. */
 export function sameChild(store: Store, recordNumber: number): readonly number[] {
   return store

@@ -51,6 +51,12 @@ function hashOf(sequence: number, at: string, event: string, detail: string, pre
     .digest('hex');
 }
 
+/** The sequence of the newest entry: a number that every act changes, and a rollback gives back. */
+export function lastLogged(store: Store): number {
+  const row = store.sql('SELECT coalesce(max(sequence), 0) AS last FROM log').get();
+  return row ? number(row, 'last') : 0;
+}
+
 /** Appends an entry. Call inside the transaction of what it tells of: both are kept, or neither. */
 export function appendLog(store: Store, at: string, event: LogEvent, detail: LogDetail): void {
   const last = store.sql('SELECT sequence, hash FROM log ORDER BY sequence DESC LIMIT 1').get();

@@ -1,7 +1,7 @@
 // What persons have decided about findings, by batch and use case; taken back until it was sealed. Engine.
 import type { Granted } from '../../../shared/model/package/granted.ts';
 import type { Settlement } from '../../../shared/model/case/settlement.ts';
-import { number, type Store, text } from './store.ts';
+import { number, type Store, type Stored, text } from './store.ts';
 
 /** What a settlement belongs to. */
 export interface SettlementScope {
@@ -57,13 +57,16 @@ export function putSettlement(store: Store, scope: SettlementScope, version: num
     );
 }
 
-/** Takes a decision back. Call inside a transaction. */
-export function removeSettlement(store: Store, { batch, agreement, useCase }: SettlementScope, id: string): boolean {
-  return (
-    store
-      .sql('DELETE FROM settlement WHERE id = ? AND batch = ? AND agreement = ? AND use_case = ?')
-      .run(id, batch, agreement, useCase).changes > 0
-  );
+/** Takes a decision back and gives the record that it was about, or undefined. Call inside a transaction. */
+export function removeSettlement(
+  store: Store,
+  { batch, agreement, useCase }: SettlementScope,
+  id: string,
+): string | undefined {
+  const row = store
+    .sql('DELETE FROM settlement WHERE id = ? AND batch = ? AND agreement = ? AND use_case = ? RETURNING record')
+    .get(id, batch, agreement, useCase);
+  return row && text(row, 'record');
 }
 
 /** All decisions in a scope under this version of the agreement, oldest first; those under another are void. */
@@ -77,11 +80,29 @@ export function listSettlements(
       `SELECT id, detail, by_whom, at FROM settlement WHERE batch = ? AND agreement = ? AND use_case = ? ORDER BY at, id`,
     )
     .all(batch, agreement, useCase)
-    .flatMap((row) => {
-      const detail = JSON.parse(text(row, 'detail')) as Detail;
-      if (detail.version !== version) return [];
-      return [{ id: text(row, 'id'), settlement: detail.settlement, by: text(row, 'by_whom'), at: text(row, 'at') }];
-    });
+    .flatMap((row) => settlementUnder(row, version));
+}
+
+/** The same about one record. */
+export function settlementsAbout(
+  store: Store,
+  { batch, agreement, useCase }: SettlementScope,
+  version: number,
+  record: string,
+): readonly StoredSettlement[] {
+  return store
+    .sql(
+      `SELECT id, detail, by_whom, at FROM settlement WHERE batch = ? AND agreement = ? AND use_case = ?
+         AND kind IN ('text', 'value', 'exception') AND record = ? ORDER BY at, id`,
+    )
+    .all(batch, agreement, useCase, record)
+    .flatMap((row) => settlementUnder(row, version));
+}
+
+function settlementUnder(row: Stored, version: number): readonly StoredSettlement[] {
+  const detail = JSON.parse(text(row, 'detail')) as Detail;
+  if (detail.version !== version) return [];
+  return [{ id: text(row, 'id'), settlement: detail.settlement, by: text(row, 'by_whom'), at: text(row, 'at') }];
 }
 
 /** Keeps an exception under which a record of a package went. Call inside a transaction. */
