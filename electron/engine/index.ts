@@ -82,7 +82,6 @@ export function createEngine(deps: EngineDeps): Engine {
     dictionary: defaultDictionary,
     session: null,
     texts: createTexts('en'),
-    assessment: null,
     asking: false,
     world: null,
     changed: () => {

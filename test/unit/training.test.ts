@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { practiceExport } from '../../electron/engine/workflows/workspace/training-files.ts';
 import { placeFinder } from '../../electron/engine/exchange/place.ts';
 import { prepare } from '../../electron/engine/exchange/prepare.ts';
-import { redactor } from '../../electron/engine/exchange/redact.ts';
+import { redactor } from '../../electron/engine/exchange/redactor.ts';
 import { primeroCsv } from '../../electron/engine/formats/primero/primero-csv.ts';
 import type { Source } from '../../electron/engine/files/source.ts';
 import { header, type TrainingCase, trainingCases, trainingCsv } from '../../build/training-data.ts';

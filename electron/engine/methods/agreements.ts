@@ -10,8 +10,9 @@ import { addSuspension, findSuspension, removeSuspension } from '../store/signat
 import { send, sign } from '../workflows/agreements/sign-and-send.ts';
 import { signaturesOf } from '../workflows/agreements/agreement-state.ts';
 import { termWords } from '../workflows/agreements/agreement-words.ts';
-import { summary } from '../workflows/assessing/case-preview.ts';
-import { assessAll, chosenUnder } from '../workflows/assessing/assessment.ts';
+import { summary } from '../workflows/assessing/summary.ts';
+import { assessAll } from '../workflows/assessing/assess.ts';
+import { chosenUnder } from '../workflows/assessing/choice.ts';
 import { agreementOf, ask, instant, opened, parsedAgreement } from '../workflows/context.ts';
 import { documentText } from '../workflows/documents.ts';
 import { batchOf } from '../workflows/importing/batches.ts';

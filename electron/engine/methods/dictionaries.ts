@@ -24,7 +24,6 @@ export const dictionaryMethods: Handlers<'dictionary.add' | 'dictionary.list' | 
           appendLog(store, at, 'dictionary.added', { dictionary: dictionary.id });
         });
         context.dictionary = dictionary;
-        context.assessment = null;
         context.changed();
         return viewOf(dictionary, true);
       } finally {

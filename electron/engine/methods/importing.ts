@@ -80,7 +80,6 @@ export const importMethods: Handlers<
       takeOver(store, id, at);
       appendLog(store, at, 'batch.imported', { batch: id, format, records, issues });
     });
-    context.assessment = null;
     context.changed();
     indexInBackground(context);
     return batchView(store, batchOf(store, id));
@@ -105,7 +104,6 @@ export const importMethods: Handlers<
       removeBatch(store, batch);
       appendLog(store, at, 'batch.undone', { batch: id, records: batch.records });
     });
-    context.assessment = null;
     context.changed();
     return {};
   },

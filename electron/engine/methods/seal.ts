@@ -2,7 +2,8 @@
 import type { Handlers } from './handler.ts';
 import { isCountsOnly } from '../../../shared/model/risk/tables.ts';
 import { Problem } from '../../../shared/problems.ts';
-import { assess, choose } from '../workflows/assessing/assessment.ts';
+import { assess } from '../workflows/assessing/assess.ts';
+import { choose } from '../workflows/assessing/choice.ts';
 import { requireInForce } from '../workflows/agreements/agreement-state.ts';
 import { cardOfPartner } from '../workflows/partners/cards.ts';
 import { newId, opened } from '../workflows/context.ts';

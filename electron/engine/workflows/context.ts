@@ -12,7 +12,6 @@ import type { Cipher } from '../store/driver.ts';
 import type { PassphraseCost } from '../keys/passphrase.ts';
 import type { Session } from './workspace/session.ts';
 import { findDocument, type StoredDocument } from '../store/documents.ts';
-import type { Assessment } from './assessing/assessment.ts';
 
 /** What a person is asked before anything leaves. Counts and names of partners only. */
 export interface Confirmation {
@@ -50,8 +49,6 @@ export interface Context {
   session: Session | null;
   /** The person's language. */
   texts: Texts;
-  /** The last assessment, so that pages and the seal need not start over. Records never change once imported. */
-  assessment: Assessment | null;
   /** The world of the workspace that was open last. */
   world: World | null;
   /** True while a person is looking at a native question. */

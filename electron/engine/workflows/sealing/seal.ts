@@ -12,7 +12,9 @@ import { addPackageRecord, addReferral, eachReferral, recordLines, setBatch, set
 import { addGranted, listGranted, listSettlements } from '../../store/settlements.ts';
 import type { Store } from '../../store/store.ts';
 import { addTables } from '../../store/package-tables.ts';
-import { type Assessment, type Chosen, prepareAll } from '../assessing/assessment.ts';
+import type { Assessment } from '../assessing/assessment.ts';
+import type { Chosen } from '../assessing/choice.ts';
+import { prepareAll } from '../assessing/preparing.ts';
 import { ask, type Context, opened } from '../context.ts';
 import { basisOf } from '../cases/ledger.ts';
 import { breathe, stopIfCancelled } from '../long-work.ts';
@@ -162,9 +164,9 @@ export function filesOf(store: Store, id: string, mapping: Mapping | undefined, 
  * them: a misspelt id would send the very child that was to stay. Throws `seal.findings` or `seal.nothing`.
  */
 export function countGoing(assessment: Assessment, left: ReadonlySet<string>): Counts & { readonly staying: number } {
-  const known = new Set(assessment.records.map(({ line }) => line.id));
+  const known = new Set(assessment.records.map(({ id }) => id));
   if ([...left].some((id) => !known.has(id))) throw new Problem('record.unknown');
-  const going = assessment.records.filter((record) => record.verdict !== 'stop' && !left.has(record.line.id));
+  const going = assessment.records.filter((record) => record.verdict !== 'stop' && !left.has(record.id));
   const unsettled = going.filter((record) => record.findings.length > 0);
   if (unsettled.length > 0) throw new Problem('seal.findings', { count: unsettled.length });
   if (going.length === 0) throw new Problem('seal.nothing');

@@ -28,7 +28,6 @@ export function openSession(context: Context, session: Session): Workspace {
 export function closeSession(context: Context): void {
   context.session?.store.close();
   context.session = null;
-  context.assessment = null;
   context.dictionary = defaultDictionary;
 }
 

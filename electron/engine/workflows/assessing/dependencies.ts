@@ -1,0 +1,54 @@
+// Everything that an assessment depends on, as a key: a cache under it needs nobody who remembers to empty it. Engine.
+import type { Dictionary } from '../../../../shared/model/case/dictionary.ts';
+import type { Mapping } from '../../../../shared/model/mapping/mapping.ts';
+import type { MapContext } from '../../exchange/map.ts';
+import { lastLogged } from '../../store/log.ts';
+import { nextRecordNumber } from '../../store/records.ts';
+import type { Store } from '../../store/store.ts';
+import type { Context, FoundAgreement } from '../context.ts';
+import type { Choice } from './choice.ts';
+
+/** What has been decided and taken over so far: another text after every change of it. */
+export type Revision = string;
+
+/**
+ * The revision of a workspace. Imports, imports taken back, settlements, agreements, mappings and dictionaries are each
+ * written into the log in the transaction that changes them; so are acts that change no assessment, which then costs time
+ * and nothing else.
+ */
+export function dependsOn(store: Store): Revision {
+  return `${lastLogged(store)} ${nextRecordNumber(store)}`;
+}
+
+/** What an assessment was made from. */
+export interface Key {
+  readonly revision: Revision;
+  /** The choice, the versions and bytes of its documents, the day and the sender. */
+  readonly chosen: string;
+  readonly dictionary: Dictionary;
+}
+
+/** The key of an assessment that is made from these. */
+export function keyOf(
+  context: Context,
+  revision: Revision,
+  choice: Choice,
+  { agreement, sha256 }: FoundAgreement,
+  mapping: Mapping | undefined,
+  { sealedOn, sender }: MapContext,
+): Key {
+  const { batch, agreement: id, useCase } = choice;
+  // A version of a mapping never changes: a file that says so is refused (`mapping.differs`).
+  const mappedBy = mapping ? [mapping.id, mapping.version] : [];
+  const chosen = JSON.stringify([batch, id, useCase, agreement.version, sha256, mappedBy, sealedOn, sender]);
+  return { revision, chosen, dictionary: context.dictionary };
+}
+
+/** True for the same file under the same use case. */
+export const isSameChoice = (one: Choice, other: Choice): boolean =>
+  one.batch === other.batch && one.agreement === other.agreement && one.useCase === other.useCase;
+
+/** True where what was made from one can be taken for what is made from the other. */
+export function isSameKey(one: Key, other: Key): boolean {
+  return one.revision === other.revision && one.chosen === other.chosen && one.dictionary === other.dictionary;
+}

@@ -1,0 +1,93 @@
+// Prepares the records of a choice one by one: the same for assessing, previewing and sealing. Engine.
+import type { FieldDecision, Finding, Reason } from '../../../../shared/model/case/assessment.ts';
+import type { CaseRecord } from '../../../../shared/model/case/record.ts';
+import { isCountsOnly } from '../../../../shared/model/risk/tables.ts';
+import { type Prepared, prepare } from '../../exchange/prepare.ts';
+import { nothingSettled, type Settled, withValues } from '../../exchange/settle.ts';
+import { isSuperseded, supersededIn } from '../../store/case-index.ts';
+import { eachRecord, type StoredRecord } from '../../store/records.ts';
+import { type Context, opened } from '../context.ts';
+import type { Chosen } from './choice.ts';
+import { reviewOf, type WatchText } from './review.ts';
+
+/** A record with the values that persons have called right, and what would leave of it. */
+export interface PreparedRecord {
+  readonly stored: StoredRecord;
+  readonly record: CaseRecord;
+  readonly ref: string;
+  readonly prepared: Prepared;
+}
+
+/** Prepares one record of a choice; whether its referrals are named like another's only `prepareAll` can tell. */
+export function prepareOne(context: Context, chosen: Chosen, stored: StoredRecord, watch?: WatchText): PreparedRecord {
+  const isOld = isSuperseded(opened(context).store, stored.number, chosen.batch);
+  return prepareRecord(context, chosen, stored, isOld, watch);
+}
+
+/** Prepares every record of a choice in file order, each for itself. */
+export function* prepareEach(context: Context, chosen: Chosen, watch?: WatchText): Generator<PreparedRecord> {
+  const { store } = opened(context);
+  const superseded = supersededIn(store, chosen.batch);
+  for (const stored of eachRecord(store, chosen.batch.id))
+    yield prepareRecord(context, chosen, stored, superseded.has(stored.number), watch);
+}
+
+/** Prepares every record of a choice in file order; of two referrals that are named alike the second has a finding. */
+export function* prepareAll(context: Context, chosen: Chosen, watch?: WatchText): Generator<PreparedRecord> {
+  const ids = new Set<string>();
+  for (const each of prepareEach(context, chosen, watch))
+    yield { ...each, prepared: withUniqueReferrals(each.prepared, chosen, ids) };
+}
+
+function prepareRecord(
+  context: Context,
+  chosen: Chosen,
+  stored: StoredRecord,
+  isOld: boolean,
+  watch: WatchText | undefined,
+): PreparedRecord {
+  const ref = String(stored.number - chosen.batch.first + 1);
+  const settled = chosen.settled.get(stored.id) ?? nothingSettled;
+  const record = withValues(stored, stored.sources, settled);
+  const review = reviewOf(stored, context.dictionary, settled, watch);
+  const made = prepare(record, ref, chosen.plan, { review, excepted: isExcepted(chosen, settled) });
+  // Nobody is referred by being counted.
+  const prepared = isCountsOnly(chosen.useCase) ? { ...made, referrals: [] } : made;
+  return { stored, record, ref, prepared: isOld ? superseded(prepared) : prepared };
+}
+
+/** True where an exception was granted that the agreement still lists, by as many persons as it asks for. */
+function isExcepted({ useCase }: Chosen, { exception }: Settled): boolean {
+  if (exception === undefined) return false;
+  const listed = useCase.exceptions?.find(({ id }) => id === exception.exception);
+  return listed !== undefined && (!listed.secondPerson || exception.second != null);
+}
+
+const newer: Reason = { code: 'record.newer' };
+const notReleased: FieldDecision = { action: 'withhold', reason: 'not-released' };
+
+/** A child of whom a later file speaks stays: consent may have been withdrawn since. Nothing of the older record goes. */
+function superseded({ redaction }: Prepared): Prepared {
+  const fields = new Map([...redaction.fields.keys()].map((path) => [path, notReleased]));
+  const reasons = [newer, ...redaction.reasons];
+  const stopped = { ...redaction, release: false, reasons, findings: [], fields, data: {} };
+  return { verdict: 'stop', redaction: stopped, referrals: [], findings: [] };
+}
+
+/** What is found where a referral is named like another, or twice: its name is how the answer names it. */
+export function likeAnother({ mapping }: Chosen): Finding {
+  return { code: 'map.reference', ...(mapping === undefined ? {} : { field: mapping.reference }) };
+}
+
+function withUniqueReferrals(prepared: Prepared, chosen: Chosen, ids: Set<string>): Prepared {
+  // Without a mapping a referral is named by its place in the file: no two are alike.
+  if (chosen.mapping === undefined) return prepared;
+  const findings: Finding[] = [];
+  for (const { id } of prepared.referrals) {
+    if (id === '') continue;
+    if (ids.has(id)) findings.push(likeAnother(chosen));
+    ids.add(id);
+  }
+  if (findings.length === 0) return prepared;
+  return { ...prepared, verdict: 'decide', findings: [...prepared.findings, ...findings] };
+}

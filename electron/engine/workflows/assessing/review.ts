@@ -1,0 +1,68 @@
+// The review of the texts of one record: by whom a child could be recognised in them, and what persons have decided. Engine.
+import { words } from '../../../../shared/fold.ts';
+import type { Finding } from '../../../../shared/model/case/assessment.ts';
+import type { Dictionary } from '../../../../shared/model/case/dictionary.ts';
+import type { TextPlace } from '../../../../shared/model/case/settlement.ts';
+import type { Identifier, IdentifierKind } from '../../exchange/scan/identifier.ts';
+import { identifiersOf } from '../../exchange/scan/identifiers.ts';
+import { createScanner, type Scanner } from '../../exchange/scan/scanner.ts';
+import { type Review, reviewer, type ScanResult, type Settled, textLimit, withAllSaid } from '../../exchange/settle.ts';
+import type { StoredRecord } from '../../store/records.ts';
+import { sha256 } from '../workspace/session.ts';
+
+/** Somebody who wants to see each text as it is reviewed. */
+export type WatchText = (place: TextPlace, text: string, findings: readonly Finding[]) => void;
+
+/** How the texts of a record are looked through. */
+export interface RecordScan {
+  /** The places of a text that resemble an identifier of the record. */
+  readonly scan: (text: string) => ScanResult;
+  /** True for single words, most of what is shared, that are in no name of the record. */
+  readonly isHarmless: (text: string) => boolean;
+}
+
+const nameKinds: Partial<Record<IdentifierKind, true>> = { name: true, nickname: true, relative: true, phone: true };
+
+/** The scan of a record. Its identifiers are gathered when the first text comes: most records have none to look through. */
+export function scanOf(record: StoredRecord, dictionary: Dictionary): RecordScan {
+  let identifiers: readonly Identifier[] | undefined;
+  let scanner: Scanner | undefined;
+  let nameWords: ReadonlySet<string> | undefined;
+  /** Undefined where what identifies the child is too long to be looked for. */
+  const identifiersToScan = (): readonly Identifier[] | undefined => {
+    identifiers ??= identifiersOf(withAllSaid(record, record.sources), dictionary);
+    return identifiers.reduce((sum, { text }) => sum + text.length, 0) > textLimit ? undefined : identifiers;
+  };
+  return {
+    scan: (text) => {
+      const wanted = identifiersToScan();
+      if (wanted === undefined || text.length > textLimit) return 'too-long';
+      scanner ??= createScanner(wanted);
+      return scanner(text);
+    },
+    isHarmless: (text) => {
+      if (text.length > textLimit || /[^\S\n]/.test(text)) return false;
+      const wanted = identifiersToScan();
+      if (wanted === undefined) return false;
+      nameWords ??= new Set(wanted.flatMap((each) => (each.kind in nameKinds ? words(each.text) : [])));
+      return !words(text).some((word) => nameWords?.has(word));
+    },
+  };
+}
+
+/** The review of a record's texts, with what persons have decided about them. */
+export function reviewOf(
+  record: StoredRecord,
+  dictionary: Dictionary,
+  settled: Settled,
+  watch: WatchText | undefined,
+): Review {
+  const { scan, isHarmless } = scanOf(record, dictionary);
+  const review = reviewer(scan, settled, sha256);
+  return (field, row, text, mustBeSeen) => {
+    if (!mustBeSeen && isHarmless(text)) return { text, findings: [] };
+    const result = review(field, row, text, mustBeSeen);
+    watch?.({ record: record.id, field, row }, text, result.findings);
+    return result;
+  };
+}
