@@ -50,8 +50,11 @@ const children = Array.from({ length: 12 }, (_, number) =>
     date_of_birth: `${2008 + (number % 5)}-03-05`,
     consent_for_services: number % 3 !== 1,
     // Some have a referral of the same name, the first of them by an exception only, and one has it twice.
-    services_section:
-      number % 4 === 0 ? [service(99)] : number === 5 ? [service(5), service(99), service(99)] : [service(number)],
+    services_section: [1, 4, 8].includes(number)
+      ? [service(99)]
+      : number === 5
+        ? [service(5), service(99), service(99)]
+        : [service(number)],
   }),
 );
 
@@ -106,7 +109,7 @@ const decisions: fc.Arbitrary<Settlement | number> = fc.oneof(
   },
   {
     weight: 2,
-    arbitrary: fc.constantFrom(...children).map(
+    arbitrary: fc.constantFrom(...children.filter((_, number) => number % 3 === 1)).map(
       ({ id }): Settlement => ({
         kind: 'exception',
         record: id,
@@ -142,7 +145,7 @@ describe('an assessment after settlements', () => {
         expect(after).toBe(first);
         expect(shown(after)).toEqual(shown(await assessAll(context, chosen, unhurried)));
       }),
-      { numRuns: 30 },
+      { numRuns: 40 },
     );
   });
 
@@ -207,7 +210,9 @@ describe('an assessment after settlements', () => {
       call('assess.page', page, watched(1)),
       call('text.page', { ...all, only: 'all', offset: 0, limit: 50 }, watched(2)),
     ]);
-    expect([sums.total, rows.total, rows.rows.length, texts.total, texts.rows.length]).toEqual([600, 600, 50, 1200, 50]);
+    expect([sums.total, rows.total, rows.rows.length, texts.total, texts.rows.length]).toEqual([
+      600, 600, 50, 1200, 50,
+    ]);
     expect(turns.filter((count) => count > 0)).toHaveLength(1);
   });
 
