@@ -68,6 +68,9 @@ export type Review = (
 /** What the leak scan says of a text: its hits, or that it is too long to be looked through. */
 export type ScanResult = readonly Hit[] | 'too-long';
 
+/** The longest text that the leak scan looks through: some twenty pages, and twice what a spreadsheet's cell holds. */
+export const textLimit = 64 * 1024;
+
 /**
  * Reviews with the leak scan of this record. A text that somebody has looked at goes as they said, but only this very
  * text. One that is too long to be looked through goes only once all that a person can see of it is covered: with it
@@ -89,9 +92,6 @@ export function reviewer(
     return { text, findings: mustBeSeen ? [{ code: 'text.look', field }] : [] };
   };
 }
-
-/** The longest text that the leak scan looks through: some twenty pages, and twice what a spreadsheet's cell holds. */
-export const textLimit = 64 * 1024;
 
 function reviewedLong(field: string, text: string, spans: TextSettlement['covered']): ReturnType<Review> {
   const seen = text.slice(0, textLimit);

@@ -96,7 +96,10 @@ export function keyedBlake2bOfText(key: Uint8Array, text: string, out: Uint8Arra
   const { chunk, key: keyAt } = roomIn(module);
   const { HEAPU8 } = module;
   const { read, written } = encoder.encodeInto(text, HEAPU8.subarray(chunk + out.length, chunk + aeadLimit));
-  if (read < text.length) return out.set(sodium.crypto_generichash(out.length, encoder.encode(text), key));
+  if (read < text.length) {
+    out.set(sodium.crypto_generichash(out.length, encoder.encode(text), key));
+    return;
+  }
   HEAPU8.set(key, keyAt);
   const failed = module._crypto_generichash(chunk, out.length, chunk + out.length, written, 0, keyAt, key.length);
   if (failed !== 0) throw new Error('libsodium refused to hash');

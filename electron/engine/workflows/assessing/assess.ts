@@ -1,13 +1,14 @@
 // Assesses a choice: the assessment that is kept while the workspace is open and nothing that it depends on has changed. Engine.
 import type { Call } from '../../../../shared/rpc/link.ts';
-import { findRecord } from '../../store/records.ts';
+import { supersededIn } from '../../store/case-index.ts';
+import { eachRecord, findRecord } from '../../store/records.ts';
 import { type Context, opened } from '../context.ts';
 import { breathe, stopIfCancelled } from '../long-work.ts';
 import type { Session } from '../workspace/session.ts';
 import { type Assessing, type Assessment, startAssessing } from './assessment.ts';
 import { type Choice, type Chosen, choose } from './choice.ts';
 import { dependsOn, isSameChoice, isSameKey, type Key, type Revision } from './dependencies.ts';
-import { prepareEach, prepareOne } from './preparing.ts';
+import { prepareOne, startPreparing } from './preparing.ts';
 import type { WatchText } from './review.ts';
 import { updateSettled } from './settled-records.ts';
 
@@ -67,7 +68,17 @@ export async function assessAll(context: Context, chosen: Chosen, call: Call): P
   const turn = turnsOf(context, call.signal);
   const total = chosen.batch.records;
   const { watch, taken } = spotsWatched();
-  for (const each of prepareEach(context, chosen, watch)) {
+  const preparing = startPreparing(context, chosen, watch);
+  const { store } = opened(context);
+  const superseded = supersededIn(store, chosen.batch);
+  for (const stored of eachRecord(store, chosen.batch.id)) {
+    const isOld = superseded.has(stored.number);
+    let each = preparing.prepare(stored, isOld);
+    while (each === undefined) {
+      taken();
+      await preparing.scan(turn);
+      each = preparing.prepare(stored, isOld);
+    }
     assessing.put(each, taken());
     const done = assessing.records.length;
     if (await turn()) call.progress({ stage: 'assessing', done, total });

@@ -8,7 +8,7 @@ import { isSuperseded, supersededIn } from '../../store/case-index.ts';
 import { eachRecord, type StoredRecord } from '../../store/records.ts';
 import { type Context, opened } from '../context.ts';
 import type { Chosen } from './choice.ts';
-import { reviewOf, type WatchText } from './review.ts';
+import { type LongTexts, reviewOf, type WatchText } from './review.ts';
 
 /** A record with the values that persons have called right, and what would leave of it. */
 export interface PreparedRecord {
@@ -25,7 +25,7 @@ export function prepareOne(context: Context, chosen: Chosen, stored: StoredRecor
 }
 
 /** Prepares every record of a choice in file order, each for itself. */
-export function* prepareEach(context: Context, chosen: Chosen, watch?: WatchText): Generator<PreparedRecord> {
+function* prepareEach(context: Context, chosen: Chosen, watch?: WatchText): Generator<PreparedRecord> {
   const { store } = opened(context);
   const superseded = supersededIn(store, chosen.batch);
   for (const stored of eachRecord(store, chosen.batch.id))
@@ -39,17 +39,49 @@ export function* prepareAll(context: Context, chosen: Chosen, watch?: WatchText)
     yield { ...each, prepared: withUniqueReferrals(each.prepared, chosen, ids) };
 }
 
+/** Prepares records for somebody who lets others have their turn in the middle of a long text. */
+export interface Preparing {
+  /** Undefined where long texts of the record are scanned first: call `scan`, then this for the same record. */
+  readonly prepare: (stored: StoredRecord, isOld: boolean) => PreparedRecord | undefined;
+  readonly scan: (turn: () => Promise<unknown> | false) => Promise<void>;
+}
+
+/** Prepares record by record as `prepareEach` does. What is watched of a record that has to wait counts for nothing. */
+export function startPreparing(context: Context, chosen: Chosen, watch: WatchText): Preparing {
+  let current: StoredRecord | undefined;
+  const longTexts: LongTexts = { scan: undefined, waiting: new Set(), scanned: new Set() };
+  return {
+    prepare: (stored, isOld) => {
+      if (stored !== current) {
+        current = stored;
+        longTexts.scan = undefined;
+        longTexts.scanned.clear();
+      }
+      const each = prepareRecord(context, chosen, stored, isOld, watch, longTexts);
+      return longTexts.waiting.size > 0 ? undefined : each;
+    },
+    scan: async (turn) => {
+      for (const text of longTexts.waiting) {
+        for (const _ of longTexts.scan?.slices(text) ?? []) await turn();
+        longTexts.scanned.add(text);
+      }
+      longTexts.waiting.clear();
+    },
+  };
+}
+
 function prepareRecord(
   context: Context,
   chosen: Chosen,
   stored: StoredRecord,
   isOld: boolean,
   watch: WatchText | undefined,
+  longTexts?: LongTexts,
 ): PreparedRecord {
   const ref = String(stored.number - chosen.batch.first + 1);
   const settled = chosen.settled.get(stored.id) ?? nothingSettled;
   const record = withValues(stored, stored.sources, settled);
-  const review = reviewOf(stored, context.dictionary, settled, watch);
+  const review = reviewOf(stored, context.dictionary, settled, watch, longTexts);
   const made = prepare(record, ref, chosen.plan, { review, excepted: isExcepted(chosen, settled) });
   // Nobody is referred by being counted.
   const prepared = isCountsOnly(chosen.useCase) ? { ...made, referrals: [] } : made;

@@ -3,9 +3,10 @@ import { words } from '../../../../shared/fold.ts';
 import type { Finding } from '../../../../shared/model/case/assessment.ts';
 import type { Dictionary } from '../../../../shared/model/case/dictionary.ts';
 import type { TextPlace } from '../../../../shared/model/case/settlement.ts';
-import type { Identifier, IdentifierKind } from '../../exchange/scan/identifier.ts';
+import type { Hit, Identifier, IdentifierKind } from '../../exchange/scan/identifier.ts';
 import { identifiersOf } from '../../exchange/scan/identifiers.ts';
-import { createScanner, type Scanner } from '../../exchange/scan/scanner.ts';
+import { createSlicedScanner, type SlicedScanner } from '../../exchange/scan/scanner.ts';
+import { sliceSize } from '../../exchange/scan/slices.ts';
 import { type Review, reviewer, type ScanResult, type Settled, textLimit, withAllSaid } from '../../exchange/settle.ts';
 import type { StoredRecord } from '../../store/records.ts';
 import { sha256 } from '../workspace/session.ts';
@@ -17,28 +18,46 @@ export type WatchText = (place: TextPlace, text: string, findings: readonly Find
 export interface RecordScan {
   /** The places of a text that resemble an identifier of the record. */
   readonly scan: (text: string) => ScanResult;
+  /** The same slice by slice. */
+  readonly slices: (text: string) => Generator<undefined, ScanResult>;
   /** True for single words, most of what is shared, that are in no name of the record. */
   readonly isHarmless: (text: string) => boolean;
 }
 
 const nameKinds: Partial<Record<IdentifierKind, true>> = { name: true, nickname: true, relative: true, phone: true };
 
+/** So many characters of names, numbers and addresses one record may have to be looked for. */
+const identifiersLimit = 16 * 1024;
+
 /** The scan of a record. Its identifiers are gathered when the first text comes: most records have none to look through. */
 export function scanOf(record: StoredRecord, dictionary: Dictionary): RecordScan {
   let identifiers: readonly Identifier[] | undefined;
-  let scanner: Scanner | undefined;
+  let scanner: SlicedScanner | undefined;
   let nameWords: ReadonlySet<string> | undefined;
+  const results = new Map<string, readonly Hit[]>();
   /** Undefined where what identifies the child is too long to be looked for. */
   const identifiersToScan = (): readonly Identifier[] | undefined => {
     identifiers ??= identifiersOf(withAllSaid(record, record.sources), dictionary);
-    return identifiers.reduce((sum, { text }) => sum + text.length, 0) > textLimit ? undefined : identifiers;
+    return identifiers.reduce((sum, { text }) => sum + text.length, 0) > identifiersLimit ? undefined : identifiers;
   };
+  function* slices(text: string): Generator<undefined, ScanResult> {
+    const before = results.get(text);
+    if (before) return before;
+    const wanted = identifiersToScan();
+    if (wanted === undefined || text.length > textLimit) return 'too-long';
+    scanner ??= createSlicedScanner(wanted);
+    const hits = yield* scanner(text);
+    results.set(text, hits);
+    return hits;
+  }
   return {
+    slices,
     scan: (text) => {
-      const wanted = identifiersToScan();
-      if (wanted === undefined || text.length > textLimit) return 'too-long';
-      scanner ??= createScanner(wanted);
-      return scanner(text);
+      const rest = slices(text);
+      for (;;) {
+        const { done, value } = rest.next();
+        if (done) return value;
+      }
     },
     isHarmless: (text) => {
       if (text.length > textLimit || /[^\S\n]/.test(text)) return false;
@@ -50,15 +69,32 @@ export function scanOf(record: StoredRecord, dictionary: Dictionary): RecordScan
   };
 }
 
+/** The long texts of one record, which are scanned slice by slice before its review. */
+export interface LongTexts {
+  /** The scan of the record, which remembers what it has looked through. */
+  scan: RecordScan | undefined;
+  /** The texts that have to be scanned before the review holds. */
+  readonly waiting: Set<string>;
+  readonly scanned: Set<string>;
+}
+
 /** The review of a record's texts, with what persons have decided about them. */
 export function reviewOf(
   record: StoredRecord,
   dictionary: Dictionary,
   settled: Settled,
   watch: WatchText | undefined,
+  longTexts?: LongTexts,
 ): Review {
-  const { scan, isHarmless } = scanOf(record, dictionary);
-  const review = reviewer(scan, settled, sha256);
+  const recordScan = longTexts?.scan ?? scanOf(record, dictionary);
+  if (longTexts) longTexts.scan = recordScan;
+  const { scan, isHarmless } = recordScan;
+  const scanOrWait = (text: string): ScanResult => {
+    if (longTexts === undefined || text.length <= sliceSize || longTexts.scanned.has(text)) return scan(text);
+    longTexts.waiting.add(text);
+    return [];
+  };
+  const review = reviewer(scanOrWait, settled, sha256);
   return (field, row, text, mustBeSeen) => {
     if (!mustBeSeen && isHarmless(text)) return { text, findings: [] };
     const result = review(field, row, text, mustBeSeen);
