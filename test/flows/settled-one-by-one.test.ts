@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
-import { assess, assessAll, keptAssessment } from '../../electron/engine/workflows/assessing/assess.ts';
+import { assess, assessAll, currentAssessment } from '../../electron/engine/workflows/assessing/assess.ts';
 import type { Assessment } from '../../electron/engine/workflows/assessing/assessment.ts';
 import { choose } from '../../electron/engine/workflows/assessing/choice.ts';
 import { summary } from '../../electron/engine/workflows/assessing/summary.ts';
@@ -163,15 +163,15 @@ describe('an assessment after settlements', () => {
     const before = await call('assess.run', all, { progress });
     await decided;
     expect(decided).toBeDefined();
-    expect(keptAssessment(opened(context))).toBeUndefined();
+    expect(currentAssessment(opened(context))).toBeUndefined();
     const open = { ...all, only: 'open', offset: 0, limit: 1 } as const;
     const found = before.findings.find(({ finding }) => finding.field === 'note');
     expect(found?.count).toBe(1500);
     expect((await call('text.page', open)).total).toBe(2 * 1500 - 1);
-    const kept = keptAssessment(opened(context));
+    const kept = currentAssessment(opened(context));
     expect(kept).toBeDefined();
     expect((await call('assess.run', all)).findings.find(({ finding }) => finding.field === 'note')?.count).toBe(1499);
-    expect(keptAssessment(opened(context))).toBe(kept);
+    expect(currentAssessment(opened(context))).toBe(kept);
   });
 
   it('is made anew after an import that speaks of its children, and after another day', async () => {
@@ -181,16 +181,16 @@ describe('an assessment after settlements', () => {
     expect((await call('assess.run', all)).reasons).toEqual([
       { reason: { code: 'condition.not-met', field: 'consent_for_services' }, count: 1 },
     ]);
-    const first = keptAssessment(opened(context));
+    const first = currentAssessment(opened(context));
     const later = await importChildren(hope, children.slice(0, 1), 'later.csv');
     expect((await call('assess.run', all)).reasons).toContainEqual({ reason: { code: 'record.newer' }, count: 1 });
-    expect(keptAssessment(opened(context))).not.toBe(first);
+    expect(currentAssessment(opened(context))).not.toBe(first);
     await call('import.undo', { batch: later });
     expect((await call('assess.run', all)).reasons).toHaveLength(1);
-    const second = keptAssessment(opened(context));
+    const second = currentAssessment(opened(context));
     hope.now = new Date('2026-11-23T09:00:00Z');
     await call('assess.run', all);
-    expect(keptAssessment(opened(context))).not.toBe(second);
+    expect(currentAssessment(opened(context))).not.toBe(second);
   });
 
   it('is made once for all who ask for it at once', async () => {

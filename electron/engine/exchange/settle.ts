@@ -20,12 +20,12 @@ export const nothingSettled: Settled = { texts: [], values: new Map(), exception
 export function settledByRecord(settlements: Iterable<Settlement>): ReadonlyMap<string, Settled> {
   const records = new Map<string, Settled>();
   for (const settlement of settlements) {
-    const known = records.get(settlement.record) ?? nothingSettled;
+    const before = records.get(settlement.record) ?? nothingSettled;
     records.set(settlement.record, {
-      texts: settlement.kind === 'text' ? [...known.texts, settlement] : known.texts,
+      texts: settlement.kind === 'text' ? [...before.texts, settlement] : before.texts,
       values:
-        settlement.kind === 'value' ? new Map(known.values).set(settlement.field, settlement.source) : known.values,
-      exception: settlement.kind === 'exception' ? settlement : known.exception,
+        settlement.kind === 'value' ? new Map(before.values).set(settlement.field, settlement.source) : before.values,
+      exception: settlement.kind === 'exception' ? settlement : before.exception,
     });
   }
   return records;
@@ -38,10 +38,10 @@ export function withValues(record: CaseRecord, sources: Sources | null, { values
   const differs = record.differs.filter((field) => {
     const source = values.get(field);
     if (source === undefined) return true;
-    const said = (Object.hasOwn(sources.differs, field) ? sources.differs[field] : [])?.find(
+    const other = (Object.hasOwn(sources.differs, field) ? sources.differs[field] : [])?.find(
       (each) => each.source === source,
     );
-    if (said) data[field] = said.value;
+    if (other) data[field] = other.value;
     return false;
   });
   return { id: record.id, data, ...(differs.length > 0 ? { differs } : {}) };

@@ -22,8 +22,8 @@ const noShape: Shape = { short: [], long: [], template: {} };
 const shortOf = (id: number): string => `k${id.toString(36)}`;
 
 function namesOf(store: Store): Names {
-  const known = store.memory.get('field-names') as Names | undefined;
-  if (known) return known;
+  const remembered = store.memory.get('field-names') as Names | undefined;
+  if (remembered) return remembered;
   const names: Names = { short: new Map(), long: new Map(), shape: noShape };
   for (const row of store.sql('SELECT id, name FROM field_name').iterate()) {
     const short = shortOf(number(row, 'id'));
@@ -37,8 +37,8 @@ function namesOf(store: Store): Names {
 /** The short name of a field; a new one gets it here. Call inside a transaction. */
 export function shortName(store: Store, name: string): string {
   const { short, long } = namesOf(store);
-  const known = short.get(name);
-  if (known !== undefined) return known;
+  const before = short.get(name);
+  if (before !== undefined) return before;
   store.sql('INSERT INTO field_name (name) VALUES (?)').run(name);
   const row = store.sql('SELECT id FROM field_name WHERE name = ?').get(name);
   const made = shortOf(row ? number(row, 'id') : 0);

@@ -88,8 +88,8 @@ function rowsFrom(store: Store, first: number, last: number): readonly Stored[] 
 
 /** The records of a batch in file order. */
 export function* eachRecord(store: Store, batchId: string): Generator<StoredRecord> {
-  const found = findBatch(store, batchId);
-  if (found) yield* recordsBetween(store, found.first, found.last);
+  const batch = findBatch(store, batchId);
+  if (batch) yield* recordsBetween(store, batch.first, batch.last);
 }
 
 /** One record of a batch. */
@@ -106,11 +106,11 @@ export function recordAt(store: Store, recordNumber: number): StoredRecord | und
 
 /** A page of the records of a batch in file order. */
 export function pageRecords(store: Store, batchId: string, offset: number, limit: number): readonly StoredRecord[] {
-  const found = findBatch(store, batchId);
-  if (!found) return [];
+  const batch = findBatch(store, batchId);
+  if (!batch) return [];
   return store
     .sql(`SELECT ${columns} FROM record WHERE number BETWEEN ? AND ? ORDER BY number LIMIT ?`)
-    .all(found.first + offset, found.last, limit)
+    .all(batch.first + offset, batch.last, limit)
     .map((row) => record(store, row));
 }
 

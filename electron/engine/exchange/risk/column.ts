@@ -23,8 +23,8 @@ export interface Encoder {
 /** A text that is the same for the same row or list, whatever the order of its columns or items. */
 export function canonical(value: Value): string {
   if (isRow(value)) {
-    const said = Object.keys(value).filter((name) => !isEmpty(value[name]));
-    return `{${said
+    const names = Object.keys(value).filter((name) => !isEmpty(value[name]));
+    return `{${names
       .sort()
       .map((name) => `${JSON.stringify(name)}:${canonical(value[name] ?? null)}`)
       .join()}}`;

@@ -19,10 +19,10 @@ export function kindOfField(path: string): IdentifierKind | undefined {
  * dictionary has a label for is looked for by its label too; of a location's path only the last part is.
  */
 export function identifiersOf(record: CaseRecord, dictionary: Dictionary): readonly Identifier[] {
-  const found = new Map<string, Identifier>();
+  const identifiers = new Map<string, Identifier>();
   const add = (kind: IdentifierKind, field: string, text: string) => {
     const key = `${kind} ${fold(text)}`;
-    if (text.trim() !== '' && !found.has(key)) found.set(key, { kind, field, text });
+    if (text.trim() !== '' && !identifiers.has(key)) identifiers.set(key, { kind, field, text });
   };
   for (const [field, value] of [['id', record.id] as const, ...Object.entries(record.data)]) {
     if (field === 'id' && record.id.startsWith('~')) continue;
@@ -38,7 +38,7 @@ export function identifiersOf(record: CaseRecord, dictionary: Dictionary): reado
     }
   }
   const own = (identifier: Identifier) => (identifier.kind === 'name' ? 0 : identifier.kind === 'nickname' ? 1 : 2);
-  return [...found.values()].sort((one, other) => own(one) - own(other));
+  return [...identifiers.values()].sort((one, other) => own(one) - own(other));
 }
 
 function* scalarsOf(path: string, value: Value): Iterable<readonly [path: string, text: string]> {

@@ -1,7 +1,7 @@
 // The leak scan: finds a record's own identifying terms in a text that would be released. Engine; pure.
 import { addressSearch } from './addresses.ts';
 import { type Hit, type Identifier, type IdentifierKind, likenesses } from './identifier.ts';
-import { type Found, nameSearch, type Tally } from './names.ts';
+import { type Match, nameSearch, type Tally } from './names.ts';
 import { idSearch, phoneSearch } from './numbers.ts';
 import { slicesOf } from './slices.ts';
 import { tokensOf } from './tokens.ts';
@@ -35,7 +35,7 @@ export function createSlicedScanner(
 ): SlicedScanner {
   const search = createSearch(identifiers, tally);
   return function* (text) {
-    const places: Found[] = [];
+    const places: Match[] = [];
     for (const { from, slice } of slicesOf(text)) {
       for (const each of search(slice)) places.push({ ...each, start: each.start + from, end: each.end + from });
       yield;
@@ -45,7 +45,7 @@ export function createSlicedScanner(
 }
 
 /** Finds every place in a slice that resembles an identifier; places may overlap. */
-function createSearch(identifiers: readonly Identifier[], tally: Tally): (slice: string) => readonly Found[] {
+function createSearch(identifiers: readonly Identifier[], tally: Tally): (slice: string) => readonly Match[] {
   const of = (...kinds: readonly IdentifierKind[]) => identifiers.filter(({ kind }) => kinds.includes(kind));
   const names = nameSearch(of('name', 'nickname', 'relative', 'staff'), tally);
   const addresses = addressSearch(of('address', 'place'));
@@ -58,20 +58,20 @@ function createSearch(identifiers: readonly Identifier[], tally: Tally): (slice:
   };
 }
 
-const rank = ({ how }: Pick<Found, 'how'>) => likenesses.indexOf(how);
+const rank = ({ how }: Pick<Match, 'how'>) => likenesses.indexOf(how);
 
 /** One hit for each place: of several that overlap the surest, then the longest, names it, and the hit covers them all. */
-function merge(text: string, places: readonly Found[]): readonly Hit[] {
+function merge(text: string, places: readonly Match[]): readonly Hit[] {
   const sorted = [...places].sort(
     (one, other) => one.start - other.start || rank(one) - rank(other) || other.end - one.end,
   );
-  const hits: Found[] = [];
+  const hits: Match[] = [];
   for (const next of sorted) {
     const last = hits.at(-1);
     if (last && next.start < last.end) {
       const [best] = [last, next].sort(
         (one, other) => rank(one) - rank(other) || other.end - other.start - (one.end - one.start),
-      ) as [Found, Found];
+      ) as [Match, Match];
       hits[hits.length - 1] = { ...best, start: last.start, end: Math.max(last.end, next.end) };
     } else if (
       last &&

@@ -13,7 +13,7 @@ import type { WatchText } from './review.ts';
 import { updateSettled } from './settled-records.ts';
 
 /** An assessment with everything that it depends on. */
-interface Kept {
+interface Current {
   readonly choice: Choice;
   key: Key;
   readonly assessing: Assessing;
@@ -21,11 +21,11 @@ interface Kept {
   readonly decided: Set<string>;
 }
 
-const kept = new WeakMap<Session, Kept>();
+const assessments = new WeakMap<Session, Current>();
 const running = new WeakMap<Session, { readonly key: Key; readonly work: Promise<Assessment> }>();
 
 /** The assessment that is kept, whatever it depends on. */
-export const keptAssessment = (session: Session): Assessment | undefined => kept.get(session)?.assessing;
+export const currentAssessment = (session: Session): Assessment | undefined => assessments.get(session)?.assessing;
 
 /**
  * The assessment of a choice: the one in memory where nothing that it depends on has changed, else a new one. One that
@@ -39,10 +39,10 @@ export async function assess(context: Context, chosen: Chosen, call: Call): Prom
     if (made) return made;
     stopIfCancelled(call.signal);
   }
-  const current = kept.get(session);
-  const isKept = current !== undefined && isSameKey(current.key, chosen.key);
-  if (isKept && current.decided.size === 0) return current.assessing;
-  const work = isKept ? putDecided(context, chosen, current, call) : assessAndKeep(context, session, chosen, call);
+  const current = assessments.get(session);
+  const isCurrent = current !== undefined && isSameKey(current.key, chosen.key);
+  if (isCurrent && current.decided.size === 0) return current.assessing;
+  const work = isCurrent ? putDecided(context, chosen, current, call) : assessAndKeep(context, session, chosen, call);
   const entry = { key: chosen.key, work };
   running.set(session, entry);
   try {
@@ -58,7 +58,7 @@ async function assessAndKeep(context: Context, session: Session, chosen: Chosen,
     context.session === session &&
     dependsOn(session.store) === chosen.key.revision &&
     context.dictionary === chosen.key.dictionary;
-  if (isCurrent) kept.set(session, { choice: chosen.choice, key: chosen.key, assessing, decided: new Set() });
+  if (isCurrent) assessments.set(session, { choice: chosen.choice, key: chosen.key, assessing, decided: new Set() });
   return assessing;
 }
 
@@ -87,7 +87,7 @@ export async function assessAll(context: Context, chosen: Chosen, call: Call): P
 }
 
 /** Puts the records anew about which something was decided; all of them, also those that are decided meanwhile. */
-async function putDecided(context: Context, chosen: Chosen, current: Kept, call: Call): Promise<Assessment> {
+async function putDecided(context: Context, chosen: Chosen, current: Current, call: Call): Promise<Assessment> {
   const { store } = opened(context);
   const { assessing, decided } = current;
   const turn = turnsOf(context, call.signal);
@@ -112,9 +112,9 @@ function spotsWatched() {
     spots.push({ field, row, isOpen: findings.length > 0 });
   };
   const taken = () => {
-    const of = spots;
-    if (of.length > 0) spots = [];
-    return of;
+    const reviewed = spots;
+    if (reviewed.length > 0) spots = [];
+    return reviewed;
   };
   return { watch, taken };
 }
@@ -147,7 +147,7 @@ export function noteDecided(
 ): void {
   const session = opened(context);
   updateSettled(session, choice, about, change);
-  const current = kept.get(session);
+  const current = assessments.get(session);
   if (current === undefined || current.key.revision !== change.before) return;
   current.key = { ...current.key, revision: change.after };
   if (isSameChoice(current.choice, choice)) for (const id of about) current.decided.add(id);

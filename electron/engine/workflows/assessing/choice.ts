@@ -49,12 +49,12 @@ export async function choose(context: Context, choice: Choice): Promise<Chosen> 
 }
 
 /** The same under this very agreement, which need not be kept yet. Throws `use-case.unknown`, `mapping.unknown`. */
-export async function chosenUnder(context: Context, choice: Choice, found: FoundAgreement): Promise<Chosen> {
+export async function chosenUnder(context: Context, choice: Choice, agreed: FoundAgreement): Promise<Chosen> {
   const session = opened(context);
   const { store } = session;
   // Before anything is read: what changes from here on makes another key.
   const revision = dependsOn(store);
-  const useCase = useCaseOf(found.agreement, choice.useCase);
+  const useCase = useCaseOf(agreed.agreement, choice.useCase);
   const mappingId = isCountsOnly(useCase) ? undefined : useCase.mapping;
   const mapping = mappingId === undefined ? undefined : mappingOf(session, mappingId);
   const plan: Plan = {
@@ -65,9 +65,9 @@ export async function chosenUnder(context: Context, choice: Choice, found: Found
     map: { sealedOn: instant(context).slice(0, 10), sender: session.organisation },
   };
   const batch = batchOf(store, choice.batch);
-  const settled = settledIn(session, choice, found.agreement.version, revision);
-  const key = keyOf(context, revision, choice, found, mapping, plan.map);
-  return { ...found, choice, batch, useCase, mapping, plan, settled, key };
+  const settled = settledIn(session, choice, agreed.agreement.version, revision);
+  const key = keyOf(context, revision, choice, agreed, mapping, plan.map);
+  return { ...agreed, choice, batch, useCase, mapping, plan, settled, key };
 }
 
 /** An agreement that was never kept has no key; whatever is made without one is looked at and thrown away. */

@@ -70,8 +70,8 @@ function axesOf(context: Context, useCase: UseCase, tables: Tables, released: Re
     return [
       { dimension: { column, options, isSensitive: (value) => isSensitive && !isEmpty(value) }, option: undefined },
     ];
-  const said = [...new Set([...options.map(canonical), ...column.values.flatMap(itemsOf)])];
-  return said.sort().map((text) => {
+  const answers = [...new Set([...options.map(canonical), ...column.values.flatMap(itemsOf)])];
+  return answers.sort().map((text) => {
     const option = JSON.parse(text) as Value;
     return {
       dimension: {
