@@ -24,19 +24,15 @@ export function prepareOne(context: Context, chosen: Chosen, stored: StoredRecor
   return prepareRecord(context, chosen, stored, isOld, watch);
 }
 
-/** Prepares every record of a choice in file order, each for itself. */
-function* prepareEach(context: Context, chosen: Chosen, watch?: WatchText): Generator<PreparedRecord> {
-  const { store } = opened(context);
-  const superseded = supersededIn(store, chosen.batch);
-  for (const stored of eachRecord(store, chosen.batch.id))
-    yield prepareRecord(context, chosen, stored, superseded.has(stored.number), watch);
-}
-
 /** Prepares every record of a choice in file order; of two referrals that are named alike the second has a finding. */
-export function* prepareAll(context: Context, chosen: Chosen, watch?: WatchText): Generator<PreparedRecord> {
+export function* prepareAll(context: Context, chosen: Chosen): Generator<PreparedRecord> {
+  const { store } = opened(context);
+  const isOld = supersededIn(store, chosen.batch);
   const ids = new Set<string>();
-  for (const each of prepareEach(context, chosen, watch))
+  for (const stored of eachRecord(store, chosen.batch.id)) {
+    const each = prepareRecord(context, chosen, stored, isOld.has(stored.number));
     yield { ...each, prepared: withUniqueReferrals(each.prepared, chosen, ids) };
+  }
 }
 
 /** Prepares records for somebody who lets others have their turn in the middle of a long text. */
@@ -46,7 +42,7 @@ export interface Preparing {
   readonly scan: (turn: () => Promise<unknown> | false) => Promise<void>;
 }
 
-/** Prepares record by record as `prepareEach` does. What is watched of a record that has to wait counts for nothing. */
+/** Prepares record by record as `prepareAll` does. What is watched of a record that has to wait counts for nothing. */
 export function startPreparing(context: Context, chosen: Chosen, watch: WatchText): Preparing {
   let current: StoredRecord | undefined;
   const longTexts: LongTexts = { scan: undefined, waiting: new Set(), scanned: new Set() };
@@ -75,7 +71,7 @@ function prepareRecord(
   chosen: Chosen,
   stored: StoredRecord,
   isOld: boolean,
-  watch: WatchText | undefined,
+  watch?: WatchText,
   longTexts?: LongTexts,
 ): PreparedRecord {
   const ref = String(stored.number - chosen.batch.first + 1);

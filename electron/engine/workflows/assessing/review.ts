@@ -86,17 +86,21 @@ export function reviewOf(
   watch: WatchText | undefined,
   longTexts?: LongTexts,
 ): Review {
-  const recordScan = longTexts?.scan ?? scanOf(record, dictionary);
-  if (longTexts) longTexts.scan = recordScan;
-  const { scan, isHarmless } = recordScan;
+  let ownScan = longTexts?.scan;
+  const recordScan = (): RecordScan => {
+    ownScan ??= scanOf(record, dictionary);
+    return ownScan;
+  };
   const scanOrWait = (text: string): ScanResult => {
-    if (longTexts === undefined || text.length <= sliceSize || longTexts.scanned.has(text)) return scan(text);
+    if (longTexts === undefined || text.length <= sliceSize || longTexts.scanned.has(text))
+      return recordScan().scan(text);
+    longTexts.scan = recordScan();
     longTexts.waiting.add(text);
     return [];
   };
   const review = reviewer(scanOrWait, settled, sha256);
   return (field, row, text, mustBeSeen) => {
-    if (!mustBeSeen && isHarmless(text)) return { text, findings: [] };
+    if (!mustBeSeen && recordScan().isHarmless(text)) return { text, findings: [] };
     const result = review(field, row, text, mustBeSeen);
     watch?.({ record: record.id, field, row }, text, result.findings);
     return result;
