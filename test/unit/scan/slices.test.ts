@@ -11,11 +11,11 @@ const identifiers: readonly Identifier[] = [
   { kind: 'id', field: 'case_id', text: 'ABC-2026-00417' },
   { kind: 'address', field: 'address', text: 'Block Sycamore' },
 ];
-const filler = 'she went home and came back in the rain; '.repeat(800);
+const filler = 'she went home and came back in the rain; '.repeat(500);
 
 it('the slices of a text make the text, and neighbours overlap', () => {
   fc.assert(
-    fc.property(fc.integer({ min: 0, max: 5 * sliceSize }), fc.boolean(), (length, hasSpaces) => {
+    fc.property(fc.integer({ min: 0, max: 2 * sliceSize + 3000 }), fc.boolean(), (length, hasSpaces) => {
       const text = (hasSpaces ? filler : 'x'.repeat(5 * sliceSize)).slice(0, length);
       let end = 0;
       for (const { from, slice } of slicesOf(text)) {
@@ -27,7 +27,7 @@ it('the slices of a text make the text, and neighbours overlap', () => {
       }
       expect(end).toBe(text.length);
     }),
-    { numRuns: 100 },
+    { numRuns: 40 },
   );
 });
 
@@ -35,7 +35,7 @@ it.each(identifiers.map(({ text, kind }) => [kind, text] as const))(
   'a %s is one hit wherever it stands',
   (kind, term) => {
     const scan = createScanner(identifiers);
-    const places = fc.integer({ min: 0, max: 3 * sliceSize });
+    const places = fc.integer({ min: 0, max: 2 * sliceSize });
     fc.assert(
       fc.property(places, (place) => {
         const at = filler.indexOf(' ', place) + 1;
@@ -45,7 +45,7 @@ it.each(identifiers.map(({ text, kind }) => [kind, text] as const))(
         ]);
       }),
       {
-        numRuns: 60,
+        numRuns: 12,
         examples: [[sliceSize - 1100], [sliceSize - 1024], [sliceSize - 20], [sliceSize - 5], [sliceSize]],
       },
     );
