@@ -51,10 +51,12 @@ function hashOf(sequence: number, at: string, event: string, detail: string, pre
     .digest('hex');
 }
 
-/** The sequence of the newest entry: a number that every act changes, and a rollback gives back. */
-export function lastLogged(store: Store): number {
-  const row = store.sql('SELECT coalesce(max(sequence), 0) AS last FROM log').get();
-  return row ? number(row, 'last') : 0;
+/** The sequence of the newest entry about one of these events, 0 where there is none: a rollback gives it back. */
+export function lastLogged(store: Store, events: readonly LogEvent[]): number {
+  const row = store
+    .sql(`SELECT sequence FROM log WHERE event IN (SELECT value FROM json_each(?)) ORDER BY sequence DESC LIMIT 1`)
+    .get(JSON.stringify(events));
+  return row ? number(row, 'sequence') : 0;
 }
 
 /** Appends an entry. Call inside the transaction of what it tells of: both are kept, or neither. */

@@ -11,13 +11,20 @@ import type { Choice } from './choice.ts';
 /** What has been decided and taken over so far: another text after every change of it. */
 export type Revision = string;
 
-/**
- * The revision of a workspace. Imports, imports taken back, settlements, agreements, mappings and dictionaries are each
- * written into the log in the transaction that changes them; so are acts that change no assessment, which then costs time
- * and nothing else.
- */
+/** The acts that change what an assessment is made from. Each is logged in the transaction that does it. */
+const acts = [
+  'batch.imported',
+  'batch.undone',
+  'finding.settled',
+  'finding.reopened',
+  'agreement.added',
+  'mapping.added',
+  'dictionary.added',
+] as const;
+
+/** The revision of a workspace. */
 export function dependsOn(store: Store): Revision {
-  return `${lastLogged(store)} ${nextRecordNumber(store)}`;
+  return `${lastLogged(store, acts)} ${nextRecordNumber(store)}`;
 }
 
 /** What an assessment was made from. */
