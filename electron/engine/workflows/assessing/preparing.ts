@@ -8,7 +8,7 @@ import { isSuperseded, supersededIn } from '../../store/case-index.ts';
 import { eachRecord, type StoredRecord } from '../../store/records.ts';
 import { type Context, opened } from '../context.ts';
 import type { Chosen } from './choice.ts';
-import { type LongTexts, reviewOf, type WatchText } from './review.ts';
+import { type LongTexts, reviewOf, type WatchText, wordsOnce } from './review.ts';
 
 /** A record with the values that persons have called right, and what would leave of it. */
 export interface PreparedRecord {
@@ -45,7 +45,12 @@ export interface Preparing {
 /** Prepares record by record as `prepareAll` does. What is watched of a record that has to wait counts for nothing. */
 export function startPreparing(context: Context, chosen: Chosen, watch: WatchText): Preparing {
   let current: StoredRecord | undefined;
-  const longTexts: LongTexts = { scan: undefined, waiting: new Set(), scanned: new Set() };
+  const longTexts: LongTexts = {
+    scan: undefined,
+    waiting: new Set(),
+    scanned: new Set(),
+    wordsOf: wordsOnce(),
+  };
   return {
     prepare: (stored, isOld) => {
       if (stored !== current) {

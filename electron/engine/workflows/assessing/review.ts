@@ -30,7 +30,11 @@ const nameKinds: Partial<Record<IdentifierKind, true>> = { name: true, nickname:
 const identifiersLimit = 16 * 1024;
 
 /** The scan of a record. Its identifiers are gathered when the first text comes: most records have none to look through. */
-export function scanOf(record: StoredRecord, dictionary: Dictionary): RecordScan {
+export function scanOf(
+  record: StoredRecord,
+  dictionary: Dictionary,
+  wordsOf: (text: string) => readonly string[] = words,
+): RecordScan {
   let identifiers: readonly Identifier[] | undefined;
   let scanner: SlicedScanner | undefined;
   let nameWords: ReadonlySet<string> | undefined;
@@ -64,7 +68,7 @@ export function scanOf(record: StoredRecord, dictionary: Dictionary): RecordScan
       const wanted = identifiersToScan();
       if (wanted === undefined) return false;
       nameWords ??= new Set(wanted.flatMap((each) => (each.kind in nameKinds ? words(each.text) : [])));
-      return !words(text).some((word) => nameWords?.has(word));
+      return !wordsOf(text).some((word) => nameWords?.has(word));
     },
   };
 }
@@ -76,6 +80,24 @@ export interface LongTexts {
   /** The texts that have to be scanned before the review holds. */
   readonly waiting: Set<string>;
   readonly scanned: Set<string>;
+  readonly wordsOf: (text: string) => readonly string[];
+}
+
+/** So many texts are remembered with their words, and no long ones: codes, of which a batch has few different ones. */
+const [mostSeen, longestSeen] = [50_000, 40];
+
+/** Gives the words of texts, those of a code once. It holds values: it is for one assessment, and goes with it. */
+export function wordsOnce(): (text: string) => readonly string[] {
+  const seen = new Map<string, readonly string[]>();
+  return (text) => {
+    const before = seen.get(text);
+    if (before) return before;
+    const made = words(text);
+    if (text.length > longestSeen) return made;
+    if (seen.size >= mostSeen) seen.clear();
+    seen.set(text, made);
+    return made;
+  };
 }
 
 /** The review of a record's texts, with what persons have decided about them. */
@@ -88,7 +110,7 @@ export function reviewOf(
 ): Review {
   let ownScan = longTexts?.scan;
   const recordScan = (): RecordScan => {
-    ownScan ??= scanOf(record, dictionary);
+    ownScan ??= scanOf(record, dictionary, longTexts?.wordsOf);
     return ownScan;
   };
   const scanOrWait = (text: string): ScanResult => {
