@@ -5,7 +5,6 @@ import process from 'node:process';
 import { type Decision, decisionSchema } from '../../shared/model/package/answer.ts';
 import { Problem } from '../../shared/problems.ts';
 import type { Engine } from '../engine/index.ts';
-import { choose, prepareAll } from '../engine/workflows/assessing/assessment.ts';
 import { opened } from '../engine/workflows/context.ts';
 import { packageOf } from '../engine/workflows/board/board.ts';
 import { ownCardFile, verifyOnCommand } from '../engine/workflows/partners/cards.ts';
@@ -21,7 +20,7 @@ import {
 import { type Arguments, Usage } from './arguments.ts';
 import { batches, cases, importFiles, oneCase, recordLines, undoImport } from './cases.ts';
 import { demo } from './demo.ts';
-import { choiceOf, previewLines, scan, settle } from './findings.ts';
+import { assessed, choiceOf, previewLines, scan, settle } from './findings.ts';
 import { plainText } from './plain-text.ts';
 import { grant, makeWorkspace, outFolder, tellProgress, withWorkspace } from './engine.ts';
 
@@ -47,32 +46,13 @@ const records: Command = (given) =>
     for (const line of recordLines(engine, given)) await write(line);
   });
 
-const preview: Command = (given) =>
-  withWorkspace(given, async (engine) => {
-    for await (const line of previewLines(engine, given)) await write(line);
-  });
-
-async function assess(engine: Engine, given: Arguments): Promise<unknown> {
-  const choice = choiceOf(given);
-  const sums = await engine.call('assess.run', choice, { progress: tellProgress() });
-  const chosen = await choose(engine.context, choice);
-  const list = [...prepareAll(engine.context, chosen)].map(({ record, prepared }) => ({
-    id: record.id,
-    release: prepared.redaction.release,
-    verdict: prepared.verdict,
-    reasons: prepared.redaction.reasons,
-    findings: prepared.findings,
-    referrals: prepared.referrals.length,
-    fields: Object.fromEntries(prepared.redaction.fields),
-  }));
-  const { total, go, stop, decide, referrals, fields } = sums;
-  return {
-    counts: { total, go, stop, decide, referrals, fields },
-    findings: sums.findings,
-    reasons: sums.reasons,
-    records: list,
-  };
-}
+/** A command on an open workspace that prints piece by piece: nobody holds all of it. */
+const streamed =
+  (pieces: (engine: Engine, given: Arguments) => AsyncIterable<string>): Command =>
+  (given) =>
+    withWorkspace(given, async (engine) => {
+      for await (const piece of pieces(engine, given)) await write(piece);
+    });
 
 /** Who seals, and who agrees where the use case asks for a second person. */
 function people(given: Arguments): { readonly by?: string; readonly second?: string } {
@@ -194,10 +174,10 @@ export const commands: Readonly<Record<string, Command>> = {
   cases: on(cases),
   case: on(oneCase),
   records,
-  assess: on(assess),
+  assess: streamed(assessed),
   risk: on(risk),
-  preview,
-  scan: on(scan),
+  preview: streamed(previewLines),
+  scan: streamed(scan),
   settle: on(settle),
   seal: on(seal),
   open: on(open),

@@ -4,8 +4,11 @@ import { type Settlement, settlementSchema } from '../../shared/model/case/settl
 import { isCountsOnly } from '../../shared/model/risk/tables.ts';
 import { Problem } from '../../shared/problems.ts';
 import type { Engine } from '../engine/index.ts';
-import { type Choice, choose, prepareAll } from '../engine/workflows/assessing/assessment.ts';
+import { type Chosen, choose } from '../engine/workflows/assessing/choice.ts';
+import type { Choice } from '../engine/workflows/assessing/dependencies.ts';
+import { prepareAll } from '../engine/workflows/assessing/preparing.ts';
 import type { Arguments } from './arguments.ts';
+import { tellProgress } from './engine.ts';
 
 /** What the commands about a use case begin with. Throws `Usage`. */
 export const choiceOf = (given: Arguments): Choice => ({
@@ -36,15 +39,69 @@ export async function* previewLines(engine: Engine, given: Arguments): AsyncGene
   }
 }
 
-/** Every text that would go, with the places in which somebody is named. */
-export async function scan(engine: Engine, given: Arguments): Promise<unknown> {
+/** What is decided of each record, with the sums first: `{ counts, findings, reasons, records: […] }`. */
+export async function* assessed(engine: Engine, given: Arguments): AsyncGenerator<string> {
   const choice = choiceOf(given);
-  const texts = [];
-  for (let offset = 0; ; offset += 200) {
-    const { rows, total } = await engine.call('text.page', { ...choice, only: 'all', offset, limit: 200 });
-    texts.push(...rows.map(({ label: _, ...row }) => row));
-    if (offset + 200 >= total) return { total, texts };
+  const sums = await engine.call('assess.run', choice, { progress: tellProgress() });
+  const { total, go, stop, decide, referrals, fields } = sums;
+  const counts = { total, go, stop, decide, referrals, fields };
+  const head = { counts, findings: sums.findings, reasons: sums.reasons };
+  const chosen = await choose(engine.context, choice);
+  yield* document(given, head, 'records', recordLines(engine, chosen));
+}
+
+function* recordLines(engine: Engine, chosen: Chosen): Generator<unknown> {
+  for (const { record, prepared } of prepareAll(engine.context, chosen)) {
+    const { redaction, verdict, findings, referrals } = prepared;
+    yield {
+      id: record.id,
+      release: redaction.release,
+      verdict,
+      reasons: redaction.reasons,
+      findings,
+      referrals: referrals.length,
+      fields: Object.fromEntries(redaction.fields),
+    };
   }
+}
+
+/** Every text that would go, with the places in which somebody is named: `{ total, texts: […] }`. */
+export async function* scan(engine: Engine, given: Arguments): AsyncGenerator<string> {
+  const choice = choiceOf(given);
+  const page = (offset: number) =>
+    engine.call('text.page', { ...choice, only: 'all', offset, limit: pageSize }, { progress: tellProgress() });
+  const first = await page(0);
+  const { total } = first;
+  const texts = async function* () {
+    for (let { rows } = first, offset = 0; ; { rows } = await page(offset)) {
+      for (const { label: _, ...row } of rows) yield row;
+      offset += pageSize;
+      if (offset >= total) return;
+    }
+  };
+  yield* document(given, { total }, 'texts', texts());
+}
+
+const pageSize = 200;
+
+/** One JSON document whose last member is a list of any length: nobody holds the list. Indented for people. */
+async function* document(
+  { json }: Arguments,
+  head: Readonly<Record<string, unknown>>,
+  name: string,
+  items: Iterable<unknown> | AsyncIterable<unknown>,
+): AsyncGenerator<string> {
+  const textOf = (value: unknown) => JSON.stringify(value, null, json ? undefined : 2);
+  const [member, item, colon] = json ? ['', '', ':'] : ['\n  ', '\n    ', ': '];
+  const members = textOf(head).slice(0, -1).trimEnd();
+  yield `${members},${member}"${name}"${colon}[`;
+  let isEmpty = true;
+  for await (const each of items) {
+    // Line ends stand between the parts of a value only: inside a text they are written as \\n.
+    yield `${isEmpty ? '' : ','}${item}${textOf(each).replaceAll('\n', item)}`;
+    isEmpty = false;
+  }
+  yield `${isEmpty ? '' : member}]${json ? '' : '\n'}}\n`;
 }
 
 /** Decisions out of a file: `[{ "kind": "text" | "value" | "exception", … }]`, made by the person of `--by`. */

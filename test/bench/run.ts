@@ -8,6 +8,7 @@ import { opened } from '../../electron/engine/workflows/context.ts';
 import { openPackage } from '../../electron/engine/package/open.ts';
 import { sealPackage } from '../../electron/engine/package/seal.ts';
 import { child, cleanUp, introduce, organisation } from '../support/engines.ts';
+import { assessRaces } from './assess.ts';
 import { importRaces } from './imports.ts';
 import { largePackageRaces } from './packages.ts';
 import { isInstalled, program, race, timed } from './race.ts';
@@ -111,6 +112,7 @@ await writeFile(
 );
 try {
   await importRaces(folder);
+  await assessRaces(folder);
   await packageRaces(lines);
   await largePackageRaces(folder);
   await riskRaces(folder);

@@ -3,6 +3,7 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { currentAssessment } from '../../electron/engine/workflows/assessing/assess.ts';
 import { opened } from '../../electron/engine/workflows/context.ts';
 import { listSignatures } from '../../electron/engine/store/signatures.ts';
 import { inLanguage } from '../../shared/model/localised.ts';
@@ -259,11 +260,11 @@ describe('an agreement that is signed on paper', () => {
 
   it('is tried on a batch without keeping anything', async () => {
     const before = await hope.engine.call('assess.run', { batch, ...choice });
-    const kept = hope.engine.context.assessment;
+    const kept = currentAssessment(opened(hope.engine.context));
     const draft = agreementBetween(hope.name, 'UNHCR', { condition: { field: 'status', is: 'open' } }, { version: 7 });
     const tried = await hope.engine.call('agreement.try', { document: draft, useCase: choice.useCase, batch });
     expect([before.go, tried.go]).toEqual([1, 2]);
-    expect(hope.engine.context.assessment).toBe(kept);
+    expect(currentAssessment(opened(hope.engine.context))).toBe(kept);
     expect((await hope.engine.call('agreement.list', {})).map((one) => one.version)).toEqual([1]);
     // Also one that has no number, no key and no name here yet.
     const fresh = { ...draft, id: 'quite-new' };

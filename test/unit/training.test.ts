@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { practiceExport } from '../../electron/engine/workflows/training/training-files.ts';
 import { placeFinder } from '../../electron/engine/exchange/place.ts';
 import { prepare } from '../../electron/engine/exchange/prepare.ts';
-import { redactor } from '../../electron/engine/exchange/redact.ts';
+import { redactor } from '../../electron/engine/exchange/redactor.ts';
 import { dataOf } from '../../electron/engine/formats/format.ts';
 import { primeroCsv } from '../../electron/engine/formats/primero/csv.ts';
 import type { Source } from '../../electron/engine/files/source.ts';

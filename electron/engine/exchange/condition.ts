@@ -1,4 +1,5 @@
 // Evaluates a condition of an agreement over a record or a row: three-valued, never as code. Engine; pure.
+// A condition is compiled once and asked of every record: its outcomes are made once, too.
 import type { Reason } from '../../../shared/model/case/assessment.ts';
 import { completedYears, dayOf, daysBefore } from '../../../shared/model/case/calendar.ts';
 import {
@@ -13,10 +14,16 @@ import { type Data, isEmpty, isRow, type Value } from '../../../shared/model/cas
 /** `met`, or why not. Missing is neither true nor false: `unknown` blocks like `no`, with its own reason. */
 export type Outcome = { readonly met: 'yes' } | { readonly met: 'no' | 'unknown'; readonly reason: Reason };
 
-/** What a condition may know beside the data: the day that ages and terms are counted to, `2026-01-31`. */
+/** What a condition uses beside the data: the day that ages and terms are counted to, `2026-01-31`. */
 export interface ConditionContext {
   readonly today: string;
 }
+
+/** A condition that is ready to be asked: of a record, a row, or whatever else has fields. */
+export type Question<Subject> = (subject: Subject, today: string) => Outcome;
+
+/** Gives, for a field's name, what reads the field of a subject. */
+type Reader<Subject> = (field: string) => (subject: Subject) => Value | undefined;
 
 const yes: Outcome = { met: 'yes' };
 const blocked = (met: 'no' | 'unknown', code: Reason['code'], field: string): Outcome => ({
@@ -24,91 +31,166 @@ const blocked = (met: 'no' | 'unknown', code: Reason['code'], field: string): Ou
   reason: { code, field },
 });
 
+/** Reads a field of plain data by its own name, and nothing that data inherit. */
+export const ofData: Reader<Data> = (field) => (data) => (Object.hasOwn(data, field) ? data[field] : undefined);
+
 /**
  * Whether `data` meets a condition (Kleene's three-valued logic). The reason is that of the first part that blocks;
  * in `all`, a plain no comes before an unknown. Never throws for any data that is JSON.
  */
 export function evaluate(condition: Condition, data: Data, context: ConditionContext): Outcome {
-  if ('field' in condition) return evaluateField(condition, valueAt(data, condition.field), context);
-  if ('rows' in condition) return evaluateRows(condition, valueAt(data, condition.rows), context);
-  if ('not' in condition) {
-    const inner = evaluate(condition.not, data, context);
-    if (inner.met === 'yes') return { met: 'no', reason: { code: 'condition.not-met', ...fieldOf(condition.not) } };
-    return inner.met === 'no' ? yes : inner;
-  }
-  const parts = partsOf(condition).map((part) => evaluate(part, data, context));
-  return 'all' in condition ? every(parts) : (some(parts) ?? (parts[0] as Outcome));
+  return compileCondition(condition, ofData)(data, context.today);
 }
 
-function valueAt(data: Data, path: string): Value | undefined {
-  return Object.hasOwn(data, path) ? data[path] : undefined;
+/** Makes the question that a condition asks, as `evaluate` answers it, of everything that `read` can read. */
+export function compileCondition<Subject>(condition: Condition, read: Reader<Subject>): Question<Subject> {
+  if ('field' in condition) {
+    const [valueIn, ask] = [read(condition.field), compileField(condition)];
+    return (subject, today) => ask(valueIn(subject), today);
+  }
+  if ('rows' in condition) {
+    const [valueIn, ask] = [read(condition.rows), compileRows(condition)];
+    return (subject, today) => ask(valueIn(subject), today);
+  }
+  if ('not' in condition) return negated(compileCondition(condition.not, read), condition.not);
+  const parts = partsOf(condition).map((part) => compileCondition(part, read));
+  return 'all' in condition
+    ? (subject, today) => every(parts.map((part) => part(subject, today)))
+    : (subject, today) => {
+        const outcomes = parts.map((part) => part(subject, today));
+        return some(outcomes) ?? (outcomes[0] as Outcome);
+      };
+}
+
+function negated<Subject>(question: Question<Subject>, condition: Condition): Question<Subject> {
+  const notMet: Outcome = { met: 'no', reason: { code: 'condition.not-met', ...fieldOf(condition) } };
+  return (subject, today) => {
+    const outcome = question(subject, today);
+    if (outcome.met === 'yes') return notMet;
+    return outcome.met === 'no' ? yes : outcome;
+  };
 }
 
 /** Met where all are; of none at all, met. */
-function every(parts: readonly Outcome[]): Outcome {
-  return parts.find((part) => part.met === 'no') ?? parts.find((part) => part.met === 'unknown') ?? yes;
+function every(outcomes: readonly Outcome[]): Outcome {
+  return outcomes.find(({ met }) => met === 'no') ?? outcomes.find(({ met }) => met === 'unknown') ?? yes;
 }
 
 /** Met where one is, unknown where one might be, undefined where all are a plain no. */
-function some(parts: readonly Outcome[]): Outcome | undefined {
-  return parts.find((part) => part.met === 'yes') ?? parts.find((part) => part.met === 'unknown');
+function some(outcomes: readonly Outcome[]): Outcome | undefined {
+  return outcomes.find(({ met }) => met === 'yes') ?? outcomes.find(({ met }) => met === 'unknown');
 }
 
-function evaluateField(condition: FieldCondition, value: Value | undefined, { today }: ConditionContext): Outcome {
+function compileField(condition: FieldCondition): Question<Value | undefined> {
   const { field } = condition;
+  const missing = blocked('unknown', 'condition.missing', field);
   if ('present' in condition) {
-    if (isEmpty(value) !== condition.present) return yes;
-    return blocked('no', condition.present ? 'condition.missing' : 'condition.not-met', field);
+    const { present } = condition;
+    const absent = present ? blocked('no', 'condition.missing', field) : blocked('no', 'condition.not-met', field);
+    return (value) => (isEmpty(value) !== present ? yes : absent);
   }
-  if (isEmpty(value)) return blocked('unknown', 'condition.missing', field);
-  if ('is' in condition) return compare(field, value as Value, [condition.is]);
-  if ('in' in condition) return compare(field, value as Value, condition.in);
-  const inRange = isInRange(condition, value as Value, today);
-  if (inRange === undefined) return blocked('unknown', 'condition.unreadable', field);
-  return inRange ? yes : blocked('no', 'condition.out-of-range', field);
+  if ('is' in condition || 'in' in condition) {
+    const compare = compileComparison(field, 'is' in condition ? [condition.is] : condition.in);
+    return (value) => (isEmpty(value) ? missing : compare(value as Value));
+  }
+  const isInRange = compileRange(condition);
+  const unreadable = blocked('unknown', 'condition.unreadable', field);
+  const outside = blocked('no', 'condition.out-of-range', field);
+  return (value, today) => {
+    if (isEmpty(value)) return missing;
+    const inRange = isInRange(value as Value, today);
+    if (inRange === undefined) return unreadable;
+    return inRange ? yes : outside;
+  };
 }
 
-function compare(field: string, value: Value, wanted: readonly Scalar[]): Outcome {
-  const members: readonly Value[] = Array.isArray(value) ? value : [value];
-  if (members.some((member) => wanted.some((one) => one === member))) return yes;
-  // `"true"` as text is no consent: Primero's server took it for one (formats §11).
-  const sameType = members.some((member) => wanted.some((one) => typeof one === typeof member));
-  return sameType ? blocked('no', 'condition.not-met', field) : blocked('unknown', 'condition.wrong-type', field);
+function compileComparison(field: string, wanted: readonly Scalar[]): (value: Value) => Outcome {
+  const notMet = blocked('no', 'condition.not-met', field);
+  // `"true"` as text is no consent. Primero's own server takes any text for a yes.
+  const wrongType = blocked('unknown', 'condition.wrong-type', field);
+  const isWanted = (member: Value) => wanted.some((one) => one === member);
+  const isOfItsType = (member: Value) => wanted.some((one) => typeof one === typeof member);
+  return (value) => {
+    if (!Array.isArray(value)) return isWanted(value) ? yes : isOfItsType(value) ? notMet : wrongType;
+    const members: readonly Value[] = value;
+    if (members.some(isWanted)) return yes;
+    return members.some(isOfItsType) ? notMet : wrongType;
+  };
 }
 
 type RangeCondition = Exclude<FieldCondition, { is: Scalar } | { in: readonly Scalar[] } | { present: boolean }>;
 
 /** Undefined for what is no number or no date: a text is not guessed into one, and a list is not searched for one. */
-function isInRange(condition: RangeCondition, value: Value, today: string): boolean | undefined {
-  if ('atLeast' in condition) return typeof value === 'number' ? value >= condition.atLeast : undefined;
-  if ('atMost' in condition) return typeof value === 'number' ? value <= condition.atMost : undefined;
-  const day = dayOf(value);
-  if (day === undefined) return undefined;
-  if ('onOrAfter' in condition) return day >= condition.onOrAfter;
-  if ('onOrBefore' in condition) return day <= condition.onOrBefore;
-  if ('withinDays' in condition) return day >= daysBefore(today, condition.withinDays) && day <= today;
-  const age = completedYears(day, today);
+function compileRange(condition: RangeCondition): (value: Value, today: string) => boolean | undefined {
+  if ('atLeast' in condition) {
+    const { atLeast } = condition;
+    return (value) => (typeof value === 'number' ? value >= atLeast : undefined);
+  }
+  if ('atMost' in condition) {
+    const { atMost } = condition;
+    return (value) => (typeof value === 'number' ? value <= atMost : undefined);
+  }
+  const isDayInRange = compileDayRange(condition);
+  return (value, today) => {
+    const day = dayOf(value);
+    return day === undefined ? undefined : isDayInRange(day, today);
+  };
+}
+
+type DayCondition = Exclude<RangeCondition, { atLeast: number } | { atMost: number }>;
+
+function compileDayRange(condition: DayCondition): (day: string, today: string) => boolean | undefined {
+  if ('onOrAfter' in condition) return (day) => day >= condition.onOrAfter;
+  if ('onOrBefore' in condition) return (day) => day <= condition.onOrBefore;
+  if ('withinDays' in condition) {
+    const firstDay = daysBeforeOnce(condition.withinDays);
+    return (day, today) => day >= firstDay(today) && day <= today;
+  }
   const { atLeast = 0, atMost = Number.POSITIVE_INFINITY } = condition.age;
-  return age === undefined ? undefined : age >= atLeast && age <= atMost;
+  return (day, today) => {
+    const age = completedYears(day, today);
+    return age === undefined ? undefined : age >= atLeast && age <= atMost;
+  };
 }
 
-function evaluateRows(condition: RowsCondition, value: Value | undefined, context: ConditionContext): Outcome {
+/** The day that lies `count` days before today, reckoned once a day. */
+function daysBeforeOnce(count: number): (today: string) => string {
+  let reckoned: { readonly today: string; readonly day: string } | undefined;
+  return (today) => {
+    if (reckoned?.today !== today) reckoned = { today, day: daysBefore(today, count) };
+    return reckoned.day;
+  };
+}
+
+function compileRows(condition: RowsCondition): Question<Value | undefined> {
   const { rows: subform } = condition;
-  if (value === undefined || value === null || value === '') return blocked('unknown', 'condition.missing', subform);
-  // A single object is one row, as it is for redaction.
-  const rows = isRow(value) ? [value] : Array.isArray(value) ? (value as readonly Value[]) : undefined;
-  if (rows === undefined) return blocked('unknown', 'condition.unreadable', subform);
-  const wanted = 'some' in condition ? condition.some : condition.every;
-  const outcomes = rows.map((row) =>
-    isRow(row) ? within(subform, evaluate(wanted, row, context)) : blocked('unknown', 'condition.unreadable', subform),
-  );
-  return 'every' in condition ? every(outcomes) : (some(outcomes) ?? blocked('no', 'condition.no-row', subform));
+  const missing = blocked('unknown', 'condition.missing', subform);
+  const unreadable = blocked('unknown', 'condition.unreadable', subform);
+  const noRow = blocked('no', 'condition.no-row', subform);
+  const ask = compileCondition('some' in condition ? condition.some : condition.every, ofData);
+  const within = namedWithin(subform);
+  const isEvery = 'every' in condition;
+  return (value, today) => {
+    if (value === undefined || value === null || value === '') return missing;
+    // A single object is one row, as it is for redaction.
+    const rows = isRow(value) ? [value] : Array.isArray(value) ? (value as readonly Value[]) : undefined;
+    if (rows === undefined) return unreadable;
+    const outcomes = rows.map((row) => (isRow(row) ? within(ask(row, today)) : unreadable));
+    return isEvery ? every(outcomes) : (some(outcomes) ?? noRow);
+  };
 }
 
-/** Names a row's column by its path. */
-function within(subform: string, outcome: Outcome): Outcome {
-  if (outcome.met === 'yes' || outcome.reason.field === undefined) return outcome;
-  return { ...outcome, reason: { ...outcome.reason, field: `${subform}.${outcome.reason.field}` } };
+/** Names a row's column by its path. A question has few outcomes, so each is renamed once. */
+function namedWithin(subform: string): (outcome: Outcome) => Outcome {
+  const renamed = new Map<Outcome, Outcome>();
+  return (outcome) => {
+    if (outcome.met === 'yes' || outcome.reason.field === undefined) return outcome;
+    const before = renamed.get(outcome);
+    if (before) return before;
+    const after = { ...outcome, reason: { ...outcome.reason, field: `${subform}.${outcome.reason.field}` } };
+    renamed.set(outcome, after);
+    return after;
+  };
 }
 
 /** A field to name where a negated condition is the one that blocks: the first that it asks for. */

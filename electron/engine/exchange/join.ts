@@ -34,29 +34,29 @@ export function joinCase(joined: Joined, addition: Addition, dictionary: Diction
   const fields: Record<string, readonly number[]> = { ...joined.sources.fields };
   const differs: Record<string, readonly Differing[]> = { ...joined.sources.differs };
   const [main = 0] = joined.sources.files;
-  const saidBy = (name: string) => (Object.hasOwn(fields, name) ? (fields[name] ?? []) : [main]);
-  for (const [name, theirs] of Object.entries(addition.data)) {
+  const filesOf = (name: string) => (Object.hasOwn(fields, name) ? (fields[name] ?? []) : [main]);
+  for (const [name, added] of Object.entries(addition.data)) {
     if (!Object.hasOwn(data, name)) {
-      const isDoubted = addition.doubtful && !isEmpty(theirs);
-      data[name] = isDoubted ? null : theirs;
+      const isDoubted = addition.doubtful && !isEmpty(added);
+      data[name] = isDoubted ? null : added;
       fields[name] = isDoubted ? [main] : [addition.source];
-      if (isDoubted) differs[name] = [{ source: addition.source, value: theirs }];
+      if (isDoubted) differs[name] = [{ source: addition.source, value: added }];
       continue;
     }
-    const ours = data[name] as Value;
+    const held = data[name] as Value;
     const field = Object.hasOwn(dictionary.fields, name) ? dictionary.fields[name] : undefined;
-    const kept =
-      addition.partial && Array.isArray(ours) && Array.isArray(theirs)
-        ? united(ours, theirs, field, dictionary)
-        : agreed(ours, theirs, field, dictionary, addition.byLabel);
-    if (kept === undefined) {
+    const merged =
+      addition.partial && Array.isArray(held) && Array.isArray(added)
+        ? united(held, added, field, dictionary)
+        : agreed(held, added, field, dictionary, addition.byLabel);
+    if (merged === undefined) {
       differs[name] = [
         ...(Object.hasOwn(differs, name) ? (differs[name] ?? []) : []),
-        { source: addition.source, value: theirs },
+        { source: addition.source, value: added },
       ];
     } else {
-      data[name] = kept;
-      fields[name] = [...saidBy(name), addition.source];
+      data[name] = merged;
+      fields[name] = [...filesOf(name), addition.source];
     }
   }
   return { data, sources: { files: [...joined.sources.files, addition.source], fields, differs } };
@@ -66,10 +66,10 @@ export function joinCase(joined: Joined, addition: Addition, dictionary: Diction
  * True where two files that share no more than a short number say what two children would: another sex, another date of
  * birth, or names without a word in common.
  */
-export function mayBeAnother({ data, sources }: Joined, theirs: Data, source: number): boolean {
+export function mayBeAnother({ data, sources }: Joined, added: Data, source: number): boolean {
   const isOther = (name: string) =>
     Object.hasOwn(sources.differs, name) && sources.differs[name]?.some((each) => each.source === source);
-  const [mine, others] = [namesIn(data), namesIn(theirs)];
+  const [mine, others] = [namesIn(data), namesIn(added)];
   const isNamedOtherwise = mine.length > 0 && others.length > 0 && !others.some((word) => mine.includes(word));
   return isNamedOtherwise || isOther('sex') === true || isOther('date_of_birth') === true;
 }
@@ -82,82 +82,82 @@ const namesIn = (data: Data): readonly string[] =>
 
 /** The rows of both, each once by its `id`; undefined where they say different things of the same row. */
 function united(
-  ours: readonly Value[],
-  theirs: readonly Value[],
+  held: readonly Value[],
+  added: readonly Value[],
   field: DictionaryField | undefined,
   dictionary: Dictionary,
 ): readonly Value[] | undefined {
-  const rows: Value[] = [...ours];
-  for (const row of theirs) {
+  const rows: Value[] = [...held];
+  for (const row of added) {
     const at = isRow(row) && row.id !== undefined ? rows.findIndex((one) => isRow(one) && one.id === row.id) : -1;
-    const kept = at === -1 ? row : agreed([rows[at] as Value], [row], field, dictionary, false);
-    if (kept === undefined) return undefined;
+    const merged = at === -1 ? row : agreed([rows[at] as Value], [row], field, dictionary, false);
+    if (merged === undefined) return undefined;
     if (at === -1) rows.push(row);
-    else rows.splice(at, 1, ...(kept as readonly Value[]));
+    else rows.splice(at, 1, ...(merged as readonly Value[]));
   }
   return rows;
 }
 
 /** The exacter of two values that say the same; undefined where they disagree. */
 function agreed(
-  ours: Value,
-  theirs: Value,
+  held: Value,
+  added: Value,
   field: DictionaryField | undefined,
   dictionary: Dictionary,
   byLabel: boolean,
 ): Value | undefined {
-  if (isEmpty(ours) && isEmpty(theirs)) return ours;
+  if (isEmpty(held) && isEmpty(added)) return held;
   // A table of labels leaves out what its reader may not see or cannot name: its blanks say nothing.
-  if (isEmpty(theirs) && byLabel) return ours;
-  if (isEmpty(ours) || isEmpty(theirs)) return undefined;
-  if (Array.isArray(ours) && Array.isArray(theirs)) {
-    return ours.some(isRow) || theirs.some(isRow)
-      ? agreedRows(ours.filter(isRow), theirs.filter(isRow), field, dictionary, byLabel)
-      : agreedLists(ours, theirs, field, dictionary, byLabel);
+  if (isEmpty(added) && byLabel) return held;
+  if (isEmpty(held) || isEmpty(added)) return undefined;
+  if (Array.isArray(held) && Array.isArray(added)) {
+    return held.some(isRow) || added.some(isRow)
+      ? agreedRows(held.filter(isRow), added.filter(isRow), field, dictionary, byLabel)
+      : agreedLists(held, added, field, dictionary, byLabel);
   }
-  if (isRow(ours) || isRow(theirs) || Array.isArray(ours) || Array.isArray(theirs)) {
-    return JSON.stringify(ours) === JSON.stringify(theirs) ? ours : undefined;
+  if (isRow(held) || isRow(added) || Array.isArray(held) || Array.isArray(added)) {
+    return JSON.stringify(held) === JSON.stringify(added) ? held : undefined;
   }
-  return agreedPlain(ours as Plain, theirs as Plain, field, dictionary, byLabel);
+  return agreedPlain(held as Plain, added as Plain, field, dictionary, byLabel);
 }
 
 type Plain = string | number | boolean | null;
 
-/** Excel's longest cell; Primero cuts what is longer (formats.md 6). */
+/** Excel's longest cell; Primero cuts what is longer. */
 const cellLimit = 32_767;
 const isoDay = /^\d{4}-\d{2}-\d{2}/;
 
 function agreedPlain(
-  ours: Plain,
-  theirs: Plain,
+  held: Plain,
+  added: Plain,
   field: DictionaryField | undefined,
   dictionary: Dictionary,
   byLabel: boolean,
 ): Plain | undefined {
-  if (ours === theirs) return ours;
+  if (held === added) return held;
   // A table that turned `007` into 7, or a form that kept a number as text: same digits, same number.
-  if (typeof ours !== typeof theirs && typeof ours !== 'boolean' && typeof theirs !== 'boolean') {
-    return String(ours) === String(theirs) ? ours : undefined;
+  if (typeof held !== typeof added && typeof held !== 'boolean' && typeof added !== 'boolean') {
+    return String(held) === String(added) ? held : undefined;
   }
-  if (typeof ours !== 'string' || typeof theirs !== 'string') return undefined;
-  const [own, other] = [tidy(ours), tidy(theirs)];
-  if (own === other || isSameMoment(own, other)) return ours;
-  if (theirs.length === cellLimit && ours.startsWith(theirs)) return ours;
-  if (isLabelOf(theirs, ours, field, dictionary)) return ours;
-  if (isLabelOf(ours, theirs, field, dictionary)) return theirs;
+  if (typeof held !== 'string' || typeof added !== 'string') return undefined;
+  const [own, other] = [tidy(held), tidy(added)];
+  if (own === other || isSameMoment(own, other)) return held;
+  if (added.length === cellLimit && held.startsWith(added)) return held;
+  if (isLabelOf(added, held, field, dictionary)) return held;
+  if (isLabelOf(held, added, field, dictionary)) return added;
   if (!byLabel) return undefined;
   // A place or an organisation by its name beside its code, a date of which the table lost a part: not the same word
   // for the same thing, and nothing that a person could settle by looking. The exact file is right.
   const isDate = field?.type === 'date' || field?.type === 'datetime';
-  if (isDate && isoDay.test(ours) && !isoDay.test(theirs)) return ours;
-  return field?.source !== undefined && !Object.hasOwn(dictionary.lookups, field.source) ? ours : undefined;
+  if (isDate && isoDay.test(held) && !isoDay.test(added)) return held;
+  return field?.source !== undefined && !Object.hasOwn(dictionary.lookups, field.source) ? held : undefined;
 }
 
 const moment = /^(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2})(?::(\d{2})(?:\.(\d{1,9}))?)?(?:Z| UTC)$/;
 
-/** The same moment, of which the other file may have dropped milliseconds or seconds (formats.md 3.2 and 6). */
-function isSameMoment(ours: string, theirs: string): boolean {
-  const [own, other] = [moment.exec(ours), moment.exec(theirs)];
+/** The same moment, of which the other file may have dropped milliseconds (Primero's CSV) or seconds (its workbooks). */
+function isSameMoment(held: string, added: string): boolean {
+  const [own, other] = [moment.exec(held), moment.exec(added)];
   if (!own || !other) return false;
   const [, day, minute, seconds = '00', part = ''] = own;
   const [, otherDay, otherMinute, otherSeconds = '00', otherPart = ''] = other;
@@ -177,26 +177,26 @@ function isLabelOf(label: string, id: string, field: DictionaryField | undefined
 }
 
 function agreedLists(
-  ours: readonly Value[],
-  theirs: readonly Value[],
+  held: readonly Value[],
+  added: readonly Value[],
   field: DictionaryField | undefined,
   dictionary: Dictionary,
   byLabel: boolean,
 ): Value | undefined {
-  const left = [...theirs];
-  const kept: Value[] = [];
-  for (const member of ours) {
-    const at = left.findIndex((other) => agreed(member, other, field, dictionary, byLabel) !== undefined);
+  const rest = [...added];
+  const merged: Value[] = [];
+  for (const member of held) {
+    const at = rest.findIndex((other) => agreed(member, other, field, dictionary, byLabel) !== undefined);
     if (at === -1) {
       // A table of labels has no word for an option that the forms do not know, and leaves it out.
       if (!byLabel || !isUnknownOption(member, field, dictionary)) return undefined;
-      kept.push(member);
+      merged.push(member);
       continue;
     }
-    kept.push(agreed(member, left[at] as Value, field, dictionary, byLabel) as Value);
-    left.splice(at, 1);
+    merged.push(agreed(member, rest[at] as Value, field, dictionary, byLabel) as Value);
+    rest.splice(at, 1);
   }
-  return left.length === 0 ? kept : undefined;
+  return rest.length === 0 ? merged : undefined;
 }
 
 function isUnknownOption(value: Value, field: DictionaryField | undefined, dictionary: Dictionary): boolean {
@@ -207,25 +207,25 @@ function isUnknownOption(value: Value, field: DictionaryField | undefined, dicti
 
 /** Rows are the same where every column that both have is; columns of one alone are kept. */
 function agreedRows(
-  ours: readonly Row[],
-  theirs: readonly Row[],
+  held: readonly Row[],
+  added: readonly Row[],
   field: DictionaryField | undefined,
   dictionary: Dictionary,
   byLabel: boolean,
 ): Value | undefined {
-  if (ours.length !== theirs.length) return undefined;
+  if (held.length !== added.length) return undefined;
   const rows: Row[] = [];
-  for (const [index, own] of ours.entries()) {
+  for (const [index, own] of held.entries()) {
     const row: Record<string, Value> = { ...own };
-    for (const [name, value] of Object.entries(theirs[index] as Row)) {
+    for (const [name, value] of Object.entries(added[index] as Row)) {
       if (!Object.hasOwn(row, name)) {
         row[name] = value;
         continue;
       }
       const column = field?.fields && Object.hasOwn(field.fields, name) ? field.fields[name] : undefined;
-      const kept = agreed(row[name] as Value, value, column, dictionary, byLabel);
-      if (kept === undefined) return undefined;
-      row[name] = kept;
+      const merged = agreed(row[name] as Value, value, column, dictionary, byLabel);
+      if (merged === undefined) return undefined;
+      row[name] = merged;
     }
     rows.push(row);
   }

@@ -22,56 +22,80 @@ export interface Mapped {
 // Option ids are lower case (Primero makes them so); a name or a phone number typed where a code belongs is not repeated.
 const looksLikeCode = /^[a-z][a-z0-9_-]{0,63}$/;
 
-function sourceOf(
-  field: TargetField,
-  data: Data,
-  row: Row | undefined,
-  mapping: Mapping,
-  context: MapContext,
-): Value | undefined {
-  if (field.from === '@sealed-on') return context.sealedOn;
-  if (field.from === '@sender') return context.sender;
-  if (field.from === undefined) return '';
-  return valueAt(field.from, data, row, mapping);
+/** Reads the value of a target's source out of the released data, or out of the row that the referral is made of. */
+type Source = (data: Data, row: Row | undefined, context: MapContext) => Value | undefined;
+
+/** A target of a mapping, with everything that is the same for all records. */
+interface Target {
+  readonly field: TargetField;
+  readonly source: Source;
+  /** What a finding says of it. */
+  readonly about: Pick<Finding, 'target' | 'field'>;
+  readonly missing: Finding;
+}
+interface CompiledMapping {
+  readonly targets: readonly Target[];
+  readonly reference: Source;
 }
 
-function valueAt(path: string, data: Data, row: Row | undefined, mapping: Mapping): Value | undefined {
+const compiled = new WeakMap<Mapping, CompiledMapping>();
+
+/** Works out once what a mapping says of its targets. A mapping never changes once it was read. */
+function compileMapping(mapping: Mapping): CompiledMapping {
+  const before = compiled.get(mapping);
+  if (before) return before;
+  const targets = mapping.fields.map((field): Target => {
+    const about = { target: field.target, ...(field.from === undefined ? {} : { field: field.from }) };
+    return { field, source: sourceOf(field, mapping), about, missing: { code: 'map.missing', ...about } };
+  });
+  const made = { targets, reference: sourceAt(mapping.reference, mapping) };
+  compiled.set(mapping, made);
+  return made;
+}
+
+function sourceOf({ from }: TargetField, mapping: Mapping): Source {
+  if (from === '@sealed-on') return (_data, _row, { sealedOn }) => sealedOn;
+  if (from === '@sender') return (_data, _row, { sender }) => sender;
+  return from === undefined ? () => '' : sourceAt(from, mapping);
+}
+
+function sourceAt(path: string, { forEach }: Mapping): Source {
   const [name = '', column] = path.split('.', 2);
-  if (column === undefined) return Object.hasOwn(data, name) ? data[name] : undefined;
-  return name === mapping.forEach && row && Object.hasOwn(row, column) ? row[column] : undefined;
+  if (column === undefined) return (data) => (Object.hasOwn(data, name) ? data[name] : undefined);
+  if (name !== forEach) return () => undefined;
+  return (_data, row) => (row && Object.hasOwn(row, column) ? row[column] : undefined);
 }
 
 /** Maps one released record. `ref` is its name in the package. Never invents, defaults or drops: what does not fit is a finding. */
 export function mapRecord(ref: string, data: Data, mapping: Mapping, context: MapContext): Mapped {
+  const { targets, reference } = compileMapping(mapping);
   const findings: Finding[] = [];
-  const referrals: Referral[] = [];
   const rows = mapping.forEach === undefined ? [undefined] : rowsOf(data[mapping.forEach]);
-  for (const row of rows) {
+  const referrals = rows.map((row): Referral => {
     const values: Record<string, string | null> = {};
-    for (const field of mapping.fields) {
-      const source = sourceOf(field, data, row, mapping, context);
-      const about = { target: field.target, ...(field.from === undefined ? {} : { field: field.from }) };
-      if (field.transform.kind !== 'constant' && isEmpty(source)) {
-        values[field.target] = null;
-        if (field.required) findings.push({ code: 'map.missing', ...about });
-        continue;
-      }
-      const transformed = transformValue(source ?? '', field.transform);
-      if ('value' in transformed) {
-        values[field.target] = transformed.value;
-        if (transformed.value === null && field.required) findings.push({ code: 'map.missing', ...about });
-      } else {
-        values[field.target] = null;
-        const code =
-          transformed.code !== undefined && looksLikeCode.test(transformed.code) ? { value: transformed.code } : {};
-        findings.push({ code: transformed.finding, ...about, ...code });
-      }
-    }
-    const id = scalarText(valueAt(mapping.reference, data, row, mapping) ?? null) ?? '';
+    for (const target of targets)
+      values[target.field.target] = mapTarget(target, target.source(data, row, context), findings);
+    const id = scalarText(reference(data, row, context) ?? null) ?? '';
     if (id === '' || id.length > referralIdLimit) findings.push({ code: 'map.reference', field: mapping.reference });
-    referrals.push({ id, record: ref, values });
-  }
+    return { id, record: ref, values };
+  });
   return { referrals, findings };
+}
+
+/** The value of one target, or null with a finding where there is none. */
+function mapTarget({ field, about, missing }: Target, source: Value | undefined, findings: Finding[]): string | null {
+  if (field.transform.kind !== 'constant' && isEmpty(source)) {
+    if (field.required) findings.push(missing);
+    return null;
+  }
+  const transformed = transformValue(source ?? '', field.transform);
+  if ('value' in transformed) {
+    if (transformed.value === null && field.required) findings.push(missing);
+    return transformed.value;
+  }
+  const { finding: code, code: from } = transformed;
+  findings.push({ code, ...about, ...(from !== undefined && looksLikeCode.test(from) ? { value: from } : {}) });
+  return null;
 }
 
 /** The required targets whose source the use case does not release: the agreement and the mapping contradict each other. */

@@ -1,7 +1,7 @@
 // Finds the place that a location code or a path of names stands for, by the dictionary. Engine; pure.
 import type { Dictionary, Label } from '../../../shared/model/case/dictionary.ts';
 
-/** Primero joins the names of a place from the country down (location.rb; formats §3). */
+/** Primero joins the names of a place from the country down (its location.rb). */
 const separator = '::';
 
 /** Between the names, and nothing missing: `Country::Province::District`. */
@@ -33,12 +33,12 @@ export function placeFinder({ lookups }: Dictionary): (value: string) => readonl
 
 /** Each path in any language → the English one; null where two places share it. */
 function byPath(labels: readonly Label[]): ReadonlyMap<string, string | null> {
-  const found = new Map<string, string | null>();
+  const englishOf = new Map<string, string | null>();
   for (const label of labels) {
     for (const text of Object.values<string>(label as Readonly<Record<string, string>>)) {
-      const known = found.get(text.trim());
-      found.set(text.trim(), known === undefined || known === label.en ? label.en : null);
+      const before = englishOf.get(text.trim());
+      englishOf.set(text.trim(), before === undefined || before === label.en ? label.en : null);
     }
   }
-  return found;
+  return englishOf;
 }

@@ -3,7 +3,8 @@ import type { Finding, Referral, Verdict } from '../../../shared/model/case/asse
 import type { Mapping } from '../../../shared/model/mapping/mapping.ts';
 import type { CaseRecord } from '../../../shared/model/case/record.ts';
 import { type MapContext, mapRecord, unreleasedTargets } from './map.ts';
-import { type RedactContext, type Redaction, type Redactor, redact } from './redact.ts';
+import { type RedactContext, type Redaction, redact } from './redact.ts';
+import type { Redactor } from './redactor.ts';
 
 /** Everything that preparing depends on; frozen for one assessment or one sealing. */
 export interface Plan {
@@ -14,9 +15,9 @@ export interface Plan {
   readonly map: MapContext;
 }
 
-/** What persons have decided about one record, and how its texts are looked through. */
+/** What persons have decided about one record, and how its texts are reviewed. */
 export interface Decided {
-  readonly look: RedactContext['look'];
+  readonly review: RedactContext['review'];
   readonly excepted: boolean;
 }
 
@@ -35,20 +36,34 @@ export function prepare(record: CaseRecord, ref: string, plan: Plan, decided?: D
     place,
     today: plan.map.sealedOn,
     forEach: mapping?.forEach,
-    look: decided?.look,
+    review: decided?.review,
     excepted: decided?.excepted,
   });
   if (!redaction.release) return { verdict: 'stop', redaction, referrals: [], findings: [] };
-  const mapped = mapping
-    ? mapRecord(ref, redaction.data, mapping, plan.map)
-    : { referrals: [{ id: ref, record: ref, values: {} }], findings: [] };
-  const named = (path: string) => {
-    const rule = redactor.points.get(path)?.rule.kind;
-    return rule !== undefined && rule !== 'withhold';
-  };
-  const contradictions = mapping ? unreleasedTargets(mapping, named) : [];
-  // What the agreement withholds is missing too; it is said once, as the contradiction that it is.
+  if (!mapping) {
+    const { findings } = redaction;
+    const referrals = [{ id: ref, record: ref, values: {} }];
+    return { verdict: findings.length > 0 ? 'decide' : 'go', redaction, referrals, findings };
+  }
+  const mapped = mapRecord(ref, redaction.data, mapping, plan.map);
+  const contradictions = contradictionsOf(redactor, mapping);
+  // What the agreement withholds is missing too; it is reported once, as the contradiction that it is.
   const missing = mapped.findings.filter((finding) => !contradictions.some((other) => other.target === finding.target));
   const findings = [...redaction.findings, ...contradictions, ...missing];
   return { verdict: findings.length > 0 ? 'decide' : 'go', redaction, referrals: mapped.referrals, findings };
+}
+
+const contradictions = new WeakMap<Redactor, { readonly mapping: Mapping; readonly findings: readonly Finding[] }>();
+
+/** Where agreement and mapping contradict each other: the same for every record, so it is worked out once. */
+function contradictionsOf(redactor: Redactor, mapping: Mapping): readonly Finding[] {
+  const before = contradictions.get(redactor);
+  if (before?.mapping === mapping) return before.findings;
+  const isReleased = (path: string) => {
+    const kind = redactor.points.get(path)?.rule.kind;
+    return kind !== undefined && kind !== 'withhold';
+  };
+  const findings = unreleasedTargets(mapping, isReleased);
+  contradictions.set(redactor, { mapping, findings });
+  return findings;
 }

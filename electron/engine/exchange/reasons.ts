@@ -3,53 +3,80 @@ import type { UseCase } from '../../../shared/model/agreement/agreement.ts';
 import { consentCondition } from '../../../shared/model/agreement/consent.ts';
 import type { Reason } from '../../../shared/model/case/assessment.ts';
 import { type Condition, fieldsAsked } from '../../../shared/model/agreement/condition.ts';
-import { type CaseRecord, type Data, isRow, type Row, type Value } from '../../../shared/model/case/record.ts';
-import { evaluate } from './condition.ts';
+import { type CaseRecord, isRow, type Row, type Value } from '../../../shared/model/case/record.ts';
+import { compileCondition, ofData, type Question } from './condition.ts';
 
 /** The nested rows of a value: a subform's, or a single object as one row; undefined for plain values. */
 export function nestedRows(value: Value): readonly Row[] | undefined {
+  if (typeof value !== 'object' || value === null) return undefined;
   if (isRow(value)) return [value];
   return Array.isArray(value) && value.some(isRow) ? value.filter(isRow) : undefined;
 }
 
-/** The rows of a subform that the use case lets go; none for a field that has none. */
-export function rowsGoing(
-  useCase: UseCase,
-  name: string,
-  value: Value,
-  context: { readonly today: string },
-): readonly Row[] {
-  const condition = Object.hasOwn(useCase.rows, name) ? useCase.rows[name] : undefined;
-  const rows = nestedRows(value) ?? [];
-  return condition ? rows.filter((row) => evaluate(condition, row, context).met === 'yes') : rows;
+/**
+ * Reads a field of a record as the agreement sees it: its id is the field `id`, whatever else claims that name. A local
+ * name (`~…`, given where an export carries no record id) is ours alone and never a field.
+ */
+export const ofRecord = (field: string): ((record: CaseRecord) => Value | undefined) => {
+  if (field === 'id') return ({ id }) => (id.startsWith('~') ? undefined : id);
+  return ({ data }) => (Object.hasOwn(data, field) ? data[field] : undefined);
+};
+
+/** Which rows of which subform a use case lets go: all of a subform that it says nothing of. */
+export type RowQuestions = ReadonlyMap<string, Question<Row>>;
+
+/** Compiles the conditions on rows of a use case. */
+export function compileRowConditions({ rows }: UseCase): RowQuestions {
+  return new Map(Object.entries(rows).map(([subform, condition]) => [subform, compileCondition(condition, ofData)]));
 }
 
-/** What is asked of a record besides, for one use case. */
-export interface Asked {
-  readonly today: string;
-  /** The subform that the mapping makes one referral a row of. */
-  readonly forEach?: string | undefined;
+/** The rows of a value that go; none for a field that has none. */
+export function rowsGoing(question: Question<Row> | undefined, value: Value, today: string): readonly Row[] {
+  const rows = nestedRows(value) ?? [];
+  return question ? rows.filter((row) => question(row, today).met === 'yes') : rows;
+}
+
+/** One condition of a use case on the whole record, with the fields that it asks for. */
+export interface RecordQuestion {
+  readonly ask: Question<CaseRecord>;
+  readonly fields: readonly string[];
+}
+
+/** Compiles a condition on the whole record. */
+export function compileRecordCondition(condition: Condition): RecordQuestion {
+  return { ask: compileCondition(condition, ofRecord), fields: [...fieldsAsked(condition)] };
+}
+
+/** Compiles what a use case asks of a record before it may go: its condition, then its consent. */
+export function compileGate({ condition, consent }: UseCase): readonly RecordQuestion[] {
+  return [condition, ...(consent ? [consentCondition(consent)] : [])].map(compileRecordCondition);
 }
 
 /**
- * Every reason against a record, none where it may go. `whole` are its fields as the agreement sees them. A consent
- * that one file gives and another does not is none: no condition is asked of a value that is in dispute.
+ * Every reason against a record, none where it may go. A consent that one file gives and another does not is none: no
+ * condition is asked of a value that is in dispute. `forEach` is the subform that the mapping makes one referral a row
+ * of: without a row that goes there is nothing to refer.
  */
-export function reasonsAgainst(record: CaseRecord, whole: Data, useCase: UseCase, asked: Asked): readonly Reason[] {
-  const conditions = [useCase.condition, ...(useCase.consent ? [consentCondition(useCase.consent)] : [])];
-  const reasons = conditions.flatMap((condition) => reasonOf(record, whole, condition, asked));
-  const { forEach } = asked;
-  const isEmptyHanded =
-    forEach !== undefined && rowsGoing(useCase, forEach, record.data[forEach] ?? null, asked).length === 0;
-  return isEmptyHanded ? [...reasons, { code: 'rows.none', field: forEach }] : reasons;
+export function reasonsAgainst(
+  record: CaseRecord,
+  gate: readonly RecordQuestion[],
+  rows: RowQuestions,
+  { today, forEach }: { readonly today: string; readonly forEach?: string | undefined },
+): readonly Reason[] {
+  const reasons: Reason[] = [];
+  for (const { ask, fields } of gate) {
+    const disputed = record.differs && fields.find((field) => record.differs?.includes(field));
+    if (disputed !== undefined) {
+      reasons.push({ code: 'condition.differs', field: disputed });
+      continue;
+    }
+    const outcome = ask(record, today);
+    if (outcome.met !== 'yes') reasons.push(outcome.reason);
+  }
+  if (forEach !== undefined && rowsGoing(rows.get(forEach), record.data[forEach] ?? null, today).length === 0)
+    reasons.push({ code: 'rows.none', field: forEach });
+  return reasons;
 }
 
 /** What an exception lifts: what the conditions say; not a dispute, and not that there is nothing to send. */
 export const isLifted = ({ code }: Reason): boolean => code.startsWith('condition.') && code !== 'condition.differs';
-
-function reasonOf(record: CaseRecord, whole: Data, condition: Condition, asked: Asked): readonly Reason[] {
-  const disputed = [...fieldsAsked(condition)].find((field) => record.differs?.includes(field));
-  if (disputed !== undefined) return [{ code: 'condition.differs', field: disputed }];
-  const outcome = evaluate(condition, whole, asked);
-  return outcome.met === 'yes' ? [] : [outcome.reason];
-}

@@ -1,23 +1,20 @@
 // Redacts one record for one use case: the only function that decides what leaves. Engine; pure.
 // Assess, preview and seal all call it on the same inputs, so that what a person saw is what the partner gets.
-import type { DataPoint, UseCase } from '../../../shared/model/agreement/agreement.ts';
 import type { FieldDecision, Finding, Reason } from '../../../shared/model/case/assessment.ts';
-import { fieldsAsked } from '../../../shared/model/agreement/condition.ts';
 import { type CaseRecord, type Data, isEmpty, type Row, type Value } from '../../../shared/model/case/record.ts';
-import { applyRule, rules } from '../rules/index.ts';
 import type { RuleContext } from '../rules/rule.ts';
-import { evaluate } from './condition.ts';
-import { isLifted, nestedRows, reasonsAgainst, rowsGoing } from './reasons.ts';
-import type { Look } from './settle.ts';
+import { isLifted, nestedRows, ofRecord, type RecordQuestion, reasonsAgainst, rowsGoing } from './reasons.ts';
+import type { FieldPlan, Redactor, ReleasedField } from './redactor.ts';
+import type { Review } from './settle.ts';
 
-/** What may be used beside record and use case. */
-export interface RedactContext extends Omit<RuleContext, 'field'> {
+/** What is used beside record and use case. */
+export interface RedactContext extends RuleContext {
   /**
-   * Looks through free text that is about to be released; what it finds, a person must settle. `mustBeSeen`: a person
-   * must look at it in any case. Without it the rule `text` releases nothing.
+   * Reviews a text that is about to be released; what it finds, a person must settle. Without it the rule `text`
+   * releases nothing.
    */
-  readonly look?: ((mustBeSeen: boolean) => Look) | undefined;
-  /** The case goes although the conditions would keep it: an exception that the agreement knows was granted. */
+  readonly review?: Review | undefined;
+  /** The case goes although the conditions would keep it: an exception that the agreement lists was granted. */
   readonly excepted?: boolean | undefined;
   /** The subform that the mapping makes one referral a row of: without a row of it there is nothing to refer. */
   readonly forEach?: string | undefined;
@@ -34,18 +31,14 @@ export interface Redaction {
   readonly data: Data;
 }
 
-/** A use case with its data points by path: made once, used for every record. */
-export interface Redactor {
-  readonly useCase: UseCase;
-  readonly points: ReadonlyMap<string, DataPoint>;
-}
-
-/** True where the agreement says that nobody may be recognised by name in what is sent. */
-export const isNameless = ({ identity }: UseCase): boolean => identity !== undefined && identity !== 'name';
-
-/** Prepares a use case for many records. */
-export function redactor(useCase: UseCase): Redactor {
-  return { useCase, points: new Map(useCase.dataPoints.map((point) => [point.field, point])) };
+/** One record while it is redacted. */
+interface Work {
+  readonly record: CaseRecord;
+  readonly context: RedactContext;
+  readonly fields: Map<string, FieldDecision>;
+  readonly findings: Finding[];
+  /** Whether the circumstances are met in which a field goes, once it was asked. */
+  readonly circumstances: Map<RecordQuestion, boolean>;
 }
 
 /**
@@ -57,116 +50,155 @@ export function fieldsOf(record: CaseRecord): readonly (readonly [string, Value]
   return record.id.startsWith('~') ? own : [['id', record.id], ...own];
 }
 
-/** A text, or the texts of a list. */
-const textsIn = (value: Value | undefined): readonly string[] =>
-  (Array.isArray(value) ? value : [value]).filter((member) => typeof member === 'string');
-
 /** Redacts a record. Never throws for any record that is JSON. */
-export function redact(record: CaseRecord, { useCase, points }: Redactor, context: RedactContext): Redaction {
-  const fields = new Map<string, FieldDecision>();
-  const findings: Finding[] = [];
-  const data: Record<string, Value> = Object.create(null);
-
-  const whole: Data = Object.fromEntries(fieldsOf(record));
-  const against = reasonsAgainst(record, whole, useCase, context);
+export function redact(record: CaseRecord, redactor: Redactor, context: RedactContext): Redaction {
+  const against = reasonsAgainst(record, redactor.gate, redactor.rows, context);
   const reasons = context.excepted ? against.filter((reason) => !isLifted(reason)) : against;
-  const release = reasons.length === 0;
+  const [fields, findings] = [new Map<string, FieldDecision>(), [] as Finding[]];
+  const work: Work = { record, context, fields, findings, circumstances: new Map() };
+  if (reasons.length > 0) {
+    withholdAll(work);
+    return { release: false, reasons, excepted: false, findings, fields, data: Object.create(null) };
+  }
+  const data = releaseFields(work, redactor);
+  for (const field of redactor.required) requireAnswer(work, redactor, field);
+  return { release: true, reasons, excepted: against.length > 0, findings, fields, data };
+}
 
-  // A subform that is withheld by its own name is withheld with all its columns, also those that something else names.
-  const wholeOf = (path: string) => {
-    const whole = points.get(path.split('.', 1)[0] ?? '');
-    return whole?.rule.kind === 'withhold' ? whole : undefined;
-  };
-  const find = (finding: Finding) => {
-    if (!findings.some(({ code, field }) => code === finding.code && field === finding.field)) findings.push(finding);
-  };
-  const applied = (rule: DataPoint['rule'], path: string, value: Value, row: number | null): Value | undefined => {
-    const kept = applyRule(value, rule, { ...context, field: path });
-    const isText = rule.kind === 'text';
-    if (isText && (context.look === undefined || typeof kept !== 'string')) return undefined;
-    // Where names do not go, they must not go inside a text either, whatever rule lets the text out; nor in a list.
-    const isLine = isNameless(useCase) && useCase.identity !== 'aggregate';
-    const texts = rule.kind === 'share' && isLine ? textsIn(kept) : [];
-    if (!(isText || texts.length > 0) || context.look === undefined) return kept;
-    const isList = Array.isArray(kept);
-    if (isList && texts.length < kept.length) return undefined;
-    const looked = context.look(isText)(path, row, isList ? texts.join('\n') : String(kept));
-    for (const finding of looked.findings) find(finding);
-    return isList ? looked.text.split('\n') : looked.text;
-  };
-  const circumstances = new Map<DataPoint, boolean>();
-  const suits = (point: DataPoint): boolean => {
-    const known = circumstances.get(point);
-    if (known !== undefined) return known;
-    // Of circumstances about which files disagree nobody knows whether they are met: a person decides first.
-    const disputed = [...(point.when ? fieldsAsked(point.when) : [])].filter((name) => record.differs?.includes(name));
-    for (const name of disputed) find({ code: 'value.differs', field: name });
-    const met =
-      disputed.length === 0 && (point.when === undefined || evaluate(point.when, whole, context).met === 'yes');
-    circumstances.set(point, met);
-    return met;
-  };
-  const decide = (path: string, value: Value, row: number | null = null): Value | undefined => {
-    const depth = row === null ? 1 : 2;
-    // A column whose own name has a dot could pass for a column of a subform: nobody named it.
-    const point = path.split('.').length > depth ? undefined : (wholeOf(path) ?? points.get(path));
-    if (!release) return withheld(path, { action: 'withhold', reason: 'not-released' });
-    if (!point) return withheld(path, { action: 'withhold', reason: 'not-named' });
-    const rule = rules[point.rule.kind];
-    const about = { rule: rule.kind, ...(point.clause === undefined ? {} : { clause: point.clause }) };
-    if (rule.action === 'withhold') return withheld(path, { action: 'withhold', reason: 'rule', ...about });
-    if (!suits(point)) return withheld(path, { action: 'withhold', reason: 'circumstances', ...about });
-    const name = path.split('.', 1)[0] ?? '';
-    if (record.differs?.includes(name)) find({ code: 'value.differs', field: name });
-    if (point.necessity === 'required' && isEmpty(value)) find({ code: 'point.missing', field: path });
-    // Nothing to protect and nothing to change in an empty value; which kind of empty it is stays visible.
-    const kept = isEmpty(value) ? value : applied(point.rule, path, value, row);
-    if (kept === undefined) {
-      find({ code: 'rule.unfit', field: path });
-      return withheld(path, { action: 'withhold', reason: 'unfit', ...about });
-    }
-    if (fields.get(path)?.reason !== 'unfit') fields.set(path, { action: rule.action, reason: 'agreed', ...about });
-    return kept;
-  };
-  const withheld = (path: string, decision: FieldDecision): undefined => {
-    fields.set(path, decision);
-    return undefined;
-  };
+const notReleased: FieldDecision = { action: 'withhold', reason: 'not-released' };
+const rowStays: FieldDecision = { action: 'withhold', reason: 'rule' };
 
+/** Withholds every field of a record that may not go. */
+function withholdAll({ record, fields }: Work): void {
   for (const [name, value] of fieldsOf(record)) {
     const rows = nestedRows(value);
-    if (!rows) {
-      const kept = decide(name, value);
-      if (kept !== undefined) data[name] = kept;
-      continue;
-    }
-    // Row by row and column by column; a row that the agreement's condition on rows leaves out is not looked into.
-    const condition = Object.hasOwn(useCase.rows, name) ? useCase.rows[name] : undefined;
-    const released: Row[] = [];
-    for (const [index, row] of rows.entries()) {
-      const goes = !condition || evaluate(condition, row, context).met === 'yes';
-      const cells: Record<string, Value> = Object.create(null);
-      for (const [column, cell] of Object.entries(row)) {
-        const path = `${name}.${column}`;
-        if (goes) {
-          const kept = decide(path, cell, index);
-          if (kept !== undefined) cells[column] = kept;
-        } else if (!fields.has(path)) {
-          fields.set(path, { action: 'withhold', reason: release ? 'rule' : 'not-released' });
-        }
+    if (!rows) fields.set(name, notReleased);
+    else for (const row of rows) for (const column of Object.keys(row)) fields.set(`${name}.${column}`, notReleased);
+  }
+}
+
+function releaseFields(work: Work, redactor: Redactor): Data {
+  const { id, data } = work.record;
+  const released: Record<string, Value> = Object.create(null);
+  if (!id.startsWith('~')) releaseField(work, redactor, 'id', id, released);
+  for (const name of Object.keys(data)) {
+    if (name !== 'id') releaseField(work, redactor, name, data[name] as Value, released);
+  }
+  return released;
+}
+
+function releaseField(work: Work, redactor: Redactor, name: string, value: Value, into: Record<string, Value>): void {
+  const rows = nestedRows(value);
+  if (rows) {
+    const released = releaseRows(work, redactor, name, rows);
+    if (released.length > 0) into[name] = released;
+    return;
+  }
+  const released = releaseValue(work, redactor.field(name), name, null, value);
+  if (released !== undefined) into[name] = released;
+}
+
+/** Row by row and column by column; a row that the agreement's condition on rows leaves out is not looked into. */
+function releaseRows(work: Work, redactor: Redactor, name: string, rows: readonly Row[]): readonly Row[] {
+  const { rowGoes, column: columnOf } = redactor.subform(name);
+  const released: Row[] = [];
+  for (const [index, row] of rows.entries()) {
+    const goes = rowGoes === undefined || rowGoes(row, work.context.today).met === 'yes';
+    const cells: Record<string, Value> = Object.create(null);
+    let isBlank = true;
+    for (const column of Object.keys(row)) {
+      const { path, plan } = columnOf(column);
+      if (!goes) {
+        if (!work.fields.has(path)) work.fields.set(path, rowStays);
+        continue;
       }
-      if (Object.keys(cells).length > 0) released.push(cells);
+      const cell = releaseValue(work, plan, path, index, row[column] as Value);
+      if (cell === undefined) continue;
+      cells[column] = cell;
+      isBlank = false;
     }
-    if (released.length > 0) data[name] = released;
+    if (!isBlank) released.push(cells);
   }
-  // What is required and not there at all was not met above.
-  for (const point of release ? points.values() : []) {
-    if (point.necessity !== 'required' || rules[point.rule.kind].action === 'withhold' || !suits(point)) continue;
-    const [name = '', column] = point.field.split('.');
-    const rows = () => rowsGoing(useCase, name, whole[name] ?? null, context);
-    const isThere =
-      column === undefined ? Object.hasOwn(whole, name) : rows().every((row) => Object.hasOwn(row, column));
-    if (!isThere) find({ code: 'point.missing', field: point.field });
+  return released;
+}
+
+/** What is released of one value, or undefined; either way the field gets its decision. */
+function releaseValue(work: Work, plan: FieldPlan, path: string, row: number | null, value: Value): Value | undefined {
+  const field = plan.released;
+  if (field === undefined) {
+    work.fields.set(path, plan.withheld);
+    return undefined;
   }
-  return { release, reasons, excepted: release && reasons.length < against.length, findings, fields, data };
+  if (field.circumstances !== undefined && !isMet(work, field.circumstances)) {
+    work.fields.set(path, field.otherCircumstances);
+    return undefined;
+  }
+  if (work.record.differs?.includes(field.name)) report(work, field.findings.differs);
+  // Nothing to protect and nothing to change in an empty value; which kind of empty it is stays visible.
+  if (isEmpty(value)) {
+    if (field.isRequired) report(work, field.findings.missing);
+    return agree(work, field, value);
+  }
+  const applied = field.apply(value, work.context);
+  const released = applied === undefined || field.reviewed === 'none' ? applied : reviewed(work, field, row, applied);
+  if (released !== undefined) return agree(work, field, released);
+  report(work, field.findings.unfit);
+  work.fields.set(path, field.unfit);
+  return undefined;
+}
+
+/** Of several rows one that was withheld as unfit is the one to tell of. */
+function agree({ fields }: Work, { path, agreed, unfit }: ReleasedField, value: Value): Value {
+  if (fields.get(path) !== unfit) fields.set(path, agreed);
+  return value;
+}
+
+/** The texts of a value after their review; undefined for what cannot be reviewed. */
+function reviewed(work: Work, field: ReleasedField, row: number | null, value: Value): Value | undefined {
+  const { review } = work.context;
+  if (field.reviewed === 'text') {
+    if (review === undefined || typeof value !== 'string') return undefined;
+    return reviewedText(work, review, field, row, value);
+  }
+  if (review === undefined) return value;
+  if (!Array.isArray(value)) return typeof value === 'string' ? reviewedText(work, review, field, row, value) : value;
+  const texts = value.filter((member) => typeof member === 'string');
+  if (texts.length === 0) return value;
+  if (texts.length < value.length) return undefined;
+  return reviewedText(work, review, field, row, texts.join('\n')).split('\n');
+}
+
+function reviewedText(work: Work, review: Review, field: ReleasedField, row: number | null, text: string): string {
+  const result = review(field.path, row, text, field.reviewed === 'text');
+  for (const finding of result.findings) report(work, finding);
+  return result.text;
+}
+
+/** Of circumstances about which files disagree nobody can say whether they are met: a person decides first. */
+function isMet(work: Work, circumstances: RecordQuestion): boolean {
+  const before = work.circumstances.get(circumstances);
+  if (before !== undefined) return before;
+  const { record, context } = work;
+  const disputed = record.differs ? circumstances.fields.filter((name) => record.differs?.includes(name)) : [];
+  for (const name of disputed) report(work, { code: 'value.differs', field: name });
+  const met = disputed.length === 0 && circumstances.ask(record, context.today).met === 'yes';
+  work.circumstances.set(circumstances, met);
+  return met;
+}
+
+/** Reports a required field that is not there at all; one that is there without an answer was reported before. */
+function requireAnswer(work: Work, { rows }: Redactor, field: ReleasedField): void {
+  if (field.circumstances !== undefined && !isMet(work, field.circumstances)) return;
+  const { name, column } = field;
+  const value = ofRecord(name)(work.record);
+  const isThere =
+    column === undefined
+      ? value !== undefined
+      : rowsGoing(rows.get(name), value ?? null, work.context.today).every((row) => Object.hasOwn(row, column));
+  if (!isThere) report(work, field.findings.missing);
+}
+
+/** Each finding of a field once. */
+function report({ findings }: Work, finding: Finding): void {
+  if (!findings.some(({ code, field }) => code === finding.code && field === finding.field)) findings.push(finding);
 }

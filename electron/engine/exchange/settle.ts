@@ -20,12 +20,12 @@ export const nothingSettled: Settled = { texts: [], values: new Map(), exception
 export function settledByRecord(settlements: Iterable<Settlement>): ReadonlyMap<string, Settled> {
   const records = new Map<string, Settled>();
   for (const settlement of settlements) {
-    const known = records.get(settlement.record) ?? nothingSettled;
+    const before = records.get(settlement.record) ?? nothingSettled;
     records.set(settlement.record, {
-      texts: settlement.kind === 'text' ? [...known.texts, settlement] : known.texts,
+      texts: settlement.kind === 'text' ? [...before.texts, settlement] : before.texts,
       values:
-        settlement.kind === 'value' ? new Map(known.values).set(settlement.field, settlement.source) : known.values,
-      exception: settlement.kind === 'exception' ? settlement : known.exception,
+        settlement.kind === 'value' ? new Map(before.values).set(settlement.field, settlement.source) : before.values,
+      exception: settlement.kind === 'exception' ? settlement : before.exception,
     });
   }
   return records;
@@ -38,10 +38,10 @@ export function withValues(record: CaseRecord, sources: Sources | null, { values
   const differs = record.differs.filter((field) => {
     const source = values.get(field);
     if (source === undefined) return true;
-    const said = (Object.hasOwn(sources.differs, field) ? sources.differs[field] : [])?.find(
+    const other = (Object.hasOwn(sources.differs, field) ? sources.differs[field] : [])?.find(
       (each) => each.source === source,
     );
-    if (said) data[field] = said.value;
+    if (other) data[field] = other.value;
     return false;
   });
   return { id: record.id, data, ...(differs.length > 0 ? { differs } : {}) };
@@ -56,26 +56,46 @@ export function withAllSaid(record: CaseRecord, sources: Sources | null): CaseRe
   return { id: record.id, data };
 }
 
-/** Looks through one text before it is released: what of it goes, and what a person must decide first. */
-export type Look = (
+/** Reviews one text before it is released: what of it goes, and what a person must decide first. */
+export type Review = (
   field: string,
   row: number | null,
   text: string,
+  /** The rule asks for a person's look even where the scan has found nobody. */
+  mustBeSeen: boolean,
 ) => { readonly text: string; readonly findings: readonly Finding[] };
 
+/** What the leak scan says of a text: its hits, or that it is too long to be looked through. */
+export type ScanResult = readonly Hit[] | 'too-long';
+
+/** The longest text that the leak scan looks through: some twenty pages, and twice what a spreadsheet's cell holds. */
+export const textLimit = 64 * 1024;
+
 /**
- * Looks with the leak scan of this record. A text that somebody has looked at goes as they said, but only this very
- * text. `mustBeSeen`: the rule asks for a person's look even where the scan has found nobody.
+ * Reviews with the leak scan of this record. A text that somebody has looked at goes as they said, but only this very
+ * text. One that is too long to be looked through goes only once all that a person can see of it is covered: with it
+ * everything is.
  */
-export function lookerOf(
-  scan: (text: string) => readonly Hit[],
+export function reviewer(
+  scan: (text: string) => ScanResult,
   { texts }: Settled,
   sha256: (text: string) => string,
-): (mustBeSeen: boolean) => Look {
-  return (mustBeSeen) => (field, row, text) => {
-    const known = texts.find((each) => each.field === field && each.row === row);
-    if (known && known.sha256 === sha256(text)) return { text: covered(text, known.covered), findings: [] };
-    if (scan(text).length > 0) return { text, findings: [{ code: 'text.names', field }] };
+): Review {
+  return (field, row, text, mustBeSeen) => {
+    const settlement = texts.find((each) => each.field === field && each.row === row);
+    const isSettled = settlement !== undefined && settlement.sha256 === sha256(text);
+    if (text.length > textLimit) return reviewedLong(field, text, isSettled ? settlement.covered : []);
+    if (isSettled) return { text: covered(text, settlement.covered), findings: [] };
+    const hits = scan(text);
+    if (hits === 'too-long') return { text, findings: [{ code: 'text.too-long', field }] };
+    if (hits.length > 0) return { text, findings: [{ code: 'text.names', field }] };
     return { text, findings: mustBeSeen ? [{ code: 'text.look', field }] : [] };
   };
+}
+
+function reviewedLong(field: string, text: string, spans: TextSettlement['covered']): ReturnType<Review> {
+  const seen = text.slice(0, textLimit);
+  const isCovered = covered(seen, spans) === covered(seen, [[0, seen.length]]);
+  if (isCovered) return { text: covered(text, [[0, text.length]]), findings: [] };
+  return { text, findings: [{ code: 'text.too-long', field }] };
 }

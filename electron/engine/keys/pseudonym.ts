@@ -1,5 +1,5 @@
 // Keyed codes for pseudonyms: BLAKE2b under a key per agreement. Engine.
-import { keyedBlake2b, sodiumReady } from './sodium.ts';
+import { keyedBlake2bOfText, sodiumReady } from './sodium.ts';
 
 // Crockford's base 32 without letters that are read as digits: a code may have to be read aloud.
 const letters = '0123456789abcdefghjkmnpqrstvwxyz';
@@ -10,9 +10,11 @@ const letters = '0123456789abcdefghjkmnpqrstvwxyz';
  */
 export async function pseudonymCoder(key: Uint8Array): Promise<(field: string, text: string) => string> {
   await sodiumReady();
-  const encoder = new TextEncoder();
+  const hash = new Uint8Array(32);
   return (field, text) => {
-    const hash = keyedBlake2b(key, encoder.encode(`courier-pseudonym/1\0${field}\0${text}`), 32);
-    return Array.from(hash.subarray(0, 16), (byte) => letters[byte & 31]).join('');
+    keyedBlake2bOfText(key, `courier-pseudonym/1\0${field}\0${text}`, hash);
+    let code = '';
+    for (let place = 0; place < 16; place += 1) code += letters[(hash[place] as number) & 31];
+    return code;
   };
 }

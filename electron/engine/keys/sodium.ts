@@ -8,6 +8,7 @@ interface Module {
   _malloc(size: number): number;
   _crypto_aead_chacha20poly1305_ietf_encrypt(...words: number[]): number;
   _crypto_aead_chacha20poly1305_ietf_decrypt(...words: number[]): number;
+  _crypto_generichash(...words: number[]): number;
 }
 
 export const aeadTag = 16;
@@ -85,10 +86,27 @@ export function blake2b(message: Uint8Array): Uint8Array {
   return sodium.crypto_generichash(64, message, null);
 }
 
-/** BLAKE2b under a key (RFC 7693), `length` bytes of output. */
-export function keyedBlake2b(key: Uint8Array, message: Uint8Array, length: number): Uint8Array {
-  return sodium.crypto_generichash(length, message, key);
+/**
+ * BLAKE2b under a 32-byte key (RFC 7693) of a text as UTF-8: `out.length` bytes into `out`. Straight into the module's
+ * memory, as `sealChunk`: an assessment makes hundreds of thousands.
+ */
+export function keyedBlake2bOfText(key: Uint8Array, text: string, out: Uint8Array): void {
+  if (key.length !== 32) throw new RangeError('key out of bounds');
+  const module = moduleOf();
+  const { chunk, key: keyAt } = roomIn(module);
+  const { HEAPU8 } = module;
+  const { read, written } = encoder.encodeInto(text, HEAPU8.subarray(chunk + out.length, chunk + aeadLimit));
+  if (read < text.length) {
+    out.set(sodium.crypto_generichash(out.length, encoder.encode(text), key));
+    return;
+  }
+  HEAPU8.set(key, keyAt);
+  const failed = module._crypto_generichash(chunk, out.length, chunk + out.length, written, 0, keyAt, key.length);
+  if (failed !== 0) throw new Error('libsodium refused to hash');
+  out.set(HEAPU8.subarray(chunk, chunk + out.length));
 }
+
+const encoder = new TextEncoder();
 
 /** The Ed25519 public key that belongs to a 32-byte seed. */
 export function publicKeyFromSeed(seed: Uint8Array): Uint8Array {

@@ -7,8 +7,8 @@ import { eachMember, type RuleKind } from './rule.ts';
 export const age: RuleKind<'age'> = {
   kind: 'age',
   action: 'generalise',
-  apply: (value, _, { today }) =>
-    eachMember(value, (member) => {
+  compile: () =>
+    eachMember((member, { today }) => {
       const day = dayOf(member);
       return day === undefined ? undefined : completedYears(day, today);
     }),

@@ -1,11 +1,13 @@
 // Rule "band": a number becomes the band that it falls into. Engine; pure.
 // Promise: two numbers in the same band cannot be told apart by what is released; one below the lowest band is not released.
-import { bandOf } from '../../../shared/model/agreement/bands.ts';
+import { bandsOf } from '../../../shared/model/agreement/bands.ts';
 import { eachMember, type RuleKind } from './rule.ts';
 
 export const band: RuleKind<'band'> = {
   kind: 'band',
   action: 'generalise',
-  apply: (value, { from }) =>
-    eachMember(value, (member) => (typeof member === 'number' ? bandOf(member, from) : undefined)),
+  compile: ({ from }) => {
+    const bandOf = bandsOf(from);
+    return eachMember((member) => (typeof member === 'number' ? bandOf(member) : undefined));
+  },
 };

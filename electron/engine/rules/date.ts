@@ -6,8 +6,8 @@ import { eachMember, type RuleKind } from './rule.ts';
 export const date: RuleKind<'date'> = {
   kind: 'date',
   action: 'generalise',
-  apply: (value, { to }) =>
-    eachMember(value, (member) => {
+  compile: ({ to }) =>
+    eachMember((member) => {
       const day = dayOf(member);
       if (day === undefined) return undefined;
       const year = day.slice(0, 4);

@@ -6,12 +6,14 @@ import { eachMember, type RuleKind } from './rule.ts';
 export const family: RuleKind<'family'> = {
   kind: 'family',
   action: 'generalise',
-  apply: (value, { families }) => {
-    const found = eachMember(value, (member) =>
-      typeof member === 'string'
-        ? Object.entries(families).find(([, codes]) => codes.includes(member))?.[0]
-        : undefined,
-    );
-    return Array.isArray(found) ? [...new Set(found)] : found;
+  compile: ({ families }) => {
+    const familyOf = new Map<string, string>();
+    for (const [name, codes] of Object.entries(families))
+      for (const code of codes) if (!familyOf.has(code)) familyOf.set(code, name);
+    const toFamily = eachMember((member) => (typeof member === 'string' ? familyOf.get(member) : undefined));
+    return (value, context) => {
+      const released = toFamily(value, context);
+      return Array.isArray(released) ? [...new Set(released)] : released;
+    };
   },
 };

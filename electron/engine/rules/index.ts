@@ -9,7 +9,7 @@ import { family } from './family.ts';
 import { mask } from './mask.ts';
 import { place } from './place.ts';
 import { pseudonym } from './pseudonym.ts';
-import type { RuleContext, RuleKind } from './rule.ts';
+import type { Application, RuleContext, RuleKind } from './rule.ts';
 import { share } from './share.ts';
 import { text } from './text.ts';
 import { withhold } from './withhold.ts';
@@ -30,8 +30,17 @@ export const rules: { readonly [Kind in Rule['kind']]: RuleKind<Kind> } = {
   text,
 };
 
-/** Applies a rule of whatever kind to a value that says something: what may be released, or undefined. */
-export function applyRule(value: Value, rule: Rule, context: RuleContext): Value | undefined {
+/** A rule of whatever kind, ready to be applied to values of a field that say something. */
+export function compileRule(rule: Rule, field: string): Application {
   const kind = rules[rule.kind] as RuleKind<Rule['kind']>;
-  return kind.apply(value, rule, context);
+  return kind.compile(rule, field);
+}
+
+/** Applies a rule of whatever kind to one value that says something: what may be released, or undefined. */
+export function applyRule(
+  value: Value,
+  rule: Rule,
+  context: RuleContext & { readonly field: string },
+): Value | undefined {
+  return compileRule(rule, context.field)(value, context);
 }

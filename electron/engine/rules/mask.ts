@@ -8,8 +8,8 @@ const stars = '*****';
 export const mask: RuleKind<'mask'> = {
   kind: 'mask',
   action: 'generalise',
-  apply: (value, { keep }) =>
-    eachMember(value, (member) => {
+  compile: ({ keep }) =>
+    eachMember((member) => {
       if (typeof member !== 'string' && typeof member !== 'number') return undefined;
       const characters = [...String(member).normalize('NFC').trim()];
       return characters.length > 2 * keep ? stars + characters.slice(characters.length - keep).join('') : stars;

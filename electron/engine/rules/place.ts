@@ -6,8 +6,8 @@ import { eachMember, type RuleKind } from './rule.ts';
 export const place: RuleKind<'place'> = {
   kind: 'place',
   action: 'generalise',
-  apply: (value, { level }, context) =>
-    eachMember(value, (member) =>
-      typeof member === 'string' ? context.place(member)?.slice(0, level).join('::') : undefined,
+  compile: ({ level }) =>
+    eachMember((member, { place }) =>
+      typeof member === 'string' ? place(member)?.slice(0, level).join('::') : undefined,
     ),
 };

@@ -6,10 +6,10 @@ import { eachMember, type RuleKind } from './rule.ts';
 export const pseudonym: RuleKind<'pseudonym'> = {
   kind: 'pseudonym',
   action: 'pseudonymise',
-  apply: (value, _, context) =>
-    eachMember(value, (member) => {
+  compile: (_, field) =>
+    eachMember((member, context) => {
       if (typeof member !== 'string' && typeof member !== 'number') return undefined;
       // One spelling per text, so that the same name typed on two keyboards is the same code.
-      return context.pseudonym(context.field, String(member).normalize('NFC').trim());
+      return context.pseudonym(field, String(member).normalize('NFC').trim());
     }),
 };

@@ -5,8 +5,6 @@ import type { Rule, RuleOf } from '../../../shared/model/agreement/rule.ts';
 
 /** What a rule may use beside the value and its own parameters. */
 export interface RuleContext {
-  /** The path of the field that the rule is applied to. */
-  readonly field: string;
   /** The day of sealing, `2026-01-31`. */
   readonly today: string;
   /** A keyed, one-way code for a text in this field, under this agreement's key. */
@@ -16,24 +14,29 @@ export interface RuleContext {
 }
 
 /**
- * One kind of rule. `apply` gets a value that says something (never null, '' or an empty list) and gives what may be
- * released, or undefined where the rule cannot keep its promise for this value: then the field is withheld and a person
- * is told. A rule never falls back to sharing.
+ * A rule with its parameters, for one field. It gets a value that says something (never null, '' or an empty list) and
+ * gives what may be released, or undefined where the rule cannot keep its promise for this value: then the field is
+ * withheld and a person is told. A rule never falls back to sharing.
  */
+export type Application = (value: Value, context: RuleContext) => Value | undefined;
+
+/** One kind of rule. `compile` works out once what the parameters say; `field` is the path that the rule is applied to. */
 export interface RuleKind<Kind extends Rule['kind']> {
   readonly kind: Kind;
   readonly action: Action;
-  apply(value: Value, rule: RuleOf<Kind>, context: RuleContext): Value | undefined;
+  compile(rule: RuleOf<Kind>, field: string): Application;
 }
 
 /** Applies `one` to a value, or to a list member by member: what does not fit one member does not fit the list. */
-export function eachMember(value: Value, one: (member: Value) => Value | undefined): Value | undefined {
-  if (!Array.isArray(value)) return one(value);
-  const released: Value[] = [];
-  for (const member of value as readonly Value[]) {
-    const kept = Array.isArray(member) ? undefined : one(member);
-    if (kept === undefined) return undefined;
-    released.push(kept);
-  }
-  return released;
+export function eachMember(one: Application): Application {
+  return (value, context) => {
+    if (!Array.isArray(value)) return one(value, context);
+    const released: Value[] = [];
+    for (const member of value as readonly Value[]) {
+      const part = Array.isArray(member) ? undefined : one(member, context);
+      if (part === undefined) return undefined;
+      released.push(part);
+    }
+    return released;
+  };
 }

@@ -8,5 +8,5 @@ const holdsRows = (value: Value): boolean => isRow(value) || (Array.isArray(valu
 export const share: RuleKind<'share'> = {
   kind: 'share',
   action: 'share',
-  apply: (value) => (holdsRows(value) ? undefined : value),
+  compile: () => (value) => (holdsRows(value) ? undefined : value),
 };

@@ -5,5 +5,5 @@ import { eachMember, type RuleKind } from './rule.ts';
 export const text: RuleKind<'text'> = {
   kind: 'text',
   action: 'share',
-  apply: (value) => eachMember(value, (member) => (typeof member === 'string' ? member : undefined)),
+  compile: () => eachMember((member) => (typeof member === 'string' ? member : undefined)),
 };

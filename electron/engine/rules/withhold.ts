@@ -1,4 +1,4 @@
 // Rule "withhold": nothing, and said so by the agreement itself. Engine; pure.
 import type { RuleKind } from './rule.ts';
 
-export const withhold: RuleKind<'withhold'> = { kind: 'withhold', action: 'withhold', apply: () => undefined };
+export const withhold: RuleKind<'withhold'> = { kind: 'withhold', action: 'withhold', compile: () => () => undefined };

@@ -8,5 +8,5 @@ const isoDate =
 export const year: RuleKind<'year'> = {
   kind: 'year',
   action: 'generalise',
-  apply: (value) => (typeof value === 'string' ? isoDate.exec(value)?.[1] : undefined),
+  compile: () => (value) => (typeof value === 'string' ? isoDate.exec(value)?.[1] : undefined),
 };

@@ -167,6 +167,21 @@ export function isSuperseded(store: Store, recordNumber: number, { last }: Store
   return row !== undefined;
 }
 
+/** The numbers of all records of a batch of which `isSuperseded` is true, asked at once. */
+export function supersededIn(store: Store, { first, last }: StoredBatch): ReadonlySet<number> {
+  const isNewest = !store.sql('SELECT 1 FROM case_index WHERE number > :last LIMIT 1').get({ last });
+  if (isNewest) return new Set();
+  const rows = store
+    .sql(
+      `SELECT own.number AS number FROM case_index AS own WHERE own.number BETWEEN :first AND :last AND (
+         EXISTS (SELECT 1 FROM case_index AS later WHERE later.known = own.known AND later.number > :last)
+         OR own.short_id IN (SELECT later.short_id FROM case_index AS later
+                              WHERE later.number > :last AND +later.known >= '~' AND +later.known < '~~'))`,
+    )
+    .all({ first, last });
+  return new Set(rows.map((row) => number(row, 'number')));
+}
+
 /** The numbers of all records of the same child, newest first. */
 export function sameChild(store: Store, recordNumber: number): readonly number[] {
   return store

@@ -8,7 +8,18 @@ interface Names {
   /** Names that got their short name since the last commit: the next one stores them, with the records that use them. */
   readonly unsaved: Map<string, number>;
   last: number;
+  /** How the record before was unpacked: most records of a batch have the same fields in the same order. */
+  shape: Shape;
 }
+
+/** The fields of a record, by their short and by their own names, in the same order. */
+interface Shape {
+  readonly short: readonly string[];
+  readonly long: readonly string[];
+  /** An object that has all of them. */
+  readonly template: Data;
+}
+const noShape: Shape = { short: [], long: [], template: {} };
 
 /** A letter first: an object lists names that look like numbers before all others, whatever their order was. */
 const shortOf = (id: number): string => `k${id.toString(36)}`;
@@ -16,7 +27,7 @@ const shortOf = (id: number): string => `k${id.toString(36)}`;
 function namesOf(store: Store): Names {
   const remembered = store.memory.get('field-names') as Names | undefined;
   if (remembered) return remembered;
-  const names: Names = { short: new Map(), long: new Map(), unsaved: new Map(), last: 0 };
+  const names: Names = { short: new Map(), long: new Map(), unsaved: new Map(), last: 0, shape: noShape };
   for (const row of store.sql('SELECT id, name FROM field_name').iterate())
     add(names, text(row, 'name'), number(row, 'id'));
   store.memory.set('field-names', names);
@@ -63,11 +74,29 @@ export function packedText(store: Store, data: Data): string {
 
 /** What `packedText` or a reader has written, with the names of its fields. */
 export function unpacked(store: Store, packed: string): Data {
-  const { long } = namesOf(store);
-  const entries = Object.entries(JSON.parse(packed) as Data).map(([short, value]): [string, Value] => {
-    const name = long.get(short);
+  const names = namesOf(store);
+  const stored = JSON.parse(packed) as Data;
+  const short = Object.keys(stored);
+  if (!isSame(short, names.shape.short)) names.shape = shapeOf(names, short);
+  const { long, template } = names.shape;
+  // A copy of an object that has all fields already is several times as fast as one that gets them one by one.
+  const data: Record<string, Value> = { ...template };
+  for (let place = 0; place < short.length; place += 1)
+    data[long[place] as string] = stored[short[place] as string] as Value;
+  return data;
+}
+
+function isSame(names: readonly string[], others: readonly string[]): boolean {
+  return names.length === others.length && names.every((name, place) => name === others[place]);
+}
+
+function shapeOf({ long }: Names, short: readonly string[]): Shape {
+  const names = short.map((each) => {
+    const name = long.get(each);
     if (name === undefined) throw new Error('a field without a name');
-    return [name, value];
+    return name;
   });
-  return Object.fromEntries(entries);
+  // Parsed, because `__proto__` is a field like any other only to JSON.
+  const template = JSON.parse(`{${names.map((name) => `${JSON.stringify(name)}:null`).join(',')}}`) as Data;
+  return { short, long: names, template };
 }

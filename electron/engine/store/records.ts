@@ -55,15 +55,30 @@ export function setRecord(store: Store, recordNumber: number, data: Data, source
 export function* recordsBetween(store: Store, first: number, last: number): Generator<StoredRecord> {
   let next = first;
   while (next <= last) {
-    const rows = store
-      .sql(`SELECT ${columns} FROM record WHERE number BETWEEN :next AND :last ORDER BY number LIMIT 500`)
-      .all({ next, last });
+    const rows = rowsFrom(store, next, last);
     for (const row of rows) {
       next = number(row, 'number') + 1;
       yield record(store, row);
     }
     if (rows.length === 0) return;
   }
+}
+
+/** As many rows as are read at once, and about as many characters: a record may be as long as 32 MB. */
+const pageRows = 500;
+const pageCharacters = 4_000_000;
+
+function rowsFrom(store: Store, first: number, last: number): readonly Stored[] {
+  const page: Stored[] = [];
+  let characters = 0;
+  // Ends before anybody else has a turn: while it runs, SQLite takes no other statement.
+  for (const row of store
+    .sql(`SELECT ${columns} FROM record WHERE number BETWEEN ? AND ? ORDER BY number`)
+    .iterate(first, last)) {
+    characters += text(row, 'data').length;
+    if (page.push(row) === pageRows || characters >= pageCharacters) break;
+  }
+  return page;
 }
 
 /** The records of a batch in file order. */

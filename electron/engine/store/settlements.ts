@@ -1,7 +1,7 @@
 // What persons have decided about findings, by batch and use case; taken back until it was sealed. Engine.
 import type { Granted } from '../../../shared/model/package/granted.ts';
 import type { Settlement } from '../../../shared/model/case/settlement.ts';
-import { count, type Store, text } from './store.ts';
+import { count, type Store, type Stored, text } from './store.ts';
 
 /** What a settlement belongs to. */
 export interface SettlementScope {
@@ -52,12 +52,15 @@ export function putSettlement(store: Store, scope: SettlementScope, version: num
     });
 }
 
-/** Takes a decision back; false where there is none of this id in the scope. Call inside a transaction. */
-export function removeSettlement(store: Store, scope: SettlementScope, id: string): boolean {
-  const { changes } = store
-    .sql('DELETE FROM settlement WHERE id = :id AND batch = :batch AND agreement = :agreement AND use_case = :useCase')
-    .run({ ...scope, id });
-  return changes > 0;
+/** Takes a decision back and gives the record that it was about, or undefined. Call inside a transaction. */
+export function removeSettlement(store: Store, scope: SettlementScope, id: string): string | undefined {
+  const row = store
+    .sql(
+      `DELETE FROM settlement WHERE id = :id AND batch = :batch AND agreement = :agreement AND use_case = :useCase
+         RETURNING record`,
+    )
+    .get({ ...scope, id });
+  return row && text(row, 'record');
 }
 
 /** All decisions in a scope under this version of the agreement, oldest first; those under another are void. */
@@ -68,11 +71,30 @@ export function listSettlements(store: Store, scope: SettlementScope, version: n
         WHERE batch = :batch AND agreement = :agreement AND use_case = :useCase ORDER BY at, id`,
     )
     .all({ ...scope })
-    .flatMap((row) => {
-      const detail = JSON.parse(text(row, 'detail')) as Detail;
-      if (detail.version !== version) return [];
-      return [{ id: text(row, 'id'), settlement: detail.settlement, by: text(row, 'by_whom'), at: text(row, 'at') }];
-    });
+    .flatMap((row) => settlementUnder(row, version));
+}
+
+/** The same about one record. */
+export function settlementsAbout(
+  store: Store,
+  scope: SettlementScope,
+  version: number,
+  record: string,
+): readonly StoredSettlement[] {
+  return store
+    .sql(
+      `SELECT id, detail, by_whom, at FROM settlement
+        WHERE batch = :batch AND agreement = :agreement AND use_case = :useCase
+         AND kind IN ('text', 'value', 'exception') AND record = :record ORDER BY at, id`,
+    )
+    .all({ ...scope, record })
+    .flatMap((row) => settlementUnder(row, version));
+}
+
+function settlementUnder(row: Stored, version: number): readonly StoredSettlement[] {
+  const detail = JSON.parse(text(row, 'detail')) as Detail;
+  if (detail.version !== version) return [];
+  return [{ id: text(row, 'id'), settlement: detail.settlement, by: text(row, 'by_whom'), at: text(row, 'at') }];
 }
 
 /** Keeps an exception under which a record of a package went. Call inside a transaction. */

@@ -7,7 +7,7 @@ const isoDay = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])(?=$|T\d{2}:\d{2}(:\
 export const day: TransformKind<'day'> = {
   kind: 'day',
   apply: (value) => {
-    const found = typeof value === 'string' ? isoDay.exec(value)?.[0] : undefined;
-    return found === undefined ? { finding: 'map.not-a-date' } : { value: found };
+    const text = typeof value === 'string' ? isoDay.exec(value)?.[0] : undefined;
+    return text === undefined ? { finding: 'map.not-a-date' } : { value: text };
   },
 };

@@ -14,7 +14,6 @@ import type { Identity } from '../keys/identity.ts';
 import type { PassphraseCost } from '../keys/passphrase.ts';
 import { findDocument, type StoredDocument } from '../store/documents.ts';
 import type { Store } from '../store/store.ts';
-import type { Assessment } from './assessing/assessment.ts';
 
 /** What a person is asked before anything leaves. Counts and names of partners only. */
 export interface Confirmation {
@@ -66,8 +65,6 @@ export interface Context {
   session: Session | null;
   /** The person's language. */
   texts: Texts;
-  /** The last assessment, so that pages and the seal need not start over. Records never change once imported. */
-  assessment: Assessment | null;
   /** The world of the workspace that was open last. */
   world: World | null;
   /** The engine's own state, of which a call sees its view (`forOneCall`): which workspace is open by now. */
@@ -80,11 +77,10 @@ export interface Context {
 
 /** The state of a new engine: nothing is open, and `dictionary` is read by. `changed` tells whoever watches. */
 export function createContext(deps: EngineDeps, dictionary: Dictionary, changed: () => void): Context {
-  const state: Pick<Context, 'session' | 'dictionary' | 'texts' | 'assessment' | 'asking' | 'world'> = {
+  const state: Pick<Context, 'session' | 'dictionary' | 'texts' | 'asking' | 'world'> = {
     session: null,
     dictionary,
     texts: createTexts('en'),
-    assessment: null,
     asking: false,
     world: null,
   };

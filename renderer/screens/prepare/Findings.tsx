@@ -27,6 +27,7 @@ export type SettleView = 'texts' | 'values';
 const viewOf: Partial<Record<Finding['code'], SettleView>> = {
   'text.names': 'texts',
   'text.look': 'texts',
+  'text.too-long': 'texts',
   'value.differs': 'values',
 };
 

@@ -8,9 +8,9 @@ export function bandNames(from: readonly number[]): readonly string[] {
   });
 }
 
-/** The name of the band that a number falls into; undefined for a number below the lowest, or none at all. */
-export function bandOf(value: number, from: readonly number[]): string | undefined {
+/** Names the band that a number falls into; undefined for a number below the lowest, or none at all. */
+export function bandsOf(from: readonly number[]): (value: number) => string | undefined {
+  const names = bandNames(from);
   // What is between two whole numbers belongs to the lower: 5.9 years are five completed years.
-  const index = Number.isFinite(value) ? from.findLastIndex((low) => low <= value) : -1;
-  return bandNames(from)[index];
+  return (value) => (Number.isFinite(value) ? names[from.findLastIndex((low) => low <= value)] : undefined);
 }

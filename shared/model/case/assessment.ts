@@ -41,6 +41,7 @@ export const findingCodes = [
   'point.missing', // a data point that the agreement requires has no answer
   'text.names', // the leak scan has found somebody in a text that would go
   'text.look', // a text that nobody has looked at yet
+  'text.too-long', // a text that is too long for the leak scan to look through
   'value.differs', // two files of one import say different things
   'rule.unfit', // a rule that cannot be applied to the value it meets
 ] as const;

@@ -1,7 +1,8 @@
 // Redaction: what is not named, not consented to or not in the right row is nowhere in what is released.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { redact, redactor } from '../../../electron/engine/exchange/redact.ts';
+import { redact } from '../../../electron/engine/exchange/redact.ts';
+import { redactor } from '../../../electron/engine/exchange/redactor.ts';
 import { pseudonymCoder } from '../../../electron/engine/keys/pseudonym.ts';
 import type { UseCase } from '../../../shared/model/agreement/agreement.ts';
 import type { CaseRecord, Value } from '../../../shared/model/case/record.ts';
@@ -157,7 +158,7 @@ describe('redacting a record', () => {
     const asked: string[] = [];
     const scanned = redact(record, to, {
       ...context,
-      look: (mustBeSeen) => (field, row, text) => {
+      review: (field, row, text, mustBeSeen) => {
         asked.push(`${field} ${row}: ${text} ${mustBeSeen}`);
         return field === 'notes'
           ? { text, findings: [{ code: 'text.names', field }] }
@@ -224,7 +225,7 @@ describe('redacting a record', () => {
         };
         const result = redact({ id: plant('id'), data: { ...data, consent: consents } }, redactor(to), {
           ...context,
-          look: () => (_field, _row, text) => ({ text, findings: [] }),
+          review: (_field, _row, text) => ({ text, findings: [] }),
         });
         const text =
           JSON.stringify(result.data) +

@@ -115,8 +115,8 @@ function count(axes: readonly Axis[]): Cube {
   // Along one dimension after the other, so that the totals of the first are totalled along the next.
   for (const [axis, { values }] of axes.entries()) {
     for (const [cell, counted] of cube.counts.entries()) {
-      const left = values.length - (placesIn(cube, cell)[axis] as number);
-      if (left > 0) add(cell + left * (strides[axis] as number), counted);
+      const remaining = values.length - (placesIn(cube, cell)[axis] as number);
+      if (remaining > 0) add(cell + remaining * (strides[axis] as number), counted);
     }
   }
   return cube;

@@ -36,23 +36,23 @@ function ordered(classes: Classes): Int32Array {
 export function refine(classes: Classes, other: Classes): Classes {
   const codes = new Int32Array(classes.codes.length);
   const metBy = new Int32Array(other.size).fill(-1);
-  const given = new Int32Array(other.size);
+  const codeOf = new Int32Array(other.size);
   let size = 0;
   for (const record of ordered(classes)) {
     const of = classes.codes[record] as number;
     const code = other.codes[record] as number;
     if (metBy[code] !== of) {
       metBy[code] = of;
-      given[code] = size;
+      codeOf[code] = size;
       size += 1;
     }
-    codes[record] = given[code] as number;
+    codes[record] = codeOf[code] as number;
   }
   return { codes, size };
 }
 
 /** For each class of `parts` (a refinement of `whole`), the class of `whole` that it is a part of. */
-export function wholeOf(parts: Classes, whole: Classes): Int32Array {
+export function classesAround(parts: Classes, whole: Classes): Int32Array {
   const of = new Int32Array(parts.size);
   for (let record = 0; record < parts.codes.length; record += 1)
     of[parts.codes[record] as number] = whole.codes[record] as number;

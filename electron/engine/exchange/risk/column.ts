@@ -23,8 +23,8 @@ export interface Encoder {
 /** A text that is the same for the same row or list, whatever the order of its columns or items. */
 export function canonical(value: Value): string {
   if (isRow(value)) {
-    const said = Object.keys(value).filter((name) => !isEmpty(value[name]));
-    return `{${said
+    const names = Object.keys(value).filter((name) => !isEmpty(value[name]));
+    return `{${names
       .sort()
       .map((name) => `${JSON.stringify(name)}:${canonical(value[name] ?? null)}`)
       .join()}}`;
@@ -38,19 +38,24 @@ export function itemsOf(value: Value): readonly string[] {
   return [...new Set((value as readonly Value[]).filter((item) => !isEmpty(item)).map(canonical))].sort();
 }
 
+/** Gives values codes: the same code for the same value, 0 for "missing". `values[code]` is the value. */
+export interface Coder {
+  readonly codeOf: (value: Value | undefined) => number;
+  readonly values: readonly Value[];
+}
+
 /**
- * A new encoder. Absent, null, '' and [] are one value, "missing", a value like any other: records that lack a field look
+ * A new coder. Absent, null, '' and [] are one value, "missing", a value like any other: records that lack a field look
  * alike, as in SQL's GROUP BY. Lists count as sets: without order, repetition or empty items. 1 and "1" differ.
  */
-export function encoder(field: string): Encoder {
-  const codes: number[] = [];
+export function coder(): Coder {
   const values: Value[] = [null];
   const scalars = new Map<Value, number>();
   const composites = new Map<string, number>();
-  const codeIn = <Key>(known: Map<Key, number>, key: Key, value: Value): number => {
-    const found = known.get(key);
-    if (found !== undefined) return found;
-    known.set(key, values.length);
+  const codeIn = <Key>(codes: Map<Key, number>, key: Key, value: Value): number => {
+    const before = codes.get(key);
+    if (before !== undefined) return before;
+    codes.set(key, values.length);
     return values.push(value) - 1;
   };
   const codeOf = (value: Value | undefined): number => {
@@ -59,6 +64,13 @@ export function encoder(field: string): Encoder {
     const text = canonical(value);
     return text === '[]' || text === '{}' ? 0 : codeIn(composites, text, value);
   };
+  return { codeOf, values };
+}
+
+/** A new encoder, which gives codes as a coder does. */
+export function encoder(field: string): Encoder {
+  const codes: number[] = [];
+  const { codeOf, values } = coder();
   return {
     add: (value) => {
       codes.push(codeOf(value));

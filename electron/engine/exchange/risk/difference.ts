@@ -70,14 +70,14 @@ export function shownElsewhere(tables: readonly Aggregate[]): readonly Readonly<
   for (const table of tables) {
     for (const cell of table.cells) if (cell.count !== null) shown.add(nameOf(table, cell));
   }
-  const found = new Map<string, Readonly<Record<string, Value>>>();
+  const exposed = new Map<string, Readonly<Record<string, Value>>>();
   for (const table of tables) {
     for (const cell of table.cells) {
       const name = nameOf(table, cell);
-      if (cell.count === null && shown.has(name)) found.set(name, meaningOf(table, cell));
+      if (cell.count === null && shown.has(name)) exposed.set(name, meaningOf(table, cell));
     }
   }
-  return [...found.values()];
+  return [...exposed.values()];
 }
 
 /** Which records came and went between two releases of line data, by the names that records have in both. */

@@ -1,6 +1,6 @@
 // Disclosure risk of line data: how well one child hides among children who look alike to the partner. Engine; pure.
 // The figures are those of sdcMicro and ARX for a full enumeration (prosecutor model): a case register is no sample.
-import { refine, sizesOf, smallest, undivided, wholeOf } from './classes.ts';
+import { refine, sizesOf, smallest, undivided, classesAround } from './classes.ts';
 import { type Classes, type Column, itemsOf } from './column.ts';
 
 /** What the agreement asks of line data. */
@@ -114,8 +114,8 @@ function riskiestOf(groups: Classes, sizes: Int32Array, threshold: number): read
 function diversityOf(column: Column, groups: Classes, sizes: Int32Array, threshold: number): Diversity {
   const parts = refine(groups, column);
   const partSizes = sizesOf(parts);
-  const groupOf = wholeOf(parts, groups);
-  const codeOf = wholeOf(parts, column);
+  const groupOf = classesAround(parts, groups);
+  const codeOf = classesAround(parts, column);
   const distinct = new Int32Array(groups.size);
   // The entropy of a group of n with parts of c records each: ln n - (the sum of c ln c) / n.
   const weighted = new Float64Array(groups.size);
@@ -196,9 +196,9 @@ export function lineRisk(
     sizes: sizeClassesOf(sizes),
     diversity,
     without: without.map((groups, index) => {
-      const left = sizesOf(groups);
+      const sizes = sizesOf(groups);
       const field = (quasi[index] as Column).field;
-      return { field, smallestGroup: smallest(left), uniques: unique(left), recordsBelow: below(left) };
+      return { field, smallestGroup: smallest(sizes), uniques: unique(sizes), recordsBelow: below(sizes) };
     }),
     riskiest: riskiestOf(all, sizes, thresholds.group),
     exceeded,

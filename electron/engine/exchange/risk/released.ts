@@ -2,7 +2,7 @@
 import type { DataPoint, UseCase } from '../../../../shared/model/agreement/agreement.ts';
 import { type Data, isEmpty, rowsOf, type Value } from '../../../../shared/model/case/record.ts';
 import { fieldsCounted, isCountsOnly } from '../../../../shared/model/risk/tables.ts';
-import { type Column, encoder } from './column.ts';
+import { coder, type Column, encoder } from './column.ts';
 
 /** Of each record our own id, and of each field a column. */
 export interface Released {
@@ -70,13 +70,60 @@ export function collector(fields: readonly string[]): {
   };
 }
 
-/** The same without some of the records. */
-export function without({ ids, columns }: Released, left: ReadonlySet<string>): Released {
-  if (left.size === 0) return { ids, columns };
-  const goes = ids.map((id) => !left.has(id));
-  const kept = (column: Column): Column => ({ ...column, codes: column.codes.filter((_, record) => goes[record]) });
+/** Released values of a number of records, each of which can be put anew: what goes of it may change, or whether it goes. */
+export interface Collection {
+  /** What goes of the record at a position, from 0; `null` where nothing goes. */
+  readonly put: (position: number, id: string, data: Data | null) => void;
+  /** The columns of all that goes now, in the order of positions: as if they were encoded for the first time. */
+  readonly released: () => Released;
+}
+
+/** An empty collection for so many records. */
+export function collection(fields: readonly string[], records: number): Collection {
+  const ids: (string | null)[] = new Array(records).fill(null);
+  const columns = fields.map((field) => ({ field, coder: coder(), codes: new Int32Array(records) }));
+  let made: Released | undefined;
   return {
-    ids: ids.filter((id) => !left.has(id)),
-    columns: new Map([...columns].map(([field, column]) => [field, kept(column)])),
+    put: (position, id, data) => {
+      made = undefined;
+      ids[position] = data === null ? null : id;
+      if (data === null) return;
+      for (const { field, coder, codes } of columns) codes[position] = coder.codeOf(valueAt(data, field));
+    },
+    released: () => {
+      if (made) return made;
+      const going = Int32Array.from(ids.keys()).filter((position) => ids[position] !== null);
+      made = {
+        ids: Array.from(going, (position) => ids[position] as string),
+        columns: new Map(
+          columns.map(({ field, coder, codes }) => [field, compacted(field, coder.values, codes, going)]),
+        ),
+      };
+      return made;
+    },
+  };
+}
+
+/** A column of some positions, its codes given in the order in which the values come first. */
+function compacted(field: string, values: readonly Value[], codes: Int32Array, going: Int32Array): Column {
+  const codeOf = new Int32Array(values.length).fill(-1);
+  codeOf[0] = 0;
+  const own: Value[] = [null];
+  const column = going.map((position) => {
+    const code = codes[position] as number;
+    if (codeOf[code] === -1) codeOf[code] = own.push(values[code] as Value) - 1;
+    return codeOf[code] as number;
+  });
+  return { field, codes: column, size: own.length, values: own };
+}
+
+/** The same without some of the records. */
+export function without({ ids, columns }: Released, staying: ReadonlySet<string>): Released {
+  if (staying.size === 0) return { ids, columns };
+  const goes = ids.map((id) => !staying.has(id));
+  const going = (column: Column): Column => ({ ...column, codes: column.codes.filter((_, record) => goes[record]) });
+  return {
+    ids: ids.filter((id) => !staying.has(id)),
+    columns: new Map([...columns].map(([field, column]) => [field, going(column)])),
   };
 }

@@ -21,8 +21,8 @@ export function tabulateTogether(
   for (;;) {
     const isHidden = (of: Readonly<Record<string, Value>>) => hidden.has(nameOf(of));
     const made = tables.map((table) => tabulate(table, thresholds, hidden.size === 0 ? undefined : isHidden));
-    const found = shownElsewhere(made.map(({ table }) => table));
-    if (found.length === 0) return made;
-    for (const of of found) hidden.add(nameOf(of));
+    const exposed = shownElsewhere(made.map(({ table }) => table));
+    if (exposed.length === 0) return made;
+    for (const of of exposed) hidden.add(nameOf(of));
   }
 }

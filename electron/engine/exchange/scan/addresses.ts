@@ -1,7 +1,7 @@
 // Looks for addresses and places: two words of one after the other, or the whole where it is short. Engine; pure.
 import { isCommon } from './common-words.ts';
 import type { Identifier } from './identifier.ts';
-import type { Found } from './names.ts';
+import type { Match } from './names.ts';
 import { type Token, tokensOf } from './tokens.ts';
 
 /** Words that most addresses have: with one other of them they say nothing, with a number they do. */
@@ -31,7 +31,7 @@ function tellsPlace(tokens: readonly Token[]): boolean {
 /** Makes a search for addresses and places. Neighbouring pairs are joined by the scanner, so that a longer run is one hit. */
 export function addressSearch(
   identifiers: readonly Identifier[],
-): (text: string, tokens: readonly Token[]) => readonly Found[] {
+): (text: string, tokens: readonly Token[]) => readonly Match[] {
   const byWords = new Map<string, Identifier[]>();
   let longest = 0;
   const add = (tokens: readonly Token[], identifier: Identifier) => {
@@ -54,7 +54,7 @@ export function addressSearch(
     }
   }
   return (text, tokens) => {
-    const found: Found[] = [];
+    const places: Match[] = [];
     for (const [place, token] of tokens.entries()) {
       let key = '';
       for (let to = place; to < Math.min(tokens.length, place + longest); to += 1) {
@@ -62,10 +62,10 @@ export function addressSearch(
         key = to === place ? foldedOf(next) : `${key} ${foldedOf(next)}`;
         for (const identifier of byWords.get(key) ?? []) {
           const how = identifier.text.includes(text.slice(token.start, next.end)) ? 'exact' : 'folded';
-          found.push({ start: token.start, end: next.end, identifier, how });
+          places.push({ start: token.start, end: next.end, identifier, how });
         }
       }
     }
-    return found;
+    return places;
   };
 }

@@ -9,18 +9,18 @@ const shortest = 2;
 
 /** A folded word and what may be left of it once prefixes and suffixes of its language are off; at least two letters. */
 export function stripped(word: string, script: Script): readonly string[] {
-  const found = new Set([word]);
+  const forms = new Set([word]);
   if (script === 'arabic') {
-    found.add(word.replace(arabicBefore, ''));
-    found.add(word.replace(/^[وفبلك]/, ''));
+    forms.add(word.replace(arabicBefore, ''));
+    forms.add(word.replace(/^[وفبلك]/, ''));
     // The article belongs to the name where only a preposition comes before it: بالحسن is الحسن and حسن.
-    found.add(word.replace(/^[وفبك]+(?=ال)/, ''));
+    forms.add(word.replace(/^[وفبك]+(?=ال)/, ''));
   }
   if (script === 'ethiopic') {
     for (const start of [word, word.replace(ethiopicBefore, '')])
-      for (const after of ethiopicAfter) found.add(start).add(start.replace(after, ''));
+      for (const after of ethiopicAfter) forms.add(start).add(start.replace(after, ''));
   }
-  return [...found].filter((form) => form === word || form.length >= shortest);
+  return [...forms].filter((form) => form === word || form.length >= shortest);
 }
 
 // Folded endings: й is и.

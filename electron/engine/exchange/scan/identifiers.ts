@@ -19,26 +19,54 @@ export function kindOfField(path: string): IdentifierKind | undefined {
  * dictionary has a label for is looked for by its label too; of a location's path only the last part is.
  */
 export function identifiersOf(record: CaseRecord, dictionary: Dictionary): readonly Identifier[] {
-  const found = new Map<string, Identifier>();
+  const identifiers = new Map<string, Identifier>();
   const add = (kind: IdentifierKind, field: string, text: string) => {
     const key = `${kind} ${fold(text)}`;
-    if (text.trim() !== '' && !found.has(key)) found.set(key, { kind, field, text });
+    if (text.trim() !== '' && !identifiers.has(key)) identifiers.set(key, { kind, field, text });
   };
-  for (const [field, value] of [['id', record.id] as const, ...Object.entries(record.data)]) {
-    if (field === 'id' && record.id.startsWith('~')) continue;
+  const gather = (field: string, value: Value) => {
     for (const [path, scalar] of scalarsOf(field, value)) {
-      const kind = kindOfField(path);
-      const { type, options, source } = fieldAt(dictionary, path) ?? { type: 'text' };
-      if (kind === undefined || type === 'boolean' || type === 'date' || type === 'datetime') continue;
-      // An option of a lookup is one of a few words that all cases share; one of a list of users or places is not.
-      if (options !== undefined || (source !== undefined && !/user|location/i.test(source))) continue;
+      const use = useOf(path, dictionary);
+      if (use === undefined) continue;
+      const { kind, source } = use;
       const label = source === undefined ? undefined : labelOf(dictionary, source, scalar);
       if (kind === 'place') add(kind, path, lastPart(label ?? scalar));
       else for (const text of label === undefined ? [scalar] : [scalar, label]) add(kind, path, text);
     }
+  };
+  if (!record.id.startsWith('~')) gather('id', record.id);
+  for (const field of Object.keys(record.data)) {
+    if (field !== 'id' || !record.id.startsWith('~')) gather(field, record.data[field] as Value);
   }
   const own = (identifier: Identifier) => (identifier.kind === 'name' ? 0 : identifier.kind === 'nickname' ? 1 : 2);
-  return [...found.values()].sort((one, other) => own(one) - own(other));
+  return [...identifiers.values()].sort((one, other) => own(one) - own(other));
+}
+
+/** What a field identifies by, and the list of users or places that its values are options of. */
+interface FieldUse {
+  readonly kind: IdentifierKind;
+  readonly source: string | undefined;
+}
+
+const uses = new WeakMap<Dictionary, Map<string, FieldUse | undefined>>();
+
+/** What a field of this path identifies by, worked out once for a dictionary; undefined where it identifies nobody. */
+function useOf(path: string, dictionary: Dictionary): FieldUse | undefined {
+  const ofDictionary = uses.get(dictionary) ?? new Map<string, FieldUse | undefined>();
+  uses.set(dictionary, ofDictionary);
+  if (ofDictionary.has(path)) return ofDictionary.get(path);
+  const use = workOutUse(path, dictionary);
+  ofDictionary.set(path, use);
+  return use;
+}
+
+function workOutUse(path: string, dictionary: Dictionary): FieldUse | undefined {
+  const kind = kindOfField(path);
+  const { type, options, source } = fieldAt(dictionary, path) ?? { type: 'text' };
+  if (kind === undefined || type === 'boolean' || type === 'date' || type === 'datetime') return undefined;
+  // An option of a lookup is one of a few words that all cases share; one of a list of users or places is not.
+  if (options !== undefined || (source !== undefined && !/user|location/i.test(source))) return undefined;
+  return { kind, source };
 }
 
 function* scalarsOf(path: string, value: Value): Iterable<readonly [path: string, text: string]> {

@@ -4,20 +4,20 @@ import { isCommon } from './common-words.ts';
 import { distanceWithin } from './distance.ts';
 import type { Identifier, Likeness } from './identifier.ts';
 import { longestPattern, type Pattern, patternsOf } from './patterns.ts';
-import { readingsOf } from './readings/index.ts';
-import { difference, type Reading } from './readings/reading.ts';
+import { pronunciationsOf } from './pronunciations/index.ts';
+import { difference, type Pronunciation } from './pronunciations/pronunciation.ts';
 import type { Script } from './script.ts';
 import type { Token } from './tokens.ts';
 
 /** A place in a text and what it resembles. */
-export interface Found {
+export interface Match {
   readonly start: number;
   readonly end: number;
   readonly identifier: Identifier;
   readonly how: Likeness;
 }
 
-/** Counts the comparisons of two spellings or readings, for a test of the work that a text takes. */
+/** Counts the comparisons of two spellings or pronunciations, for a test of the work that a text takes. */
 export interface Tally {
   comparisons: number;
 }
@@ -71,7 +71,7 @@ function editsFor(folded: string): 0 | 1 | 2 {
 /** What may stand between the words of one name. */
 const withinName = /^[\s\p{Pd}\p{Cf}._]{0,3}$/u;
 
-/** How far the vowels of two readings may be apart, by the number of their consonants. */
+/** How far the vowels of two pronunciations may be apart, by the number of their consonants. */
 const crossScript = [0, 0.3, 0.55, 1, 1.5] as const;
 const sameScript: Readonly<Record<Script, readonly number[]>> = {
   latin: [0, 0.25, 0.5, 1, 1.3],
@@ -86,7 +86,7 @@ const sameScript: Readonly<Record<Script, readonly number[]>> = {
 export function nameSearch(
   identifiers: readonly Identifier[],
   tally: Tally,
-): (text: string, tokens: readonly Token[]) => readonly Found[] {
+): (text: string, tokens: readonly Token[]) => readonly Match[] {
   const patterns = identifiers.flatMap(patternsOf);
   const byFolded = indexed(patterns, (pattern) => [[pattern.folded, pattern] as const]);
   const byLoose = indexed(patterns, (pattern) =>
@@ -96,19 +96,19 @@ export function nameSearch(
     patterns.filter(({ folded, script }) => editsFor(folded) > 0 && script !== 'burmese'),
     (pattern) => [[beginningOf(pattern.folded), pattern] as const],
   );
-  const byReading = indexed(patterns, (pattern) =>
-    pattern.readings.map((reading) => [reading.key, { pattern, reading }] as const),
+  const byPronunciation = indexed(patterns, (pattern) =>
+    pattern.pronunciations.map((pronunciation) => [pronunciation.key, { pattern, pronunciation }] as const),
   );
   const anyBurmese = patterns.some(({ script }) => script === 'burmese');
-  const known = new Map<string, ReadonlyMap<Pattern, Likeness>>();
+  const byWord = new Map<string, ReadonlyMap<Pattern, Likeness>>();
 
   function matches(window: Window): ReadonlyMap<Pattern, Likeness> {
     const single = window.words.length === 1;
-    const before = single ? known.get(window.raw) : undefined;
+    const before = single ? byWord.get(window.raw) : undefined;
     if (before) return before;
-    const found = new Map<Pattern, Likeness>();
+    const likenessOf = new Map<Pattern, Likeness>();
     const put = (pattern: Pattern, how: Likeness) => {
-      if (!found.has(pattern)) found.set(pattern, how);
+      if (!likenessOf.has(pattern)) likenessOf.set(pattern, how);
     };
     const forms = stripped(window.folded, window.script);
     const loose = looseWords(window.folded, window.script);
@@ -124,8 +124,8 @@ export function nameSearch(
       for (const form of heard) bySound(window, [form], put);
       if (!single && isReadable(window)) bySound(window, window.words, put);
     }
-    if (single) known.set(window.raw, found);
-    return found;
+    if (single) byWord.set(window.raw, likenessOf);
+    return likenessOf;
   }
 
   function putFolded(window: Window, pattern: Pattern, put: (pattern: Pattern, how: Likeness) => void) {
@@ -148,11 +148,11 @@ export function nameSearch(
   }
 
   function bySound(window: Window, words: readonly string[], put: (pattern: Pattern, how: Likeness) => void) {
-    for (const reading of readingsOf(words, window.script)) {
-      for (const { pattern, reading: wanted } of byReading.get(reading.key) ?? []) {
+    for (const pronunciation of pronunciationsOf(words, window.script)) {
+      for (const { pattern, pronunciation: wanted } of byPronunciation.get(pronunciation.key) ?? []) {
         if (isApart(window, pattern)) continue;
         tally.comparisons += 1;
-        if (soundsAlike(window, pattern, reading, wanted))
+        if (soundsAlike(window, pattern, pronunciation, wanted))
           put(pattern, window.script === pattern.script ? 'similar' : 'transliterated');
       }
     }
@@ -170,7 +170,7 @@ export function nameSearch(
   }
 
   return (text, tokens) => {
-    const found: Found[] = [];
+    const places: Match[] = [];
     for (const [place, token] of tokens.entries()) {
       if (token.script === undefined) continue;
       const common = isCommon(token.raw);
@@ -178,7 +178,7 @@ export function nameSearch(
         const raw = text.slice(start, end);
         if (folded.length < 2) continue;
         const window = { raw, words: [folded], folded, script: token.script, common: common || isCommon(raw) };
-        for (const [pattern, how] of matches(window)) found.push({ start, end, identifier: pattern.identifier, how });
+        for (const [pattern, how] of matches(window)) places.push({ start, end, identifier: pattern.identifier, how });
       }
       let words: readonly string[] = [token.forms[0].folded];
       let gated = common;
@@ -193,10 +193,10 @@ export function nameSearch(
         const raw = text.slice(token.start, next.end);
         const window = { raw, words, folded, script: token.script, common: gated };
         for (const [pattern, how] of matches(window))
-          found.push({ start: token.start, end: next.end, identifier: pattern.identifier, how });
+          places.push({ start: token.start, end: next.end, identifier: pattern.identifier, how });
       }
     }
-    return found;
+    return places;
   };
 }
 
@@ -206,10 +206,10 @@ function isApart(window: Window, pattern: Pattern): boolean {
   return pattern.script === 'burmese' && window.raw.length < 3;
 }
 
-function soundsAlike(window: Window, pattern: Pattern, reading: Reading, wanted: Reading): boolean {
+function soundsAlike(window: Window, pattern: Pattern, pronunciation: Pronunciation, wanted: Pronunciation): boolean {
   // One Burmese syllable is alike to too many names for anything to differ.
-  if (window.script === 'burmese' && window.words.length === 1) return difference(reading, wanted) === 0;
+  if (window.script === 'burmese' && window.words.length === 1) return difference(pronunciation, wanted) === 0;
   const limits = window.script === pattern.script ? sameScript[window.script] : crossScript;
-  const limit = limits[Math.min(reading.key.length, limits.length - 1)] ?? 0;
-  return difference(reading, wanted) <= limit;
+  const limit = limits[Math.min(pronunciation.key.length, limits.length - 1)] ?? 0;
+  return difference(pronunciation, wanted) <= limit;
 }

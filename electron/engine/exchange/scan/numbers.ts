@@ -1,7 +1,7 @@
 // Looks for telephone numbers and for the numbers and codes of documents and cases, however they are set apart. Engine; pure.
 import { fold } from '../../../../shared/fold.ts';
 import type { Identifier } from './identifier.ts';
-import type { Found } from './names.ts';
+import type { Match } from './names.ts';
 
 const fewestPhoneDigits = 7;
 const mostPhoneDigits = 15;
@@ -37,7 +37,7 @@ function phonesIn(text: string): readonly string[] {
 }
 
 /** Makes a search for telephone numbers: the last seven digits agree, whatever country or trunk prefix is before them. */
-export function phoneSearch(identifiers: readonly Identifier[]): (text: string) => readonly Found[] {
+export function phoneSearch(identifiers: readonly Identifier[]): (text: string) => readonly Match[] {
   const byEnd = new Map<string, { readonly identifier: Identifier; readonly digits: string }[]>();
   for (const identifier of identifiers) {
     for (const digits of phonesIn(identifier.text)) {
@@ -47,7 +47,7 @@ export function phoneSearch(identifiers: readonly Identifier[]): (text: string) 
   }
   return (text) => {
     if (byEnd.size === 0) return [];
-    const found: Found[] = [];
+    const places: Match[] = [];
     const runs = runsOf(text).filter(({ digits }) => digits);
     for (const [place, last] of runs.entries()) {
       let digits = last.folded;
@@ -72,15 +72,15 @@ export function phoneSearch(identifiers: readonly Identifier[]): (text: string) 
           (runs[from]?.start ?? last.start) -
           (plus ? plus[0].length : text[(runs[from]?.start ?? 0) - 1] === '+' ? 1 : 0);
         const how = text.slice(start, last.end) === identifier.text ? 'exact' : 'folded';
-        found.push({ start, end: last.end, identifier, how });
+        places.push({ start, end: last.end, identifier, how });
       }
     }
-    return found;
+    return places;
   };
 }
 
 /** Makes a search for ids of at least four letters and digits, a digit among them: the same ones in the same order, whatever sets them apart. */
-export function idSearch(identifiers: readonly Identifier[]): (text: string) => readonly Found[] {
+export function idSearch(identifiers: readonly Identifier[]): (text: string) => readonly Match[] {
   const byCharacters = new Map<string, Identifier[]>();
   for (const identifier of identifiers) {
     const characters = runsOf(identifier.text)
@@ -95,7 +95,7 @@ export function idSearch(identifiers: readonly Identifier[]): (text: string) => 
   const longest = Math.max(0, ...lengths);
   return (text) => {
     if (byCharacters.size === 0) return [];
-    const found: Found[] = [];
+    const places: Match[] = [];
     const runs = runsOf(text);
     for (const [place, first] of runs.entries()) {
       let characters = '';
@@ -108,10 +108,10 @@ export function idSearch(identifiers: readonly Identifier[]): (text: string) => 
         if (!lengths.has(characters.length)) continue;
         for (const identifier of byCharacters.get(characters) ?? []) {
           const how = text.slice(first.start, run.end) === identifier.text ? 'exact' : 'folded';
-          found.push({ start: first.start, end: run.end, identifier, how });
+          places.push({ start: first.start, end: run.end, identifier, how });
         }
       }
     }
-    return found;
+    return places;
   };
 }

@@ -1,8 +1,8 @@
 // What to look for of a person's name: the whole, its parts, and neighbouring parts written as one. Engine; pure.
 import { isCommon } from './common-words.ts';
 import type { Identifier } from './identifier.ts';
-import { readingsOf } from './readings/index.ts';
-import type { Reading } from './readings/reading.ts';
+import { pronunciationsOf } from './pronunciations/index.ts';
+import type { Pronunciation } from './pronunciations/pronunciation.ts';
 import type { Script } from './script.ts';
 import { type Token, tokensOf } from './tokens.ts';
 
@@ -13,7 +13,7 @@ export interface Pattern {
   readonly text: string;
   readonly folded: string;
   readonly script: Script;
-  readonly readings: readonly Reading[];
+  readonly pronunciations: readonly Pronunciation[];
   /** How many words, in Burmese syllables, it is made of. */
   readonly length: number;
   readonly whole: boolean;
@@ -92,8 +92,8 @@ function patternOf(identifier: Identifier, tokens: readonly Token[], whole: bool
   // An initial is no part of a name to look for, neither alone nor with its neighbour.
   if (folded.length < fewestLetters[script] || (short && script !== 'burmese' && !whole)) return undefined;
   const text = identifier.text.slice(first.start, last.end);
-  const readings = readingsOf(words, script);
-  return { identifier, text, folded, script, readings, length: tokens.length, whole, common: isCommon(text) };
+  const pronunciations = pronunciationsOf(words, script);
+  return { identifier, text, folded, script, pronunciations, length: tokens.length, whole, common: isCommon(text) };
 }
 
 function isSeparate(tokens: readonly Token[], place: number): boolean {

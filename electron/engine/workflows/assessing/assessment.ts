@@ -1,278 +1,151 @@
-// A whole batch assessed under one use case: worked out once, kept in memory while the workspace is open. Engine.
-import type { Finding, Reason, Verdict } from '../../../../shared/model/case/assessment.ts';
-import type { DataPoint, UseCase } from '../../../../shared/model/agreement/agreement.ts';
-import type { Mapping } from '../../../../shared/model/mapping/mapping.ts';
-import type { CaseRecord } from '../../../../shared/model/case/record.ts';
-import { fieldsCounted, isCountsOnly } from '../../../../shared/model/risk/tables.ts';
-import type { CaseLine } from '../../../../shared/rpc/contract/index.ts';
-import type { Call } from '../../../../shared/rpc/link.ts';
-import { placeFinder } from '../../exchange/place.ts';
-import { type Decided, type Plan, type Prepared, prepare } from '../../exchange/prepare.ts';
-import { redactor } from '../../exchange/redact.ts';
-import { collector, fieldsReckoned, type Released } from '../../exchange/risk/released.ts';
-import type { Identifier, IdentifierKind } from '../../exchange/scan/identifier.ts';
-import { identifiersOf } from '../../exchange/scan/identifiers.ts';
-import { createScanner, type Scanner } from '../../exchange/scan/scanner.ts';
-import {
-  lookerOf,
-  nothingSettled,
-  type Settled,
-  settledByRecord,
-  withAllSaid,
-  withValues,
-} from '../../exchange/settle.ts';
-import { sha256 } from '../../files/sha256.ts';
-import { listSettlements } from '../../store/settlements.ts';
-import { words } from '../../../../shared/fold.ts';
-import type { TextPlace } from '../../../../shared/model/case/settlement.ts';
-import { pseudonymCoder } from '../../keys/pseudonym.ts';
-import { findBatch } from '../../store/batches.ts';
-import { isSuperseded } from '../../store/case-index.ts';
-import { agreementKey } from '../../store/documents.ts';
-import { eachRecord, type StoredRecord } from '../../store/records.ts';
-import { revisionsOf } from '../../store/revisions.ts';
-import { type Context, type FoundAgreement, instant, mappingOf, opened, useCaseOf } from '../context.ts';
-import { presentUseCase } from '../agreements/agreement-state.ts';
-import { batchOf } from '../importing/batches.ts';
-import { indexCases } from '../cases/indexing.ts';
-import { breathe, stopIfCancelled } from '../long-work.ts';
-import { caseLine } from '../cases/readable.ts';
-
-/** What a person chose: which file, under which agreement, for what. */
-export interface Choice {
-  readonly batch: string;
-  readonly agreement: string;
-  readonly useCase: string;
-}
-
-/** A choice with everything that it refers to, and the plan that prepares its records. */
-export interface Chosen extends FoundAgreement {
-  readonly choice: Choice;
-  readonly useCase: UseCase;
-  readonly mapping: Mapping | undefined;
-  readonly plan: Plan;
-  /** What persons have decided about findings, by record. */
-  readonly settled: ReadonlyMap<string, Settled>;
-}
+// A whole batch assessed under one use case: what pages, sums, risk and the seal need of it, and no record. Engine.
+// After a settlement only the records that it is about are put anew; all that hangs together with them follows.
+import type { FieldDecision, Finding, Reason, Verdict } from '../../../../shared/model/case/assessment.ts';
+import { collection, fieldsReckoned, type Released } from '../../exchange/risk/released.ts';
+import type { Chosen } from './choice.ts';
+import { type Disputes, disputesOf } from './disputed-values.ts';
+import { interner } from './interned.ts';
+import { likeAnother, type PreparedRecord } from './preparing.ts';
+import { type Referrals, referrals } from './referral-names.ts';
+import { reviewTexts, type TextSpot } from './review-texts.ts';
 
 /** One assessed record, without its values. */
 export interface Assessed {
-  readonly line: CaseLine;
+  readonly id: string;
+  readonly number: number;
   readonly verdict: Verdict;
   readonly reasons: readonly Reason[];
   readonly findings: readonly Finding[];
   readonly referrals: number;
 }
 
-/** All records of a choice, in file order, with the sums that a person sees first. */
+/** What becomes of fields, over all records. */
+export interface FieldCounts {
+  readonly share: number;
+  readonly generalise: number;
+  readonly pseudonymise: number;
+  readonly withheldByRule: number;
+  readonly notNamed: number;
+}
+
+/** All records of a choice, in file order, and what is counted of them. */
 export interface Assessment {
-  readonly key: string;
   readonly records: readonly Assessed[];
-  readonly fields: {
-    share: number;
-    generalise: number;
-    pseudonymise: number;
-    withheldByRule: number;
-    notNamed: number;
-  };
+  readonly fields: () => FieldCounts;
   /** The values that would go, encoded for figures of risk and tables; columns only where there is something to reckon. */
   readonly released: Released;
+  /** The texts that would go and are reviewed, in file order; with `true` only those that wait for a person. */
+  readonly texts: (isOpen: boolean) => readonly TextSpot[];
+  /** The fields of which files disagree and that somebody asks for, in file order. */
+  readonly disputes: Disputes;
 }
 
-const unhurried: Call = { signal: new AbortController().signal, progress: () => {} };
-
-/** Looks everything up. Throws `batch.unknown`, `agreement.unknown`, `use-case.unknown`, `mapping.unknown`. */
-export async function choose(context: Context, choice: Choice): Promise<Chosen> {
-  const session = opened(context);
-  batchOf(session.store, choice.batch);
-  // Which record of a child is the newest stands in the index.
-  await indexCases(context, unhurried);
-  return chosenUnder(context, choice, presentUseCase(context, session, choice.agreement, choice.useCase).found);
+/** An assessment that is being made, or of which some records are put anew. */
+export interface Assessing extends Assessment {
+  /** Takes a record, after all that come before it in the file; with its position, in place of what was there. */
+  readonly put: (each: PreparedRecord, texts: readonly Omit<TextSpot, 'position'>[], position?: number) => void;
+  /** The position of a record; undefined for one that the batch does not have. */
+  readonly positionOf: (number: number) => number | undefined;
 }
 
-/** The same under this very agreement, which need not be kept yet. Throws `use-case.unknown`, `mapping.unknown`. */
-export async function chosenUnder(context: Context, choice: Choice, found: FoundAgreement): Promise<Chosen> {
-  const session = opened(context);
-  const useCase = useCaseOf(found.agreement, choice.useCase);
-  const mappedBy = isCountsOnly(useCase) ? undefined : useCase.mapping;
-  const mapping = mappedBy === undefined ? undefined : mappingOf(session, mappedBy);
-  const kept = agreementKey(session.store, choice.agreement);
-  // An agreement that was never kept has no key; whatever is made without one is looked at and thrown away.
-  const key = kept === undefined ? context.deps.random(32) : new Uint8Array(Buffer.from(kept, 'hex'));
-  const plan: Plan = {
-    redactor: redactor(isCountsOnly(useCase) ? countedOnly(useCase) : useCase),
-    mapping,
-    pseudonym: await pseudonymCoder(key),
-    place: placeFinder(context.dictionary),
-    map: { sealedOn: instant(context).slice(0, 10), sender: session.organisation },
-  };
-  const decisions = listSettlements(session.store, choice, found.agreement.version);
-  const settled = settledByRecord(decisions.map(({ settlement }) => settlement));
-  return { ...found, choice, useCase, mapping, plan, settled };
+/** The columns of the counts, as `FieldCounts` names them. */
+const counted = ['share', 'generalise', 'pseudonymise', 'withheldByRule', 'notNamed'] as const;
+
+function countedAs({ action, reason }: FieldDecision): number {
+  if (action !== 'withhold') return counted.indexOf(action);
+  if (reason === 'not-named') return counted.indexOf('notNamed');
+  return reason === 'not-released' ? -1 : counted.indexOf('withheldByRule');
 }
 
-/** What is not counted has no part in tables: it stays, whatever else is agreed about it. */
-function countedOnly(useCase: UseCase): UseCase {
-  const { risk } = useCase;
-  const kept = [...fieldsCounted(useCase), ...(risk?.quasiIdentifiers ?? []), ...(risk?.sensitive ?? [])];
-  const dataPoints = useCase.dataPoints.map(
-    (point): DataPoint => (kept.includes(point.field) ? point : { field: point.field, rule: { kind: 'withhold' } }),
-  );
-  return { ...useCase, dataPoints };
-}
-
-/** Referral ids name referrals in the answer: the second of two that are alike is a finding, never a guess. */
-function withUniqueReferrals(prepared: Prepared, chosen: Chosen, seen: Set<string>): Prepared {
-  const field = chosen.mapping?.reference;
-  const findings: Finding[] = [];
-  for (const { id } of prepared.referrals) {
-    if (id === '') continue;
-    if (seen.has(id)) findings.push({ code: 'map.reference', ...(field === undefined ? {} : { field }) });
-    seen.add(id);
-  }
-  return findings.length === 0
-    ? prepared
-    : { ...prepared, verdict: 'decide', findings: [...prepared.findings, ...findings] };
-}
-
-const newer: Prepared['redaction']['reasons'] = [{ code: 'record.newer' }];
-
-/**
- * A child of whom a later file speaks stays: consent may have been withdrawn since. Nothing of the older record goes.
- */
-function unlessSuperseded(prepared: Prepared, isOld: boolean): Prepared {
-  if (!isOld) return prepared;
-  const { redaction } = prepared;
-  const fields = new Map(
-    [...redaction.fields.keys()].map((path) => [path, { action: 'withhold', reason: 'not-released' } as const]),
-  );
-  const stopped = {
-    ...redaction,
-    release: false,
-    reasons: [...newer, ...redaction.reasons],
-    findings: [],
-    fields,
-    data: {},
-  };
-  return { verdict: 'stop', redaction: stopped, referrals: [], findings: [] };
-}
-
-/** True where an exception was granted that the agreement still knows, by as many persons as it asks for. */
-function isExcepted({ useCase }: Chosen, { exception }: Settled): boolean {
-  const known = useCase.exceptions?.find(({ id }) => id === exception?.exception);
-  return known !== undefined && (!known.secondPerson || exception?.second != null);
-}
-
-/** Somebody who wants to see each text as it is looked through. */
-export type WatchText = (place: TextPlace, text: string, findings: readonly Finding[]) => void;
-
-const nameKinds: Partial<Record<IdentifierKind, true>> = { name: true, nickname: true, relative: true, phone: true };
-
-/** How the texts of a record are looked through: its identifiers are gathered when the first text comes. */
-function lookOf(
-  context: Context,
-  record: StoredRecord,
-  settled: Settled,
-  watch: WatchText | undefined,
-): Decided['look'] {
-  let scanner: Scanner | undefined;
-  let identifiers: readonly Identifier[] | undefined;
-  let names: ReadonlySet<string> | undefined;
-  const known = () => {
-    identifiers ??= identifiersOf(withAllSaid(record, record.sources), context.dictionary);
-    return identifiers;
-  };
-  const scan: Scanner = (text) => {
-    scanner ??= createScanner(known());
-    return scanner(text);
-  };
-  // Codes and other single words are most of what is shared: they are only held against the words of names.
-  const isHarmless = (text: string): boolean => {
-    if (/[^\S\n]/.test(text)) return false;
-    names ??= new Set(known().flatMap((each) => (each.kind in nameKinds ? words(each.text) : [])));
-    return !words(text).some((word) => names?.has(word));
-  };
-  const looker = lookerOf(scan, settled, sha256);
-  return (mustBeSeen) => (field, row, text) => {
-    if (!mustBeSeen && isHarmless(text)) return { text, findings: [] };
-    const looked = looker(mustBeSeen)(field, row, text);
-    watch?.({ record: record.id, field, row }, text, looked.findings);
-    return looked;
-  };
-}
-
-interface PreparedRecord {
-  readonly record: CaseRecord;
-  readonly ref: string;
-  readonly prepared: Prepared;
-}
-
-/** Prepares one record of a choice; whether its referrals are named like another's only `prepareAll` can tell. */
-export function prepareOne(context: Context, chosen: Chosen, stored: StoredRecord, watch?: WatchText): PreparedRecord {
-  const { store } = opened(context);
-  const batch = batchOf(store, chosen.choice.batch);
-  const ref = String(stored.number - batch.first + 1);
-  const settled = chosen.settled.get(stored.id) ?? nothingSettled;
-  const record = withValues(stored, stored.sources, settled);
-  const decided = { look: lookOf(context, stored, settled, watch), excepted: isExcepted(chosen, settled) };
-  const made = prepare(record, ref, chosen.plan, decided);
-  // Nobody is referred by being counted.
-  const prepared = isCountsOnly(chosen.useCase) ? { ...made, referrals: [] } : made;
-  return { record, ref, prepared: unlessSuperseded(prepared, isSuperseded(store, stored.number, batch)) };
-}
-
-/** Prepares every record of a choice in file order: the same for assessing, previewing and sealing. */
-export function* prepareAll(context: Context, chosen: Chosen, watch?: WatchText): Generator<PreparedRecord> {
-  const { store } = opened(context);
-  const seen = new Set<string>();
-  for (const stored of eachRecord(store, batchOf(store, chosen.choice.batch).id)) {
-    const { record, ref, prepared } = prepareOne(context, chosen, stored, watch);
-    yield { record, ref, prepared: withUniqueReferrals(prepared, chosen, seen) };
-  }
-}
-
-/** The assessment of a choice: the one in memory where nothing that it depends on has changed, else a new one. */
-export async function assess(context: Context, chosen: Chosen, call: Call): Promise<Assessment> {
-  const { choice, agreement, mapping, plan } = chosen;
-  const key = JSON.stringify([
-    choice,
-    agreement.version,
-    mapping?.version ?? 0,
-    plan.map.sealedOn,
-    context.texts.locale,
-    // A file imported since may know better of these children, and a person may have decided something.
-    revisionsOf(opened(context).store),
-  ]);
-  if (context.assessment?.key !== key) context.assessment = { key, ...(await assessAll(context, chosen, call)) };
-  return context.assessment;
-}
-
-/** Assesses a choice without keeping anything of it. */
-export async function assessAll(context: Context, chosen: Chosen, call: Call): Promise<Omit<Assessment, 'key'>> {
-  const total = findBatch(opened(context).store, chosen.choice.batch)?.records ?? 0;
+/** An assessment without a record yet. */
+export function startAssessing(chosen: Chosen): Assessing {
+  const size = chosen.batch.last - chosen.batch.first + 1;
   const records: Assessed[] = [];
-  const fields = { share: 0, generalise: 0, pseudonymise: 0, withheldByRule: 0, notNamed: 0 };
-  const into = collector(fieldsReckoned(chosen.useCase));
-  for (const { record, prepared } of prepareAll(context, chosen)) {
-    const { verdict, redaction, findings, referrals } = prepared;
-    if (verdict !== 'stop') into.add(record.id, redaction.data);
-    records.push({
-      line: caseLine(context, record),
-      verdict,
-      reasons: redaction.reasons,
-      findings,
-      referrals: referrals.length,
-    });
-    for (const { action, reason } of redaction.fields.values()) {
-      if (action !== 'withhold') fields[action] += 1;
-      else if (reason === 'not-named') fields.notNamed += 1;
-      else if (reason !== 'not-released') fields.withheldByRule += 1;
+  /** The findings of each record for itself, without those of referrals that are named alike. */
+  const ownFindings: (readonly Finding[])[] = [];
+  const counts = new Uint32Array(size * counted.length);
+  const released = collection(fieldsReckoned(chosen.useCase), size);
+  const texts = reviewTexts();
+  const disputes = disputesOf(chosen);
+  const names: Referrals | undefined = chosen.mapping && referrals();
+  const alike = likeAnother(chosen);
+  const reasonsOnce = interner<Reason>();
+  const findingsOnce = interner<Finding>();
+
+  const countFields = (position: number, { prepared }: PreparedRecord) => {
+    const from = position * counted.length;
+    counts.fill(0, from, from + counted.length);
+    for (const decision of prepared.redaction.fields.values()) {
+      const column = countedAs(decision);
+      if (column >= 0) counts[from + column] = (counts[from + column] as number) + 1;
     }
-    if (records.length % 200 === 0) {
-      stopIfCancelled(call.signal);
-      call.progress({ stage: 'assessing', done: records.length, total });
-      await breathe();
-    }
+  };
+  /** The findings of a record with those of its referrals that are named like one before. */
+  const findingsAt = (position: number): readonly Finding[] => {
+    const own = ownFindings[position] as readonly Finding[];
+    const repeated = names?.repeatedAt(position) ?? 0;
+    return repeated === 0 ? own : findingsOnce([...own, ...new Array<Finding>(repeated).fill(alike)]);
+  };
+  const withFindings = (position: number, entry: Assessed): Assessed => {
+    const findings = findingsAt(position);
+    if (entry.verdict === 'stop') return { ...entry, findings };
+    return { ...entry, findings, verdict: findings.length > 0 ? 'decide' : 'go' };
+  };
+
+  return {
+    records,
+    fields: () => {
+      const [share, generalise, pseudonymise, withheldByRule, notNamed] = counted.map((_, column) =>
+        sumOfColumn(counts, column, counted.length),
+      ) as [number, number, number, number, number];
+      return { share, generalise, pseudonymise, withheldByRule, notNamed };
+    },
+    get released() {
+      return released.released();
+    },
+    texts: texts.list,
+    disputes,
+    positionOf: (number) => positionIn(records, number),
+    put: (each, spots, at) => {
+      const { stored, record, prepared } = each;
+      const { verdict, redaction } = prepared;
+      const position = at ?? records.length;
+      const affected =
+        names?.put(
+          position,
+          prepared.referrals.map(({ id }) => id),
+        ) ?? [];
+      ownFindings[position] = findingsOnce(prepared.findings);
+      records[position] = withFindings(position, {
+        id: record.id,
+        number: stored.number,
+        verdict,
+        reasons: reasonsOnce(redaction.reasons),
+        findings: [],
+        referrals: prepared.referrals.length,
+      });
+      for (const other of affected) records[other] = withFindings(other, records[other] as Assessed);
+      released.put(position, record.id, verdict === 'stop' ? null : redaction.data);
+      texts.put(position, verdict === 'stop' ? [] : spots);
+      if (at === undefined) disputes.add(position, stored);
+      countFields(position, each);
+    },
+  };
+}
+
+function sumOfColumn(counts: Uint32Array, column: number, width: number): number {
+  let sum = 0;
+  for (let place = column; place < counts.length; place += width) sum += counts[place] as number;
+  return sum;
+}
+
+/** The place of a record among those of a batch, which are in the order of their numbers. */
+function positionIn(records: readonly Assessed[], number: number): number | undefined {
+  let [from, to] = [0, records.length];
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    if ((records[middle] as Assessed).number < number) from = middle + 1;
+    else to = middle;
   }
-  return { records, fields, released: into.released() };
+  return records[from]?.number === number ? from : undefined;
 }

@@ -1,80 +1,41 @@
-// What assessing says of a batch and of one case, as the window shows it. Engine.
-import type { Agreement } from '../../../../shared/model/agreement/agreement.ts';
-import type { FieldDecision, Finding, Reason } from '../../../../shared/model/case/assessment.ts';
+// What assessing says of single cases, as the window shows them. Engine.
+import type { FieldDecision } from '../../../../shared/model/case/assessment.ts';
 import { fieldAt } from '../../../../shared/model/case/field.ts';
 import type { Mapping } from '../../../../shared/model/mapping/mapping.ts';
 import { type CaseRecord, type Data, isRow, type Value } from '../../../../shared/model/case/record.ts';
+import { Problem } from '../../../../shared/problems.ts';
 import type { Result } from '../../../../shared/rpc/contract/index.ts';
+import type { Call } from '../../../../shared/rpc/link.ts';
 import { meaningOf } from '../../exchange/map.ts';
 import { nestedRows } from '../../exchange/reasons.ts';
 import { fieldsOf } from '../../exchange/redact.ts';
-import type { Assessed, Assessment } from './assessment.ts';
-import { type Context, labelOf, formOf } from '../context.ts';
-import { readable } from '../cases/readable.ts';
+import { findRecord, recordAt } from '../../store/records.ts';
+import { assess } from './assess.ts';
+import type { Assessed } from './assessment.ts';
+import { choose } from './choice.ts';
+import type { Choice } from './dependencies.ts';
+import { prepareOne } from './preparing.ts';
+import { type Context, formOf, labelOf, opened } from '../context.ts';
+import { caseLine, readable } from '../cases/readable.ts';
 
 type TargetLine = Result<'assess.record'>['referrals'][number]['values'][number];
 
-/** A case as lists show it. */
-export const assessedLine = ({
-  line,
-  verdict,
-  reasons,
-  findings,
-  referrals,
-}: Assessed): Result<'assess.page'>['rows'][number] => ({
-  case: line,
-  verdict,
-  reasons: [...reasons],
-  findings: [...findings],
-  referrals,
-});
-
-/** Groups what is alike over many records, the commonest first. */
-function tally<T extends object>(records: readonly Assessed[], of: (record: Assessed) => readonly T[]) {
-  const groups = new Map<string, { readonly item: T; count: number; readonly records: string[] }>();
-  for (const record of records) {
-    for (const item of of(record)) {
-      const key = JSON.stringify(item);
-      const group = groups.get(key) ?? { item, count: 0, records: [] };
-      groups.set(key, group);
-      group.count += 1;
-      if (group.records.length < 200) group.records.push(record.line.id);
-    }
-  }
-  return [...groups.values()].sort((a, b) => b.count - a.count);
-}
-
-interface Alike {
-  readonly code: string;
-  readonly field?: string | undefined;
-  readonly target?: string | undefined;
-  readonly value?: string | undefined;
-}
-
-/** True for the very same reason or finding: a part that one of them lacks counts too. */
-export function isAlike(one: Alike, other: Alike): boolean {
-  const parts = ({ code, field, target, value }: Alike) => JSON.stringify([code, field, target, value]);
-  return parts(one) === parts(other);
-}
-
-/** The sums of an assessment. */
-export function summary(assessment: Omit<Assessment, 'key'>): Result<'assess.run'> {
-  const { records, fields } = assessment;
-  const count = (verdict: Assessed['verdict']) => records.filter((record) => record.verdict === verdict).length;
-  return {
-    total: records.length,
-    go: count('go'),
-    stop: count('stop'),
-    decide: count('decide'),
-    referrals: records.reduce((sum, record) => sum + record.referrals, 0),
-    findings: tally<Finding>(records, (record) => record.findings).map(({ item, count, records }) => ({
-      finding: item,
-      count,
-      records,
-    })),
-    reasons: tally<Reason>(records, (record) => record.reasons).map(({ item, count }) => ({ reason: item, count })),
-    fields,
-  };
+/** Cases as lists show them. Their records are read here, page by page: an assessment holds none. */
+export function assessedLines(context: Context, assessed: readonly Assessed[]): Result<'assess.page'>['rows'] {
+  const { store } = opened(context);
+  return assessed.flatMap(({ number, verdict, reasons, findings, referrals }) => {
+    const record = recordAt(store, number);
+    if (!record) return [];
+    return [
+      {
+        case: caseLine(context, record),
+        verdict,
+        reasons: [...reasons],
+        findings: [...findings],
+        referrals,
+      },
+    ];
+  });
 }
 
 /** A referral's values with labels and meanings, as people read them. */
@@ -90,7 +51,7 @@ export function targetLines(
 }
 
 /** Each field of a case beside what is released of it; subforms row by row. */
-export function fieldLines(
+function fieldLines(
   context: Context,
   record: CaseRecord,
   released: Data,
@@ -142,4 +103,32 @@ export function fieldLines(
   return lines;
 }
 
-export const partyOf = ({ parties }: Agreement, id: string) => parties.find((one) => one.id === id);
+/** What would go of one case beside what is there. Throws `record.unknown`. */
+export async function casePreview(
+  context: Context,
+  choice: Choice,
+  id: string,
+  call: Call,
+): Promise<Result<'assess.record'>> {
+  const chosen = await choose(context, choice);
+  const assessment = await assess(context, chosen, call);
+  const stored = findRecord(opened(context).store, choice.batch, id);
+  const assessed = stored && assessment.records.find(({ number }) => number === stored.number);
+  const [line] = assessed ? assessedLines(context, [assessed]) : [];
+  if (!stored || !line) throw new Problem('record.unknown');
+  const { record, prepared } = prepareOne(context, chosen, stored);
+  const { redaction, referrals } = prepared;
+  const withheld = [...redaction.fields.values()].filter(({ action }) => action === 'withhold');
+  return {
+    line,
+    fields: fieldLines(context, record, redaction.data, redaction.fields),
+    withheld: {
+      rule: withheld.filter(({ reason }) => reason === 'rule' || reason === 'unfit').length,
+      notNamed: withheld.filter(({ reason }) => reason === 'not-named').length,
+    },
+    referrals: referrals.map((referral) => ({
+      id: referral.id,
+      values: targetLines(chosen.mapping, referral.values),
+    })),
+  };
+}

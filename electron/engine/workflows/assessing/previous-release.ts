@@ -3,8 +3,9 @@ import { collector, fieldsReckoned, type Released } from '../../exchange/risk/re
 import { findCard } from '../../store/cards.ts';
 import { eachPackageRecord } from '../../store/package-rows.ts';
 import { listPackages, type StoredPackage } from '../../store/packages.ts';
-import type { Assessment, Chosen } from './assessment.ts';
 import { type Context, opened } from '../context.ts';
+import type { Assessment } from './assessment.ts';
+import type { Chosen } from './choice.ts';
 
 // For as long as the assessment that it is compared with is kept, and no longer.
 const previousOf = new WeakMap<Assessment, { readonly package: string; readonly released: Released }>();
@@ -36,8 +37,8 @@ export function releasedIn(context: Context, { useCase }: Chosen, id: string): R
 export function previouslyReleased(context: Context, chosen: Chosen, assessment: Assessment): Released | undefined {
   const entry = lastPackage(context, chosen);
   if (!entry) return undefined;
-  const known = previousOf.get(assessment);
-  if (known?.package === entry.id) return known.released;
+  const before = previousOf.get(assessment);
+  if (before?.package === entry.id) return before.released;
   const released = releasedIn(context, chosen, entry.id);
   previousOf.set(assessment, { package: entry.id, released });
   return released;

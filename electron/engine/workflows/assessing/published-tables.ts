@@ -12,7 +12,9 @@ import { canonical, type Column, itemsOf } from '../../exchange/risk/column.ts';
 import { difference } from '../../exchange/risk/difference.ts';
 import type { Released } from '../../exchange/risk/released.ts';
 import { tabulateTogether } from '../../exchange/risk/together.ts';
-import { type Context, labelOf } from '../context.ts';
+import { listTables } from '../../store/package-tables.ts';
+import { packageOf } from '../board/board.ts';
+import { type Context, labelOf, opened } from '../context.ts';
 import { readable } from '../cases/readable.ts';
 
 type Table = Result<'risk.get'>['tables'][number];
@@ -68,8 +70,8 @@ function axesOf(context: Context, useCase: UseCase, tables: Tables, released: Re
     return [
       { dimension: { column, options, isSensitive: (value) => isSensitive && !isEmpty(value) }, option: undefined },
     ];
-  const said = [...new Set([...options.map(canonical), ...column.values.flatMap(itemsOf)])];
-  return said.sort().map((text) => {
+  const answers = [...new Set([...options.map(canonical), ...column.values.flatMap(itemsOf)])];
+  return answers.sort().map((text) => {
     const option = JSON.parse(text) as Value;
     return {
       dimension: {
@@ -201,4 +203,10 @@ export function tablesOf(
     ...tableView(context, table),
     smallChanges: before === undefined ? 0 : difference(before, own).length,
   }));
+}
+
+/** The tables of a package in words. Throws `package.unknown`. */
+export function tablesIn(context: Context, packageId: string): TableView[] {
+  const session = opened(context);
+  return listTables(session.store, packageOf(session, packageId).id).map((table) => tableView(context, table));
 }

@@ -5,10 +5,15 @@ import type { Result } from '../../../../shared/rpc/contract/index.ts';
 import type { Call } from '../../../../shared/rpc/link.ts';
 import { turnover } from '../../exchange/risk/difference.ts';
 import { type Exceeded, type LineRisk, type LineThresholds, lineDefaults, lineRisk } from '../../exchange/risk/line.ts';
-import { fieldsAlike, isLineData, type Released, without } from '../../exchange/risk/released.ts';
-import { assessedLine } from './case-preview.ts';
-import { assess, type Assessment, type Chosen } from './assessment.ts';
+import { fieldsAlike, isLineData, isNamed, type Released, without } from '../../exchange/risk/released.ts';
 import type { Context } from '../context.ts';
+import { assess } from './assess.ts';
+import type { Assessment } from './assessment.ts';
+import { assessedLines } from './case-preview.ts';
+import { type Chosen, choose } from './choice.ts';
+import type { Choice } from './dependencies.ts';
+import { previouslyReleased } from './previous-release.ts';
+import { tablesOf } from './published-tables.ts';
 
 type Line = NonNullable<Result<'risk.get'>['line']>;
 
@@ -28,7 +33,7 @@ const proposed = [
   'disability_type',
 ] as const;
 
-export function thresholdsOf({ risk }: UseCase): LineThresholds {
+function thresholdsOf({ risk }: UseCase): LineThresholds {
   return {
     group: risk?.smallestGroup ?? lineDefaults.group,
     diversity: risk?.diversity ?? lineDefaults.diversity,
@@ -37,7 +42,7 @@ export function thresholdsOf({ risk }: UseCase): LineThresholds {
 }
 
 /** The limits that the agreement itself sets. Whoever names what must stay hidden sets one for it, too. */
-export function agreedLimits({ risk }: UseCase): readonly Exceeded[] {
+function agreedLimits({ risk }: UseCase): readonly Exceeded[] {
   if (!risk) return [];
   return [
     'group',
@@ -47,7 +52,7 @@ export function agreedLimits({ risk }: UseCase): readonly Exceeded[] {
 }
 
 /** Quasi-identifiers and sensitive fields: those of the agreement, else what is commonly taken. */
-export function takenBy(useCase: UseCase): {
+function takenBy(useCase: UseCase): {
   readonly quasi: readonly string[];
   readonly sensitive: readonly string[];
 } {
@@ -60,21 +65,22 @@ export function takenBy(useCase: UseCase): {
   return { quasi, sensitive: sensitive.slice(0, 12) };
 }
 
-export function lineOf(
+function lineOf(
   released: Released,
   quasi: readonly string[],
   sensitive: readonly string[],
   useCase: UseCase,
 ): LineRisk {
   const column = (field: string) => {
-    const found = released.columns.get(field);
-    if (!found) throw new Problem('risk.field', { field });
-    return found;
+    const encoded = released.columns.get(field);
+    if (!encoded) throw new Problem('risk.field', { field });
+    return encoded;
   };
   return lineRisk(released.ids.length, quasi.map(column), sensitive.map(column), thresholdsOf(useCase));
 }
 
-export function lineView(
+function lineView(
+  context: Context,
   line: LineRisk,
   { records }: Assessment,
   released: Released,
@@ -83,19 +89,61 @@ export function lineView(
 ): Line {
   const riskiest = line.riskiest.flatMap((position) => released.ids[position] ?? []);
   const wanted = new Set(riskiest);
-  const lines = new Map(records.flatMap((each) => (wanted.has(each.line.id) ? [[each.line.id, each]] : [])));
+  const byId = new Map(records.flatMap((each) => (wanted.has(each.id) ? [[each.id, each]] : [])));
   return {
     ...line,
     sizes: line.sizes.map((size) => ({ ...size })),
     diversity: line.diversity.map((each) => ({ ...each })),
     without: line.without.map((each) => ({ ...each })),
     riskiest,
-    riskiestLines: riskiest.flatMap((id) => {
-      const found = lines.get(id);
-      return found ? [assessedLine(found)] : [];
-    }),
+    riskiestLines: assessedLines(
+      context,
+      riskiest.flatMap((id) => byId.get(id) ?? []),
+    ),
     exceeded: [...line.exceeded],
     turnover: previous === undefined ? null : { ...turnover(previous.ids, released.ids, threshold) },
+  };
+}
+
+/** What a person takes for known and for sensitive, and which cases stay; else what the use case says. */
+interface RiskQuestion {
+  readonly quasiIdentifiers?: readonly string[] | undefined;
+  readonly sensitive?: readonly string[] | undefined;
+  readonly leaveOut?: readonly string[] | undefined;
+}
+
+/** The figures of risk of a choice, and its tables. Throws `risk.field`, `risk.cells`. */
+export async function riskPanel(
+  context: Context,
+  choice: Choice,
+  { quasiIdentifiers, sensitive, leaveOut = [] }: RiskQuestion,
+  call: Call,
+): Promise<Result<'risk.get'>> {
+  const chosen = await choose(context, choice);
+  const { useCase } = chosen;
+  const thresholds = thresholdsOf(useCase);
+  const proposal = takenBy(useCase);
+  const quasi = quasiIdentifiers ?? proposal.quasi;
+  const hidden = sensitive ?? proposal.sensitive;
+  const isList = isLineData(useCase);
+  const about = {
+    named: isNamed(useCase),
+    fields: [...fieldsAlike(useCase)],
+    thresholds,
+    agreed: [...agreedLimits(useCase)],
+  };
+  // Nothing to reckon of a referral by name: it is not even looked through.
+  if (!isList && !useCase.tables) return { ...about, quasiIdentifiers: [], sensitive: [], line: null, tables: [] };
+  const assessment = await assess(context, chosen, call);
+  const released = without(assessment.released, new Set(leaveOut));
+  const previous = previouslyReleased(context, chosen, assessment);
+  const line = isList ? lineOf(released, quasi, hidden, useCase) : null;
+  return {
+    ...about,
+    quasiIdentifiers: isList ? [...quasi] : [],
+    sensitive: isList ? [...hidden] : [],
+    line: line && lineView(context, line, assessment, released, previous, thresholds.group),
+    tables: [...tablesOf(context, useCase, released, previous)],
   };
 }
 
@@ -112,20 +160,20 @@ function exceededDetail(figure: Exceeded, line: LineRisk, limits: LineThresholds
 }
 
 /**
- * Throws `seal.risk` where a list in which nobody should be found is beyond a limit that the agreement sets. `left` are
- * the cases that stay.
+ * Throws `seal.risk` where a list in which nobody should be found is beyond a limit that the agreement sets. `staying`
+ * are the cases that are left out.
  */
 export async function requireLowRisk(
   context: Context,
   chosen: Chosen,
-  left: ReadonlySet<string>,
+  staying: ReadonlySet<string>,
   call: Call,
 ): Promise<void> {
   const { useCase } = chosen;
   if (useCase.risk === undefined || !isLineData(useCase)) return;
   const { quasi, sensitive } = takenBy(useCase);
   const { released } = await assess(context, chosen, call);
-  const line = lineOf(without(released, left), quasi, sensitive, useCase);
+  const line = lineOf(without(released, staying), quasi, sensitive, useCase);
   const agreed = agreedLimits(useCase);
   const figure = line.exceeded.find((each) => agreed.includes(each));
   if (figure) throw new Problem('seal.risk', exceededDetail(figure, line, thresholdsOf(useCase)));

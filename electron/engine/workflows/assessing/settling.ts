@@ -1,82 +1,111 @@
-// The findings that a person can settle: texts, disputed values, exceptions. Engine.
-import { fieldsAsked } from '../../../../shared/model/agreement/condition.ts';
+// Persons settle findings: texts looked at, disputed values chosen, exceptions granted; and take it back. Engine.
 import { words } from '../../../../shared/fold.ts';
-import type { Settlement, TextPlace } from '../../../../shared/model/case/settlement.ts';
+import type { Settlement } from '../../../../shared/model/case/settlement.ts';
 import { Problem } from '../../../../shared/problems.ts';
-import { isNameless } from '../../exchange/redact.ts';
-import { identifiersOf } from '../../exchange/scan/identifiers.ts';
-import { createScanner } from '../../exchange/scan/scanner.ts';
-import { withAllSaid } from '../../exchange/settle.ts';
+import type { Result } from '../../../../shared/rpc/contract/index.ts';
+import { isNameless } from '../../exchange/redactor.ts';
 import { appendLog } from '../../store/log.ts';
-import { findRecord } from '../../store/records.ts';
-import { type Choice, type Chosen, prepareAll } from './assessment.ts';
-import { type Context, opened } from '../context.ts';
-import { breathe, stopIfCancelled } from '../long-work.ts';
-
-interface FoundText {
-  readonly place: TextPlace;
-  readonly text: string;
-  readonly isOpen: boolean;
-}
-
-/** Every text that would go and that a person has to look at, or has looked at, in file order. */
-export async function textsGoing(context: Context, chosen: Chosen, signal: AbortSignal): Promise<readonly FoundText[]> {
-  const texts: FoundText[] = [];
-  let ofRecord: FoundText[] = [];
-  let done = 0;
-  const watch = (place: TextPlace, text: string, findings: readonly unknown[]) => {
-    ofRecord.push({ place, text, isOpen: findings.length > 0 });
-  };
-  for (const { prepared } of prepareAll(context, chosen, watch)) {
-    if (prepared.verdict !== 'stop') texts.push(...ofRecord);
-    ofRecord = [];
-    done += 1;
-    if (done % 200 === 0) {
-      stopIfCancelled(signal);
-      await breathe();
-    }
-  }
-  return texts;
-}
+import { findRecord, type StoredRecord } from '../../store/records.ts';
+import { listSettlements, putSettlement, removeSettlement } from '../../store/settlements.ts';
+import { presentUseCase } from '../agreements/agreement-state.ts';
+import { caseNumber } from '../cases/readable.ts';
+import { type Context, instant, newId, opened } from '../context.ts';
+import { noteDecided } from './assess.ts';
+import { type Chosen, choose } from './choice.ts';
+import { dependsOn, type Choice } from './dependencies.ts';
+import { scanOf } from './review.ts';
 
 /**
- * Throws `settle.unknown` for a decision about what is not there, or that the agreement does not allow;
- * `settle.second-person`; `settle.names`.
+ * Keeps what a person has decided. Throws `settle.unknown` for a decision about what is not there, or that the agreement
+ * does not allow; `settle.second-person`; `settle.names`.
  */
-export function check(context: Context, chosen: Chosen, settlement: Settlement): void {
+export async function settle(
+  context: Context,
+  choice: Choice,
+  by: string,
+  settlements: readonly Settlement[],
+): Promise<void> {
+  const chosen = await choose(context, choice);
+  const at = instant(context);
+  change(context, choice, () => {
+    const { store } = opened(context);
+    for (const settlement of settlements) check(context, chosen, settlement, by);
+    for (const settlement of settlements)
+      putSettlement(store, choice, chosen.agreement.version, { id: newId(context), settlement, by, at });
+    logSettled(context, choice, at, 'finding.settled', settlements.length, by);
+    return settlements.map(({ record }) => record);
+  });
+}
+
+/** Takes decisions back; those that are not there are none. */
+export async function reopen(context: Context, choice: Choice, ids: readonly string[]): Promise<void> {
+  const { store } = opened(context);
+  const at = instant(context);
+  change(context, choice, () => {
+    const records = ids.flatMap((id) => removeSettlement(store, choice, id) ?? []);
+    if (records.length > 0) logSettled(context, choice, at, 'finding.reopened', records.length);
+    return records;
+  });
+}
+
+/** Runs `work` in a transaction, and says that nothing but the records that it gives back has to be assessed anew. */
+function change(context: Context, choice: Choice, work: () => readonly string[]): void {
+  const { store } = opened(context);
+  // The revisions are read inside: what others change before or after it must not pass for a part of it.
+  const { records, before, after } = store.transaction(() => {
+    const revision = dependsOn(store);
+    const about = new Set(work());
+    return { records: about, before: revision, after: dependsOn(store) };
+  });
+  noteDecided(context, choice, records, { before, after });
+  context.changed();
+}
+
+/** All decisions of a choice under the present version of its agreement. */
+export function settlementsOf(context: Context, choice: Choice): Result<'settle.list'> {
+  const session = opened(context);
+  const { store } = session;
+  const { found } = presentUseCase(context, session, choice.agreement, choice.useCase);
+  return listSettlements(store, choice, found.agreement.version).map((each) => {
+    const record = findRecord(store, choice.batch, each.settlement.record);
+    return { ...each, settlement: structuredClone(each.settlement), number: record ? caseNumber(record) : '' };
+  });
+}
+
+function check(context: Context, chosen: Chosen, settlement: Settlement, by: string): void {
   const record = findRecord(opened(context).store, chosen.choice.batch, settlement.record);
   if (!record) throw new Problem('settle.unknown');
-  if (settlement.kind === 'value') {
-    const { differs = {}, files = [] } = record.sources ?? {};
-    const others = Object.hasOwn(differs, settlement.field) ? (differs[settlement.field] ?? []) : [];
-    const isOpen = others.length > 0 && files.some((file) => others.every(({ source }) => source !== file));
-    if (!isOpen || !files.includes(settlement.source)) throw new Problem('settle.unknown');
-  }
-  if (settlement.kind === 'exception') {
-    const known = chosen.useCase.exceptions?.find(({ id }) => id === settlement.exception);
-    if (!known) throw new Problem('settle.unknown');
-    if (known.secondPerson && settlement.second === null) throw new Problem('settle.second-person');
-    // The partner reads the reason: where names must not go, they must not go in it either.
-    const scan = createScanner(identifiersOf(withAllSaid(record, record.sources), context.dictionary));
-    if (isNameless(chosen.useCase) && scan(settlement.reason).length > 0) throw new Problem('settle.names');
-  }
+  if (settlement.kind === 'value') checkValue(record, settlement.field, settlement.source);
+  if (settlement.kind === 'exception') checkException(context, chosen, record, settlement, by);
+}
+
+function checkValue({ sources }: StoredRecord, field: string, source: number): void {
+  const { differs = {}, files = [] } = sources ?? {};
+  const others = Object.hasOwn(differs, field) ? (differs[field] ?? []) : [];
+  const isOpen = others.length > 0 && files.some((file) => others.every((each) => each.source !== file));
+  if (!isOpen || !files.includes(source)) throw new Problem('settle.unknown');
+}
+
+function checkException(
+  context: Context,
+  chosen: Chosen,
+  record: StoredRecord,
+  { exception, second, reason }: Extract<Settlement, { kind: 'exception' }>,
+  by: string,
+): void {
+  const listed = chosen.useCase.exceptions?.find(({ id }) => id === exception);
+  if (!listed) throw new Problem('settle.unknown');
+  if (listed.secondPerson && second === null) throw new Problem('settle.second-person');
+  // The partner reads the reason: where names must not go, they must not go in it either.
+  const hits = isNameless(chosen.useCase) ? scanOf(record, context.dictionary).scan(reason) : [];
+  if (hits === 'too-long' || hits.length > 0) throw new Problem('settle.names');
+  if (second !== null && isSamePerson(second, by)) throw new Problem('settle.second-person');
 }
 
 /** One who agrees beside oneself is somebody else, however the name is spelt: case, spaces, signs that nobody sees. */
 export const isSamePerson = (one: string, other: string): boolean => words(one).join(' ') === words(other).join(' ');
 
-export const copied = (settlement: Settlement): Settlement => structuredClone(settlement);
-
-export function isAsked({ useCase }: Chosen, field: string): boolean {
-  const { given = [], subject, date, withdrawn } = useCase.consent ?? {};
-  const conditions = [useCase.condition, ...useCase.dataPoints.flatMap(({ when }) => when ?? [])];
-  return (
-    conditions.some((condition) => fieldsAsked(condition).has(field)) ||
-    [...given, subject, date, withdrawn].includes(field)
-  );
-}
-
-export function logSettled(
+function logSettled(
   context: Context,
   { batch, agreement, useCase }: Choice,
   at: string,

@@ -4,8 +4,9 @@ import type { Call } from '../../../../shared/rpc/link.ts';
 import { writtenAgreement } from '../agreements/agreement-reading.ts';
 import type { Context, Session } from '../context.ts';
 import { batchOf } from '../importing/batches.ts';
-import { assessAll, chosenUnder } from './assessment.ts';
-import { summary } from './case-preview.ts';
+import { assessAll } from './assess.ts';
+import { chosenUnder } from './choice.ts';
+import { summary } from './summary.ts';
 
 /** What one use case of a written document would do with a batch. Throws `agreement.damaged`, `batch.unknown`, `use-case.unknown`. */
 export async function tryAgreement(

@@ -23,7 +23,6 @@ export async function addDictionaryFiles(
       appendLog(store, at, 'dictionary.added', { dictionary: dictionary.id });
     });
     context.dictionary = dictionary;
-    context.assessment = null;
     context.changed();
     return dictionaryView(dictionary, true);
   } finally {

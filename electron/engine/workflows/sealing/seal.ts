@@ -14,7 +14,11 @@ import { addGranted, listGranted, listSettlements } from '../../store/settlement
 import type { Store } from '../../store/store.ts';
 import { addTables } from '../../store/package-tables.ts';
 import { requireInForce } from '../agreements/agreement-state.ts';
-import { assess, type Assessment, choose, type Chosen, type Choice, prepareAll } from '../assessing/assessment.ts';
+import { assess } from '../assessing/assess.ts';
+import type { Assessment } from '../assessing/assessment.ts';
+import { choose, type Chosen } from '../assessing/choice.ts';
+import type { Choice } from '../assessing/dependencies.ts';
+import { prepareAll } from '../assessing/preparing.ts';
 import { requireLowRisk } from '../assessing/risk.ts';
 import { isIndexed } from '../cases/indexing.ts';
 import { cardOfPartner } from '../partners/cards.ts';
@@ -170,9 +174,9 @@ function filesOf(store: Store, id: string, mapping: Mapping | undefined, counts:
  * them: a misspelt id would send the very child that was to stay. Throws `seal.findings` or `seal.nothing`.
  */
 function countGoing(assessment: Assessment, leftOut: ReadonlySet<string>): Counts & { readonly staying: number } {
-  const known = new Set(assessment.records.map(({ line }) => line.id));
-  if ([...leftOut].some((id) => !known.has(id))) throw new Problem('record.unknown');
-  const going = assessment.records.filter((record) => record.verdict !== 'stop' && !leftOut.has(record.line.id));
+  const ids = new Set(assessment.records.map(({ id }) => id));
+  if ([...leftOut].some((id) => !ids.has(id))) throw new Problem('record.unknown');
+  const going = assessment.records.filter((record) => record.verdict !== 'stop' && !leftOut.has(record.id));
   const unsettled = going.filter((record) => record.findings.length > 0);
   if (unsettled.length > 0) throw new Problem('seal.findings', { count: unsettled.length });
   if (going.length === 0) throw new Problem('seal.nothing');

@@ -31,7 +31,6 @@ export function openSession(context: Context, session: Session): Workspace {
 export function closeSession(context: Context): void {
   context.whole.session?.store.close();
   context.session = null;
-  context.assessment = null;
   context.dictionary = defaultDictionary;
 }
 

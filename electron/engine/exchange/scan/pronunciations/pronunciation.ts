@@ -10,31 +10,31 @@ export type Sounds = string;
 /** What one letter may stand for. */
 export type Letter = Sounds | readonly Sounds[];
 
-/** A reading, and its consonants alone to look it up by. */
-export interface Reading {
+/** A pronunciation, and its consonants alone to look it up by. */
+export interface Pronunciation {
   readonly key: string;
   readonly sounds: Sounds;
 }
 
-const mostReadings = 8;
+const mostPronunciations = 8;
 
 /** The ways to read letters one after the other, at most eight. */
 export function combine(letters: readonly Letter[]): readonly Sounds[] {
   let all: readonly Sounds[] = [''];
   for (const letter of letters) {
     const choices = typeof letter === 'string' ? [letter] : letter;
-    all = all.flatMap((start) => choices.map((choice) => start + choice)).slice(0, mostReadings);
+    all = all.flatMap((start) => choices.map((choice) => start + choice)).slice(0, mostPronunciations);
   }
   return [...new Set(all)];
 }
 
-/** A reading of sounds. */
-export function readingOf(sounds: Sounds): Reading {
+/** A pronunciation of sounds. */
+export function pronunciationOf(sounds: Sounds): Pronunciation {
   return { key: sounds.replace(/[^A-Z]+/g, ''), sounds };
 }
 
 /** The vowels before, between and after the consonants. */
-function vowelsOf({ sounds }: Reading): readonly string[] {
+function vowelsOf({ sounds }: Pronunciation): readonly string[] {
   return sounds.split(/[A-Z]/).map((vowels) => vowels.replace(/(.)\1+/g, '$1').replaceAll('ie', 'i'));
 }
 
@@ -54,16 +54,16 @@ function vowelCost(one: string, other: string): number {
     const current = [(previous[0] ?? 0) + omission(vowel)];
     for (const [index, facing] of [...other].entries()) {
       const replaced = (previous[index] ?? 0) + substitution(vowel, facing);
-      const left = Math.min((previous[index + 1] ?? 0) + omission(vowel), (current[index] ?? 0) + omission(facing));
-      current.push(Math.min(replaced, left));
+      const omitted = Math.min((previous[index + 1] ?? 0) + omission(vowel), (current[index] ?? 0) + omission(facing));
+      current.push(Math.min(replaced, omitted));
     }
     previous = current;
   }
   return previous.at(-1) ?? 0;
 }
 
-/** How much the vowels of two readings with the same consonants differ; 0 where they agree. */
-export function difference(one: Reading, other: Reading): number {
+/** How much the vowels of two pronunciations with the same consonants differ; 0 where they agree. */
+export function difference(one: Pronunciation, other: Pronunciation): number {
   const facing = vowelsOf(other);
   return vowelsOf(one).reduce((sum, vowels, place) => sum + vowelCost(vowels, facing[place] ?? ''), 0);
 }

@@ -5,7 +5,7 @@ import { readBurmese } from './burmese.ts';
 import { readCyrillic } from './cyrillic.ts';
 import { readEthiopic } from './ethiopic.ts';
 import { readLatin } from './latin.ts';
-import { type Reading, readingOf, type Sounds } from './reading.ts';
+import { type Pronunciation, pronunciationOf, type Sounds } from './pronunciation.ts';
 
 const readers: Readonly<Record<Script, (word: string) => readonly Sounds[]>> = {
   latin: readLatin,
@@ -17,14 +17,14 @@ const readers: Readonly<Record<Script, (word: string) => readonly Sounds[]>> = {
 };
 
 /**
- * The readings of folded words, as one name, that have a consonant to look them up by; none for words that are too long
+ * The pronunciations of folded words, as one name, that have a consonant to look them up by; none for words that are too long
  * for a name.
  */
-export function readingsOf(words: readonly string[], script: Script): readonly Reading[] {
+export function pronunciationsOf(words: readonly string[], script: Script): readonly Pronunciation[] {
   // Only Latin letters are read by where a word begins.
   const name = words.join(script === 'latin' ? ' ' : '');
   if (name.length > 40) return [];
   return readers[script](name)
-    .map(readingOf)
+    .map(pronunciationOf)
     .filter(({ key }) => key !== '');
 }

@@ -1,5 +1,5 @@
 // Reads Latin letters as the languages that romanise names do: English, French, Somali, Burmese. Engine; pure.
-import { combine, type Letter, type Sounds } from './reading.ts';
+import { combine, type Letter, type Sounds } from './pronunciation.ts';
 
 const groups: Readonly<Record<string, Letter>> = {
   ...{ tch: 'C', sch: 'C', dj: 'J', dh: ['D', 'Z'], sh: 'C', ch: 'C', kh: ['H', 'K'], gh: 'G', th: ['T', 'S'] },

@@ -1,5 +1,5 @@
 // Reads Arabic letters, also those of Persian and Urdu. Short vowels are not written. Engine; pure.
-import { combine, type Letter, type Sounds } from './reading.ts';
+import { combine, type Letter, type Sounds } from './pronunciation.ts';
 
 const consonants: Readonly<Record<string, Letter>> = {
   ...{ ب: ['B', 'P'], ت: 'T', ث: ['T', 'S'], ج: ['J', 'G'], ح: 'H', خ: ['H', 'K'], د: 'D', ذ: ['D', 'Z'], ر: 'R' },

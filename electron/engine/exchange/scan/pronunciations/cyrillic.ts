@@ -1,5 +1,5 @@
 // Reads Cyrillic letters, also those of Ukrainian, Serbian and Kazakh. Engine; pure.
-import { combine, type Letter, type Sounds } from './reading.ts';
+import { combine, type Letter, type Sounds } from './pronunciation.ts';
 
 const letters: Readonly<Record<string, Letter>> = {
   ...{ а: 'a', б: 'B', в: 'F', г: ['G', 'H'], д: 'D', е: 'e', ж: 'J', з: 'Z', и: 'i', к: 'K', л: 'L', м: 'M', н: 'N' },

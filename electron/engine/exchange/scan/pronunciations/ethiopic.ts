@@ -1,5 +1,5 @@
 // Reads Ethiopic syllables: each is a consonant and one of seven vowels, in Unicode's order. Engine; pure.
-import { combine, type Letter, type Sounds } from './reading.ts';
+import { combine, type Letter, type Sounds } from './pronunciation.ts';
 
 // One sound for each row of eight from U+1200; '' is the glottal stop.
 const rows: readonly (readonly string[])[] = [

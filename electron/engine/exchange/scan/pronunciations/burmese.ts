@@ -1,5 +1,5 @@
 // Reads Burmese syllables as they are usually romanised; approximate, since people choose their own. Engine; pure.
-import { combine, type Letter, type Sounds } from './reading.ts';
+import { combine, type Letter, type Sounds } from './pronunciation.ts';
 
 const onsets: Readonly<Record<string, readonly Sounds[]>> = {
   ...{

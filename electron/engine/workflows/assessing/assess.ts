@@ -1,0 +1,154 @@
+// Assesses a choice: the assessment that is kept while the workspace is open and nothing that it depends on has changed. Engine.
+import type { Call } from '../../../../shared/rpc/link.ts';
+import { supersededIn } from '../../store/case-index.ts';
+import { eachRecord, findRecord } from '../../store/records.ts';
+import { type Context, opened } from '../context.ts';
+import { breathe, stopIfCancelled } from '../long-work.ts';
+import type { Session } from '../context.ts';
+import { type Assessing, type Assessment, startAssessing } from './assessment.ts';
+import { type Chosen, choose } from './choice.ts';
+import { dependsOn, isSameChoice, isSameKey, type Key, type Revision, type Choice } from './dependencies.ts';
+import { prepareOne, startPreparing } from './preparing.ts';
+import type { WatchText } from './review.ts';
+import { updateSettled } from './settled-records.ts';
+
+/** An assessment with everything that it depends on. */
+interface Current {
+  readonly choice: Choice;
+  key: Key;
+  readonly assessing: Assessing;
+  /** Records about which something was decided since: they are put anew when the assessment is asked for. */
+  readonly decided: Set<string>;
+}
+
+const assessments = new WeakMap<Session, Current>();
+const running = new WeakMap<Session, { readonly key: Key; readonly work: Promise<Assessment> }>();
+
+/** The assessment that is kept, whatever it depends on. */
+export const currentAssessment = (session: Session): Assessment | undefined => assessments.get(session)?.assessing;
+
+/**
+ * The assessment of a choice: the one in memory where nothing that it depends on has changed, else a new one. One that
+ * was overtaken while it was made is right for this choice as it was looked up, and is not kept. Throws `app.cancelled`.
+ */
+export async function assess(context: Context, chosen: Chosen, call: Call): Promise<Assessment> {
+  const session = opened(context);
+  // Who asks for the same while it is made waits for it; who made it may give up, and then it is made after all.
+  for (let other = running.get(session); other && isSameKey(other.key, chosen.key); other = running.get(session)) {
+    const made = await other.work.catch(() => undefined);
+    if (made) return made;
+    stopIfCancelled(call.signal);
+  }
+  const current = assessments.get(session);
+  const isCurrent = current !== undefined && isSameKey(current.key, chosen.key);
+  if (isCurrent && current.decided.size === 0) return current.assessing;
+  const work = isCurrent ? putDecided(context, chosen, current, call) : assessAndKeep(context, session, chosen, call);
+  const entry = { key: chosen.key, work };
+  running.set(session, entry);
+  try {
+    return await work;
+  } finally {
+    if (running.get(session) === entry) running.delete(session);
+  }
+}
+
+async function assessAndKeep(context: Context, session: Session, chosen: Chosen, call: Call): Promise<Assessment> {
+  const assessing = await assessAll(context, chosen, call);
+  const isCurrent =
+    context.session === session &&
+    dependsOn(session.store) === chosen.key.revision &&
+    context.dictionary === chosen.key.dictionary;
+  if (isCurrent) assessments.set(session, { choice: chosen.choice, key: chosen.key, assessing, decided: new Set() });
+  return assessing;
+}
+
+/** Assesses a choice without keeping anything of it. Throws `app.cancelled`. */
+export async function assessAll(context: Context, chosen: Chosen, call: Call): Promise<Assessing> {
+  const assessing = startAssessing(chosen);
+  const turn = turnsOf(context, call.signal);
+  const total = chosen.batch.records;
+  const { watch, taken } = spotsWatched();
+  const preparing = startPreparing(context, chosen, watch);
+  const { store } = opened(context);
+  const superseded = supersededIn(store, chosen.batch);
+  for (const stored of eachRecord(store, chosen.batch.id)) {
+    const isOld = superseded.has(stored.number);
+    let each = preparing.prepare(stored, isOld);
+    while (each === undefined) {
+      taken();
+      await preparing.scan(turn);
+      each = preparing.prepare(stored, isOld);
+    }
+    assessing.put(each, taken());
+    const done = assessing.records.length;
+    if (await turn()) call.progress({ stage: 'assessing', done, total });
+  }
+  return assessing;
+}
+
+/** Puts the records anew about which something was decided; all of them, also those that are decided meanwhile. */
+async function putDecided(context: Context, chosen: Chosen, current: Current, call: Call): Promise<Assessment> {
+  const { store } = opened(context);
+  const { assessing, decided } = current;
+  const turn = turnsOf(context, call.signal);
+  const { watch, taken } = spotsWatched();
+  let latest = chosen;
+  for (let [id] = decided; id !== undefined; [id] = decided) {
+    if (!isSameKey(current.key, latest.key)) latest = await choose(context, chosen.choice);
+    if (!isSameKey(current.key, latest.key)) return assessAll(context, latest, call);
+    const stored = findRecord(store, latest.batch.id, id);
+    const position = stored && assessing.positionOf(stored.number);
+    if (stored && position !== undefined) assessing.put(prepareOne(context, latest, stored, watch), taken(), position);
+    decided.delete(id);
+    await turn();
+  }
+  return assessing;
+}
+
+/** Collects where the texts of one record are, as they are reviewed. */
+function spotsWatched() {
+  let spots: { readonly field: string; readonly row: number | null; readonly isOpen: boolean }[] = [];
+  const watch: WatchText = ({ field, row }, _text, findings) => {
+    spots.push({ field, row, isOpen: findings.length > 0 });
+  };
+  const taken = () => {
+    const reviewed = spots;
+    if (reviewed.length > 0) spots = [];
+    return reviewed;
+  };
+  return { watch, taken };
+}
+
+/** So many milliseconds of work, and then others have their turn. */
+const longestTurn = 15;
+
+/** Gives others their turn where it is time, and tells whether it has. Throws `app.cancelled`. */
+function turnsOf({ deps }: Context, signal: AbortSignal): () => Promise<boolean> | false {
+  let began = deps.clock();
+  return () => {
+    if (deps.clock() - began < longestTurn) return false;
+    return breathe().then(() => {
+      stopIfCancelled(signal);
+      began = deps.clock();
+      return true;
+    });
+  };
+}
+
+/**
+ * Says that decisions about some records are all that has changed from one revision to the next: the assessment of the
+ * choice stays, but for these records.
+ */
+export function noteDecided(
+  context: Context,
+  choice: Choice,
+  about: ReadonlySet<string>,
+  change: { readonly before: Revision; readonly after: Revision },
+): void {
+  const session = opened(context);
+  updateSettled(session, choice, about, change);
+  const current = assessments.get(session);
+  if (current === undefined || current.key.revision !== change.before) return;
+  current.key = { ...current.key, revision: change.after };
+  if (isSameChoice(current.choice, choice)) for (const id of about) current.decided.add(id);
+}

@@ -1,0 +1,81 @@
+// What a person chose to assess, with everything that it refers to: looked up once, then the same for every record. Engine.
+import type { DataPoint, UseCase } from '../../../../shared/model/agreement/agreement.ts';
+import type { Mapping } from '../../../../shared/model/mapping/mapping.ts';
+import { fieldsCounted, isCountsOnly } from '../../../../shared/model/risk/tables.ts';
+import type { Call } from '../../../../shared/rpc/link.ts';
+import { placeFinder } from '../../exchange/place.ts';
+import type { Plan } from '../../exchange/prepare.ts';
+import { redactor } from '../../exchange/redactor.ts';
+import type { Settled } from '../../exchange/settle.ts';
+import { pseudonymCoder } from '../../keys/pseudonym.ts';
+import type { StoredBatch } from '../../store/batches.ts';
+import { agreementKey } from '../../store/documents.ts';
+import { presentUseCase } from '../agreements/agreement-state.ts';
+import { indexCases, isIndexed } from '../cases/indexing.ts';
+import { type Context, type FoundAgreement, instant, mappingOf, opened, useCaseOf } from '../context.ts';
+import { batchOf } from '../importing/batches.ts';
+import { type Choice, dependsOn, type Key, keyOf } from './dependencies.ts';
+import { settledIn } from './settled-records.ts';
+
+/** A choice with everything that it refers to, and the plan that prepares its records. */
+export interface Chosen extends FoundAgreement {
+  readonly choice: Choice;
+  readonly batch: StoredBatch;
+  readonly useCase: UseCase;
+  readonly mapping: Mapping | undefined;
+  readonly plan: Plan;
+  /** What persons have decided about findings, by record. */
+  readonly settled: ReadonlyMap<string, Settled>;
+  /** Everything that an assessment of it depends on. */
+  readonly key: Key;
+}
+
+const unhurried: Call = { signal: new AbortController().signal, progress: () => {} };
+
+/** Looks everything up. Throws `batch.unknown`, `agreement.unknown`, `use-case.unknown`, `mapping.unknown`. */
+export async function choose(context: Context, choice: Choice): Promise<Chosen> {
+  const session = opened(context);
+  batchOf(session.store, choice.batch);
+  // Which record of a child is the newest stands in the index. Nothing comes between the last look at it and the
+  // revision that `chosenUnder` reads.
+  while (!isIndexed(session.store)) await indexCases(context, unhurried);
+  return chosenUnder(context, choice, presentUseCase(context, session, choice.agreement, choice.useCase).found);
+}
+
+/** The same under this very agreement, which need not be kept yet. Throws `use-case.unknown`, `mapping.unknown`. */
+export async function chosenUnder(context: Context, choice: Choice, agreed: FoundAgreement): Promise<Chosen> {
+  const session = opened(context);
+  const { store } = session;
+  // Before anything is read: what changes from here on makes another key.
+  const revision = dependsOn(store);
+  const useCase = useCaseOf(agreed.agreement, choice.useCase);
+  const mappingId = isCountsOnly(useCase) ? undefined : useCase.mapping;
+  const mapping = mappingId === undefined ? undefined : mappingOf(session, mappingId);
+  const plan: Plan = {
+    redactor: redactor(isCountsOnly(useCase) ? countedOnly(useCase) : useCase),
+    mapping,
+    pseudonym: await pseudonymCoder(pseudonymKey(context, choice.agreement)),
+    place: placeFinder(context.dictionary),
+    map: { sealedOn: instant(context).slice(0, 10), sender: session.organisation },
+  };
+  const batch = batchOf(store, choice.batch);
+  const settled = settledIn(session, choice, agreed.agreement.version, revision);
+  const key = keyOf(context, revision, choice, agreed, mapping, plan.map);
+  return { ...agreed, choice, batch, useCase, mapping, plan, settled, key };
+}
+
+/** An agreement that was never kept has no key; whatever is made without one is looked at and thrown away. */
+function pseudonymKey(context: Context, agreement: string): Uint8Array {
+  const hex = agreementKey(opened(context).store, agreement);
+  return hex === undefined ? context.deps.random(32) : new Uint8Array(Buffer.from(hex, 'hex'));
+}
+
+/** What is not counted has no part in tables: it stays, whatever else is agreed about it. */
+function countedOnly(useCase: UseCase): UseCase {
+  const { risk } = useCase;
+  const counted = [...fieldsCounted(useCase), ...(risk?.quasiIdentifiers ?? []), ...(risk?.sensitive ?? [])];
+  const dataPoints = useCase.dataPoints.map(
+    (point): DataPoint => (counted.includes(point.field) ? point : { field: point.field, rule: { kind: 'withhold' } }),
+  );
+  return { ...useCase, dataPoints };
+}

@@ -1,0 +1,126 @@
+// Prepares the records of a choice one by one: the same for assessing, previewing and sealing. Engine.
+import type { FieldDecision, Finding, Reason } from '../../../../shared/model/case/assessment.ts';
+import type { CaseRecord } from '../../../../shared/model/case/record.ts';
+import { isCountsOnly } from '../../../../shared/model/risk/tables.ts';
+import { type Prepared, prepare } from '../../exchange/prepare.ts';
+import { nothingSettled, type Settled, withValues } from '../../exchange/settle.ts';
+import { isSuperseded, supersededIn } from '../../store/case-index.ts';
+import { eachRecord, type StoredRecord } from '../../store/records.ts';
+import { type Context, opened } from '../context.ts';
+import type { Chosen } from './choice.ts';
+import { type LongTexts, reviewOf, type WatchText, wordsOnce } from './review.ts';
+
+/** A record with the values that persons have called right, and what would leave of it. */
+export interface PreparedRecord {
+  readonly stored: StoredRecord;
+  readonly record: CaseRecord;
+  readonly ref: string;
+  readonly prepared: Prepared;
+}
+
+/** Prepares one record of a choice; whether its referrals are named like another's only `prepareAll` can tell. */
+export function prepareOne(context: Context, chosen: Chosen, stored: StoredRecord, watch?: WatchText): PreparedRecord {
+  const isOld = isSuperseded(opened(context).store, stored.number, chosen.batch);
+  return prepareRecord(context, chosen, stored, isOld, watch);
+}
+
+/** Prepares every record of a choice in file order; of two referrals that are named alike the second has a finding. */
+export function* prepareAll(context: Context, chosen: Chosen): Generator<PreparedRecord> {
+  const { store } = opened(context);
+  const isOld = supersededIn(store, chosen.batch);
+  const ids = new Set<string>();
+  for (const stored of eachRecord(store, chosen.batch.id)) {
+    const each = prepareRecord(context, chosen, stored, isOld.has(stored.number));
+    yield { ...each, prepared: withUniqueReferrals(each.prepared, chosen, ids) };
+  }
+}
+
+/** Prepares records for somebody who lets others have their turn in the middle of a long text. */
+export interface Preparing {
+  /** Undefined where long texts of the record are scanned first: call `scan`, then this for the same record. */
+  readonly prepare: (stored: StoredRecord, isOld: boolean) => PreparedRecord | undefined;
+  readonly scan: (turn: () => Promise<unknown> | false) => Promise<void>;
+}
+
+/** Prepares record by record as `prepareAll` does. What is watched of a record that has to wait counts for nothing. */
+export function startPreparing(context: Context, chosen: Chosen, watch: WatchText): Preparing {
+  let current: StoredRecord | undefined;
+  const longTexts: LongTexts = {
+    scan: undefined,
+    waiting: new Set(),
+    scanned: new Set(),
+    wordsOf: wordsOnce(),
+  };
+  return {
+    prepare: (stored, isOld) => {
+      if (stored !== current) {
+        current = stored;
+        longTexts.scan = undefined;
+        longTexts.scanned.clear();
+      }
+      const each = prepareRecord(context, chosen, stored, isOld, watch, longTexts);
+      return longTexts.waiting.size > 0 ? undefined : each;
+    },
+    scan: async (turn) => {
+      for (const text of longTexts.waiting) {
+        for (const _ of longTexts.scan?.slices(text) ?? []) await turn();
+        longTexts.scanned.add(text);
+      }
+      longTexts.waiting.clear();
+    },
+  };
+}
+
+function prepareRecord(
+  context: Context,
+  chosen: Chosen,
+  stored: StoredRecord,
+  isOld: boolean,
+  watch?: WatchText,
+  longTexts?: LongTexts,
+): PreparedRecord {
+  const ref = String(stored.number - chosen.batch.first + 1);
+  const settled = chosen.settled.get(stored.id) ?? nothingSettled;
+  const record = withValues(stored, stored.sources, settled);
+  const review = reviewOf(stored, context.dictionary, settled, watch, longTexts);
+  const made = prepare(record, ref, chosen.plan, { review, excepted: isExcepted(chosen, settled) });
+  // Nobody is referred by being counted.
+  const prepared = isCountsOnly(chosen.useCase) ? { ...made, referrals: [] } : made;
+  return { stored, record, ref, prepared: isOld ? superseded(prepared) : prepared };
+}
+
+/** True where an exception was granted that the agreement still lists, by as many persons as it asks for. */
+function isExcepted({ useCase }: Chosen, { exception }: Settled): boolean {
+  if (exception === undefined) return false;
+  const listed = useCase.exceptions?.find(({ id }) => id === exception.exception);
+  return listed !== undefined && (!listed.secondPerson || exception.second != null);
+}
+
+const newer: Reason = { code: 'record.newer' };
+const notReleased: FieldDecision = { action: 'withhold', reason: 'not-released' };
+
+/** A child of whom a later file speaks stays: consent may have been withdrawn since. Nothing of the older record goes. */
+function superseded({ redaction }: Prepared): Prepared {
+  const fields = new Map([...redaction.fields.keys()].map((path) => [path, notReleased]));
+  const reasons = [newer, ...redaction.reasons];
+  const stopped = { ...redaction, release: false, reasons, findings: [], fields, data: {} };
+  return { verdict: 'stop', redaction: stopped, referrals: [], findings: [] };
+}
+
+/** What is found where a referral is named like another, or twice: its name is how the answer names it. */
+export function likeAnother({ mapping }: Chosen): Finding {
+  return { code: 'map.reference', ...(mapping === undefined ? {} : { field: mapping.reference }) };
+}
+
+function withUniqueReferrals(prepared: Prepared, chosen: Chosen, ids: Set<string>): Prepared {
+  // Without a mapping a referral is named by its place in the file: no two are alike.
+  if (chosen.mapping === undefined) return prepared;
+  const findings: Finding[] = [];
+  for (const { id } of prepared.referrals) {
+    if (id === '') continue;
+    if (ids.has(id)) findings.push(likeAnother(chosen));
+    ids.add(id);
+  }
+  if (findings.length === 0) return prepared;
+  return { ...prepared, verdict: 'decide', findings: [...prepared.findings, ...findings] };
+}

@@ -1,0 +1,130 @@
+// The review of the texts of one record: by whom a child could be recognised in them, and what persons have decided. Engine.
+import { words } from '../../../../shared/fold.ts';
+import type { Finding } from '../../../../shared/model/case/assessment.ts';
+import type { Dictionary } from '../../../../shared/model/case/dictionary.ts';
+import type { TextPlace } from '../../../../shared/model/case/settlement.ts';
+import type { Hit, Identifier, IdentifierKind } from '../../exchange/scan/identifier.ts';
+import { identifiersOf } from '../../exchange/scan/identifiers.ts';
+import { createSlicedScanner, type SlicedScanner } from '../../exchange/scan/scanner.ts';
+import { sliceSize } from '../../exchange/scan/slices.ts';
+import { type Review, reviewer, type ScanResult, type Settled, textLimit, withAllSaid } from '../../exchange/settle.ts';
+import type { StoredRecord } from '../../store/records.ts';
+import { sha256 } from '../../files/sha256.ts';
+
+/** Somebody who wants to see each text as it is reviewed. */
+export type WatchText = (place: TextPlace, text: string, findings: readonly Finding[]) => void;
+
+/** How the texts of a record are looked through. */
+export interface RecordScan {
+  /** The places of a text that resemble an identifier of the record. */
+  readonly scan: (text: string) => ScanResult;
+  /** The same slice by slice. */
+  readonly slices: (text: string) => Generator<undefined, ScanResult>;
+  /** True for single words, most of what is shared, that are in no name of the record. */
+  readonly isHarmless: (text: string) => boolean;
+}
+
+const nameKinds: Partial<Record<IdentifierKind, true>> = { name: true, nickname: true, relative: true, phone: true };
+
+/** So many characters of names, numbers and addresses one record may have to be looked for. */
+const identifiersLimit = 16 * 1024;
+
+/** The scan of a record. Its identifiers are gathered when the first text comes: most records have none to look through. */
+export function scanOf(
+  record: StoredRecord,
+  dictionary: Dictionary,
+  wordsOf: (text: string) => readonly string[] = words,
+): RecordScan {
+  let identifiers: readonly Identifier[] | undefined;
+  let scanner: SlicedScanner | undefined;
+  let nameWords: ReadonlySet<string> | undefined;
+  const results = new Map<string, readonly Hit[]>();
+  /** Undefined where what identifies the child is too long to be looked for. */
+  const identifiersToScan = (): readonly Identifier[] | undefined => {
+    identifiers ??= identifiersOf(withAllSaid(record, record.sources), dictionary);
+    return identifiers.reduce((sum, { text }) => sum + text.length, 0) > identifiersLimit ? undefined : identifiers;
+  };
+  function* slices(text: string): Generator<undefined, ScanResult> {
+    const before = results.get(text);
+    if (before) return before;
+    const wanted = identifiersToScan();
+    if (wanted === undefined || text.length > textLimit) return 'too-long';
+    scanner ??= createSlicedScanner(wanted);
+    const hits = yield* scanner(text);
+    results.set(text, hits);
+    return hits;
+  }
+  return {
+    slices,
+    scan: (text) => {
+      const rest = slices(text);
+      for (;;) {
+        const { done, value } = rest.next();
+        if (done) return value;
+      }
+    },
+    isHarmless: (text) => {
+      if (text.length > textLimit || /[^\S\n]/.test(text)) return false;
+      const wanted = identifiersToScan();
+      if (wanted === undefined) return false;
+      nameWords ??= new Set(wanted.flatMap((each) => (each.kind in nameKinds ? words(each.text) : [])));
+      return !wordsOf(text).some((word) => nameWords?.has(word));
+    },
+  };
+}
+
+/** The long texts of one record, which are scanned slice by slice before its review. */
+export interface LongTexts {
+  /** The scan of the record, which remembers what it has looked through. */
+  scan: RecordScan | undefined;
+  /** The texts that have to be scanned before the review holds. */
+  readonly waiting: Set<string>;
+  readonly scanned: Set<string>;
+  readonly wordsOf: (text: string) => readonly string[];
+}
+
+/** So many texts are remembered with their words, and no long ones: codes, of which a batch has few different ones. */
+const [mostSeen, longestSeen] = [50_000, 40];
+
+/** Gives the words of texts, those of a code once. It holds values: it is for one assessment, and goes with it. */
+export function wordsOnce(): (text: string) => readonly string[] {
+  const seen = new Map<string, readonly string[]>();
+  return (text) => {
+    const before = seen.get(text);
+    if (before) return before;
+    const made = words(text);
+    if (text.length > longestSeen) return made;
+    if (seen.size >= mostSeen) seen.clear();
+    seen.set(text, made);
+    return made;
+  };
+}
+
+/** The review of a record's texts, with what persons have decided about them. */
+export function reviewOf(
+  record: StoredRecord,
+  dictionary: Dictionary,
+  settled: Settled,
+  watch: WatchText | undefined,
+  longTexts?: LongTexts,
+): Review {
+  let ownScan = longTexts?.scan;
+  const recordScan = (): RecordScan => {
+    ownScan ??= scanOf(record, dictionary, longTexts?.wordsOf);
+    return ownScan;
+  };
+  const scanOrWait = (text: string): ScanResult => {
+    if (longTexts === undefined || text.length <= sliceSize || longTexts.scanned.has(text))
+      return recordScan().scan(text);
+    longTexts.scan = recordScan();
+    longTexts.waiting.add(text);
+    return [];
+  };
+  const review = reviewer(scanOrWait, settled, sha256);
+  return (field, row, text, mustBeSeen) => {
+    if (!mustBeSeen && recordScan().isHarmless(text)) return { text, findings: [] };
+    const result = review(field, row, text, mustBeSeen);
+    watch?.({ record: record.id, field, row }, text, result.findings);
+    return result;
+  };
+}

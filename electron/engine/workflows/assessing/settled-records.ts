@@ -1,0 +1,50 @@
+// What persons have decided about findings, by record: read once, and after a settlement only of the records it is about. Engine.
+import { type Settled, settledByRecord } from '../../exchange/settle.ts';
+import { listSettlements, settlementsAbout } from '../../store/settlements.ts';
+import type { Session } from '../context.ts';
+
+import { isSameChoice, type Revision, type Choice } from './dependencies.ts';
+
+interface SettledRecords {
+  readonly choice: Choice;
+  readonly version: number;
+  readonly revision: Revision;
+  readonly records: ReadonlyMap<string, Settled>;
+}
+
+const read = new WeakMap<Session, SettledRecords>();
+
+/** The decisions of a choice under a version of its agreement, by record. */
+export function settledIn(
+  session: Session,
+  choice: Choice,
+  version: number,
+  revision: Revision,
+): ReadonlyMap<string, Settled> {
+  const before = read.get(session);
+  if (before && before.version === version && before.revision === revision && isSameChoice(before.choice, choice))
+    return before.records;
+  const decisions = listSettlements(session.store, choice, version);
+  const records = settledByRecord(decisions.map(({ settlement }) => settlement));
+  read.set(session, { choice, version, revision, records });
+  return records;
+}
+
+/** Reads the decisions about some records anew, where nothing but these has changed from one revision to the other. */
+export function updateSettled(
+  session: Session,
+  choice: Choice,
+  about: ReadonlySet<string>,
+  { before, after }: { readonly before: Revision; readonly after: Revision },
+): void {
+  const earlier = read.get(session);
+  if (earlier?.revision !== before || !isSameChoice(earlier.choice, choice)) return;
+  const records = new Map(earlier.records);
+  for (const record of about) {
+    const decisions = settlementsAbout(session.store, choice, earlier.version, record);
+    const settled = settledByRecord(decisions.map(({ settlement }) => settlement)).get(record);
+    if (settled) records.set(record, settled);
+    else records.delete(record);
+  }
+  read.set(session, { ...earlier, revision: after, records });
+}
