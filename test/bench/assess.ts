@@ -61,7 +61,7 @@ const base: UseCase = {
   dataPoints: [...dataPoints],
 };
 /** The same as a list without names, whose texts are held against the names of the case; and with a text to review. */
-const useCases: readonly UseCase[] = [
+export const useCases: readonly UseCase[] = [
   base,
   { ...base, id: 'list', purpose: 'dashboard', identity: 'pseudonym' },
   {
@@ -100,7 +100,7 @@ function caseOf(number: number): CaseRecord {
 }
 
 /** The same cases twice: as a Primero JSON export, which keeps numbers, and as the table that Miller reads. */
-async function writeCases(json: string, csv: string, cases: number): Promise<void> {
+export async function writeCases(json: string, csv: string, cases: number): Promise<void> {
   const names = Object.keys(caseOf(0).data);
   const [array, table] = [createWriteStream(json), createWriteStream(csv)];
   const put = async (out: WriteStream, line: string) => {
@@ -126,7 +126,7 @@ const cellOf = (value: Value | undefined): string => {
 };
 
 /** The same rules in Miller's language: a filter, hashes, years, lookups, bands, and the columns that stay. */
-function millerCommand(file: string): readonly string[] {
+export function millerCommand(file: string): readonly string[] {
   const lookup = codes.map((code, index) => `"${code}":"${['first', 'second', 'third'][Math.floor(index / 2)]}"`);
   const steps = [
     ...columns.pseudonym.map((name) => `$${name}=sha256("key".$${name});`),
@@ -139,7 +139,9 @@ function millerCommand(file: string): readonly string[] {
 }
 
 /** What a command of the command line took, in a process of its own: seconds, and megabytes at most. */
-async function command(args: readonly string[]): Promise<{ readonly seconds: number; readonly megabytes: number }> {
+export async function command(
+  args: readonly string[],
+): Promise<{ readonly seconds: number; readonly megabytes: number }> {
   const timer = ['-f', '%M', process.execPath, cli, ...args];
   const start = performance.now();
   const child = spawn('/usr/bin/time', timer, { stdio: ['ignore', 'ignore', 'pipe'] });

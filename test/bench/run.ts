@@ -9,6 +9,7 @@ import { openPackage } from '../../electron/engine/package/open.ts';
 import { sealPackage } from '../../electron/engine/package/seal.ts';
 import { child, cleanUp, introduce, organisation } from '../support/engines.ts';
 import { assessRaces } from './assess.ts';
+import { exchangeRaces } from './exchanges.ts';
 import { importRaces } from './imports.ts';
 import { largePackageRaces } from './packages.ts';
 import { isInstalled, program, race, timed } from './race.ts';
@@ -115,6 +116,7 @@ try {
   await assessRaces(folder);
   await packageRaces(lines);
   await largePackageRaces(folder);
+  await exchangeRaces(folder);
   await riskRaces(folder);
   await riskMethod();
 } finally {
