@@ -16,10 +16,15 @@ import { compress } from './members.ts';
 import { encryptPayload, nonceSize, payloadKey } from './stream.ts';
 import { manifestName, packTar, signatureName, type TarEntry } from './tar.ts';
 
-/** A file to seal. `chunks` is called twice and must give the same bytes both times. */
+/**
+ * A file to seal. `chunks` is called twice and must give the same bytes both times; once where `size` and `sha256` are
+ * known already, with which the bytes are compared.
+ */
 export interface FileToSeal {
   readonly name: string;
   readonly records?: number | undefined;
+  readonly size?: number | undefined;
+  readonly sha256?: string | undefined;
   readonly chunks: () => AsyncIterable<Uint8Array>;
 }
 
@@ -95,7 +100,18 @@ export async function sealPackage(request: SealRequest): Promise<Sealed> {
 async function hashFiles(files: readonly FileToSeal[], onBytes: (done: number) => void): Promise<ManifestFile[]> {
   const listed: ManifestFile[] = [];
   let done = 0;
-  for (const { name, records, chunks } of files) {
+  for (const { name, records, chunks, ...measured } of files) {
+    if (measured.size !== undefined && measured.sha256 !== undefined) {
+      done += measured.size;
+      onBytes(done);
+      listed.push({
+        name,
+        size: measured.size,
+        sha256: measured.sha256,
+        ...(records === undefined ? {} : { records }),
+      });
+      continue;
+    }
     const hash = createHash('sha256');
     let size = 0;
     for await (const chunk of chunks()) {

@@ -165,9 +165,9 @@ export function wasSealed(store: Store, { id, first, last, imported }: StoredBat
     .sql(
       `SELECT 1 FROM package WHERE batch = :id
         UNION ALL
-       SELECT 1 FROM package JOIN package_record ON package_record.package = package.id
+       SELECT 1 FROM package JOIN disclosure ON disclosure.package = package.id
         WHERE package.direction = 'out' AND package.batch IS NULL AND package.sealed >= :imported
-          AND package_record.record IN (SELECT record.id FROM record WHERE number BETWEEN :first AND :last) LIMIT 1`,
+          AND disclosure.record IN (SELECT record.id FROM record WHERE number BETWEEN :first AND :last) LIMIT 1`,
     )
     .get({ id, imported, first, last });
   return sealed !== undefined;

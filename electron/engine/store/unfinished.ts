@@ -91,6 +91,7 @@ export function deleteSomeOfPackage(store: Store, id: string, limit: number): bo
       .run({ id, limit });
     if (changes > 0) return false;
   }
+  store.sql('DELETE FROM disclosure WHERE package = :id').run({ id });
   finishPackage(store, id);
   return true;
 }

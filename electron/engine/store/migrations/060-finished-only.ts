@@ -79,7 +79,14 @@ DELETE FROM case_index;
 INSERT INTO case_words (case_words) VALUES ('delete-all');
 ${withoutReference('package_record', 'package TEXT NOT NULL, position INTEGER NOT NULL, ref TEXT NOT NULL, record TEXT, data TEXT NOT NULL, basis TEXT')}
 CREATE UNIQUE INDEX package_record_ref ON package_record (package, ref);
-CREATE INDEX package_record_record ON package_record (record);
+-- Which package holds which of our records: filled in the order of records once a package is written, like the ids of an import.
+CREATE TABLE disclosure (
+  record TEXT NOT NULL,
+  package TEXT NOT NULL,
+  position INTEGER NOT NULL,
+  PRIMARY KEY (record, package, position)
+) STRICT, WITHOUT ROWID;
+INSERT INTO disclosure SELECT record, package, position FROM package_record WHERE record IS NOT NULL ORDER BY record;
 ${withoutReference('referral', 'package TEXT NOT NULL, position INTEGER NOT NULL, id TEXT NOT NULL, ref TEXT NOT NULL, "values" TEXT NOT NULL, decision TEXT, reason TEXT, decided TEXT')}
 CREATE UNIQUE INDEX referral_id ON referral (package, id);
 ${withoutReference('package_settlement', 'package TEXT NOT NULL, position INTEGER NOT NULL, detail TEXT NOT NULL')}

@@ -84,26 +84,45 @@ export async function indexCases(context: Context, call: Call): Promise<void> {
 }
 
 async function bringUp(store: Store, call: Call): Promise<void> {
-  while (store.transaction(() => indexSome(store))) {
+  for (let next = firstUnindexed(store); next !== undefined; next = firstUnindexed(store)) {
+    const last = Math.min(next.last, next.from + commitSize - 1);
+    const entries = await entriesBetween(store, next.from, last, call.signal);
+    const { batch, from } = next;
+    store.transaction(() => {
+      // The batch may have been taken back while its entries were made.
+      const now = firstUnindexed(store);
+      if (now?.batch !== batch || now.from !== from) return;
+      const index = startIndexing(store);
+      for (const entry of entries) index.add(entry);
+      markIndexed(store, batch, last);
+    });
     call.progress({ stage: 'indexing', ...indexProgress(store) });
     await breathe();
     stopIfCancelled(call.signal);
   }
 }
 
-/** Takes the next records into the index; false where there are none. Call inside a transaction. */
-function indexSome(store: Store): boolean {
-  const next = firstUnindexed(store);
-  if (next === undefined) return false;
-  const last = Math.min(next.last, next.from + step - 1);
-  const index = startIndexing(store);
-  for (const record of recordsBetween(store, next.from, last)) index.add(entryOf(record));
-  markIndexed(store, next.batch, last);
-  return true;
+/** What the index keeps of the records between two numbers; other calls have their turn meanwhile. */
+async function entriesBetween(
+  store: Store,
+  from: number,
+  last: number,
+  signal: AbortSignal,
+): Promise<readonly IndexEntry[]> {
+  const entries: IndexEntry[] = [];
+  for (const record of recordsBetween(store, from, last)) {
+    entries.push(entryOf(record));
+    if (entries.length % slice !== 0) continue;
+    await breathe();
+    stopIfCancelled(signal);
+  }
+  return entries;
 }
 
-/** Records in one transaction: so many cost more than its beginning and end, and do not hold other calls up. */
-const step = 500;
+/** Records whose entries are made before other calls have their turn. */
+const slice = 250;
+/** Records in one transaction: each rewrites pages of the indexes that all of them share. */
+const commitSize = 2500;
 
 /** The same, with nobody waiting for it: a search that comes earlier waits, a lock ends it. */
 export function indexInBackground(context: Context): void {

@@ -154,8 +154,8 @@ async function keepTables(
   });
 }
 
-/** Lines that are written in one transaction. */
-const step = 1000;
+/** Lines that are written in one transaction: more make it no cheaper, and hold other calls up for longer. */
+const commitSize = 4000;
 
 /** Hands the lines of a file on in steps, each in one transaction, and gives other calls their turn. */
 async function writeLines(
@@ -166,20 +166,27 @@ async function writeLines(
   call: Call,
 ): Promise<void> {
   if (!manifest.files.some((file) => file.name === name)) return;
+  let pending: string[] = [];
   let position = 0;
+  const flush = () => {
+    store.transaction(() => {
+      for (const line of pending) {
+        write(line, position);
+        position += 1;
+      }
+    });
+    pending = [];
+  };
   for await (const lines of linesOf(read(name))) {
-    for (let from = 0; from < lines.length; from += step) {
-      store.transaction(() => {
-        for (const line of lines.slice(from, from + step)) {
-          write(line, position);
-          position += 1;
-        }
-      });
-      stopIfCancelled(call.signal);
-      call.progress({ stage: 'keeping', done: position });
-      await breathe();
+    for (const line of lines) {
+      pending.push(line);
+      if (pending.length === commitSize) flush();
     }
+    stopIfCancelled(call.signal);
+    call.progress({ stage: 'keeping', done: position });
+    await breathe();
   }
+  flush();
 }
 
 /** The data of a record's line: cut out of a line that is written as we write it, else written anew. */

@@ -1,41 +1,28 @@
-// Seals what may go for the partner, after a person has said yes to exactly this. Engine.
-import type { Granted } from '../../../../shared/model/package/granted.ts';
-import type { Mapping } from '../../../../shared/model/mapping/mapping.ts';
 import { isCountsOnly, type PublishedTable } from '../../../../shared/model/risk/tables.ts';
 import { inLanguage } from '../../../../shared/model/localised.ts';
 import { Problem } from '../../../../shared/problems.ts';
 import type { Call } from '../../../../shared/rpc/link.ts';
-import { outputFormats } from '../../formats/index.ts';
 import type { FileToSeal } from '../../package/seal.ts';
 import type { StoredCard } from '../../store/cards.ts';
-import { addPackageRecord, addReferral, eachReferral, recordLines } from '../../store/package-rows.ts';
 import { revisionsOf } from '../../store/revisions.ts';
-import { addGranted, listGranted, listSettlements } from '../../store/settlements.ts';
-import type { Store } from '../../store/store.ts';
 import { addTables } from '../../store/package-tables.ts';
 import { requireInForce } from '../agreements/agreement-state.ts';
 import { assess } from '../assessing/assess.ts';
 import type { Assessment } from '../assessing/assessment.ts';
 import { choose, type Chosen } from '../assessing/choice.ts';
 import type { Choice } from '../assessing/dependencies.ts';
-import { prepareAll } from '../assessing/preparing.ts';
 import { requireLowRisk } from '../assessing/risk.ts';
 import { isIndexed } from '../cases/indexing.ts';
 import { cardOfPartner } from '../partners/cards.ts';
 import { dispatch, requireParties } from './dispatch.ts';
+import { type Counts, filesOf, writeRows } from './row-writer.ts';
 import { ask, type Context, newId, opened } from '../context.ts';
-import { basisOf } from '../cases/ledger.ts';
-import { breathe, stopIfCancelled } from '../long-work.ts';
+import { stopIfCancelled } from '../long-work.ts';
 import { isSamePerson } from '../assessing/settling.ts';
 import { releasedIn } from '../assessing/previous-release.ts';
 import { publish } from '../assessing/published-tables.ts';
-import { exceptionsFile, recordsFile, referralsFile } from './package-files.ts';
+import { recordsFile, referralsFile } from './package-files.ts';
 import { hiddenIn, tableFiles, tablesToSeal } from './tables-package.ts';
-
-interface Counts {
-  readonly records: number;
-  readonly referrals: number;
-}
 
 /** Shows a person natively what is about to leave. Throws `seal.declined` for anything but a yes. */
 async function confirmSeal(
@@ -67,106 +54,10 @@ async function confirmSeal(
   return ask(context, 'tables', counting, 'seal.declined');
 }
 
-/** Records that are written in one transaction. */
-const step = 200;
-
-/**
- * Writes the rows of what goes, in steps. Records are named 1, 2, 3 … within the package: a position in our file would
- * tell how many children were left out.
- */
-async function writeRows(
-  context: Context,
-  chosen: Chosen,
-  id: string,
-  leftOut: ReadonlySet<string>,
-  call: Call,
-): Promise<Counts> {
-  const { store } = opened(context);
-  const going = prepareAll(context, chosen);
-  let records = 0;
-  let referrals = 0;
-  const writeSome = (): boolean => {
-    for (let count = 0; count < step; count += 1) {
-      const next = going.next();
-      if (next.done === true) return false;
-      const { record, prepared } = next.value;
-      if (prepared.verdict === 'stop' || leftOut.has(record.id)) continue;
-      // Looked at once more, at the last moment: nothing with an open question leaves.
-      if (prepared.findings.length > 0) throw new Problem('seal.changed');
-      records += 1;
-      const ref = String(records);
-      addPackageRecord(store, id, records, {
-        ref,
-        record: record.id,
-        data: prepared.redaction.data,
-        basis: basisOf(record, chosen.useCase),
-      });
-      if (prepared.redaction.excepted) addGranted(store, id, grantedTo(context, chosen, record.id, ref));
-      for (const referral of prepared.referrals) {
-        addReferral(store, id, referrals, { ...referral, id: chosen.mapping ? referral.id : ref, record: ref });
-        referrals += 1;
-      }
-    }
-    return true;
-  };
-  while (store.transaction(writeSome)) {
-    stopIfCancelled(call.signal);
-    call.progress({ stage: 'mapping', done: records });
-    await breathe();
-  }
-  return { records, referrals };
-}
-
-/** The exception under which a record goes, as the partner is told of it. */
-function grantedTo(context: Context, { choice, agreement, useCase }: Chosen, record: string, ref: string): Granted {
-  const entry = listSettlements(opened(context).store, choice, agreement.version).find(
-    ({ settlement }) => settlement.kind === 'exception' && settlement.record === record,
-  );
-  const settlement = entry?.settlement;
-  const known = useCase.exceptions?.find(({ id }) => settlement?.kind === 'exception' && id === settlement.exception);
-  if (!entry || settlement?.kind !== 'exception' || !known) throw new Problem('seal.changed');
-  const { exception, reason, second } = settlement;
-  const { title, clause = null } = known;
-  return { ref, exception, title, clause, reason, by: entry.by, second, at: entry.at };
-}
-
 /** Throws `seal.second-person` where the use case asks for two persons, and there are not two. */
 function requireSecond({ useCase }: Chosen, by: string | undefined, second: string | undefined): void {
   if (useCase.secondPerson !== true) return;
   if (by === undefined || second === undefined || isSamePerson(by, second)) throw new Problem('seal.second-person');
-}
-
-/** The files of a package of referrals, out of what is on record of it. */
-function filesOf(store: Store, id: string, mapping: Mapping | undefined, counts: Counts): readonly FileToSeal[] {
-  const encoder = new TextEncoder();
-  const lines = (texts: () => Iterable<string>) =>
-    async function* () {
-      for (const text of texts()) yield encoder.encode(text);
-    };
-  const referralLines = function* () {
-    for (const referral of eachReferral(store, id)) yield `${JSON.stringify(referral)}\n`;
-  };
-  const referrals = async function* () {
-    yield* eachReferral(store, id);
-  };
-  const granted = listGranted(store, id);
-  const format = outputFormats.find((one) => one.id === mapping?.writes);
-  return [
-    { name: recordsFile, records: counts.records, chunks: lines(() => recordLines(store, id)) },
-    { name: referralsFile, records: counts.referrals, chunks: lines(referralLines) },
-    ...(granted.length > 0
-      ? [
-          {
-            name: exceptionsFile,
-            records: granted.length,
-            chunks: lines(() => granted.map((each) => `${JSON.stringify(each)}\n`)),
-          },
-        ]
-      : []),
-    ...(mapping && format
-      ? [{ name: format.fileName, records: counts.referrals, chunks: () => format.write(referrals(), mapping) }]
-      : []),
-  ];
 }
 
 /**
@@ -266,7 +157,7 @@ export async function seal(context: Context, request: SealRequest, call: Call): 
     const written = await writeRows(context, now, id, leftOut, call);
     // What the person said yes to, and nothing else.
     if (written.records !== counts.records || written.referrals !== counts.referrals) throw new Problem('seal.changed');
-    return tables ? filesOfTables(context, chosen, id, tables) : filesOf(store, id, mapping, counts);
+    return tables ? filesOfTables(context, chosen, id, tables) : filesOf(store, id, mapping, written);
   };
   const settle = () => {
     requireUnchanged();

@@ -1,0 +1,208 @@
+// Writes the rows of a package in steps, and gives them as the files of the package. Engine.
+import { createHash } from 'node:crypto';
+import type { Referral } from '../../../../shared/model/case/assessment.ts';
+import type { Mapping } from '../../../../shared/model/mapping/mapping.ts';
+import type { Granted } from '../../../../shared/model/package/granted.ts';
+import { Problem } from '../../../../shared/problems.ts';
+import type { Call } from '../../../../shared/rpc/link.ts';
+import { outputFormats } from '../../formats/index.ts';
+import type { FileToSeal } from '../../package/seal.ts';
+import {
+  addDisclosures,
+  addPackageRecord,
+  addReferral,
+  eachReferral,
+  recordLine,
+  recordLines,
+  type SentRecord,
+} from '../../store/package-rows.ts';
+import { addGranted, listGranted, settlementsAbout } from '../../store/settlements.ts';
+import type { Store } from '../../store/store.ts';
+import type { Chosen } from '../assessing/choice.ts';
+import { type PreparedRecord, prepareAll } from '../assessing/preparing.ts';
+import { basisOf } from '../cases/ledger.ts';
+import { type Context, opened } from '../context.ts';
+import { breathe, stopIfCancelled } from '../long-work.ts';
+import { exceptionsFile, recordsFile, referralsFile } from './package-files.ts';
+
+/** What goes: so many cases, and so many referrals of them. */
+export interface Counts {
+  readonly records: number;
+  readonly referrals: number;
+}
+
+/** The rows of a package as they were written, with the size and hash of the two files that they make. */
+export interface WrittenRows extends Counts {
+  readonly files: Readonly<Record<string, { readonly size: number; readonly sha256: string }>>;
+}
+
+/** Records that are prepared before other calls have their turn. */
+const slice = 200;
+/** Records in one transaction: each rewrites pages of the indexes that all of them share. */
+const commitSize = 2500;
+
+/** What one record brings into a package. */
+interface Row {
+  readonly position: number;
+  readonly record: SentRecord;
+  readonly referrals: readonly Referral[];
+  readonly granted: Granted | undefined;
+}
+
+/** Hashes lines as they are written, so that sealing need not read them for it. */
+function lineHash() {
+  const hash = createHash('sha256');
+  let size = 0;
+  return {
+    add: (line: string) => {
+      hash.update(line);
+      size += Buffer.byteLength(line);
+    },
+    result: () => ({ size, sha256: hash.digest('hex') }),
+  };
+}
+
+const referralLine = (referral: Referral): string => `${JSON.stringify(referral)}\n`;
+
+/**
+ * Writes the rows of what goes, in steps that nobody sees. Records are named 1, 2, 3 … within the package: a position in
+ * our file would tell how many children were left out. Throws `seal.changed` where a question is open, `app.cancelled`.
+ */
+export async function writeRows(
+  context: Context,
+  chosen: Chosen,
+  id: string,
+  leftOut: ReadonlySet<string>,
+  call: Call,
+): Promise<WrittenRows> {
+  const { store } = opened(context);
+  const [recordHash, referralHash] = [lineHash(), lineHash()];
+  const positions: (readonly [record: string, position: number])[] = [];
+  let pending: Row[] = [];
+  let referrals = 0;
+  const flush = () => {
+    store.transaction(() => {
+      for (const row of pending) {
+        addPackageRecord(store, id, row.position, row.record);
+        recordHash.add(recordLine(row.record.ref, row.record.data));
+        if (row.granted) addGranted(store, id, row.granted);
+        for (const referral of row.referrals) {
+          addReferral(store, id, referrals, referral);
+          referralHash.add(referralLine(referral));
+          referrals += 1;
+        }
+      }
+    });
+    pending = [];
+  };
+  let prepared = 0;
+  for (const each of prepareAll(context, chosen)) {
+    prepared += 1;
+    if (each.prepared.verdict !== 'stop' && !leftOut.has(each.record.id)) {
+      positions.push([each.record.id, positions.length + 1]);
+      pending.push(rowOf(context, chosen, each, positions.length));
+    }
+    if (pending.length === commitSize) flush();
+    if (prepared % slice === 0) {
+      stopIfCancelled(call.signal);
+      call.progress({ stage: 'mapping', done: positions.length });
+      await breathe();
+    }
+  }
+  flush();
+  await noteDisclosures(store, id, positions);
+  const files = { [recordsFile]: recordHash.result(), [referralsFile]: referralHash.result() };
+  return { records: positions.length, referrals, files };
+}
+
+/** The row of a record that goes. Looked at once more, at the last moment: nothing with an open question leaves. */
+function rowOf(context: Context, chosen: Chosen, { record, prepared }: PreparedRecord, position: number): Row {
+  if (prepared.findings.length > 0) throw new Problem('seal.changed');
+  const ref = String(position);
+  const data = JSON.stringify(prepared.redaction.data);
+  return {
+    position,
+    record: { ref, record: record.id, data, basis: basisOf(record, chosen.useCase) },
+    referrals: prepared.referrals.map(({ id, values }) => ({ id: chosen.mapping ? id : ref, record: ref, values })),
+    granted: prepared.redaction.excepted ? grantedTo(context, chosen, record.id, ref) : undefined,
+  };
+}
+
+/** Notes who is in the package, in the order of records: so each page of the table is written once. */
+async function noteDisclosures(
+  store: Store,
+  id: string,
+  positions: (readonly [record: string, position: number])[],
+): Promise<void> {
+  positions.sort(([one], [other]) => (one < other ? -1 : 1));
+  for (let from = 0; from < positions.length; from += 20_000) {
+    store.transaction(() => addDisclosures(store, id, positions.slice(from, from + 20_000)));
+    await breathe();
+  }
+}
+
+/** The exception under which a record goes, as the partner is told of it. Throws `seal.changed` where it is gone. */
+function grantedTo(context: Context, { choice, agreement, useCase }: Chosen, record: string, ref: string): Granted {
+  const entry = settlementsAbout(opened(context).store, choice, agreement.version, record).find(
+    ({ settlement }) => settlement.kind === 'exception',
+  );
+  const settlement = entry?.settlement;
+  const agreed = useCase.exceptions?.find(({ id }) => settlement?.kind === 'exception' && id === settlement.exception);
+  if (!entry || settlement?.kind !== 'exception' || !agreed) throw new Problem('seal.changed');
+  const { exception, reason, second } = settlement;
+  const { title, clause = null } = agreed;
+  return { ref, exception, title, clause, reason, by: entry.by, second, at: entry.at };
+}
+
+/** The files of a package of referrals, out of the rows that were written. */
+export function filesOf(
+  store: Store,
+  id: string,
+  mapping: Mapping | undefined,
+  { records, referrals, files }: WrittenRows,
+): readonly FileToSeal[] {
+  const granted = listGranted(store, id);
+  const referralsOf = async function* () {
+    yield* eachReferral(store, id);
+  };
+  const format = outputFormats.find((one) => one.id === mapping?.writes);
+  return [
+    { name: recordsFile, records, ...files[recordsFile], chunks: chunksOf(() => recordLines(store, id)) },
+    {
+      name: referralsFile,
+      records: referrals,
+      ...files[referralsFile],
+      chunks: chunksOf(() => referralLines(store, id)),
+    },
+    ...(granted.length > 0
+      ? [
+          {
+            name: exceptionsFile,
+            records: granted.length,
+            chunks: chunksOf(() => granted.map((each) => `${JSON.stringify(each)}\n`)),
+          },
+        ]
+      : []),
+    ...(mapping && format
+      ? [{ name: format.fileName, records: referrals, chunks: () => format.write(referralsOf(), mapping) }]
+      : []),
+  ];
+}
+
+function* referralLines(store: Store, id: string): Generator<string> {
+  for (const referral of eachReferral(store, id)) yield referralLine(referral);
+}
+
+/** Lines as bytes: many to a chunk, since each chunk costs as much as hundreds of lines. */
+function chunksOf(lines: () => Iterable<string>): () => AsyncGenerator<Uint8Array> {
+  return async function* () {
+    let text = '';
+    for (const line of lines()) {
+      text += line;
+      if (text.length < 64 * 1024) continue;
+      yield Buffer.from(text);
+      text = '';
+    }
+    if (text !== '') yield Buffer.from(text);
+  };
+}
