@@ -12,13 +12,13 @@ import type { StoredBatch } from '../../store/batches.ts';
 import { agreementKey } from '../../store/documents.ts';
 import { presentUseCase } from '../agreements/agreement-state.ts';
 import { indexCases, isIndexed } from '../cases/indexing.ts';
-import { type Context, type FoundAgreement, instant, mappingOf, opened, useCaseOf } from '../context.ts';
+import { type Context, type AgreementVersion, instant, mappingOf, opened, useCaseOf } from '../context.ts';
 import { batchOf } from '../importing/batches.ts';
 import { type Choice, dependsOn, type Key, keyOf } from './dependencies.ts';
 import { settledIn } from './settled-records.ts';
 
 /** A choice with everything that it refers to, and the plan that prepares its records. */
-export interface Chosen extends FoundAgreement {
+export interface Chosen extends AgreementVersion {
   readonly choice: Choice;
   readonly batch: StoredBatch;
   readonly useCase: UseCase;
@@ -39,11 +39,11 @@ export async function choose(context: Context, choice: Choice): Promise<Chosen> 
   // Which record of a child is the newest stands in the index. Nothing comes between the last look at it and the
   // revision that `chosenUnder` reads.
   while (!isIndexed(session.store)) await indexCases(context, unhurried);
-  return chosenUnder(context, choice, presentUseCase(context, session, choice.agreement, choice.useCase).found);
+  return chosenUnder(context, choice, presentUseCase(context, session, choice.agreement, choice.useCase).stored);
 }
 
 /** The same under this very agreement, which need not be kept yet. Throws `use-case.unknown`, `mapping.unknown`. */
-export async function chosenUnder(context: Context, choice: Choice, agreed: FoundAgreement): Promise<Chosen> {
+export async function chosenUnder(context: Context, choice: Choice, agreed: AgreementVersion): Promise<Chosen> {
   const session = opened(context);
   const { store } = session;
   // Before anything is read: what changes from here on makes another key.

@@ -4,7 +4,7 @@ import type { Mapping } from '../../../../shared/model/mapping/mapping.ts';
 import type { MapContext } from '../../exchange/map.ts';
 import { revisionsOf } from '../../store/revisions.ts';
 import type { Store } from '../../store/store.ts';
-import type { Context, FoundAgreement } from '../context.ts';
+import type { Context, AgreementVersion } from '../context.ts';
 
 /** What a person chose: which file, under which agreement, for what. */
 export interface Choice {
@@ -35,7 +35,7 @@ export function keyOf(
   context: Context,
   revision: Revision,
   choice: Choice,
-  { agreement, sha256 }: FoundAgreement,
+  { agreement, sha256 }: AgreementVersion,
   mapping: Mapping | undefined,
   { sealedOn, sender }: MapContext,
 ): Key {

@@ -65,8 +65,8 @@ function change(context: Context, choice: Choice, work: () => readonly string[])
 export function settlementsOf(context: Context, choice: Choice): Result<'settle.list'> {
   const session = opened(context);
   const { store } = session;
-  const { found } = presentUseCase(context, session, choice.agreement, choice.useCase);
-  return listSettlements(store, choice, found.agreement.version).map((each) => {
+  const { stored } = presentUseCase(context, session, choice.agreement, choice.useCase);
+  return listSettlements(store, choice, stored.agreement.version).map((each) => {
     const record = findRecord(store, choice.batch, each.settlement.record);
     return { ...each, settlement: structuredClone(each.settlement), number: record ? caseNumber(record) : '' };
   });

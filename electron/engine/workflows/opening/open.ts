@@ -20,7 +20,7 @@ import { beginPackage, finishPackage } from '../../store/unfinished.ts';
 import { requireInForce, requireSigned } from '../agreements/agreement-state.ts';
 import { keepAgreementPackage, readSignedAgreement } from '../agreements/receive-agreement.ts';
 import { exchangeView, packageOf } from '../board/board.ts';
-import { agreementOf, type Context, type FoundAgreement, instant, opened, useCaseOf } from '../context.ts';
+import { agreementOf, type Context, type AgreementVersion, instant, opened, useCaseOf } from '../context.ts';
 import { sweep, whileUnfinished } from '../workspace/leftovers.ts';
 import { breathe, stopIfCancelled } from '../long-work.ts';
 import { cardOfPartner } from '../partners/cards.ts';
@@ -49,29 +49,29 @@ const travelDays = 30;
 function requireInForceWhenSealed(
   context: Context,
   session: Session,
-  found: FoundAgreement,
+  stored: AgreementVersion,
   useCase: UseCase,
   created: string,
 ): void {
-  requireSigned(session, found, useCase);
-  const { from, until } = found.agreement.validity;
+  requireSigned(session, stored, useCase);
+  const { from, until } = stored.agreement.validity;
   const sealedOn = created.slice(0, 10);
   const lastDay = new Date(Date.parse(`${until}T00:00:00Z`) + travelDays * 86_400_000).toISOString().slice(0, 10);
   const today = instant(context).slice(0, 10);
   if (sealedOn < from || sealedOn > until || sealedOn > today || today > lastDay)
-    requireInForce(context, session, found, useCase);
+    requireInForce(context, session, stored, useCase);
 }
 
 /** The sender's agreement must be ours, to the byte, and in force. */
 function requireAgreement(context: Context, session: Session, manifest: Manifest, card: StoredCard): void {
   const version = Number(manifest.agreement.version);
   if (!Number.isSafeInteger(version)) throw new Problem('package.manifest');
-  const found = agreementOf(session, manifest.agreement.id, version);
-  const { agreement, sha256 } = found;
+  const ours = agreementOf(session, manifest.agreement.id, version);
+  const { agreement, sha256 } = ours;
   if (sha256 !== manifest.agreement.sha256)
     throw new Problem('agreement.differs', { agreement: agreement.id, version });
   const useCase = useCaseOf(agreement, manifest.useCase);
-  requireInForceWhenSealed(context, session, found, useCase, manifest.created);
+  requireInForceWhenSealed(context, session, ours, useCase, manifest.created);
   requireParties(session, agreement, useCase.to, useCase.from, card);
 }
 
@@ -85,7 +85,7 @@ function answeredPackage(session: Session, manifest: Manifest): StoredPackage {
   return ours;
 }
 
-function stored(
+function storedPackage(
   { manifest, manifestSha256, sha256 }: Opened,
   at: string,
   counts = { records: 0, referrals: 0 },
@@ -147,7 +147,7 @@ async function keepTables(
   const tables = await readTables(incoming, useCase, [recordsFile, referralsFile]);
   store.transaction(() => {
     requireWelcome(context, session, incoming);
-    addPackage(store, stored(incoming, at));
+    addPackage(store, storedPackage(incoming, at));
     addTables(store, id, tables);
     const partner = cardOfPartner(session, from.card).organisation;
     appendLog(store, at, 'tables.opened', { package: id, partner, tables: tables.length });
@@ -216,7 +216,7 @@ async function keepReferrals(
   await writeLines(session, incoming, exceptionsFile, (line) => addGranted(store, id, JSON.parse(line)), call);
   store.transaction(() => {
     requireWelcome(context, session, incoming);
-    addPackage(store, stored(incoming, at, { records: refs.length, referrals }));
+    addPackage(store, storedPackage(incoming, at, { records: refs.length, referrals }));
     finishPackage(store, id);
     const partner = cardOfPartner(session, from.card).organisation;
     appendLog(store, at, 'package.opened', { package: id, partner, records: refs.length, referrals });
@@ -280,7 +280,7 @@ async function keepAnswer(session: Session, incoming: Opened, at: string): Promi
       if (referral.decision !== null && referral.decision !== decision.decision) throw new Problem('answer.differs');
       if (referral.decision === null) decide(store, ours.id, decision, manifest.created);
     }
-    addPackage(store, stored(incoming, at));
+    addPackage(store, storedPackage(incoming, at));
     if (ours.received === null) stamp(store, ours.id, 'received', receipt.received);
     const count = (wanted: string) => decisions.filter(({ decision }) => decision === wanted).length;
     appendLog(store, at, 'answer.received', {
@@ -341,7 +341,7 @@ async function openChecked(
     if (manifest.kind === 'agreement') {
       const signed = await readSignedAgreement(context, session, incoming, sender);
       passed('agreement');
-      keepAgreementPackage(context, session, signed, stored(incoming, instant(context)), () =>
+      keepAgreementPackage(context, session, signed, storedPackage(incoming, instant(context)), () =>
         requireNotSeen(session, incoming),
       );
       return { exchange: manifest.id, manifest };
