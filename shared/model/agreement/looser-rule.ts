@@ -39,7 +39,7 @@ type Families = RuleOf<'family'>['families'];
 /** True unless every old family went whole into one new family, or whole out, and no code came in. */
 function splits(before: Families, after: Families): boolean {
   const familyOf = new Map(Object.entries(after).flatMap(([family, codes]) => codes.map((code) => [code, family])));
-  const known = new Set(Object.values(before).flat());
-  if ([...familyOf.keys()].some((code) => !known.has(code))) return true;
+  const codesBefore = new Set(Object.values(before).flat());
+  if ([...familyOf.keys()].some((code) => !codesBefore.has(code))) return true;
   return Object.values(before).some((codes) => new Set(codes.map((code) => familyOf.get(code))).size > 1);
 }

@@ -19,7 +19,8 @@ const searchedRows = /name|phone|_no$|_id$/;
 /** Longer texts are notes: a search is for children, not for what was written about them. */
 const longest = 300;
 
-const said = (value: Value | undefined): string =>
+/** A value as the index holds it; `unsaid` for what is no text and no number. */
+const plainText = (value: Value | undefined): string =>
   typeof value === 'string' || typeof value === 'number' ? String(value) : unsaid;
 
 /**
@@ -52,18 +53,19 @@ function* textsOf(data: StoredRecord['data']): Generator<string> {
 
 /** What the index keeps of a record. */
 export function entryOf({ number, batch, id, data }: StoredRecord): IndexEntry {
-  const age = typeof data.age === 'number' ? data.age : /^\d{1,3}$/.test(said(data.age)) ? Number(data.age) : null;
-  const shown = said(data.short_id) || said(data.case_id) || said(data.case_id_display) || said(data.cpims_id);
+  const age = typeof data.age === 'number' ? data.age : /^\d{1,3}$/.test(plainText(data.age)) ? Number(data.age) : null;
+  const shownNumber =
+    plainText(data.short_id) || plainText(data.case_id) || plainText(data.case_id_display) || plainText(data.cpims_id);
   const concerns = Array.isArray(data.protection_concerns) ? data.protection_concerns : [];
   return {
     number,
     batch,
     id,
-    shortId: shown === '' ? null : shown.slice(-7),
-    status: said(data.status),
+    shortId: shownNumber === '' ? null : shownNumber.slice(-7),
+    status: plainText(data.status),
     age: age === null ? null : Math.trunc(age),
-    sex: said(data.sex),
-    location: said(data.location_current),
+    sex: plainText(data.sex),
+    location: plainText(data.location_current),
     consent: consentOf(data),
     concerns: concerns.filter((concern): concern is string => typeof concern === 'string' && concern !== ''),
     words: words([id, ...textsOf(data)].join(' ')).join(' '),

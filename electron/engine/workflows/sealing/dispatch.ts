@@ -29,10 +29,10 @@ export function requireParties(
   to: string,
   card: StoredCard,
 ): void {
-  const party = (id: string) => agreement.parties.find((one) => one.id === id);
+  const partyOf = (id: string) => agreement.parties.find((party) => party.id === id);
   const is = (id: string, name: string, cardId: string) => {
-    const found = party(id);
-    return found !== undefined && (found.card === undefined ? found.name === name : found.card === cardId);
+    const party = partyOf(id);
+    return party !== undefined && (party.card === undefined ? party.name === name : party.card === cardId);
   };
   if (!is(from, session.organisation, session.card.id)) {
     throw new Problem('agreement.not-party', { organisation: session.organisation });

@@ -123,10 +123,10 @@ function grantedTo(context: Context, { choice, agreement, useCase }: Chosen, rec
     ({ settlement }) => settlement.kind === 'exception' && settlement.record === record,
   );
   const settlement = entry?.settlement;
-  const known = useCase.exceptions?.find(({ id }) => settlement?.kind === 'exception' && id === settlement.exception);
-  if (!entry || settlement?.kind !== 'exception' || !known) throw new Problem('seal.changed');
+  const listed = useCase.exceptions?.find(({ id }) => settlement?.kind === 'exception' && id === settlement.exception);
+  if (!entry || settlement?.kind !== 'exception' || !listed) throw new Problem('seal.changed');
   const { exception, reason, second } = settlement;
-  const { title, clause = null } = known;
+  const { title, clause = null } = listed;
   return { ref, exception, title, clause, reason, by: entry.by, second, at: entry.at };
 }
 
