@@ -1,7 +1,7 @@
 // The types of file formats: those that Courier recognises by content and reads, and those that it writes. Engine.
 import type { Referral } from '../../../shared/model/case/assessment.ts';
 import type { Dictionary } from '../../../shared/model/case/dictionary.ts';
-import type { Lack } from '../../../shared/model/case/lacks.ts';
+import type { Lack } from '../../../shared/model/case/missing-features.ts';
 import type { Mapping } from '../../../shared/model/mapping/mapping.ts';
 import type { CaseRecord, Data } from '../../../shared/model/case/record.ts';
 import type { Source } from '../files/source.ts';

@@ -1,6 +1,6 @@
 // Imports: looked at, staged, committed, undone; and what they brought. Pure.
 import { z } from 'zod';
-import { lacks } from '../../model/case/lacks.ts';
+import { lacks } from '../../model/case/missing-features.ts';
 import { localised } from '../../model/localised.ts';
 import { mostFiles } from '../choices.ts';
 import { count, instant, method, none, oldEncoding, page, token, worded } from './pieces.ts';
