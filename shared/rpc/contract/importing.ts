@@ -1,6 +1,6 @@
 // Imports: looked at, staged, committed, undone; and what they brought. Pure.
 import { z } from 'zod';
-import { lacks } from '../../model/case/missing-features.ts';
+import { missingFeatures } from '../../model/case/missing-features.ts';
 import { localised } from '../../model/localised.ts';
 import { mostFiles } from '../choices.ts';
 import { count, instant, method, none, oldEncoding, page, token, worded } from './pieces.ts';
@@ -42,7 +42,7 @@ const lookedFile = z.strictObject({
   /** The language of its labels, where it has labels. */
   locale: z.string().nullable(),
   columns: count.nullable(),
-  lacks: z.array(z.enum(lacks)),
+  lacks: z.array(z.enum(missingFeatures)),
   problem: z
     .strictObject({ code: z.string(), detail: z.record(z.string(), z.union([z.string(), z.number()])) })
     .nullable(),

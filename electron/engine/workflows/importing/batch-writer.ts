@@ -34,7 +34,7 @@ export interface FileWriter {
 }
 
 /** True for a format whose values are labels. */
-const byLabel = ({ lacks }: InputFormat): boolean => lacks.includes('codes');
+const byLabel = ({ missingFeatures }: InputFormat): boolean => missingFeatures.includes('codes');
 
 const keysOf = (id: string, data: Data): JoinKeys => {
   const textOf = (name: string) => {

@@ -35,7 +35,7 @@ async function keepWorldsApart(context: Context, inputs: readonly Input[]): Prom
 
 /** The exacter file first: where two say the same in different words, its words are kept. Partial ones come last. */
 function inOrder(inputs: readonly Input[]): readonly Input[] {
-  const rank = ({ format }: Input) => (format.partial ? 100 : format.lacks.length);
+  const rank = ({ format }: Input) => (format.partial ? 100 : format.missingFeatures.length);
   return [...inputs].sort((one, other) => rank(one) - rank(other));
 }
 
