@@ -1,4 +1,4 @@
-// The commands about cases: imported, taken back, searched, shown. Ordinary Node.
+// The commands about cases: imported, rolled back, searched, shown. Ordinary Node.
 import type { Engine } from '../engine/index.ts';
 import { caseWithSources, findCaseLines } from '../engine/workflows/cases/find-cases.ts';
 import { opened } from '../engine/workflows/context.ts';

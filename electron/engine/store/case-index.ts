@@ -6,7 +6,7 @@ import { count, number, type Store, text } from './store.ts';
 export interface IndexEntry {
   readonly number: number;
   readonly batch: string;
-  /** The record id, or `~…` where the file tells none. */
+  /** The record id, or `~…` where the file has none. */
   readonly id: string;
   /** The last seven characters of the case number, which every kind of file has. */
   readonly shortId: string | null;
@@ -20,14 +20,14 @@ export interface IndexEntry {
   readonly words: string;
 }
 
-/** Records that were taken over and are not in the index yet. */
+/** Committed records that are not in the index yet. */
 export interface Unindexed {
   readonly batch: string;
   readonly from: number;
   readonly last: number;
 }
 
-/** The first of them, batch by batch in the order in which they were taken over; undefined where all are in the index. */
+/** The first of them, batch by batch in the order of their commits; undefined where all are in the index. */
 export function firstUnindexed(store: Store): Unindexed | undefined {
   const row = store
     .sql(
@@ -43,7 +43,7 @@ export function markIndexed(store: Store, batchId: string, upTo: number): void {
   store.sql('UPDATE batch SET indexed = :upTo WHERE id = :batch').run({ upTo, batch: batchId });
 }
 
-/** How many records were taken over, and how many of them are in the index. */
+/** How many records are committed, and how many of them are in the index. */
 export function indexProgress(store: Store): { readonly done: number; readonly total: number } {
   const row = store
     .sql(
@@ -94,7 +94,7 @@ export function startIndexing(store: Store): Indexing {
     add(entry) {
       const child = childOf(entry);
       store.sql('UPDATE case_index SET newest = 0 WHERE known = :child AND newest = 1').run({ child });
-      // One row for each record that was taken over: nine cells in order are bound faster than by name, by a third of
+      // One row for each committed record: nine cells in order are bound faster than by name, by a third of
       // the time of the statement (100,000 rows).
       store
         .sql(
@@ -124,7 +124,7 @@ export function startIndexing(store: Store): Indexing {
   };
 }
 
-/** How many children would no longer have refused, were this batch taken back: it says no, what is older does not. */
+/** How many refusals a rollback of this batch would lose: it says no, and what is older does not. */
 export function refusalsIn(store: Store, { first, last }: StoredBatch): number {
   return count(
     store,

@@ -21,8 +21,8 @@ export interface Pair {
 }
 
 /**
- * The next records of the batch that waits, in the order of ids after `after`, each beside what was there. Most need no
- * look at the records themselves: nobody had them before.
+ * The next records of the staged batch, in the order of ids after `after`, each beside the newest committed one. Most
+ * records are new, so that their data need not be read.
  */
 export function pairsAfter(store: Store, after: string, limit: number): readonly (Pair & { readonly id: string })[] {
   const isSame = store.sql(
@@ -44,7 +44,7 @@ export function pairsAfter(store: Store, after: string, limit: number): readonly
     });
 }
 
-/** The numbers of the records between two numbers whose child is not in the batch that waits. */
+/** The numbers of the records between two numbers whose child is not in the staged batch. */
 export function missingBetween(store: Store, from: number, to: number): readonly number[] {
   return store
     .sql(

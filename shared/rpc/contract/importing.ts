@@ -1,4 +1,4 @@
-// Imports: looked at, staged, committed, undone; and what they brought. Pure.
+// Imports: recognised, staged, committed, discarded, rolled back; and what they brought. Pure.
 import { z } from 'zod';
 import { missingFeatures } from '../../model/case/missing-features.ts';
 import { localised } from '../../model/localised.ts';
@@ -105,11 +105,11 @@ export const importingMethods = {
    * The result waits, encrypted and unseen by all other methods, until it is committed or discarded.
    */
   'import.stage': method(z.strictObject({ files: pickedFiles }), stagedBatch),
-  /** The staged import that waits, if one does. */
+  /** The staged import, if there is one. */
   'import.staged': method(none, stagedBatch.nullable()),
   'import.commit': method(z.strictObject({ batch: z.string() }), batchView),
   'import.discard': method(z.strictObject({ batch: z.string() }), none),
-  /** Takes an import back as if it had never been; refused once something of it was sealed. */
+  /** Rolls an import back; refused once a record of it was sealed. */
   'import.undo': method(z.strictObject({ batch: z.string() }), none),
   'batch.list': method(none, z.array(batchView)),
   'batch.issues': method(z.strictObject({ batch: z.string() }), z.array(issueGroup)),

@@ -13,7 +13,7 @@ export interface Choice {
   readonly useCase: string;
 }
 
-/** What has been decided and taken over so far: another text after every change of it. */
+/** The state of all decisions and imports as a text: another text after every change. */
 export type Revision = string;
 
 /** The revision of a workspace: every change of an import, a decision, a document or the dictionary makes another one. */

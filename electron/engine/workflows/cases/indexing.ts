@@ -1,5 +1,5 @@
 // Brings the index of cases up to date: what is searched, counted and compared across imports. Engine.
-// It is made from the records after an import, so that the import itself is quick, and made again where it is missing.
+// It is made from the records after an import, so that the import itself is quick. It is made again where it is missing.
 import type { Value } from '../../../../shared/model/case/record.ts';
 import { words } from '../../../../shared/fold.ts';
 import { unsaid } from '../../../../shared/model/case/facets.ts';
@@ -72,20 +72,20 @@ export function entryOf({ number, batch, id, data }: StoredRecord): IndexEntry {
   };
 }
 
-/** True where every record that was taken over is in the index. Good only inside the transaction that relies on it. */
+/** True where every committed record is in the index. The answer holds only inside the transaction that asks. */
 export const isIndexed = (store: Store): boolean => firstUnindexed(store) === undefined;
 
 /**
- * Waits until every record that was taken over is in the index. Throws `app.cancelled`. What is taken over or back
- * afterwards is not waited for: who relies on the index asks `isIndexed` in the transaction that does.
+ * Waits until every committed record is in the index. Throws `app.cancelled`. An import may be committed or rolled back
+ * right afterwards: a caller that relies on the index asks `isIndexed` in the transaction that does.
  */
 export async function indexCases(context: Context, call: Call): Promise<void> {
   const { store } = opened(context);
   if (isIndexed(store)) return;
-  await inTurn(store, 'indexing', call.signal, () => bringUp(store, call));
+  await inTurn(store, 'indexing', call.signal, () => indexAll(store, call));
 }
 
-async function bringUp(store: Store, call: Call): Promise<void> {
+async function indexAll(store: Store, call: Call): Promise<void> {
   while (store.transaction(() => indexSome(store))) {
     call.progress({ stage: 'indexing', ...indexProgress(store) });
     await breathe();
@@ -104,10 +104,10 @@ function indexSome(store: Store): boolean {
   return true;
 }
 
-/** Records in one transaction: so many cost more than its beginning and end, and do not hold other calls up. */
+/** Records in one transaction: enough to outweigh its beginning and end, too few to hold other calls up. */
 const step = 500;
 
-/** The same, with nobody waiting for it: a search that comes earlier waits, a lock ends it. */
+/** Brings the index up to date while nobody waits for it. A search that comes earlier waits; a lock ends the work. */
 export function indexInBackground(context: Context): void {
   const session = context.session;
   const stop = new AbortController();

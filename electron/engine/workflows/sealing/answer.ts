@@ -33,7 +33,7 @@ function requireDecidable(session: Session, packageId: string, decisions: readon
     const referral = findReferral(session.store, packageId, id);
     if (!referral || named.has(id)) throw new Problem('answer.decisions');
     if (decision === 'rejected' && (reason ?? '').trim() === '') throw new Problem('answer.reason');
-    // A decision that has left the house cannot be taken back by a second one.
+    // A second decision cannot replace one that has left.
     if (referral.decision !== null && referral.decision !== decision) throw new Problem('answer.already');
     named.add(id);
   }

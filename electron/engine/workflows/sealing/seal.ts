@@ -71,8 +71,8 @@ async function confirmSeal(
 const step = 200;
 
 /**
- * Writes the rows of what goes, in steps. Records are named 1, 2, 3 … within the package: a position in our file would
- * tell how many children were left out.
+ * Writes the rows of the package in steps. Records are named 1, 2, 3 … within the package: a position in our file would
+ * disclose how many children were left out.
  */
 async function writeRows(
   context: Context,
@@ -91,7 +91,7 @@ async function writeRows(
       if (next.done === true) return false;
       const { record, prepared } = next.value;
       if (prepared.verdict === 'stop' || leftOut.has(record.id)) continue;
-      // Looked at once more, at the last moment: nothing with an open question leaves.
+      // Checked again at the last moment: no record with an open finding leaves.
       if (prepared.findings.length > 0) throw new Problem('seal.changed');
       records += 1;
       const ref = String(records);
@@ -117,7 +117,7 @@ async function writeRows(
   return { records, referrals };
 }
 
-/** The exception under which a record goes, as the partner is told of it. */
+/** The exception under which a record goes, as it is disclosed to the partner. */
 function grantedTo(context: Context, { choice, agreement, useCase }: Chosen, record: string, ref: string): Granted {
   const entry = listSettlements(opened(context).store, choice, agreement.version).find(
     ({ settlement }) => settlement.kind === 'exception' && settlement.record === record,
@@ -170,8 +170,8 @@ function filesOf(store: Store, id: string, mapping: Mapping | undefined, counts:
 }
 
 /**
- * What a sealing would take along, and what stays. Throws `record.unknown` for a case to leave out that is not among
- * them: a misspelt id would send the very child that was to stay. Throws `seal.findings` or `seal.nothing`.
+ * How many records and referrals would go, and how many records stay. Throws `record.unknown` where a case to leave out
+ * is not among them: a misspelt id would send the very child that was to stay. Throws `seal.findings` or `seal.nothing`.
  */
 function countGoing(assessment: Assessment, leftOut: ReadonlySet<string>): Counts & { readonly staying: number } {
   const ids = new Set(assessment.records.map(({ id }) => id));
@@ -184,7 +184,7 @@ function countGoing(assessment: Assessment, leftOut: ReadonlySet<string>): Count
   return { records: going.length, referrals, staying: assessment.records.length - going.length };
 }
 
-/** The tables are made anew of what was written: those that a person said yes to, and no others. */
+/** Makes the tables anew from the written rows. Throws `seal.changed` unless they are those that a person agreed to. */
 function filesOfTables(
   context: Context,
   chosen: Chosen,
@@ -198,7 +198,7 @@ function filesOfTables(
   return tableFiles(context, tables, [recordsFile, referralsFile]);
 }
 
-/** What a person wants sealed: which choice, for whom, without whom, where to, and who says so. */
+/** What a person wants sealed: the choice, the partner, the cases left out, the folder, and the persons. */
 export interface SealRequest extends Choice {
   readonly to: string;
   readonly leaveOut: readonly string[];
@@ -219,8 +219,8 @@ export interface SealOutcome extends Counts {
 }
 
 /**
- * Seals what may go. A person is asked natively, and what they said yes to is checked again inside the transaction that
- * puts the package on record. Throws `seal.declined`, `seal.findings`, `seal.nothing`, `seal.risk`, `seal.changed`, …
+ * Seals what may go. A person is asked natively. What they agreed to is checked again inside the transaction that puts
+ * the package on record. Throws `seal.declined`, `seal.findings`, `seal.nothing`, `seal.risk`, `seal.changed`, …
  */
 export async function seal(context: Context, request: SealRequest, call: Call): Promise<SealOutcome> {
   const { to, leaveOut, folder, by, second, seen, batch, agreement: agreementId, useCase: useCaseId } = request;
@@ -244,8 +244,8 @@ export async function seal(context: Context, request: SealRequest, call: Call): 
   stopIfCancelled(call.signal);
 
   const id = newId(context);
-  // While the question stood there, a newer file may have been taken over that speaks of these children, the agreement
-  // suspended or replaced, another card been checked, a decision taken back.
+  // While the person was asked, a newer import about these children may have been committed, the agreement suspended or
+  // replaced, another card verified, a decision reopened.
   const revisions = revisionsOf(store);
   const now = await choose(context, choice);
   if (now.sha256 !== sha256 || now.mapping?.version !== mapping?.version) throw new Problem('seal.changed');
@@ -264,7 +264,7 @@ export async function seal(context: Context, request: SealRequest, call: Call): 
   const fill = async () => {
     requireUnchanged();
     const written = await writeRows(context, now, id, leftOut, call);
-    // What the person said yes to, and nothing else.
+    // Exactly what the person agreed to.
     if (written.records !== counts.records || written.referrals !== counts.referrals) throw new Problem('seal.changed');
     return tables ? filesOfTables(context, chosen, id, tables) : filesOf(store, id, mapping, counts);
   };

@@ -1,4 +1,4 @@
-// Deletes what long work has left behind: what was dropped, taken back, or cut off by a crash. Engine.
+// Deletes what long work has left behind: rows of what was discarded, rolled back, or cut off by a crash. Engine.
 import type { Store } from '../../store/store.ts';
 import {
   deleteSome,
