@@ -1,11 +1,11 @@
 // Writes the records and issues of the files of one import, in steps, behind the marker that it is not finished. Engine.
 import type { CaseRecord, Data, Value } from '../../../../shared/model/case/record.ts';
 import { onlySource } from '../../../../shared/model/case/sources.ts';
-import { changedFields, joinCase, mayBeAnother } from '../../exchange/join.ts';
+import { changedFields, joinCase, mayBeAnother } from '../../exchange/merge.ts';
 import { dataOf, type InputFormat, type Read, type ReadRecord } from '../../formats/format.ts';
 import { addIssue } from '../../store/issues.ts';
 import { unpacked } from '../../store/field-names.ts';
-import { findByKeys, type JoinKeys, keepJoinKeys } from '../../store/join-keys.ts';
+import { findByKeys, type JoinKeys, keepJoinKeys } from '../../store/merge-keys.ts';
 import { addRecord, recordAt, recordsBetween, setRecord } from '../../store/records.ts';
 import type { Store } from '../../store/store.ts';
 import { type Context, opened } from '../context.ts';

@@ -2,7 +2,7 @@
 import type { CaseRecord, Value } from '../../../../shared/model/case/record.ts';
 import { Problem } from '../../../../shared/problems.ts';
 import type { Params, Result } from '../../../../shared/rpc/contract/index.ts';
-import { changedFields } from '../../exchange/join.ts';
+import { changedFields } from '../../exchange/merge.ts';
 import { findBatch, type StoredBatch } from '../../store/batches.ts';
 import { pageChanges } from '../../store/changes.ts';
 import { findRecord, recordAt, recordBefore, type StoredRecord } from '../../store/records.ts';

@@ -1,6 +1,6 @@
 // Compares the staged batch with the newest committed records of the same children. Engine.
 import type { Call } from '../../../../shared/rpc/link.ts';
-import { changedFields } from '../../exchange/join.ts';
+import { changedFields } from '../../exchange/merge.ts';
 import type { InputFormat } from '../../formats/format.ts';
 import { type ChangeCounts, findBase, findBatch, type StoredBatch } from '../../store/batches.ts';
 import { missingBetween, pairsAfter } from '../../store/changes.ts';

@@ -6,7 +6,7 @@ import type { KeyOf, Read } from '../../formats/format.ts';
 import { addBatch, findBatchBySha256, removeBatch, stagedBatch, type StoredFile } from '../../store/batches.ts';
 import { addChange } from '../../store/changes.ts';
 import { shortName } from '../../store/field-names.ts';
-import { dropJoinKeys, startJoinKeys } from '../../store/join-keys.ts';
+import { dropJoinKeys, startJoinKeys } from '../../store/merge-keys.ts';
 import { addStagedKeys, removeStagedKeys } from '../../store/record-keys.ts';
 import { revisionsOf } from '../../store/revisions.ts';
 import type { Store } from '../../store/store.ts';

@@ -1,7 +1,7 @@
 // Joining what two files say of one case. Unit and property tests.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { changedFields, joinCase } from '../../../electron/engine/exchange/join.ts';
+import { changedFields, joinCase } from '../../../electron/engine/exchange/merge.ts';
 import type { Dictionary } from '../../../shared/model/case/dictionary.ts';
 import type { Data, Value } from '../../../shared/model/case/record.ts';
 import { onlySource } from '../../../shared/model/case/sources.ts';
