@@ -18,7 +18,7 @@ export interface StoredFile {
   readonly version: string | null;
   readonly encoding: string | null;
   readonly records: number;
-  /** Of its records, how many joined one of a file before it. */
+  /** How many of its records were merged into one of a file before it. */
   readonly joined: number;
   readonly issues: number;
 }

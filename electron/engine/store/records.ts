@@ -1,4 +1,4 @@
-// The records of batches, in file order, with the sources of joined ones. Engine.
+// The records of batches, in file order, with the sources of merged ones. Engine.
 import type { CaseRecord, Data } from '../../../shared/model/case/record.ts';
 import type { Sources } from '../../../shared/model/case/sources.ts';
 import { findBatch } from './batches.ts';

@@ -101,7 +101,7 @@ export const importingMethods = {
     z.array(z.strictObject({ encoding: oldEncoding, pieces: z.array(z.string()) })),
   ),
   /**
-   * The dry run: reads and checks everything, joins the files case by case and compares with what was there before.
+   * The dry run: reads and checks everything, merges the files case by case and compares with what was there before.
    * The result waits, encrypted and unseen by all other methods, until it is committed or discarded.
    */
   'import.stage': method(z.strictObject({ files: pickedFiles }), stagedBatch),

@@ -1,4 +1,4 @@
-// Stages an import: files are read, checked and joined case by case, and compared with what was there. Engine.
+// Stages an import: files are read, checked, merged case by case, and compared with earlier imports. Engine.
 import { Problem } from '../../../../shared/problems.ts';
 import type { Result } from '../../../../shared/rpc/contract/index.ts';
 import type { Call } from '../../../../shared/rpc/link.ts';
@@ -6,7 +6,7 @@ import type { KeyOf, Read } from '../../formats/format.ts';
 import { addBatch, findBatchBySha256, removeBatch, stagedBatch, type StoredFile } from '../../store/batches.ts';
 import { addChange } from '../../store/changes.ts';
 import { shortName } from '../../store/field-names.ts';
-import { dropJoinKeys, startJoinKeys } from '../../store/merge-keys.ts';
+import { dropMergeKeys, startMergeKeys } from '../../store/merge-keys.ts';
 import { addStagedKeys, removeStagedKeys } from '../../store/record-keys.ts';
 import { revisionsOf } from '../../store/revisions.ts';
 import type { Store } from '../../store/store.ts';
@@ -106,7 +106,7 @@ async function writeFiles(
   try {
     for (const [position, input] of inputs.entries()) {
       if (position === 1) {
-        startJoinKeys(store);
+        startMergeKeys(store);
         store.transaction(() => keepKeysOfAll(store, writing));
       }
       const isFirst = position === 0;
@@ -117,7 +117,7 @@ async function writeFiles(
       files.push({ name, sha256, format: format.id, version: recognised.version ?? null, encoding, ...writer.tally });
     }
   } finally {
-    if (inputs.length > 1) dropJoinKeys(store);
+    if (inputs.length > 1) dropMergeKeys(store);
   }
   return files;
 }
