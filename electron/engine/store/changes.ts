@@ -1,10 +1,10 @@
-// What a batch changed beside the one before it. Engine.
+// What a batch changed, compared with the records before it. Engine.
 import { maybeNumber, number, type Store, text } from './store.ts';
 import type { StoredBatch } from './batches.ts';
 
 export type ChangeKind = 'created' | 'changed' | 'unchanged' | 'missing';
 
-/** Remembers that a record is not what it was, or that one of the base is missing. Call inside a transaction. */
+/** Adds a changed record, or one of the base that is missing. Call inside a transaction. */
 export function addChange(store: Store, batchId: string, kind: 'changed' | 'missing', recordNumber: number): void {
   store
     .sql('INSERT INTO change (batch, kind, number) VALUES (:batch, :kind, :number)')
@@ -14,7 +14,7 @@ export function addChange(store: Store, batchId: string, kind: 'changed' | 'miss
 /** A record of a batch, and the newest record of the same child before that batch. */
 export interface Pair {
   readonly now: number;
-  /** Null: nobody had it before. */
+  /** Null for a new child. */
   readonly before: number | null;
   /** The very same bytes: nothing has changed. */
   readonly same: boolean;

@@ -1,4 +1,4 @@
-// Whether an agreement decides today: its term, the signatures under its very bytes, a suspension. Engine.
+// Whether an agreement is in force today: its term, the signatures under its bytes, a suspension. Engine.
 import type { Agreement, UseCase } from '../../../../shared/model/agreement/agreement.ts';
 import { Problem, type ProblemCode } from '../../../../shared/problems.ts';
 import { isAgreementSigned } from '../../package/agreement.ts';
@@ -10,7 +10,7 @@ import { type Context, type AgreementVersion, instant, parsedAgreement, type Ses
 export type AgreementState = 'in-force' | 'not-yet' | 'expired' | 'unsigned' | 'suspended';
 type Party = Agreement['parties'][number];
 
-/** True where a card is this party's: the pinned one, else one of its name. A card that has our name is not us. */
+/** True where a card is this party's: the pinned one, else one of its name. A stranger's card with our name is not ours. */
 export function isPartysCard(session: Session, party: Party, card: Pick<StoredCard, 'id' | 'organisation'>): boolean {
   if (party.card !== undefined) return party.card === card.id;
   return party.name === card.organisation && (party.name !== session.organisation || card.id === session.card.id);
@@ -80,7 +80,7 @@ export function requireInForce(context: Context, session: Session, stored: Agree
   if (state !== 'in-force') throw refusal(stored.agreement, state);
 }
 
-/** Throws `agreement.unsigned` or `agreement.suspended`; says nothing of the term. */
+/** Throws `agreement.unsigned` or `agreement.suspended`. Does not check the term. */
 export function requireSigned(session: Session, stored: AgreementVersion, useCase: UseCase): void {
   if (findSuspension(session.store, stored.agreement.id)) throw refusal(stored.agreement, 'suspended');
   if (!isSigned(session, stored, [useCase])) throw refusal(stored.agreement, 'unsigned');
@@ -95,8 +95,8 @@ export interface PresentUseCase {
 
 /**
  * The use cases of an agreement, each in the newest version in which it is in force today, else in the newest that has
- * it. A version that begins next year, or that nobody has signed yet, does not take this one out of force; one that is in
- * force between its parties and no longer has a use case does. Throws `agreement.unknown`.
+ * it. A later version that has not begun, or is not signed, leaves the earlier one in force. A later version that is in
+ * force without a use case ends that use case. Throws `agreement.unknown`.
  */
 export function presentUseCases(context: Context, session: Session, id: string): readonly PresentUseCase[] {
   const present = new Map<string, PresentUseCase>();
@@ -105,7 +105,7 @@ export function presentUseCases(context: Context, session: Session, id: string):
   const later: AgreementVersion[] = [];
   for (const stored of versions.map(parsedAgreement)) {
     for (const useCase of stored.agreement.useCases) {
-      // Both its parties have put a later version in force, whoever else has not signed that one yet.
+      // A later version is in force between both parties of the use case, even where a third has not signed it yet.
       if (later.some((version) => stateOf(context, session, version, useCase) === 'in-force')) continue;
       const state = stateOf(context, session, stored, useCase);
       const newer = present.get(useCase.id);

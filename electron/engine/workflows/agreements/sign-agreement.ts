@@ -52,8 +52,8 @@ async function sign(context: Context, session: Session, stored: AgreementVersion
 }
 
 /**
- * Signs the stored bytes of a version with our card's key once a person has said yes, and gives the version as the
- * window lists it. Signed before: nothing is asked. Throws `agreement.unknown`, `agreement.not-party`,
+ * Signs the stored bytes of a version with our card's key once a person has said yes. Returns the version as the window
+ * lists it. A version that we have signed before needs no question. Throws `agreement.unknown`, `agreement.not-party`,
  * `card.unverified`, `agreement.declined`.
  */
 export async function signAgreementVersion(

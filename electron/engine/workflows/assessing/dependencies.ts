@@ -1,4 +1,4 @@
-// Everything that an assessment depends on, as a key: a cache under it needs nobody who remembers to empty it. Engine.
+// Everything that an assessment depends on, as a key: nobody has to empty a cache under it. Engine.
 import type { Dictionary } from '../../../../shared/model/case/dictionary.ts';
 import type { Mapping } from '../../../../shared/model/mapping/mapping.ts';
 import type { MapContext } from '../../exchange/map.ts';
@@ -50,7 +50,7 @@ export function keyOf(
 export const isSameChoice = (one: Choice, other: Choice): boolean =>
   one.batch === other.batch && one.agreement === other.agreement && one.useCase === other.useCase;
 
-/** True where what was made from one can be taken for what is made from the other. */
+/** True where both make the same assessment. */
 export function isSameKey(one: Key, other: Key): boolean {
   return one.revision === other.revision && one.chosen === other.chosen && one.dictionary === other.dictionary;
 }

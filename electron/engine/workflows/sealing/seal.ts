@@ -1,4 +1,4 @@
-// Seals what may go for the partner, after a person has said yes to exactly this. Engine.
+// Seals the records that may go to the partner, after a person has agreed to exactly these. Engine.
 import type { Granted } from '../../../../shared/model/package/granted.ts';
 import type { Mapping } from '../../../../shared/model/mapping/mapping.ts';
 import { isCountsOnly, type PublishedTable } from '../../../../shared/model/risk/tables.ts';
@@ -136,7 +136,7 @@ function requireSecond({ useCase }: Chosen, by: string | undefined, second: stri
   if (by === undefined || second === undefined || isSamePerson(by, second)) throw new Problem('seal.second-person');
 }
 
-/** The files of a package of referrals, out of what is on record of it. */
+/** The files of a package of referrals, from its stored rows. */
 function filesOf(store: Store, id: string, mapping: Mapping | undefined, counts: Counts): readonly FileToSeal[] {
   const encoder = new TextEncoder();
   const lines = (texts: () => Iterable<string>) =>
@@ -210,7 +210,7 @@ export interface SealRequest extends Choice {
   readonly seen?: Counts | undefined;
 }
 
-/** What was sealed. `tables`: 0, or that many tables went, in which `records` children were counted. */
+/** What was sealed. `tables` counts the tables that went, in which `records` children were counted; 0 for referrals. */
 export interface SealOutcome extends Counts {
   readonly package: string;
   readonly file: string;
@@ -270,7 +270,7 @@ export async function seal(context: Context, request: SealRequest, call: Call): 
   };
   const settle = () => {
     requireUnchanged();
-    // Tables hold nobody: who was counted is on record here alone.
+    // Tables hold no child. Only this side has on record who was counted.
     return tables ? { records: 0, referrals: 0 } : counts;
   };
   const detail = {

@@ -17,8 +17,8 @@ import { publish, tablesOf, tableView } from '../assessing/published-tables.ts';
 
 /**
  * The tables that a sealing would send; `leftOut` are the cases that a person leaves out. Throws `seal.no-tables`,
- * `risk.field` for a table whose rows would name children, `risk.cells`, and `seal.difference` where the partner could
- * tell a few children by comparing with the last release.
+ * `risk.field` for a table whose rows would name children, `risk.cells`, and `seal.difference` where a comparison
+ * with the last release would disclose a few children.
  */
 export async function tablesToSeal(
   context: Context,
@@ -65,7 +65,7 @@ const fileOf = (name: string, text: string, records?: number): FileToSeal => ({
   },
 });
 
-/** The files of a package of tables. `empty` are those that a package of referrals fills: here they hold nobody. */
+/** The files of a package of tables. `empty` names the files of a package of referrals: here they are empty. */
 export function tableFiles(
   context: Context,
   tables: readonly PublishedTable[],
