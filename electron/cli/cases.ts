@@ -36,7 +36,7 @@ export async function importFiles(engine: Engine, options: Arguments): Promise<u
   };
 }
 
-export async function undoImport(engine: Engine, options: Arguments): Promise<unknown> {
+export async function rollbackImport(engine: Engine, options: Arguments): Promise<unknown> {
   const batch = options.required('batch');
   await engine.call('import.undo', { batch });
   return { undone: batch };

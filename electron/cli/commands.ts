@@ -18,7 +18,7 @@ import {
   suspendAgreement,
 } from './agreements.ts';
 import { type Arguments, Usage } from './arguments.ts';
-import { batches, cases, importFiles, oneCase, recordLines, undoImport } from './cases.ts';
+import { batches, cases, importFiles, oneCase, recordLines, rollbackImport } from './cases.ts';
 import { demo } from './demo.ts';
 import { assessed, choiceOf, previewLines, scan, settle } from './findings.ts';
 import { plainText } from './plain-text.ts';
@@ -170,7 +170,7 @@ export const commands: Readonly<Record<string, Command>> = {
   ),
   'dictionary list': on((engine) => engine.call('dictionary.list', {})),
   import: on(importFiles),
-  'import undo': on(undoImport),
+  'import undo': on(rollbackImport),
   batches: on(batches),
   cases: on(cases),
   case: on(oneCase),
