@@ -1,4 +1,4 @@
-// The commands about cases: imported, taken back, searched, shown. Ordinary Node.
+// The commands about cases: imported, rolled back, searched, shown. Ordinary Node.
 import type { Engine } from '../engine/index.ts';
 import { caseWithSources, findCaseLines } from '../engine/workflows/cases/find-cases.ts';
 import { opened } from '../engine/workflows/context.ts';
@@ -36,7 +36,7 @@ export async function importFiles(engine: Engine, options: Arguments): Promise<u
   };
 }
 
-export async function undoImport(engine: Engine, options: Arguments): Promise<unknown> {
+export async function rollbackImport(engine: Engine, options: Arguments): Promise<unknown> {
   const batch = options.required('batch');
   await engine.call('import.undo', { batch });
   return { undone: batch };

@@ -18,68 +18,68 @@ import {
   suspendAgreement,
 } from './agreements.ts';
 import { type Arguments, Usage } from './arguments.ts';
-import { batches, cases, importFiles, oneCase, recordLines, undoImport } from './cases.ts';
+import { batches, cases, importFiles, oneCase, recordLines, rollbackImport } from './cases.ts';
 import { demo } from './demo.ts';
 import { assessed, choiceOf, previewLines, scan, settle } from './findings.ts';
 import { plainText } from './plain-text.ts';
 import { grant, makeWorkspace, outFolder, tellProgress, withWorkspace } from './engine.ts';
 
-type Command = (given: Arguments) => Promise<void>;
+type Command = (options: Arguments) => Promise<void>;
 
 async function write(text: string): Promise<void> {
   if (!process.stdout.write(text)) await once(process.stdout, 'drain');
 }
 
 /** One JSON document: on one line with `--json`, indented for people without. */
-async function print(given: Arguments, value: unknown): Promise<void> {
-  await write(`${JSON.stringify(value, null, given.json ? undefined : 2)}\n`);
+async function print(options: Arguments, value: unknown): Promise<void> {
+  await write(`${JSON.stringify(value, null, options.json ? undefined : 2)}\n`);
 }
 
 /** A command on an open workspace that prints what it gives back. */
 const on =
-  (work: (engine: Engine, given: Arguments) => Promise<unknown>): Command =>
-  (given) =>
-    withWorkspace(given, async (engine) => print(given, await work(engine, given)));
+  (work: (engine: Engine, options: Arguments) => Promise<unknown>): Command =>
+  (options) =>
+    withWorkspace(options, async (engine) => print(options, await work(engine, options)));
 
-const records: Command = (given) =>
-  withWorkspace(given, async (engine) => {
-    for (const line of recordLines(engine, given)) await write(line);
+const records: Command = (options) =>
+  withWorkspace(options, async (engine) => {
+    for (const line of recordLines(engine, options)) await write(line);
   });
 
 /** A command on an open workspace that prints piece by piece: nobody holds all of it. */
 const streamed =
-  (pieces: (engine: Engine, given: Arguments) => AsyncIterable<string>): Command =>
-  (given) =>
-    withWorkspace(given, async (engine) => {
-      for await (const piece of pieces(engine, given)) await write(piece);
+  (pieces: (engine: Engine, options: Arguments) => AsyncIterable<string>): Command =>
+  (options) =>
+    withWorkspace(options, async (engine) => {
+      for await (const piece of pieces(engine, options)) await write(piece);
     });
 
 /** Who seals, and who agrees where the use case asks for a second person. */
-function people(given: Arguments): { readonly by?: string; readonly second?: string } {
-  const [by, second] = [given.optional('by'), given.optional('second')];
+function people(options: Arguments): { readonly by?: string; readonly second?: string } {
+  const [by, second] = [options.optional('by'), options.optional('second')];
   return { ...(by === undefined ? {} : { by }), ...(second === undefined ? {} : { second }) };
 }
 
-async function risk(engine: Engine, given: Arguments): Promise<unknown> {
-  const quasiIdentifiers = given.list('quasi');
-  const sensitive = given.list('sensitive');
+async function risk(engine: Engine, options: Arguments): Promise<unknown> {
+  const quasiIdentifiers = options.list('quasi');
+  const sensitive = options.list('sensitive');
   const request = {
-    ...choiceOf(given),
-    leaveOut: [...given.leaveOut],
+    ...choiceOf(options),
+    leaveOut: [...options.leaveOut],
     ...(quasiIdentifiers === undefined ? {} : { quasiIdentifiers }),
     ...(sensitive === undefined ? {} : { sensitive }),
   };
   return engine.call('risk.get', request, { progress: tellProgress() });
 }
 
-async function seal(engine: Engine, given: Arguments): Promise<unknown> {
-  const choice = choiceOf(given);
+async function seal(engine: Engine, options: Arguments): Promise<unknown> {
+  const choice = choiceOf(options);
   const request = {
     ...choice,
-    to: given.required('to'),
-    leaveOut: [...given.leaveOut],
-    folder: await outFolder(engine, given),
-    ...people(given),
+    to: options.required('to'),
+    leaveOut: [...options.leaveOut],
+    folder: await outFolder(engine, options),
+    ...people(options),
   };
   try {
     return await engine.call('seal.run', request, { progress: tellProgress() });
@@ -90,8 +90,8 @@ async function seal(engine: Engine, given: Arguments): Promise<unknown> {
   }
 }
 
-async function open(engine: Engine, given: Arguments): Promise<unknown> {
-  const file = grant(engine, given.file());
+async function open(engine: Engine, options: Arguments): Promise<unknown> {
+  const file = grant(engine, options.file());
   const exchange = await engine.call('package.open', { file }, { progress: tellProgress() });
   return {
     package: exchange.package,
@@ -120,28 +120,29 @@ async function decisionsIn(file: string): Promise<Decision[]> {
   }
 }
 
-async function answer(engine: Engine, given: Arguments): Promise<unknown> {
-  const decisions = await decisionsIn(given.required('decisions'));
+async function answer(engine: Engine, options: Arguments): Promise<unknown> {
+  const decisions = await decisionsIn(options.required('decisions'));
   return engine.call('answer.run', {
-    package: given.required('package'),
+    package: options.required('package'),
     decisions,
-    folder: await outFolder(engine, given),
+    folder: await outFolder(engine, options),
   });
 }
 
-async function addCard(engine: Engine, given: Arguments): Promise<unknown> {
-  const card = await engine.call('card.add', { file: grant(engine, given.file()) });
+async function addCard(engine: Engine, options: Arguments): Promise<unknown> {
+  const card = await engine.call('card.add', { file: grant(engine, options.file()) });
   // `--verified`: whoever types it says that the number was compared in person.
-  return given.flag('verified') ? verifyOnCommand(engine.context, card.id) : card;
+  return options.flag('verified') ? verifyOnCommand(engine.context, card.id) : card;
 }
 
-const showCard: Command = (given) => withWorkspace(given, async (engine) => write(ownCardFile(opened(engine.context))));
+const showCard: Command = (options) =>
+  withWorkspace(options, async (engine) => write(ownCardFile(opened(engine.context))));
 
 export const commands: Readonly<Record<string, Command>> = {
-  init: async (given) => {
-    const engine = await makeWorkspace(given);
+  init: async (options) => {
+    const engine = await makeWorkspace(options);
     try {
-      await print(given, await engine.call('workspace.current', {}));
+      await print(options, await engine.call('workspace.current', {}));
     } finally {
       engine.close();
     }
@@ -149,27 +150,27 @@ export const commands: Readonly<Record<string, Command>> = {
   'card show': showCard,
   'card list': on((engine) => engine.call('card.list', {})),
   'card add': on(addCard),
-  'agreement add': on((engine, given) => engine.call('agreement.add', { file: grant(engine, given.file()) })),
+  'agreement add': on((engine, options) => engine.call('agreement.add', { file: grant(engine, options.file()) })),
   'agreement list': on((engine) => engine.call('agreement.list', {})),
-  'agreement show': (given) => withWorkspace(given, async (engine) => write(await agreementText(engine, given))),
+  'agreement show': (options) => withWorkspace(options, async (engine) => write(await agreementText(engine, options))),
   'agreement check': on(checkAgreementFile),
   'agreement diff': on(compareAgreements),
   'agreement sign': on(signAgreement),
   'agreement suspend': on(suspendAgreement),
   'agreement resume': on(resumeAgreement),
-  'agreement print': (given) =>
-    withWorkspace(given, async (engine) => {
-      const document = await agreementDocument(engine, given);
-      await (given.json ? print(given, document) : write(plainText(document)));
+  'agreement print': (options) =>
+    withWorkspace(options, async (engine) => {
+      const document = await agreementDocument(engine, options);
+      await (options.json ? print(options, document) : write(plainText(document)));
     }),
-  'mapping add': on((engine, given) => engine.call('mapping.add', { file: grant(engine, given.file()) })),
+  'mapping add': on((engine, options) => engine.call('mapping.add', { file: grant(engine, options.file()) })),
   'mapping list': on((engine) => engine.call('mapping.list', {})),
-  'dictionary add': on((engine, given) =>
-    engine.call('dictionary.add', { files: given.files().map((file) => grant(engine, file)) }),
+  'dictionary add': on((engine, options) =>
+    engine.call('dictionary.add', { files: options.files().map((file) => grant(engine, file)) }),
   ),
   'dictionary list': on((engine) => engine.call('dictionary.list', {})),
   import: on(importFiles),
-  'import undo': on(undoImport),
+  'import undo': on(rollbackImport),
   batches: on(batches),
   cases: on(cases),
   case: on(oneCase),
@@ -182,11 +183,11 @@ export const commands: Readonly<Record<string, Command>> = {
   seal: on(seal),
   open: on(open),
   answer: on(answer),
-  ledger: on((engine, given) => engine.call('ledger.get', { record: given.required('record') })),
+  ledger: on((engine, options) => engine.call('ledger.get', { record: options.required('record') })),
   board: on((engine) => engine.call('board.list', {})),
   'log verify': on((engine) => engine.call('log.verify', {})),
-  demo: async (given) => {
-    if (given.optional('workspace') !== undefined) throw new Usage('demo makes its own workspaces.');
-    await demo(given, print);
+  demo: async (options) => {
+    if (options.optional('workspace') !== undefined) throw new Usage('demo makes its own workspaces.');
+    await demo(options, print);
   },
 };

@@ -11,20 +11,20 @@ import type { Arguments } from './arguments.ts';
 import { tellProgress } from './engine.ts';
 
 /** What the commands about a use case begin with. Throws `Usage`. */
-export const choiceOf = (given: Arguments): Choice => ({
-  batch: given.required('batch'),
-  agreement: given.required('agreement'),
-  useCase: given.required('use-case'),
+export const choiceOf = (options: Arguments): Choice => ({
+  batch: options.required('batch'),
+  agreement: options.required('agreement'),
+  useCase: options.required('use-case'),
 });
 
 /**
  * One line a record, in the order and under the names that sealing would give them; findings say what still blocks. Of
  * a use case that sends tables only, one line a table: no case goes.
  */
-export async function* previewLines(engine: Engine, given: Arguments): AsyncGenerator<string> {
-  const chosen = await choose(engine.context, choiceOf(given));
+export async function* previewLines(engine: Engine, options: Arguments): AsyncGenerator<string> {
+  const chosen = await choose(engine.context, choiceOf(options));
   if (isCountsOnly(chosen.useCase)) {
-    const { tables } = await engine.call('risk.get', { ...choiceOf(given), leaveOut: [...given.leaveOut] });
+    const { tables } = await engine.call('risk.get', { ...choiceOf(options), leaveOut: [...options.leaveOut] });
     for (const table of tables) yield `${JSON.stringify({ table })}\n`;
     return;
   }
@@ -40,14 +40,14 @@ export async function* previewLines(engine: Engine, given: Arguments): AsyncGene
 }
 
 /** What is decided of each record, with the sums first: `{ counts, findings, reasons, records: […] }`. */
-export async function* assessed(engine: Engine, given: Arguments): AsyncGenerator<string> {
-  const choice = choiceOf(given);
+export async function* assessed(engine: Engine, options: Arguments): AsyncGenerator<string> {
+  const choice = choiceOf(options);
   const sums = await engine.call('assess.run', choice, { progress: tellProgress() });
   const { total, go, stop, decide, referrals, fields } = sums;
   const counts = { total, go, stop, decide, referrals, fields };
   const head = { counts, findings: sums.findings, reasons: sums.reasons };
   const chosen = await choose(engine.context, choice);
-  yield* document(given, head, 'records', recordLines(engine, chosen));
+  yield* document(options, head, 'records', recordLines(engine, chosen));
 }
 
 function* recordLines(engine: Engine, chosen: Chosen): Generator<unknown> {
@@ -66,8 +66,8 @@ function* recordLines(engine: Engine, chosen: Chosen): Generator<unknown> {
 }
 
 /** Every text that would go, with the places in which somebody is named: `{ total, texts: […] }`. */
-export async function* scan(engine: Engine, given: Arguments): AsyncGenerator<string> {
-  const choice = choiceOf(given);
+export async function* scan(engine: Engine, options: Arguments): AsyncGenerator<string> {
+  const choice = choiceOf(options);
   const page = (offset: number) =>
     engine.call('text.page', { ...choice, only: 'all', offset, limit: pageSize }, { progress: tellProgress() });
   const first = await page(0);
@@ -79,7 +79,7 @@ export async function* scan(engine: Engine, given: Arguments): AsyncGenerator<st
       if (offset >= total) return;
     }
   };
-  yield* document(given, { total }, 'texts', texts());
+  yield* document(options, { total }, 'texts', texts());
 }
 
 const pageSize = 200;
@@ -105,8 +105,8 @@ async function* document(
 }
 
 /** Decisions out of a file: `[{ "kind": "text" | "value" | "exception", … }]`, made by the person of `--by`. */
-export async function settle(engine: Engine, given: Arguments): Promise<unknown> {
-  const text = await readFile(given.file(), 'utf8').catch(() => {
+export async function settle(engine: Engine, options: Arguments): Promise<unknown> {
+  const text = await readFile(options.file(), 'utf8').catch(() => {
     throw new Problem('file.missing');
   });
   let settlements: Settlement[];
@@ -115,7 +115,7 @@ export async function settle(engine: Engine, given: Arguments): Promise<unknown>
   } catch {
     throw new Problem('settle.unknown');
   }
-  const choice = choiceOf(given);
-  if (settlements.length > 0) await engine.call('settle.add', { ...choice, by: given.required('by'), settlements });
+  const choice = choiceOf(options);
+  if (settlements.length > 0) await engine.call('settle.add', { ...choice, by: options.required('by'), settlements });
   return engine.call('settle.list', choice);
 }

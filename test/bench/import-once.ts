@@ -4,7 +4,7 @@ import { cleanUp, organisation } from '../support/engines.ts';
 /** The cost of one import. Megabytes are the most by which the memory of the process grew. */
 export interface ImportCost {
   readonly records: number;
-  /** Read, checked, hashed, stored and taken over. */
+  /** Read, checked, hashed, stored and committed. */
   readonly seconds: number;
   readonly megabytes: number;
   /** From "cancel" in the middle of reading until the call is over. */

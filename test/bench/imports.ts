@@ -19,7 +19,7 @@ async function importOnce(file: string): Promise<ImportCost> {
   return JSON.parse(printed) as ImportCost;
 }
 
-/** Ours (typed, checked, hashed, encrypted, taken over) beside a peer's, with its memory and the time that a cancelled one takes. */
+/** Ours (typed, checked, hashed, encrypted, committed) beside a peer's, with its memory and the time that a cancelled one takes. */
 async function raceImport(file: string, cases: number, peer: Racer): Promise<void> {
   const costs: ImportCost[] = [];
   const run = async () => {

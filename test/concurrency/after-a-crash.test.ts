@@ -71,16 +71,16 @@ it('an import that was cut off', async () => {
 
 it('a package that was being opened', async () => {
   const { hope, unhcr, card, choice } = await partners();
-  const children = Array.from({ length: 2500 }, (_, index) => child(1 + index));
+  const children = Array.from({ length: 9000 }, (_, index) => child(1 + index));
   const sealed = await sealBatch(hope, await importChildren(hope, children), card, choice);
   let dead: ReturnType<typeof diedNow> | undefined;
   const progress = ({ stage, done }: { readonly stage: string; readonly done: number }) => {
-    if (stage === 'keeping' && done >= 1000) dead ??= diedNow(unhcr);
+    if (stage === 'keeping' && done >= 4000) dead ??= diedNow(unhcr);
   };
   await unhcr.engine.call('package.open', { file: unhcr.engine.grants.issue(sealed.path) }, { progress });
   const after = await copyOf(dead ?? expect.fail('it never came so far'));
   expect(await after.engine.call('board.list', {})).toEqual([]);
   expect(counts(after)).toMatchObject({ package_record: 0, referral: 0, unfinished_package: 0 });
-  expect(await openPackageFile(after, sealed.path)).toMatchObject({ records: 2500 });
+  expect(await openPackageFile(after, sealed.path)).toMatchObject({ records: 9000 });
   after.engine.close();
 });

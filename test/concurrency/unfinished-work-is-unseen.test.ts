@@ -42,7 +42,7 @@ function rowsOf(at: Organisation): Record<string, unknown> {
 }
 
 describe('an import that is being staged', () => {
-  it('teaches the index nothing: a refusal that comes after it is dropped counts', async () => {
+  it('teaches the index nothing: a refusal that comes after it is discarded counts', async () => {
     const { hope, card, choice } = await partners();
     const first = await importChildren(hope, [child(1)], 'first.csv');
     const file = await fileOf(hope, 'large.csv', 100, 6000);

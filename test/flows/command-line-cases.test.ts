@@ -1,4 +1,4 @@
-// Flow: cases on the command line: tried, imported together, found, shown with their sources, taken back.
+// Flow: cases on the command line: tried, imported together, found, shown with their sources, rolled back.
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';

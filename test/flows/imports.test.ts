@@ -1,4 +1,4 @@
-// Flow: imports are staged, joined, compared, taken back, searched and counted, in a real engine.
+// Flow: imports are staged, merged, compared, rolled back, searched and counted, in a real engine.
 import { afterAll, describe, expect, it } from 'vitest';
 import type { Facet } from '../../shared/model/case/facets.ts';
 import type { CaseRecord } from '../../shared/model/case/record.ts';
@@ -33,7 +33,7 @@ const counts = async (at: Organisation, facet: Facet, filters: Partial<Record<Fa
 };
 
 describe('a staged import', () => {
-  it('is seen by nobody until it is taken over, and leaves nothing where it is dropped', async () => {
+  it('is seen by nobody until it is committed, and leaves nothing where it is discarded', async () => {
     const hope = await organisation('Hope');
     const staged = await stage(hope, await hope.file('a.csv', csv([child(1), child(2)])));
     expect(staged).toMatchObject({
@@ -50,7 +50,7 @@ describe('a staged import', () => {
     expect((await refused(hope.engine.call('import.commit', { batch: staged.id }))).code).toBe('batch.unknown');
   });
 
-  it('does not make an older file old before it is taken over', async () => {
+  it('does not make an older file old before it is committed', async () => {
     const { hope, choice } = await partners();
     const batch = await importChildren(hope, [child(1)]);
     const staged = await stage(hope, await hope.file('b.csv', csv([child(1, { disclosure_other_orgs: false })])));
@@ -182,7 +182,7 @@ describe('a newer export', () => {
     ]);
   });
 
-  it('can be taken back, until something of it was sealed', async () => {
+  it('can be rolled back, until something of it was sealed', async () => {
     const { hope, card, choice } = await partners();
     const first = await importChildren(hope, [child(1)], 'first.csv');
     const second = await importChildren(hope, [child(1, { address_current: 'Block 9' }), child(2)], 'second.csv');

@@ -8,24 +8,6 @@ import { textOf } from '../support/imports.ts';
 
 const saysNothing = new Set(['found', 'kept', 'known', 'said', 'theirs', 'left', 'odd', 'again']);
 
-/** The files of today that still have such names: this list only shrinks. */
-const unfinished: readonly string[] = [
-  'electron/engine/workflows/assessing/settling.ts',
-  'electron/engine/workflows/cases/indexing.ts',
-  'electron/engine/workflows/opening/open.ts',
-  'electron/engine/workflows/sealing/dispatch.ts',
-  'electron/engine/workflows/sealing/seal.ts',
-  'electron/engine/workflows/sealing/tables-package.ts',
-  'renderer/screens/agreements/editor/Inputs.tsx',
-  'renderer/screens/import/AskEncoding.tsx',
-  'renderer/screens/prepare/Values.tsx',
-  'shared/model/agreement/agreement-document.ts',
-  'shared/model/agreement/difference.ts',
-  'shared/model/agreement/looser-rule.ts',
-  'shared/model/agreement/looser-terms.ts',
-  'shared/model/case/calendar.ts',
-];
-
 const namesOf = (file: string) => boundNames(textOf(file)).filter((name) => saysNothing.has(name));
 
 test('every form of a name is seen, and nothing that is no name', () => {
@@ -47,13 +29,8 @@ test('every form of a name is seen, and nothing that is no name', () => {
 });
 
 test('a variable is called by what it holds', () => {
-  const files = sourceFiles('electron', 'shared', 'renderer').filter((file) => !unfinished.includes(file));
+  const files = sourceFiles('electron', 'shared', 'renderer');
   expect(files.flatMap((file) => namesOf(file).map((name) => `${file}: ${name}`))).toEqual([]);
-});
-
-test('a file without such names leaves the list of the unfinished', () => {
-  const files = new Set(sourceFiles('electron', 'shared', 'renderer'));
-  expect(unfinished.filter((file) => !files.has(file) || namesOf(file).length === 0)).toEqual([]);
 });
 
 /** The layer of a file: a part of the engine, else the first two folders, else the first one. */

@@ -35,7 +35,7 @@ export async function attack(
   return { problem, most };
 }
 
-/** Nothing of an import is in the workspace: no batch, taken over or waiting, no record, no issue. */
+/** Nothing of an import is in the workspace: no batch, committed or staged, no record, no issue. */
 export async function expectNothing(at: Organisation): Promise<void> {
   expect(await at.engine.call('batch.list', {})).toEqual([]);
   expect(await at.engine.call('import.staged', {})).toBeNull();

@@ -156,7 +156,7 @@ export function service(number: number, changes: Readonly<Record<string, string>
   };
 }
 
-/** Imports files together, taken over at once; resolves to the batch. */
+/** Imports files together and commits them at once; resolves to the batch. */
 export async function importFile(
   at: Organisation,
   file: string,

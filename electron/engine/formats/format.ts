@@ -1,7 +1,7 @@
 // The types of file formats: those that Courier recognises by content and reads, and those that it writes. Engine.
 import type { Referral } from '../../../shared/model/case/assessment.ts';
 import type { Dictionary } from '../../../shared/model/case/dictionary.ts';
-import type { Lack } from '../../../shared/model/case/lacks.ts';
+import type { MissingFeature } from '../../../shared/model/case/missing-features.ts';
 import type { Mapping } from '../../../shared/model/mapping/mapping.ts';
 import type { CaseRecord, Data } from '../../../shared/model/case/record.ts';
 import type { Source } from '../files/source.ts';
@@ -125,8 +125,8 @@ export interface ReadOptions {
 /** A format that Courier reads. Added as one file plus one line in `index.ts`. */
 export interface InputFormat {
   readonly id: string;
-  /** The features that its files never have. Of two files, the one that lacks less is more exact. */
-  readonly lacks: readonly Lack[];
+  /** The features that its files never have. Of two files, the one with fewer missing features is more exact. */
+  readonly missingFeatures: readonly MissingFeature[];
   /** True for a format that is no text: its bytes have no encoding. */
   readonly binary?: true;
   /**

@@ -1,7 +1,7 @@
-// Methods: what files are, and their import: looked at, staged, committed or discarded, taken back. Engine.
+// Methods: files are recognised; imports are staged, committed, discarded and rolled back. Engine.
 import { opened } from '../workflows/context.ts';
-import { batchView, batchViews, issueGroups, issueRows, waitingView } from '../workflows/importing/batches.ts';
-import { commitImport, discardImport, undoImport } from '../workflows/importing/commit.ts';
+import { batchView, batchViews, issueGroups, issueRows, stagedImport } from '../workflows/importing/batches.ts';
+import { commitImport, discardImport, rollbackImport } from '../workflows/importing/commit.ts';
 import { lookAt, pathsOf, recogniseFile, samplesIn } from '../workflows/importing/recognising.ts';
 import { stage } from '../workflows/importing/staging.ts';
 import type { Handlers } from './handler.ts';
@@ -26,14 +26,14 @@ export const importMethods: Handlers<
   },
   'import.samples': (context, { file, password }) => samplesIn(context.grants.path(file), password),
   'import.stage': async (context, { files }, call) => stage(context, pathsOf(context, files), call),
-  'import.staged': async (context) => waitingView(opened(context).store),
+  'import.staged': async (context) => stagedImport(opened(context).store),
   'import.commit': async (context, { batch }) => batchView(opened(context).store, commitImport(context, batch)),
   'import.discard': async (context, { batch }) => {
     await discardImport(context, batch);
     return {};
   },
   'import.undo': async (context, { batch }, call) => {
-    await undoImport(context, batch, call);
+    await rollbackImport(context, batch, call);
     return {};
   },
   'batch.list': async (context) => batchViews(opened(context).store),

@@ -1,4 +1,4 @@
-// Methods: findings are settled by persons: texts looked at, disputed values chosen, exceptions granted. Engine.
+// Methods: persons settle findings: they review texts, decide conflicts and grant exceptions. Engine.
 import { textPage, valuePage } from '../workflows/assessing/settle-pages.ts';
 import { reopen, settle, settlementsOf } from '../workflows/assessing/settling.ts';
 import type { Handlers } from './handler.ts';

@@ -1,5 +1,5 @@
-// Rule "text": free text as it is, for the leak scan and a person to look at before it goes. Engine; pure.
-// Promise: nothing but text. That it was looked at is kept by `exchange/redact.ts`, which releases none without a scan.
+// Rule "text": free text as it is, for the leak scan and a person's review before it goes. Engine; pure.
+// Promise: nothing but text. `exchange/redact.ts` sees to the review: it releases no text without a scan.
 import { eachMember, type RuleKind } from './rule.ts';
 
 export const text: RuleKind<'text'> = {

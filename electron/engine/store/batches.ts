@@ -18,11 +18,11 @@ export interface StoredFile {
   readonly version: string | null;
   readonly encoding: string | null;
   readonly records: number;
-  /** Of its records, how many joined one of a file before it. */
+  /** How many of its records were merged into one of a file before it. */
   readonly joined: number;
   readonly issues: number;
 }
-/** One import: staged, or taken over. */
+/** One import: staged or committed. */
 export interface StoredBatch {
   readonly id: string;
   /** Name, hash, format and version of its first file. */
@@ -36,7 +36,7 @@ export interface StoredBatch {
   /** The numbers of its first and last record. */
   readonly first: number;
   readonly last: number;
-  /** Read and checked, not yet taken over. */
+  /** Read and checked, but not yet committed. */
   readonly staged: boolean;
   /** The batch that it was compared with. */
   readonly base: string | null;
@@ -64,12 +64,12 @@ const batch = (row: Stored): StoredBatch => ({
   },
 });
 
-/** All batches that were taken over, newest first. */
+/** All committed batches, newest first. */
 export function listBatches(store: Store): readonly StoredBatch[] {
   return store.sql('SELECT * FROM batch WHERE staged = 0 ORDER BY first DESC').all().map(batch);
 }
 
-/** The import that waits to be taken over, if one does. */
+/** The staged import, if there is one. */
 export function stagedBatch(store: Store): StoredBatch | undefined {
   const row = store.sql('SELECT * FROM batch WHERE staged = 1').get();
   return row && batch(row);
@@ -81,7 +81,7 @@ export function findBatch(store: Store, id: string): StoredBatch | undefined {
   return row && batch(row);
 }
 
-/** A batch that was taken over of one file alone, of the very same bytes. */
+/** The committed batch of exactly one file with this hash. */
 export function findBatchBySha256(store: Store, sha256: string): StoredBatch | undefined {
   const row = store
     .sql(
@@ -92,7 +92,7 @@ export function findBatchBySha256(store: Store, sha256: string): StoredBatch | u
   return row && batch(row);
 }
 
-/** The newest batch taken over that has a file of this format and a record of the batch that waits: the export before it. */
+/** The export before the staged one: the newest committed batch that has a file of this format and shares a record with it. */
 export function findBase(store: Store, format: string): StoredBatch | undefined {
   const rows = store.sql(`SELECT * FROM batch WHERE staged = 0
        AND EXISTS (SELECT 1 FROM batch_file WHERE batch = batch.id AND batch_file.format = :format) ORDER BY first DESC`);
@@ -106,7 +106,7 @@ export function findBase(store: Store, format: string): StoredBatch | undefined 
     .find(({ first, last }) => shares.get({ first, last }) !== undefined);
 }
 
-/** Keeps a batch with its files; its records, their ids and its issues were added before. */
+/** Stores a batch with its files. Its records, their ids and its issues were added before. */
 export function addBatch(store: Store, entry: StoredBatch, files: readonly StoredFile[]): void {
   const { changes, ...row } = entry;
   store
@@ -141,25 +141,25 @@ export function filesOf(store: Store, batchId: string): readonly StoredFile[] {
     }));
 }
 
-/** Makes the batch that waits an import like any other. Call inside a transaction, with `publishStagedKeys`. */
-export function takeOver(store: Store, batchId: string, at: string): void {
+/** Commits the staged batch. Call inside a transaction, with `commitStagedKeys`. */
+export function commitBatch(store: Store, batchId: string, at: string): void {
   store.sql('UPDATE batch SET staged = 0, imported = :at WHERE id = :id').run({ at, id: batchId });
 }
 
 /**
- * Forgets a batch, but for the index (`removeFromIndex`). Its records and issues are seen by nobody any more and are
- * deleted later, in steps (`unfinished.ts`). Call inside a transaction.
+ * Removes a batch from everything but the index (`removeFromIndex`). Nobody sees its records and issues any more; they
+ * are deleted later, in steps (`unfinished.ts`). Call inside a transaction.
  */
 export function removeBatch(store: Store, entry: StoredBatch): void {
   if (entry.staged) removeStagedKeys(store);
   else removeKeys(store, entry.first, entry.last);
-  // What was decided about its children names them.
+  // Decisions about its children name them.
   store.sql('DELETE FROM settlement WHERE batch = :id').run({ id: entry.id });
   store.sql('DELETE FROM batch WHERE id = :id').run({ id: entry.id });
   abandonBatch(store, entry);
 }
 
-/** True where something of a batch has left in a package: what left must stay explainable. */
+/** True where a record of the batch has left in a package: every disclosure must stay explainable. */
 export function wasSealed(store: Store, { id, first, last, imported }: StoredBatch): boolean {
   const sealed = store
     .sql(

@@ -1,4 +1,4 @@
-// The index of cases, as records come into it and go: by whom a child is known, and which record is the newest. Engine.
+// The index of cases, written: which records belong to one child, and which of them is the newest. Engine.
 import type { StoredBatch } from './batches.ts';
 import { count, number, type Store, text } from './store.ts';
 
@@ -6,7 +6,7 @@ import { count, number, type Store, text } from './store.ts';
 export interface IndexEntry {
   readonly number: number;
   readonly batch: string;
-  /** The record id, or `~…` where the file tells none. */
+  /** The record id, or `~…` where the file has none. */
   readonly id: string;
   /** The last seven characters of the case number, which every kind of file has. */
   readonly shortId: string | null;
@@ -20,14 +20,14 @@ export interface IndexEntry {
   readonly words: string;
 }
 
-/** Records that were taken over and are not in the index yet. */
+/** Committed records that are not in the index yet. */
 export interface Unindexed {
   readonly batch: string;
   readonly from: number;
   readonly last: number;
 }
 
-/** The first of them, batch by batch in the order in which they were taken over; undefined where all are in the index. */
+/** The first of them, batch by batch in the order of their commits; undefined where all are in the index. */
 export function firstUnindexed(store: Store): Unindexed | undefined {
   const row = store
     .sql(
@@ -38,12 +38,12 @@ export function firstUnindexed(store: Store): Unindexed | undefined {
   return row && { batch: text(row, 'id'), from: number(row, 'next'), last: number(row, 'last') };
 }
 
-/** Says that a batch is in the index up to a number. Call inside the transaction that adds its records. */
+/** Marks a batch as indexed up to a number. Call inside the transaction that adds its records. */
 export function markIndexed(store: Store, batchId: string, upTo: number): void {
   store.sql('UPDATE batch SET indexed = :upTo WHERE id = :batch').run({ upTo, batch: batchId });
 }
 
-/** How many records were taken over, and how many of them are in the index. */
+/** How many records are committed, and how many of them are in the index. */
 export function indexProgress(store: Store): { readonly done: number; readonly total: number } {
   const row = store
     .sql(
@@ -56,7 +56,7 @@ export function indexProgress(store: Store): { readonly done: number; readonly t
 
 const isLocal = (id: string): boolean => id.startsWith('~');
 
-/** True where a record waits for the id by which its child is known: all their names lie together in the index. */
+/** True where a record without an id waits for the id of its child: the index keeps all of these together. */
 function anyWaiting(store: Store): boolean {
   return store.sql("SELECT 1 FROM case_index WHERE known >= '~' AND known < '~~' LIMIT 1").get() !== undefined;
 }
@@ -77,8 +77,8 @@ export function startIndexing(store: Store): Indexing {
       .all({ shortId })
       .map((row) => text(row, 'known'));
 
-  // A file without record ids speaks of the one child with this case number, where there is exactly one; two would be
-  // a guess. Older entries that waited for the id learn it now.
+  // A record without an id belongs to the child with its case number, where exactly one has it: to choose between two
+  // would be a guess. Older entries that wait for the id get it now.
   const childOf = ({ id, shortId }: IndexEntry): string => {
     if (isLocal(id)) {
       const others = shortId === null ? [] : childrenWith(shortId);
@@ -94,7 +94,7 @@ export function startIndexing(store: Store): Indexing {
     add(entry) {
       const child = childOf(entry);
       store.sql('UPDATE case_index SET newest = 0 WHERE known = :child AND newest = 1').run({ child });
-      // One row for each record that was taken over: nine cells in order are bound faster than by name, by a third of
+      // One row for each committed record: nine cells in order are bound faster than by name, by a third of
       // the time of the statement (100,000 rows).
       store
         .sql(
@@ -124,7 +124,7 @@ export function startIndexing(store: Store): Indexing {
   };
 }
 
-/** How many children would no longer have refused, were this batch taken back: it says no, what is older does not. */
+/** How many refusals a rollback of this batch would lose: it says no, and what is older does not. */
 export function refusalsIn(store: Store, { first, last }: StoredBatch): number {
   return count(
     store,
@@ -136,7 +136,7 @@ export function refusalsIn(store: Store, { first, last }: StoredBatch): number {
   );
 }
 
-/** Takes a batch out of the index; what it had made old is the newest again. Call inside a transaction. */
+/** Removes a batch from the index. The records before it are the newest again. Call inside a transaction. */
 export function removeFromIndex(store: Store, { first, last }: StoredBatch): void {
   store
     .sql(
@@ -151,8 +151,8 @@ export function removeFromIndex(store: Store, { first, last }: StoredBatch): voi
 }
 
 /**
- * True where a batch that was imported later speaks of the same child: what it says now may be another thing. A file
- * without record ids may speak of any of those who share a case number: then all of them stay.
+ * True where a later batch has a record of the same child, which may say something else. A record without an id may be
+ * about any child with its case number: then none of these children goes.
  */
 export function isSuperseded(store: Store, recordNumber: number, { last }: StoredBatch): boolean {
   const row = store

@@ -1,10 +1,10 @@
-// What a batch changed beside the one before it. Engine.
+// What a batch changed, compared with the records before it. Engine.
 import { maybeNumber, number, type Store, text } from './store.ts';
 import type { StoredBatch } from './batches.ts';
 
 export type ChangeKind = 'created' | 'changed' | 'unchanged' | 'missing';
 
-/** Remembers that a record is not what it was, or that one of the base is missing. Call inside a transaction. */
+/** Adds a changed record, or one of the base that is missing. Call inside a transaction. */
 export function addChange(store: Store, batchId: string, kind: 'changed' | 'missing', recordNumber: number): void {
   store
     .sql('INSERT INTO change (batch, kind, number) VALUES (:batch, :kind, :number)')
@@ -14,15 +14,15 @@ export function addChange(store: Store, batchId: string, kind: 'changed' | 'miss
 /** A record of a batch, and the newest record of the same child before that batch. */
 export interface Pair {
   readonly now: number;
-  /** Null: nobody had it before. */
+  /** Null for a new child. */
   readonly before: number | null;
   /** The very same bytes: nothing has changed. */
   readonly same: boolean;
 }
 
 /**
- * The next records of the batch that waits, in the order of ids after `after`, each beside what was there. Most need no
- * look at the records themselves: nobody had them before.
+ * The next records of the staged batch, in the order of ids after `after`, each beside the newest committed one. Most
+ * records are new, so that their data need not be read.
  */
 export function pairsAfter(store: Store, after: string, limit: number): readonly (Pair & { readonly id: string })[] {
   const isSame = store.sql(
@@ -44,7 +44,7 @@ export function pairsAfter(store: Store, after: string, limit: number): readonly
     });
 }
 
-/** The numbers of the records between two numbers whose child is not in the batch that waits. */
+/** The numbers of the records between two numbers whose child is not in the staged batch. */
 export function missingBetween(store: Store, from: number, to: number): readonly number[] {
   return store
     .sql(

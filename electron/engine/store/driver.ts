@@ -68,7 +68,7 @@ export function openDatabase(path: string, { key, cipher }: Lock, mustExist: boo
     database.pragma('journal_mode=TRUNCATE');
     database.pragma('synchronous=FULL');
     database.pragma('locking_mode=EXCLUSIVE');
-    // Takes the lock now and keeps it: a second Courier on the same workspace is told at once, not in the middle of work.
+    // Takes the lock now and keeps it: a second Courier on the same workspace fails at once, not in the middle of work.
     database.exec('BEGIN EXCLUSIVE; COMMIT');
     database.prepare('SELECT count(*) FROM sqlite_schema').get();
   } catch (error) {

@@ -43,7 +43,7 @@ function add(names: Names, name: string, id: number): string {
   return short;
 }
 
-/** Stores what is not stored yet. A transaction that is undone leaves it so: the next one stores it again. */
+/** Stores the new names. Where the transaction is rolled back, the next one stores them again. */
 function save(store: Store, { unsaved }: Names): () => void {
   const saving = [...unsaved];
   const insert = store.sql('INSERT INTO field_name (id, name) VALUES (:id, :name)');

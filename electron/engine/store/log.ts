@@ -51,7 +51,7 @@ function hashOf(sequence: number, at: string, event: string, detail: string, pre
     .digest('hex');
 }
 
-/** Appends an entry. Call inside the transaction of what it tells of: both are kept, or neither. */
+/** Appends an entry. Call inside the transaction of the event itself: both are kept, or neither. */
 export function appendLog(store: Store, at: string, event: LogEvent, detail: LogDetail): void {
   const last = store.sql('SELECT sequence, hash FROM log ORDER BY sequence DESC LIMIT 1').get();
   const sequence = last ? number(last, 'sequence') + 1 : 1;

@@ -98,7 +98,7 @@ export function countRecords(store: Store, packageId: string): number {
   return count(store, 'SELECT count(*) AS count FROM package_record WHERE package = :package', { package: packageId });
 }
 
-/** What one package told its partner of one record. */
+/** What one package disclosed of one record. */
 export interface Disclosure {
   readonly package: string;
   readonly partner: string;
@@ -214,7 +214,7 @@ export function decide(store: Store, packageId: string, decision: Decision, at: 
     });
 }
 
-/** Takes a decision back that never left. Call inside a transaction. */
+/** Removes a decision that never left. Call inside a transaction. */
 export function undecide(store: Store, packageId: string, referralId: string): void {
   store
     .sql('UPDATE referral SET decision = NULL, reason = NULL, decided = NULL WHERE package = :package AND id = :id')

@@ -93,7 +93,7 @@ export function stamp(
   store.sql(`UPDATE package SET ${moment} = :at WHERE id = :id`).run({ at, id });
 }
 
-/** Takes a package that never left off the record; its rows are deleted later, in steps. Call inside a transaction. */
+/** Removes a package that never left; its rows are deleted later, in steps. Call inside a transaction. */
 export function removePackage(store: Store, id: string): void {
   store.sql('DELETE FROM package WHERE id = :id').run({ id });
   beginPackage(store, id);

@@ -1,7 +1,7 @@
-// By which ids records are known: those of batches that were taken over, and those of the one that waits. Engine.
+// The ids of records: of committed batches, and of the staged one. Engine.
 import type { Store } from './store.ts';
 
-/** Keeps the ids of the batch that waits, in the order of ids. Call inside a transaction. */
+/** Stores ids of the staged batch, in the order of ids. Call inside a transaction. */
 export function addStagedKeys(store: Store, keys: readonly (readonly [id: string, number: number])[]): void {
   // One statement for all of them costs half of one for each.
   store
@@ -9,13 +9,13 @@ export function addStagedKeys(store: Store, keys: readonly (readonly [id: string
     .run({ keys: JSON.stringify(keys) });
 }
 
-/** The batch that waits was taken over: its ids are known from now on. Call inside a transaction. */
-export function publishStagedKeys(store: Store): void {
+/** Adds the ids of the staged batch to those of the committed ones. Call inside a transaction, with `commitBatch`. */
+export function commitStagedKeys(store: Store): void {
   store.sql('INSERT INTO record_key (id, number) SELECT id, number FROM staged_key ORDER BY id').run();
   removeStagedKeys(store);
 }
 
-/** Forgets the ids of the batch that waits. Call inside a transaction. */
+/** Removes the ids of the staged batch. Call inside a transaction. */
 export function removeStagedKeys(store: Store): void {
   store.sql('DELETE FROM staged_key').run();
 }

@@ -1,4 +1,4 @@
-// The records of batches, in file order, with the sources of joined ones. Engine.
+// The records of batches, in file order, with the sources of merged ones. Engine.
 import type { CaseRecord, Data } from '../../../shared/model/case/record.ts';
 import type { Sources } from '../../../shared/model/case/sources.ts';
 import { findBatch } from './batches.ts';
@@ -87,7 +87,7 @@ export function* eachRecord(store: Store, batchId: string): Generator<StoredReco
   if (batch) yield* recordsBetween(store, batch.first, batch.last);
 }
 
-/** One record of a batch, staged or taken over. */
+/** One record of a batch, staged or committed. */
 export function findRecord(store: Store, batchId: string, id: string): StoredRecord | undefined {
   const row = store
     .sql(
@@ -114,7 +114,7 @@ export function pageRecords(store: Store, batchId: string, offset: number, limit
     .map((row) => record(store, row));
 }
 
-/** The number of the newest record with this id; of the one that waits, where there is no other. */
+/** The number of the newest committed record with this id; of the staged one where there is no other. */
 export function newestNumber(store: Store, id: string): number | undefined {
   const row = store
     .sql(
@@ -125,7 +125,7 @@ export function newestNumber(store: Store, id: string): number | undefined {
   return row && (maybeNumber(row, 'number') ?? undefined);
 }
 
-/** The newest record with this id that was there before a number, in a batch that was taken over. */
+/** The newest committed record with this id and a number below `before`. */
 export function recordBefore(store: Store, id: string, before: number): StoredRecord | undefined {
   const row = store
     .sql(

@@ -1,10 +1,10 @@
-// How often what is stored has changed, by area: what a memory of it carries in its key. Engine.
+// How often each area of the store has changed: caches carry these counts in their keys. Engine.
 import { number, type Store, text } from './store.ts';
 
 /** The areas of migration 60: triggers count every change in them. */
 export type Area = 'batch' | 'settlement' | 'document' | 'dictionary' | 'trust' | 'package';
 
-/** The counts of all areas. A count only grows; whatever was worked out under another one may be stale. */
+/** The counts of all areas. A count only grows; a cache under another count may be stale. */
 export function revisionsOf(store: Store): Readonly<Record<Area, number>> {
   const rows = store.sql('SELECT area, count FROM revision').all();
   return Object.fromEntries(rows.map((row) => [text(row, 'area'), number(row, 'count')])) as Record<Area, number>;

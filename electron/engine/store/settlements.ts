@@ -1,4 +1,4 @@
-// What persons have decided about findings, by batch and use case; taken back until it was sealed. Engine.
+// What persons have decided about findings, by batch and use case; each can be reopened until the record was sealed. Engine.
 import type { Granted } from '../../../shared/model/package/granted.ts';
 import type { Settlement } from '../../../shared/model/case/settlement.ts';
 import { count, type Store, type Stored, text } from './store.ts';
@@ -52,7 +52,7 @@ export function putSettlement(store: Store, scope: SettlementScope, version: num
     });
 }
 
-/** Takes a decision back and gives the record that it was about, or undefined. Call inside a transaction. */
+/** Removes a decision. Returns the record that it was about, or undefined. Call inside a transaction. */
 export function removeSettlement(store: Store, scope: SettlementScope, id: string): string | undefined {
   const row = store
     .sql(

@@ -6,7 +6,7 @@ import { storeProblem } from './store-problem.ts';
 /** A row as SQLite gives it: read its cells with the readers below. */
 export type Stored = Readonly<Record<string, Cell>>;
 
-/** What a transaction gives back: never a promise, because nothing may happen in it while somebody else has the turn. */
+/** The result of a transaction. Never a promise: no other call may have its turn inside a transaction. */
 type Plain<T> = T extends PromiseLike<unknown> ? never : T;
 
 /** What the files of this folder get. */
@@ -16,17 +16,17 @@ export interface Store {
   /**
    * Runs `work` in one transaction: all of it stays, or nothing. `work` is synchronous: no other call has its turn
    * before the end, so that every reader sees committed rows only, and what `work` checks stays true until it has
-   * written. A transaction inside another is a part of it (a savepoint): where it throws, only the part is undone.
+   * written. A transaction inside another is a part of it (a savepoint): where it throws, only the part is rolled back.
    * Throws what `work` throws, and a `Problem` for what the medium says: `workspace.disk-full`,
    * `workspace.read-only`, `workspace.damaged`, `workspace.gone`.
    */
   transaction<T>(work: () => Plain<T>): T;
   /**
-   * Has `write` called inside every transaction, at its end: what is remembered and not stored yet comes with whatever
-   * refers to it. What `write` gives back is called once that is committed.
+   * Calls `write` at the end of every transaction: it stores what is only in memory, together with the rows that refer to
+   * it. The function that `write` returns is called after the commit.
    */
   beforeCommit(write: () => () => void): void;
-  /** What was read of the database and may be remembered. */
+  /** What may stay in memory of the database. */
   readonly memory: Map<string, unknown>;
   close(): void;
 }
@@ -44,7 +44,7 @@ export function createStore(driver: Driver, isThere: () => boolean = () => true)
 
   const begin = (): void => driver.exec(depth === 0 ? 'BEGIN IMMEDIATE' : `SAVEPOINT part_${depth}`);
   const commit = (): void => driver.exec(depth === 0 ? 'COMMIT' : `RELEASE part_${depth}`);
-  /** On a full disk SQLite has rolled back by itself: then there is nothing left to undo. */
+  /** On a full disk SQLite has rolled back by itself: then there is nothing to roll back. */
   const rollback = (): void => {
     if (!driver.isInTransaction()) return;
     driver.exec(depth === 0 ? 'ROLLBACK' : `ROLLBACK TO part_${depth}; RELEASE part_${depth}`);
@@ -117,7 +117,7 @@ export function maybeNumber(row: Stored, name: string): number | null {
   return row[name] === null ? null : number(row, name);
 }
 
-/** What an SQL counts that has one row with one column, `count`. Throws where it counts nothing. */
+/** The count of an SQL that returns one row with one column, `count`. Throws where it returns no row. */
 export function count(store: Store, sql: string, values: Stored = {}): number {
   return number(store.sql(sql).get(values) ?? {}, 'count');
 }

@@ -1,8 +1,8 @@
-// What long work writes in steps before its last one, and what is still to be deleted. Engine.
-// Nothing reads these rows: a batch or a package is there when its own row is, and not before.
+// The marker of unfinished batches and packages: written in steps and not finished, or removed and not yet deleted. Engine.
+// Nothing reads their rows: a batch or a package exists once its own row does.
 import { number, type Store, text } from './store.ts';
 
-/** The rows of a batch that is not there yet, or not any more: its records have the numbers `first` to `last`. */
+/** A batch that does not exist yet, or no longer. Its records have the numbers `first` to `last`. */
 export interface UnfinishedBatch {
   readonly id: string;
   readonly first: number;
@@ -20,23 +20,23 @@ export function beginBatch(store: Store, id: string): number {
   return first;
 }
 
-/** Says how far a batch has come. Call inside the transaction that adds its records. */
+/** Marks a batch as written up to `last`. Call inside the transaction that adds its records. */
 export function advanceBatch(store: Store, id: string, last: number): void {
   store.sql('UPDATE unfinished_batch SET last = :last WHERE id = :id').run({ id, last });
   store.sql("UPDATE counter SET value = :next WHERE name = 'record'").run({ next: last + 1 });
 }
 
-/** The batch is whole: its own row comes in the same transaction. */
+/** Finishes a batch. Call inside the transaction that adds the batch's own row. */
 export function finishBatch(store: Store, id: string): void {
   store.sql('DELETE FROM unfinished_batch WHERE id = :id').run({ id });
 }
 
-/** A batch whose own row goes in the same transaction: what it brought is to be deleted. */
+/** Marks the rows of a batch for deletion. Call inside the transaction that removes the batch's own row. */
 export function abandonBatch(store: Store, { id, first, last }: UnfinishedBatch): void {
   store.sql('INSERT INTO unfinished_batch (id, first, last) VALUES (:id, :first, :last)').run({ id, first, last });
 }
 
-/** All batches that are not there, oldest first. */
+/** All unfinished batches, oldest first. */
 export function listUnfinishedBatches(store: Store): readonly UnfinishedBatch[] {
   return store
     .sql('SELECT id, first, last FROM unfinished_batch ORDER BY first')
@@ -44,7 +44,7 @@ export function listUnfinishedBatches(store: Store): readonly UnfinishedBatch[] 
     .map((row) => ({ id: text(row, 'id'), first: number(row, 'first'), last: number(row, 'last') }));
 }
 
-/** Deletes some rows of a batch that is not there; true once nothing of it is left. Call inside a transaction. */
+/** Deletes some rows of an unfinished batch; true once no row remains. Call inside a transaction. */
 export function deleteSome(store: Store, { id, first, last }: UnfinishedBatch, limit: number): boolean {
   const batch = { batch: id, limit };
   const deleted =
@@ -61,17 +61,17 @@ export function deleteSome(store: Store, { id, first, last }: UnfinishedBatch, l
   return true;
 }
 
-/** Begins a package: its rows may come. Call inside a transaction. */
+/** Begins a package. Call inside a transaction, before its rows. */
 export function beginPackage(store: Store, id: string): void {
   store.sql('INSERT INTO unfinished_package (id) VALUES (:id)').run({ id });
 }
 
-/** The package is whole: its own row comes in the same transaction. */
+/** Finishes a package. Call inside the transaction that adds the package's own row. */
 export function finishPackage(store: Store, id: string): void {
   store.sql('DELETE FROM unfinished_package WHERE id = :id').run({ id });
 }
 
-/** The ids of all packages that are not there. */
+/** The ids of all unfinished packages. */
 export function listUnfinishedPackages(store: Store): readonly string[] {
   return store
     .sql('SELECT id FROM unfinished_package ORDER BY id')
@@ -79,7 +79,7 @@ export function listUnfinishedPackages(store: Store): readonly string[] {
     .map((row) => text(row, 'id'));
 }
 
-/** Deletes some rows of a package that is not there; true once nothing of it is left. Call inside a transaction. */
+/** Deletes some rows of an unfinished package; true once no row remains. Call inside a transaction. */
 export function deleteSomeOfPackage(store: Store, id: string, limit: number): boolean {
   const tables = ['package_record', 'referral', 'package_settlement', 'package_table'] as const;
   for (const table of tables) {

@@ -167,7 +167,8 @@ export function newId(context: Context): string {
     .replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
 }
 
-export interface FoundAgreement {
+/** One version of an agreement, as it is stored or written. */
+export interface AgreementVersion {
   readonly agreement: Agreement;
   readonly sha256: string;
   /** The bytes that both sides hold and sign. */
@@ -175,14 +176,14 @@ export interface FoundAgreement {
 }
 
 /** A stored agreement, read. */
-export const parsedAgreement = ({ document, sha256 }: StoredDocument): FoundAgreement => ({
+export const parsedAgreement = ({ document, sha256 }: StoredDocument): AgreementVersion => ({
   agreement: agreementSchema.parse(JSON.parse(document)),
   sha256,
   document,
 });
 
 /** One version of an agreement. Throws `agreement.unknown`. */
-export function agreementOf(session: Session, id: string, version: number): FoundAgreement {
+export function agreementOf(session: Session, id: string, version: number): AgreementVersion {
   const stored = findDocument(session.store, 'agreement', id, version);
   if (!stored) throw new Problem('agreement.unknown', { agreement: id });
   return parsedAgreement(stored);
@@ -203,7 +204,7 @@ export function mappingOf(session: Session, id: string): Mapping {
 }
 
 /** A label in the languages that the window speaks; a dictionary may have more. */
-export function shown(label: Label): Localised {
+export function localise(label: Label): Localised {
   const texts = locales.flatMap((locale) => {
     const text = labelIn(label, locale);
     return text === undefined ? [] : [[locale, text] as const];
@@ -214,12 +215,12 @@ export function shown(label: Label): Localised {
 /** A field's label, with its own name for what the dictionary does not know. */
 export function labelOf(context: Context, path: string): Localised {
   const field = fieldAt(context.dictionary, path);
-  return field ? shown(field.label) : { en: path };
+  return field ? localise(field.label) : { en: path };
 }
 
 /** The name of the form that a field stands on. */
 export function formOf(context: Context, path: string): Localised | undefined {
   const form = fieldAt(context.dictionary, path)?.form;
   const label = form === undefined ? undefined : context.dictionary.forms[form];
-  return label && shown(label);
+  return label && localise(label);
 }

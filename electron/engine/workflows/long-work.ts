@@ -1,4 +1,4 @@
-// What long work does between two steps: it stops where it was cancelled, and lets other calls have their turn. Engine.
+// Between two steps of long work: it stops where it was cancelled, and gives other calls their turn. Engine.
 import { Problem } from '../../../shared/problems.ts';
 
 /** Throws `app.cancelled` once the person has cancelled. */

@@ -1,14 +1,14 @@
-// Work of one kind takes turns: who comes while it is under way waits for it. Engine.
+// Work of one kind takes turns: the next waits until the one before has ended. Engine.
 import { stopIfCancelled } from './long-work.ts';
 
-/** What must not run beside another of its kind. */
+/** The kinds of work that take turns. */
 export type Kind = 'importing' | 'indexing' | 'opening' | 'sealing' | 'workspace';
 
 const lasts = new WeakMap<object, Map<Kind, Promise<unknown>>>();
 
 /**
- * Runs `work` once all earlier work of its kind on `owner` (a workspace's store, an engine) has ended, however it ended. A turn keeps two long
- * works from mixing their steps; it protects no check: what a change relies on is checked inside its transaction.
+ * Runs `work` once all earlier work of its kind on `owner` (a workspace's store, an engine) has ended, however it ended.
+ * A turn keeps two long works from mixing their steps. It protects no check: a transaction checks what it relies on.
  * Throws `app.cancelled` where the person has cancelled while waiting, and what `work` throws.
  */
 export async function inTurn<T>(owner: object, kind: Kind, signal: AbortSignal, work: () => Promise<T>): Promise<T> {
@@ -20,7 +20,7 @@ export async function inTurn<T>(owner: object, kind: Kind, signal: AbortSignal, 
     stopIfCancelled(signal);
     return work();
   })();
-  // Remembered without its failure, which belongs to whoever asked.
+  // The queue forgets a failure: it belongs to the caller.
   ofStore.set(
     kind,
     mine.catch(() => undefined),

@@ -18,7 +18,7 @@ interface AskEncodingProps {
 export function AskEncoding({ picked, onEncoding }: AskEncodingProps) {
   const { say } = useWords();
   const title = useId();
-  const { password, encoding: said } = picked.hints;
+  const { password, encoding: current } = picked.hints;
   const asked = { file: picked.file.token, ...(password === undefined ? {} : { password }) };
   const samples = useAsk('import.samples', asked, { passing: true });
   return (
@@ -39,7 +39,7 @@ export function AskEncoding({ picked, onEncoding }: AskEncodingProps) {
                     </p>
                   ))}
                 </div>
-                <Button isDisabled={encoding === said} onPress={() => onEncoding(encoding)}>
+                <Button isDisabled={encoding === current} onPress={() => onEncoding(encoding)}>
                   {say('import.encoding.do', { letters: say(`import.encoding.${encoding}`) })}
                 </Button>
               </li>

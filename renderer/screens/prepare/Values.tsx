@@ -40,8 +40,8 @@ export function Values({ choice, onBack }: ValuesProps) {
       for (let from = 0, total = 1; from < total; from += most) {
         const all = await engine.call('value.page', { ...choice, offset: from, limit: most });
         total = all.total;
-        for (const { record, field, said, settled } of all.rows)
-          if (settled === null && said.some((each) => each.source === source))
+        for (const { record, field, said: statements, settled } of all.rows)
+          if (settled === null && statements.some((each) => each.source === source))
             settlements.push({ kind: 'value', record, field, source });
       }
     } catch (error) {
@@ -100,14 +100,14 @@ export function Values({ choice, onBack }: ValuesProps) {
 
 /** The files that say something on this page. */
 function filesOf(rows: readonly Disputed[]): readonly (readonly [number, string])[] {
-  return [...new Map(rows.flatMap(({ said }) => said.map(({ source, file }) => [source, file] as const)))].sort(
-    ([one], [other]) => one - other,
-  );
+  return [
+    ...new Map(rows.flatMap(({ said: statements }) => statements.map(({ source, file }) => [source, file] as const))),
+  ].sort(([one], [other]) => one - other);
 }
 
 function ValueRow({ row, settle }: { readonly row: Disputed; readonly settle: Settling }) {
   const { say, inLanguage } = useWords();
-  const { record, field, said, settled } = row;
+  const { record, field, said: statements, settled } = row;
   const label = inLanguage(row.label);
   return (
     <tr>
@@ -121,7 +121,7 @@ function ValueRow({ row, settle }: { readonly row: Disputed; readonly settle: Se
         <Toggles
           label={say('values.which', { field: label, number: row.number })}
           className="toggles toggles-quiet values-said"
-          options={said.map((each) => ({
+          options={statements.map((each) => ({
             id: String(each.source),
             label: (
               <>

@@ -66,14 +66,14 @@ export function agreementDocument(
 
 function useCaseSection(useCase: UseCase, agreement: Agreement, words: TermWords): Section {
   const { say, title, field } = words;
-  const said = useCaseTerms.flatMap((name) => {
+  const terms = useCaseTerms.flatMap((name) => {
     const text = termSentence(name, useCase, agreement, words);
     return text === null ? [] : [say('document.term', { term: say(`term.${name}`), text })];
   });
   const heads = ['data-point', 'rule', 'necessity', 'sensitivity', 'clause'] as const;
   return {
     heading: title(useCase.title),
-    paragraphs: [...said, say('agreement.missing'), say('agreement.default-deny')],
+    paragraphs: [...terms, say('agreement.missing'), say('agreement.default-deny')],
     table: {
       head: heads.map((head) => say(`term.${head}`)),
       rows: useCase.dataPoints.map((point) => [

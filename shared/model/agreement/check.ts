@@ -16,7 +16,7 @@ export const checkCodes = [
   'subform.unknown', // a condition on rows of what has none
   'subform.whole', // a rule for a whole subform that is not `withhold`
   'option.unknown', // an option that the lookup has not
-  'option.unlisted', // an option that the families of a rule leave out
+  'option.unlisted', // an option that is in no code group of a rule
   'value.wrong-type', // a value that no answer to this field can be
   'operator.unsuited', // an operator that does not suit the type of the field
   'rule.unsuited', // a rule that does not suit the type of the field
@@ -198,10 +198,10 @@ export function checkRule(
   // A subform is agreed column by column, or a new column would slip through.
   if (field.type === 'subform') return rule.kind === 'withhold' ? [] : [{ code: 'subform.whole', path, field: name }];
   if (!suitsRule(rule.kind, field)) return [{ code: 'rule.unsuited', path, field: name, value: rule.kind }];
-  return rule.kind === 'family' ? checkFamilies(rule.families, name, field, dictionary, path) : [];
+  return rule.kind === 'family' ? checkCodeGroups(rule.families, name, field, dictionary, path) : [];
 }
 
-function checkFamilies(
+function checkCodeGroups(
   families: Readonly<Record<string, readonly string[]>>,
   name: string,
   field: DictionaryField,

@@ -27,8 +27,8 @@ export function differencesOf(before: Agreement, after: Agreement, words: TermWo
   return [
     ...wholeDifferences(before, after, words),
     ...after.useCases.flatMap((useCase) => {
-      const known = findUseCase(before, useCase.id);
-      return useCaseDifferences(known && { agreement: before, useCase: known }, { agreement: after, useCase }, words);
+      const old = findUseCase(before, useCase.id);
+      return useCaseDifferences(old && { agreement: before, useCase: old }, { agreement: after, useCase }, words);
     }),
     ...before.useCases
       .filter(({ id }) => !findUseCase(after, id))
@@ -56,7 +56,7 @@ function wholeDifferences(before: Agreement, after: Agreement, words: TermWords)
   const signing = (agreement: Agreement) => agreement.signing ?? 'paper';
   const [then, now] = [before.validity, after.validity];
   const partyIn = ({ parties }: Agreement, id: string) => parties.find((one) => one.id === id);
-  const said = (party: Agreement['parties'][number] | undefined) =>
+  const sentence = (party: Agreement['parties'][number] | undefined) =>
     party === undefined ? null : partySentence(party, words);
   const ids = new Set([...after.parties, ...before.parties].map(({ id }) => id));
   return [
@@ -81,7 +81,7 @@ function wholeDifferences(before: Agreement, after: Agreement, words: TermWords)
       // Another organisation, or any card of that name where it was one card.
       const isOther =
         party !== undefined && (old?.name !== party.name || (old.card !== undefined && old.card !== party.card));
-      return difference(null, 'parties', said(old), said(party), isOther);
+      return difference(null, 'parties', sentence(old), sentence(party), isOther);
     }),
   ].filter(changed);
 }
@@ -109,8 +109,8 @@ function useCaseDifferences(before: In | undefined, after: In, words: TermWords)
       ),
     ),
     ...[...fields].flatMap((field) =>
-      pointDifferences(pointIn(old, field), pointIn(useCase, field), useCase, words).map((found) => ({
-        ...found,
+      pointDifferences(pointIn(old, field), pointIn(useCase, field), useCase, words).map((change) => ({
+        ...change,
         useCase: id,
         field,
       })),
@@ -125,9 +125,9 @@ function pointDifferences(
   words: TermWords,
 ): readonly Difference[] {
   if (!before || !after) {
-    const said = (point: DataPoint | undefined) => (point ? pointSentence(point, words) : null);
+    const sentence = (point: DataPoint | undefined) => (point ? pointSentence(point, words) : null);
     const loosens = after ? after.rule.kind !== 'withhold' : before !== undefined && uncovers(before, useCase);
-    return [difference(null, 'data-point', said(before), said(after), loosens)];
+    return [difference(null, 'data-point', sentence(before), sentence(after), loosens)];
   }
   const { say } = words;
   const rule = (point: DataPoint) => pointSentence({ field: point.field, rule: point.rule }, words);

@@ -34,12 +34,12 @@ function isFiner(before: readonly number[], after: readonly number[]): boolean {
   return !after.every((end) => before.includes(end));
 }
 
-type Families = RuleOf<'family'>['families'];
+type CodeGroups = RuleOf<'family'>['families'];
 
-/** True unless every old family went whole into one new family, or whole out, and no code came in. */
-function splits(before: Families, after: Families): boolean {
-  const familyOf = new Map(Object.entries(after).flatMap(([family, codes]) => codes.map((code) => [code, family])));
-  const known = new Set(Object.values(before).flat());
-  if ([...familyOf.keys()].some((code) => !known.has(code))) return true;
-  return Object.values(before).some((codes) => new Set(codes.map((code) => familyOf.get(code))).size > 1);
+/** True unless every old code group went whole into one new group, or whole out, and no code came in. */
+function splits(before: CodeGroups, after: CodeGroups): boolean {
+  const groupOf = new Map(Object.entries(after).flatMap(([group, codes]) => codes.map((code) => [code, group])));
+  const codesBefore = new Set(Object.values(before).flat());
+  if ([...groupOf.keys()].some((code) => !codesBefore.has(code))) return true;
+  return Object.values(before).some((codes) => new Set(codes.map((code) => groupOf.get(code))).size > 1);
 }

@@ -99,9 +99,9 @@ function areLooserTables(before: UseCase['tables'], after: UseCase['tables']): b
   // Without tables, none leaves.
   if (after === undefined) return false;
   if (before === undefined) return true;
-  const known = new Set(before.list.map(({ by }) => JSON.stringify([...by].sort())));
+  const tablesBefore = new Set(before.list.map(({ by }) => JSON.stringify([...by].sort())));
   return (
-    after.list.some(({ by }) => !known.has(JSON.stringify([...by].sort()))) ||
+    after.list.some(({ by }) => !tablesBefore.has(JSON.stringify([...by].sort()))) ||
     isMoved(before.smallest, after.smallest, lower) ||
     isMoved(before.smallestSensitive, after.smallestSensitive, lower) ||
     (after.zeroIsSafe && !before.zeroIsSafe)

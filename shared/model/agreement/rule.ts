@@ -28,7 +28,7 @@ export const ruleSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('band'), from: lowerEnds }),
   /** A place as the names of its administrative levels from the country (1) down to `level`. */
   z.strictObject({ kind: z.literal('place'), level: z.int().min(1).max(6) }),
-  /** A code as the family that it belongs to: family → its codes. */
+  /** A code as its code group: the name of a group → its codes. */
   z.strictObject({
     kind: z.literal('family'),
     families: z
@@ -41,7 +41,7 @@ export const ruleSchema = z.discriminatedUnion('kind', [
   }),
   /** A code that only the agreement's key can make. */
   z.strictObject({ kind: z.literal('pseudonym') }),
-  /** Free text, released after the leak scan and a person's look. */
+  /** Free text, released after the leak scan and a person's review. */
   z.strictObject({ kind: z.literal('text'), after: z.literal('scan') }),
 ]);
 export type Rule = z.infer<typeof ruleSchema>;

@@ -67,10 +67,10 @@ export function ruleSentence(rule: Rule, path: string, words: Pick<SentenceWords
     case 'place':
       return say('rule.place.level', { level: rule.level });
     case 'family': {
-      const families = Object.entries(rule.families).map(
-        ([family, codes]) => `${family} (${list(codes.map((code) => option(path, code)))})`,
+      const groups = Object.entries(rule.families).map(
+        ([group, codes]) => `${group} (${list(codes.map((code) => option(path, code)))})`,
       );
-      return say('rule.family.of', { families: list(families) });
+      return say('rule.family.of', { families: list(groups) });
     }
     default:
       return say(`rule.${rule.kind}`);

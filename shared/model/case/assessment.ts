@@ -40,9 +40,9 @@ export const findingCodes = [
   'map.reference', // a referral without a name of its own, or one used twice
   'point.missing', // a data point that the agreement requires has no answer
   'text.names', // the leak scan has found somebody in a text that would go
-  'text.look', // a text that nobody has looked at yet
+  'text.look', // a text that nobody has reviewed yet
   'text.too-long', // a text that is too long for the leak scan to look through
-  'value.differs', // two files of one import say different things
+  'value.differs', // a conflict between files of one import
   'rule.unfit', // a rule that cannot be applied to the value it meets
 ] as const;
 export type FindingCode = (typeof findingCodes)[number];
@@ -60,7 +60,7 @@ export const findingSchema = z.strictObject({
   field: z.string().optional(),
   /** The partner's field. */
   target: z.string().optional(),
-  /** The code that has no counterpart, where it looks like a code (never free text). */
+  /** The code that has no equivalent, where it looks like a code (never free text). */
   value: z.string().optional(),
 });
 export type Finding = z.infer<typeof findingSchema>;

@@ -10,10 +10,10 @@ const dayAt = (milliseconds: number): string => new Date(milliseconds).toISOStri
 
 /** The day of a day or an instant as it is written (`2026-01-15`); undefined for anything else, and for 30 February. */
 export function dayOf(value: unknown): string | undefined {
-  const found = typeof value === 'string' ? isoDay.exec(value)?.[1] : undefined;
-  if (found === undefined) return undefined;
+  const day = typeof value === 'string' ? isoDay.exec(value)?.[1] : undefined;
+  if (day === undefined) return undefined;
   // Every month has 28 days; only the later ones need a calendar, which costs five times as much.
-  return found.slice(8) <= '28' || dayAt(atMidnight(found)) === found ? found : undefined;
+  return day.slice(8) <= '28' || dayAt(atMidnight(day)) === day ? day : undefined;
 }
 
 /** The day that lies `count` days before a day. */

@@ -15,8 +15,8 @@ export const textPlaceSchema = z.strictObject({ record: z.string(), field: field
 export type TextPlace = z.infer<typeof textPlaceSchema>;
 
 /**
- * Somebody has looked at a text: it goes as it stands, but for what is covered with stars. Only this very text: another
- * one in the same place (another hash) has to be looked at again.
+ * A person has reviewed a text: it goes as it is, but for what is covered with stars. The decision is about this very
+ * text: another one in the same place (another hash) has to be reviewed again.
  */
 export const textSettlementSchema = textPlaceSchema.extend({ sha256, covered: z.array(spanSchema).max(1000) });
 export type TextSettlement = z.infer<typeof textSettlementSchema>;

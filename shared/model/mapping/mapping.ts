@@ -4,7 +4,7 @@ import { fieldPath, localised, slug } from '../localised.ts';
 
 /** Where a target field's value comes from: released fields, or what only the moment of sealing knows. */
 const source = z.union([fieldPath, z.enum(['@sealed-on', '@sender'])]);
-/** `to: null` says on purpose that a code has no counterpart: nothing is sent, and nobody is asked. */
+/** `to: null` says on purpose that no code is equivalent: nothing is sent, and nobody is asked. */
 const code = z.strictObject({ to: z.string().nullable(), label: z.string().optional() });
 
 /** How a value is changed. One entry a transform kind; the code is in `engine/transforms`, one file each. */

@@ -1,6 +1,6 @@
-// Imports: looked at, staged, committed, undone; and what they brought. Pure.
+// Imports: recognised, staged, committed, discarded, rolled back; and what they brought. Pure.
 import { z } from 'zod';
-import { lacks } from '../../model/case/lacks.ts';
+import { missingFeatures } from '../../model/case/missing-features.ts';
 import { localised } from '../../model/localised.ts';
 import { mostFiles } from '../choices.ts';
 import { count, instant, method, none, oldEncoding, page, token, worded } from './pieces.ts';
@@ -42,7 +42,7 @@ const lookedFile = z.strictObject({
   /** The language of its labels, where it has labels. */
   locale: z.string().nullable(),
   columns: count.nullable(),
-  lacks: z.array(z.enum(lacks)),
+  lacks: z.array(z.enum(missingFeatures)),
   problem: z
     .strictObject({ code: z.string(), detail: z.record(z.string(), z.union([z.string(), z.number()])) })
     .nullable(),
@@ -101,15 +101,15 @@ export const importingMethods = {
     z.array(z.strictObject({ encoding: oldEncoding, pieces: z.array(z.string()) })),
   ),
   /**
-   * The dry run: reads and checks everything, joins the files case by case and compares with what was there before.
+   * The dry run: reads and checks everything, merges the files case by case and compares with what was there before.
    * The result waits, encrypted and unseen by all other methods, until it is committed or discarded.
    */
   'import.stage': method(z.strictObject({ files: pickedFiles }), stagedBatch),
-  /** The staged import that waits, if one does. */
+  /** The staged import, if there is one. */
   'import.staged': method(none, stagedBatch.nullable()),
   'import.commit': method(z.strictObject({ batch: z.string() }), batchView),
   'import.discard': method(z.strictObject({ batch: z.string() }), none),
-  /** Takes an import back as if it had never been; refused once something of it was sealed. */
+  /** Rolls an import back; refused once a record of it was sealed. */
   'import.undo': method(z.strictObject({ batch: z.string() }), none),
   'batch.list': method(none, z.array(batchView)),
   'batch.issues': method(z.strictObject({ batch: z.string() }), z.array(issueGroup)),

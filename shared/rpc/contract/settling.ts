@@ -25,7 +25,7 @@ export const settlingMethods = {
       ),
     }),
   ),
-  /** What a person decided about findings. Each can be taken back until it was sealed. */
+  /** What a person decided about findings. Each can be reopened until the record was sealed. */
   'settle.add': method(
     z.strictObject({ ...choice, by: settledBy, settlements: z.array(settlementSchema).min(1).max(10_000) }),
     none,

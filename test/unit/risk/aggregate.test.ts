@@ -91,7 +91,7 @@ describe.skipIf(!hasSqlite)('with sqlite3 over the same data', () => {
     expect(answers).toHaveLength(samples.length);
 
     for (const [index, { cases, dimensions }] of samples.entries()) {
-      const { table, primary, complementary } = tabulate(dimensionsOf(cases, dimensions), cellDefaults);
+      const { table, primary, secondary } = tabulate(dimensionsOf(cases, dimensions), cellDefaults);
       const truth = truthOf(cases, dimensions);
       const named = table.cells.map(({ at }) =>
         at
@@ -104,7 +104,7 @@ describe.skipIf(!hasSqlite)('with sqlite3 over the same data', () => {
       expect(primary).toBe(small.length);
       const hidden = named.filter((_, cell) => table.cells[cell]?.count === null);
       expect(hidden).toEqual(expect.arrayContaining(small));
-      expect(hidden).toHaveLength(primary + complementary);
+      expect(hidden).toHaveLength(primary + secondary);
       for (const [cell, { count }] of table.cells.entries()) if (count !== null) expect(count).toBe(truth[cell]);
     }
   });
@@ -153,9 +153,9 @@ describe('what is hidden', () => {
   });
 
   it('takes one more cell where a total is shown, and the one that costs least', () => {
-    const { table, primary, complementary } = tabulate(dimensionsOf(asCases([[3], [8], [50]]), 1), cellDefaults);
+    const { table, primary, secondary } = tabulate(dimensionsOf(asCases([[3], [8], [50]]), 1), cellDefaults);
     expect(counts(table)).toEqual([null, null, 50, 61]);
-    expect([primary, complementary]).toEqual([1, 1]);
+    expect([primary, secondary]).toEqual([1, 1]);
   });
 
   it('takes a third cell where two ones alone would add up to a shown two', () => {

@@ -1,7 +1,7 @@
 // Counts of records by one to three fields, with totals, as they may be released: small cells are hidden. Engine; pure.
 import { isEmpty, type Value } from '../../../../shared/model/case/record.ts';
 import { canonical, type Column } from './column.ts';
-import { type Cube, complementary, primary, shown, stridesOf, suppress } from './suppress.ts';
+import { type Cube, secondary, primary, shown, stridesOf, suppress } from './suppress.ts';
 
 /** What the agreement asks of aggregates. */
 export interface CellThresholds {
@@ -24,7 +24,7 @@ export interface Dimension {
    * value that is listed because a record has it is no zero, and one that is not listed is.
    */
   readonly options?: readonly Value[];
-  /** Which of its values fall under the higher threshold; none unless told. */
+  /** Which of its values fall under the higher threshold; none where it is not given. */
   readonly isSensitive?: (value: Value) => boolean;
 }
 
@@ -32,7 +32,7 @@ export interface Dimension {
 export interface Cell {
   /** For each dimension the position of its value, or null for the total over all values. */
   readonly at: readonly (number | null)[];
-  /** Null where it is hidden: because it is small, or because a small one could be worked out. Never say which. */
+  /** Null where it is suppressed, primary or secondary. Never say which. */
   readonly count: number | null;
   /** The smallest count that may be shown here. */
   readonly least: number;
@@ -48,7 +48,7 @@ export interface Aggregate {
 export interface Tabulated {
   readonly table: Aggregate;
   readonly primary: number;
-  readonly complementary: number;
+  readonly secondary: number;
 }
 
 /** A table beyond this is no summary, and choosing what to hide would keep a person waiting. */
@@ -168,6 +168,6 @@ export function tabulate(
       })),
     },
     primary: hidden(primary),
-    complementary: hidden(complementary),
+    secondary: hidden(secondary),
   };
 }

@@ -1,4 +1,4 @@
-// Groups of records that look alike: classes refined by one more field, in time linear in the records. Engine; pure.
+// Equivalence classes of records: refined by one more field, in time linear in the records. Engine; pure.
 import type { Classes } from './column.ts';
 
 /** All records in one class; no class where there is no record. */
@@ -30,7 +30,7 @@ function ordered(classes: Classes): Int32Array {
 }
 
 /**
- * The classes of records that are alike in both. Every class of the result has a record. Exact, without hashing: going
+ * The equivalence classes of records that are alike in both. Every class of the result has a record. Exact, without hashing: going
  * through the records class by class, a code of `other` is new where this class has not met it yet.
  */
 export function refine(classes: Classes, other: Classes): Classes {

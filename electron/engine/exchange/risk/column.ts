@@ -1,7 +1,7 @@
 // Released values of one field as small codes: what all figures of disclosure risk are reckoned from. Engine; pure.
 import { isEmpty, isRow, type Value } from '../../../../shared/model/case/record.ts';
 
-/** N records in classes: `codes[n]` is the class of record n, from 0 to `size` - 1. */
+/** N records in equivalence classes: `codes[n]` is the class of record n, from 0 to `size` - 1. */
 export interface Classes {
   readonly codes: Int32Array;
   readonly size: number;

@@ -5,9 +5,9 @@ import { type Classes, type Column, itemsOf } from './column.ts';
 
 /** What the agreement asks of line data. */
 export interface LineThresholds {
-  /** The smallest group that may be (k). */
+  /** The smallest equivalence class that is allowed (k-anonymity). */
   readonly group: number;
-  /** The fewest different values of a sensitive field in a group (l). */
+  /** The fewest different values of a sensitive field in an equivalence class (l-diversity). */
   readonly diversity: number;
   /** The highest average risk. */
   readonly averageRisk: number;
@@ -16,7 +16,7 @@ export interface LineThresholds {
 /** Where the agreement names no figure: k = 5, l = 2, and at most 3 % expected to be found (HDX). */
 export const lineDefaults: LineThresholds = { group: 5, diversity: 2, averageRisk: 0.03 };
 
-/** Groups of one size, e.g. of 3 to 4 records; `to` is null where there is no upper end. */
+/** Equivalence classes of one size, e.g. of 3 to 4 records; `to` is null where there is no upper end. */
 export interface SizeClass {
   readonly from: number;
   readonly to: number | null;
@@ -24,7 +24,7 @@ export interface SizeClass {
   readonly records: number;
 }
 
-/** How well groups hide a sensitive field. A missing value is a value of its own. */
+/** How well equivalence classes hide a sensitive field. A missing value is a value of its own. */
 export interface Diversity {
   readonly field: string;
   /** The fewest different values in a group (distinct l-diversity); 0 where there is no record. */
@@ -33,7 +33,7 @@ export interface Diversity {
   readonly entropy: number;
   /** Records in groups with fewer different values than the threshold. */
   readonly recordsBelow: number;
-  /** Records in groups that give the field away: all members have one recorded value, or one item of a list, in common. */
+  /** Records in groups that disclose the field: all members have one recorded value, or one item of a list, in common. */
   readonly recordsTold: number;
 }
 
@@ -51,11 +51,11 @@ export type Exceeded = 'group' | 'average-risk' | 'diversity';
 /** Disclosure risk of line data. All risks are between 0 and 1, and 0 where there is no record. */
 export interface LineRisk {
   readonly records: number;
-  /** Groups of records that are alike in all quasi-identifiers. */
+  /** Equivalence classes: groups of records that are alike in all quasi-identifiers. */
   readonly groups: number;
   /** k; 0 where there is no record. */
   readonly smallestGroup: number;
-  /** Records that nobody else looks like. */
+  /** Records that are alone in their equivalence class. */
   readonly uniques: number;
   /** Records in groups smaller than the threshold. */
   readonly recordsBelow: number;
@@ -160,9 +160,9 @@ function groupings(
 
 /**
  * The disclosure risk of `records` records as the partner would get them: the columns hold released values, after
- * redaction and mapping. Records that are alike in all quasi-identifiers are one group; without quasi-identifiers all
+ * redaction and mapping. Records that are alike in all quasi-identifiers are one equivalence class; without quasi-identifiers all
  * records are. `encoder` says what "alike" means. Of no meaning for a named referral, which is need-to-know.
- * "diversity" is exceeded by too few different values, and by any group that gives a sensitive field away.
+ * "diversity" is exceeded by too few different values, and by any class that discloses a sensitive field.
  */
 export function lineRisk(
   records: number,
@@ -179,12 +179,12 @@ export function lineRisk(
   const smallestGroup = smallest(sizes);
   const averageRisk = records === 0 ? 0 : all.size / records;
   const diversity = sensitive.map((column) => diversityOf(column, all, sizes, thresholds.diversity));
-  const isTold = ({ distinct, recordsTold }: Diversity) =>
+  const isDisclosed = ({ distinct, recordsTold }: Diversity) =>
     distinct < thresholds.diversity || (thresholds.diversity > 1 && recordsTold > 0);
   const exceeded: Exceeded[] = [];
   if (records > 0 && smallestGroup < thresholds.group) exceeded.push('group');
   if (averageRisk > thresholds.averageRisk) exceeded.push('average-risk');
-  if (records > 0 && diversity.some(isTold)) exceeded.push('diversity');
+  if (records > 0 && diversity.some(isDisclosed)) exceeded.push('diversity');
   return {
     records,
     groups: all.size,

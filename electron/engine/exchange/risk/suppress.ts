@@ -1,6 +1,7 @@
 // Chooses the cells of a table of counts that are hidden so that no hidden count can be worked out. Engine; pure.
 // The hypercube method (Repsilber; GHMITER of τ-ARGUS, Statistical Disclosure Control Handbook, ch. 4), over the table
 // and its totals, with one promise: every hidden cell is a corner of a box of hidden cells whose counts can be shifted.
+// So its audit interval, the counts that everything shown leaves possible, holds more than one count.
 
 /** Counts of a table with its totals, row by row: along each dimension the last place is the total of the others. */
 export interface Cube {
@@ -11,10 +12,10 @@ export interface Cube {
 
 /** What becomes of a cell. */
 export const shown = 0;
-/** Hidden because it is small. */
+/** Primary suppression: the count is small. */
 export const primary = 1;
-/** Hidden because a small one could be worked out from it. */
-export const complementary = 2;
+/** Secondary suppression: a small count could be worked out from it. */
+export const secondary = 2;
 
 /** How far apart two neighbours along each dimension lie in `counts`. */
 export function stridesOf(lengths: readonly number[]): readonly number[] {
@@ -28,7 +29,7 @@ interface Corner {
 }
 
 /**
- * What becomes of each cell: shown, primary or complementary. `least(cell)` is the smallest count that the cell may show.
+ * What becomes of each cell: shown, primary or secondary. `least(cell)` is the smallest count that the cell may show.
  * Where zeros are safe they are shown, and the reader knows that every hidden count is 1 or more; where they are not,
  * they are hidden as small counts are. What another table of the same release hides is hidden as if it were small.
  *
@@ -37,7 +38,7 @@ interface Corner {
  * box. Every line still adds up, everything shown is as it was, and no count falls below what the reader knows: so a
  * second table explains all that is shown, and it has another count in every corner. Hiding more later only leaves more
  * such tables. A box of the cell and its totals can always be raised, so there always is one.
- * The reader must not be told which hidden cells are primary: that would say that their counts are small.
+ * Which hidden cells are primary must not be disclosed: that would say that their counts are small.
  */
 export function suppress(
   cube: Cube,
@@ -90,7 +91,7 @@ export function suppress(
     if (fate[cell] !== primary || isProtected[cell] === 1) continue;
     for (const corner of bestBox(cell)) {
       isProtected[corner.cell] = 1;
-      if (fate[corner.cell] === shown) fate[corner.cell] = complementary;
+      if (fate[corner.cell] === shown) fate[corner.cell] = secondary;
     }
   }
   return fate;

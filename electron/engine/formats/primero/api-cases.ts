@@ -78,4 +78,4 @@ function sentValue(name: string, sent: Value): CellValue {
 const isFile = (value: Value): value is Row => isRow(value) && Object.hasOwn(value, 'attachment_url');
 
 /** The format; its source is Primero's views api/v2/records, 2.0 to 2.15. */
-export const primeroApi: InputFormat = { id: 'primero-api', lacks: [], recognise, read };
+export const primeroApi: InputFormat = { id: 'primero-api', missingFeatures: [], recognise, read };

@@ -95,7 +95,7 @@ function* handOut(cases: Map<string, CaseRows>, size: number, collector: Collect
  */
 export const primeroApiTransitions: InputFormat = {
   id: 'primero-api-transitions',
-  lacks: ['cases'],
+  missingFeatures: ['cases'],
   partial: true,
   recognise,
   read,

@@ -82,4 +82,9 @@ function readHeader(
 }
 
 /** The format; its sources are Primero's csv_exporter.rb and csv_sanitizer_service.rb, 2.3 to 2.15. */
-export const primeroCsv: InputFormat = { id: 'primero-csv', lacks: ['record-facts'], recognise: recogniseCsv, read };
+export const primeroCsv: InputFormat = {
+  id: 'primero-csv',
+  missingFeatures: ['record-facts'],
+  recognise: recogniseCsv,
+  read,
+};

@@ -50,7 +50,7 @@ const duplicateId: LabelledTable = { columns };
 /** The format; its source is Primero's duplicate_id_csv_exporter.rb, 2.0 to 2.15. */
 export const primeroDuplicateId: InputFormat = {
   id: 'primero-duplicate-id',
-  lacks: ['record-id', 'codes', 'subforms', 'most-fields', 'record-facts'],
+  missingFeatures: ['record-id', 'codes', 'subforms', 'most-fields', 'record-facts'],
   recognise,
   describe: describeLabelled,
   read: (source, dictionary) => readLabelled(duplicateId, source, dictionary),

@@ -106,4 +106,4 @@ function factsBeside(element: Row, stored: Row): Row {
 }
 
 /** The format; its source is Primero's json_exporter.rb, 2.3 to 2.15. */
-export const primeroJson: InputFormat = { id: 'primero-json', lacks: [], recognise: recogniseJson, read };
+export const primeroJson: InputFormat = { id: 'primero-json', missingFeatures: [], recognise: recogniseJson, read };

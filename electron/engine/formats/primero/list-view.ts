@@ -83,7 +83,7 @@ const listView: LabelledTable = { columns };
 /** The format; its sources are Primero's csv_list_view_exporter.rb and header.rb, 2.0 to 2.15. */
 export const primeroListView: InputFormat = {
   id: 'primero-list-view',
-  lacks: ['record-id', 'codes', 'subforms', 'most-fields', 'record-facts'],
+  missingFeatures: ['record-id', 'codes', 'subforms', 'most-fields', 'record-facts'],
   recognise,
   describe: describeLabelled,
   read: (source, dictionary) => readLabelled(listView, source, dictionary),

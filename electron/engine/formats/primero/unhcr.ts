@@ -102,7 +102,7 @@ const unhcr: LabelledTable = { columns, completeRow };
 /** The format; its source is Primero's unhcr_csv_exporter.rb, 2.0 to 2.15. */
 export const primeroUnhcr: InputFormat = {
   id: 'primero-unhcr',
-  lacks: ['record-id', 'codes', 'subforms', 'most-fields', 'record-facts'],
+  missingFeatures: ['record-id', 'codes', 'subforms', 'most-fields', 'record-facts'],
   recognise,
   describe: describeLabelled,
   read: (source, dictionary) => readLabelled(unhcr, source, dictionary),

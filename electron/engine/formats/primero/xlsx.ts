@@ -143,7 +143,7 @@ function sharedIds(planned: readonly PlannedSheet[], { first, next }: JoinedShee
 /** The format; its sources are Primero's excel_exporter.rb and selected_fields_excel_exporter.rb, 2.3 to 2.15. */
 export const primeroXlsx: InputFormat = {
   id: 'primero-xlsx',
-  lacks: ['record-id', 'codes', 'record-facts'],
+  missingFeatures: ['record-id', 'codes', 'record-facts'],
   binary: true,
   recognise,
   describe,

@@ -1,4 +1,4 @@
-// An agreement is taken in: parsed, shown to a person with what is looser than before, and kept as its bytes. Engine.
+// Adds an agreement: parses it, shows a person what is looser than before, and stores its bytes. Engine.
 import { type Agreement, agreementSchema } from '../../../../shared/model/agreement/agreement.ts';
 import { type Difference, differencesOf } from '../../../../shared/model/agreement/difference.ts';
 import { inLanguage } from '../../../../shared/model/localised.ts';
@@ -10,7 +10,7 @@ import { writtenAgreement } from './agreement-reading.ts';
 import { agreementView } from './agreement-view.ts';
 import { termWords } from './agreement-words.ts';
 
-/** How many looser things a question names; a window that is too long is not read. */
+/** The most looser terms that a question names: nobody reads a long window. */
 const mostLines = 12;
 
 /** The agreement in a text. Throws `file.not-ours`, `agreement.damaged`. */
@@ -52,7 +52,7 @@ function changedFields(
   };
 }
 
-/** What is looser than in the version before, line by line: changed rules first, then all else. */
+/** What is looser than in the version before, line by line: changed rules come first. */
 function looserLines(context: Context, before: Agreement, after: Agreement): readonly string[] {
   const words = termWords(context);
   const looser = differencesOf(before, after, words).filter(({ loosens }) => loosens);
@@ -68,8 +68,8 @@ function looserLines(context: Context, before: Agreement, after: Agreement): rea
 }
 
 /**
- * What an agreement lets out is decided the moment it is added: a person is asked, with what is new and what is looser
- * in it. Not asked of a version that is here already. Throws `agreement.declined`, `agreement.damaged`.
+ * Asks a person whether to add an agreement, with what is new and what is looser in it: this moment decides what it lets
+ * out. A version that is stored already needs no question. Throws `agreement.declined`, `agreement.damaged`.
  */
 export async function confirmAgreement(context: Context, session: Session, text: string): Promise<void> {
   const agreement = readAgreement(text);
@@ -94,7 +94,7 @@ export async function confirmAgreement(context: Context, session: Session, text:
   await ask(context, 'agreement', values, 'agreement.declined');
 }
 
-/** Asks for, and keeps, the version that a text holds. */
+/** Asks about the version in a text, and stores it. */
 async function addAgreement(context: Context, session: Session, text: string): Promise<Result<'agreement.add'>> {
   await confirmAgreement(context, session, text);
   const { id, version } = session.store.transaction(() => keepAgreement(context, session, text));

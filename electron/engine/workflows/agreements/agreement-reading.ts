@@ -7,7 +7,7 @@ import { Problem } from '../../../../shared/problems.ts';
 import type { Result } from '../../../../shared/rpc/contract/index.ts';
 import { sha256 } from '../../files/sha256.ts';
 import { findDocument } from '../../store/documents.ts';
-import { agreementOf, type Context, type FoundAgreement, parsedAgreement, type Session } from '../context.ts';
+import { agreementOf, type Context, type AgreementVersion, parsedAgreement, type Session } from '../context.ts';
 import { signaturesOf } from './agreement-state.ts';
 import { termWords } from './agreement-words.ts';
 
@@ -19,7 +19,7 @@ export function newestAgreement(session: Session, id: string): Agreement {
 }
 
 /** An agreement that was written in the window, as the bytes that it will have. Throws `agreement.damaged`. */
-export function writtenAgreement(document: unknown): FoundAgreement {
+export function writtenAgreement(document: unknown): AgreementVersion {
   const parsed = agreementSchema.safeParse(document);
   if (!parsed.success) throw new Problem('agreement.damaged');
   const text = `${JSON.stringify(parsed.data, null, 2)}\n`;

@@ -1,16 +1,16 @@
-// Whether an agreement decides today: its term, the signatures under its very bytes, a suspension. Engine.
+// Whether an agreement is in force today: its term, the signatures under its bytes, a suspension. Engine.
 import type { Agreement, UseCase } from '../../../../shared/model/agreement/agreement.ts';
 import { Problem, type ProblemCode } from '../../../../shared/problems.ts';
 import { isAgreementSigned } from '../../package/agreement.ts';
 import { findCard, type StoredCard } from '../../store/cards.ts';
 import { listDocuments } from '../../store/documents.ts';
 import { findSuspension, listSignatures, type StoredSignature } from '../../store/signatures.ts';
-import { type Context, type FoundAgreement, instant, parsedAgreement, type Session } from '../context.ts';
+import { type Context, type AgreementVersion, instant, parsedAgreement, type Session } from '../context.ts';
 
 export type AgreementState = 'in-force' | 'not-yet' | 'expired' | 'unsigned' | 'suspended';
 type Party = Agreement['parties'][number];
 
-/** True where a card is this party's: the pinned one, else one of its name. A card that has our name is not us. */
+/** True where a card is this party's: the pinned one, else one of its name. A stranger's card with our name is not ours. */
 export function isPartysCard(session: Session, party: Party, card: Pick<StoredCard, 'id' | 'organisation'>): boolean {
   if (party.card !== undefined) return party.card === card.id;
   return party.name === card.organisation && (party.name !== session.organisation || card.id === session.card.id);
@@ -23,7 +23,7 @@ export function signingParty(session: Session, agreement: Agreement, card: Store
 }
 
 /** The signatures that count today: over exactly the stored bytes, by cards of parties that are verified now. */
-export function signaturesOf(session: Session, { agreement, document }: FoundAgreement): readonly StoredSignature[] {
+export function signaturesOf(session: Session, { agreement, document }: AgreementVersion): readonly StoredSignature[] {
   return listSignatures(session.store, agreement.id, agreement.version).filter(({ card: id, party, signature }) => {
     const card = findCard(session.store, id);
     return (
@@ -41,7 +41,7 @@ function ourUseCases(session: Session, { parties, useCases }: Agreement): readon
   return ours.length > 0 ? ours : useCases;
 }
 
-function isSigned(session: Session, stored: FoundAgreement, useCases: readonly UseCase[]): boolean {
+function isSigned(session: Session, stored: AgreementVersion, useCases: readonly UseCase[]): boolean {
   // Signed on paper: the person who added it has confirmed so.
   if (stored.agreement.signing !== 'cards') return true;
   const signed = new Set(signaturesOf(session, stored).map(({ party }) => party));
@@ -52,7 +52,7 @@ function isSigned(session: Session, stored: FoundAgreement, useCases: readonly U
 export function stateOf(
   context: Context,
   session: Session,
-  stored: FoundAgreement,
+  stored: AgreementVersion,
   useCase?: UseCase | undefined,
 ): AgreementState {
   const { id, validity } = stored.agreement;
@@ -75,42 +75,42 @@ function refusal({ id, validity }: Agreement, state: Exclude<AgreementState, 'in
 }
 
 /** Throws `agreement.not-in-force`, `agreement.unsigned` or `agreement.suspended` unless the use case is in force today. */
-export function requireInForce(context: Context, session: Session, stored: FoundAgreement, useCase: UseCase): void {
+export function requireInForce(context: Context, session: Session, stored: AgreementVersion, useCase: UseCase): void {
   const state = stateOf(context, session, stored, useCase);
   if (state !== 'in-force') throw refusal(stored.agreement, state);
 }
 
-/** Throws `agreement.unsigned` or `agreement.suspended`; says nothing of the term. */
-export function requireSigned(session: Session, stored: FoundAgreement, useCase: UseCase): void {
+/** Throws `agreement.unsigned` or `agreement.suspended`. Does not check the term. */
+export function requireSigned(session: Session, stored: AgreementVersion, useCase: UseCase): void {
   if (findSuspension(session.store, stored.agreement.id)) throw refusal(stored.agreement, 'suspended');
   if (!isSigned(session, stored, [useCase])) throw refusal(stored.agreement, 'unsigned');
 }
 
 /** A use case in the version of its agreement to act under. */
 export interface PresentUseCase {
-  readonly found: FoundAgreement;
+  readonly stored: AgreementVersion;
   readonly useCase: UseCase;
   readonly state: AgreementState;
 }
 
 /**
  * The use cases of an agreement, each in the newest version in which it is in force today, else in the newest that has
- * it. A version that begins next year, or that nobody has signed yet, does not take this one out of force; one that is in
- * force between its parties and no longer has a use case does. Throws `agreement.unknown`.
+ * it. A later version that has not begun, or is not signed, leaves the earlier one in force. A later version that is in
+ * force without a use case ends that use case. Throws `agreement.unknown`.
  */
 export function presentUseCases(context: Context, session: Session, id: string): readonly PresentUseCase[] {
   const present = new Map<string, PresentUseCase>();
   const versions = listDocuments(session.store, 'agreement').filter((document) => document.id === id);
   if (versions.length === 0) throw new Problem('agreement.unknown', { agreement: id });
-  const later: FoundAgreement[] = [];
+  const later: AgreementVersion[] = [];
   for (const stored of versions.map(parsedAgreement)) {
     for (const useCase of stored.agreement.useCases) {
-      // Both its parties have put a later version in force, whoever else has not signed that one yet.
+      // A later version is in force between both parties of the use case, even where a third has not signed it yet.
       if (later.some((version) => stateOf(context, session, version, useCase) === 'in-force')) continue;
       const state = stateOf(context, session, stored, useCase);
       const newer = present.get(useCase.id);
       if (!newer || (newer.state !== 'in-force' && state === 'in-force'))
-        present.set(useCase.id, { found: stored, useCase, state });
+        present.set(useCase.id, { stored, useCase, state });
     }
     if (stateOf(context, session, stored) === 'in-force') break;
     later.push(stored);

@@ -1,4 +1,4 @@
-// An agreement is taken in from a partner's package, with its signatures. Engine.
+// Adds an agreement from a partner's package, with its signatures. Engine.
 import { Problem } from '../../../../shared/problems.ts';
 import { sha256 } from '../../files/sha256.ts';
 import { type AgreementPackage, readAgreementPackage } from '../../package/agreement.ts';
@@ -20,8 +20,8 @@ export interface SignedAgreement extends AgreementPackage {
 }
 
 /**
- * What an opened package of kind `agreement` holds, once everything in it holds together and a person has said yes to a
- * version that is new. Throws `agreement.damaged`, `agreement.signature`, `agreement.signer-unknown`,
+ * The contents of an opened package of kind `agreement`, once they fit together and a person has agreed to a new
+ * version. Throws `agreement.damaged`, `agreement.signature`, `agreement.signer-unknown`,
  * `agreement.not-party`, `agreement.other-version`, `agreement.declined`.
  */
 export async function readSignedAgreement(
@@ -58,7 +58,7 @@ export async function readSignedAgreement(
   return { ...content, storedSignatures };
 }
 
-/** Puts on record what `readSignedAgreement` gave. `check` is asked inside the transaction. */
+/** Stores the result of `readSignedAgreement`. `check` runs inside the transaction. */
 export function keepAgreementPackage(
   context: Context,
   session: Session,

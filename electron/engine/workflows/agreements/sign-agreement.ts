@@ -7,7 +7,7 @@ import { signAgreement } from '../../package/agreement.ts';
 import type { StoredCard } from '../../store/cards.ts';
 import { appendLog } from '../../store/log.ts';
 import { addSignature } from '../../store/signatures.ts';
-import { agreementOf, ask, type Context, type FoundAgreement, instant, type Session } from '../context.ts';
+import { agreementOf, ask, type Context, type AgreementVersion, instant, type Session } from '../context.ts';
 import { cardOfPartner } from '../partners/cards.ts';
 import { signaturesOf, signingParty } from './agreement-state.ts';
 import { agreementView } from './agreement-view.ts';
@@ -34,7 +34,7 @@ async function confirmSigning(context: Context, session: Session, agreement: Agr
   await ask(context, 'sign', values, 'agreement.declined');
 }
 
-async function sign(context: Context, session: Session, stored: FoundAgreement): Promise<void> {
+async function sign(context: Context, session: Session, stored: AgreementVersion): Promise<void> {
   const { agreement, document } = stored;
   const { id, version } = agreement;
   const card = cardOfPartner(session, session.card.id);
@@ -52,8 +52,8 @@ async function sign(context: Context, session: Session, stored: FoundAgreement):
 }
 
 /**
- * Signs the stored bytes of a version with our card's key once a person has said yes, and gives the version as the
- * window lists it. Signed before: nothing is asked. Throws `agreement.unknown`, `agreement.not-party`,
+ * Signs the stored bytes of a version with our card's key once a person has said yes. Returns the version as the window
+ * lists it. A version that we have signed before needs no question. Throws `agreement.unknown`, `agreement.not-party`,
  * `card.unverified`, `agreement.declined`.
  */
 export async function signAgreementVersion(

@@ -1,4 +1,4 @@
-// Assesses a choice: the assessment that is kept while the workspace is open and nothing that it depends on has changed. Engine.
+// Assesses a choice. The last assessment stays in memory while nothing that it depends on changes. Engine.
 import type { Call } from '../../../../shared/rpc/link.ts';
 import { supersededIn } from '../../store/case-index.ts';
 import { eachRecord, findRecord } from '../../store/records.ts';
@@ -17,23 +17,23 @@ interface Current {
   readonly choice: Choice;
   key: Key;
   readonly assessing: Assessing;
-  /** Records about which something was decided since: they are put anew when the assessment is asked for. */
+  /** Records with newer decisions: they are assessed anew when the assessment is asked for. */
   readonly decided: Set<string>;
 }
 
 const assessments = new WeakMap<Session, Current>();
 const running = new WeakMap<Session, { readonly key: Key; readonly work: Promise<Assessment> }>();
 
-/** The assessment that is kept, whatever it depends on. */
+/** The assessment in memory, whatever it depends on. */
 export const currentAssessment = (session: Session): Assessment | undefined => assessments.get(session)?.assessing;
 
 /**
- * The assessment of a choice: the one in memory where nothing that it depends on has changed, else a new one. One that
- * was overtaken while it was made is right for this choice as it was looked up, and is not kept. Throws `app.cancelled`.
+ * The assessment of a choice: the one in memory where nothing that it depends on has changed, else a new one. A new one
+ * is right for `chosen`. It does not stay in memory where something changed while it was made. Throws `app.cancelled`.
  */
 export async function assess(context: Context, chosen: Chosen, call: Call): Promise<Assessment> {
   const session = opened(context);
-  // Who asks for the same while it is made waits for it; who made it may give up, and then it is made after all.
+  // A second caller of the same waits for the first. Where the first one cancels, the second makes it.
   for (let other = running.get(session); other && isSameKey(other.key, chosen.key); other = running.get(session)) {
     const made = await other.work.catch(() => undefined);
     if (made) return made;
@@ -62,7 +62,7 @@ async function assessAndKeep(context: Context, session: Session, chosen: Chosen,
   return assessing;
 }
 
-/** Assesses a choice without keeping anything of it. Throws `app.cancelled`. */
+/** Assesses a choice; nothing of it stays in memory. Throws `app.cancelled`. */
 export async function assessAll(context: Context, chosen: Chosen, call: Call): Promise<Assessing> {
   const assessing = startAssessing(chosen);
   const turn = turnsOf(context, call.signal);
@@ -86,7 +86,7 @@ export async function assessAll(context: Context, chosen: Chosen, call: Call): P
   return assessing;
 }
 
-/** Puts the records anew about which something was decided; all of them, also those that are decided meanwhile. */
+/** Assesses the records with newer decisions, also those that are decided meanwhile. */
 async function putDecided(context: Context, chosen: Chosen, current: Current, call: Call): Promise<Assessment> {
   const { store } = opened(context);
   const { assessing, decided } = current;
@@ -119,10 +119,10 @@ function spotsWatched() {
   return { watch, taken };
 }
 
-/** So many milliseconds of work, and then others have their turn. */
+/** Milliseconds of work before other calls have their turn. */
 const longestTurn = 15;
 
-/** Gives others their turn where it is time, and tells whether it has. Throws `app.cancelled`. */
+/** Gives other calls their turn where it is time; true where it did. Throws `app.cancelled`. */
 function turnsOf({ deps }: Context, signal: AbortSignal): () => Promise<boolean> | false {
   let began = deps.clock();
   return () => {
@@ -136,8 +136,8 @@ function turnsOf({ deps }: Context, signal: AbortSignal): () => Promise<boolean>
 }
 
 /**
- * Says that decisions about some records are all that has changed from one revision to the next: the assessment of the
- * choice stays, but for these records.
+ * Call this where decisions about some records are the only change between two revisions. The assessment of the choice
+ * stays in memory; only these records are assessed anew.
  */
 export function noteDecided(
   context: Context,

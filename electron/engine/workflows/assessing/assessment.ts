@@ -1,5 +1,5 @@
 // A whole batch assessed under one use case: what pages, sums, risk and the seal need of it, and no record. Engine.
-// After a settlement only the records that it is about are put anew; all that hangs together with them follows.
+// After a settlement only its records are assessed anew, and the sums that depend on them.
 import type { FieldDecision, Finding, Reason, Verdict } from '../../../../shared/model/case/assessment.ts';
 import { collection, fieldsReckoned, type Released } from '../../exchange/risk/released.ts';
 import type { Chosen } from './choice.ts';
@@ -32,17 +32,17 @@ export interface FieldCounts {
 export interface Assessment {
   readonly records: readonly Assessed[];
   readonly fields: () => FieldCounts;
-  /** The values that would go, encoded for figures of risk and tables; columns only where there is something to reckon. */
+  /** The values that would go, encoded for figures of risk and tables; no columns where neither is asked for. */
   readonly released: Released;
-  /** The texts that would go and are reviewed, in file order; with `true` only those that wait for a person. */
+  /** The review texts, in file order; with `true` only those that wait for a person. */
   readonly texts: (isOpen: boolean) => readonly TextSpot[];
-  /** The fields of which files disagree and that somebody asks for, in file order. */
+  /** The conflicts that need a decision, in file order. */
   readonly disputes: Disputes;
 }
 
-/** An assessment that is being made, or of which some records are put anew. */
+/** An assessment that is being made, or of which some records are assessed anew. */
 export interface Assessing extends Assessment {
-  /** Takes a record, after all that come before it in the file; with its position, in place of what was there. */
+  /** Adds the next record in file order; with a position, replaces the record there. */
   readonly put: (each: PreparedRecord, texts: readonly Omit<TextSpot, 'position'>[], position?: number) => void;
   /** The position of a record; undefined for one that the batch does not have. */
   readonly positionOf: (number: number) => number | undefined;
@@ -61,7 +61,7 @@ function countedAs({ action, reason }: FieldDecision): number {
 export function startAssessing(chosen: Chosen): Assessing {
   const size = chosen.batch.last - chosen.batch.first + 1;
   const records: Assessed[] = [];
-  /** The findings of each record for itself, without those of referrals that are named alike. */
+  /** The findings of each record, without those of referrals with the same name. */
   const ownFindings: (readonly Finding[])[] = [];
   const counts = new Uint32Array(size * counted.length);
   const released = collection(fieldsReckoned(chosen.useCase), size);
@@ -80,7 +80,7 @@ export function startAssessing(chosen: Chosen): Assessing {
       if (column >= 0) counts[from + column] = (counts[from + column] as number) + 1;
     }
   };
-  /** The findings of a record with those of its referrals that are named like one before. */
+  /** The findings of a record, with those of referrals that have the name of an earlier one. */
   const findingsAt = (position: number): readonly Finding[] => {
     const own = ownFindings[position] as readonly Finding[];
     const repeated = names?.repeatedAt(position) ?? 0;

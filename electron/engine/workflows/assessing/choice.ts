@@ -1,4 +1,4 @@
-// What a person chose to assess, with everything that it refers to: looked up once, then the same for every record. Engine.
+// What a person chose to assess, with everything that it refers to: read once, then the same for every record. Engine.
 import type { DataPoint, UseCase } from '../../../../shared/model/agreement/agreement.ts';
 import type { Mapping } from '../../../../shared/model/mapping/mapping.ts';
 import { fieldsCounted, isCountsOnly } from '../../../../shared/model/risk/tables.ts';
@@ -12,19 +12,19 @@ import type { StoredBatch } from '../../store/batches.ts';
 import { agreementKey } from '../../store/documents.ts';
 import { presentUseCase } from '../agreements/agreement-state.ts';
 import { indexCases, isIndexed } from '../cases/indexing.ts';
-import { type Context, type FoundAgreement, instant, mappingOf, opened, useCaseOf } from '../context.ts';
+import { type Context, type AgreementVersion, instant, mappingOf, opened, useCaseOf } from '../context.ts';
 import { batchOf } from '../importing/batches.ts';
 import { type Choice, dependsOn, type Key, keyOf } from './dependencies.ts';
 import { settledIn } from './settled-records.ts';
 
 /** A choice with everything that it refers to, and the plan that prepares its records. */
-export interface Chosen extends FoundAgreement {
+export interface Chosen extends AgreementVersion {
   readonly choice: Choice;
   readonly batch: StoredBatch;
   readonly useCase: UseCase;
   readonly mapping: Mapping | undefined;
   readonly plan: Plan;
-  /** What persons have decided about findings, by record. */
+  /** Decisions about findings, by record. */
   readonly settled: ReadonlyMap<string, Settled>;
   /** Everything that an assessment of it depends on. */
   readonly key: Key;
@@ -32,21 +32,21 @@ export interface Chosen extends FoundAgreement {
 
 const unhurried: Call = { signal: new AbortController().signal, progress: () => {} };
 
-/** Looks everything up. Throws `batch.unknown`, `agreement.unknown`, `use-case.unknown`, `mapping.unknown`. */
+/** Reads everything that a choice refers to. Throws `batch.unknown`, `agreement.unknown`, `use-case.unknown`, `mapping.unknown`. */
 export async function choose(context: Context, choice: Choice): Promise<Chosen> {
   const session = opened(context);
   batchOf(session.store, choice.batch);
-  // Which record of a child is the newest stands in the index. Nothing comes between the last look at it and the
+  // The index says which record of a child is the newest. No other call runs between its last check here and the
   // revision that `chosenUnder` reads.
   while (!isIndexed(session.store)) await indexCases(context, unhurried);
-  return chosenUnder(context, choice, presentUseCase(context, session, choice.agreement, choice.useCase).found);
+  return chosenUnder(context, choice, presentUseCase(context, session, choice.agreement, choice.useCase).stored);
 }
 
-/** The same under this very agreement, which need not be kept yet. Throws `use-case.unknown`, `mapping.unknown`. */
-export async function chosenUnder(context: Context, choice: Choice, agreed: FoundAgreement): Promise<Chosen> {
+/** The same under this very agreement, which need not be stored yet. Throws `use-case.unknown`, `mapping.unknown`. */
+export async function chosenUnder(context: Context, choice: Choice, agreed: AgreementVersion): Promise<Chosen> {
   const session = opened(context);
   const { store } = session;
-  // Before anything is read: what changes from here on makes another key.
+  // The revision comes first: any later change makes another key.
   const revision = dependsOn(store);
   const useCase = useCaseOf(agreed.agreement, choice.useCase);
   const mappingId = isCountsOnly(useCase) ? undefined : useCase.mapping;
@@ -64,13 +64,13 @@ export async function chosenUnder(context: Context, choice: Choice, agreed: Foun
   return { ...agreed, choice, batch, useCase, mapping, plan, settled, key };
 }
 
-/** An agreement that was never kept has no key; whatever is made without one is looked at and thrown away. */
+/** The pseudonym key of an agreement. One that is not stored yet gets a random key for the trial. */
 function pseudonymKey(context: Context, agreement: string): Uint8Array {
   const hex = agreementKey(opened(context).store, agreement);
   return hex === undefined ? context.deps.random(32) : new Uint8Array(Buffer.from(hex, 'hex'));
 }
 
-/** What is not counted has no part in tables: it stays, whatever else is agreed about it. */
+/** The use case with every field withheld that its tables do not count. */
 function countedOnly(useCase: UseCase): UseCase {
   const { risk } = useCase;
   const counted = [...fieldsCounted(useCase), ...(risk?.quasiIdentifiers ?? []), ...(risk?.sensitive ?? [])];

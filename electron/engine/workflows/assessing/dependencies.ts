@@ -1,10 +1,10 @@
-// Everything that an assessment depends on, as a key: a cache under it needs nobody who remembers to empty it. Engine.
+// Everything that an assessment depends on, as a key: nobody has to empty a cache under it. Engine.
 import type { Dictionary } from '../../../../shared/model/case/dictionary.ts';
 import type { Mapping } from '../../../../shared/model/mapping/mapping.ts';
 import type { MapContext } from '../../exchange/map.ts';
 import { revisionsOf } from '../../store/revisions.ts';
 import type { Store } from '../../store/store.ts';
-import type { Context, FoundAgreement } from '../context.ts';
+import type { Context, AgreementVersion } from '../context.ts';
 
 /** What a person chose: which file, under which agreement, for what. */
 export interface Choice {
@@ -13,7 +13,7 @@ export interface Choice {
   readonly useCase: string;
 }
 
-/** What has been decided and taken over so far: another text after every change of it. */
+/** The state of all decisions and imports as a text: another text after every change. */
 export type Revision = string;
 
 /** The revision of a workspace: every change of an import, a decision, a document or the dictionary makes another one. */
@@ -35,7 +35,7 @@ export function keyOf(
   context: Context,
   revision: Revision,
   choice: Choice,
-  { agreement, sha256 }: FoundAgreement,
+  { agreement, sha256 }: AgreementVersion,
   mapping: Mapping | undefined,
   { sealedOn, sender }: MapContext,
 ): Key {
@@ -50,7 +50,7 @@ export function keyOf(
 export const isSameChoice = (one: Choice, other: Choice): boolean =>
   one.batch === other.batch && one.agreement === other.agreement && one.useCase === other.useCase;
 
-/** True where what was made from one can be taken for what is made from the other. */
+/** True where both make the same assessment. */
 export function isSameKey(one: Key, other: Key): boolean {
   return one.revision === other.revision && one.chosen === other.chosen && one.dictionary === other.dictionary;
 }

@@ -1,4 +1,4 @@
-// The fields of a batch of which its files disagree and that somebody asks for: a person decides which file is right. Engine.
+// The conflicts of a batch in fields that a use case needs: a person decides which file is right. Engine.
 import { fieldsAsked } from '../../../../shared/model/agreement/condition.ts';
 import type { UseCase } from '../../../../shared/model/agreement/agreement.ts';
 import type { Sources } from '../../../../shared/model/case/sources.ts';
@@ -11,13 +11,13 @@ export interface DisputedField {
   readonly field: string;
 }
 
-/** The disputed fields of a batch, in file order. What persons decide about them does not change the list. */
+/** The conflicts of a batch, in file order. Decisions do not change the list. */
 export interface Disputes {
   readonly list: readonly DisputedField[];
   readonly add: (position: number, record: StoredRecord) => void;
 }
 
-/** No disputed field yet. */
+/** A list without conflicts yet. */
 export function disputesOf({ useCase }: Chosen): Disputes {
   const list: DisputedField[] = [];
   const fields = fieldsUsed(useCase);
@@ -26,7 +26,7 @@ export function disputesOf({ useCase }: Chosen): Disputes {
     add: (position, { sources }) => {
       if (sources === null) return;
       for (const field of Object.keys(sources.differs)) {
-        // What nobody shares and no condition asks for needs no decision; it is shown in the case.
+        // A field that is neither shared nor asked for by a condition needs no decision; the case shows the conflict.
         if (fields.has(field) && fileOfValue(sources, field) !== undefined) list.push({ position, field });
       }
     },

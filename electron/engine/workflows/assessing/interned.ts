@@ -1,6 +1,6 @@
-// Lists of reasons and findings that are alike are one list: a batch has few different ones, and many records. Engine.
+// Equal lists of reasons and findings are one object: a batch has few different lists and many records. Engine.
 
-/** Gives for a list one that is alike, the same object each time. The items of lists are not changed once made. */
+/** Returns the one object for all lists equal to this one. Nobody changes the items afterwards. */
 export function interner<Item extends object>(): (list: readonly Item[]) => readonly Item[] {
   const empty: readonly Item[] = [];
   const byOnlyItem = new WeakMap<Item, readonly Item[]>();
@@ -16,7 +16,7 @@ export function interner<Item extends object>(): (list: readonly Item[]) => read
     const [only] = list;
     if (only === undefined) return empty;
     if (list.length > 1) return byContent(list);
-    // Most items are made once for all records: then nothing has to be written down to find the list.
+    // Most items are made once for all records: then the list is found without serialising it.
     const before = byOnlyItem.get(only);
     if (before) return before;
     const interned = byContent(list);

@@ -10,7 +10,7 @@ import { type Context, opened } from '../context.ts';
 import type { Chosen } from './choice.ts';
 import { type LongTexts, reviewOf, type WatchText, wordsOnce } from './review.ts';
 
-/** A record with the values that persons have called right, and what would leave of it. */
+/** A record with the values that persons decided on, and what would leave of it. */
 export interface PreparedRecord {
   readonly stored: StoredRecord;
   readonly record: CaseRecord;
@@ -18,13 +18,13 @@ export interface PreparedRecord {
   readonly prepared: Prepared;
 }
 
-/** Prepares one record of a choice; whether its referrals are named like another's only `prepareAll` can tell. */
+/** Prepares one record of a choice. Only `prepareAll` finds referrals with the same name. */
 export function prepareOne(context: Context, chosen: Chosen, stored: StoredRecord, watch?: WatchText): PreparedRecord {
   const isOld = isSuperseded(opened(context).store, stored.number, chosen.batch);
   return prepareRecord(context, chosen, stored, isOld, watch);
 }
 
-/** Prepares every record of a choice in file order; of two referrals that are named alike the second has a finding. */
+/** Prepares every record of a choice in file order. Of two referrals with the same name the second has a finding. */
 export function* prepareAll(context: Context, chosen: Chosen): Generator<PreparedRecord> {
   const { store } = opened(context);
   const isOld = supersededIn(store, chosen.batch);
@@ -35,14 +35,14 @@ export function* prepareAll(context: Context, chosen: Chosen): Generator<Prepare
   }
 }
 
-/** Prepares records for somebody who lets others have their turn in the middle of a long text. */
+/** Prepares records for a caller that gives other calls their turn in the middle of a long text. */
 export interface Preparing {
   /** Undefined where long texts of the record are scanned first: call `scan`, then this for the same record. */
   readonly prepare: (stored: StoredRecord, isOld: boolean) => PreparedRecord | undefined;
   readonly scan: (turn: () => Promise<unknown> | false) => Promise<void>;
 }
 
-/** Prepares record by record as `prepareAll` does. What is watched of a record that has to wait counts for nothing. */
+/** Prepares record by record as `prepareAll` does. Whatever `watch` saw of a record that has to wait is void. */
 export function startPreparing(context: Context, chosen: Chosen, watch: WatchText): Preparing {
   let current: StoredRecord | undefined;
   const longTexts: LongTexts = {
@@ -84,7 +84,7 @@ function prepareRecord(
   const record = withValues(stored, stored.sources, settled);
   const review = reviewOf(stored, context.dictionary, settled, watch, longTexts);
   const made = prepare(record, ref, chosen.plan, { review, excepted: isExcepted(chosen, settled) });
-  // Nobody is referred by being counted.
+  // A count refers nobody.
   const prepared = isCountsOnly(chosen.useCase) ? { ...made, referrals: [] } : made;
   return { stored, record, ref, prepared: isOld ? superseded(prepared) : prepared };
 }
@@ -99,7 +99,7 @@ function isExcepted({ useCase }: Chosen, { exception }: Settled): boolean {
 const newer: Reason = { code: 'record.newer' };
 const notReleased: FieldDecision = { action: 'withhold', reason: 'not-released' };
 
-/** A child of whom a later file speaks stays: consent may have been withdrawn since. Nothing of the older record goes. */
+/** An older record of a child never goes: a later file may withdraw the consent. */
 function superseded({ redaction }: Prepared): Prepared {
   const fields = new Map([...redaction.fields.keys()].map((path) => [path, notReleased]));
   const reasons = [newer, ...redaction.reasons];
@@ -107,7 +107,7 @@ function superseded({ redaction }: Prepared): Prepared {
   return { verdict: 'stop', redaction: stopped, referrals: [], findings: [] };
 }
 
-/** What is found where a referral is named like another, or twice: its name is how the answer names it. */
+/** The finding for a referral with the name of another: the answer names referrals by their names. */
 export function likeAnother({ mapping }: Chosen): Finding {
   return { code: 'map.reference', ...(mapping === undefined ? {} : { field: mapping.reference }) };
 }

@@ -1,4 +1,4 @@
-// What went to the same partner the last time, as columns: read once, asked again and again. Engine.
+// The last release to the same partner, as columns: read once, used often. Engine.
 import { collector, fieldsReckoned, type Released } from '../../exchange/risk/released.ts';
 import { findCard } from '../../store/cards.ts';
 import { eachPackageRecord } from '../../store/package-rows.ts';
@@ -7,7 +7,7 @@ import { type Context, opened } from '../context.ts';
 import type { Assessment } from './assessment.ts';
 import type { Chosen } from './choice.ts';
 
-// For as long as the assessment that it is compared with is kept, and no longer.
+// It stays in memory as long as the assessment that it is compared with.
 const previousOf = new WeakMap<Assessment, { readonly package: string; readonly released: Released }>();
 
 /** The newest package that was sealed for the same partner under the same use case. */

@@ -21,7 +21,7 @@ type Table = Result<'risk.get'>['tables'][number];
 type TableView = Result<'package.tables'>[number];
 type Tables = NonNullable<UseCase['tables']>;
 
-/** A dimension with what its values are called; of a field of many answers one answer, which a record has or has not. */
+/** A dimension with the names of its values; of a field of many answers one answer, which a record has or has not. */
 interface Axis {
   readonly dimension: Dimension;
   readonly option: Value | undefined;
@@ -38,7 +38,7 @@ const emptyColumn = (field: string, records: number): Column => ({
   values: [null],
 });
 
-/** What a released field can say, where zeros must not tell what it says of nobody. */
+/** The values that a released field can have, where zeros must not disclose the values that no record has. */
 function optionsOf(context: Context, useCase: UseCase, field: string): readonly Value[] {
   const rule = useCase.dataPoints.find((point) => point.field === field)?.rule;
   if (rule?.kind === 'age-band' || rule?.kind === 'band') return bandNames(rule.from);
@@ -116,7 +116,7 @@ function tabulated(parts: readonly Part[], tables: Tables): readonly Aggregate[]
   }
 }
 
-/** What a cell counts, by the value of each field. Undefined for a count that is not shown: of those who have an answer not. */
+/** The value of each field that a cell counts. Undefined for records without one of many answers: no table counts them. */
 function countedBy(
   by: readonly string[],
   part: Part,
@@ -187,7 +187,7 @@ export function tableView(context: Context, { id, title, head, rows }: Published
 
 /**
  * The tables of a use case as they would be released, and in how many cells each differs from `previous` by so few that
- * the difference tells of a few children. Throws `risk.cells`.
+ * the difference discloses a few children. Throws `risk.cells`.
  */
 export function tablesOf(
   context: Context,

@@ -1,14 +1,14 @@
-// Which referrals of a batch are named like one before them: an answer could not say which of them it means. Engine.
+// Which referrals of a batch have the name of an earlier one: an answer could not say which of them it means. Engine.
 
 /** The names of referrals by the positions of their records. */
 export interface Referrals {
-  /** Puts the names of a record's referrals, and gives the other records for which that may change something. */
+  /** Sets the names of a record's referrals. Returns the other records whose findings may change by that. */
   readonly put: (position: number, names: readonly string[]) => readonly number[];
-  /** How many referrals of a record are named like one of a record before it, or like one before it in the same record. */
+  /** How many referrals of a record have the name of an earlier referral, in a record before or in this one. */
   readonly repeatedAt: (position: number) => number;
 }
 
-/** No referral yet. */
+/** A list without referrals yet. */
 export function referrals(): Referrals {
   const namesAt: (readonly string[] | undefined)[] = [];
   /** The positions of the records with a referral of a name, in ascending order and each once. */
@@ -31,7 +31,7 @@ export function referrals(): Referrals {
   return {
     put: (position, names) => {
       const before = namesAt[position] ?? [];
-      // A referral without a name is reported for itself, and like no other.
+      // A referral without a name has a finding of its own, and equals no other.
       const after = names.filter((name) => name !== '');
       for (const name of before) remove(position, name);
       for (const name of after) add(position, name);

@@ -14,7 +14,7 @@ import { sha256 } from '../../files/sha256.ts';
 /** Somebody who wants to see each text as it is reviewed. */
 export type WatchText = (place: TextPlace, text: string, findings: readonly Finding[]) => void;
 
-/** How the texts of a record are looked through. */
+/** The leak scan of the texts of a record. */
 export interface RecordScan {
   /** The places of a text that resemble an identifier of the record. */
   readonly scan: (text: string) => ScanResult;
@@ -26,10 +26,10 @@ export interface RecordScan {
 
 const nameKinds: Partial<Record<IdentifierKind, true>> = { name: true, nickname: true, relative: true, phone: true };
 
-/** So many characters of names, numbers and addresses one record may have to be looked for. */
+/** The most characters of names, numbers and addresses that one record may have to scan for. */
 const identifiersLimit = 16 * 1024;
 
-/** The scan of a record. Its identifiers are gathered when the first text comes: most records have none to look through. */
+/** The scan of a record. Its identifiers are gathered when the first text comes: most records have no text. */
 export function scanOf(
   record: StoredRecord,
   dictionary: Dictionary,
@@ -39,7 +39,7 @@ export function scanOf(
   let scanner: SlicedScanner | undefined;
   let nameWords: ReadonlySet<string> | undefined;
   const results = new Map<string, readonly Hit[]>();
-  /** Undefined where what identifies the child is too long to be looked for. */
+  /** Undefined where the identifiers of the child are too long to scan for. */
   const identifiersToScan = (): readonly Identifier[] | undefined => {
     identifiers ??= identifiersOf(withAllSaid(record, record.sources), dictionary);
     return identifiers.reduce((sum, { text }) => sum + text.length, 0) > identifiersLimit ? undefined : identifiers;
@@ -75,7 +75,7 @@ export function scanOf(
 
 /** The long texts of one record, which are scanned slice by slice before its review. */
 export interface LongTexts {
-  /** The scan of the record, which remembers what it has looked through. */
+  /** The scan of the record, which remembers the texts that it has scanned. */
   scan: RecordScan | undefined;
   /** The texts that have to be scanned before the review holds. */
   readonly waiting: Set<string>;
@@ -83,7 +83,7 @@ export interface LongTexts {
   readonly wordsOf: (text: string) => readonly string[];
 }
 
-/** So many texts are remembered with their words, and no long ones: codes, of which a batch has few different ones. */
+/** The most texts that are remembered with their words, and only short ones: a batch has few different codes. */
 const [mostSeen, longestSeen] = [50_000, 40];
 
 /** Gives the words of texts, those of a code once. It holds values: it is for one assessment, and goes with it. */

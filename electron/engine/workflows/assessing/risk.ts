@@ -17,7 +17,7 @@ import { tablesOf } from './published-tables.ts';
 
 type Line = NonNullable<Result<'risk.get'>['line']>;
 
-/** By which strangers know a child, where the agreement does not say: what can be seen, asked for, or found in a list. */
+/** The usual quasi-identifiers, where the agreement names none: what strangers can see, ask for, or find in a list. */
 const proposed = [
   'sex',
   'age',
@@ -41,7 +41,7 @@ function thresholdsOf({ risk }: UseCase): LineThresholds {
   };
 }
 
-/** The limits that the agreement itself sets. Whoever names what must stay hidden sets one for it, too. */
+/** The limits that the agreement itself sets. An agreement with sensitive fields sets one for them, too. */
 function agreedLimits({ risk }: UseCase): readonly Exceeded[] {
   if (!risk) return [];
   return [
@@ -105,7 +105,7 @@ function lineView(
   };
 }
 
-/** What a person takes for known and for sensitive, and which cases stay; else what the use case says. */
+/** A person's quasi-identifiers, sensitive fields and cases to leave out; else those of the use case. */
 interface RiskQuestion {
   readonly quasiIdentifiers?: readonly string[] | undefined;
   readonly sensitive?: readonly string[] | undefined;
@@ -132,7 +132,7 @@ export async function riskPanel(
     thresholds,
     agreed: [...agreedLimits(useCase)],
   };
-  // Nothing to reckon of a referral by name: it is not even looked through.
+  // A referral by name has no figures of risk.
   if (!isList && !useCase.tables) return { ...about, quasiIdentifiers: [], sensitive: [], line: null, tables: [] };
   const assessment = await assess(context, chosen, call);
   const released = without(assessment.released, new Set(leaveOut));
@@ -147,7 +147,7 @@ export async function riskPanel(
   };
 }
 
-/** What is beyond its limit, with the figure and the limit as people read them. */
+/** A figure beyond its limit, with both as people read them. */
 function exceededDetail(figure: Exceeded, line: LineRisk, limits: LineThresholds) {
   const percent = (risk: number) => Math.round(risk * 1000) / 10;
   if (figure === 'group') return { figure, value: line.smallestGroup, limit: limits.group, field: '' };

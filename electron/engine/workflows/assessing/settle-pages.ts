@@ -1,4 +1,4 @@
-// What persons look at to settle findings, in pages: review texts, and values of which files disagree. Engine.
+// What persons need to settle findings, in pages: review texts and conflicts. Engine.
 import { fieldAt } from '../../../../shared/model/case/field.ts';
 import type { Value } from '../../../../shared/model/case/record.ts';
 import type { Result } from '../../../../shared/rpc/contract/index.ts';
@@ -26,7 +26,7 @@ interface Page {
   readonly limit: number;
 }
 
-/** A page of the texts that would go and that a person looks at, in file order. Reads the records of this page only. */
+/** A page of the review texts, in file order. Reads the records of this page only. */
 export async function textPage(
   context: Context,
   choice: Choice,
@@ -84,7 +84,7 @@ function textRow(
     row,
     number: caseNumber(record),
     label: labelOf(context, field),
-    // Of one that is too long nobody sees more: whoever covers this much covers all of it.
+    // Nobody sees more of a text that is too long: who covers this much covers all of it.
     text: text.slice(0, textLimit),
     sha256: hash,
     hits: hits.map(({ start, end, kind, how, field: from }) => ({ start, end, kind, how, field: from })),
@@ -92,7 +92,7 @@ function textRow(
   };
 }
 
-/** What somebody has decided about this very text. */
+/** The decision about this very text. */
 function settledText(
   settlements: readonly StoredSettlement[],
   field: string,
@@ -106,7 +106,7 @@ function settledText(
   return null;
 }
 
-/** A page of the values of which files disagree, in file order, each with what every file says. */
+/** A page of the conflicts, in file order, each with the value of every file. */
 export async function valuePage(
   context: Context,
   choice: Choice,

@@ -1,4 +1,4 @@
-// What persons have decided about findings, by record: read once, and after a settlement only of the records it is about. Engine.
+// Decisions about findings, by record: all are read once; after a settlement only those of its records. Engine.
 import { type Settled, settledByRecord } from '../../exchange/settle.ts';
 import { listSettlements, settlementsAbout } from '../../store/settlements.ts';
 import type { Session } from '../context.ts';
@@ -30,7 +30,7 @@ export function settledIn(
   return records;
 }
 
-/** Reads the decisions about some records anew, where nothing but these has changed from one revision to the other. */
+/** Reads the decisions about some records anew. Call it where only these have changed between two revisions. */
 export function updateSettled(
   session: Session,
   choice: Choice,

@@ -1,4 +1,4 @@
-// Persons settle findings: texts looked at, disputed values chosen, exceptions granted; and take it back. Engine.
+// Persons settle findings: they review texts, decide conflicts and grant exceptions; and they reopen decisions. Engine.
 import { words } from '../../../../shared/fold.ts';
 import type { Settlement } from '../../../../shared/model/case/settlement.ts';
 import { Problem } from '../../../../shared/problems.ts';
@@ -16,8 +16,8 @@ import { dependsOn, type Choice } from './dependencies.ts';
 import { scanOf } from './review.ts';
 
 /**
- * Keeps what a person has decided. Throws `settle.unknown` for a decision about what is not there, or that the agreement
- * does not allow; `settle.second-person`; `settle.names`.
+ * Stores a person's decisions. Throws `settle.unknown` for a decision about a record, value or exception that does not
+ * exist, `settle.second-person`, `settle.names`.
  */
 export async function settle(
   context: Context,
@@ -37,7 +37,7 @@ export async function settle(
   });
 }
 
-/** Takes decisions back; those that are not there are none. */
+/** Removes decisions. An id without a decision is passed over. */
 export async function reopen(context: Context, choice: Choice, ids: readonly string[]): Promise<void> {
   const { store } = opened(context);
   const at = instant(context);
@@ -48,10 +48,10 @@ export async function reopen(context: Context, choice: Choice, ids: readonly str
   });
 }
 
-/** Runs `work` in a transaction, and says that nothing but the records that it gives back has to be assessed anew. */
+/** Runs `work` in a transaction. Only the records that it returns are assessed anew. */
 function change(context: Context, choice: Choice, work: () => readonly string[]): void {
   const { store } = opened(context);
-  // The revisions are read inside: what others change before or after it must not pass for a part of it.
+  // The revisions are read inside the transaction, so that no other change lies between them.
   const { records, before, after } = store.transaction(() => {
     const revision = dependsOn(store);
     const about = new Set(work());
@@ -65,8 +65,8 @@ function change(context: Context, choice: Choice, work: () => readonly string[])
 export function settlementsOf(context: Context, choice: Choice): Result<'settle.list'> {
   const session = opened(context);
   const { store } = session;
-  const { found } = presentUseCase(context, session, choice.agreement, choice.useCase);
-  return listSettlements(store, choice, found.agreement.version).map((each) => {
+  const { stored } = presentUseCase(context, session, choice.agreement, choice.useCase);
+  return listSettlements(store, choice, stored.agreement.version).map((each) => {
     const record = findRecord(store, choice.batch, each.settlement.record);
     return { ...each, settlement: structuredClone(each.settlement), number: record ? caseNumber(record) : '' };
   });
@@ -96,13 +96,13 @@ function checkException(
   const listed = chosen.useCase.exceptions?.find(({ id }) => id === exception);
   if (!listed) throw new Problem('settle.unknown');
   if (listed.secondPerson && second === null) throw new Problem('settle.second-person');
-  // The partner reads the reason: where names must not go, they must not go in it either.
+  // The partner reads the reason. Where names must not go, the reason must not hold one either.
   const hits = isNameless(chosen.useCase) ? scanOf(record, context.dictionary).scan(reason) : [];
   if (hits === 'too-long' || hits.length > 0) throw new Problem('settle.names');
   if (second !== null && isSamePerson(second, by)) throw new Problem('settle.second-person');
 }
 
-/** One who agrees beside oneself is somebody else, however the name is spelt: case, spaces, signs that nobody sees. */
+/** True where two names are the same but for case, spaces and invisible signs: nobody is their own second person. */
 export const isSamePerson = (one: string, other: string): boolean => words(one).join(' ') === words(other).join(' ');
 
 function logSettled(

@@ -3,7 +3,7 @@ import type { Result } from '../../../../shared/rpc/contract/index.ts';
 import type { Verdict } from '../../../../shared/model/case/assessment.ts';
 import type { Assessed, Assessment } from './assessment.ts';
 
-/** So many cases of a group are named; the others are counted. */
+/** The most cases of a group that are named; the others are counted. */
 const namedLimit = 200;
 
 interface Group<Item> {
@@ -12,7 +12,7 @@ interface Group<Item> {
   readonly records: string[];
 }
 
-/** Groups what is alike over many records, the commonest first. */
+/** Groups equal reasons and findings over many records, the commonest first. */
 function tally<Item extends object>(
   records: readonly Assessed[],
   itemsOf: (record: Assessed) => readonly Item[],
@@ -64,7 +64,7 @@ interface Alike {
   readonly value?: string | undefined;
 }
 
-/** The text of a reason or finding by which it is compared: a part that one of two lacks counts too. */
+/** The text by which two reasons or findings are compared; a missing part makes them differ. */
 const textOf = ({ code, field, target, value }: Alike) => JSON.stringify([code, field, target, value]);
 
 /** The records with a verdict and with this very reason or finding, in file order. */

@@ -22,8 +22,8 @@ export function useCasesToSend(context: Context): UseCaseView[] {
   const agreements = new Set(listDocuments(session.store, 'agreement').map(({ id }) => id));
   return [...agreements].flatMap((id) =>
     presentUseCases(context, session, id)
-      .filter(({ found: stored, useCase }) => partyOf(stored.agreement, useCase.from)?.name === session.organisation)
-      .map(({ found: { agreement }, useCase, state }): UseCaseView => {
+      .filter(({ stored, useCase }) => partyOf(stored.agreement, useCase.from)?.name === session.organisation)
+      .map(({ stored: { agreement }, useCase, state }): UseCaseView => {
         const receiver = partyOf(agreement, useCase.to);
         const card = cardOf(receiver);
         return {

@@ -94,13 +94,13 @@ function otherRecordsOf(session: Session, record: StoredRecord): Result<'record.
   });
 }
 
-/** What left of a case, as the case itself tells it; the whole story is in the ledger. */
+/** The disclosures of a case, as the case shows them; the ledger says more. */
 function disclosuresShown({ store }: Session, record: string): Result<'record.get'>['disclosures'] {
   return disclosuresOf(store, record).map(({ package: id, partner, at, data }) => ({
     package: id,
     partner,
     at,
-    // Of a child who was only counted nothing was given.
+    // Nothing was disclosed of a child who was only counted.
     fields: countTables(store, id) > 0 ? [] : Object.keys(data),
   }));
 }
@@ -136,7 +136,7 @@ export async function pageOfCases(
   const line = (record: StoredRecord) => ({ ...caseLine(context, record), batch: record.batch });
   const batch = id === null ? undefined : findBatch(store, id);
   if (batch?.staged) {
-    // Not taken over yet: it is not in the index, and is shown as it lies there.
+    // A staged batch is not in the index: its records are shown as they are stored.
     return { total: batch.records, rows: pageRecords(store, batch.id, offset, limit).map(line) };
   }
   await indexCases(context, call);

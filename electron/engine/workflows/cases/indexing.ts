@@ -1,5 +1,5 @@
 // Brings the index of cases up to date: what is searched, counted and compared across imports. Engine.
-// It is made from the records after an import, so that the import itself is quick, and made again where it is missing.
+// It is made from the records after an import, so that the import itself is quick. It is made again where it is missing.
 import type { Value } from '../../../../shared/model/case/record.ts';
 import { words } from '../../../../shared/fold.ts';
 import { unsaid } from '../../../../shared/model/case/facets.ts';
@@ -19,7 +19,8 @@ const searchedRows = /name|phone|_no$|_id$/;
 /** Longer texts are notes: a search is for children, not for what was written about them. */
 const longest = 300;
 
-const said = (value: Value | undefined): string =>
+/** A value as the index holds it; `unsaid` for what is no text and no number. */
+const plainText = (value: Value | undefined): string =>
   typeof value === 'string' || typeof value === 'number' ? String(value) : unsaid;
 
 /**
@@ -52,44 +53,45 @@ function* textsOf(data: StoredRecord['data']): Generator<string> {
 
 /** What the index keeps of a record. */
 export function entryOf({ number, batch, id, data }: StoredRecord): IndexEntry {
-  const age = typeof data.age === 'number' ? data.age : /^\d{1,3}$/.test(said(data.age)) ? Number(data.age) : null;
-  const shown = said(data.short_id) || said(data.case_id) || said(data.case_id_display) || said(data.cpims_id);
+  const age = typeof data.age === 'number' ? data.age : /^\d{1,3}$/.test(plainText(data.age)) ? Number(data.age) : null;
+  const shownNumber =
+    plainText(data.short_id) || plainText(data.case_id) || plainText(data.case_id_display) || plainText(data.cpims_id);
   const concerns = Array.isArray(data.protection_concerns) ? data.protection_concerns : [];
   return {
     number,
     batch,
     id,
-    shortId: shown === '' ? null : shown.slice(-7),
-    status: said(data.status),
+    shortId: shownNumber === '' ? null : shownNumber.slice(-7),
+    status: plainText(data.status),
     age: age === null ? null : Math.trunc(age),
-    sex: said(data.sex),
-    location: said(data.location_current),
+    sex: plainText(data.sex),
+    location: plainText(data.location_current),
     consent: consentOf(data),
     concerns: concerns.filter((concern): concern is string => typeof concern === 'string' && concern !== ''),
     words: words([id, ...textsOf(data)].join(' ')).join(' '),
   };
 }
 
-/** True where every record that was taken over is in the index. Good only inside the transaction that relies on it. */
+/** True where every committed record is in the index. The answer holds only inside the transaction that asks. */
 export const isIndexed = (store: Store): boolean => firstUnindexed(store) === undefined;
 
 /**
- * Waits until every record that was taken over is in the index. Throws `app.cancelled`. What is taken over or back
- * afterwards is not waited for: who relies on the index asks `isIndexed` in the transaction that does.
+ * Waits until every committed record is in the index. Throws `app.cancelled`. An import may be committed or rolled back
+ * right afterwards: a caller that relies on the index asks `isIndexed` in the transaction that does.
  */
 export async function indexCases(context: Context, call: Call): Promise<void> {
   const { store } = opened(context);
   if (isIndexed(store)) return;
-  await inTurn(store, 'indexing', call.signal, () => bringUp(store, call));
+  await inTurn(store, 'indexing', call.signal, () => indexAll(store, call));
 }
 
-async function bringUp(store: Store, call: Call): Promise<void> {
+async function indexAll(store: Store, call: Call): Promise<void> {
   for (let next = firstUnindexed(store); next !== undefined; next = firstUnindexed(store)) {
     const last = Math.min(next.last, next.from + commitSize - 1);
     const entries = await entriesBetween(store, next.from, last, call.signal);
     const { batch, from } = next;
     store.transaction(() => {
-      // The batch may have been taken back while its entries were made.
+      // The batch may have been rolled back while its entries were made.
       const now = firstUnindexed(store);
       if (now?.batch !== batch || now.from !== from) return;
       const index = startIndexing(store);
@@ -124,7 +126,7 @@ const slice = 250;
 /** Records in one transaction: each rewrites pages of the indexes that all of them share. */
 const commitSize = 2500;
 
-/** The same, with nobody waiting for it: a search that comes earlier waits, a lock ends it. */
+/** Brings the index up to date while nobody waits for it. A search that comes earlier waits; a lock ends the work. */
 export function indexInBackground(context: Context): void {
   const session = context.session;
   const stop = new AbortController();

@@ -1,4 +1,4 @@
-// Everything of one child that ever left, from all imports that speak of it. Engine.
+// Every disclosure of one child, from all imports about it. Engine.
 import type { Agreement, UseCase } from '../../../../shared/model/agreement/agreement.ts';
 import { fieldsAsked } from '../../../../shared/model/agreement/condition.ts';
 import { fieldAt } from '../../../../shared/model/case/field.ts';
@@ -17,7 +17,7 @@ import { agreementOf, type Context, labelOf, type Session } from '../context.ts'
 import { indexCases } from './indexing.ts';
 import { readable } from './readable.ts';
 
-/** One time that something of the child left. */
+/** One disclosure of the child. */
 export type LedgerLine = Result<'ledger.get'>[number];
 
 /** The version of an agreement that something was sealed under; undefined where it is not here any more. */
@@ -28,7 +28,7 @@ export function agreementThen(
   try {
     return agreementOf(session, agreement, version).agreement;
   } catch (error) {
-    // Never so as long as nothing removes agreements; a ledger must be readable all the same.
+    // Nothing removes agreements today. A ledger must be readable even so.
     if (error instanceof Problem) return undefined;
     throw error;
   }
@@ -39,7 +39,7 @@ const consentFields = ({ consent }: UseCase): readonly string[] =>
     ? []
     : [...consent.given, consent.subject, consent.date, consent.withdrawn].filter((field) => field !== undefined);
 
-/** What conditions and consent ask of a case, as it answers now: put on record when it is sealed. Rows are left out. */
+/** The values that conditions and consent ask for, as they are now. They are put on record at the seal, without rows. */
 export function basisOf(record: CaseRecord, useCase: UseCase): Data {
   const asked = [...new Set([...consentFields(useCase), ...fieldsAsked(useCase.condition)])];
   const answers = asked.flatMap((name) => {
@@ -112,7 +112,7 @@ export function newestOf(session: Session, id: string): StoredRecord {
   return record;
 }
 
-/** Everything of a child that left, newest first. In a file without record ids the child goes by another one. */
+/** Every disclosure of a child, newest first. Files without record ids know the child by another id. */
 export function ledgerLines(context: Context, session: Session, record: StoredRecord): readonly LedgerLine[] {
   const numbers = sameChild(session.store, record.number);
   const ids = new Set([record.id, ...numbers.flatMap((number) => recordAt(session.store, number)?.id ?? [])]);
@@ -122,7 +122,7 @@ export function ledgerLines(context: Context, session: Session, record: StoredRe
     .map((disclosure) => ledgerLine(context, session, disclosure));
 }
 
-/** The ledger of a child by any of its record ids, from all imports that speak of it. Throws `record.unknown`. */
+/** The ledger of a child by any of its record ids, from all imports about it. Throws `record.unknown`. */
 export async function ledgerOf(
   context: Context,
   session: Session,

@@ -1,4 +1,4 @@
-// What a case's own records say it means: closed, disabled, name hidden, whose it is, what is under way. Engine; pure.
+// The facts of a case, from its own record: closed, disabled, name hidden, owner, referrals under way. Engine; pure.
 import type { Dictionary } from '../../../../shared/model/case/dictionary.ts';
 import { type Fact, type FactCode, factCodes } from '../../../../shared/model/case/facts.ts';
 import {
@@ -84,7 +84,7 @@ function servicesOf(data: Data): Fact[] {
   return [{ fact: 'services', values }];
 }
 
-/** Referrals and transfers: by the API's rows, which are joined to the case; else by the traces that it bears itself. */
+/** Referrals and transfers: by the API's rows, which are merged into the case; else by the traces in the case itself. */
 function transitionsOf(data: Data): Fact[] {
   const rows = rowsOf(data['transitions']).filter(({ type, status }) => isText(type) && isText(status));
   if (rows.length === 0) return transitionsByTrace(data);
@@ -94,17 +94,17 @@ function transitionsOf(data: Data): Fact[] {
 
 const isText = (value: Value | undefined): value is string => typeof value === 'string';
 
-/** The fact that a row of the API's counts for, if any: a case that was assigned says so by its owner. */
+/** The fact of a row of the API, if any. A reassigned case needs none: its owner says so. */
 function codeOf({ type, status, remote }: Row): FactCode | undefined {
   if (type === 'TransferRequest') return status === 'in_progress' ? 'transfer-requests' : undefined;
   const kind = type === 'Referral' ? 'referrals' : type === 'Transfer' ? 'transfers' : undefined;
   if (kind === undefined) return undefined;
-  // To somebody outside it stays `in_progress` for ever: nobody can answer.
+  // A referral to somebody outside stays `in_progress` for ever: nobody can answer it.
   const state = remote === true ? 'external' : status === 'in_progress' ? 'pending' : status;
   return factCodes.find((code) => code === `${kind}-${state}`) ?? kind;
 }
 
-/** What the case bears itself: whom it was referred or transferred to. A null among them is somebody outside of Primero. */
+/** The traces in the case itself: whom it was referred or transferred to. Null stands for somebody outside of Primero. */
 function transitionsByTrace(data: Data): Fact[] {
   const referred = listOf(data['referred_users']);
   const pending = listOf(data['referred_users_pending']).filter(isText).length;

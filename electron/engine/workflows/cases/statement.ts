@@ -12,7 +12,7 @@ import { caseNumber } from './readable.ts';
 type Printable = Result<'ledger.document'>;
 type Section = Printable['sections'][number];
 
-/** Names keep their own direction inside a sentence; on paper nothing else isolates them. */
+/** Isolates a name, so that it keeps its direction inside a sentence: on paper nothing else does. */
 const isolated = (text: string): string => `\u2068${text}\u2069`;
 
 function sectionOf({ texts }: Context, session: Session, line: LedgerLine): Section {
@@ -46,7 +46,7 @@ function sectionOf({ texts }: Context, session: Session, line: LedgerLine): Sect
   };
 }
 
-/** Whom to turn to: our own persons of the newest agreement that names any. */
+/** The contacts of our own organisation, from the newest agreement that names any. */
 function contactsOf({ texts }: Context, session: Session, lines: readonly LedgerLine[]): readonly string[] {
   for (const line of lines) {
     const agreement = agreementThen(session, line);

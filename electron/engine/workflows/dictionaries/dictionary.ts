@@ -9,7 +9,7 @@ import type { Localised } from '../../../../shared/model/localised.ts';
 import type { Result } from '../../../../shared/rpc/contract/index.ts';
 import { listDictionaries, type StoredDictionary } from '../../store/dictionaries.ts';
 import type { Store } from '../../store/store.ts';
-import { shown } from '../context.ts';
+import { localise } from '../context.ts';
 import { defaultDictionary } from './default-dictionary.ts';
 
 const parsedDictionary = ({ document }: StoredDictionary): Dictionary => dictionarySchema.parse(JSON.parse(document));
@@ -46,14 +46,14 @@ function* eachField(
 }
 
 const shownLabels = (labels: Readonly<Record<string, Label>>): Record<string, Localised> =>
-  Object.fromEntries(Object.entries(labels).map(([id, label]) => [id, shown(label)]));
+  Object.fromEntries(Object.entries(labels).map(([id, label]) => [id, localise(label)]));
 
 /** The label of every field, and of every option of a field that has a lookup. */
 export function dictionaryWords(dictionary: Dictionary): Result<'dictionary.words'> {
   const fields: Record<string, Localised> = {};
   const options: Record<string, Record<string, Localised>> = {};
   for (const [path, field] of eachField(dictionary.fields)) {
-    fields[path] = shown(field.label);
+    fields[path] = localise(field.label);
     const lookup = field.options === undefined ? undefined : dictionary.lookups[field.options];
     if (lookup) options[path] = shownLabels(lookup);
   }

@@ -6,12 +6,12 @@ import { batchOf } from './batches.ts';
 
 type BatchIssue = ReturnType<typeof eachIssue> extends Generator<infer Issue> ? Issue : never;
 
-/** Every issue of a batch, staged or taken over, in the order of its rows. */
+/** Every issue of a batch, staged or committed, in the order of its rows. */
 export function issuesOf({ store }: Session, batch: string): Generator<BatchIssue> {
   return eachIssue(store, batch);
 }
 
-/** Every record of a batch that was taken over. Throws `batch.unknown`. */
+/** Every record of a committed batch. Throws `batch.unknown`. */
 export function recordsOf({ store }: Session, batch: string): Generator<StoredRecord> {
   batchOf(store, batch);
   return eachRecord(store, batch);

@@ -1,11 +1,11 @@
 // Writes the records and issues of the files of one import, in steps, behind the marker that it is not finished. Engine.
 import type { CaseRecord, Data, Value } from '../../../../shared/model/case/record.ts';
 import { onlySource } from '../../../../shared/model/case/sources.ts';
-import { changedFields, joinCase, mayBeAnother } from '../../exchange/join.ts';
+import { changedFields, mergeCase, mayBeAnother } from '../../exchange/merge.ts';
 import { dataOf, type InputFormat, type Read, type ReadRecord } from '../../formats/format.ts';
 import { addIssue } from '../../store/issues.ts';
 import { unpacked } from '../../store/field-names.ts';
-import { findByKeys, type JoinKeys, keepJoinKeys } from '../../store/join-keys.ts';
+import { findByKeys, type MergeKeys, keepMergeKeys } from '../../store/merge-keys.ts';
 import { addRecord, recordAt, recordsBetween, setRecord } from '../../store/records.ts';
 import type { Store } from '../../store/store.ts';
 import { type Context, opened } from '../context.ts';
@@ -34,9 +34,9 @@ export interface FileWriter {
 }
 
 /** True for a format whose values are labels. */
-const byLabel = ({ lacks }: InputFormat): boolean => lacks.includes('codes');
+const byLabel = ({ missingFeatures }: InputFormat): boolean => missingFeatures.includes('codes');
 
-const keysOf = (id: string, data: Data): JoinKeys => {
+const keysOf = (id: string, data: Data): MergeKeys => {
   const textOf = (name: string) => {
     const value = Object.hasOwn(data, name) ? data[name] : undefined;
     return typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined;
@@ -51,20 +51,20 @@ const keysOf = (id: string, data: Data): JoinKeys => {
   };
 };
 
-/** Remembers by what the records that were written so far are known, for files that join them. */
+/** Adds the merge keys of all records written so far, for the files that follow. */
 export function keepKeysOfAll(store: Store, writing: Writing): void {
   for (const record of recordsBetween(store, writing.first, lastNumber(writing)))
-    keepJoinKeys(store, record.number, keysOf(record.id, record.data));
+    keepMergeKeys(store, record.number, keysOf(record.id, record.data));
 }
 
-/** A file of one id only must not make one record grow without end; so many other values are enough for a dispute. */
-const mostOtherValues = 5;
+/** The most conflicting values of one field: a file of one id only must not make one record grow without end. */
+const mostConflicts = 5;
 
 /**
- * Disputes what a duplicate row says otherwise, also by saying nothing: nobody knows which row is right, and it may be
- * the one with the refusal. Both stay in sight, and nothing of it leaves.
+ * Records a conflict for every field that a duplicate row says otherwise or leaves out. Nobody knows which row is right,
+ * and it may be the one with the refusal: both values stay in sight, and neither leaves.
  */
-function disputeDuplicate(context: Context, recordNumber: number | undefined, file: number, row: ReadRecord): void {
+function addConflicts(context: Context, recordNumber: number | undefined, file: number, row: ReadRecord): void {
   const { store } = opened(context);
   const mine = recordNumber === undefined ? undefined : recordAt(store, recordNumber);
   if (!mine) return;
@@ -73,7 +73,7 @@ function disputeDuplicate(context: Context, recordNumber: number | undefined, fi
   const differs = { ...sources.differs };
   for (const field of changedFields(mine.data, other, context.dictionary, false)) {
     const values = Object.hasOwn(differs, field) ? (differs[field] ?? []) : [];
-    if (values.length >= mostOtherValues) continue;
+    if (values.length >= mostConflicts) continue;
     differs[field] = [...values, { source: file, value: Object.hasOwn(other, field) ? (other[field] as Value) : null }];
   }
   setRecord(store, mine.number, mine.data, { ...sources, differs });
@@ -108,16 +108,16 @@ export function firstFile(context: Context, writing: Writing): FileWriter {
         lastRow = read.row;
         return;
       }
-      // What is odd about a row is told right after it was taken.
+      // An issue of a row comes right after the row's record.
       const { row, code, field = null } = read.issue;
       addIssue(store, writing.batch, 0, row, code, field, row === lastRow ? lastNumber(writing) : null);
       tally.issues += 1;
-      if (read.kind === 'duplicate') disputeDuplicate(context, numberOf(read.record.id), 0, read.record);
+      if (read.kind === 'duplicate') addConflicts(context, numberOf(read.record.id), 0, read.record);
     },
   };
 }
 
-/** A further file, at this position: each record joins the case that it speaks of, or is a case of its own. */
+/** A further file, at this position: each record is merged into the case that it is about, or is a case of its own. */
 export function furtherFile(context: Context, writing: Writing, file: number, format: InputFormat): FileWriter {
   const { store } = opened(context);
   const tally: Tally = { records: 0, joined: 0, issues: 0 };
@@ -129,12 +129,12 @@ export function furtherFile(context: Context, writing: Writing, file: number, fo
     tally.issues += 1;
   };
 
-  const addCase = (row: number, record: CaseRecord, keys: JoinKeys): void => {
+  const addCase = (row: number, record: CaseRecord, keys: MergeKeys): void => {
     writing.ids.push(record.id);
     const number = lastNumber(writing);
     addRecord(store, number, writing.batch, record.id, { data: record.data });
     setRecord(store, number, record.data, onlySource(file));
-    keepJoinKeys(store, number, keys);
+    keepMergeKeys(store, number, keys);
     last = { row, number };
   };
 
@@ -142,7 +142,7 @@ export function furtherFile(context: Context, writing: Writing, file: number, fo
     tally,
     write(read) {
       if (read.kind === 'issue' || read.kind === 'duplicate') {
-        if (read.kind === 'duplicate') disputeDuplicate(context, numberOf(read.record.id), file, read.record);
+        if (read.kind === 'duplicate') addConflicts(context, numberOf(read.record.id), file, read.record);
         return issue(read.issue.row, read.issue.code, read.issue.field ?? null);
       }
       const { row } = read;
@@ -160,8 +160,8 @@ export function furtherFile(context: Context, writing: Writing, file: number, fo
       tally.joined += 1;
       last = { row, number: mine.number };
       const before = mine.sources ?? onlySource(0);
-      const join = (doubtful: boolean) =>
-        joinCase(
+      const mergedCase = (doubtful: boolean) =>
+        mergeCase(
           { data: mine.data, sources: before },
           {
             data: record.data,
@@ -172,13 +172,13 @@ export function furtherFile(context: Context, writing: Writing, file: number, fo
           },
           context.dictionary,
         );
-      const plain = join(false);
-      // A record id or a whole case id is one child's; the short number that people see may be that of two.
+      const plain = mergedCase(false);
+      // A record id or a whole case id belongs to one child. Two children may share the short number that people see.
       const isSure = keys.id === mine.id || (keys.long !== undefined && keys.long === keysOf(mine.id, mine.data).long);
       const isDoubtful = !isSure && mayBeAnother({ data: mine.data, sources: plain.sources }, record.data, file);
-      const { data, sources } = isDoubtful ? join(true) : plain;
+      const { data, sources } = isDoubtful ? mergedCase(true) : plain;
       setRecord(store, mine.number, data, sources);
-      keepJoinKeys(store, mine.number, keys);
+      keepMergeKeys(store, mine.number, keys);
       for (const [field, values] of Object.entries(sources.differs)) {
         if (values.length > (Object.hasOwn(before.differs, field) ? (before.differs[field] ?? []).length : 0))
           issue(row, 'value.files-differ', field);

@@ -1,4 +1,4 @@
-// Batches as the window shows them: taken over, or waiting. Engine.
+// Batches as the window shows them: committed or staged. Engine.
 import { Problem } from '../../../../shared/problems.ts';
 import type { Params, Result } from '../../../../shared/rpc/contract/index.ts';
 import { filesOf, findBatch, listBatches, stagedBatch, type StoredBatch } from '../../store/batches.ts';
@@ -16,7 +16,7 @@ export function batchView(store: Store, batch: StoredBatch): Result<'batch.list'
   return { id, name, format, version, imported, records, issues, files };
 }
 
-/** The batch that waits, with what was wrong and what it changes. */
+/** The staged batch, with its issues and its changes. */
 export function stagedView(store: Store, batch: StoredBatch): Result<'import.stage'> {
   const groups = [...groupIssues(store, batch.id)];
   const differs = new Map<string, number>();
@@ -30,7 +30,7 @@ export function stagedView(store: Store, batch: StoredBatch): Result<'import.sta
   };
 }
 
-/** A batch that was taken over. Throws `batch.unknown`. */
+/** A committed batch. Throws `batch.unknown`. */
 export function batchOf(store: Store, id: string): StoredBatch {
   const batch = findBatch(store, id);
   if (!batch || batch.staged) throw new Problem('batch.unknown', { batch: id });
@@ -38,23 +38,23 @@ export function batchOf(store: Store, id: string): StoredBatch {
 }
 
 /** The staged batch of this id. Throws `batch.unknown`. */
-export function waiting(store: Store, id: string): StoredBatch {
+export function requireStaged(store: Store, id: string): StoredBatch {
   const batch = stagedBatch(store);
   if (batch?.id !== id) throw new Problem('batch.unknown', { batch: id });
   return batch;
 }
 
-/** All batches that were taken over, newest first. */
+/** All committed batches, newest first. */
 export const batchViews = (store: Store): Result<'batch.list'> =>
   listBatches(store).map((batch) => batchView(store, batch));
 
-/** The import that waits, null where none does. */
-export function waitingView(store: Store): Result<'import.staged'> {
+/** The staged import; null where there is none. */
+export function stagedImport(store: Store): Result<'import.staged'> {
   const batch = stagedBatch(store);
   return batch ? stagedView(store, batch) : null;
 }
 
-/** What was wrong with the rows of a batch, by kind. */
+/** The issues of the rows of a batch, by kind. */
 export const issueGroups = (store: Store, batch: string): Result<'batch.issues'> => [...groupIssues(store, batch)];
 
 /** A page of the rows that have one issue, with the case and the value to look at. */

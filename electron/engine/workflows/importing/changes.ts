@@ -2,7 +2,7 @@
 import type { CaseRecord, Value } from '../../../../shared/model/case/record.ts';
 import { Problem } from '../../../../shared/problems.ts';
 import type { Params, Result } from '../../../../shared/rpc/contract/index.ts';
-import { changedFields } from '../../exchange/join.ts';
+import { changedFields } from '../../exchange/merge.ts';
 import { findBatch, type StoredBatch } from '../../store/batches.ts';
 import { pageChanges } from '../../store/changes.ts';
 import { findRecord, recordAt, recordBefore, type StoredRecord } from '../../store/records.ts';
@@ -14,13 +14,13 @@ type ChangedRow = Result<'batch.changed'>['rows'][number];
 type ChangedField = ChangedRow['fields'][number];
 type ChangeKind = Params<'batch.changed'>['kind'];
 
-/** What a batch changed, in sum, with the batch it was compared with (which may have been taken back since). */
+/** What a batch changed, in sum, with the batch it was compared with (which may have been rolled back since). */
 export function changesOf(store: Store, { base, changes }: StoredBatch): Result<'batch.changes'> {
   const compared = base === null ? undefined : findBatch(store, base);
   return { base: compared ? { id: compared.id, name: compared.name, imported: compared.imported } : null, ...changes };
 }
 
-/** A batch, staged or taken over. Throws `batch.unknown`. */
+/** A batch, staged or committed. Throws `batch.unknown`. */
 function anyBatch(store: Store, id: string): StoredBatch {
   const batch = findBatch(store, id);
   if (!batch) throw new Problem('batch.unknown', { batch: id });

@@ -1,24 +1,24 @@
-// An import that waits is taken over or dropped; one that was taken over is taken back. Engine.
+// Commits or discards the staged import, and rolls back a committed one. Engine.
 import { Problem } from '../../../../shared/problems.ts';
 import type { Call } from '../../../../shared/rpc/link.ts';
-import { removeBatch, type StoredBatch, takeOver, wasSealed } from '../../store/batches.ts';
+import { commitBatch, removeBatch, type StoredBatch, wasSealed } from '../../store/batches.ts';
 import { refusalsIn, removeFromIndex } from '../../store/case-index.ts';
 import { appendLog } from '../../store/log.ts';
-import { publishStagedKeys } from '../../store/record-keys.ts';
+import { commitStagedKeys } from '../../store/record-keys.ts';
 import { indexCases, indexInBackground, isIndexed } from '../cases/indexing.ts';
 import { type Context, instant, opened } from '../context.ts';
 import { sweep } from '../workspace/leftovers.ts';
-import { batchOf, waiting } from './batches.ts';
+import { batchOf, requireStaged } from './batches.ts';
 import { discardStaged } from './staging.ts';
 
-/** Takes over the import that waits under this id. Throws `batch.unknown` where it waits no more. */
+/** Commits the staged import with this id. Throws `batch.unknown` where it is not staged any more. */
 export function commitImport(context: Context, id: string): StoredBatch {
   const { store } = opened(context);
   const at = instant(context);
   const batch = store.transaction(() => {
-    const { format, records, issues } = waiting(store, id);
-    publishStagedKeys(store);
-    takeOver(store, id, at);
+    const { format, records, issues } = requireStaged(store, id);
+    commitStagedKeys(store);
+    commitBatch(store, id, at);
     appendLog(store, at, 'batch.imported', { batch: id, format, records, issues });
     return batchOf(store, id);
   });
@@ -27,24 +27,24 @@ export function commitImport(context: Context, id: string): StoredBatch {
   return batch;
 }
 
-/** Drops the import that waits under this id. Throws `batch.unknown`. */
+/** Discards the staged import with this id. Throws `batch.unknown`. */
 export async function discardImport(context: Context, id: string): Promise<void> {
   const { store } = opened(context);
-  waiting(store, id);
+  requireStaged(store, id);
   await discardStaged(store, id);
 }
 
 /**
- * Takes an import back. Throws `batch.unknown`, `import.sealed` once something of it has left, and `import.withdraws`
- * where a refusal would go with it: an older yes must not come back to life.
+ * Rolls an import back. Throws `batch.unknown`, `import.sealed` once a record of it has left, and `import.withdraws`
+ * where a refusal would go with it: an older yes must not count again.
  */
-export async function undoImport(context: Context, id: string, call: Call): Promise<void> {
+export async function rollbackImport(context: Context, id: string, call: Call): Promise<void> {
   const { store } = opened(context);
   const at = instant(context);
   for (;;) {
     await indexCases(context, call);
     const isDone = store.transaction(() => {
-      // Which refusal is the newest stands in the index.
+      // The index says which refusal is the newest.
       if (!isIndexed(store)) return false;
       const batch = batchOf(store, id);
       if (wasSealed(store, batch)) throw new Problem('import.sealed');

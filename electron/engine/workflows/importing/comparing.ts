@@ -1,6 +1,6 @@
-// Compares the batch that waits with what was there before it. Engine.
+// Compares the staged batch with the newest committed records of the same children. Engine.
 import type { Call } from '../../../../shared/rpc/link.ts';
-import { changedFields } from '../../exchange/join.ts';
+import { changedFields } from '../../exchange/merge.ts';
 import type { InputFormat } from '../../formats/format.ts';
 import { type ChangeCounts, findBase, findBatch, type StoredBatch } from '../../store/batches.ts';
 import { missingBetween, pairsAfter } from '../../store/changes.ts';
@@ -8,7 +8,7 @@ import { recordAt } from '../../store/records.ts';
 import { type Context, opened } from '../context.ts';
 import { breathe, stopIfCancelled } from '../long-work.ts';
 
-/** What the batch that waits is beside what was there: its numbers `changed`, and those of the base that it lacks. */
+/** The comparison: numbers of `changed` records of the staged batch, and of those of the base that are `missing` in it. */
 export interface Comparison {
   readonly base: StoredBatch | undefined;
   readonly counts: ChangeCounts;

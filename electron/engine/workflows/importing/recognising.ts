@@ -66,7 +66,7 @@ async function look(context: Context, picked: Picked): Promise<Result<'import.lo
           version: recognised.version ?? null,
           locale: (await format.describe?.(source, context.dictionary))?.locale ?? null,
           columns: recognised.columns ?? null,
-          lacks: [...format.lacks],
+          lacks: [...format.missingFeatures],
         };
       } finally {
         await input.close();

@@ -1,4 +1,4 @@
-// Stages an import: files are read, checked and joined case by case, and compared with what was there. Engine.
+// Stages an import: files are read, checked, merged case by case, and compared with earlier imports. Engine.
 import { Problem } from '../../../../shared/problems.ts';
 import type { Result } from '../../../../shared/rpc/contract/index.ts';
 import type { Call } from '../../../../shared/rpc/link.ts';
@@ -6,7 +6,7 @@ import type { KeyOf, Read } from '../../formats/format.ts';
 import { addBatch, findBatchBySha256, removeBatch, stagedBatch, type StoredFile } from '../../store/batches.ts';
 import { addChange } from '../../store/changes.ts';
 import { shortName } from '../../store/field-names.ts';
-import { dropJoinKeys, startJoinKeys } from '../../store/join-keys.ts';
+import { dropMergeKeys, startMergeKeys } from '../../store/merge-keys.ts';
 import { addStagedKeys, removeStagedKeys } from '../../store/record-keys.ts';
 import { revisionsOf } from '../../store/revisions.ts';
 import type { Store } from '../../store/store.ts';
@@ -22,8 +22,8 @@ import { compare, type Comparison } from './comparing.ts';
 import { type Input, openInput, type PickedPath } from './input.ts';
 
 /**
- * Training is for invented children: its passphrase is known to everybody, so a person must say that they are. And what
- * is invented is never taken for real.
+ * Keeps invented and real children apart. Everybody knows the passphrase of training, so a person must say that its
+ * children are invented. A live workspace refuses the practice file.
  */
 async function keepWorldsApart(context: Context, inputs: readonly Input[]): Promise<void> {
   const { world } = opened(context);
@@ -33,9 +33,9 @@ async function keepWorldsApart(context: Context, inputs: readonly Input[]): Prom
     await ask(context, 'training-import', {}, 'import.declined');
 }
 
-/** The exacter file first: where two say the same in different words, its words are kept. Partial ones come last. */
+/** Puts the more exact file first: where two say the same in different words, its words stay. Partial files come last. */
 function inOrder(inputs: readonly Input[]): readonly Input[] {
-  const rank = ({ format }: Input) => (format.partial ? 100 : format.lacks.length);
+  const rank = ({ format }: Input) => (format.partial ? 100 : format.missingFeatures.length);
   return [...inputs].sort((one, other) => rank(one) - rank(other));
 }
 
@@ -49,11 +49,11 @@ function checkTogether(store: Store, inputs: readonly Input[]): void {
 
 /** Records in one commit: more make it no cheaper, and hold other calls up for longer. */
 const commitSize = 5000;
-/** Ids are a fraction of a record. */
+/** Ids in one commit: an id is a fraction of a record. */
 const keysInCommit = 20_000;
 
 /**
- * Reads one file and writes it in steps, each a transaction, with progress; other calls have their turn in between and
+ * Reads one file and writes it in steps, each a transaction, with progress. Other calls have their turn in between and
  * see nothing of it.
  */
 async function writeFile(
@@ -106,7 +106,7 @@ async function writeFiles(
   try {
     for (const [position, input] of inputs.entries()) {
       if (position === 1) {
-        startJoinKeys(store);
+        startMergeKeys(store);
         store.transaction(() => keepKeysOfAll(store, writing));
       }
       const isFirst = position === 0;
@@ -117,12 +117,12 @@ async function writeFiles(
       files.push({ name, sha256, format: format.id, version: recognised.version ?? null, encoding, ...writer.tally });
     }
   } finally {
-    if (inputs.length > 1) dropJoinKeys(store);
+    if (inputs.length > 1) dropMergeKeys(store);
   }
   return files;
 }
 
-/** Keeps the ids of what was written, in their order: so each page of the table is written once. */
+/** Stores the ids of the written records in their order: so each page of the table is written once. */
 async function stageKeys(store: Store, { ids, first }: Writing, call: Call): Promise<void> {
   store.transaction(() => removeStagedKeys(store));
   const order = ids.map((id, position) => [id, first + position] as const);
@@ -134,7 +134,7 @@ async function stageKeys(store: Store, { ids, first }: Writing, call: Call): Pro
   }
 }
 
-/** The last step: from now on the batch is there, and waits. */
+/** The last step: from now on the batch is staged and can be seen. */
 function finish(
   context: Context,
   inputs: readonly Input[],
@@ -146,7 +146,7 @@ function finish(
   const [main] = inputs as readonly [Input];
   const { batch: id, first } = writing;
   return store.transaction(() => {
-    // While the person was asked and the files were read, the same file may have been taken over.
+    // The same file may have been committed while the person was asked and the files were read.
     checkTogether(store, inputs);
     const entry = {
       id,
@@ -181,7 +181,7 @@ async function openPicked({ path, ...hints }: PickedPath, position: number | nul
   }
 }
 
-/** Forgets the import that waits, if one does and has this id. */
+/** Discards the staged import: the one with this id, or whichever there is. */
 export async function discardStaged(store: Store, id?: string): Promise<void> {
   store.transaction(() => {
     const staged = stagedBatch(store);
@@ -190,7 +190,7 @@ export async function discardStaged(store: Store, id?: string): Promise<void> {
   await sweep(store);
 }
 
-/** Compares until nothing was taken over or back meanwhile: what is compared with is there when the batch waits. */
+/** Compares again until no import was committed or rolled back meanwhile: the base still exists when the batch is staged. */
 async function compareSettled(context: Context, input: Input, writing: Writing, call: Call): Promise<Comparison> {
   const { store } = opened(context);
   for (;;) {
@@ -216,15 +216,15 @@ async function stageInputs(context: Context, inputs: readonly Input[], call: Cal
       return finish(context, inputs, files, writing, comparison);
     });
   } catch (error) {
-    // A medium that refuses is told by what it refused; the rest is deleted at the next opening.
+    // A medium that refuses has its own problem already; the next opening deletes the rest.
     await sweep(store).catch(() => undefined);
     throw error;
   }
 }
 
 /**
- * Reads files into a batch that waits, all of them or nothing. A batch that waited is forgotten. One import at a time is
- * staged; the next waits for its turn. Throws what `openInput` and the readers throw, `import.practice`,
+ * Reads files into a staged batch, all of them or none. A batch that was staged before is discarded. One import at a
+ * time is staged; the next waits for its turn. Throws what `openInput` and the readers throw, `import.practice`,
  * `import.declined`, `import.no-records`, and what `checkTogether` throws.
  */
 export async function stage(

@@ -1,4 +1,4 @@
-// The log is read and checked, and what it tells of is compared with what is on record. Engine.
+// Reads and checks the log, and compares its disclosures with what is on record. Engine.
 import { Problem } from '../../../../shared/problems.ts';
 import type { Result } from '../../../../shared/rpc/contract/index.ts';
 import { type LogEntry, pageLog, verifyLog } from '../../store/log.ts';
@@ -13,14 +13,14 @@ export function pageOfLog({ store }: Session, offset: number, limit: number): Re
   return { total, rows: [...rows] };
 }
 
-/** Every disclosure that the log tells of must be on record as it left: somebody may have deleted rows beside the log. */
+/** Requires every disclosure in the log to be on record as it left: somebody may have deleted rows beside the log. */
 function requireOnRecord({ store }: Session, { sequence, event, detail }: LogEntry): void {
   const id = String(detail.package);
   const isOfTables = event === 'tables.sealed';
   const sealed = findPackage(store, id);
   const isWhole =
     sealed?.manifestSha256 === detail.manifestSha256 &&
-    // Tables hold no record; that of who was counted stays with us.
+    // Tables hold no record. The list of who was counted stays here.
     sealed?.records === (isOfTables ? 0 : detail.records) &&
     countRecords(store, id) === detail.records &&
     countTables(store, id) === (isOfTables ? detail.tables : 0);

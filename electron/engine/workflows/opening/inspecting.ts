@@ -1,4 +1,4 @@
-// Holds what a package of referrals says against the agreement, while the package is verified and before a row is stored. Engine.
+// Compares a package of referrals with the agreement while the package is verified, before a row is stored. Engine.
 import { z } from 'zod';
 import type { UseCase } from '../../../../shared/model/agreement/agreement.ts';
 import { referralSchema } from '../../../../shared/model/case/assessment.ts';
@@ -10,7 +10,7 @@ import type { Inspector } from '../../package/open.ts';
 import { exceptionsFile, recordsFile, referralsFile } from '../sealing/package-files.ts';
 import { lineCutter } from './lines.ts';
 
-/** What was found in a package that is as the agreement says. */
+/** The contents of a package that keeps to the agreement. */
 export interface Inspected {
   /** The names of its records, in order. */
   readonly refs: readonly string[];
@@ -21,9 +21,9 @@ export interface Inspected {
 
 /** Inspects the files of one package, in their order. */
 export interface PackageInspection {
-  /** The inspector of one file; undefined for a file that is not looked into. */
+  /** The inspector of one file; undefined for a file that needs no inspection. */
   inspector(name: string): Inspector | undefined;
-  /** What was found. Throws the first thing that was wrong: `package.manifest`, `package.beyond-agreement`, `package.too-large`. */
+  /** The contents. Throws the first problem: `package.manifest`, `package.beyond-agreement`, `package.too-large`. */
   result(): Inspected;
 }
 
@@ -92,7 +92,7 @@ export function inspectReferrals(useCase: UseCase): PackageInspection {
     [exceptionsFile]: takeException,
   };
 
-  /** Remembers the first thing that is wrong and looks no further. */
+  /** Remembers the first problem and stops there. */
   const guarded = (work: () => void): void => {
     if (problem) return;
     try {

@@ -1,4 +1,4 @@
-// Opens a package: everything is verified, in order and in sight, before anything is kept. Engine.
+// Opens a package: everything is verified, check by check, before anything is stored. Engine.
 import type { UseCase } from '../../../../shared/model/agreement/agreement.ts';
 import type { Referral } from '../../../../shared/model/case/assessment.ts';
 import { decisionsSchema, receiptSchema } from '../../../../shared/model/package/answer.ts';
@@ -20,7 +20,7 @@ import { beginPackage, finishPackage } from '../../store/unfinished.ts';
 import { requireInForce, requireSigned } from '../agreements/agreement-state.ts';
 import { keepAgreementPackage, readSignedAgreement } from '../agreements/receive-agreement.ts';
 import { exchangeView, packageOf } from '../board/board.ts';
-import { agreementOf, type Context, type FoundAgreement, instant, opened, useCaseOf } from '../context.ts';
+import { agreementOf, type Context, type AgreementVersion, instant, opened, useCaseOf } from '../context.ts';
 import { sweep, whileUnfinished } from '../workspace/leftovers.ts';
 import { breathe, stopIfCancelled } from '../long-work.ts';
 import { cardOfPartner } from '../partners/cards.ts';
@@ -34,7 +34,7 @@ import { type Inspected, inspectReferrals, type PackageInspection } from './insp
 import { linesOf } from './lines.ts';
 import { jsonFile } from './package-json.ts';
 
-/** A package seen before is refused: the same one as a replay, another under the same id as something worse. */
+/** Refuses a package that was opened before: the same one as a replay, another one under its id as a reused id. */
 function requireNotSeen(session: Session, { manifest, manifestSha256 }: Opened): void {
   const seen = findPackage(session.store, manifest.id);
   if (!seen) return;
@@ -45,37 +45,37 @@ function requireNotSeen(session: Session, { manifest, manifestSha256 }: Opened):
 /** How long a stick may travel past the end of its agreement. */
 const travelDays = 30;
 
-/** In force today, or when the package was sealed and not long since: a stick takes its time. Signed, and not suspended. */
+/** Requires an agreement that is signed, not suspended, and in force today or when the package was sealed: sticks travel. */
 function requireInForceWhenSealed(
   context: Context,
   session: Session,
-  found: FoundAgreement,
+  stored: AgreementVersion,
   useCase: UseCase,
   created: string,
 ): void {
-  requireSigned(session, found, useCase);
-  const { from, until } = found.agreement.validity;
+  requireSigned(session, stored, useCase);
+  const { from, until } = stored.agreement.validity;
   const sealedOn = created.slice(0, 10);
   const lastDay = new Date(Date.parse(`${until}T00:00:00Z`) + travelDays * 86_400_000).toISOString().slice(0, 10);
   const today = instant(context).slice(0, 10);
   if (sealedOn < from || sealedOn > until || sealedOn > today || today > lastDay)
-    requireInForce(context, session, found, useCase);
+    requireInForce(context, session, stored, useCase);
 }
 
-/** The sender's agreement must be ours, to the byte, and in force. */
+/** Requires the sender's agreement to be ours, byte by byte, and in force. */
 function requireAgreement(context: Context, session: Session, manifest: Manifest, card: StoredCard): void {
   const version = Number(manifest.agreement.version);
   if (!Number.isSafeInteger(version)) throw new Problem('package.manifest');
-  const found = agreementOf(session, manifest.agreement.id, version);
-  const { agreement, sha256 } = found;
+  const ours = agreementOf(session, manifest.agreement.id, version);
+  const { agreement, sha256 } = ours;
   if (sha256 !== manifest.agreement.sha256)
     throw new Problem('agreement.differs', { agreement: agreement.id, version });
   const useCase = useCaseOf(agreement, manifest.useCase);
-  requireInForceWhenSealed(context, session, found, useCase, manifest.created);
+  requireInForceWhenSealed(context, session, ours, useCase, manifest.created);
   requireParties(session, agreement, useCase.to, useCase.from, card);
 }
 
-/** The package that an answer answers: ours, sealed for this very partner, with these very bytes. */
+/** The package that an answer is about: sealed by us, for this partner, with the same bytes. */
 function answeredPackage(session: Session, manifest: Manifest): StoredPackage {
   const reply = manifest.inReplyTo;
   const ours = reply && findPackage(session.store, reply.package);
@@ -85,7 +85,7 @@ function answeredPackage(session: Session, manifest: Manifest): StoredPackage {
   return ours;
 }
 
-function stored(
+function storedPackage(
   { manifest, manifestSha256, sha256 }: Opened,
   at: string,
   counts = { records: 0, referrals: 0 },
@@ -118,7 +118,7 @@ function requireVerified(session: Session, manifest: Manifest): StoredCard {
   return sender;
 }
 
-/** What a package relies on while it is opened, also at the end: it is new, its sender known, its agreement in force. */
+/** Requires a new package, a verified sender and an agreement in force: at the beginning, and once more at the end. */
 function requireWelcome(context: Context, session: Session, incoming: Opened): void {
   requireNotSeen(session, incoming);
   requireAgreement(context, session, incoming.manifest, requireVerified(session, incoming.manifest));
@@ -134,7 +134,7 @@ function useCaseHere(session: Session, manifest: Manifest): UseCase | undefined 
   }
 }
 
-/** Tables only, where that is what was agreed. */
+/** Stores a package of tables. */
 async function keepTables(
   context: Context,
   session: Session,
@@ -147,7 +147,7 @@ async function keepTables(
   const tables = await readTables(incoming, useCase, [recordsFile, referralsFile]);
   store.transaction(() => {
     requireWelcome(context, session, incoming);
-    addPackage(store, stored(incoming, at));
+    addPackage(store, storedPackage(incoming, at));
     addTables(store, id, tables);
     const partner = cardOfPartner(session, from.card).organisation;
     appendLog(store, at, 'tables.opened', { package: id, partner, tables: tables.length });
@@ -157,7 +157,7 @@ async function keepTables(
 /** Lines that are written in one transaction: more make it no cheaper, and hold other calls up for longer. */
 const commitSize = 4000;
 
-/** Hands the lines of a file on in steps, each in one transaction, and gives other calls their turn. */
+/** Calls `write` for each line of a file, in steps of one transaction each; other calls have their turn in between. */
 async function writeLines(
   { store }: Session,
   { manifest, read }: Opened,
@@ -189,15 +189,15 @@ async function writeLines(
   flush();
 }
 
-/** The data of a record's line: cut out of a line that is written as we write it, else written anew. */
+/** The data of a record's line: cut out of a line that `JSON.stringify` could have written, else serialised anew. */
 function dataText(line: string, ref: string, isPlain: boolean): string {
   if (isPlain) return line.slice(`{"ref":${JSON.stringify(ref)},"data":`.length, -1);
   return JSON.stringify((JSON.parse(line) as { readonly data: unknown }).data);
 }
 
 /**
- * Keeps the referrals of a package that was inspected: its rows in steps, then, in one transaction that checks again
- * what the package relies on, the package itself.
+ * Stores an inspected package of referrals: first its rows in steps, then the package itself. The last transaction
+ * checks again what the package relies on.
  */
 async function keepReferrals(
   context: Context,
@@ -223,14 +223,14 @@ async function keepReferrals(
   await writeLines(session, incoming, exceptionsFile, (line) => addGranted(store, id, JSON.parse(line)), call);
   store.transaction(() => {
     requireWelcome(context, session, incoming);
-    addPackage(store, stored(incoming, at, { records: refs.length, referrals }));
+    addPackage(store, storedPackage(incoming, at, { records: refs.length, referrals }));
     finishPackage(store, id);
     const partner = cardOfPartner(session, from.card).organisation;
     appendLog(store, at, 'package.opened', { package: id, partner, records: refs.length, referrals });
   });
 }
 
-/** Keeps a package of referrals or tables, one at a time; what is written of one that is refused in the end is deleted. */
+/** Stores a package of referrals or tables, one at a time. The rows of one that is refused in the end are deleted. */
 async function keep(
   context: Context,
   session: Session,
@@ -256,7 +256,7 @@ async function keep(
   });
 }
 
-/** Nothing is ever accepted by default: what an answer does not name stays open. */
+/** Stores an answer. No referral is accepted by default: one that the answer does not name stays open. */
 async function keepAnswer(session: Session, incoming: Opened, at: string): Promise<StoredPackage> {
   const { manifest, read } = incoming;
   const { store } = session;
@@ -269,7 +269,7 @@ async function keepAnswer(session: Session, incoming: Opened, at: string): Promi
     if (receipt.package !== ours.id || receipt.manifestSha256 !== ours.manifestSha256) {
       throw new Problem('answer.unknown-package');
     }
-    // What was received must be what was sent, and not before it was sent; a rejection says why.
+    // The receipt must match the sealed package, and not be older than it; every rejection needs a reason.
     const fits =
       receipt.records === ours.records &&
       receipt.referrals === ours.referrals &&
@@ -283,11 +283,11 @@ async function keepAnswer(session: Session, incoming: Opened, at: string): Promi
       const referral = findReferral(store, ours.id, decision.referral);
       if (!referral || named.has(decision.referral)) throw new Problem('answer.decisions');
       named.add(decision.referral);
-      // Two signed answers that contradict each other: people must speak, no rule can choose.
+      // Two signed answers are in conflict: people must talk, no rule can choose.
       if (referral.decision !== null && referral.decision !== decision.decision) throw new Problem('answer.differs');
       if (referral.decision === null) decide(store, ours.id, decision, manifest.created);
     }
-    addPackage(store, stored(incoming, at));
+    addPackage(store, storedPackage(incoming, at));
     if (ours.received === null) stamp(store, ours.id, 'received', receipt.received);
     const count = (wanted: string) => decisions.filter(({ decision }) => decision === wanted).length;
     appendLog(store, at, 'answer.received', {
@@ -300,7 +300,7 @@ async function keepAnswer(session: Session, incoming: Opened, at: string): Promi
   });
 }
 
-/** Opens a file; the id of the exchange that it belongs to comes back. Checks are told as they pass (`openChecks`). */
+/** Opens a file. Returns the id of its exchange. Each check (`openChecks`) is reported as progress when it has passed. */
 async function openChecked(
   context: Context,
   session: Session,
@@ -348,7 +348,7 @@ async function openChecked(
     if (manifest.kind === 'agreement') {
       const signed = await readSignedAgreement(context, session, incoming, sender);
       passed('agreement');
-      keepAgreementPackage(context, session, signed, stored(incoming, instant(context)), () =>
+      keepAgreementPackage(context, session, signed, storedPackage(incoming, instant(context)), () =>
         requireNotSeen(session, incoming),
       );
       return { exchange: manifest.id, manifest };
@@ -363,8 +363,8 @@ async function openChecked(
 }
 
 /**
- * Opens a package. Everything is verified to the last byte, and held against the agreement, before a row of it is
- * stored. Returns the exchange that it belongs to. A refusal is in the log, with its code alone. Throws what
+ * Opens a package. Every byte is verified and compared with the agreement before a row is stored. Returns the exchange
+ * that the package belongs to. The log gets the code of a refusal and nothing else. Throws what
  * `openPackage` throws, `package.replayed`, `package.beyond-agreement`, `agreement.unknown`, `answer.differs`, …
  */
 export async function open(

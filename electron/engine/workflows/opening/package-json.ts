@@ -1,4 +1,4 @@
-// JSON out of the verified bytes of a package. A signed package with another content than we write is refused, not guessed at. Engine.
+// JSON out of the verified bytes of a package. Unexpected content is refused, even in a signed package. Engine.
 import type { z } from 'zod';
 import type { Manifest } from '../../../../shared/model/package/manifest.ts';
 import { Problem, type ProblemCode } from '../../../../shared/problems.ts';
@@ -6,7 +6,7 @@ import type { Opened } from '../../package/open.ts';
 
 const fileLimit = 64 * 1024 * 1024;
 
-/** One document. Throws `wrong` where it is not there or not what it must be. */
+/** One document. Throws `wrong` where it is missing or does not fit its schema. */
 export async function jsonFile<T>(
   read: Opened['read'],
   manifest: Manifest,

@@ -1,4 +1,4 @@
-// A package of tables only, as it is opened: nothing else is in it, and the tables are as they are agreed. Engine.
+// Opens a package of tables: it holds nothing else, and the tables are as agreed. Engine.
 import type { UseCase } from '../../../../shared/model/agreement/agreement.ts';
 import type { Manifest } from '../../../../shared/model/package/manifest.ts';
 import {
@@ -13,7 +13,7 @@ import type { Opened } from '../../package/open.ts';
 import { jsonFile } from './package-json.ts';
 
 /**
- * The tables of an opened package, where it holds them, nothing else, and as they are agreed. Throws
+ * The tables of an opened package. The package must hold nothing else, and the tables must be as agreed. Throws
  * `package.beyond-agreement`, `package.manifest`.
  */
 export async function readTables(

@@ -26,20 +26,20 @@ const jsonFile = (name: string, value: unknown): FileToSeal => ({
   },
 });
 
-/** Every decision must be of a referral in this package that has none, or the same, yet; a rejection says why. */
+/** Requires referrals of this package without another decision yet, and a reason for every rejection. */
 function requireDecidable(session: Session, packageId: string, decisions: readonly Decision[]): void {
   const named = new Set<string>();
   for (const { referral: id, decision, reason } of decisions) {
     const referral = findReferral(session.store, packageId, id);
     if (!referral || named.has(id)) throw new Problem('answer.decisions');
     if (decision === 'rejected' && (reason ?? '').trim() === '') throw new Problem('answer.reason');
-    // A decision that has left the house cannot be taken back by a second one.
+    // A second decision cannot replace one that has left.
     if (referral.decision !== null && referral.decision !== decision) throw new Problem('answer.already');
     named.add(id);
   }
 }
 
-/** What an answer relies on: the package, its decisions, the partner's card, the agreement. */
+/** Requires everything that an answer relies on: the package, its decisions, the partner's card, the agreement. */
 function requireAnswerable(
   session: Session,
   packageId: string,
@@ -57,12 +57,12 @@ function requireAnswerable(
   if (card.verified === null) throw new Problem('card.unverified', { organisation: card.organisation });
   const stored = agreementOf(session, entry.agreement, entry.version);
   const { agreement, sha256 } = stored;
-  // An answer may come after the agreement's last day, but not while nothing is to be released under it.
+  // An answer may come after the agreement's last day, but not while the agreement is suspended or unsigned.
   requireSigned(session, stored, useCaseOf(agreement, entry.useCase));
   return { entry, card, agreement, sha256 };
 }
 
-/** What a person wants answered: which package, how, and into which folder. */
+/** What a person wants answered: the package, the decisions, the folder. */
 export interface AnswerRequest {
   readonly package: string;
   readonly decisions: readonly Decision[];
@@ -79,8 +79,8 @@ export interface AnswerOutcome {
 }
 
 /**
- * Seals an answer. A person is asked natively; what they said yes to is checked again inside the transaction that puts
- * the answer on record, so that two answers never say two things. Throws `answer.decisions`, `answer.reason`,
+ * Seals an answer. A person is asked natively. What they agreed to is checked again inside the transaction that puts the
+ * answer on record, so that two answers are never in conflict. Throws `answer.decisions`, `answer.reason`,
  * `answer.already`, `card.unverified`, `seal.declined`, and what sealing throws.
  */
 export async function answer(
@@ -93,7 +93,7 @@ export async function answer(
   const { entry, card, agreement, sha256 } = requireAnswerable(session, id, decisions);
   const count = (wanted: Decision['decision']) => decisions.filter(({ decision }) => decision === wanted).length;
   const counts = { accepted: count('accepted'), rejected: count('rejected') };
-  // Said again for a partner who lost the first answer: only what is new changes anything here.
+  // A partner may have lost the first answer. Only new decisions change anything here.
   const undecidedOf = () => decisions.filter(({ referral }) => findReferral(store, id, referral)?.decision === null);
   await confirmAnswer(context, entry, card, agreement, { ...counts, fresh: undecidedOf().length });
 

@@ -15,7 +15,7 @@ import { sweep, whileUnfinished } from '../workspace/leftovers.ts';
 import { stopIfCancelled } from '../long-work.ts';
 import { inTurn } from '../turns.ts';
 
-/** Neutral outside: neither who nor what nor when, so that a stick found tells nothing (FORMAT.md leaves the name free). */
+/** A random name, so that a lost stick does not say who sent what and when (FORMAT.md leaves the name free). */
 function packageName(context: Context): string {
   const letters = 'abcdefghjkmnpqrstuvwxyz23456789';
   return `${Array.from(context.deps.random(12), (byte) => letters[byte % letters.length]).join('')}.age`;
@@ -29,10 +29,10 @@ export function requireParties(
   to: string,
   card: StoredCard,
 ): void {
-  const party = (id: string) => agreement.parties.find((one) => one.id === id);
+  const partyOf = (id: string) => agreement.parties.find((party) => party.id === id);
   const is = (id: string, name: string, cardId: string) => {
-    const found = party(id);
-    return found !== undefined && (found.card === undefined ? found.name === name : found.card === cardId);
+    const party = partyOf(id);
+    return party !== undefined && (party.card === undefined ? party.name === name : party.card === cardId);
   };
   if (!is(from, session.organisation, session.card.id)) {
     throw new Problem('agreement.not-party', { organisation: session.organisation });
@@ -44,7 +44,7 @@ export function requireParties(
   if (card.verified === null) throw new Problem('card.unverified', { organisation: card.organisation });
 }
 
-/** What every package of ours needs, whatever it holds. */
+/** What every sealed package needs, whatever it holds. */
 export interface Dispatch {
   readonly id: string;
   readonly kind: Kind;
@@ -52,29 +52,29 @@ export interface Dispatch {
   readonly agreement: { readonly id: string; readonly version: number; readonly sha256: string };
   readonly useCase: UseCase['id'];
   readonly inReplyTo?: { readonly package: string; readonly manifestSha256: string };
-  /** The batch that it is sealed from: it cannot be taken back any more. */
+  /** The batch that it is sealed from: it cannot be rolled back any more. */
   readonly batch?: string;
   /**
-   * Writes the rows of what goes, in steps, and gives them as files. Nobody sees these rows before the package is on
-   * record; where it never is, they are deleted.
+   * Writes the package's rows in steps, and returns them as files. Nobody sees these rows before the package is on
+   * record; where it never gets there, they are deleted.
    */
   readonly fill: (at: string) => Promise<readonly FileToSeal[]>;
   /**
-   * Checks, inside the transaction that puts the package on record, everything that the package relies on, and writes
-   * what comes with it. Gives the counts that stand on the board.
+   * Runs inside the transaction that puts the package on record: checks everything that the package relies on, and
+   * writes what comes with it. Returns the counts for the board.
    */
   readonly settle?: (at: string) => { readonly records: number; readonly referrals: number };
-  /** The event of the log, once it is known what was sealed. */
+  /** The event of the log. */
   readonly event: { readonly name: LogEvent; readonly detail: LogDetail };
-  /** Takes back what `settle` changed beside the package itself, where the file could not be given its name. */
+  /** Reverts what `settle` changed beside the package itself, where the file could not get its name. */
   readonly undo?: () => void;
 }
 
 /**
- * Seals a package into `folder`, one at a time. First everything is written, the file under a temporary name; then the
- * record of it is committed in one transaction, which checks what it relies on; only then does the file get its name:
- * nothing that can be carried away is not on record. Returns the file's name with what was sealed. Throws what `fill`,
- * `settle`, `sealPackage` and `stageFile` throw; nothing is then left.
+ * Seals a package into `folder`, one at a time. First everything is written, the file under a temporary name. Then one
+ * transaction checks what the package relies on and puts it on record. Only then does the file get its name: every file
+ * that can be carried away is on record. Returns the file's name with what was sealed. Throws what `fill`, `settle`,
+ * `sealPackage` and `stageFile` throw; nothing then stays behind.
  */
 export async function dispatch(
   context: Context,
@@ -166,7 +166,7 @@ async function sealInTurn(
   try {
     await staged.publish();
   } catch (error) {
-    // The stick went away at the very end: it never left, and the log says so.
+    // The stick was gone at the very end: the package never left, and the log says so.
     store.transaction(() => {
       undo?.();
       removePackage(store, id);

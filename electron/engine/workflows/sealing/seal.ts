@@ -1,3 +1,4 @@
+// Seals the records that may go to the partner, after a person has agreed to exactly these. Engine.
 import { isCountsOnly, type PublishedTable } from '../../../../shared/model/risk/tables.ts';
 import { inLanguage } from '../../../../shared/model/localised.ts';
 import { Problem } from '../../../../shared/problems.ts';
@@ -61,8 +62,8 @@ function requireSecond({ useCase }: Chosen, by: string | undefined, second: stri
 }
 
 /**
- * What a sealing would take along, and what stays. Throws `record.unknown` for a case to leave out that is not among
- * them: a misspelt id would send the very child that was to stay. Throws `seal.findings` or `seal.nothing`.
+ * How many records and referrals would go, and how many records stay. Throws `record.unknown` where a case to leave out
+ * is not among them: a misspelt id would send the very child that was to stay. Throws `seal.findings` or `seal.nothing`.
  */
 function countGoing(assessment: Assessment, leftOut: ReadonlySet<string>): Counts & { readonly staying: number } {
   const ids = new Set(assessment.records.map(({ id }) => id));
@@ -75,7 +76,7 @@ function countGoing(assessment: Assessment, leftOut: ReadonlySet<string>): Count
   return { records: going.length, referrals, staying: assessment.records.length - going.length };
 }
 
-/** The tables are made anew of what was written: those that a person said yes to, and no others. */
+/** Makes the tables anew from the written rows. Throws `seal.changed` unless they are those that a person agreed to. */
 function filesOfTables(
   context: Context,
   chosen: Chosen,
@@ -89,7 +90,7 @@ function filesOfTables(
   return tableFiles(context, tables, [recordsFile, referralsFile]);
 }
 
-/** What a person wants sealed: which choice, for whom, without whom, where to, and who says so. */
+/** What a person wants sealed: the choice, the partner, the cases left out, the folder, and the persons. */
 export interface SealRequest extends Choice {
   readonly to: string;
   readonly leaveOut: readonly string[];
@@ -101,7 +102,7 @@ export interface SealRequest extends Choice {
   readonly seen?: Counts | undefined;
 }
 
-/** What was sealed. `tables`: 0, or that many tables went, in which `records` children were counted. */
+/** What was sealed. `tables` counts the tables that went, in which `records` children were counted; 0 for referrals. */
 export interface SealOutcome extends Counts {
   readonly package: string;
   readonly file: string;
@@ -110,8 +111,8 @@ export interface SealOutcome extends Counts {
 }
 
 /**
- * Seals what may go. A person is asked natively, and what they said yes to is checked again inside the transaction that
- * puts the package on record. Throws `seal.declined`, `seal.findings`, `seal.nothing`, `seal.risk`, `seal.changed`, …
+ * Seals what may go. A person is asked natively. What they agreed to is checked again inside the transaction that puts
+ * the package on record. Throws `seal.declined`, `seal.findings`, `seal.nothing`, `seal.risk`, `seal.changed`, …
  */
 export async function seal(context: Context, request: SealRequest, call: Call): Promise<SealOutcome> {
   const { to, leaveOut, folder, by, second, seen, batch, agreement: agreementId, useCase: useCaseId } = request;
@@ -135,8 +136,8 @@ export async function seal(context: Context, request: SealRequest, call: Call): 
   stopIfCancelled(call.signal);
 
   const id = newId(context);
-  // While the question stood there, a newer file may have been taken over that speaks of these children, the agreement
-  // suspended or replaced, another card been checked, a decision taken back.
+  // While the person was asked, a newer import about these children may have been committed, the agreement suspended or
+  // replaced, another card verified, a decision reopened.
   const revisions = revisionsOf(store);
   const now = await choose(context, choice);
   if (now.sha256 !== sha256 || now.mapping?.version !== mapping?.version) throw new Problem('seal.changed');
@@ -155,13 +156,13 @@ export async function seal(context: Context, request: SealRequest, call: Call): 
   const fill = async () => {
     requireUnchanged();
     const written = await writeRows(context, now, id, leftOut, call);
-    // What the person said yes to, and nothing else.
+    // Exactly what the person agreed to.
     if (written.records !== counts.records || written.referrals !== counts.referrals) throw new Problem('seal.changed');
     return tables ? filesOfTables(context, chosen, id, tables) : filesOf(store, id, mapping, written);
   };
   const settle = () => {
     requireUnchanged();
-    // Tables hold nobody: who was counted is on record here alone.
+    // Tables hold no child. Only this side has on record who was counted.
     return tables ? { records: 0, referrals: 0 } : counts;
   };
   const detail = {

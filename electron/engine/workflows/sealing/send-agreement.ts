@@ -33,7 +33,7 @@ export async function sendAgreement(
   if (card.own) throw new Problem('card.own');
   for (const signer of [cardOfPartner(session, session.card.id), card]) partyOf(session, stored.agreement, signer);
   const both = [session.card.id, card.id];
-  // Only what the two of us have signed: of others' signatures the partner may know nothing, and could check none.
+  // Only the signatures of these two parties: the partner may not know the others, and could not check theirs.
   const signatures = signaturesOf(session, stored).filter((signature) => both.includes(signature.card));
   const packageId = newId(context);
   const detail = {

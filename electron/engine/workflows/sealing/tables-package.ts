@@ -16,14 +16,14 @@ import { previouslyReleased } from '../assessing/previous-release.ts';
 import { publish, tablesOf, tableView } from '../assessing/published-tables.ts';
 
 /**
- * The tables that a sealing would send; `left` are the cases that a person leaves out. Throws `seal.no-tables`,
- * `risk.field` for a table whose rows would name children, `risk.cells`, and `seal.difference` where the partner could
- * tell a few children by comparing with the last release.
+ * The tables that a sealing would send; `leftOut` are the cases that a person leaves out. Throws `seal.no-tables`,
+ * `risk.field` for a table whose rows would name children, `risk.cells`, and `seal.difference` where a comparison
+ * with the last release would disclose a few children.
  */
 export async function tablesToSeal(
   context: Context,
   chosen: Chosen,
-  left: ReadonlySet<string>,
+  leftOut: ReadonlySet<string>,
   call: Call,
 ): Promise<readonly PublishedTable[]> {
   const { useCase } = chosen;
@@ -31,7 +31,7 @@ export async function tablesToSeal(
   const [field] = fieldsUncountable(useCase, context.dictionary);
   if (field !== undefined) throw new Problem('risk.field', { field });
   const assessment = await assess(context, chosen, call);
-  const released = without(assessment.released, left);
+  const released = without(assessment.released, leftOut);
   const compared = tablesOf(context, useCase, released, previouslyReleased(context, chosen, assessment));
   const count = compared.reduce((sum, { smallChanges }) => sum + smallChanges, 0);
   if (count > 0) throw new Problem('seal.difference', { count });
@@ -65,7 +65,7 @@ const fileOf = (name: string, text: string, records?: number): FileToSeal => ({
   },
 });
 
-/** The files of a package of tables. `empty` are those that a package of referrals fills: here they hold nobody. */
+/** The files of a package of tables. `empty` names the files of a package of referrals: here they are empty. */
 export function tableFiles(
   context: Context,
   tables: readonly PublishedTable[],

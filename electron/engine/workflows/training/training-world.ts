@@ -95,12 +95,12 @@ async function openedSide(context: Context, side: Side): Promise<Session> {
 /** Makes the training world where it is missing, and opens one of its sides. */
 export async function beginTraining(context: Context, side: Side): Promise<Workspace> {
   const session = await openedSide(context, side);
-  // What a crash left behind. A full disk is told by whatever writes next.
+  // Deletes what a crash left behind. On a full disk the next write reports the problem.
   await sweep(session.store).catch(() => undefined);
   return openSession(context, session);
 }
 
-/** Opens the other side. From live there is no way into training but through the lock: a click must not change worlds. */
+/** Opens the other side. A click must not change worlds: the way from live to training is through the lock. */
 export async function switchSide(context: Context, { world, side }: Session): Promise<Workspace> {
   if (world !== 'training' || side === null) throw new Problem('app.bad-request');
   return beginTraining(context, side === 'sender' ? 'partner' : 'sender');

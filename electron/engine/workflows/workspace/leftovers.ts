@@ -1,4 +1,4 @@
-// Deletes what long work has left behind: what was dropped, taken back, or cut off by a crash. Engine.
+// Deletes what long work has left behind: rows of what was discarded, rolled back, or cut off by a crash. Engine.
 import type { Store } from '../../store/store.ts';
 import {
   deleteSome,
@@ -19,7 +19,7 @@ const activeIn = (store: Store): Set<string> => {
   return ids;
 };
 
-/** Runs `work`, which writes the rows of a batch or a package in steps, and keeps them from being swept meanwhile. */
+/** Runs `work`, which writes the rows of a batch or a package in steps. `sweep` leaves these rows alone meanwhile. */
 export async function whileUnfinished<T>(store: Store, id: string, work: () => Promise<T>): Promise<T> {
   activeIn(store).add(id);
   try {
@@ -29,7 +29,7 @@ export async function whileUnfinished<T>(store: Store, id: string, work: () => P
   }
 }
 
-/** Deletes every row of what is not there and that nobody is writing, in steps. Throws where the medium refuses. */
+/** Deletes, in steps, the rows of every unfinished batch and package that nobody is writing. Throws where the medium refuses. */
 export async function sweep(store: Store): Promise<void> {
   const isIdle = (id: string) => !activeIn(store).has(id);
   for (const batch of listUnfinishedBatches(store)) {

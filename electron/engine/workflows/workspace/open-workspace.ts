@@ -16,10 +16,10 @@ export function workspaceView(session: Session): Workspace {
   return { id, organisation, world, side, card: card.id };
 }
 
-/** Makes `session` the open one; the one before is closed, and nothing that was worked out from it stays in memory. */
+/** Makes `session` the open one. Closes the one before and forgets everything that was derived from it. */
 export function openSession(context: Context, session: Session): Workspace {
   closeSession(context);
-  // What was picked in one world is no file of the other.
+  // Files that were picked in one world are not granted in the other.
   if (context.world !== null && context.world !== session.world) context.grants.clear();
   context.world = session.world;
   context.session = session;
@@ -61,7 +61,7 @@ export async function createAndOpen(context: Context, params: Params<'workspace.
 /** Opens a workspace with its passphrase. Throws what `openWorkspace` throws. */
 export async function unlockWorkspace(context: Context, id: string, passphrase: string): Promise<Workspace> {
   const folder = folderOf(context, id);
-  // Closed first: the same workspace opened twice would lock itself out.
+  // Close first: a workspace that is opened twice locks itself out.
   closeSession(context);
   const session = await openWorkspace(folder, passphrase);
   const view = openSession(context, session);
@@ -71,7 +71,7 @@ export async function unlockWorkspace(context: Context, id: string, passphrase: 
 
 /**
  * Notes the opening in the log and deletes what a crash left behind. On a full disk a workspace can still be read:
- * whatever would write says so by itself.
+ * the next write reports the problem.
  */
 async function finishOpening(context: Context, { store }: Session): Promise<void> {
   try {

@@ -23,7 +23,7 @@ const headerName = 'workspace.json';
 const databaseName = 'workspace.db';
 const base64 = z.string().regex(/^[A-Za-z0-9+/]+={0,2}$/);
 
-// What stands in the open: what is needed to ask for the passphrase, and nothing of any case.
+// The part in the clear: enough to ask for the passphrase, and nothing of any case.
 const headerSchema = z.strictObject({
   format: z.literal('courier-workspace/1'),
   id: z.string(),
@@ -63,7 +63,7 @@ export async function createWorkspace(folder: string, draft: NewWorkspace): Prom
   checkPassphrase(draft.passphrase, draft.world);
   if (await isThere(path.join(folder, headerName))) throw new Problem('workspace.exists');
   await makeFolder(folder);
-  // A database without a header was being made when the power went: nobody has its key, and nothing is in it.
+  // A database without a header was not finished when the power went: nobody has its key, and it is empty.
   await rm(path.join(folder, databaseName), { force: true });
   const { organisation, world, side, random } = draft;
   const salt = random(16);
@@ -160,7 +160,7 @@ function measuredCipher(folder: string, clock: () => number): Promise<Cipher> {
   return fastestCipher(file, remove, clock);
 }
 
-/** Asks whether the file at a path is still the one that is there now: deleted, moved and replaced ones are not. */
+/** Returns a check whether the file at a path is still the same one: not deleted, moved or replaced. */
 function sameFile(file: string): () => boolean {
   const { dev, ino } = statSync(file);
   return () => {

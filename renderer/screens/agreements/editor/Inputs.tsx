@@ -49,7 +49,7 @@ export function NumberField({ label, value, least, most, isFraction = false, hel
   const [typed, setTyped] = useState<string | null>(null);
   const text = typed ?? (value === undefined ? '' : String(value));
   const read = (words: string) => (/^\d+([.,]\d+)?$/.test(words) ? Number(words.replace(',', '.')) : Number.NaN);
-  const isGood = (found: number) => found >= least && found <= most && (isFraction || Number.isInteger(found));
+  const isGood = (entered: number) => entered >= least && entered <= most && (isFraction || Number.isInteger(entered));
   const change = (words: string) => {
     setTyped(words);
     if (words.trim() === '') onChange(undefined);

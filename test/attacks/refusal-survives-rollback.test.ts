@@ -1,11 +1,11 @@
-// Attack: an import with a refused consent is taken back, so that the older yes counts again.
+// Attack: an import with a refused consent is rolled back, so that the older yes counts again.
 import { afterAll, expect, it } from 'vitest';
 import { child, cleanUp, importChildren, partners, sealBatch } from '../support/engines.ts';
 import { refused } from '../support/problems.ts';
 
 afterAll(cleanUp);
 
-it('a refusal is not taken back with its import; a newer file may say yes again', async () => {
+it('a refusal is not rolled back with its import; a newer file may say yes again', async () => {
   const { hope, card, choice } = await partners();
   const undo = (batch: string) => hope.engine.call('import.undo', { batch });
   const no = { consent_for_services: false };
@@ -22,7 +22,7 @@ it('a refusal is not taken back with its import; a newer file may say yes again'
   expect(await sealBatch(hope, fourth, card, choice)).toMatchObject({ records: 1 });
 });
 
-it('an import in which nobody refuses anew can be taken back', async () => {
+it('an import in which nobody refuses anew can be rolled back', async () => {
   const { hope, card, choice } = await partners();
   const no = { consent_for_services: false };
   const first = await importChildren(hope, [child(1), child(2, no)], 'first.csv');

@@ -1,7 +1,7 @@
-// Joining what two files say of one case. Unit and property tests.
+// Merging what two files say of one case. Unit and property tests.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { changedFields, joinCase } from '../../../electron/engine/exchange/join.ts';
+import { changedFields, mergeCase } from '../../../electron/engine/exchange/merge.ts';
 import type { Dictionary } from '../../../shared/model/case/dictionary.ts';
 import type { Data, Value } from '../../../shared/model/case/record.ts';
 import { onlySource } from '../../../shared/model/case/sources.ts';
@@ -25,8 +25,8 @@ const dictionary: Dictionary = {
     },
   },
 };
-const join = (ours: Data, theirs: Data, byLabel = false, partial = false) =>
-  joinCase({ data: ours, sources: onlySource(0) }, { data: theirs, source: 1, byLabel, partial }, dictionary);
+const merge = (ours: Data, theirs: Data, byLabel = false, partial = false) =>
+  mergeCase({ data: ours, sources: onlySource(0) }, { data: theirs, source: 1, byLabel, partial }, dictionary);
 
 /** field, first file, second file, by label, what is kept (undefined: they differ). */
 const cases: readonly (readonly [string, Value, Value, boolean, Value | undefined])[] = [
@@ -63,7 +63,7 @@ const cases: readonly (readonly [string, Value, Value, boolean, Value | undefine
 
 describe('two files about one case', () => {
   it.each(cases)('%s: %j and %j (by label: %s) are kept as %j', (field, ours, theirs, byLabel, kept) => {
-    const { data, sources } = join({ [field]: ours }, { [field]: theirs }, byLabel);
+    const { data, sources } = merge({ [field]: ours }, { [field]: theirs }, byLabel);
     expect(data[field]).toEqual(kept === undefined ? ours : kept);
     expect(sources).toEqual({
       files: [0, 1],
@@ -73,7 +73,7 @@ describe('two files about one case', () => {
   });
 
   it('unite the rows of files that only add rows', () => {
-    const { data, sources } = join(
+    const { data, sources } = merge(
       { transitions: [{ id: 'a', status: 'done' }] },
       { transitions: [{ id: 'a', status: 'done' }, { id: 'b' }] },
       false,
@@ -98,7 +98,7 @@ describe('two files about one case', () => {
   it('lose nothing: every field of both is there, or its other value is remembered', () => {
     fc.assert(
       fc.property(data, data, fc.boolean(), (ours, theirs, byLabel) => {
-        const { data: joined, sources } = join(ours, theirs, byLabel);
+        const { data: joined, sources } = merge(ours, theirs, byLabel);
         expect(Object.keys(joined).sort()).toEqual([...new Set([...Object.keys(ours), ...Object.keys(theirs)])].sort());
         for (const [field, said] of Object.entries(theirs)) {
           const differing = Object.hasOwn(sources.differs, field) ? sources.differs[field] : undefined;
@@ -114,7 +114,7 @@ describe('two files about one case', () => {
     fc.assert(
       fc.property(data, fc.boolean(), (one, byLabel) => {
         const same = structuredClone(one);
-        expect(join(one, same, byLabel)).toMatchObject({ data: one, sources: { differs: {} } });
+        expect(merge(one, same, byLabel)).toMatchObject({ data: one, sources: { differs: {} } });
         expect(changedFields(one, same, dictionary, byLabel)).toEqual([]);
       }),
     );
@@ -136,11 +136,11 @@ describe('files that only add rows', () => {
       { id: 'a', sex: 'male' },
       { id: 'b', sex: 'female' },
     ];
-    expect(join({ rows: [one] }, { rows: [one, two] }, false, true).data.rows).toEqual([one, two]);
+    expect(merge({ rows: [one] }, { rows: [one, two] }, false, true).data.rows).toEqual([one, two]);
     const [more] = [{ ...one, note: 'x' }];
-    expect(join({ rows: [one, two] }, { rows: [more] }, false, true).data.rows).toEqual([more, two]);
+    expect(merge({ rows: [one, two] }, { rows: [more] }, false, true).data.rows).toEqual([more, two]);
     const other = [{ ...one, sex: 'female' }, two];
-    const { data, sources } = join({ rows: [one] }, { rows: other }, false, true);
+    const { data, sources } = merge({ rows: [one] }, { rows: other }, false, true);
     expect(data.rows).toEqual([one]);
     expect(sources.differs).toEqual({ rows: [{ source: 1, value: other }] });
   });

@@ -1,8 +1,8 @@
-// By which keys the cases of an import are found while further files are joined to it. Engine; in memory, for one import.
+// The keys by which a further file's records find the cases to merge with. Engine; in memory, for one import.
 import { number, type Store } from './store.ts';
 
-/** What a file knows a case by. Each is compared with its own kind only. */
-export interface JoinKeys {
+/** The keys of a case in one file. Each is compared with its own kind only. */
+export interface MergeKeys {
   /** The record's own id. */
   readonly id: string | undefined;
   /** The whole case id. */
@@ -16,20 +16,20 @@ export interface JoinKeys {
 // From the surest to the least sure.
 const kinds = ['id', 'long', 'display', 'short'] as const;
 
-/** Begins with no keys. The table is a temporary one: it lies in memory, never on the disk. */
-export function startJoinKeys(store: Store): void {
+/** Begins without keys. The table is temporary: it lies in memory, never on the disk. */
+export function startMergeKeys(store: Store): void {
   store.sql('CREATE TEMP TABLE join_key (kind TEXT NOT NULL, key TEXT NOT NULL, number INTEGER NOT NULL) STRICT').run();
   store.sql('CREATE INDEX temp.join_key_key ON join_key (kind, key)').run();
   store.sql('CREATE INDEX temp.join_key_number ON join_key (number, kind)').run();
 }
 
-/** Forgets them all. */
-export function dropJoinKeys(store: Store): void {
+/** Removes all keys. */
+export function dropMergeKeys(store: Store): void {
   store.sql('DROP TABLE IF EXISTS temp.join_key').run();
 }
 
-/** Remembers by what a record is known. */
-export function keepJoinKeys(store: Store, recordNumber: number, keys: JoinKeys): void {
+/** Adds the keys of a record. */
+export function keepMergeKeys(store: Store, recordNumber: number, keys: MergeKeys): void {
   for (const kind of kinds) {
     const key = keys[kind];
     if (key === undefined) continue;
@@ -43,7 +43,7 @@ export function keepJoinKeys(store: Store, recordNumber: number, keys: JoinKeys)
  * The number of the one record that these keys name; undefined where none does, `several` where they name more than
  * one. A surer key decides: where both sides have one of a kind and it differs, it is another case.
  */
-export function findByKeys(store: Store, keys: JoinKeys): number | 'several' | undefined {
+export function findByKeys(store: Store, keys: MergeKeys): number | 'several' | undefined {
   for (const [sureness, kind] of kinds.entries()) {
     const key = keys[kind];
     if (key === undefined) continue;

@@ -162,9 +162,9 @@ describe.skipIf(!present)('the list of possible duplicates', () => {
   it('reads as stored; its Case ID is the long id', async () => {
     const outcome = await importBytes(sample('duplicate_id.csv'));
     expect(outcome.format).toBe('primero-duplicate-id');
-    const twins = truth.filter(({ national_id_no: number }) => number === 'DUP-777');
+    const duplicates = truth.filter(({ national_id_no: number }) => number === 'DUP-777');
     expect(outcome.records).toEqual(
-      twins.map((data) => ({
+      duplicates.map((data) => ({
         id: `~${data.case_id}`,
         data: pick(data, ['national_id_no', 'name', 'age', 'case_id']),
       })),

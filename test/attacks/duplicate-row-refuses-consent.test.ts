@@ -15,8 +15,10 @@ const kinds = [
 describe.each(kinds)('the same record id twice in one %s', (_kind, write) => {
   it.each([false, null])('keeps the child where the other row says %s', async (second) => {
     const { hope, choice } = await partners();
-    const twins = [child(1), child(1, { consent_for_services: second }), child(2)];
-    const { id: batch, records } = await importFiles(hope, [{ file: await hope.file('twins', write(...twins)) }]);
+    const children = [child(1), child(1, { consent_for_services: second }), child(2)];
+    const { id: batch, records } = await importFiles(hope, [
+      { file: await hope.file('duplicates', write(...children)) },
+    ]);
     expect(records).toBe(2);
     const { rows } = await hope.engine.call('assess.page', { batch, ...choice, verdict: 'all', offset: 0, limit: 9 });
     expect(rows.map(({ verdict, reasons }) => [verdict, reasons])).toEqual([
@@ -31,7 +33,7 @@ describe.each(kinds)('the same record id twice in one %s', (_kind, write) => {
 
   it('does no harm where both rows say the same', async () => {
     const { hope, choice } = await partners();
-    const file = await hope.file('twins', write(child(1), child(1)));
+    const file = await hope.file('duplicates', write(child(1), child(1)));
     const { id: batch } = await importFiles(hope, [{ file }]);
     expect(await hope.engine.call('assess.run', { batch, ...choice })).toMatchObject({ total: 1, go: 1 });
   });

@@ -1,7 +1,7 @@
-// What a kind of file does not have, whatever is in it. Pure; constants without a library, for the page.
+// The features that every file of one format misses. Pure; constants without a library, for the page.
 
 /** Words in the catalogues under `lack.<code>`. */
-export const lacks = [
+export const missingFeatures = [
   'record-id', // the exporting system's own id of a record: what is read cannot be traced back by it
   'codes', // ids of options: it has labels, which need the dictionary
   'subforms', // nested rows: services, family, concerns
@@ -9,4 +9,4 @@ export const lacks = [
   'record-facts', // owner, record state, hidden name
   'cases', // it speaks of cases that other files hold, and is imported together with them
 ] as const;
-export type Lack = (typeof lacks)[number];
+export type MissingFeature = (typeof missingFeatures)[number];

@@ -1,11 +1,11 @@
-// Joins what several files of one export say of the same case; where they disagree, both stay in sight. Engine; pure.
+// Merges what several files of one export say of the same case. In a conflict both values stay in sight. Engine; pure.
 import { words } from '../../../shared/fold.ts';
 import type { Dictionary, DictionaryField } from '../../../shared/model/case/dictionary.ts';
 import { type Data, isEmpty, isRow, type Row, type Value } from '../../../shared/model/case/record.ts';
 import type { Differing, Sources } from '../../../shared/model/case/sources.ts';
 
-/** What is known of a case so far. */
-export interface Joined {
+/** A case as it is merged so far. */
+export interface MergedCase {
   readonly data: Data;
   readonly sources: Sources;
 }
@@ -24,16 +24,16 @@ export interface Addition {
 }
 
 /**
- * Adds what another file says. A field that only one of them has is taken from it; where both say the same, the
- * exacter value stays (an id before its label, a whole text before one that was cut); where they disagree, the value
- * that was there first stays and the other is remembered in `differs`. An explicit nothing (null or '') against a value
- * is a disagreement, too: it may be a consent that was withdrawn.
+ * Merges what another file says into a case. A field that only one of them has is taken from it. Where both say the
+ * same, the more exact value stays (an id before its label, a whole text before one that was cut). In a conflict the
+ * first value stays, and `differs` remembers the other. An explicit nothing (null or '') against a value is a conflict,
+ * too: it may be a consent that was withdrawn.
  */
-export function joinCase(joined: Joined, addition: Addition, dictionary: Dictionary): Joined {
-  const data: Record<string, Value> = { ...joined.data };
-  const fields: Record<string, readonly number[]> = { ...joined.sources.fields };
-  const differs: Record<string, readonly Differing[]> = { ...joined.sources.differs };
-  const [main = 0] = joined.sources.files;
+export function mergeCase(merged: MergedCase, addition: Addition, dictionary: Dictionary): MergedCase {
+  const data: Record<string, Value> = { ...merged.data };
+  const fields: Record<string, readonly number[]> = { ...merged.sources.fields };
+  const differs: Record<string, readonly Differing[]> = { ...merged.sources.differs };
+  const [main = 0] = merged.sources.files;
   const filesOf = (name: string) => (Object.hasOwn(fields, name) ? (fields[name] ?? []) : [main]);
   for (const [name, added] of Object.entries(addition.data)) {
     if (!Object.hasOwn(data, name)) {
@@ -45,28 +45,28 @@ export function joinCase(joined: Joined, addition: Addition, dictionary: Diction
     }
     const held = data[name] as Value;
     const field = Object.hasOwn(dictionary.fields, name) ? dictionary.fields[name] : undefined;
-    const merged =
+    const value =
       addition.partial && Array.isArray(held) && Array.isArray(added)
-        ? united(held, added, field, dictionary)
+        ? mergedRows(held, added, field, dictionary)
         : agreed(held, added, field, dictionary, addition.byLabel);
-    if (merged === undefined) {
+    if (value === undefined) {
       differs[name] = [
         ...(Object.hasOwn(differs, name) ? (differs[name] ?? []) : []),
         { source: addition.source, value: added },
       ];
     } else {
-      data[name] = merged;
+      data[name] = value;
       fields[name] = [...filesOf(name), addition.source];
     }
   }
-  return { data, sources: { files: [...joined.sources.files, addition.source], fields, differs } };
+  return { data, sources: { files: [...merged.sources.files, addition.source], fields, differs } };
 }
 
 /**
  * True where two files that share no more than a short number say what two children would: another sex, another date of
  * birth, or names without a word in common.
  */
-export function mayBeAnother({ data, sources }: Joined, added: Data, source: number): boolean {
+export function mayBeAnother({ data, sources }: MergedCase, added: Data, source: number): boolean {
   const isOther = (name: string) =>
     Object.hasOwn(sources.differs, name) && sources.differs[name]?.some((each) => each.source === source);
   const [mine, others] = [namesIn(data), namesIn(added)];
@@ -80,8 +80,8 @@ const namesIn = (data: Data): readonly string[] =>
     return typeof value === 'string' ? words(value) : [];
   });
 
-/** The rows of both, each once by its `id`; undefined where they say different things of the same row. */
-function united(
+/** The rows of both, each once by its `id`; undefined where two rows of one id are in conflict. */
+function mergedRows(
   held: readonly Value[],
   added: readonly Value[],
   field: DictionaryField | undefined,
@@ -98,7 +98,7 @@ function united(
   return rows;
 }
 
-/** The exacter of two values that say the same; undefined where they disagree. */
+/** The more exact of two values that say the same; undefined in a conflict. */
 function agreed(
   held: Value,
   added: Value,
