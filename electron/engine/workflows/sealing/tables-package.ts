@@ -1,3 +1,4 @@
+// A package of tables only, as it is sealed. Engine.
 import {
   fieldsUncountable,
   type PublishedTable,
