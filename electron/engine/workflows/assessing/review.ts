@@ -33,18 +33,18 @@ const identifiersLimit = 16 * 1024;
 export function scanOf(record: StoredRecord, dictionary: Dictionary, wordsOf: SingleWords = singleWords): RecordScan {
   let identifiers: readonly Identifier[] | undefined;
   let scanner: SlicedScanner | undefined;
-  let nameWords: ReadonlySet<string> | 'too-long' | undefined;
+  let nameWords: readonly string[] | 'too-long' | undefined;
   const results = new Map<string, readonly Hit[]>();
   /** Undefined where what identifies the child is too long to be looked for. */
   const identifiersToScan = (): readonly Identifier[] | undefined => {
     identifiers ??= identifiersOf(withAllSaid(record, record.sources), dictionary);
     return identifiers.reduce((sum, { text }) => sum + text.length, 0) > identifiersLimit ? undefined : identifiers;
   };
-  const wordsOfNames = (): ReadonlySet<string> | 'too-long' => {
+  const wordsOfNames = (): readonly string[] | 'too-long' => {
     const wanted = identifiersToScan();
     if (wanted === undefined) return 'too-long';
     const namesOnly = wanted.filter(({ kind }) => kind in nameKinds);
-    return new Set(namesOnly.flatMap((each) => wordsOf(each.text) ?? words(each.text)));
+    return [...new Set(namesOnly.flatMap((each) => words(each.text)))];
   };
   function* slices(text: string): Generator<undefined, ScanResult> {
     const before = results.get(text);
@@ -66,12 +66,11 @@ export function scanOf(record: StoredRecord, dictionary: Dictionary, wordsOf: Si
       }
     },
     isHarmless: (text) => {
-      const single = wordsOf(text);
-      if (single === undefined) return false;
       nameWords ??= wordsOfNames();
       if (nameWords === 'too-long') return false;
-      for (const word of single) if (nameWords.has(word)) return false;
-      return true;
+      if (plainCode.test(text) && !hasPart(text.toLowerCase(), nameWords)) return true;
+      const single = wordsOf(text);
+      return single !== undefined && !single.some((word) => nameWords?.includes(word));
     },
   };
 }
@@ -84,6 +83,17 @@ export interface LongTexts {
   readonly waiting: Set<string>;
   readonly scanned: Set<string>;
   readonly wordsOf: SingleWords;
+}
+
+/**
+ * A short text of ASCII without a space, an apostrophe or what stands for one: folded it is in lower case, and nothing
+ * else. So each of its words is a part of it, and what is no part of it is no word of it.
+ */
+const plainCode = /^[!-&(-_a-~\n]{0,64}$/;
+
+function hasPart(lower: string, parts: readonly string[]): boolean {
+  for (const part of parts) if (lower.includes(part)) return true;
+  return false;
 }
 
 /** Gives the words of a text that is a single word, or a single word a line; undefined for every other text. */
