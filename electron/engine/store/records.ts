@@ -73,8 +73,8 @@ function rowsFrom(store: Store, first: number, last: number): readonly Stored[] 
   let characters = 0;
   // Ends before anybody else has a turn: while it runs, SQLite takes no other statement.
   for (const row of store
-    .sql(`SELECT ${columns} FROM record WHERE number BETWEEN ? AND ? ORDER BY number`)
-    .iterate(first, last)) {
+    .sql(`SELECT ${columns} FROM record WHERE number BETWEEN :first AND :last ORDER BY number`)
+    .iterate({ first, last })) {
     characters += text(row, 'data').length;
     if (page.push(row) === pageRows || characters >= pageCharacters) break;
   }
