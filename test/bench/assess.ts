@@ -174,16 +174,14 @@ export async function assessRaces(folder: string): Promise<void> {
   };
   const rounds = { rounds: 5, warmUp: true };
 
-  const before = process.memoryUsage.rss();
+  const resident = residentGrowth();
   await race(
     `Assess ${cases} cases × ${dataPoints.length} data points (Miller: like rules over the same table)`,
     { name: 'Courier', run: anew(() => call('assess.run', choice('referral'))) },
     miller,
     rounds,
   );
-  console.log(
-    `  resident memory grew by ${((process.resourceUsage().maxRSS * 1024 - before) / 1e6).toFixed(0)} MB at most`,
-  );
+  console.log(`  resident memory grew by ${resident().toFixed(0)} MB at most`);
   await race(
     'The first risk panel of a list without names: all texts held against the names of their case, then the figures',
     { name: 'Courier', run: anew(() => call('risk.get', choice('list'))) },
@@ -225,6 +223,19 @@ export async function assessRaces(folder: string): Promise<void> {
     });
     console.log(`  ${median(took).toFixed(0)} MB resident at most`);
   }
+}
+
+/** Watches the resident memory, and says by how many megabytes it grew at most. The import before took more of it. */
+function residentGrowth(): () => number {
+  const before = process.memoryUsage.rss();
+  let most = before;
+  const timer = setInterval(() => {
+    most = Math.max(most, process.memoryUsage.rss());
+  }, 20);
+  return () => {
+    clearInterval(timer);
+    return (most - before) / 1e6;
+  };
 }
 
 /** How long it takes until the sums are right after one text of many was settled. */

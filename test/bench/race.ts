@@ -55,7 +55,9 @@ export async function program(
   env: NodeJS.ProcessEnv = process.env,
 ): Promise<number> {
   return timed(async () => {
-    const { status, stderr, error } = spawnSync(name, args, { input, env, maxBuffer: 2 ** 30 });
+    // What it prints is not held here: it would count as memory of the Courier that runs in this process.
+    const stdio = ['pipe', 'ignore', 'pipe'] as const;
+    const { status, stderr, error } = spawnSync(name, args, { input, env, stdio: [...stdio] });
     if (status !== 0) throw new Error(`${name}: ${error?.message ?? stderr.toString()}`);
   });
 }

@@ -3,6 +3,7 @@
 import type { FieldDecision, Finding, Reason } from '../../../shared/model/case/assessment.ts';
 import { type CaseRecord, type Data, isEmpty, type Row, type Value } from '../../../shared/model/case/record.ts';
 import type { RuleContext } from '../rules/rule.ts';
+import { type Decisions, startDecisions } from './decisions.ts';
 import { isLifted, nestedRows, ofRecord, type RecordQuestion, reasonsAgainst, rowsGoing } from './reasons.ts';
 import type { FieldPlan, Redactor, ReleasedField } from './redactor.ts';
 import type { Review } from './settle.ts';
@@ -35,7 +36,7 @@ export interface Redaction {
 interface Work {
   readonly record: CaseRecord;
   readonly context: RedactContext;
-  readonly fields: Map<string, FieldDecision>;
+  readonly fields: Decisions;
   readonly findings: Finding[];
   /** Whether the circumstances are met in which a field goes, once it was asked. */
   readonly circumstances: Map<RecordQuestion, boolean>;
@@ -54,14 +55,16 @@ export function fieldsOf(record: CaseRecord): readonly (readonly [string, Value]
 export function redact(record: CaseRecord, redactor: Redactor, context: RedactContext): Redaction {
   const against = reasonsAgainst(record, redactor.gate, redactor.rows, context);
   const reasons = context.excepted ? against.filter((reason) => !isLifted(reason)) : against;
-  const [fields, findings] = [new Map<string, FieldDecision>(), [] as Finding[]];
-  const work: Work = { record, context, fields, findings, circumstances: new Map() };
+  const [decisions, findings] = [startDecisions(), [] as Finding[]];
+  const work: Work = { record, context, fields: decisions, findings, circumstances: new Map() };
   if (reasons.length > 0) {
     withholdAll(work);
+    const fields = decisions.made(redactor.decisions.withheld);
     return { release: false, reasons, excepted: false, findings, fields, data: Object.create(null) };
   }
   const data = releaseFields(work, redactor);
   for (const field of redactor.required) requireAnswer(work, redactor, field);
+  const fields = decisions.made(redactor.decisions.released);
   return { release: true, reasons, excepted: against.length > 0, findings, fields, data };
 }
 
@@ -72,8 +75,10 @@ const rowStays: FieldDecision = { action: 'withhold', reason: 'rule' };
 function withholdAll({ record, fields }: Work): void {
   for (const [name, value] of fieldsOf(record)) {
     const rows = nestedRows(value);
-    if (!rows) fields.set(name, notReleased);
-    else for (const row of rows) for (const column of Object.keys(row)) fields.set(`${name}.${column}`, notReleased);
+    if (!rows) fields.add(name, notReleased);
+    else
+      for (const row of rows)
+        for (const column of Object.keys(row)) fields.table().set(`${name}.${column}`, notReleased);
   }
 }
 
@@ -109,7 +114,7 @@ function releaseRows(work: Work, redactor: Redactor, name: string, rows: readonl
     for (const column of Object.keys(row)) {
       const { path, plan } = columnOf(column);
       if (!goes) {
-        if (!work.fields.has(path)) work.fields.set(path, rowStays);
+        if (!work.fields.table().has(path)) decide(work, path, index, rowStays);
         continue;
       }
       const cell = releaseValue(work, plan, path, index, row[column] as Value);
@@ -126,30 +131,35 @@ function releaseRows(work: Work, redactor: Redactor, name: string, rows: readonl
 function releaseValue(work: Work, plan: FieldPlan, path: string, row: number | null, value: Value): Value | undefined {
   const field = plan.released;
   if (field === undefined) {
-    work.fields.set(path, plan.withheld);
+    decide(work, path, row, plan.withheld);
     return undefined;
   }
   if (field.circumstances !== undefined && !isMet(work, field.circumstances)) {
-    work.fields.set(path, field.otherCircumstances);
+    decide(work, path, row, field.otherCircumstances);
     return undefined;
   }
   if (work.record.differs?.includes(field.name)) report(work, field.findings.differs);
   // Nothing to protect and nothing to change in an empty value; which kind of empty it is stays visible.
   if (isEmpty(value)) {
     if (field.isRequired) report(work, field.findings.missing);
-    return agree(work, field, value);
+    return agree(work, field, row, value);
   }
   const applied = field.apply(value, work.context);
   const released = applied === undefined || field.reviewed === 'none' ? applied : reviewed(work, field, row, applied);
-  if (released !== undefined) return agree(work, field, released);
+  if (released !== undefined) return agree(work, field, row, released);
   report(work, field.findings.unfit);
-  work.fields.set(path, field.unfit);
+  decide(work, path, row, field.unfit);
   return undefined;
 }
 
+function decide({ fields }: Work, path: string, row: number | null, decision: FieldDecision): void {
+  if (row === null) fields.add(path, decision);
+  else fields.table().set(path, decision);
+}
+
 /** Of several rows one that was withheld as unfit is the one to tell of. */
-function agree({ fields }: Work, { path, agreed, unfit }: ReleasedField, value: Value): Value {
-  if (fields.get(path) !== unfit) fields.set(path, agreed);
+function agree(work: Work, { path, agreed, unfit }: ReleasedField, row: number | null, value: Value): Value {
+  if (row === null || work.fields.table().get(path) !== unfit) decide(work, path, row, agreed);
   return value;
 }
 

@@ -5,6 +5,7 @@ import type { Row } from '../../../shared/model/case/record.ts';
 import { compileRule, rules } from '../rules/index.ts';
 import type { Application } from '../rules/rule.ts';
 import type { Question } from './condition.ts';
+import { type DecisionsOnce, decisionsOnce } from './decisions.ts';
 import {
   compileGate,
   compileRecordCondition,
@@ -61,6 +62,8 @@ export interface Redactor {
   /** The fields without an answer to which the case waits for a person. */
   readonly required: readonly ReleasedField[];
   readonly field: (name: string) => FieldPlan;
+  /** What is decided of the fields of a record: one table for all records of which the same is decided. */
+  readonly decisions: { readonly released: DecisionsOnce; readonly withheld: DecisionsOnce };
   readonly subform: (name: string) => SubformPlan;
 }
 
@@ -79,6 +82,7 @@ export function redactor(useCase: UseCase): Redactor {
     rows,
     required: [...plans.values()].flatMap(({ released }) => (released?.isRequired ? [released] : [])),
     field: remembered((name) => fieldPlan(name, plans)),
+    decisions: { released: decisionsOnce(), withheld: decisionsOnce() },
     subform: remembered((name) => ({
       rowGoes: rows.get(name),
       column: remembered((column) => columnPlan(name, column, plans)),

@@ -76,18 +76,24 @@ export function packedText(store: Store, data: Data): string {
 export function unpacked(store: Store, packed: string): Data {
   const names = namesOf(store);
   const stored = JSON.parse(packed) as Data;
-  const short = Object.keys(stored);
-  if (!isSame(short, names.shape.short)) names.shape = shapeOf(names, short);
-  const { long, template } = names.shape;
-  // A copy of an object that has all fields already is several times as fast as one that gets them one by one.
-  const data: Record<string, Value> = { ...template };
-  for (let place = 0; place < short.length; place += 1)
-    data[long[place] as string] = stored[short[place] as string] as Value;
-  return data;
+  const data = renamed(stored, names.shape);
+  if (data !== undefined) return data;
+  names.shape = shapeOf(names, Object.keys(stored));
+  return renamed(stored, names.shape) as Data;
 }
 
-function isSame(names: readonly string[], others: readonly string[]): boolean {
-  return names.length === others.length && names.every((name, place) => name === others[place]);
+/** The fields by their own names, or undefined where a record has other fields than the shape. */
+function renamed(stored: Data, { short, long, template }: Shape): Data | undefined {
+  // A copy of an object that has all fields already is several times as fast as one that gets them one by one.
+  const data: Record<string, Value> = { ...template };
+  let place = 0;
+  // Parsed JSON inherits no field, so that this lists its own; a list of its keys would be made anew for each record.
+  for (const name in stored) {
+    if (name !== short[place]) return undefined;
+    data[long[place] as string] = stored[name] as Value;
+    place += 1;
+  }
+  return place === short.length ? data : undefined;
 }
 
 function shapeOf({ long }: Names, short: readonly string[]): Shape {

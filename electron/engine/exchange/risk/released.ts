@@ -44,14 +44,16 @@ export function fieldsReckoned(useCase: UseCase): readonly string[] {
   return [...new Set([...fieldsAlike(useCase), ...named, ...counted])];
 }
 
-/** The value at a path; of a subform's column the values of all rows. */
-function valueAt(data: Data, path: string): Value | undefined {
+/** Reads the value at a path; of a subform's column the values of all rows. */
+function readerOf(path: string): (data: Data) => Value | undefined {
   const [name = '', column] = path.split('.');
-  if (!Object.hasOwn(data, name)) return undefined;
-  if (column === undefined) return data[name];
-  return rowsOf(data[name])
-    .flatMap((row) => (Object.hasOwn(row, column) ? [row[column] ?? null].flat() : []))
-    .filter((value) => !isEmpty(value));
+  if (column === undefined) return (data) => (Object.hasOwn(data, name) ? data[name] : undefined);
+  return (data) =>
+    Object.hasOwn(data, name)
+      ? rowsOf(data[name])
+          .flatMap((row) => (Object.hasOwn(row, column) ? [row[column] ?? null].flat() : []))
+          .filter((value) => !isEmpty(value))
+      : undefined;
 }
 
 /** Takes records one by one, so that nobody has to hold them, and encodes these fields. */
@@ -60,11 +62,11 @@ export function collector(fields: readonly string[]): {
   readonly released: () => Released;
 } {
   const ids: string[] = [];
-  const encoders = fields.map((field) => ({ field, into: encoder(field) }));
+  const encoders = fields.map((field) => ({ field, valueIn: readerOf(field), into: encoder(field) }));
   return {
     add: (id, data) => {
       ids.push(id);
-      for (const { field, into } of encoders) into.add(valueAt(data, field));
+      for (const { valueIn, into } of encoders) into.add(valueIn(data));
     },
     released: () => ({ ids, columns: new Map(encoders.map(({ field, into }) => [field, into.column()])) }),
   };
@@ -81,23 +83,23 @@ export interface Collection {
 /** An empty collection for so many records. */
 export function collection(fields: readonly string[], records: number): Collection {
   const ids: (string | null)[] = new Array(records).fill(null);
-  const columns = fields.map((field) => ({ field, coder: coder(), codes: new Int32Array(records) }));
+  // One for all columns: they share most of their values, and a small table of codes is looked up several times as fast.
+  const { codeOf, values } = coder();
+  const columns = fields.map((field) => ({ field, valueIn: readerOf(field), codes: new Int32Array(records) }));
   let made: Released | undefined;
   return {
     put: (position, id, data) => {
       made = undefined;
       ids[position] = data === null ? null : id;
       if (data === null) return;
-      for (const { field, coder, codes } of columns) codes[position] = coder.codeOf(valueAt(data, field));
+      for (const { valueIn, codes } of columns) codes[position] = codeOf(valueIn(data));
     },
     released: () => {
       if (made) return made;
       const going = Int32Array.from(ids.keys()).filter((position) => ids[position] !== null);
       made = {
         ids: Array.from(going, (position) => ids[position] as string),
-        columns: new Map(
-          columns.map(({ field, coder, codes }) => [field, compacted(field, coder.values, codes, going)]),
-        ),
+        columns: new Map(columns.map(({ field, codes }) => [field, compacted(field, values, codes, going)])),
       };
       return made;
     },

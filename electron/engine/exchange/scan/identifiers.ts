@@ -24,9 +24,12 @@ export function identifiersOf(record: CaseRecord, dictionary: Dictionary): reado
     const key = `${kind} ${fold(text)}`;
     if (text.trim() !== '' && !identifiers.has(key)) identifiers.set(key, { kind, field, text });
   };
+  const identifiedAt = usesOf(dictionary);
   const gather = (field: string, value: Value) => {
+    // Most fields identify nobody: one that holds no rows is not looked into then.
+    if (typeof value !== 'object' && identifiedAt(field) === undefined) return;
     for (const [path, scalar] of scalarsOf(field, value)) {
-      const use = useOf(path, dictionary);
+      const use = identifiedAt(path);
       if (use === undefined) continue;
       const { kind, source } = use;
       const label = source === undefined ? undefined : labelOf(dictionary, source, scalar);
@@ -48,16 +51,23 @@ interface FieldUse {
   readonly source: string | undefined;
 }
 
-const uses = new WeakMap<Dictionary, Map<string, FieldUse | undefined>>();
+type Uses = (path: string) => FieldUse | undefined;
+const uses = new WeakMap<Dictionary, Uses>();
 
-/** What a field of this path identifies by, worked out once for a dictionary; undefined where it identifies nobody. */
-function useOf(path: string, dictionary: Dictionary): FieldUse | undefined {
-  const ofDictionary = uses.get(dictionary) ?? new Map<string, FieldUse | undefined>();
-  uses.set(dictionary, ofDictionary);
-  if (ofDictionary.has(path)) return ofDictionary.get(path);
-  const use = workOutUse(path, dictionary);
-  ofDictionary.set(path, use);
-  return use;
+/** Tells what a field of a path identifies by, worked out once for a dictionary; undefined where it identifies nobody. */
+function usesOf(dictionary: Dictionary): Uses {
+  const before = uses.get(dictionary);
+  if (before) return before;
+  const ofPaths = new Map<string, FieldUse | null>();
+  const identifiedAt: Uses = (path) => {
+    const worked = ofPaths.get(path);
+    if (worked !== undefined) return worked ?? undefined;
+    const use = workOutUse(path, dictionary);
+    ofPaths.set(path, use ?? null);
+    return use;
+  };
+  uses.set(dictionary, identifiedAt);
+  return identifiedAt;
 }
 
 function workOutUse(path: string, dictionary: Dictionary): FieldUse | undefined {

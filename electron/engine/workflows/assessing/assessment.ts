@@ -1,6 +1,7 @@
 // A whole batch assessed under one use case: what pages, sums, risk and the seal need of it, and no record. Engine.
 // After a settlement only its records are assessed anew, and the sums that depend on them.
 import type { FieldDecision, Finding, Reason, Verdict } from '../../../../shared/model/case/assessment.ts';
+import type { Prepared } from '../../exchange/prepare.ts';
 import { collection, fieldsReckoned, type Released } from '../../exchange/risk/released.ts';
 import type { Chosen } from './choice.ts';
 import { type Disputes, disputesOf } from './disputed-values.ts';
@@ -57,6 +58,15 @@ function countedAs({ action, reason }: FieldDecision): number {
   return reason === 'not-released' ? -1 : counted.indexOf('withheldByRule');
 }
 
+function countsOf(decisions: Iterable<FieldDecision>): Uint32Array {
+  const counts = new Uint32Array(counted.length);
+  for (const decision of decisions) {
+    const column = countedAs(decision);
+    if (column >= 0) counts[column] = (counts[column] as number) + 1;
+  }
+  return counts;
+}
+
 /** An assessment without a record yet. */
 export function startAssessing(chosen: Chosen): Assessing {
   const size = chosen.batch.last - chosen.batch.first + 1;
@@ -72,13 +82,13 @@ export function startAssessing(chosen: Chosen): Assessing {
   const reasonsOnce = interner<Reason>();
   const findingsOnce = interner<Finding>();
 
+  let last = { fields: new Map() as Prepared['redaction']['fields'], counts: countsOf([]) };
   const countFields = (position: number, { prepared }: PreparedRecord) => {
     const from = position * counted.length;
-    counts.fill(0, from, from + counted.length);
-    for (const decision of prepared.redaction.fields.values()) {
-      const column = countedAs(decision);
-      if (column >= 0) counts[from + column] = (counts[from + column] as number) + 1;
-    }
+    // Most records share one table of decisions, which is counted once.
+    const { fields } = prepared.redaction;
+    if (fields !== last.fields) last = { fields, counts: countsOf(fields.values()) };
+    counts.set(last.counts, from);
   };
   /** The findings of a record, with those of referrals that have the name of an earlier one. */
   const findingsAt = (position: number): readonly Finding[] => {

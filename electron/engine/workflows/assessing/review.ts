@@ -30,19 +30,21 @@ const nameKinds: Partial<Record<IdentifierKind, true>> = { name: true, nickname:
 const identifiersLimit = 16 * 1024;
 
 /** The scan of a record. Its identifiers are gathered when the first text comes: most records have no text. */
-export function scanOf(
-  record: StoredRecord,
-  dictionary: Dictionary,
-  wordsOf: (text: string) => readonly string[] = words,
-): RecordScan {
+export function scanOf(record: StoredRecord, dictionary: Dictionary, wordsOf: SingleWords = singleWords): RecordScan {
   let identifiers: readonly Identifier[] | undefined;
   let scanner: SlicedScanner | undefined;
-  let nameWords: ReadonlySet<string> | undefined;
+  let nameWords: readonly string[] | 'too-long' | undefined;
   const results = new Map<string, readonly Hit[]>();
   /** Undefined where the identifiers of the child are too long to scan for. */
   const identifiersToScan = (): readonly Identifier[] | undefined => {
     identifiers ??= identifiersOf(withAllSaid(record, record.sources), dictionary);
     return identifiers.reduce((sum, { text }) => sum + text.length, 0) > identifiersLimit ? undefined : identifiers;
+  };
+  const wordsOfNames = (): readonly string[] | 'too-long' => {
+    const wanted = identifiersToScan();
+    if (wanted === undefined) return 'too-long';
+    const namesOnly = wanted.filter(({ kind }) => kind in nameKinds);
+    return [...new Set(namesOnly.flatMap((each) => words(each.text)))];
   };
   function* slices(text: string): Generator<undefined, ScanResult> {
     const before = results.get(text);
@@ -64,11 +66,11 @@ export function scanOf(
       }
     },
     isHarmless: (text) => {
-      if (text.length > textLimit || /[^\S\n]/.test(text)) return false;
-      const wanted = identifiersToScan();
-      if (wanted === undefined) return false;
-      nameWords ??= new Set(wanted.flatMap((each) => (each.kind in nameKinds ? words(each.text) : [])));
-      return !wordsOf(text).some((word) => nameWords?.has(word));
+      nameWords ??= wordsOfNames();
+      if (nameWords === 'too-long') return false;
+      if (plainCode.test(text) && !hasPart(text.toLowerCase(), nameWords)) return true;
+      const single = wordsOf(text);
+      return single !== undefined && !single.some((word) => nameWords?.includes(word));
     },
   };
 }
@@ -80,22 +82,40 @@ export interface LongTexts {
   /** The texts that have to be scanned before the review holds. */
   readonly waiting: Set<string>;
   readonly scanned: Set<string>;
-  readonly wordsOf: (text: string) => readonly string[];
+  readonly wordsOf: SingleWords;
 }
+
+/**
+ * A short text of ASCII without a space, an apostrophe or what stands for one: folded it is in lower case, and nothing
+ * else. So each of its words is a part of it, and what is no part of it is no word of it.
+ */
+const plainCode = /^[!-&(-_a-~\n]{0,64}$/;
+
+function hasPart(lower: string, parts: readonly string[]): boolean {
+  for (const part of parts) if (lower.includes(part)) return true;
+  return false;
+}
+
+/** Gives the words of a text that is a single word, or a single word a line; undefined for every other text. */
+type SingleWords = (text: string) => readonly string[] | undefined;
+
+const singleWords: SingleWords = (text) => (text.length > textLimit || /[^\S\n]/.test(text) ? undefined : words(text));
 
 /** The most texts that are remembered with their words, and only short ones: a batch has few different codes. */
 const [mostSeen, longestSeen] = [50_000, 40];
+/** Remembered of a text with white space in it; no list of words is this one. */
+const severalWords: readonly string[] = [];
 
-/** Gives the words of texts, those of a code once. It holds values: it is for one assessment, and goes with it. */
-export function wordsOnce(): (text: string) => readonly string[] {
+/** Gives the words of single words, those of a code once. It holds values: it is for one assessment, and goes with it. */
+export function wordsOnce(): SingleWords {
   const seen = new Map<string, readonly string[]>();
   return (text) => {
     const before = seen.get(text);
-    if (before) return before;
-    const made = words(text);
+    if (before !== undefined) return before === severalWords ? undefined : before;
+    const made = singleWords(text);
     if (text.length > longestSeen) return made;
     if (seen.size >= mostSeen) seen.clear();
-    seen.set(text, made);
+    seen.set(text, made ?? severalWords);
     return made;
   };
 }
