@@ -14,6 +14,7 @@ import { importRaces } from './imports.ts';
 import { largePackageRaces } from './packages.ts';
 import { isInstalled, program, race, timed } from './race.ts';
 import { riskMethod, riskRaces } from './risk.ts';
+import { windowStarts } from './window.ts';
 
 /** How many cases a package is made of. */
 const cases = 20_000;
@@ -119,6 +120,7 @@ try {
   await exchangeRaces(folder);
   await riskRaces(folder);
   await riskMethod();
+  await windowStarts(folder);
 } finally {
   await cleanUp();
   await rm(folder, { recursive: true, force: true });
