@@ -1,6 +1,16 @@
 // Attack: what changes while a person looks at the question of the seal, and a misspelt id of whom to leave out.
 import { afterAll, describe, expect, it } from 'vitest';
-import { agree, agreementBetween, child, cleanUp, importChildren, partners, sealBatch } from '../support/engines.ts';
+import {
+  agree,
+  agreementBetween,
+  child,
+  cleanUp,
+  importChildren,
+  importFiles,
+  partners,
+  sealBatch,
+} from '../support/engines.ts';
+import { writeCsv } from '../support/primero-writers.ts';
 import type { Organisation } from '../support/engines.ts';
 import { refused } from '../support/problems.ts';
 
@@ -76,5 +86,30 @@ describe('a child to leave out', () => {
       expect((await refused(sealBatch(hope, batch, card, choice, [wrong]))).code).toBe('record.unknown');
     expect(hope.asked.filter(({ title }) => title.includes('Seal'))).toEqual([]);
     expect(await sealBatch(hope, batch, card, choice, [child(2).id])).toMatchObject({ records: 1 });
+  });
+});
+
+describe('a value that two files dispute', () => {
+  it('and that is decided otherwise while the question stands there does not go unseen', async () => {
+    const { hope, card, choice } = await partners();
+    const files = [];
+    for (const [name, sex] of [
+      ['one.csv', 'female'],
+      ['other.csv', 'male'],
+    ] as const) {
+      const record = child(1, { sex });
+      files.push({ file: await hope.file(name, writeCsv(Object.keys(record.data), [record], '2.15')) });
+    }
+    const { id: batch } = await importFiles(hope, files);
+    const decide = (source: number) =>
+      hope.engine.call('settle.add', {
+        ...{ batch, ...choice, by: 'Sara' },
+        settlements: [{ kind: 'value', record: child(1).id, field: 'sex', source }],
+      });
+    await decide(0);
+    whileAsked(hope, () => decide(1));
+    expect((await refused(sealBatch(hope, batch, card, choice))).code).toBe('seal.changed');
+    expect(await sealed(hope)).toBe(0);
+    expect(await sealBatch(hope, batch, card, choice)).toMatchObject({ records: 1 });
   });
 });

@@ -5,13 +5,12 @@ import { Problem } from '../../../../shared/problems.ts';
 import type { Call } from '../../../../shared/rpc/link.ts';
 import type { FileToSeal } from '../../package/seal.ts';
 import type { StoredCard } from '../../store/cards.ts';
-import { revisionsOf } from '../../store/revisions.ts';
 import { addTables } from '../../store/package-tables.ts';
 import { requireInForce } from '../agreements/agreement-state.ts';
 import { assess } from '../assessing/assess.ts';
 import type { Assessment } from '../assessing/assessment.ts';
 import { choose, type Chosen } from '../assessing/choice.ts';
-import type { Choice } from '../assessing/dependencies.ts';
+import { type Choice, dependsOn, isSameKey } from '../assessing/dependencies.ts';
 import { requireLowRisk } from '../assessing/risk.ts';
 import { isIndexed } from '../cases/indexing.ts';
 import { cardOfPartner } from '../partners/cards.ts';
@@ -137,20 +136,12 @@ export async function seal(context: Context, request: SealRequest, call: Call): 
 
   const id = newId(context);
   // While the person was asked, a newer import about these children may have been committed, the agreement suspended or
-  // replaced, another card verified, a decision reopened.
-  const revisions = revisionsOf(store);
+  // replaced, another card verified, a decision reopened or made otherwise.
   const now = await choose(context, choice);
-  if (now.sha256 !== sha256 || now.mapping?.version !== mapping?.version) throw new Problem('seal.changed');
   const requireUnchanged = (): void => {
     requireInForce(context, session, now, now.useCase);
     requireParties(session, agreement, useCase.from, useCase.to, cardOfPartner(session, to));
-    const { batch, settlement, dictionary, document } = revisionsOf(store);
-    const isSame =
-      isIndexed(store) &&
-      batch === revisions.batch &&
-      settlement === revisions.settlement &&
-      dictionary === revisions.dictionary &&
-      document === revisions.document;
+    const isSame = isSameKey(now.key, chosen.key) && dependsOn(store) === chosen.key.revision && isIndexed(store);
     if (!isSame) throw new Problem('seal.changed');
   };
   const fill = async () => {
