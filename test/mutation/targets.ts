@@ -1,0 +1,141 @@
+// The files that decide what leaves and what is seen, and the tests that reach each: the nearest first. Node.
+
+/** A file of the engine and what tests it; `far` is run only where `near` notices nothing. */
+export interface Target {
+  readonly file: string;
+  readonly near: readonly string[];
+  readonly far: readonly string[];
+}
+
+/** What goes through all that decides over cases: from the import to the seal. */
+const caseFlows = [
+  'flows/findings',
+  'flows/settlements',
+  'flows/default-deny',
+  'flows/referral',
+  'flows/preview',
+  'flows/settled-one-by-one',
+  'flows/risk',
+  'flows/aggregate',
+  'flows/ledger',
+  'attacks/disputed-and-doubled',
+  'attacks/decisions-of-before',
+  'attacks/claimed-exceptions',
+  'attacks/dropped-use-case',
+  'attacks/names-in-lists',
+  'attacks/twins',
+  'attacks/while-asked',
+  'attacks/trust',
+  'unit/training',
+  'unit/meaning',
+];
+
+/** What goes through all that is sealed and opened. */
+const packageFlows = [
+  'flows/referral',
+  'attacks/while-asked',
+  'attacks/trust',
+  'attacks/opening',
+  'flows/settlements',
+  'flows/ledger',
+  'flows/findings',
+  'flows/aggregate',
+  'flows/risk',
+  'flows/default-deny',
+  'flows/agreement',
+  'flows/command-line-cases',
+  'attacks/claimed-exceptions',
+  'attacks/agreement-signatures',
+  'attacks/package-manifest',
+  'attacks/package-parties',
+  'attacks/package-archive',
+  'attacks/package-full-medium',
+  'concurrency/unfinished-work-is-unseen',
+  'concurrency/after-a-crash',
+];
+
+/** What goes through all that is imported, indexed and found. */
+const importFlows = [
+  'flows/imports',
+  'attacks/short-numbers',
+  'attacks/undone-refusals',
+  'attacks/twins',
+  'attacks/trust',
+  'attacks/import-moving-file',
+  'attacks/import-forbidden-names',
+  'attacks/import-many-columns',
+  'attacks/disputed-and-doubled',
+  'attacks/decisions-of-before',
+  'conformance/joined',
+  'concurrency/after-a-crash',
+  'concurrency/unfinished-work-is-unseen',
+  'flows/settled-one-by-one',
+  'flows/command-line-cases',
+  'flows/ledger',
+  'unit/store/workspace',
+];
+
+type Tests = Pick<Target, 'near' | 'far'>;
+
+const table: Readonly<Record<string, Tests>> = {
+  'exchange/condition': { near: ['unit/exchange/condition', 'unit/agreements/implies'], far: caseFlows },
+  'exchange/redact': { near: ['unit/exchange/redact', 'unit/rules/rules'], far: caseFlows },
+  'exchange/redactor': { near: ['unit/exchange/redact', 'unit/training'], far: caseFlows },
+  'exchange/reasons': { near: ['unit/exchange/redact', 'unit/training', 'flows/settlements'], far: caseFlows },
+  'exchange/settle': { near: ['attacks/long-texts', 'flows/settlements'], far: caseFlows },
+  'exchange/join': { near: ['unit/exchange/join', 'attacks/short-numbers'], far: importFlows },
+  'exchange/prepare': { near: ['unit/training', 'flows/findings'], far: caseFlows },
+  'exchange/map': { near: ['unit/training', 'flows/findings'], far: caseFlows },
+  'exchange/risk/suppress': {
+    near: ['unit/risk/aggregate', 'unit/risk/together'],
+    far: ['flows/aggregate', 'flows/risk'],
+  },
+  'exchange/risk/line': { near: ['unit/risk/line'], far: ['flows/risk', 'flows/aggregate'] },
+  'exchange/risk/difference': {
+    near: ['unit/risk/difference', 'unit/risk/together'],
+    far: ['flows/aggregate', 'flows/risk'],
+  },
+  'workflows/agreements/agreement-state': {
+    near: ['flows/agreement', 'attacks/agreement-signatures'],
+    far: ['flows/agreement-commands', ...packageFlows],
+  },
+  'workflows/assessing/settling': { near: ['flows/settlements', 'flows/settled-one-by-one'], far: caseFlows },
+  'workflows/assessing/settled-records': { near: ['flows/settled-one-by-one'], far: caseFlows },
+  'workflows/assessing/preparing': { near: ['flows/settled-one-by-one', 'flows/settlements'], far: caseFlows },
+  'workflows/assessing/dependencies': {
+    near: ['flows/settled-one-by-one'],
+    far: [...caseFlows, 'concurrency/unfinished-work-is-unseen'],
+  },
+  'workflows/assessing/choice': { near: ['flows/settled-one-by-one', 'attacks/while-asked'], far: caseFlows },
+  'workflows/sealing/seal': { near: ['attacks/while-asked', 'flows/referral', 'flows/settlements'], far: packageFlows },
+  'workflows/sealing/dispatch': { near: ['flows/referral', 'attacks/package-full-medium'], far: packageFlows },
+  'workflows/sealing/answer': { near: ['flows/referral', 'attacks/opening'], far: packageFlows },
+  'workflows/opening/open': { near: ['attacks/opening', 'attacks/package-manifest'], far: packageFlows },
+  'workflows/opening/inspecting': { near: ['attacks/opening', 'attacks/package-parties'], far: packageFlows },
+  'workflows/importing/staging': { near: ['flows/imports'], far: importFlows },
+  'workflows/importing/batch-writer': { near: ['flows/imports', 'attacks/short-numbers'], far: importFlows },
+  'workflows/importing/commit': { near: ['flows/imports', 'attacks/undone-refusals'], far: importFlows },
+  'workflows/importing/comparing': { near: ['flows/imports'], far: importFlows },
+  'workflows/cases/indexing': {
+    near: ['flows/imports', 'attacks/undone-refusals'],
+    far: importFlows,
+  },
+  'workflows/cases/case-facets': { near: ['flows/imports'], far: [] },
+  'store/case-search': { near: ['flows/imports'], far: ['flows/command-line-cases'] },
+  'store/case-index': { near: ['flows/imports', 'attacks/short-numbers'], far: importFlows },
+  'store/unfinished': { near: ['flows/imports', 'concurrency/after-a-crash'], far: importFlows },
+  'store/record-keys': { near: ['flows/imports'], far: importFlows },
+  'store/store': {
+    near: ['unit/store/readers', 'unit/store/parameters', 'unit/store/workspace'],
+    far: ['concurrency/unfinished-work-is-unseen', ...importFlows],
+  },
+};
+
+const testFile = (name: string): string => `test/${name}.test.ts`;
+
+/** All files that decide, with their tests; none is named twice. */
+export const targets: readonly Target[] = Object.entries(table).map(([name, { near, far }]) => ({
+  file: `electron/engine/${name}.ts`,
+  near: near.map(testFile),
+  far: [...new Set(far)].filter((each) => !near.includes(each)).map(testFile),
+}));
