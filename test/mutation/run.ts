@@ -61,6 +61,9 @@ async function copyCheckout(): Promise<string> {
   return copy;
 }
 
+/** What ends a run early, and what it has started with it. */
+const signals = ['SIGINT', 'SIGTERM'] as const;
+
 /** The end of a program: its code, or null where it took too long and was ended, with all that it had started. */
 function ended(command: string, args: readonly string[], cwd: string): Promise<number | null> {
   return new Promise((resolve, reject) => {
@@ -79,11 +82,11 @@ function ended(command: string, args: readonly string[], cwd: string): Promise<n
       end();
       process.exit(130);
     };
-    process.once('SIGINT', leave);
+    for (const signal of signals) process.once(signal, leave);
     child.on('error', reject);
     child.on('close', (code) => {
       clearTimeout(timer);
-      process.off('SIGINT', leave);
+      for (const signal of signals) process.off(signal, leave);
       resolve(isLate ? null : (code ?? 1));
     });
   });
