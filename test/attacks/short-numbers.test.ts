@@ -79,4 +79,30 @@ describe('a later list', () => {
       reasons: [{ reason: { code: 'record.newer' }, count: 2 }],
     });
   });
+
+  it('still makes the other child stay once a newer file speaks of one of them by its id', async () => {
+    const { hope, choice } = await partners();
+    const two = child(2, { case_id: null, case_id_display: 'abc1234' });
+    const batch = await importChildren(hope, [one, two], 'first.csv');
+    await importFile(hope, await hope.file('list.csv', listOf('abc1234,abc1234,Achol,13,Female,01-Feb-2026')));
+    // What has been searched is in the index: the next file meets the row that waits for its child.
+    const search = { batch: null, search: '', filters: {}, offset: 0, limit: 9 };
+    expect((await hope.engine.call('record.page', search)).total).toBe(3);
+    const newer = await importChildren(hope, [one], 'newer.csv');
+    expect((await hope.engine.call('record.page', search)).rows.map(({ id }) => id)).toEqual([
+      two.id,
+      '~abc1234',
+      one.id,
+    ]);
+    expect(await hope.engine.call('assess.run', { batch, ...choice })).toMatchObject({ go: 0, stop: 2 });
+    expect(await hope.engine.call('assess.run', { batch: newer, ...choice })).toMatchObject({ total: 1, stop: 0 });
+  });
+
+  it('that came before both is the older record of neither once each is known by its id', async () => {
+    const { hope } = await partners();
+    await importFile(hope, await hope.file('list.csv', listOf('abc1234,abc1234,Achol,13,Female,01-Feb-2026')));
+    const search = { batch: null, search: '', filters: {}, offset: 0, limit: 9 };
+    await importChildren(hope, [one, child(2, { case_id: null, case_id_display: 'abc1234' })], 'both.csv');
+    expect((await hope.engine.call('record.page', search)).total).toBe(2);
+  });
 });

@@ -234,6 +234,20 @@ describe('all cases', () => {
     expect(await found(hope, '', { concern: [''] })).toEqual([child(3).id, child(4).id]);
   });
 
+  it('are counted under the age of their child from the day of birth on, and under none for an age that cannot be', async () => {
+    const hope = await organisation('Hope');
+    await importChildren(hope, [
+      child(1, { age: 0 }),
+      child(2, { age: 5 }),
+      child(3, { age: 6 }),
+      child(4, { age: 18 }),
+      child(5, { age: -1 }),
+      child(6, { age: null }),
+    ]);
+    expect(await counts(hope, 'age')).toEqual({ '': 2, 0: 2, 6: 1, 18: 1 });
+    expect(await found(hope, '', { age: ['0'] })).toEqual([child(1).id, child(2).id]);
+  });
+
   it('are the newest of each child, also where a file without record ids speaks of it', async () => {
     const hope = await organisation('Hope');
     await importChildren(hope, [child(1, { case_id_display: 'abc1234', case_id: null })]);

@@ -15,7 +15,7 @@ import { type Target, targets } from './targets.ts';
 type Fate = 'killed' | 'killed by time' | 'does not compile' | 'survived';
 
 /** No test may take longer for one mutant, in milliseconds: a changed loop may have no end. */
-const limit = 300_000;
+const limit = 150_000;
 
 /** Numbers from 0 to 1 that a seed decides (mulberry32). */
 function numbersOf(seed: number): () => number {
