@@ -49,7 +49,7 @@ const table: Readonly<Record<string, Tests>> = {
   'exchange/condition': { near: ['unit/exchange/condition', 'unit/agreements/implies'], far: caseFlows },
   'exchange/redact': { near: ['unit/exchange/redact', 'unit/rules/rules'], far: caseFlows },
   'exchange/redactor': { near: ['unit/exchange/redact', 'unit/training'], far: caseFlows },
-  'exchange/reasons': { near: ['unit/exchange/redact', 'unit/training', 'flows/settlements'], far: caseFlows },
+  'exchange/reasons': { near: ['unit/exchange/redact', 'unit/training', 'attacks/twins'], far: caseFlows },
   'exchange/settle': { near: ['attacks/long-texts', 'flows/settlements'], far: caseFlows },
   'exchange/join': { near: ['unit/exchange/join', 'attacks/short-numbers'], far: importFlows },
   'exchange/prepare': { near: ['unit/training', 'flows/findings'], far: caseFlows },
