@@ -114,6 +114,15 @@ describe('a later list', () => {
     expect(await newest(hope)).toEqual([child(3).id, one.id, child(4).id]);
   });
 
+  it('learns its child from an import in which another record waits for its own', async () => {
+    const { hope } = await partners();
+    await importList(hope, 'abc1234');
+    expect(await newest(hope)).toEqual(['~abc1234']);
+    const waiting = { ...child(5), id: '~xyz9876' };
+    await importChildren(hope, [waiting, one], 'cases.csv');
+    expect(await newest(hope)).toEqual([waiting.id, one.id]);
+  });
+
   it('that came before both does not stand beside them', async () => {
     const { hope } = await partners();
     await importList(hope, 'abc1234');
