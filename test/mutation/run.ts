@@ -2,6 +2,7 @@
 // whether a test notices. Works in a copy of the checkout; the same seed makes the same changes. Node.
 
 import { spawn } from 'node:child_process';
+import { rmSync } from 'node:fs';
 import { cp, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -64,7 +65,10 @@ async function copyCheckout(): Promise<string> {
 /** What ends a run early, and what it has started with it. */
 const signals = ['SIGINT', 'SIGTERM'] as const;
 
-/** The end of a program: its code, or null where it took too long and was ended, with all that it had started. */
+/**
+ * The end of a program in the copy: its code, or null where it took too long and was ended, with all that it had
+ * started. A signal to this process ends it, too, and removes the copy.
+ */
 function ended(command: string, args: readonly string[], cwd: string): Promise<number | null> {
   return new Promise((resolve, reject) => {
     const isGroup = process.platform !== 'win32';
@@ -80,6 +84,7 @@ function ended(command: string, args: readonly string[], cwd: string): Promise<n
     }, limit);
     const leave = () => {
       end();
+      rmSync(cwd, { recursive: true, force: true });
       process.exit(130);
     };
     for (const signal of signals) process.once(signal, leave);
@@ -146,6 +151,11 @@ await script(async () => {
   const copy = await copyCheckout();
   const fates = new Map<Mutant, Fate>();
   try {
+    const near = targets
+      .filter(({ file }) => mutants.some((mutant) => mutant.file === file))
+      .flatMap((one) => one.near);
+    if ((await testsEnd(copy, [...new Set(near)])) !== 0)
+      throw new Stop('These tests fail before anything is changed.');
     for (const mutant of mutants) {
       const target = targets.find(({ file }) => file === mutant.file) as Target;
       const start = performance.now();
