@@ -69,7 +69,7 @@ const signals = ['SIGINT', 'SIGTERM'] as const;
  * The end of a program in the copy: its code, or null where it took too long and was ended, with all that it had
  * started. A signal to this process ends it, too, and removes the copy.
  */
-function ended(command: string, args: readonly string[], cwd: string): Promise<number | null> {
+function ended(command: string, args: readonly string[], cwd: string, time = limit): Promise<number | null> {
   return new Promise((resolve, reject) => {
     const isGroup = process.platform !== 'win32';
     const child = spawn(command, args, { cwd, stdio: 'ignore', detached: isGroup, shell: command.endsWith('.cmd') });
@@ -81,7 +81,7 @@ function ended(command: string, args: readonly string[], cwd: string): Promise<n
     const timer = setTimeout(() => {
       isLate = true;
       end();
-    }, limit);
+    }, time);
     const leave = () => {
       end();
       rmSync(cwd, { recursive: true, force: true });
@@ -97,8 +97,8 @@ function ended(command: string, args: readonly string[], cwd: string): Promise<n
   });
 }
 
-const testsEnd = (copy: string, tests: readonly string[]): Promise<number | null> =>
-  tests.length === 0 ? Promise.resolve(0) : ended(tool('vitest'), ['run', '--bail', '1', ...tests], copy);
+const testsEnd = (copy: string, tests: readonly string[], time = limit): Promise<number | null> =>
+  tests.length === 0 ? Promise.resolve(0) : ended(tool('vitest'), ['run', '--bail', '1', ...tests], copy, time);
 
 async function fateOf(copy: string, target: Target, mutant: Mutant, code: string): Promise<Fate> {
   const text = mutated(code, mutant);
@@ -154,7 +154,7 @@ await script(async () => {
     const near = targets
       .filter(({ file }) => mutants.some((mutant) => mutant.file === file))
       .flatMap((one) => one.near);
-    if ((await testsEnd(copy, [...new Set(near)])) !== 0)
+    if ((await testsEnd(copy, [...new Set(near)], 10 * limit)) !== 0)
       throw new Stop('These tests fail before anything is changed.');
     for (const mutant of mutants) {
       const target = targets.find(({ file }) => file === mutant.file) as Target;
