@@ -94,7 +94,7 @@ const table: Readonly<Record<string, Tests>> = {
   'store/unfinished': { near: ['flows/imports', 'concurrency/after-a-crash'], far: importFlows },
   'store/record-keys': { near: ['flows/imports'], far: importFlows },
   'store/store': {
-    near: ['unit/store/readers', 'unit/store/parameters', 'unit/store/workspace'],
+    near: ['unit/store/readers', 'unit/store/workspace'],
     far: ['concurrency/unfinished-work-is-unseen', ...importFlows],
   },
 };
