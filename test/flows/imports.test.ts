@@ -216,6 +216,19 @@ describe('all cases', () => {
     expect(await found(hope, '')).toHaveLength(5);
   });
 
+  it('are found by the names and numbers of relatives in nested rows, not by what else stands there', async () => {
+    const hope = await organisation('Hope');
+    const relative = { relation_name: 'Nyabol Deng', relation_phone: '0912345', relation: 'grandmother' };
+    await importChildren(hope, [
+      child(1, { family_details_section: [relative], protection_concerns: ['unaccompanied'] }),
+      child(2, { family_details_section: [{ ...relative, relation_name: `Nyabol ${'x'.repeat(300)}` }] }),
+    ]);
+    expect(await found(hope, 'nyabol')).toEqual([child(1).id]);
+    expect(await found(hope, '0912345')).toEqual([child(1).id, child(2).id]);
+    expect(await found(hope, 'grandmother')).toEqual([]);
+    expect(await found(hope, 'unaccompanied')).toEqual([]);
+  });
+
   it('are counted by facets, each without its own filter', async () => {
     const hope = await organisation('Hope');
     await importChildren(hope, [
