@@ -196,6 +196,21 @@ describe('a newer export', () => {
   });
 });
 
+describe('an import that was taken back', () => {
+  it('is nothing that a later export is compared with', async () => {
+    const hope = await organisation('Hope');
+    await importChildren(hope, [child(1)], 'first.csv');
+    const changed = [child(1, { address_current: 'Block 9' }), child(2)];
+    const second = await importChildren(hope, changed, 'second.csv');
+    await hope.engine.call('import.undo', { batch: second });
+    const staged = await stage(hope, await hope.file('third.csv', csv([...changed, child(3)])));
+    expect(staged.changes).toMatchObject({ created: 2, changed: 1, unchanged: 0, missing: 0 });
+    await hope.engine.call('import.commit', { batch: staged.id });
+    const last = await stage(hope, await hope.file('fourth.csv', csv([...changed, child(3), child(4)])));
+    expect(last.changes).toMatchObject({ created: 1, changed: 0, unchanged: 3, missing: 0 });
+  });
+});
+
 describe('all cases', () => {
   it('are found by the beginnings of words, in any script and spelling', async () => {
     const hope = await organisation('Hope');
