@@ -9,6 +9,7 @@ import {
   importFiles,
   partners,
   sealBatch,
+  service,
 } from '../support/engines.ts';
 import { writeCsv } from '../support/primero-writers.ts';
 import type { Organisation } from '../support/engines.ts';
@@ -75,6 +76,58 @@ describe('while the question of the seal stands there', () => {
     whileAsked(hope, () => hope.engine.call('settle.remove', { batch, ...choice, ids: [settled?.id ?? ''] }));
     expect((await refused(sealBatch(hope, batch, card, choice))).code).toBe('seal.changed');
     expect(await sealed(hope)).toBe(0);
+  });
+});
+
+describe('when midnight passes while the question of the seal stands there', () => {
+  /** A service goes for ten days after its appointment, or from the eleventh day after it was implemented. */
+  const rows = {
+    services_section: {
+      any: [
+        { field: 'service_appointment_date', withinDays: 10 },
+        { not: { field: 'service_implemented_day_time', withinDays: 10 } },
+      ],
+    },
+  };
+  const tenDaysAgo = '2026-11-12';
+  const lastDay = (number: number) => service(number, { service_appointment_date: tenDaysAgo });
+  const lasting = (number: number) => service(number, { service_appointment_date: '2026-11-22' });
+  const nextDay = (number: number) => service(number, { service_implemented_day_time: tenDaysAgo });
+
+  it.each([
+    ['one referral fewer of as many children', [[lasting(1), lastDay(2)]], { records: 1, referrals: 2 }],
+    ['as many referrals of one child fewer', [[lastDay(1)], [lasting(2), nextDay(3)]], { records: 2, referrals: 2 }],
+  ] as const)('what goes then, %s, has to be looked at first', async (_, services, counts) => {
+    const { hope, card, choice } = await partners({ rows });
+    const children = services.map((each, index) => child(index + 1, { services_section: [...each] }));
+    const batch = await importChildren(hope, children);
+    whileAsked(hope, async () => {
+      hope.now = new Date('2026-11-23T00:00:01Z');
+    });
+    expect((await refused(sealBatch(hope, batch, card, choice))).code).toBe('seal.changed');
+    expect(await sealed(hope)).toBe(0);
+    hope.now = new Date('2026-11-22T23:59:59Z');
+    expect(await sealBatch(hope, batch, card, choice)).toMatchObject(counts);
+  });
+});
+
+describe('what the person has seen in the preview', () => {
+  it('is sealed, and nothing where the number of children or of referrals is another', async () => {
+    const { hope, card: to, choice } = await partners();
+    const batch = await importChildren(hope, [child(1)]);
+    const sealSeen = (records: number, referrals: number) => {
+      const folder = hope.engine.grants.issue(hope.folder);
+      const seen = { records, referrals };
+      return hope.engine.call('seal.run', { batch, ...choice, to, leaveOut: [], folder, seen });
+    };
+    for (const [records, referrals] of [
+      [1, 2],
+      [2, 1],
+      [0, 0],
+    ] as const)
+      expect((await refused(sealSeen(records, referrals))).code).toBe('seal.changed');
+    expect(hope.asked.filter(({ title }) => title.includes('Seal'))).toEqual([]);
+    expect(await sealSeen(1, 1)).toMatchObject({ records: 1, referrals: 1 });
   });
 });
 

@@ -196,6 +196,21 @@ describe('a newer export', () => {
   });
 });
 
+describe('an import that was taken back', () => {
+  it('is nothing that a later export is compared with', async () => {
+    const hope = await organisation('Hope');
+    await importChildren(hope, [child(1)], 'first.csv');
+    const changed = [child(1, { address_current: 'Block 9' }), child(2)];
+    const second = await importChildren(hope, changed, 'second.csv');
+    await hope.engine.call('import.undo', { batch: second });
+    const staged = await stage(hope, await hope.file('third.csv', csv([...changed, child(3)])));
+    expect(staged.changes).toMatchObject({ created: 2, changed: 1, unchanged: 0, missing: 0 });
+    await hope.engine.call('import.commit', { batch: staged.id });
+    const last = await stage(hope, await hope.file('fourth.csv', csv([...changed, child(3), child(4)])));
+    expect(last.changes).toMatchObject({ created: 1, changed: 0, unchanged: 3, missing: 0 });
+  });
+});
+
 describe('all cases', () => {
   it('are found by the beginnings of words, in any script and spelling', async () => {
     const hope = await organisation('Hope');
@@ -216,6 +231,19 @@ describe('all cases', () => {
     expect(await found(hope, '')).toHaveLength(5);
   });
 
+  it('are found by the names and numbers of relatives in nested rows, not by what else stands there', async () => {
+    const hope = await organisation('Hope');
+    const relative = { relation_name: 'Nyabol Deng', relation_phone: '0912345', relation: 'grandmother' };
+    await importChildren(hope, [
+      child(1, { family_details_section: [relative], protection_concerns: ['unaccompanied'] }),
+      child(2, { family_details_section: [{ ...relative, relation_name: `Nyabol ${'x'.repeat(300)}` }] }),
+    ]);
+    expect(await found(hope, 'nyabol')).toEqual([child(1).id]);
+    expect(await found(hope, '0912345')).toEqual([child(1).id, child(2).id]);
+    expect(await found(hope, 'grandmother')).toEqual([]);
+    expect(await found(hope, 'unaccompanied')).toEqual([]);
+  });
+
   it('are counted by facets, each without its own filter', async () => {
     const hope = await organisation('Hope');
     await importChildren(hope, [
@@ -232,6 +260,20 @@ describe('all cases', () => {
     expect(await counts(hope, 'status', { status: ['open'] })).toEqual({ open: 3, closed: 1 });
     expect(await found(hope, '', { concern: ['refugee'], age: ['15'] })).toEqual([child(2).id]);
     expect(await found(hope, '', { concern: [''] })).toEqual([child(3).id, child(4).id]);
+  });
+
+  it('are counted under the age of their child from the day of birth on, and under none for an age that cannot be', async () => {
+    const hope = await organisation('Hope');
+    await importChildren(hope, [
+      child(1, { age: 0 }),
+      child(2, { age: 5 }),
+      child(3, { age: 6 }),
+      child(4, { age: 18 }),
+      child(5, { age: -1 }),
+      child(6, { age: null }),
+    ]);
+    expect(await counts(hope, 'age')).toEqual({ '': 2, 0: 2, 6: 1, 18: 1 });
+    expect(await found(hope, '', { age: ['0'] })).toEqual([child(1).id, child(2).id]);
   });
 
   it('are the newest of each child, also where a file without record ids speaks of it', async () => {

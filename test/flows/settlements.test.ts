@@ -136,6 +136,30 @@ describe('a value in dispute', () => {
       'settle.unknown',
     );
   });
+
+  it('is decided and taken back in the log, with who decided and how many, and a refused decision is not', async () => {
+    const { hope, choice } = await partners();
+    const other = { id: child(1).id, data: { ...child(1).data, sex: 'male' } };
+    const { id: batch } = await importFiles(hope, [
+      { file: await hope.file('a.csv', writeCsv(Object.keys(child(1).data), [child(1)], '2.15')) },
+      { file: await hope.file('b.json', writeJson([other], 500)) },
+    ]);
+    const all = { batch, ...choice };
+    const settlement = { kind: 'value' as const, record: child(1).id, field: 'sex', source: 1 };
+    const wrong = [settlement, { ...settlement, field: 'age' }];
+    await refused(hope.engine.call('settle.add', { ...all, by: 'Sara', settlements: wrong }));
+    await hope.engine.call('settle.add', { ...all, by: 'Amina', settlements: [settlement] });
+    const [decision] = await hope.engine.call('settle.list', all);
+    await hope.engine.call('settle.remove', { ...all, ids: [decision?.id ?? ''] });
+    await hope.engine.call('settle.remove', { ...all, ids: [decision?.id ?? ''] });
+    const { rows } = await hope.engine.call('log.page', { offset: 0, limit: 50 });
+    const entries = rows.filter(({ event }) => event.startsWith('finding.'));
+    const detail = { ...all, count: 1 };
+    expect(entries.map((entry) => ({ event: entry.event, detail: entry.detail }))).toEqual([
+      { event: 'finding.reopened', detail },
+      { event: 'finding.settled', detail: { ...detail, by: 'Amina' } },
+    ]);
+  });
 });
 
 describe('an exception', () => {

@@ -66,6 +66,22 @@ describe('redacting a record', () => {
     expect([...result.fields.values()].every(({ reason }) => reason === 'not-released')).toBe(true);
   });
 
+  it('says that the agreement keeps a column that only rows have which stay, and what goes of one that others have', () => {
+    const rows = [
+      { agency: 'OTHER', notes: 'not for you', place: 'X' },
+      { agency: 'UNHCR', notes: 'for you' },
+    ];
+    const to = useCase(
+      { 'services.notes': 'share', 'services.place': 'share' },
+      { rows: { services: { field: 'agency', is: 'UNHCR' } } },
+    );
+    const { data, fields } = redacted({ services: rows }, to);
+    expect(data.services).toEqual([{ notes: 'for you' }]);
+    expect(fields.get('services.place')).toEqual({ action: 'withhold', reason: 'rule' });
+    expect(fields.get('services.notes')).toMatchObject({ action: 'share', reason: 'agreed' });
+    expect(fields.get('services.agency')).toEqual({ action: 'withhold', reason: 'not-named' });
+  });
+
   it('goes through subforms column by column and takes only the rows that the agreement lets go', () => {
     const rows = [
       { unique_id: '1', agency: 'UNHCR', notes: 'for you', secret: 's' },

@@ -163,6 +163,16 @@ describe('what is hidden', () => {
     expect(counts(table)).toEqual([null, null, null, 52]);
   });
 
+  it('takes no third cell where the counts of two can be shifted, whichever of them is the one that cannot fall', () => {
+    for (const [first, second] of [
+      [3, 1],
+      [1, 3],
+    ] as const) {
+      const { table } = tabulate(dimensionsOf(asCases([[first], [second], [50]]), 1), cellDefaults);
+      expect(counts(table)).toEqual([null, null, 50, 54]);
+    }
+  });
+
   it('takes the total where there is no other cell', () => {
     expect(counts(tabulate(dimensionsOf(asCases([[3]]), 1), cellDefaults).table)).toEqual([null, null]);
   });
