@@ -6,6 +6,7 @@ import { Problem } from '../../shared/problems.ts';
 import type { Engine } from '../engine/index.ts';
 import { type Chosen, choose } from '../engine/workflows/assessing/choice.ts';
 import type { Choice } from '../engine/workflows/assessing/dependencies.ts';
+import { goingRecords } from '../engine/workflows/assessing/going.ts';
 import { prepareAll } from '../engine/workflows/assessing/preparing.ts';
 import type { Arguments } from './arguments.ts';
 import { tellProgress } from './engine.ts';
@@ -28,14 +29,11 @@ export async function* previewLines(engine: Engine, options: Arguments): AsyncGe
     for (const table of tables) yield `${JSON.stringify({ table })}\n`;
     return;
   }
-  let going = 0;
-  for (const { record, prepared } of prepareAll(engine.context, chosen)) {
-    if (prepared.verdict === 'stop') continue;
-    going += 1;
-    const ref = String(going);
-    const { verdict, findings, redaction, referrals } = prepared;
-    const named = referrals.map((referral) => ({ ...referral, id: chosen.mapping ? referral.id : ref, record: ref }));
-    yield `${JSON.stringify({ ref, id: record.id, verdict, findings, data: redaction.data, referrals: named })}\n`;
+  for (const going of goingRecords(engine.context, chosen, new Set(options.leaveOut))) {
+    if (!going) continue;
+    const { ref, record, prepared, referrals } = going;
+    const { verdict, findings, redaction } = prepared;
+    yield `${JSON.stringify({ ref, id: record.id, verdict, findings, data: redaction.data, referrals })}\n`;
   }
 }
 

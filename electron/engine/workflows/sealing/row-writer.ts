@@ -19,7 +19,7 @@ import {
 import { addGranted, listGranted, settlementsAbout } from '../../store/settlements.ts';
 import type { Store } from '../../store/store.ts';
 import type { Chosen } from '../assessing/choice.ts';
-import { type PreparedRecord, prepareAll } from '../assessing/preparing.ts';
+import { type Going, goingRecords } from '../assessing/going.ts';
 import { basisOf } from '../cases/ledger.ts';
 import { type Context, opened } from '../context.ts';
 import { breathe, stopIfCancelled } from '../long-work.ts';
@@ -65,8 +65,8 @@ function lineHash() {
 const referralLine = (referral: Referral): string => `${JSON.stringify(referral)}\n`;
 
 /**
- * Writes the rows of what goes, in steps that nobody sees. Records are named 1, 2, 3 … within the package: a position in
- * our file would tell how many children were left out. Throws `seal.changed` where a question is open, `app.cancelled`.
+ * Writes the rows of what goes, in steps that nobody sees. Throws `seal.changed` where a finding is open,
+ * `app.cancelled`.
  */
 export async function writeRows(
   context: Context,
@@ -95,15 +95,15 @@ export async function writeRows(
     });
     pending = [];
   };
-  let prepared = 0;
-  for (const each of prepareAll(context, chosen)) {
-    prepared += 1;
-    if (each.prepared.verdict !== 'stop' && !leftOut.has(each.record.id)) {
-      positions.push([each.record.id, positions.length + 1]);
-      pending.push(rowOf(context, chosen, each, positions.length));
+  let count = 0;
+  for (const going of goingRecords(context, chosen, leftOut)) {
+    count += 1;
+    if (going) {
+      positions.push([going.record.id, positions.length + 1]);
+      pending.push(rowOf(context, chosen, going, positions.length));
     }
     if (pending.length === commitSize) flush();
-    if (prepared % slice === 0) {
+    if (count % slice === 0) {
       stopIfCancelled(call.signal);
       call.progress({ stage: 'mapping', done: positions.length });
       await breathe();
@@ -115,15 +115,14 @@ export async function writeRows(
   return { records: positions.length, referrals, files };
 }
 
-/** The row of a record that goes. Looked at once more, at the last moment: nothing with an open question leaves. */
-function rowOf(context: Context, chosen: Chosen, { record, prepared }: PreparedRecord, position: number): Row {
+/** The row of a record that goes. Checked at the last moment: no record with an open finding leaves. */
+function rowOf(context: Context, chosen: Chosen, { ref, record, prepared, referrals }: Going, position: number): Row {
   if (prepared.findings.length > 0) throw new Problem('seal.changed');
-  const ref = String(position);
   const data = JSON.stringify(prepared.redaction.data);
   return {
     position,
     record: { ref, record: record.id, data, basis: basisOf(record, chosen.useCase) },
-    referrals: prepared.referrals.map(({ id, values }) => ({ id: chosen.mapping ? id : ref, record: ref, values })),
+    referrals,
     granted: prepared.redaction.excepted ? grantedTo(context, chosen, record.id, ref) : undefined,
   };
 }
