@@ -83,6 +83,9 @@ describe('an import that is being staged', () => {
       unfinished_package: 0,
     });
     expect(await hope.engine.call('import.staged', {})).toBeNull();
+    const { store } = hope.engine.context.session ?? expect.fail('nothing is open');
+    expect(store.sql('PRAGMA freelist_count').get()).toEqual({ freelist_count: 0 });
+    expect(Number(store.sql('PRAGMA page_count').get()?.page_count)).toBeLessThan(60);
   });
 
   it('is over or was never there: a commit beside a discard, a commit beside another import', async () => {

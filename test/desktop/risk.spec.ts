@@ -212,6 +212,8 @@ for (const locale of ['en', 'ar'] as const) {
       // The child’s own ledger, and the statement in another language than the window's.
       await button(page, 'screen.cases').click();
       await page.getByRole('option').filter({ hasText: 'aaaaa05' }).click();
+      // The ledger of the case that was open before has a button in the same place.
+      await expect(page.getByRole('article').getByRole('heading', { name: /aaaaa05/ })).toBeVisible();
       const ledger = page.locator('.ledger');
       await ledger.getByRole('button').nth(1).click();
       await expect(ledger).toContainText('Annex C, 1.1');
@@ -301,6 +303,8 @@ for (const locale of ['en', 'ar'] as const) {
       await expect(page.getByText(text('training.as-sender', { organisation: sender }))).toBeVisible();
       await button(page, 'screen.cases').click();
       await page.getByRole('option').filter({ hasText: 'aaaaa05' }).click();
+      // The ledger of the case that was open before has a button in the same place.
+      await expect(page.getByRole('article').getByRole('heading', { name: /aaaaa05/ })).toBeVisible();
       const ledger = page.locator('.ledger');
       await ledger.getByRole('button').nth(1).click();
       await expect(ledger.getByText(text('ledger.counted.only'))).toBeVisible();

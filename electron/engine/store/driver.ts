@@ -58,6 +58,8 @@ export function openDatabase(path: string, { key, cipher }: Lock, mustExist: boo
     database.pragma(`key='raw:${key}'`);
     // Documents of one to five kilobytes: several fit into a page, and little of it stays empty and is enciphered for nothing.
     database.pragma('page_size=16384');
+    // Pages that are free can be given back to the disk; only a new database takes this.
+    database.pragma('auto_vacuum=INCREMENTAL');
     // 64 MB. Ids come in no order: an index that does not fit here is read and enciphered again and again in an import.
     database.pragma('cache_size=-65536');
     database.pragma('temp_store=MEMORY');

@@ -26,6 +26,8 @@ export interface Store {
    * it. The function that `write` returns is called after the commit.
    */
   beforeCommit(write: () => () => void): void;
+  /** Gives some free pages back to the disk; false where none is left. A workspace made before keeps them for later use. */
+  shrink(pages: number): boolean;
   /** What may stay in memory of the database. */
   readonly memory: Map<string, unknown>;
   close(): void;
@@ -82,6 +84,13 @@ export function createStore(driver: Driver, isThere: () => boolean = () => true)
         rollback();
         throw storeProblem(error) ?? error;
       }
+    },
+    shrink: (pages) => {
+      const freePages = () => driver.prepare('PRAGMA freelist_count').get()?.freelist_count;
+      const before = freePages();
+      if (before === 0) return false;
+      driver.exec(`PRAGMA incremental_vacuum(${pages})`);
+      return freePages() !== before;
     },
     close: () => {
       if (depth === 0) statements.clear();
