@@ -119,6 +119,7 @@ export async function seal(context: Context, request: SealRequest, call: Call): 
   const choice = { batch, agreement: agreementId, useCase: useCaseId };
   const session = opened(context);
   const { store } = session;
+  const before = revisionsOf(store);
   const chosen = await choose(context, choice);
   const { agreement, sha256, useCase, mapping } = chosen;
   requireInForce(context, session, chosen, useCase);
@@ -137,20 +138,19 @@ export async function seal(context: Context, request: SealRequest, call: Call): 
 
   const id = newId(context);
   // While the person was asked, a newer import about these children may have been committed, the agreement suspended or
-  // replaced, another card verified, a decision reopened.
-  const revisions = revisionsOf(store);
+  // replaced, another card verified. Decisions and words must be those of before the question: others may let another
+  // child go in the place of one, and the counts would not show it.
+  const { batch: batchNow, document } = revisionsOf(store);
+  const revisions = { ...before, batch: batchNow, document };
   const now = await choose(context, choice);
   if (now.sha256 !== sha256 || now.mapping?.version !== mapping?.version) throw new Problem('seal.changed');
   const requireUnchanged = (): void => {
     requireInForce(context, session, now, now.useCase);
     requireParties(session, agreement, useCase.from, useCase.to, cardOfPartner(session, to));
-    const { batch, settlement, dictionary, document } = revisionsOf(store);
-    const isSame =
-      isIndexed(store) &&
-      batch === revisions.batch &&
-      settlement === revisions.settlement &&
-      dictionary === revisions.dictionary &&
-      document === revisions.document;
+    const latest = revisionsOf(store);
+    // Tables were compared with the release before them: none may come in between.
+    const areas = ['batch', 'settlement', 'dictionary', 'document', ...(tables ? ['package' as const] : [])] as const;
+    const isSame = isIndexed(store) && areas.every((area) => latest[area] === revisions[area]);
     if (!isSame) throw new Problem('seal.changed');
   };
   const fill = async () => {
