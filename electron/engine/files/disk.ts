@@ -248,5 +248,6 @@ export async function isThere(file: string): Promise<boolean> {
 async function syncFolder(folder: string): Promise<void> {
   const handle = await open(folder, 'r').catch(() => undefined);
   await handle?.sync().catch(() => undefined);
-  await handle?.close();
+  // The file has its name by now: nothing here may say that it failed.
+  await handle?.close().catch(() => undefined);
 }

@@ -123,6 +123,11 @@ export function speaking(context: Context, locale: Locale): Context {
   return Object.create(context, { texts: { enumerable: true, value: createTexts(locale) } }) as Context;
 }
 
+/** The same context with this dictionary, also where another one is added meanwhile: all files of an import mean the same. */
+export function readingBy(context: Context, dictionary: Dictionary): Context {
+  return Object.create(context, { dictionary: { enumerable: true, value: dictionary } }) as Context;
+}
+
 /**
  * Asks a person natively, in words of the catalogue (`confirm.<about>.title`, `.message`, `.detail`, `.action`,
  * `.cancel`). One question at a time: a page that asks twenty times at once gets no twenty windows to be clicked away.

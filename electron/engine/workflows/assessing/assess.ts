@@ -3,6 +3,7 @@ import type { Call } from '../../../../shared/rpc/link.ts';
 import { supersededIn } from '../../store/case-index.ts';
 import { eachRecord, findRecord } from '../../store/records.ts';
 import { type Context, opened } from '../context.ts';
+import { batchOf } from '../importing/batches.ts';
 import { breathe, stopIfCancelled } from '../long-work.ts';
 import type { Session } from '../context.ts';
 import { type Assessing, type Assessment, startAssessing } from './assessment.ts';
@@ -62,7 +63,10 @@ async function assessAndKeep(context: Context, session: Session, chosen: Chosen,
   return assessing;
 }
 
-/** Assesses a choice; nothing of it stays in memory. Throws `app.cancelled`. */
+/**
+ * Assesses a choice; nothing of it stays in memory. Throws `app.cancelled`, and `batch.unknown` where the batch is
+ * rolled back meanwhile.
+ */
 export async function assessAll(context: Context, chosen: Chosen, call: Call): Promise<Assessing> {
   const assessing = startAssessing(chosen);
   const turn = turnsOf(context, call.signal);
@@ -83,6 +87,8 @@ export async function assessAll(context: Context, chosen: Chosen, call: Call): P
     const done = assessing.records.length;
     if (await turn()) call.progress({ stage: 'assessing', done, total });
   }
+  // A batch that was rolled back meanwhile loses its records step by step.
+  batchOf(store, chosen.batch.id);
   return assessing;
 }
 

@@ -12,7 +12,7 @@ import { revisionsOf } from '../../store/revisions.ts';
 import type { Store } from '../../store/store.ts';
 import { advanceBatch, beginBatch, finishBatch } from '../../store/unfinished.ts';
 import { practiceSha256 } from '../training/training-files.ts';
-import { ask, type Context, instant, newId, opened } from '../context.ts';
+import { ask, type Context, instant, newId, opened, readingBy } from '../context.ts';
 import { sweep, whileUnfinished } from '../workspace/leftovers.ts';
 import { breathe, stopIfCancelled } from '../long-work.ts';
 import { inTurn } from '../turns.ts';
@@ -187,7 +187,8 @@ export async function discardStaged(store: Store, id?: string): Promise<void> {
     const staged = stagedBatch(store);
     if (staged && (id === undefined || staged.id === id)) removeBatch(store, staged);
   });
-  await sweep(store);
+  // It is discarded already. A medium that refuses now has its own problem; the next opening deletes the rest.
+  await sweep(store).catch(() => undefined);
 }
 
 /** Compares again until no import was committed or rolled back meanwhile: the base still exists when the batch is staged. */
@@ -238,7 +239,7 @@ export async function stage(
     try {
       for (const [position, file] of picked.entries())
         inputs.push(await openPicked(file, picked.length > 1 ? position : null));
-      return await stageInputs(context, inOrder(inputs), call);
+      return await stageInputs(readingBy(context, context.dictionary), inOrder(inputs), call);
     } finally {
       for (const input of inputs) await input.close();
     }

@@ -247,6 +247,8 @@ async function keep(
   const inspected = inspection.result();
   return inTurn(store, 'opening', call.signal, async () => {
     requireWelcome(context, session, incoming);
+    // An earlier attempt may have been cut off, and its rows not be deleted yet: they have the same id.
+    await sweep(store);
     try {
       await whileUnfinished(store, id, () => keepReferrals(context, session, incoming, inspected, at, call));
     } catch (error) {
@@ -348,9 +350,10 @@ async function openChecked(
     if (manifest.kind === 'agreement') {
       const signed = await readSignedAgreement(context, session, incoming, sender);
       passed('agreement');
-      keepAgreementPackage(context, session, signed, storedPackage(incoming, instant(context)), () =>
-        requireNotSeen(session, incoming),
-      );
+      keepAgreementPackage(context, session, signed, storedPackage(incoming, instant(context)), () => {
+        requireNotSeen(session, incoming);
+        requireVerified(session, manifest);
+      });
       return { exchange: manifest.id, manifest };
     }
     requireAgreement(context, session, manifest, sender);

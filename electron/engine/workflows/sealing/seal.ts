@@ -6,6 +6,7 @@ import type { Call } from '../../../../shared/rpc/link.ts';
 import type { FileToSeal } from '../../package/seal.ts';
 import type { StoredCard } from '../../store/cards.ts';
 import { addTables } from '../../store/package-tables.ts';
+import { revisionsOf } from '../../store/revisions.ts';
 import { requireInForce } from '../agreements/agreement-state.ts';
 import { assess } from '../assessing/assess.ts';
 import type { Assessment } from '../assessing/assessment.ts';
@@ -118,6 +119,7 @@ export async function seal(context: Context, request: SealRequest, call: Call): 
   const choice = { batch, agreement: agreementId, useCase: useCaseId };
   const session = opened(context);
   const { store } = session;
+  const releases = revisionsOf(store).package;
   const chosen = await choose(context, choice);
   const { agreement, sha256, useCase, mapping } = chosen;
   requireInForce(context, session, chosen, useCase);
@@ -141,7 +143,12 @@ export async function seal(context: Context, request: SealRequest, call: Call): 
   const requireUnchanged = (): void => {
     requireInForce(context, session, now, now.useCase);
     requireParties(session, agreement, useCase.from, useCase.to, cardOfPartner(session, to));
-    const isSame = isSameKey(now.key, chosen.key) && dependsOn(store) === chosen.key.revision && isIndexed(store);
+    // Tables were compared with the releases before them: none may come in between.
+    const isSame =
+      isSameKey(now.key, chosen.key) &&
+      dependsOn(store) === chosen.key.revision &&
+      isIndexed(store) &&
+      (tables === null || revisionsOf(store).package === releases);
     if (!isSame) throw new Problem('seal.changed');
   };
   const fill = async () => {

@@ -29,9 +29,13 @@ export async function sendAgreement(
   call: Call,
 ): Promise<Result<'agreement.send'>> {
   const stored = agreementOf(session, id, version);
+  const requireParties = () => {
+    const signers = [cardOfPartner(session, session.card.id), cardOfPartner(session, to)];
+    for (const signer of signers) partyOf(session, stored.agreement, signer);
+  };
   const card = cardOfPartner(session, to);
   if (card.own) throw new Problem('card.own');
-  for (const signer of [cardOfPartner(session, session.card.id), card]) partyOf(session, stored.agreement, signer);
+  requireParties();
   const both = [session.card.id, card.id];
   // Only the signatures of these two parties: the partner may not know the others, and could not check theirs.
   const signatures = signaturesOf(session, stored).filter((signature) => both.includes(signature.card));
@@ -54,6 +58,11 @@ export async function sendAgreement(
       agreement: { id, version, sha256: stored.sha256 },
       useCase: noUseCase,
       fill: async () => agreementFiles(stored.document, signatures),
+      settle: () => {
+        // While this package waited for its turn, another card of the partner may have been verified.
+        requireParties();
+        return { records: 0, referrals: 0 };
+      },
       event: { name: 'agreement.sent', detail },
     },
     call,

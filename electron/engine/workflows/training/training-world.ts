@@ -100,9 +100,13 @@ export async function beginTraining(context: Context, side: Side): Promise<Works
   return openSession(context, session);
 }
 
-/** Opens the other side. A click must not change worlds: the way from live to training is through the lock. */
+/**
+ * Opens the other side. A click must not change worlds: the way from live to training is through the lock. Throws
+ * `workspace.locked` where the person has left training while the click waited for its turn.
+ */
 export async function switchSide(context: Context, { world, side }: Session): Promise<Workspace> {
   if (world !== 'training' || side === null) throw new Problem('app.bad-request');
+  if (context.whole.session?.world !== 'training') throw new Problem('workspace.locked');
   return beginTraining(context, side === 'sender' ? 'partner' : 'sender');
 }
 

@@ -16,6 +16,7 @@ import { type Cipher, ciphers, type Lock, notADatabase, openDatabase } from '../
 import { appendLog } from '../../store/log.ts';
 import { migrate } from '../../store/migrate.ts';
 import { setSetting, setting } from '../../store/settings.ts';
+import { storeProblem } from '../../store/store-problem.ts';
 import { createStore, type Store } from '../../store/store.ts';
 import type { Session, Side } from '../context.ts';
 
@@ -185,6 +186,7 @@ function openStore(file: string, lock: Lock, mustExist: boolean): Store {
     if (code.startsWith('SQLITE_BUSY')) throw new Problem('workspace.in-use');
     if (code === notADatabase || code.startsWith('SQLITE_CORRUPT') || code.startsWith('SQLITE_IOERR'))
       throw new Problem('workspace.damaged');
-    throw new Problem(mustExist ? 'workspace.damaged' : 'file.write-failed');
+    // A migration needs room: a full disk has damaged nothing.
+    throw storeProblem(error) ?? new Problem(mustExist ? 'workspace.damaged' : 'file.write-failed');
   }
 }
