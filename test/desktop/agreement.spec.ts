@@ -174,7 +174,7 @@ for (const locale of ['en', 'ar'] as const) {
       await page.getByLabel(text('suspend.reason')).fill('A stick was lost.');
       await look(page, 'agreement-suspend');
       await press(page, 'suspend.do');
-      await expect(page.getByText('A stick was lost.')).toBeVisible();
+      await expect(page.getByRole('main').getByText('A stick was lost.')).toBeVisible();
       await patchDialogs(app, { confirm: [true] });
       await press(page, 'life.resume');
       await expect(page.getByText('A stick was lost.')).toHaveCount(0);
