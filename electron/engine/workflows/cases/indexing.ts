@@ -124,7 +124,7 @@ async function entriesBetween(
 /** Records whose entries are made before other calls have their turn. */
 const slice = 250;
 /** Records in one transaction: each rewrites pages of the indexes that all of them share. */
-const commitSize = 2500;
+const commitSize = 1000;
 
 /** Brings the index up to date while nobody waits for it. A search that comes earlier waits; a lock ends the work. */
 export function indexInBackground(context: Context): void {
