@@ -45,13 +45,13 @@ export async function vitest(): Promise<SuiteOutcome> {
       COURIER_TEST_DURATIONS: durations,
     },
   });
-  const said = (await read(report)) as VitestReport | null;
-  if (said === null) return noReport('Vitest');
+  const contents = (await read(report)) as VitestReport | null;
+  if (contents === null) return noReport('Vitest');
   // A file that could not be loaded, or whose preparation failed, has no failed test of its own.
-  const broken = said.testResults.filter(
+  const broken = contents.testResults.filter(
     ({ status, assertionResults }) => status === 'failed' && !assertionResults.some((test) => test.status === 'failed'),
   );
-  const tests = said.testResults.flatMap(({ name, assertionResults }) =>
+  const tests = contents.testResults.flatMap(({ name, assertionResults }) =>
     assertionResults.map(({ status, fullName, duration }) => ({
       name: `${nameOf(name)} › ${fullName}`,
       status,
@@ -59,9 +59,9 @@ export async function vitest(): Promise<SuiteOutcome> {
     })),
   );
   return honest('Vitest', code, {
-    passed: said.numPassedTests,
-    failed: said.numFailedTests + broken.length,
-    skipped: said.numPendingTests + said.numTodoTests,
+    passed: contents.numPassedTests,
+    failed: contents.numFailedTests + broken.length,
+    skipped: contents.numPendingTests + contents.numTodoTests,
     failures: [
       ...broken.map(({ name }) => nameOf(name)),
       ...tests.filter(({ status }) => status === 'failed').map(({ name }) => name),
@@ -99,13 +99,13 @@ export async function desktop(project: 'desktop' | 'timed'): Promise<SuiteOutcom
     show: true,
     env: { FORCE_COLOR: '0', PLAYWRIGHT_JSON_OUTPUT_FILE: report },
   });
-  const said = (await read(report)) as PlaywrightReport | null;
-  if (said === null) return noReport('Playwright');
-  const files = said.suites.map((suite) => ({ file: `test/desktop/${suite.title}`, tests: testsIn(suite, []) }));
+  const contents = (await read(report)) as PlaywrightReport | null;
+  if (contents === null) return noReport('Playwright');
+  const files = contents.suites.map((suite) => ({ file: `test/desktop/${suite.title}`, tests: testsIn(suite, []) }));
   const named = files.flatMap(({ file, tests }) =>
     tests.map(({ name, ok, seconds }) => ({ name: `${file} › ${name}`, ok, seconds })),
   );
-  const { expected, unexpected, flaky, skipped } = said.stats;
+  const { expected, unexpected, flaky, skipped } = contents.stats;
   return honest('Playwright', code, {
     passed: expected,
     failed: unexpected + flaky,

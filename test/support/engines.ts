@@ -34,20 +34,14 @@ export interface Organisation {
 
 const folders: string[] = [];
 
-/** A new organisation with an open workspace. */
-export async function organisation(
+/** An organisation in a folder, with an engine of its own and nothing open yet. */
+export function organisationIn(
+  folder: string,
   name: string,
-  world: World = 'live',
+  now = new Date('2026-11-22T09:00:00Z'),
   cipher: Cipher | 'measured' = 'chacha20',
-): Promise<Organisation> {
-  const folder = await temporaryFolder();
-  const made: Omit<Organisation, 'engine' | 'file'> = {
-    name,
-    folder,
-    asked: [],
-    answer: true,
-    now: new Date('2026-11-22T09:00:00Z'),
-  };
+): Organisation {
+  const made: Omit<Organisation, 'engine' | 'file'> = { name, folder, asked: [], answer: true, now };
   const engine = createEngine({
     root: path.join(folder, 'workspaces'),
     now: () => self.now,
@@ -69,7 +63,17 @@ export async function organisation(
       return engine.grants.issue(file);
     },
   });
-  await engine.call('workspace.create', { organisation: name, world, passphrase });
+  return self;
+}
+
+/** A new organisation with an open workspace. */
+export async function organisation(
+  name: string,
+  world: World = 'live',
+  cipher: Cipher | 'measured' = 'chacha20',
+): Promise<Organisation> {
+  const self = organisationIn(await temporaryFolder(), name, undefined, cipher);
+  await self.engine.call('workspace.create', { organisation: name, world, passphrase });
   return self;
 }
 
