@@ -56,7 +56,7 @@ export async function assess(context: Context, chosen: Chosen, call: Call): Prom
 async function assessAndKeep(context: Context, session: Session, chosen: Chosen, call: Call): Promise<Assessment> {
   const assessing = await assessAll(context, chosen, call);
   const isCurrent =
-    context.session === session &&
+    context.whole.session === session &&
     dependsOn(session.store) === chosen.key.revision &&
     context.dictionary === chosen.key.dictionary;
   if (isCurrent) assessments.set(session, { choice: chosen.choice, key: chosen.key, assessing, decided: new Set() });

@@ -131,10 +131,10 @@ export function indexInBackground(context: Context): void {
   const session = context.session;
   const stop = new AbortController();
   const progress = () => {
-    if (context.session !== session) stop.abort();
+    if (context.whole.session !== session) stop.abort();
   };
   indexCases(context, { signal: stop.signal, progress }).then(
-    () => context.session === session && context.changed(),
+    () => context.whole.session === session && context.changed(),
     () => undefined,
   );
 }
