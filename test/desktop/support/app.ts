@@ -39,10 +39,9 @@ export interface OpenOptions {
 export async function openApp(options: OpenOptions = {}): Promise<OpenApp> {
   const begun = options.userData === undefined && options.firstStart !== true;
   const userData = options.userData ?? (await newProfile(begun));
-  const executablePath = process.env['COURIER_TEST_ELECTRON'];
-  if (executablePath === undefined) throw new Error('The desktop suite runs through playwright.config.ts.');
+  // No `executablePath`: only for the Electron that it looks up itself (ELECTRON_OVERRIDE_DIST_PATH says where) does
+  // Playwright hold the app back until it listens. Otherwise it misses a window now and then, and waits for it for ever.
   const app = await electron.launch({
-    executablePath,
     cwd: root,
     args: [
       ...developmentSwitches,

@@ -18,7 +18,6 @@ async function prepare(): Promise<() => Promise<void>> {
   await ensureSystem(runtime.executable);
   await bundle();
   Object.assign(process.env, runtimeEnvironment(runtime));
-  process.env['COURIER_TEST_ELECTRON'] = runtime.executable;
   const endDisplays = await startDisplays();
   await prepareTraining();
   return async () => {
