@@ -9,7 +9,10 @@ afterAll(cleanUp);
 
 it('an exception is taken only as the agreement knows it', async () => {
   const title = { en: 'Vital interest' };
-  const { hope, unhcr, card, choice } = await partners({ exceptions: [{ id: 'vital', title, secondPerson: true }] });
+  const { hope, unhcr, card, choice } = await partners({
+    mapping: undefined,
+    exceptions: [{ id: 'vital', title, secondPerson: true }],
+  });
   const { identity, card: own, store } = opened(hope.engine.context);
   const to = store.sql('SELECT * FROM card WHERE id = ?').get(card);
   const known = store.sql('SELECT sha256 FROM agreement').get();
@@ -39,7 +42,7 @@ it('an exception is taken only as the agreement knows it', async () => {
       },
       files: [
         { name: 'records.jsonl', chunks: content('{"ref":"1","data":{"sex":"female"}}\n') },
-        { name: 'referrals.jsonl', chunks: content('{"id":"r1","record":"1","values":{}}\n') },
+        { name: 'referrals.jsonl', chunks: content('{"id":"1","record":"1","values":{}}\n') },
         { name: 'exceptions.jsonl', chunks: content(`${JSON.stringify(claimed)}\n`) },
       ],
       write: async (chunk) => void chunks.push(chunk.slice()),

@@ -16,6 +16,8 @@ it('a line that holds anything but a name and data refuses the package, and noth
     [another],
     [good, { ...another, ref: '2' }],
     [{ ...good, ref: 'r'.repeat(65) }],
+    [{ ...good, ref: 'Achol, Block 4' }],
+    [{ ...good, ref: '2' }],
     [good, good],
     [{ ...good, data: ['female'] as unknown as Lines[number]['data'] }],
   ];

@@ -2,9 +2,14 @@
 import { randomUUID } from 'node:crypto';
 import path from 'node:path';
 import { writeFile } from 'node:fs/promises';
-import { opened } from '../../electron/engine/workflows/context.ts';
+import { mapRecord } from '../../electron/engine/exchange/map.ts';
+import { outputFormats } from '../../electron/engine/formats/index.ts';
 import { sealPackage } from '../../electron/engine/package/seal.ts';
-import { number, text } from '../../electron/engine/store/store.ts';
+import { text } from '../../electron/engine/store/store.ts';
+import { agreementOf, mappingOf, opened, useCaseOf } from '../../electron/engine/workflows/context.ts';
+import type { Referral } from '../../shared/model/case/assessment.ts';
+import type { Data } from '../../shared/model/case/record.ts';
+import type { Mapping } from '../../shared/model/mapping/mapping.ts';
 import type { Organisation } from './engines.ts';
 
 /** A line of `records.jsonl`, whatever is in it. */
@@ -13,45 +18,81 @@ interface Line {
   readonly data: Readonly<Record<string, unknown>>;
 }
 
-const lines = (values: readonly unknown[]) =>
-  async function* () {
-    for (const value of values) yield new TextEncoder().encode(`${JSON.stringify(value)}\n`);
-  };
+/** One file of a package: its name, and what is in it. */
+export interface PackageFile {
+  readonly name: string;
+  readonly text: string;
+}
 
-/** Seals these records for the partner of a card, one referral each, beside Courier's own rules. Gives the file's path. */
+const linesOf = (values: readonly unknown[]): string => values.map((value) => `${JSON.stringify(value)}\n`).join('');
+
+/** The files that an honest program makes of records that were released. */
+async function honestFiles(
+  sender: string,
+  day: string,
+  records: readonly Line[],
+  mapping: Mapping | undefined,
+): Promise<PackageFile[]> {
+  const referralsOf = ({ ref, data }: Line): readonly Referral[] =>
+    mapping === undefined
+      ? [{ id: ref, record: ref, values: {} }]
+      : mapRecord(ref, data as Data, mapping, { sealedOn: day, sender }).referrals;
+  const referrals = records.flatMap(referralsOf);
+  const files = [
+    { name: 'records.jsonl', text: linesOf(records) },
+    { name: 'referrals.jsonl', text: linesOf(referrals) },
+  ];
+  const format = outputFormats.find(({ id }) => id === mapping?.writes);
+  if (mapping === undefined || format === undefined) return files;
+  const each = async function* () {
+    yield* referrals;
+  };
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of format.write(each(), mapping)) chunks.push(chunk.slice());
+  return [...files, { name: format.fileName, text: Buffer.concat(chunks).toString() }];
+}
+
+/**
+ * Seals these records for the partner of a card, beside Courier's own rules. `bend` changes the files that an honest
+ * program would make of them. Gives the file's path.
+ */
 export async function sealSigned(
   from: Organisation,
   card: string,
   choice: { readonly agreement: string; readonly useCase: string },
   records: readonly Line[],
+  bend: (files: PackageFile[]) => readonly PackageFile[] = (files) => files,
 ): Promise<string> {
-  const { identity, card: own, store } = opened(from.engine.context);
+  const session = opened(from.engine.context);
+  const { identity, card: own, store } = session;
   const to = store.sql('SELECT recipient FROM card WHERE id = :card').get({ card });
-  const agreement = store.sql('SELECT version, sha256 FROM agreement WHERE id = :id').get({ id: choice.agreement });
-  if (!to || !agreement) throw new Error('no such partner or agreement');
+  const agreed = agreementOf(session, choice.agreement, 1);
+  const mappingId = useCaseOf(agreed.agreement, choice.useCase).mapping;
+  if (!to) throw new Error('no such partner');
   const chunks: Uint8Array[] = [];
+  const created = from.now.toISOString();
+  const mapping = mappingId === undefined ? undefined : mappingOf(session, mappingId);
+  const files = bend(await honestFiles(own.organisation, created.slice(0, 10), records, mapping));
   await sealPackage({
     identity,
     manifest: {
       world: 'live',
       kind: 'referral',
       id: randomUUID(),
-      created: from.now.toISOString(),
+      created,
       from: { card: own.id, organisation: own.organisation },
       to: { card, recipient: text(to, 'recipient') },
-      agreement: {
-        id: choice.agreement,
-        version: String(number(agreement, 'version')),
-        sha256: text(agreement, 'sha256'),
-      },
+      agreement: { id: choice.agreement, version: '1', sha256: agreed.sha256 },
       useCase: choice.useCase,
       sequence: 1,
       previous: null,
     },
-    files: [
-      { name: 'records.jsonl', chunks: lines(records) },
-      { name: 'referrals.jsonl', chunks: lines(records.map(({ ref }) => ({ id: ref, record: ref, values: {} }))) },
-    ],
+    files: files.map((file) => ({
+      name: file.name,
+      chunks: async function* () {
+        if (file.text !== '') yield new TextEncoder().encode(file.text);
+      },
+    })),
     write: async (chunk) => void chunks.push(chunk.slice()),
   });
   const file = path.join(from.folder, `${randomUUID()}.age`);

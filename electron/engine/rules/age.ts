@@ -2,7 +2,7 @@
 // Promise: two dates that are as many years ago cannot be told apart by what is released. (Whoever is sent the same child
 // again and again sees when the number changes; an agreement that fears this takes bands.)
 import { completedYears, dayOf } from '../../../shared/model/case/calendar.ts';
-import { eachMember, type RuleKind } from './rule.ts';
+import { eachMember, ofEachMember, type RuleKind } from './rule.ts';
 
 export const age: RuleKind<'age'> = {
   kind: 'age',
@@ -12,4 +12,5 @@ export const age: RuleKind<'age'> = {
       const day = dayOf(member);
       return day === undefined ? undefined : completedYears(day, today);
     }),
+  promises: () => ofEachMember((member) => Number.isInteger(member) && (member as number) >= 0),
 };

@@ -9,7 +9,7 @@ import { family } from './family.ts';
 import { mask } from './mask.ts';
 import { place } from './place.ts';
 import { pseudonym } from './pseudonym.ts';
-import type { Application, RuleContext, RuleKind } from './rule.ts';
+import type { Application, Promised, RuleContext, RuleKind } from './rule.ts';
 import { share } from './share.ts';
 import { text } from './text.ts';
 import { withhold } from './withhold.ts';
@@ -34,6 +34,12 @@ export const rules: { readonly [Kind in Rule['kind']]: RuleKind<Kind> } = {
 export function compileRule(rule: Rule, field: string): Application {
   const kind = rules[rule.kind] as RuleKind<Rule['kind']>;
   return kind.compile(rule, field);
+}
+
+/** The promise of a rule of whatever kind, asked of values that somebody else has released. */
+export function promisedBy(rule: Rule): Promised {
+  const kind = rules[rule.kind] as RuleKind<Rule['kind']>;
+  return kind.promises(rule);
 }
 
 /** Applies a rule of whatever kind to one value that says something: what may be released, or undefined. */

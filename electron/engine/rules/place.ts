@@ -1,13 +1,25 @@
 // Rule "place": a place becomes the names of its administrative levels, from the country down to a chosen one. Engine; pure.
 // Promise: two places in the same area of that level cannot be told apart by what is released. A place that is known less
 // exactly stays as inexact; its code becomes its names all the same.
-import { eachMember, type RuleKind } from './rule.ts';
+import { eachMember, ofEachMember, type RuleKind } from './rule.ts';
+
+const separator = '::';
+/** A name is a few words. What has no letter is a code or a position on a map. */
+const isName = (text: string): boolean => text.length <= 120 && text.trim() === text && /\p{L}/u.test(text);
 
 export const place: RuleKind<'place'> = {
   kind: 'place',
   action: 'generalise',
   compile: ({ level }) =>
     eachMember((member, { place }) =>
-      typeof member === 'string' ? place(member)?.slice(0, level).join('::') : undefined,
+      typeof member === 'string' ? place(member)?.slice(0, level).join(separator) : undefined,
     ),
+  promises: ({ level }) =>
+    ofEachMember((member, { place }) => {
+      if (typeof member !== 'string') return false;
+      const names = member.split(separator);
+      // A bare code of our own list stands for a finer place than it looks like.
+      const isFiner = names.length === 1 && (place(member)?.length ?? 1) > 1;
+      return names.length <= level && names.every(isName) && !isFiner;
+    }),
 };

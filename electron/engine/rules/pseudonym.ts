@@ -1,7 +1,10 @@
 // Rule "pseudonym": a code instead of the value. Engine; pure.
 // Promise: the same value in the same field under the same agreement gives the same code; without the agreement's key the
 // code says nothing, and codes of two agreements or two fields cannot be joined.
-import { eachMember, type RuleKind } from './rule.ts';
+import { eachMember, ofEachMember, type RuleKind } from './rule.ts';
+
+/** As `keys/pseudonym.ts` writes a code. */
+const code = /^[0-9a-hjkmnp-tv-z]{16}$/;
 
 export const pseudonym: RuleKind<'pseudonym'> = {
   kind: 'pseudonym',
@@ -12,4 +15,5 @@ export const pseudonym: RuleKind<'pseudonym'> = {
       // One spelling per text, so that the same name typed on two keyboards is the same code.
       return context.pseudonym(field, String(member).normalize('NFC').trim());
     }),
+  promises: () => ofEachMember((member) => typeof member === 'string' && code.test(member)),
 };

@@ -20,11 +20,24 @@ export interface RuleContext {
  */
 export type Application = (value: Value, context: RuleContext) => Value | undefined;
 
+/**
+ * The promise of a rule, asked of a value that somebody else has released (never null, '' or an empty list): true where
+ * an application of the rule could have given it. A receiver knows the agreement, not the sender's program.
+ */
+export type Promised = (value: Value, context: Pick<RuleContext, 'place'>) => boolean;
+
 /** One kind of rule. `compile` works out once what the parameters say; `field` is the path that the rule is applied to. */
 export interface RuleKind<Kind extends Rule['kind']> {
   readonly kind: Kind;
   readonly action: Action;
   compile(rule: RuleOf<Kind>, field: string): Application;
+  promises(rule: RuleOf<Kind>): Promised;
+}
+
+/** Asks a promise of a value, or of each member of a list. */
+export function ofEachMember(one: Promised): Promised {
+  return (value, context) =>
+    Array.isArray(value) ? value.every((member) => one(member, context)) : one(value, context);
 }
 
 /** Applies `one` to a value, or to a list member by member: what does not fit one member does not fit the list. */

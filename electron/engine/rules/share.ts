@@ -9,4 +9,5 @@ export const share: RuleKind<'share'> = {
   kind: 'share',
   action: 'share',
   compile: () => (value) => (holdsRows(value) ? undefined : value),
+  promises: () => (value) => !holdsRows(value),
 };

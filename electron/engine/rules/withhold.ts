@@ -1,4 +1,9 @@
 // Rule "withhold": nothing, and said so by the agreement itself. Engine; pure.
 import type { RuleKind } from './rule.ts';
 
-export const withhold: RuleKind<'withhold'> = { kind: 'withhold', action: 'withhold', compile: () => () => undefined };
+export const withhold: RuleKind<'withhold'> = {
+  kind: 'withhold',
+  action: 'withhold',
+  compile: () => () => undefined,
+  promises: () => () => false,
+};

@@ -9,4 +9,5 @@ export const year: RuleKind<'year'> = {
   kind: 'year',
   action: 'generalise',
   compile: () => (value) => (typeof value === 'string' ? isoDate.exec(value)?.[1] : undefined),
+  promises: () => (value) => typeof value === 'string' && /^\d{4}$/.test(value),
 };

@@ -1,14 +1,20 @@
 // Compares a package of referrals with the agreement while the package is verified, before a row is stored. Engine.
-import { z } from 'zod';
+import type { z } from 'zod';
 import type { UseCase } from '../../../../shared/model/agreement/agreement.ts';
 import { referralSchema } from '../../../../shared/model/case/assessment.ts';
-import { isRow, type Value } from '../../../../shared/model/case/record.ts';
+import { type Data, isRow, type Value } from '../../../../shared/model/case/record.ts';
+import type { Mapping } from '../../../../shared/model/mapping/mapping.ts';
 import { grantedSchema } from '../../../../shared/model/package/granted.ts';
+import type { Manifest } from '../../../../shared/model/package/manifest.ts';
 import { Problem } from '../../../../shared/problems.ts';
+import { outputFormats } from '../../formats/index.ts';
+import type { RuleContext } from '../../rules/rule.ts';
 import { isSamePerson } from '../assessing/settling.ts';
 import type { Inspector } from '../../package/open.ts';
 import { exceptionsFile, recordsFile, referralsFile } from '../sealing/package-files.ts';
 import { lineCutter } from './lines.ts';
+import { promisedReferrals } from './promised-referrals.ts';
+import { promisedValues } from './promised-values.ts';
 
 /** The contents of a package that keeps to the agreement. */
 export interface Inspected {
@@ -17,6 +23,8 @@ export interface Inspected {
   /** True for a record whose line is written as `JSON.stringify` writes it: its data can be cut out as it stands. */
   readonly plain: readonly boolean[];
   readonly referrals: number;
+  /** The mapping that its referrals were compared with. */
+  readonly mapping: Mapping | undefined;
 }
 
 /** Inspects the files of one package, in their order. */
@@ -27,54 +35,66 @@ export interface PackageInspection {
   result(): Inspected;
 }
 
-const refSchema = z.string().min(1).max(64);
-
-/** The fields and columns that a use case lets out, by the name of the field. */
-function namesOf(useCase: UseCase): ReadonlyMap<string, { readonly whole: boolean; readonly columns: Set<string> }> {
-  const names = new Map<string, { whole: boolean; readonly columns: Set<string> }>();
-  for (const { field, rule } of useCase.dataPoints) {
-    if (rule.kind === 'withhold') continue;
-    const [name = '', ...column] = field.split('.');
-    const agreed = names.get(name) ?? { whole: false, columns: new Set<string>() };
-    if (column.length === 0) agreed.whole = true;
-    else agreed.columns.add(column.join('.'));
-    names.set(name, agreed);
-  }
-  return names;
+/** What a package of referrals is held against. */
+export interface Held {
+  readonly manifest: Manifest;
+  readonly useCase: UseCase;
+  /** Finds the mapping that the use case names; undefined where it names none. Throws `mapping.unknown`. */
+  readonly findMapping: () => Mapping | undefined;
+  /** The names of a place by our own list of locations. */
+  readonly place: RuleContext['place'];
 }
 
-/** Begins to inspect a package under a use case. */
-export function inspectReferrals(useCase: UseCase): PackageInspection {
-  const names = namesOf(useCase);
+/** Requires the files of a package of referrals, in their order: these, and none that nobody knows. */
+function requireKnownFiles({ files }: Manifest, mapping: Mapping | undefined): void {
+  const payload = outputFormats.find((format) => format.id === mapping?.writes)?.fileName;
+  const names = files.map(({ name }) => name);
+  const exceptions = names[2] === exceptionsFile ? [exceptionsFile] : [];
+  const wanted = [recordsFile, referralsFile, ...exceptions, ...(payload === undefined ? [] : [payload])];
+  if (names.join(' ') !== wanted.join(' ')) throw new Problem('package.beyond-agreement');
+}
+
+/** Begins to inspect a package. */
+export function inspectReferrals({ manifest, useCase, findMapping, place }: Held): PackageInspection {
+  let problem: Problem | undefined;
+  /** Remembers the first problem and stops there. */
+  const guarded = <Made>(work: () => Made): Made | undefined => {
+    if (problem) return undefined;
+    try {
+      return work();
+    } catch (error) {
+      problem = error instanceof Problem ? error : new Problem('package.manifest');
+      return undefined;
+    }
+  };
+  const mapping = guarded(findMapping);
+  guarded(() => requireKnownFiles(manifest, mapping));
+  const isAgreed = promisedValues(useCase, place);
+  const promised = promisedReferrals(mapping, manifest);
   const refs: string[] = [];
   const plain: boolean[] = [];
   const refSet = new Set<string>();
   const referralIds = new Set<string>();
-  let problem: Problem | undefined;
-
-  const isAgreed = (name: string, value: Value): boolean => {
-    const agreed = names.get(name);
-    const rows = isRow(value) ? [value] : Array.isArray(value) && value.some(isRow) ? value.filter(isRow) : undefined;
-    // A plain value stands under its own name, a subform under the names of its columns.
-    if (!rows) return agreed?.whole === true;
-    return rows.every((row) => Object.keys(row).every((column) => agreed?.columns.has(column) === true));
-  };
 
   const takeRecord = (line: string): void => {
     const value = objectIn(line);
     const { ref, data } = value;
-    const isLine = Object.keys(value).length === 2 && refSchema.safeParse(ref).success && isRow(data as Value);
-    if (!isLine || refSet.has(ref as string)) throw new Problem('package.manifest');
-    const fields = Object.entries(data as { readonly [name: string]: Value });
+    const isLine = Object.keys(value).length === 2 && isRow(data as Value);
+    // A name says nothing but the place in the package.
+    if (!isLine || ref !== String(refs.length + 1)) throw new Problem('package.manifest');
+    const fields = Object.entries(data as Data);
     if (!fields.every(([name, field]) => isAgreed(name, field))) throw new Problem('package.beyond-agreement');
-    refSet.add(ref as string);
-    refs.push(ref as string);
+    refSet.add(ref);
+    refs.push(ref);
     plain.push(line === JSON.stringify({ ref, data }));
+    promised.record(ref, data as Data);
   };
 
   const takeReferral = (line: string): void => {
-    const { id, record } = parsedBy(referralSchema, line);
+    const referral = parsedBy(referralSchema, line);
+    const { id, record } = referral;
     if (!refSet.has(record) || referralIds.has(id)) throw new Problem('package.manifest');
+    if (!promised.take(referral)) throw new Problem('package.beyond-agreement');
     referralIds.add(id);
   };
 
@@ -92,16 +112,6 @@ export function inspectReferrals(useCase: UseCase): PackageInspection {
     [exceptionsFile]: takeException,
   };
 
-  /** Remembers the first problem and stops there. */
-  const guarded = (work: () => void): void => {
-    if (problem) return;
-    try {
-      work();
-    } catch (error) {
-      problem = error instanceof Problem ? error : new Problem('package.manifest');
-    }
-  };
-
   return {
     inspector: (name) => {
       const take = Object.hasOwn(takers, name) ? takers[name] : undefined;
@@ -111,7 +121,7 @@ export function inspectReferrals(useCase: UseCase): PackageInspection {
     },
     result: () => {
       if (problem) throw problem;
-      return { refs, plain, referrals: referralIds.size };
+      return { refs, plain, referrals: referralIds.size, mapping };
     },
   };
 }

@@ -9,6 +9,7 @@ import type { Exchange } from '../../../../shared/rpc/contract/index.ts';
 import type { Call } from '../../../../shared/rpc/link.ts';
 import { openFile } from '../../files/disk.ts';
 import { type Opened, openPackage } from '../../package/open.ts';
+import { placeFinder } from '../../exchange/place.ts';
 import { findCard, type StoredCard } from '../../store/cards.ts';
 import { appendLog } from '../../store/log.ts';
 import { addTables } from '../../store/package-tables.ts';
@@ -20,7 +21,7 @@ import { beginPackage, finishPackage } from '../../store/unfinished.ts';
 import { requireInForce, requireSigned } from '../agreements/agreement-state.ts';
 import { keepAgreementPackage, readSignedAgreement } from '../agreements/receive-agreement.ts';
 import { exchangeView, packageOf } from '../board/board.ts';
-import { agreementOf, type Context, type AgreementVersion, instant, opened, useCaseOf } from '../context.ts';
+import { agreementOf, type Context, type AgreementVersion, instant, mappingOf, opened, useCaseOf } from '../context.ts';
 import { sweep, whileUnfinished } from '../workspace/leftovers.ts';
 import { breathe, stopIfCancelled } from '../long-work.ts';
 import { cardOfPartner } from '../partners/cards.ts';
@@ -33,6 +34,7 @@ import type { Session } from '../context.ts';
 import { type Inspected, inspectReferrals, type PackageInspection } from './inspecting.ts';
 import { linesOf } from './lines.ts';
 import { jsonFile } from './package-json.ts';
+import { requirePayload } from './promised-payload.ts';
 
 /** Refuses a package that was opened before: the same one as a replay, another one under its id as a reused id. */
 function requireNotSeen(session: Session, { manifest, manifestSha256 }: Opened): void {
@@ -134,6 +136,17 @@ function useCaseHere(session: Session, manifest: Manifest): UseCase | undefined 
   }
 }
 
+/** Begins to inspect a package of referrals. */
+function startInspection(context: Context, session: Session, manifest: Manifest, useCase: UseCase): PackageInspection {
+  const { mapping } = useCase;
+  return inspectReferrals({
+    manifest,
+    useCase,
+    findMapping: () => (mapping === undefined ? undefined : mappingOf(session, mapping)),
+    place: placeFinder(context.dictionary),
+  });
+}
+
 /** Stores a package of tables. */
 async function keepTables(
   context: Context,
@@ -203,14 +216,12 @@ async function keepReferrals(
   context: Context,
   session: Session,
   incoming: Opened,
-  { refs, plain, referrals }: Inspected,
+  { refs, plain, referrals, mapping }: Inspected,
   at: string,
   call: Call,
 ): Promise<void> {
   const { store } = session;
-  const { id, from, files } = incoming.manifest;
-  const has = (name: string) => files.some((file) => file.name === name);
-  if (!has(recordsFile) || !has(referralsFile)) throw new Problem('package.manifest');
+  const { id, from } = incoming.manifest;
   store.transaction(() => beginPackage(store, id));
   const keepRecord = (line: string, index: number) => {
     const ref = refs[index] as string;
@@ -220,6 +231,7 @@ async function keepReferrals(
     addReferral(store, id, position, JSON.parse(line) as Referral);
   await writeLines(session, incoming, recordsFile, keepRecord, call);
   await writeLines(session, incoming, referralsFile, keepReferral, call);
+  await requirePayload(store, incoming.manifest, mapping, call);
   await writeLines(session, incoming, exceptionsFile, (line) => addGranted(store, id, JSON.parse(line)), call);
   store.transaction(() => {
     requireWelcome(context, session, incoming);
@@ -262,6 +274,8 @@ async function keep(
 async function keepAnswer(session: Session, incoming: Opened, at: string): Promise<StoredPackage> {
   const { manifest, read } = incoming;
   const { store } = session;
+  if (manifest.files.map(({ name }) => name).join(' ') !== `${receiptFile} ${decisionsFile}`)
+    throw new Problem('package.manifest');
   const receipt = await jsonFile(read, manifest, receiptFile, receiptSchema, 'answer.decisions');
   const { decisions } = await jsonFile(read, manifest, decisionsFile, decisionsSchema, 'answer.decisions');
   return store.transaction(() => {
@@ -326,7 +340,7 @@ async function openChecked(
       },
       inspect: (manifest, name) => {
         const useCase = manifest.kind === 'referral' ? useCaseHere(session, manifest) : undefined;
-        if (useCase && !isCountsOnly(useCase)) inspection ??= inspectReferrals(useCase);
+        if (useCase && !isCountsOnly(useCase)) inspection ??= startInspection(context, session, manifest, useCase);
         return inspection?.inspector(name);
       },
       signal: call.signal,
