@@ -351,11 +351,17 @@ describe('numbers only', () => {
     };
     const bent = (from: string | RegExp, to: string) => (content: Map<string, string>) =>
       content.set('tables.json', (content.get('tables.json') ?? '').replace(from, to));
+    const spoken = (change: (text: string) => string) => (content: Map<string, string>) =>
+      content.set('tables/sex-age.csv', change(content.get('tables/sex-age.csv') ?? ''));
     expect((await forged(() => {})).tables).toBe(3);
     const beyond = [
       (content: Map<string, string>) => content.set('records.jsonl', '{"ref":"1","data":{"sex":"female"}}\n'),
       (content: Map<string, string>) => content.set('extra.jsonl', '{}\n'),
       (content: Map<string, string>) => content.delete('tables/risk.csv'),
+      spoken((text) => `${text}Achol of Block 4,,1\r\n`),
+      spoken((text) => text.replace(/,5\d\r\n/, ',57\r\n')),
+      spoken((text) => text.replace(/\r\n(.*?),/, '\r\nAchol of Block 4,')),
+      spoken(() => ''),
       bent('"count": null', '"count": 3'),
       bent('"0-5"', '"0-4"'),
       bent('"By risk"', '"By name"'),

@@ -49,9 +49,9 @@ const rule: fc.Arbitrary<Rule> = fc.oneof(
 
 it('is true of every value that the rule gives', () => {
   fc.assert(
-    fc.property(rule, value, (each, given) => {
-      fc.pre(!isEmpty(given));
-      const released = applyRule(given, each, { field: 'f', today: '2026-11-22', pseudonym, place });
+    fc.property(rule, value, (each, original) => {
+      fc.pre(!isEmpty(original));
+      const released = applyRule(original, each, { field: 'f', today: '2026-11-22', pseudonym, place });
       fc.pre(released !== undefined && !isEmpty(released));
       expect(promisedBy(each)(released as Value, { place })).toBe(true);
     }),

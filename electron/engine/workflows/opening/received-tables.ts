@@ -10,7 +10,8 @@ import {
 } from '../../../../shared/model/risk/tables.ts';
 import { Problem } from '../../../../shared/problems.ts';
 import type { Opened } from '../../package/open.ts';
-import { jsonFile } from './package-json.ts';
+import { jsonFile, textFile } from './package-json.ts';
+import { speaksOf } from './spoken-tables.ts';
 
 /**
  * The tables of an opened package. The package must hold nothing else, and the tables must be as agreed. Throws
@@ -25,6 +26,10 @@ export async function readTables(
   if (!holdsOnly(manifest, wanted, empty)) throw new Problem('package.beyond-agreement');
   const { tables } = await jsonFile(read, manifest, tablesFile, publishedTablesSchema, 'package.manifest');
   if (!areAgreed(tables, useCase)) throw new Problem('package.beyond-agreement');
+  for (const table of tables) {
+    const text = await textFile(read, manifest, tableFile(table.id), 'package.manifest');
+    if (!speaksOf(text, table)) throw new Problem('package.beyond-agreement');
+  }
   return tables;
 }
 
