@@ -111,6 +111,8 @@ export const problemCodes = [
   'package.recipient',
   'package.other-world',
   'package.newer',
+  'package.kind',
+  'package.test',
   'package.manifest',
   'package.beyond-agreement',
   'workspace.disk-full',

@@ -18,6 +18,7 @@ import {
   sealBatch,
   type Organisation,
 } from '../support/engines.ts';
+import { someLine } from '../support/packages.ts';
 import { refused } from '../support/problems.ts';
 
 const asks = (at: Organisation, title: string) => at.asked.filter((asked) => asked.title === title).length;
@@ -188,6 +189,7 @@ describe('a partner', () => {
         to: { card, recipient: String(to?.recipient) },
         agreement: { id: choice.agreement, version: '1', sha256: String(known?.sha256) },
         useCase: choice.useCase,
+        ...someLine,
         sequence: 2,
         previous: String(before?.hash),
       },

@@ -6,6 +6,7 @@ import { opened } from '../../electron/engine/workflows/context.ts';
 import { sealPackage } from '../../electron/engine/package/seal.ts';
 import { number, text } from '../../electron/engine/store/store.ts';
 import type { Organisation } from './engines.ts';
+import { someLine } from './packages.ts';
 
 /** A line of `records.jsonl`, whatever is in it. */
 interface Line {
@@ -45,6 +46,7 @@ export async function sealSigned(
         sha256: text(agreement, 'sha256'),
       },
       useCase: choice.useCase,
+      ...someLine,
       sequence: 1,
       previous: null,
     },

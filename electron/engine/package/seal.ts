@@ -6,8 +6,8 @@ import {
   type ManifestFile,
   manifestFormat,
   manifestText,
-  readManifest,
 } from '../../../shared/model/package/manifest.ts';
+import { readManifest } from '../../../shared/model/package/read-manifest.ts';
 import { Problem } from '../../../shared/problems.ts';
 import { type Identity, sign } from '../keys/identity.ts';
 import { randomBytes } from '../keys/sodium.ts';

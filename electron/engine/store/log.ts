@@ -66,6 +66,12 @@ export function appendLog(store: Store, at: string, event: LogEvent, detail: Log
     .run({ sequence, at, event, detail: json, previous, hash });
 }
 
+/** How long the log is, and what stands for all of it. */
+export function logHead(store: Store): { readonly size: number; readonly root: string } {
+  const last = store.sql('SELECT sequence, hash FROM log ORDER BY sequence DESC LIMIT 1').get();
+  return last ? { size: number(last, 'sequence'), root: text(last, 'hash') } : { size: 0, root: beginning };
+}
+
 /** Entries, newest first. */
 export function pageLog(
   store: Store,

@@ -1,5 +1,5 @@
 // Sealed and opened packages. Engine.
-import type { Kind } from '../../../shared/model/package/manifest.ts';
+import type { ReadableKind } from '../../../shared/model/package/kinds.ts';
 import { maybe, number, type Store, type Stored, text } from './store.ts';
 import { beginPackage } from './unfinished.ts';
 
@@ -7,7 +7,7 @@ import { beginPackage } from './unfinished.ts';
 export interface StoredPackage {
   readonly id: string;
   readonly direction: 'out' | 'in';
-  readonly kind: Kind;
+  readonly kind: ReadableKind;
   readonly partner: string;
   readonly agreement: string;
   readonly version: number;
@@ -30,7 +30,7 @@ export interface StoredPackage {
 const stored = (row: Stored): StoredPackage => ({
   id: text(row, 'id'),
   direction: text(row, 'direction') === 'in' ? 'in' : 'out',
-  kind: text(row, 'kind') as Kind,
+  kind: text(row, 'kind') as ReadableKind,
   partner: text(row, 'partner'),
   agreement: text(row, 'agreement'),
   version: number(row, 'version'),

@@ -1,13 +1,14 @@
 // Exchanges with partners, and what became of them. Pure.
 import { z } from 'zod';
 import { localised } from '../../model/localised.ts';
+import { readableKinds } from '../../model/package/kinds.ts';
 import { count, instant, method, none } from './pieces.ts';
 
 const trackState = z.enum(['sealed', 'handed-over', 'received', 'decided']);
 export const exchange = z.strictObject({
   package: z.string(),
   direction: z.enum(['out', 'in']),
-  kind: z.enum(['referral', 'answer', 'agreement']),
+  kind: z.enum(readableKinds),
   partner: z.string(),
   agreement: z.string(),
   version: z.int(),

@@ -2,6 +2,7 @@
 import type { UseCase } from '../../../../shared/model/agreement/agreement.ts';
 import type { Referral } from '../../../../shared/model/case/assessment.ts';
 import { decisionsSchema, receiptSchema } from '../../../../shared/model/package/answer.ts';
+import { isReadable, type ReadableKind } from '../../../../shared/model/package/kinds.ts';
 import type { Manifest } from '../../../../shared/model/package/manifest.ts';
 import { isCountsOnly } from '../../../../shared/model/risk/tables.ts';
 import { asProblem, Problem } from '../../../../shared/problems.ts';
@@ -85,15 +86,24 @@ function answeredPackage(session: Session, manifest: Manifest): StoredPackage {
   return ours;
 }
 
+/** The kind of a package that this Courier can take in. Throws `package.kind` or `package.test` for every other one. */
+function kindHere({ kind, test }: Manifest, sender: StoredCard): ReadableKind {
+  const partner = sender.organisation;
+  if (!isReadable(kind)) throw new Problem('package.kind', { kind, partner });
+  if (test === true) throw new Problem('package.test', { partner });
+  return kind;
+}
+
 function storedPackage(
   { manifest, manifestSha256, sha256 }: Opened,
+  kind: ReadableKind,
   at: string,
   counts = { records: 0, referrals: 0 },
 ): StoredPackage {
   return {
     id: manifest.id,
     direction: 'in',
-    kind: manifest.kind,
+    kind,
     partner: manifest.from.card,
     agreement: manifest.agreement.id,
     version: Number(manifest.agreement.version),
@@ -147,7 +157,7 @@ async function keepTables(
   const tables = await readTables(incoming, useCase, [recordsFile, referralsFile]);
   store.transaction(() => {
     requireWelcome(context, session, incoming);
-    addPackage(store, storedPackage(incoming, at));
+    addPackage(store, storedPackage(incoming, 'referral', at));
     addTables(store, id, tables);
     const partner = cardOfPartner(session, from.card).organisation;
     appendLog(store, at, 'tables.opened', { package: id, partner, tables: tables.length });
@@ -223,7 +233,7 @@ async function keepReferrals(
   await writeLines(session, incoming, exceptionsFile, (line) => addGranted(store, id, JSON.parse(line)), call);
   store.transaction(() => {
     requireWelcome(context, session, incoming);
-    addPackage(store, storedPackage(incoming, at, { records: refs.length, referrals }));
+    addPackage(store, storedPackage(incoming, 'referral', at, { records: refs.length, referrals }));
     finishPackage(store, id);
     const partner = cardOfPartner(session, from.card).organisation;
     appendLog(store, at, 'package.opened', { package: id, partner, records: refs.length, referrals });
@@ -289,7 +299,7 @@ async function keepAnswer(session: Session, incoming: Opened, at: string): Promi
       if (referral.decision !== null && referral.decision !== decision.decision) throw new Problem('answer.differs');
       if (referral.decision === null) decide(store, ours.id, decision, manifest.created);
     }
-    addPackage(store, storedPackage(incoming, at));
+    addPackage(store, storedPackage(incoming, 'answer', at));
     if (ours.received === null) stamp(store, ours.id, 'received', receipt.received);
     const count = (wanted: string) => decisions.filter(({ decision }) => decision === wanted).length;
     appendLog(store, at, 'answer.received', {
@@ -308,7 +318,7 @@ async function openChecked(
   session: Session,
   file: string,
   call: Call,
-): Promise<{ readonly exchange: string; readonly manifest: Manifest }> {
+): Promise<{ readonly exchange: string; readonly kind: ReadableKind }> {
   const { store, identity, world, card } = session;
   const passed = (check: string) => call.progress({ stage: check, done: 1, total: 1 });
   const input = await openFile(file);
@@ -341,25 +351,26 @@ async function openChecked(
     passed('whole');
     requireNotSeen(session, incoming);
     passed('not-seen');
-    if (manifest.kind === 'answer') {
+    const kind = kindHere(manifest, sender);
+    if (kind === 'answer') {
       answeredPackage(session, manifest);
       passed('agreement');
       const ours = await keepAnswer(session, incoming, instant(context));
-      return { exchange: ours.id, manifest };
+      return { exchange: ours.id, kind };
     }
-    if (manifest.kind === 'agreement') {
+    if (kind === 'agreement') {
       const signed = await readSignedAgreement(context, session, incoming, sender);
       passed('agreement');
-      keepAgreementPackage(context, session, signed, storedPackage(incoming, instant(context)), () => {
+      keepAgreementPackage(context, session, signed, storedPackage(incoming, kind, instant(context)), () => {
         requireNotSeen(session, incoming);
         requireVerified(session, manifest);
       });
-      return { exchange: manifest.id, manifest };
+      return { exchange: manifest.id, kind };
     }
     requireAgreement(context, session, manifest, sender);
     passed('agreement');
     await keep(context, session, incoming, inspection, call);
-    return { exchange: manifest.id, manifest };
+    return { exchange: manifest.id, kind };
   } finally {
     await input.close();
   }
@@ -370,17 +381,13 @@ async function openChecked(
  * that the package belongs to. The log gets the code of a refusal and nothing else. Throws what
  * `openPackage` throws, `package.replayed`, `package.beyond-agreement`, `agreement.unknown`, `answer.differs`, …
  */
-export async function open(
-  context: Context,
-  file: string,
-  call: Call,
-): Promise<Exchange & { readonly kind: Manifest['kind'] }> {
+export async function open(context: Context, file: string, call: Call): Promise<Exchange> {
   const session = opened(context);
   const { store } = session;
   try {
-    const { exchange, manifest } = await openChecked(context, session, file, call);
+    const { exchange, kind } = await openChecked(context, session, file, call);
     context.changed();
-    return { ...exchangeView(session, packageOf(session, exchange)), kind: manifest.kind };
+    return { ...exchangeView(session, packageOf(session, exchange)), kind };
   } catch (error) {
     const problem = storeProblem(error) ?? asProblem(error);
     if (problem.code !== 'app.cancelled' && !problem.code.startsWith('workspace.'))

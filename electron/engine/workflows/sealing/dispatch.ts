@@ -1,16 +1,19 @@
 // Seals a package for a partner and puts it on record, whatever it holds: referrals or an answer. Engine.
 import type { Agreement, UseCase } from '../../../../shared/model/agreement/agreement.ts';
-import type { Kind } from '../../../../shared/model/package/manifest.ts';
+import { emptyLogHead } from '../../../../shared/model/package/manifest.ts';
+import type { ReadableKind } from '../../../../shared/model/package/kinds.ts';
 import { Problem } from '../../../../shared/problems.ts';
 import type { Call } from '../../../../shared/rpc/link.ts';
 import { type StagedFile, stageFile } from '../../files/disk.ts';
 import { type FileToSeal, type Sealed, type SealProgress, sealPackage } from '../../package/seal.ts';
 import type { Session } from '../context.ts';
 import type { StoredCard } from '../../store/cards.ts';
-import { appendLog, type LogDetail, type LogEvent } from '../../store/log.ts';
+import { appendLog, logHead, type LogDetail, type LogEvent } from '../../store/log.ts';
 import { addPackage, packagesWith, removePackage, setBatch } from '../../store/packages.ts';
+import { setting, setSetting } from '../../store/settings.ts';
+import type { Store } from '../../store/store.ts';
 import { beginPackage, finishPackage } from '../../store/unfinished.ts';
-import { type Context, instant } from '../context.ts';
+import { type Context, instant, newId } from '../context.ts';
 import { sweep, whileUnfinished } from '../workspace/leftovers.ts';
 import { stopIfCancelled } from '../long-work.ts';
 import { inTurn } from '../turns.ts';
@@ -44,10 +47,17 @@ export function requireParties(
   if (card.verified === null) throw new Problem('card.unverified', { organisation: card.organisation });
 }
 
+/** The line of the packages to a partner; `fresh` where there is none yet. Call inside a transaction. */
+function lineTo(store: Store, card: string, fresh: string): { readonly line: string } {
+  const line = setting(store, `line.${card}`) ?? fresh;
+  setSetting(store, `line.${card}`, line);
+  return { line };
+}
+
 /** What every sealed package needs, whatever it holds. */
 export interface Dispatch {
   readonly id: string;
-  readonly kind: Kind;
+  readonly kind: ReadableKind;
   readonly card: StoredCard;
   readonly agreement: { readonly id: string; readonly version: number; readonly sha256: string };
   readonly useCase: UseCase['id'];
@@ -117,8 +127,11 @@ async function sealInTurn(
     to: { card: card.id, recipient: card.recipient },
     agreement: { id: agreement.id, version: String(agreement.version), sha256: agreement.sha256 },
     useCase,
+    ...store.transaction(() => lineTo(store, card.id, newId(context))),
     sequence,
     previous: before.at(-1)?.manifestSha256 ?? null,
+    log: logHead(store),
+    ...(kind === 'answer' ? { seen: emptyLogHead } : {}),
     ...(inReplyTo === undefined ? {} : { inReplyTo }),
   };
   const onProgress = ({ step, done, total }: SealProgress) =>

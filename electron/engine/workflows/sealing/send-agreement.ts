@@ -1,5 +1,5 @@
 // A version of an agreement is sealed for one of its parties. Engine.
-import { noUseCase } from '../../../../shared/model/package/manifest.ts';
+import { noUseCase } from '../../../../shared/model/package/kinds.ts';
 import { Problem } from '../../../../shared/problems.ts';
 import type { Result } from '../../../../shared/rpc/contract/index.ts';
 import type { Call } from '../../../../shared/rpc/link.ts';
