@@ -84,7 +84,22 @@ describe('an old workspace goes on where it stood', () => {
     const first = board.find(({ package: id }) => id === contents.packages.first);
     expect(first).toMatchObject({ records: 9, referrals: 9, accepted: 3, rejected: 1, open: 5, state: 'received' });
     const ledger = await hope.engine.call('ledger.get', { record: child(4).id });
-    expect(JSON.stringify(ledger)).toContain('No place in that school.');
+    expect(ledger.map(({ package: id, at, version, useCase, clause }) => [id, at, version, useCase, clause])).toEqual([
+      [contents.packages.tables, '2026-11-05T09:00:00.000Z', 1, 'counts', null],
+      [
+        contents.packages.first,
+        '2026-11-03T09:00:00.000Z',
+        1,
+        'referral-unhcr',
+        'Annex B, 2.1; Annex B, 2.2; Annex B, 2.3; Annex B, 2.4; Annex B, 2.5',
+      ],
+    ]);
+    const referrals = await hope.engine.call('package.referrals', {
+      package: first?.package ?? '',
+      offset: 0,
+      limit: 9,
+    });
+    expect(referrals.rows[3]).toMatchObject({ decision: 'rejected', reason: 'No place in that school.' });
   });
 
   it('still keeps the child that refused, and gives the next package the next number', async () => {
