@@ -99,7 +99,9 @@ describe('an old workspace goes on where it stood', () => {
       offset: 0,
       limit: 9,
     });
-    expect(referrals.rows[3]).toMatchObject({ decision: 'rejected', reason: 'No place in that school.' });
+    expect(referrals.rows[3]).toMatchObject({
+      decision: { decision: 'rejected', reason: 'No place in that school.' },
+    });
   });
 
   it('still keeps the child that refused, and gives the next package the next number', async () => {
