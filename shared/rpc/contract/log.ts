@@ -7,6 +7,8 @@ const logLine = z.strictObject({
   at: instant,
   event: z.string(),
   detail: z.record(z.string(), z.union([z.string(), z.number()])),
+  /** The names of values that were erased: the log covers them and no longer knows them. */
+  erased: z.array(z.string()),
   hash: z.string(),
 });
 

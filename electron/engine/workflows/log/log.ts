@@ -1,7 +1,8 @@
 // Reads and checks the log, and compares its disclosures with what is on record. Engine.
 import { Problem } from '../../../../shared/problems.ts';
 import type { Result } from '../../../../shared/rpc/contract/index.ts';
-import { type LogEntry, pageLog, verifyLog } from '../../store/log.ts';
+import { checkEntries } from '../../store/log-check.ts';
+import { type LogEntry, pageLog } from '../../store/log.ts';
 import { countTables } from '../../store/package-tables.ts';
 import { countRecords } from '../../store/package-rows.ts';
 import { findPackage } from '../../store/packages.ts';
@@ -10,7 +11,7 @@ import type { Session } from '../context.ts';
 /** A page of the log, newest first. */
 export function pageOfLog({ store }: Session, offset: number, limit: number): Result<'log.page'> {
   const { total, rows } = pageLog(store, offset, limit);
-  return { total, rows: [...rows] };
+  return { total, rows: rows.map((row) => ({ ...row, erased: [...row.erased] })) };
 }
 
 /** Requires every disclosure in the log to be on record as it left: somebody may have deleted rows beside the log. */
@@ -29,11 +30,11 @@ function requireOnRecord({ store }: Session, { sequence, event, detail }: LogEnt
 
 /** Checks the chain of the log, and that every disclosure in it is on record. Throws `log.broken`. */
 export function verifyWholeLog(session: Session): Result<'log.verify'> {
-  const verified = verifyLog(session.store);
-  const { rows } = pageLog(session.store, 0, verified.entries);
+  const { entries, head } = checkEntries(session.store);
+  const { rows } = pageLog(session.store, 0, entries);
   const isDisclosure = ({ event }: LogEntry) => event === 'package.sealed' || event === 'tables.sealed';
   const failed = new Set(rows.filter(({ event }) => event === 'package.failed').map(({ detail }) => detail.package));
   for (const entry of rows)
     if (isDisclosure(entry) && !failed.has(entry.detail.package)) requireOnRecord(session, entry);
-  return verified;
+  return { entries, head };
 }

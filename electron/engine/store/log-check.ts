@@ -1,0 +1,117 @@
+// Recomputes the log from its beginning: every value, entry and node. Engine.
+import { Problem } from '../../../shared/problems.ts';
+import { chainBeginning, chainHash, commitmentOf, entryLeaf } from './log-leaf.ts';
+import { logHead } from './log-tree.ts';
+import { type Hash, nodeHash } from './merkle.ts';
+import { maybe, number, type Store, type Stored, text } from './store.ts';
+
+/** What the check of the entries tells. */
+export interface CheckedEntries {
+  readonly entries: number;
+  /** The root as hex. */
+  readonly head: string;
+  /** How many values were erased. */
+  readonly erased: number;
+}
+
+interface StoredValue {
+  readonly salt: string;
+  readonly value: string;
+}
+type Values = ReadonlyMap<string, StoredValue>;
+
+function valuesIn(store: Store, entry: number): Values {
+  const rows = store.sql('SELECT name, salt, value FROM log_value WHERE entry = :entry').all({ entry });
+  return new Map(rows.map((row) => [text(row, 'name'), { salt: text(row, 'salt'), value: text(row, 'value') }]));
+}
+
+/** True where the values that lie with an entry are those that it covers. */
+function areCovered(covered: Readonly<Record<string, string>>, values: Values): boolean {
+  return [...values].every(
+    ([name, { salt, value }]) => Object.hasOwn(covered, name) && covered[name] === commitmentOf(salt, name, value),
+  );
+}
+
+/** The detail of an entry as it was in the clear; null where one of its values was erased. */
+function clearDetail(detail: string, values: Values): string | null {
+  const members = Object.entries(JSON.parse(detail) as Record<string, string | number | null>);
+  const filled = members.map(([name, clear]) => [name, clear ?? values.get(name)?.value ?? null] as const);
+  return filled.some(([, value]) => value === null) ? null : JSON.stringify(Object.fromEntries(filled));
+}
+
+/** True where an entry of before has the hash that the chain gives it. An erased value leaves its link alone. */
+function fitsChain(row: Stored, values: Values, previous: string): boolean {
+  const chain = maybe(row, 'chain');
+  const detail = clearDetail(text(row, 'detail'), values);
+  return (
+    chain === null ||
+    detail === null ||
+    chain === chainHash(number(row, 'sequence'), text(row, 'at'), text(row, 'event'), detail, previous)
+  );
+}
+
+/** The leaf of a stored entry, recomputed. */
+function leafOf(row: Stored): Hash {
+  return entryLeaf({
+    sequence: number(row, 'sequence'),
+    at: text(row, 'at'),
+    event: text(row, 'event'),
+    detail: text(row, 'detail'),
+    covered: text(row, 'covered'),
+    rows: maybe(row, 'rows'),
+    chain: maybe(row, 'chain'),
+  });
+}
+
+/** Requires exactly the nodes that the leaves make. Nodes beyond them are of entries that were cut off. */
+function requireNodes(store: Store, leaves: readonly Hash[]): void {
+  let level = 0;
+  let nodes = leaves;
+  const wanted: string[] = [];
+  while (nodes.length > 0) {
+    for (const [position, hash] of nodes.entries())
+      wanted.push(`${level}/${position}/${Buffer.from(hash).toString('hex')}`);
+    const below = nodes;
+    nodes = Array.from({ length: Math.floor(below.length / 2) }, (_, index) =>
+      nodeHash(below[index * 2] as Hash, below[index * 2 + 1] as Hash),
+    );
+    level += 1;
+  }
+  const stored = store
+    .sql('SELECT level, position, hash FROM log_node ORDER BY level, position')
+    .all()
+    .map((row) => `${number(row, 'level')}/${number(row, 'position')}/${text(row, 'hash')}`);
+  const first = Array.from({ length: Math.max(wanted.length, stored.length) }, (_, index) => index).find(
+    (index) => wanted[index] !== stored[index],
+  );
+  if (first === undefined) return;
+  const [atLevel = 0, position = 0] = (wanted[first] ?? stored[first] ?? '').split('/').map(Number);
+  throw new Problem('log.broken', { entry: Math.min(position * 2 ** atLevel, leaves.length) + 1 });
+}
+
+/** Throws `log.broken` about the entry after these leaves unless it fits. */
+function requireFit(fits: boolean, leaves: readonly Hash[]): void {
+  if (!fits) throw new Problem('log.broken', { entry: leaves.length + 1 });
+}
+
+/**
+ * Recomputes the log. Throws `log.broken` with the first entry that does not fit: one that was changed or taken out, or
+ * whose values were changed.
+ */
+export function checkEntries(store: Store): CheckedEntries {
+  const leaves: Hash[] = [];
+  let [erased, chain] = [0, chainBeginning];
+  for (const row of store.sql('SELECT * FROM log ORDER BY sequence').all()) {
+    const sequence = number(row, 'sequence');
+    const leaf = leafOf(row);
+    requireFit(sequence === leaves.length + 1 && text(row, 'hash') === Buffer.from(leaf).toString('hex'), leaves);
+    const values = valuesIn(store, sequence);
+    const covered = JSON.parse(text(row, 'covered')) as Readonly<Record<string, string>>;
+    requireFit(areCovered(covered, values) && fitsChain(row, values, chain), leaves);
+    leaves.push(leaf);
+    erased += Object.keys(covered).length - values.size;
+    chain = maybe(row, 'chain') ?? chain;
+  }
+  requireNodes(store, leaves);
+  return { entries: leaves.length, head: logHead(store).root, erased };
+}

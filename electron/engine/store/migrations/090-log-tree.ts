@@ -1,0 +1,110 @@
+// Migration 90: the log becomes a Merkle tree, and values lie beside it with their salts. Engine.
+import { chainBeginning, chainHash, coverValues, entryLeaf, type LogDetail } from '../log-leaf.ts';
+import { addLeaf } from '../log-tree.ts';
+import { appendLog } from '../log.ts';
+import { number, type Store, text } from '../store.ts';
+import type { Migration } from './migration.ts';
+
+/** Triggers that refuse changes of a table. */
+const onlyAppended = (table: string, changes: readonly ('UPDATE' | 'DELETE')[] = ['UPDATE', 'DELETE']): string =>
+  changes
+    .map(
+      (
+        change,
+      ) => `CREATE TRIGGER ${table}_${change === 'UPDATE' ? 'unchanged' : 'undeleted'} BEFORE ${change} ON ${table}
+  BEGIN SELECT RAISE(ABORT, 'the log is only appended to'); END;`,
+    )
+    .join('\n');
+
+/**
+ * The entries of the chain become the first leaves, each with its hash of then. Returns how many they are, the last hash,
+ * and the first entry that does not fit (0: all do).
+ */
+function takeOver(store: Store): { readonly entries: number; readonly head: string; readonly broken: number } {
+  let [entries, head, broken] = [0, chainBeginning, 0];
+  for (const row of store.sql('SELECT * FROM log_chain ORDER BY sequence').all()) {
+    const [at, event, before] = [text(row, 'at'), text(row, 'event'), text(row, 'detail')];
+    const fits =
+      number(row, 'sequence') === entries + 1 &&
+      text(row, 'previous') === head &&
+      text(row, 'hash') === chainHash(entries + 1, at, event, before, head);
+    entries += 1;
+    if (!fits && broken === 0) broken = entries;
+    head = text(row, 'hash');
+    const { values, ...texts } = coverValues(JSON.parse(before) as LogDetail);
+    const entry = { sequence: entries, at, event, ...texts, rows: null, chain: head };
+    const leaf = entryLeaf(entry);
+    store
+      .sql(
+        `INSERT INTO log (sequence, at, event, detail, covered, rows, chain, hash)
+           VALUES (:sequence, :at, :event, :detail, :covered, :rows, :chain, :hash)`,
+      )
+      .run({ ...entry, hash: Buffer.from(leaf).toString('hex') });
+    const insertValue = store.sql(
+      'INSERT INTO log_value (entry, name, salt, value) VALUES (:entry, :name, :salt, :value)',
+    );
+    for (const value of values) insertValue.run({ ...value, entry: entries });
+    addLeaf(store, entries, leaf);
+  }
+  return { entries, head, broken };
+}
+
+export const logTree090: Migration = {
+  version: 90,
+  sql: `
+DROP TRIGGER log_unchanged;
+DROP TRIGGER log_undeleted;
+ALTER TABLE log RENAME TO log_chain;
+
+-- detail: null stands where a value is covered. covered: the commitments of the values, by their names. rows: the root of
+-- the entry's rows in log_row. chain: the hash of before, for entries of before. hash: the leaf.
+CREATE TABLE log (
+  sequence INTEGER PRIMARY KEY,
+  at TEXT NOT NULL,
+  event TEXT NOT NULL,
+  detail TEXT NOT NULL,
+  covered TEXT NOT NULL,
+  rows TEXT,
+  chain TEXT,
+  hash TEXT NOT NULL
+) STRICT;
+${onlyAppended('log')}
+
+-- The values that entries speak of. A value is erased by deleting its row: the log fits all the same.
+CREATE TABLE log_value (
+  entry INTEGER NOT NULL,
+  name TEXT NOT NULL,
+  salt TEXT NOT NULL,
+  value TEXT NOT NULL,
+  PRIMARY KEY (entry, name)
+) STRICT, WITHOUT ROWID;
+${onlyAppended('log_value', ['UPDATE'])}
+
+-- The complete subtrees of the tree over all entries (RFC 6962). Level 0: the leaves.
+CREATE TABLE log_node (
+  level INTEGER NOT NULL,
+  position INTEGER NOT NULL,
+  hash TEXT NOT NULL,
+  PRIMARY KEY (level, position)
+) STRICT, WITHOUT ROWID;
+${onlyAppended('log_node')}
+
+-- What partners have seen of our log. partner: the id of the card.
+CREATE TABLE log_witness (
+  partner TEXT NOT NULL,
+  size INTEGER NOT NULL,
+  root TEXT NOT NULL,
+  at TEXT NOT NULL,
+  PRIMARY KEY (partner, size, root)
+) STRICT, WITHOUT ROWID;
+${onlyAppended('log_witness')}
+`,
+  run: (store) => {
+    const { entries, head, broken } = takeOver(store);
+    store.sql('DROP TABLE log_chain').run();
+    if (entries === 0) return;
+    // A migration has no clock: the entry is as old as the last one before it, and never younger than the next.
+    const last = store.sql('SELECT at FROM log WHERE sequence = :entries').get({ entries });
+    appendLog(store, text(last ?? {}, 'at'), 'log.migrated', { entries, head, broken });
+  },
+};
