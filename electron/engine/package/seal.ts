@@ -87,7 +87,8 @@ export async function sealPackage(request: SealRequest): Promise<Sealed> {
   };
   await emit(header);
   await emit(nonce);
-  for await (const chunk of encryptPayload(payloadKey(fileKey, nonce), compress(packTar(entries)))) await emit(chunk);
+  for await (const chunk of encryptPayload(payloadKey(fileKey, nonce), compress(packTar(entries), header.length)))
+    await emit(chunk);
   return { manifest, manifestBytes, manifestSha256: sha256(manifestBytes), size, sha256: hash.digest('hex') };
 
   function report(progress: SealProgress): void {
