@@ -42,6 +42,9 @@ export const logEvents = [
   'package.refused',
   'answer.sealed',
   'answer.received',
+  'package.noticed',
+  'line.begun',
+  'copy.noticed',
   'log.migrated',
 ] as const;
 export type LogEvent = (typeof logEvents)[number];

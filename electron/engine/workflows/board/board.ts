@@ -6,7 +6,9 @@ import { findCard } from '../../store/cards.ts';
 import { appendLog } from '../../store/log.ts';
 import { countTables } from '../../store/package-tables.ts';
 import { countDecisions, countRecords } from '../../store/package-rows.ts';
-import { findPackage, listPackages, packagesWith, type StoredPackage, stamp } from '../../store/packages.ts';
+import { findPackage, listPackages, type StoredPackage, stamp } from '../../store/packages.ts';
+import { countMissing, findReceived, lineNoticesOf } from '../../store/received-lines.ts';
+import { unmarkUnnamed } from '../../store/unnamed-files.ts';
 import { agreementOf, type Context, instant, type Session } from '../context.ts';
 
 /** A package by its id. Throws `package.unknown`. */
@@ -18,9 +20,8 @@ export function packageOf(session: Session, id: string): StoredPackage {
 
 /** The numbers below this package's that never came in. */
 function missingBefore(session: Session, entry: StoredPackage): number {
-  if (entry.direction !== 'in') return 0;
-  const before = packagesWith(session.store, entry.partner, 'in').filter((other) => other.sequence < entry.sequence);
-  return entry.sequence - 1 - new Set(before.map((other) => other.sequence)).size;
+  const place = entry.direction === 'in' ? findReceived(session.store, entry.id) : undefined;
+  return place === undefined ? 0 : countMissing(session.store, place);
 }
 
 function titleOf(session: Session, entry: StoredPackage): Localised | null {
@@ -64,6 +65,7 @@ export function exchangeView(session: Session, entry: StoredPackage): Exchange {
     answered: entry.answered,
     sequence: entry.sequence,
     missing: missingBefore(session, entry),
+    notices: [...lineNoticesOf(session.store, entry.id)],
   };
 }
 
@@ -84,6 +86,8 @@ export async function handOver(context: Context, session: Session, id: string): 
   const { partner } = exchangeView(session, entry);
   store.transaction(() => {
     stamp(store, id, 'handed_over', at);
+    // Who carried it away had the file in hand.
+    unmarkUnnamed(store, id);
     appendLog(store, at, 'package.handed-over', { package: id, partner });
   });
   context.changed();

@@ -6,7 +6,7 @@ import { isReadable, type ReadableKind } from '../../../../shared/model/package/
 import type { Manifest } from '../../../../shared/model/package/manifest.ts';
 import { isCountsOnly } from '../../../../shared/model/risk/tables.ts';
 import { asProblem, Problem } from '../../../../shared/problems.ts';
-import type { Exchange } from '../../../../shared/rpc/contract/index.ts';
+import type { Result } from '../../../../shared/rpc/contract/index.ts';
 import type { Call } from '../../../../shared/rpc/link.ts';
 import { openFile } from '../../files/disk.ts';
 import { type Opened, openPackage } from '../../package/open.ts';
@@ -15,6 +15,7 @@ import { appendLog } from '../../store/log.ts';
 import { addTables } from '../../store/package-tables.ts';
 import { addReceivedRecord, addReferral, decide, findReferral } from '../../store/package-rows.ts';
 import { addPackage, findPackage, stamp, type StoredPackage } from '../../store/packages.ts';
+import { countMissing, findReceived, lineNoticesOf } from '../../store/received-lines.ts';
 import { addGranted } from '../../store/settlements.ts';
 import { storeProblem } from '../../store/store-problem.ts';
 import { beginPackage, finishPackage } from '../../store/unfinished.ts';
@@ -26,7 +27,10 @@ import { sweep, whileUnfinished } from '../workspace/leftovers.ts';
 import { breathe, stopIfCancelled } from '../long-work.ts';
 import { cardOfPartner } from '../partners/cards.ts';
 import { decisionsFile, receiptFile } from '../sealing/answer.ts';
+import { keepPlace, requireWithinReason } from '../facts/partner-lines.ts';
+import { keepWhatIsSeen } from '../facts/restored-copy.ts';
 import { requireParties } from '../sealing/dispatch.ts';
+import { requireTerms } from '../sealing/manifest-terms.ts';
 import { exceptionsFile, recordsFile, referralsFile } from '../sealing/package-files.ts';
 import { readTables } from './received-tables.ts';
 import { inTurn } from '../turns.ts';
@@ -37,10 +41,13 @@ import { jsonFile } from './package-json.ts';
 
 /** Refuses a package that was opened before: the same one as a replay, another one under its id as a reused id. */
 function requireNotSeen(session: Session, { manifest, manifestSha256 }: Opened): void {
-  const seen = findPackage(session.store, manifest.id);
-  if (!seen) return;
-  if (seen.manifestSha256 !== manifestSha256) throw new Problem('package.id-reused');
-  throw new Problem('package.replayed', { opened: seen.opened ?? seen.sealed });
+  const entry = findPackage(session.store, manifest.id);
+  // A package that was erased is still known.
+  const fact = findReceived(session.store, manifest.id);
+  const first = entry?.manifestSha256 ?? fact?.manifestSha256;
+  if (first === undefined) return;
+  if (first !== manifestSha256) throw new Problem('package.id-reused');
+  throw new Problem('package.replayed', { opened: entry?.opened ?? entry?.sealed ?? fact?.opened ?? manifest.created });
 }
 
 /** How long a stick may travel past the end of its agreement. */
@@ -74,6 +81,7 @@ function requireAgreement(context: Context, session: Session, manifest: Manifest
   const useCase = useCaseOf(agreement, manifest.useCase);
   requireInForceWhenSealed(context, session, ours, useCase, manifest.created);
   requireParties(session, agreement, useCase.to, useCase.from, card);
+  requireTerms(session, manifest, useCase);
 }
 
 /** The package that an answer is about: sealed by us, for this partner, with the same bytes. */
@@ -158,6 +166,7 @@ async function keepTables(
   store.transaction(() => {
     requireWelcome(context, session, incoming);
     addPackage(store, storedPackage(incoming, 'referral', at));
+    keepPlace(context, session, incoming, at);
     addTables(store, id, tables);
     const partner = cardOfPartner(session, from.card).organisation;
     appendLog(store, at, 'tables.opened', { package: id, partner, tables: tables.length });
@@ -234,6 +243,7 @@ async function keepReferrals(
   store.transaction(() => {
     requireWelcome(context, session, incoming);
     addPackage(store, storedPackage(incoming, 'referral', at, { records: refs.length, referrals }));
+    keepPlace(context, session, incoming, at);
     finishPackage(store, id);
     const partner = cardOfPartner(session, from.card).organisation;
     appendLog(store, at, 'package.opened', { package: id, partner, records: refs.length, referrals });
@@ -269,7 +279,7 @@ async function keep(
 }
 
 /** Stores an answer. No referral is accepted by default: one that the answer does not name stays open. */
-async function keepAnswer(session: Session, incoming: Opened, at: string): Promise<StoredPackage> {
+async function keepAnswer(context: Context, session: Session, incoming: Opened, at: string): Promise<StoredPackage> {
   const { manifest, read } = incoming;
   const { store } = session;
   const receipt = await jsonFile(read, manifest, receiptFile, receiptSchema, 'answer.decisions');
@@ -300,6 +310,7 @@ async function keepAnswer(session: Session, incoming: Opened, at: string): Promi
       if (referral.decision === null) decide(store, ours.id, decision, manifest.created);
     }
     addPackage(store, storedPackage(incoming, 'answer', at));
+    keepPlace(context, session, incoming, at);
     if (ours.received === null) stamp(store, ours.id, 'received', receipt.received);
     const count = (wanted: string) => decisions.filter(({ decision }) => decision === wanted).length;
     appendLog(store, at, 'answer.received', {
@@ -318,7 +329,7 @@ async function openChecked(
   session: Session,
   file: string,
   call: Call,
-): Promise<{ readonly exchange: string; readonly kind: ReadableKind }> {
+): Promise<{ readonly exchange: string; readonly kind: ReadableKind; readonly id: string }> {
   const { store, identity, world, card } = session;
   const passed = (check: string) => call.progress({ stage: check, done: 1, total: 1 });
   const input = await openFile(file);
@@ -351,26 +362,30 @@ async function openChecked(
     passed('whole');
     requireNotSeen(session, incoming);
     passed('not-seen');
+    requireWithinReason(context, session, manifest);
+    keepWhatIsSeen(context, session, manifest);
     const kind = kindHere(manifest, sender);
     if (kind === 'answer') {
       answeredPackage(session, manifest);
       passed('agreement');
-      const ours = await keepAnswer(session, incoming, instant(context));
-      return { exchange: ours.id, kind };
+      const ours = await keepAnswer(context, session, incoming, instant(context));
+      return { exchange: ours.id, kind, id: manifest.id };
     }
     if (kind === 'agreement') {
       const signed = await readSignedAgreement(context, session, incoming, sender);
       passed('agreement');
-      keepAgreementPackage(context, session, signed, storedPackage(incoming, kind, instant(context)), () => {
+      const at = instant(context);
+      keepAgreementPackage(context, session, signed, storedPackage(incoming, kind, at), () => {
         requireNotSeen(session, incoming);
         requireVerified(session, manifest);
+        keepPlace(context, session, incoming, at);
       });
-      return { exchange: manifest.id, kind };
+      return { exchange: manifest.id, kind, id: manifest.id };
     }
     requireAgreement(context, session, manifest, sender);
     passed('agreement');
     await keep(context, session, incoming, inspection, call);
-    return { exchange: manifest.id, kind };
+    return { exchange: manifest.id, kind, id: manifest.id };
   } finally {
     await input.close();
   }
@@ -381,13 +396,20 @@ async function openChecked(
  * that the package belongs to. The log gets the code of a refusal and nothing else. Throws what
  * `openPackage` throws, `package.replayed`, `package.beyond-agreement`, `agreement.unknown`, `answer.differs`, …
  */
-export async function open(context: Context, file: string, call: Call): Promise<Exchange> {
+export async function open(context: Context, file: string, call: Call): Promise<Result<'package.open'>> {
   const session = opened(context);
   const { store } = session;
   try {
-    const { exchange, kind } = await openChecked(context, session, file, call);
+    const { exchange, kind, id } = await openChecked(context, session, file, call);
     context.changed();
-    return { ...exchangeView(session, packageOf(session, exchange)), kind };
+    const place = findReceived(store, id);
+    // An answer belongs to an exchange of ours. What its own number tells is told of the answer.
+    const numbers = {
+      numbered: place?.sequence ?? 0,
+      missing: place === undefined ? 0 : countMissing(store, place),
+      notices: [...lineNoticesOf(store, id)],
+    };
+    return { ...exchangeView(session, packageOf(session, exchange)), kind, ...numbers };
   } catch (error) {
     const problem = storeProblem(error) ?? asProblem(error);
     if (problem.code !== 'app.cancelled' && !problem.code.startsWith('workspace.'))

@@ -15,7 +15,9 @@ import { type Choice, dependsOn, isSameKey } from '../assessing/dependencies.ts'
 import { requireLowRisk } from '../assessing/risk.ts';
 import { isIndexed } from '../cases/indexing.ts';
 import { cardOfPartner } from '../partners/cards.ts';
+import { requireOwnLine } from '../facts/own-lines.ts';
 import { dispatch, requireParties } from './dispatch.ts';
+import { termsOf } from './manifest-terms.ts';
 import { type Counts, filesOf, writeRows } from './row-writer.ts';
 import { ask, type Context, newId, opened } from '../context.ts';
 import { stopIfCancelled } from '../long-work.ts';
@@ -125,6 +127,7 @@ export async function seal(context: Context, request: SealRequest, call: Call): 
   requireInForce(context, session, chosen, useCase);
   const card = cardOfPartner(session, to);
   requireParties(session, agreement, useCase.from, useCase.to, card);
+  requireOwnLine(session, card);
   requireSecond(chosen, by, second);
 
   const leftOut = new Set(leaveOut);
@@ -185,6 +188,7 @@ export async function seal(context: Context, request: SealRequest, call: Call): 
       card,
       agreement: { ...agreement, sha256 },
       useCase: useCase.id,
+      terms: termsOf(session, useCase, mapping, [by, second]),
       batch: choice.batch,
       fill,
       settle,

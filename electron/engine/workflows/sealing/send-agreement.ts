@@ -8,6 +8,7 @@ import { signaturesOf } from '../agreements/agreement-state.ts';
 import { partyOf } from '../agreements/sign-agreement.ts';
 import { agreementOf, type Context, newId, type Session } from '../context.ts';
 import { cardOfPartner } from '../partners/cards.ts';
+import { requireOwnLine } from '../facts/own-lines.ts';
 import { dispatch } from './dispatch.ts';
 
 /** Which version of an agreement. */
@@ -36,6 +37,7 @@ export async function sendAgreement(
   const card = cardOfPartner(session, to);
   if (card.own) throw new Problem('card.own');
   requireParties();
+  requireOwnLine(session, card);
   const both = [session.card.id, card.id];
   // Only the signatures of these two parties: the partner may not know the others, and could not check theirs.
   const signatures = signaturesOf(session, stored).filter((signature) => both.includes(signature.card));
