@@ -1,6 +1,6 @@
 // A data protection and information sharing protocol (DPISP/ISP) as data: who may receive what, when, and why. Pure.
 import { z } from 'zod';
-import { conditionSchema } from './condition.ts';
+import { conditionSchema, subform } from './condition.ts';
 import { ruleSchema } from './rule.ts';
 import { day, fieldPath, localised, slug } from '../localised.ts';
 
@@ -50,6 +50,12 @@ export const exceptionSchema = z.strictObject({
 });
 export type Exception = z.infer<typeof exceptionSchema>;
 
+/**
+ * The unit of sending: the case as a whole, or each row of a subform. A case without a row that goes stays then, for
+ * nothing was asked for.
+ */
+export const eachSchema = z.union([z.literal('case'), z.strictObject({ rows: subform })]);
+
 const roles = z.array(z.string().min(1).max(80)).max(20);
 const days = z.int().min(0).max(36_600);
 
@@ -71,6 +77,8 @@ export const useCaseSchema = z.strictObject({
   secondPerson: z.boolean().optional(),
   /** Per subform, which of its rows may go, e.g. only the services for this partner. */
   rows: z.record(z.string(), conditionSchema).default({}),
+  /** What is sent once: a case, or a row of a subform. Absent: as `unitsOf` (unit.ts) reads it. */
+  each: eachSchema.optional(),
   dataPoints: z.array(dataPointSchema).min(1).max(2000),
   /** The mapping into the partner's terms, by its id. Without one the released fields travel as they are. */
   mapping: slug.optional(),
@@ -123,6 +131,9 @@ export const partySchema = z.strictObject({
     .optional(),
 });
 
+const hasPointOf = ({ dataPoints }: Pick<UseCase, 'dataPoints'>, subform: string): boolean =>
+  dataPoints.some(({ field }) => field.startsWith(`${subform}.`));
+
 export const agreementSchema = z
   .strictObject({
     format: z.literal('courier-agreement/1'),
@@ -169,10 +180,12 @@ export const agreementSchema = z
         context.addIssue({ code: 'custom', message: 'no date to count from', path: ['consent', 'validDays'] });
       // A misspelt subform would be a condition on nothing, and let every row through.
       for (const subform of Object.keys(useCase.rows)) {
-        if (!useCase.dataPoints.some((point) => point.field.startsWith(`${subform}.`))) {
+        if (!hasPointOf(useCase, subform)) {
           context.addIssue({ code: 'custom', message: 'no data point of this subform', path: ['rows', subform] });
         }
       }
+      if (typeof useCase.each === 'object' && !hasPointOf(useCase, useCase.each.rows))
+        context.addIssue({ code: 'custom', message: 'no data point of this subform', path: ['each'] });
       for (const party of [useCase.from, useCase.to]) {
         if (!parties.includes(party))
           context.addIssue({ code: 'custom', message: 'no such party', path: ['useCases'] });

@@ -52,7 +52,7 @@ export async function chosenUnder(context: Context, choice: Choice, agreed: Agre
   const mappingId = isCountsOnly(useCase) ? undefined : useCase.mapping;
   const mapping = mappingId === undefined ? undefined : mappingOf(session, mappingId);
   const plan: Plan = {
-    redactor: redactor(isCountsOnly(useCase) ? countedOnly(useCase) : useCase),
+    redactor: redactor(isCountsOnly(useCase) ? countedOnly(useCase) : useCase, context.dictionary),
     mapping,
     pseudonym: await pseudonymCoder(pseudonymKey(context, choice.agreement)),
     place: placeFinder(context.dictionary),
