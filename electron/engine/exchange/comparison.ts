@@ -24,9 +24,13 @@ export function compileComparison(field: string, wanted: readonly Scalar[], kind
   const asksYesOrNo = wanted.some((one) => yesOrNo.includes(one)) && !kind.isListed;
   const isTextTold = asksYesOrNo || kind.isListed ? undefined : tellTexts(wanted);
 
+  const possible: readonly Value[] = wanted.filter(kind.isAnswer);
+  const [first] = possible;
+
   const compare = (value: Value): Outcome => {
+    // Most answers of a batch are the wanted one: whether it is of its kind is asked of the wanted ones, once.
+    if ((value === first && first !== undefined) || possible.includes(value)) return yes;
     if (!isOfWantedType(value) || !kind.isAnswer(value)) return wrongType;
-    if (wanted.some((one) => one === value)) return yes;
     if (typeof value !== 'string') return notMet;
     if (asksYesOrNo) return yesOrNo.includes(value) ? notMet : wrongType;
     return isTextTold === undefined || isTextTold(value) ? notMet : wrongType;

@@ -21,7 +21,7 @@ export interface Kinds {
 
 /** A text with nothing in it to read is no answer. */
 const isScalar = (value: Value): boolean =>
-  typeof value === 'string' ? value.trim() !== '' : typeof value === 'number' || typeof value === 'boolean';
+  typeof value === 'string' ? /\S/.test(value) : typeof value === 'number' || typeof value === 'boolean';
 
 const unknownKind: Kind = { holds: 'any', isAnswer: isScalar, isListed: false };
 export const booleanKind: Kind = { holds: 'one', isAnswer: (value) => typeof value === 'boolean', isListed: true };
@@ -81,7 +81,8 @@ function optionsOf({ options }: DictionaryField, { lookups }: Dictionary): Pick<
   const lookup = options !== undefined && Object.hasOwn(lookups, options) ? lookups[options] : undefined;
   if (lookup === undefined) return { isAnswer: isScalar, isListed: false };
   // Primero stores a yes-or-no question as the text or as the boolean.
-  return { isAnswer: (value) => isScalar(value) && Object.hasOwn(lookup, String(value)), isListed: true };
+  const answers = new Set(Object.keys(lookup));
+  return { isAnswer: (value) => isScalar(value) && answers.has(String(value)), isListed: true };
 }
 
 /** Whether a value that is not empty is of its field's kind; of a list, whether one member is. */

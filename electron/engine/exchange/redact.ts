@@ -65,11 +65,16 @@ export function redact(record: CaseRecord, redactor: Redactor, context: RedactCo
   const data = releaseFields(work, redactor);
   for (const field of redactor.required) requireAnswer(work, redactor, field);
   // A row that goes, and of which nothing goes, asks for nothing either. What a person must settle first may bring it.
-  const isEmptied = (unit: string) => !(unit in data) && redactor.subformsReleased.has(unit);
-  const empty = findings.length > 0 ? undefined : units.find(isEmptied);
+  const empty = findings.length > 0 ? undefined : emptyUnit(units, data, redactor);
   if (empty !== undefined) return withheld(record, redactor, context, [{ code: 'rows.none', field: empty }]);
   const fields = decisions.made(redactor.decisions.released);
   return { release: true, reasons, excepted: against.length > 0, findings, fields, data };
+}
+
+/** A unit of which nothing is released, although some of its columns may be. */
+function emptyUnit(units: readonly string[], data: Data, { subformsReleased }: Redactor): string | undefined {
+  for (const unit of units) if (!(unit in data) && subformsReleased.has(unit)) return unit;
+  return undefined;
 }
 
 /** A record that may not go, for these reasons. */

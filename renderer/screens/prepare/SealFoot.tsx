@@ -16,7 +16,7 @@ import { Destination } from '../../parts/packages/Destination.tsx';
 import { Sealed } from '../../parts/packages/Sealed.tsx';
 import { type Assessment, type Choice, type LeaveOut, outcomeOf, type UseCaseView } from './choice.ts';
 import { isBeyond, isTooClose, useRisk } from './risk.ts';
-import { isSecond } from './second.ts';
+import { type Agreed, isSecond, needsSecond } from './second.ts';
 import { usePersonName } from './settle.tsx';
 
 interface SealFootProps {
@@ -25,13 +25,13 @@ interface SealFootProps {
   readonly assessment: Assessment;
   readonly undecided: readonly AssessedLine[];
   readonly leaveOut: LeaveOut;
-  /** The use case asks for a second person who agrees. */
-  readonly asksSecond: boolean;
+  /** The use case as it was agreed; undefined until it is read. */
+  readonly agreed: Agreed | undefined;
   readonly onShowOpen: () => void;
 }
 
 /** Stays in sight while the panes above scroll. */
-export function SealFoot({ choice, useCase, assessment, undecided, leaveOut, asksSecond, onShowOpen }: SealFootProps) {
+export function SealFoot({ choice, useCase, assessment, undecided, leaveOut, agreed, onShowOpen }: SealFootProps) {
   const { say } = useWords();
   const [asking, setAsking] = useState(false);
   const [personName, remember] = usePersonName();
@@ -42,6 +42,7 @@ export function SealFoot({ choice, useCase, assessment, undecided, leaveOut, ask
   // Of lists the tables are looked at; where they are all that goes, the seal refuses what they would give away.
   const isClose = useCase.countsOnly && risk.data !== undefined && isTooClose(risk.data);
   const outcome = { ...outcomeOf(assessment, undecided, leaveOut.all), isTooRisky, isClose };
+  const asksSecond = needsSecond(agreed, outcome.records, useCase.countsOnly, risk.data);
   const { work } = sealing;
   // A list for a dashboard refers nobody.
   const isReferral = useCase.purpose === 'referral' || useCase.purpose === 'transfer';
