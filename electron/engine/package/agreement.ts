@@ -110,7 +110,7 @@ function isPin(
   sha256: string,
   pin: MappingPin | undefined,
 ): boolean {
-  const named = typeof agreed === 'string' && agreed === pin?.id ? pin : undefined;
+  const named = typeof agreed === 'object' ? agreed : agreed === pin?.id ? pin : undefined;
   return named !== undefined && named.id === id && named.version === version && named.sha256 === sha256;
 }
 

@@ -17,7 +17,7 @@ import { Destination } from '../../parts/packages/Destination.tsx';
 import { Sealed } from '../../parts/packages/Sealed.tsx';
 import { type Assessment, type Choice, type LeaveOut, outcomeOf, type UseCaseView } from './choice.ts';
 import { isBeyond, isTooClose, useRisk } from './risk.ts';
-import { isSecond } from './second.ts';
+import { type Agreed, isSecond, needsSecond } from './second.ts';
 import { usePersonName } from './settle.tsx';
 
 interface SealFootProps {
@@ -26,13 +26,13 @@ interface SealFootProps {
   readonly assessment: Assessment;
   readonly undecided: readonly AssessedLine[];
   readonly leaveOut: LeaveOut;
-  /** The use case asks for a second person who agrees. */
-  readonly asksSecond: boolean;
+  /** The use case as it was agreed; undefined until it is read. */
+  readonly agreed: Agreed | undefined;
   readonly onShowOpen: () => void;
 }
 
 /** Stays in sight while the panes above scroll. */
-export function SealFoot({ choice, useCase, assessment, undecided, leaveOut, asksSecond, onShowOpen }: SealFootProps) {
+export function SealFoot({ choice, useCase, assessment, undecided, leaveOut, agreed, onShowOpen }: SealFootProps) {
   const { say } = useWords();
   const [asking, setAsking] = useState(false);
   const [personName, remember] = usePersonName();
@@ -45,6 +45,7 @@ export function SealFoot({ choice, useCase, assessment, undecided, leaveOut, ask
   const lines = useAsk('line.list', {});
   const isRestored = lines.data?.restored.some(({ card }) => card === useCase.card) === true;
   const outcome = { ...outcomeOf(assessment, undecided, leaveOut.all), isTooRisky, isClose, isRestored };
+  const asksSecond = needsSecond(agreed, outcome.records, useCase.countsOnly, risk.data);
   const { work } = sealing;
   // A list for a dashboard refers nobody.
   const isReferral = useCase.purpose === 'referral' || useCase.purpose === 'transfer';

@@ -11,7 +11,7 @@ import { addSignature, type StoredSignature } from '../../store/signatures.ts';
 import type { Context, Session } from '../context.ts';
 import { cardOfPartner } from '../partners/cards.ts';
 import { confirmAgreement, keepAgreement } from './add-agreement.ts';
-import { signingParty } from './agreement-state.ts';
+import { requireNamesApart, signingParty } from './agreement-state.ts';
 import { partyOf } from './sign-agreement.ts';
 
 /** An agreement out of a package, with the signatures as they will be stored. */
@@ -22,7 +22,7 @@ export interface SignedAgreement extends AgreementPackage {
 /**
  * The contents of an opened package of kind `agreement`, once they fit together and a person has agreed to a new
  * version. Throws `agreement.damaged`, `agreement.signature`, `agreement.signer-unknown`,
- * `agreement.not-party`, `agreement.other-version`, `agreement.declined`.
+ * `agreement.not-party`, `agreement.same-name`, `agreement.other-version`, `agreement.declined`.
  */
 export async function readSignedAgreement(
   context: Context,
@@ -35,6 +35,7 @@ export async function readSignedAgreement(
     return card?.verified == null ? undefined : card.signer;
   });
   const { agreement, document, signatures } = content;
+  requireNamesApart(agreement);
   for (const card of [cardOfPartner(session, session.card.id), sender]) partyOf(session, agreement, card);
   const storedSignatures = signatures.map(({ card: id, signature, signed }) => {
     const card = cardOfPartner(session, id);

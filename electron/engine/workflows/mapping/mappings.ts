@@ -30,7 +30,7 @@ async function confirmMapping(context: Context, session: Session, text: string):
 
 function mappingEntry(stored: StoredDocument): MappingEntry {
   const { id, version, title, fields }: Mapping = mappingSchema.parse(JSON.parse(stored.document));
-  return { id, version, title, fields: fields.length, added: stored.added };
+  return { id, version, title, fields: fields.length, sha256: stored.sha256, added: stored.added };
 }
 
 /** Every version of every mapping. */

@@ -41,6 +41,10 @@ export function termsOf(
   };
 }
 
+/** True where a use case names this version of a mapping: by its bytes, or by its id alone. */
+const isNamed = ({ id, version, sha256 }: MappingPin, named: UseCase['mapping']): boolean =>
+  typeof named === 'object' ? named.id === id && named.version === version && named.sha256 === sha256 : named === id;
+
 /**
  * Requires the terms that a package says to be those of its use case, and its mapping to be the one that the use case
  * names, with the bytes that are stored here where that version is. Throws `package.beyond-agreement`, `mapping.differs`.
@@ -51,7 +55,7 @@ export function requireTerms(session: Session, manifest: Manifest, useCase: UseC
   const isAgreed =
     (purpose === undefined || purpose === agreed.purpose) &&
     (terms === undefined || JSON.stringify(terms) === JSON.stringify(agreed.terms)) &&
-    (mapping === undefined || mapping.id === useCase.mapping);
+    (mapping === undefined || isNamed(mapping, useCase.mapping));
   if (!isAgreed) throw new Problem('package.beyond-agreement');
   if (mapping === undefined) return;
   const pin = pinOf(session, mapping);
