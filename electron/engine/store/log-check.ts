@@ -1,9 +1,10 @@
 // Recomputes the log from its beginning: every value, entry and node. Engine.
 import { Problem } from '../../../shared/problems.ts';
 import { chainBeginning, chainHash, commitmentOf, entryLeaf } from './log-leaf.ts';
+import { rowsRoot } from './log-rows.ts';
 import { logHead } from './log-tree.ts';
 import { type Hash, nodeHash } from './merkle.ts';
-import { maybe, number, type Store, type Stored, text } from './store.ts';
+import { count, maybe, number, type Store, type Stored, text } from './store.ts';
 
 /** What the check of the entries tells. */
 export interface CheckedEntries {
@@ -96,7 +97,7 @@ function requireFit(fits: boolean, leaves: readonly Hash[]): void {
 
 /**
  * Recomputes the log. Throws `log.broken` with the first entry that does not fit: one that was changed or taken out, or
- * whose values were changed.
+ * whose values, or statements about the ledger, were changed.
  */
 export function checkEntries(store: Store): CheckedEntries {
   const leaves: Hash[] = [];
@@ -108,10 +109,16 @@ export function checkEntries(store: Store): CheckedEntries {
     const values = valuesIn(store, sequence);
     const covered = JSON.parse(text(row, 'covered')) as Readonly<Record<string, string>>;
     requireFit(areCovered(covered, values) && fitsChain(row, values, chain), leaves);
+    requireFit(maybe(row, 'rows') === rowsRoot(store, sequence), leaves);
     leaves.push(leaf);
     erased += Object.keys(covered).length - values.size;
     chain = maybe(row, 'chain') ?? chain;
   }
   requireNodes(store, leaves);
+  // Statements of an entry that is not there: the end was cut off.
+  const beyond = count(store, 'SELECT count(*) AS count FROM log_row WHERE entry > :size OR entry < 1', {
+    size: leaves.length,
+  });
+  requireFit(beyond === 0, leaves);
   return { entries: leaves.length, head: logHead(store).root, erased };
 }

@@ -27,9 +27,12 @@ export function addLeaf(store: Store, sequence: number, leaf: Hash): void {
     insert.run({ level, position, hash: hex(hash) });
 }
 
+/** How many entries the log has. */
+export const logSize = (store: Store): number => count(store, 'SELECT coalesce(max(sequence), 0) AS count FROM log');
+
 /** The size and root of the log as it is now. */
 export function logHead(store: Store): LogHead {
-  const size = count(store, 'SELECT coalesce(max(sequence), 0) AS count FROM log');
+  const size = logSize(store);
   return { size, root: logRootAt(store, size) };
 }
 

@@ -1,6 +1,7 @@
 // The log: entries are only appended, and each is a leaf of one Merkle tree (LOG.md). Engine.
 import { coverValues, entryLeaf, type LogDetail } from './log-leaf.ts';
-import { addLeaf, logHead } from './log-tree.ts';
+import { rowsRoot } from './log-rows.ts';
+import { addLeaf, logSize } from './log-tree.ts';
 import { count, number, type Store, type Stored, text } from './store.ts';
 
 /** One entry as people read it. */
@@ -49,12 +50,13 @@ export type LogEvent = (typeof logEvents)[number];
 /**
  * Appends an entry. Call inside the transaction of the event itself: both are kept, or neither. Names, reasons and any
  * other text that is no id or code of ours may stand in `detail`: they lie beside the entry and can be erased, and the
- * entry covers a commitment of each. Never a case's value.
+ * entry covers a commitment of each. Never a case's value. What the transaction has stated of the ledger
+ * (`log-rows.ts`) is covered too.
  */
 export function appendLog(store: Store, at: string, event: LogEvent, detail: LogDetail): void {
-  const sequence = logHead(store).size + 1;
+  const sequence = logSize(store) + 1;
   const { values, ...texts } = coverValues(detail);
-  const entry = { sequence, at, event, ...texts, rows: null, chain: null };
+  const entry = { sequence, at, event, ...texts, rows: rowsRoot(store, sequence), chain: null };
   const leaf = entryLeaf(entry);
   store
     .sql(
@@ -89,6 +91,22 @@ function filledDetail(row: Stored, values: ReadonlyMap<string, string>): Pick<Lo
   return { detail: Object.fromEntries(filled), erased };
 }
 
+const entryOf = (row: Stored, values: ReadonlyMap<string, string>): LogEntry => ({
+  sequence: number(row, 'sequence'),
+  at: text(row, 'at'),
+  event: text(row, 'event'),
+  ...filledDetail(row, values),
+  hash: text(row, 'hash'),
+});
+
+/** The newest entry of an event. */
+export function findEntry(store: Store, event: LogEvent): LogEntry | undefined {
+  const row = store.sql('SELECT * FROM log WHERE event = :event ORDER BY sequence DESC LIMIT 1').get({ event });
+  if (!row) return undefined;
+  const sequence = number(row, 'sequence');
+  return entryOf(row, valuesOf(store, sequence, sequence));
+}
+
 /** Entries, newest first. */
 export function pageLog(
   store: Store,
@@ -100,12 +118,6 @@ export function pageLog(
   const values = newest && oldest ? valuesOf(store, number(oldest, 'sequence'), number(newest, 'sequence')) : new Map();
   return {
     total: count(store, 'SELECT count(*) AS count FROM log'),
-    rows: rows.map((row) => ({
-      sequence: number(row, 'sequence'),
-      at: text(row, 'at'),
-      event: text(row, 'event'),
-      ...filledDetail(row, values),
-      hash: text(row, 'hash'),
-    })),
+    rows: rows.map((row) => entryOf(row, values)),
   };
 }

@@ -2,6 +2,7 @@
 import { chainBeginning, chainHash, coverValues, entryLeaf, type LogDetail } from '../log-leaf.ts';
 import { addLeaf } from '../log-tree.ts';
 import { appendLog } from '../log.ts';
+import { stateDecision, stateLedger, statePackage, stateSettlement } from '../ledger-rows.ts';
 import { number, type Store, text } from '../store.ts';
 import type { Migration } from './migration.ts';
 
@@ -49,6 +50,23 @@ function takeOver(store: Store): { readonly entries: number; readonly head: stri
   return { entries, head, broken };
 }
 
+/** Gives every row of packages its salt. */
+function saltRows(store: Store): void {
+  for (const table of ['package_record', 'referral', 'package_settlement', 'package_table'])
+    store.sql(`UPDATE ${table} SET salt = lower(hex(randomblob(16)))`).run();
+}
+
+/** States every row of the ledger as it is now: what it was before, the log cannot say. */
+function stateRows(store: Store): void {
+  for (const row of store.sql('SELECT id FROM package ORDER BY id').all()) {
+    statePackage(store, text(row, 'id'));
+    stateLedger(store, text(row, 'id'));
+  }
+  const decided = store.sql('SELECT package, id FROM referral WHERE decision IS NOT NULL ORDER BY package, position');
+  for (const row of decided.all()) stateDecision(store, text(row, 'package'), text(row, 'id'));
+  for (const row of store.sql('SELECT id FROM settlement ORDER BY id').all()) stateSettlement(store, text(row, 'id'));
+}
+
 export const logTree090: Migration = {
   version: 90,
   sql: `
@@ -80,6 +98,31 @@ CREATE TABLE log_value (
 ) STRICT, WITHOUT ROWID;
 ${onlyAppended('log_value', ['UPDATE'])}
 
+-- What entries say of rows of the ledger: from then on the row has the content that the hash stands for (present = 1), or is
+-- not there any more. salt: null for roots, and once a later statement about the row has come.
+CREATE TABLE log_row (
+  entry INTEGER NOT NULL,
+  position INTEGER NOT NULL,
+  subject TEXT NOT NULL,
+  key TEXT NOT NULL,
+  present INTEGER NOT NULL,
+  salt TEXT,
+  hash TEXT NOT NULL,
+  PRIMARY KEY (entry, position)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX log_row_key ON log_row (subject, key);
+CREATE TRIGGER log_row_unchanged BEFORE UPDATE ON log_row
+  WHEN NEW.salt IS NOT NULL OR NEW.entry <> OLD.entry OR NEW.position <> OLD.position OR NEW.subject <> OLD.subject
+    OR NEW.key <> OLD.key OR NEW.present <> OLD.present OR NEW.hash <> OLD.hash
+  BEGIN SELECT RAISE(ABORT, 'the log is only appended to'); END;
+${onlyAppended('log_row', ['DELETE'])}
+
+-- salt: of the row's leaf under its package.
+ALTER TABLE package_record ADD COLUMN salt TEXT;
+ALTER TABLE referral ADD COLUMN salt TEXT;
+ALTER TABLE package_settlement ADD COLUMN salt TEXT;
+ALTER TABLE package_table ADD COLUMN salt TEXT;
+
 -- The complete subtrees of the tree over all entries (RFC 6962). Level 0: the leaves.
 CREATE TABLE log_node (
   level INTEGER NOT NULL,
@@ -103,6 +146,8 @@ ${onlyAppended('log_witness')}
     const { entries, head, broken } = takeOver(store);
     store.sql('DROP TABLE log_chain').run();
     if (entries === 0) return;
+    saltRows(store);
+    stateRows(store);
     // A migration has no clock: the entry is as old as the last one before it, and never younger than the next.
     const last = store.sql('SELECT at FROM log WHERE sequence = :entries').get({ entries });
     appendLog(store, text(last ?? {}, 'at'), 'log.migrated', { entries, head, broken });

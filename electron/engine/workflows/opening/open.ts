@@ -147,8 +147,8 @@ async function keepTables(
   const tables = await readTables(incoming, useCase, [recordsFile, referralsFile]);
   store.transaction(() => {
     requireWelcome(context, session, incoming);
-    addPackage(store, storedPackage(incoming, at));
     addTables(store, id, tables);
+    addPackage(store, storedPackage(incoming, at));
     const partner = cardOfPartner(session, from.card).organisation;
     appendLog(store, at, 'tables.opened', { package: id, partner, tables: tables.length });
   });
