@@ -64,30 +64,34 @@ function leafOf(row: Stored): Hash {
   });
 }
 
-/** Requires exactly the nodes that the leaves make. Nodes beyond them are of entries that were cut off. */
-function requireNodes(store: Store, leaves: readonly Hash[]): void {
-  let level = 0;
-  let nodes = leaves;
-  const wanted: string[] = [];
-  while (nodes.length > 0) {
-    for (const [position, hash] of nodes.entries())
-      wanted.push(`${level}/${position}/${Buffer.from(hash).toString('hex')}`);
-    const below = nodes;
-    nodes = Array.from({ length: Math.floor(below.length / 2) }, (_, index) =>
+/** The nodes that leaves make, by level and position. */
+function nodesOver(leaves: readonly Hash[]): ReadonlyMap<string, string> {
+  const nodes = new Map<string, string>();
+  let hashes = leaves;
+  for (let level = 0; hashes.length > 0; level += 1) {
+    for (const [position, hash] of hashes.entries())
+      nodes.set(`${level}/${position}`, Buffer.from(hash).toString('hex'));
+    const below = hashes;
+    hashes = Array.from({ length: Math.floor(below.length / 2) }, (_, index) =>
       nodeHash(below[index * 2] as Hash, below[index * 2 + 1] as Hash),
     );
-    level += 1;
   }
-  const stored = store
-    .sql('SELECT level, position, hash FROM log_node ORDER BY level, position')
-    .all()
-    .map((row) => `${number(row, 'level')}/${number(row, 'position')}/${text(row, 'hash')}`);
-  const first = Array.from({ length: Math.max(wanted.length, stored.length) }, (_, index) => index).find(
-    (index) => wanted[index] !== stored[index],
-  );
-  if (first === undefined) return;
-  const [atLevel = 0, position = 0] = (wanted[first] ?? stored[first] ?? '').split('/').map(Number);
-  throw new Problem('log.broken', { entry: Math.min(position * 2 ** atLevel, leaves.length) + 1 });
+  return nodes;
+}
+
+/** Requires exactly the nodes that the leaves make. Nodes beyond them are of entries that were cut off. */
+function requireNodes(store: Store, leaves: readonly Hash[]): void {
+  const rows = store.sql('SELECT level, position, hash FROM log_node ORDER BY level, position').all();
+  const stored = new Map(rows.map((row) => [`${number(row, 'level')}/${number(row, 'position')}`, text(row, 'hash')]));
+  const wanted = nodesOver(leaves);
+  // The leaves come first: they name the entry itself.
+  const different = [...new Set([...wanted.keys(), ...stored.keys()])]
+    .filter((key) => wanted.get(key) !== stored.get(key))
+    .map((key) => key.split('/').map(Number) as [number, number])
+    .sort(([one, first], [other, second]) => one - other || first - second)[0];
+  if (!different) return;
+  const [level, position] = different;
+  throw new Problem('log.broken', { entry: position * 2 ** level + 1 });
 }
 
 /** Throws `log.broken` about the entry after these leaves unless it fits. */

@@ -1,4 +1,5 @@
 // The log: entries are only appended, and each is a leaf of one Merkle tree (LOG.md). Engine.
+import { Problem, type ProblemCode } from '../../../shared/problems.ts';
 import { coverValues, entryLeaf, type LogDetail } from './log-leaf.ts';
 import { rowsRoot } from './log-rows.ts';
 import { addLeaf, logSize } from './log-tree.ts';
@@ -47,13 +48,52 @@ export const logEvents = [
 ] as const;
 export type LogEvent = (typeof logEvents)[number];
 
+type Subject = 'package' | 'answer' | 'batch' | 'agreement' | 'mapping' | 'card' | 'dictionary';
+
+/** How what an entry names is looked up, and what is said where it is not there. */
+const subjects: Readonly<Record<Subject, { readonly sql: string; readonly unknown: ProblemCode }>> = {
+  package: { sql: 'SELECT 1 FROM package WHERE id = :id', unknown: 'package.unknown' },
+  answer: { sql: 'SELECT 1 FROM package WHERE id = :id', unknown: 'package.unknown' },
+  batch: { sql: 'SELECT 1 FROM batch WHERE id = :id', unknown: 'batch.unknown' },
+  agreement: {
+    sql: 'SELECT 1 FROM agreement WHERE id = :id AND version = coalesce(:version, version)',
+    unknown: 'agreement.unknown',
+  },
+  mapping: {
+    sql: 'SELECT 1 FROM mapping WHERE id = :id AND version = coalesce(:version, version)',
+    unknown: 'mapping.unknown',
+  },
+  card: { sql: 'SELECT 1 FROM card WHERE id = :id', unknown: 'card.unknown' },
+  dictionary: { sql: 'SELECT 1 FROM dictionary WHERE id = :id', unknown: 'import.not-a-dictionary' },
+};
+
+/** What was just removed is on record as such, until its rows are deleted. */
+const removed: Readonly<Partial<Record<LogEvent, string>>> = {
+  'package.failed': 'SELECT 1 FROM unfinished_package WHERE id = :id',
+  'batch.undone': 'SELECT 1 FROM unfinished_batch WHERE id = :id',
+};
+
+/** Throws where an entry would tell of something that is not there: `package.unknown`, `batch.unknown`, … */
+function requireSubjects(store: Store, event: LogEvent, detail: LogDetail): void {
+  for (const [name, { sql, unknown }] of Object.entries(subjects)) {
+    const id = detail[name];
+    if (id === undefined) continue;
+    const version = (name === 'mapping' ? detail.mappingVersion : undefined) ?? detail.version ?? null;
+    const isVersioned = name === 'agreement' || name === 'mapping';
+    const row = store.sql(removed[event] ?? sql).get({ id, ...(isVersioned ? { version } : {}) });
+    if (!row) throw new Problem(unknown, isVersioned ? { [name]: id } : {});
+  }
+}
+
 /**
  * Appends an entry. Call inside the transaction of the event itself: both are kept, or neither. Names, reasons and any
  * other text that is no id or code of ours may stand in `detail`: they lie beside the entry and can be erased, and the
  * entry covers a commitment of each. Never a case's value. What the transaction has stated of the ledger
- * (`log-rows.ts`) is covered too.
+ * (`log-rows.ts`) is covered too. What the entry names must be there: throws `package.unknown`, `batch.unknown`,
+ * `agreement.unknown`, … for what is not.
  */
 export function appendLog(store: Store, at: string, event: LogEvent, detail: LogDetail): void {
+  requireSubjects(store, event, detail);
   const sequence = logSize(store) + 1;
   const { values, ...texts } = coverValues(detail);
   const entry = { sequence, at, event, ...texts, rows: rowsRoot(store, sequence), chain: null };

@@ -383,7 +383,9 @@ export async function open(
     return { ...exchangeView(session, packageOf(session, exchange)), kind: manifest.kind };
   } catch (error) {
     const problem = storeProblem(error) ?? asProblem(error);
-    if (problem.code !== 'app.cancelled' && !problem.code.startsWith('workspace.'))
+    // A file that could not be read was no package.
+    const isRefusal = !['app.cancelled', 'workspace.', 'file.'].some((start) => problem.code.startsWith(start));
+    if (isRefusal)
       store.transaction(() => appendLog(store, instant(context), 'package.refused', { code: problem.code }));
     throw problem;
   }
