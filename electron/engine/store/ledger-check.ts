@@ -23,6 +23,12 @@ export interface LedgerDifference {
   readonly entry: number;
 }
 
+/** What the check of all packages tells. `erased`: how many of their rows hold no value any more. */
+export interface CheckedLedger {
+  readonly differences: readonly LedgerDifference[];
+  readonly erased: number;
+}
+
 /** How a row differs from the newest statement about it; undefined where it does not. `content` is null: there is no row. */
 function differenceOf(
   what: RowSubject,
@@ -104,37 +110,36 @@ function countFound(
  * Compares the rows of every package with the log, in steps: yields after each, so that other calls have their turn.
  * Returns what differs. A package that is removed meanwhile differs in nothing.
  */
-export function* checkPackages(store: Store): Generator<undefined, readonly LedgerDifference[]> {
+export function* checkPackages(store: Store): Generator<undefined, CheckedLedger> {
   const disclosures = countDisclosures(store);
   const differences: LedgerDifference[] = [];
+  let erased = 0;
   const ids = store.sql('SELECT id FROM package ORDER BY id').all();
   for (const row of ids) {
     const id = text(row, 'id');
-    const different = yield* checkPackage(store, id, disclosures.get(id) ?? 0);
-    if (count(store, 'SELECT count(*) AS count FROM package WHERE id = :id', { id }) > 0)
-      differences.push(...different);
+    const checked = yield* checkPackage(store, id, disclosures.get(id) ?? 0);
+    if (count(store, 'SELECT count(*) AS count FROM package WHERE id = :id', { id }) === 0) continue;
+    differences.push(...checked.differences);
+    erased += checked.erased;
   }
-  return differences;
+  return { differences, erased };
 }
 
-function* checkPackage(
-  store: Store,
-  id: string,
-  disclosures: number,
-): Generator<undefined, readonly LedgerDifference[]> {
+function* checkPackage(store: Store, id: string, disclosures: number): Generator<undefined, CheckedLedger> {
   const differences: LedgerDifference[] = [];
-  let [records, disclosed] = [0, 0];
+  let [records, disclosed, erased] = [0, 0, 0];
   for (const list of ledgerLists) {
     const tree = growingTree();
     for (let after = -1; ; ) {
-      const last = readLedgerRows(store, list, id, after, tree);
-      if (last === null) break;
+      const page = readLedgerRows(store, list, id, after, tree);
+      if (page === null) break;
       if (list === 'records') {
-        const counts = countFound(store, id, after, last);
+        const counts = countFound(store, id, after, page.last);
         records += counts.records;
         disclosed += counts.disclosed;
       }
-      after = last;
+      erased += page.erased;
+      after = page.last;
       yield;
     }
     const content = tree.size() === 0 ? null : listContent(rootOf(tree));
@@ -146,5 +151,5 @@ function* checkPackage(
     const entry = newestStatement(store, 'records', id)?.entry ?? 0;
     differences.push({ what: 'disclosures', id, how: 'changed', entry });
   }
-  return differences;
+  return { differences, erased };
 }

@@ -11,18 +11,35 @@ export type LedgerList = (typeof ledgerLists)[number];
 /** The cells of a row in their order. None has a line break: plain texts are written as JSON. */
 type Cells = readonly (string | number)[];
 
+interface LedgerTable {
+  readonly name: string;
+  readonly cells: (row: Stored) => Cells;
+  /** True where a row holds no value any more. */
+  readonly isEmpty: (row: Stored) => boolean;
+}
+
 /** The table of each list, and the cells of its rows. What was decided of a referral is a statement of its own. */
-const tables: Readonly<Record<LedgerList, { readonly name: string; readonly cells: (row: Stored) => Cells }>> = {
+const tables: Readonly<Record<LedgerList, LedgerTable>> = {
   records: {
     name: 'package_record',
     cells: (row) => recordCells(text(row, 'ref'), maybe(row, 'record'), text(row, 'data'), maybe(row, 'basis')),
+    isEmpty: (row) => row['record'] === null && row['data'] === '{}' && row['basis'] === null,
   },
   referrals: {
     name: 'referral',
     cells: (row) => referralCells(text(row, 'id'), text(row, 'ref'), text(row, 'values')),
+    isEmpty: (row) => row['values'] === '{}',
   },
-  exceptions: { name: 'package_settlement', cells: (row) => [text(row, 'detail')] },
-  tables: { name: 'package_table', cells: (row) => [text(row, 'document')] },
+  exceptions: {
+    name: 'package_settlement',
+    cells: (row) => [text(row, 'detail')],
+    isEmpty: (row) => row['detail'] === '{}',
+  },
+  tables: {
+    name: 'package_table',
+    cells: (row) => [text(row, 'document')],
+    isEmpty: (row) => row['document'] === '{}',
+  },
 };
 
 /** The cells of a record. `data` and `basis` are JSON texts as they lie in the table. */
@@ -88,28 +105,41 @@ export const rootOf = (tree: GrowingTree): LedgerRoot => ({
   root: Buffer.from(tree.root()).toString('hex'),
 });
 
-/** Adds the next rows of a list after a position to a tree. Returns the last position, or null where none came. */
+/** The next rows of a list: the last position, and how many of them were erased. */
+interface LedgerPage {
+  readonly last: number;
+  readonly erased: number;
+}
+
+/** Adds the next rows of a list after a position to a tree. Returns null where none came. */
 export function readLedgerRows(
   store: Store,
   list: LedgerList,
   packageId: string,
   after: number,
   tree: GrowingTree,
-): number | null {
-  const { name, cells } = tables[list];
+): LedgerPage | null {
+  const { name, cells, isEmpty } = tables[list];
   const rows = store
     .sql(`SELECT * FROM ${name} WHERE package = :package AND position > :after ORDER BY position LIMIT 500`)
     .all({ package: packageId, after });
-  // A row that nobody covered has no salt. It fits no root.
-  for (const row of rows) tree.add(ledgerLeaf(maybe(row, 'salt') ?? '', number(row, 'position'), cells(row)));
+  let erased = 0;
+  for (const row of rows) {
+    const [salt, leaf] = [maybe(row, 'salt'), maybe(row, 'leaf')];
+    // An erased row has its leaf in place of its values and their salt. A row that nobody covered fits no root.
+    const isErased = salt === null && leaf !== null && isEmpty(row);
+    tree.add(isErased ? Buffer.from(leaf, 'hex') : ledgerLeaf(salt ?? '', number(row, 'position'), cells(row)));
+    if (isErased) erased += 1;
+  }
   const last = rows.at(-1);
-  return last ? number(last, 'position') : null;
+  return last ? { last: number(last, 'position'), erased } : null;
 }
 
 /** The root of a list, from its stored rows. */
 function storedRoot(store: Store, list: LedgerList, packageId: string): LedgerRoot {
   const tree = growingTree();
-  for (let after: number | null = -1; after !== null; ) after = readLedgerRows(store, list, packageId, after, tree);
+  for (let page: LedgerPage | null = { last: -1, erased: 0 }; page; )
+    page = readLedgerRows(store, list, packageId, page.last, tree);
   return rootOf(tree);
 }
 

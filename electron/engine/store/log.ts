@@ -1,6 +1,6 @@
 // The log: entries are only appended, and each is a leaf of one Merkle tree (LOG.md). Engine.
 import { Problem, type ProblemCode } from '../../../shared/problems.ts';
-import { coverValues, entryLeaf, type LogDetail } from './log-leaf.ts';
+import { coverValues, entryLeaf, type HashedEntry, type LogDetail, type SaltedValue } from './log-leaf.ts';
 import { rowsRoot } from './log-rows.ts';
 import { addLeaf, logSize } from './log-tree.ts';
 import { count, number, type Store, type Stored, text } from './store.ts';
@@ -96,7 +96,11 @@ export function appendLog(store: Store, at: string, event: LogEvent, detail: Log
   requireSubjects(store, event, detail);
   const sequence = logSize(store) + 1;
   const { values, ...texts } = coverValues(detail);
-  const entry = { sequence, at, event, ...texts, rows: rowsRoot(store, sequence), chain: null };
+  addEntry(store, { sequence, at, event, ...texts, rows: rowsRoot(store, sequence), chain: null }, values);
+}
+
+/** Adds an entry, its values and its leaf as they are. Call inside a transaction. */
+export function addEntry(store: Store, entry: HashedEntry, values: readonly SaltedValue[]): void {
   const leaf = entryLeaf(entry);
   store
     .sql(
@@ -107,8 +111,8 @@ export function appendLog(store: Store, at: string, event: LogEvent, detail: Log
   for (const value of values)
     store
       .sql('INSERT INTO log_value (entry, name, salt, value) VALUES (:entry, :name, :salt, :value)')
-      .run({ ...value, entry: sequence });
-  addLeaf(store, sequence, leaf);
+      .run({ ...value, entry: entry.sequence });
+  addLeaf(store, entry.sequence, leaf);
 }
 
 /** The values that lie with some entries, by entry and name. */

@@ -1,7 +1,6 @@
 // Migration 90: the log becomes a Merkle tree, and values lie beside it with their salts. Engine.
-import { chainBeginning, chainHash, coverValues, entryLeaf, type LogDetail } from '../log-leaf.ts';
-import { addLeaf } from '../log-tree.ts';
-import { appendLog } from '../log.ts';
+import { chainBeginning, chainHash, coverValues, type LogDetail } from '../log-leaf.ts';
+import { addEntry, appendLog } from '../log.ts';
 import { stateDecision, stateLedger, statePackage, stateSettlement } from '../ledger-rows.ts';
 import { number, type Store, text } from '../store.ts';
 import type { Migration } from './migration.ts';
@@ -16,6 +15,15 @@ const onlyAppended = (table: string, changes: readonly ('UPDATE' | 'DELETE')[] =
   BEGIN SELECT RAISE(ABORT, 'the log is only appended to'); END;`,
     )
     .join('\n');
+
+/** A detail of before. A text that somebody has edited beyond reading is kept as it is: the chain says where. */
+function readDetail(detail: string): LogDetail {
+  try {
+    return JSON.parse(detail) as LogDetail;
+  } catch {
+    return { unreadable: detail };
+  }
+}
 
 /**
  * The entries of the chain become the first leaves, each with its hash of then. Returns how many they are, the last hash,
@@ -32,20 +40,8 @@ function takeOver(store: Store): { readonly entries: number; readonly head: stri
     entries += 1;
     if (!fits && broken === 0) broken = entries;
     head = text(row, 'hash');
-    const { values, ...texts } = coverValues(JSON.parse(before) as LogDetail);
-    const entry = { sequence: entries, at, event, ...texts, rows: null, chain: head };
-    const leaf = entryLeaf(entry);
-    store
-      .sql(
-        `INSERT INTO log (sequence, at, event, detail, covered, rows, chain, hash)
-           VALUES (:sequence, :at, :event, :detail, :covered, :rows, :chain, :hash)`,
-      )
-      .run({ ...entry, hash: Buffer.from(leaf).toString('hex') });
-    const insertValue = store.sql(
-      'INSERT INTO log_value (entry, name, salt, value) VALUES (:entry, :name, :salt, :value)',
-    );
-    for (const value of values) insertValue.run({ ...value, entry: entries });
-    addLeaf(store, entries, leaf);
+    const { values, ...texts } = coverValues(readDetail(before));
+    addEntry(store, { sequence: entries, at, event, ...texts, rows: null, chain: head }, values);
   }
   return { entries, head, broken };
 }
@@ -117,11 +113,10 @@ CREATE TRIGGER log_row_unchanged BEFORE UPDATE ON log_row
   BEGIN SELECT RAISE(ABORT, 'the log is only appended to'); END;
 ${onlyAppended('log_row', ['DELETE'])}
 
--- salt: of the row's leaf under its package.
-ALTER TABLE package_record ADD COLUMN salt TEXT;
-ALTER TABLE referral ADD COLUMN salt TEXT;
-ALTER TABLE package_settlement ADD COLUMN salt TEXT;
-ALTER TABLE package_table ADD COLUMN salt TEXT;
+-- salt: of the row's leaf under its package. leaf: in place of the salt, once the values of the row were erased.
+${['package_record', 'referral', 'package_settlement', 'package_table']
+  .flatMap((table) => ['salt', 'leaf'].map((column) => `ALTER TABLE ${table} ADD COLUMN ${column} TEXT;`))
+  .join('\n')}
 
 -- The complete subtrees of the tree over all entries (RFC 6962). Level 0: the leaves.
 CREATE TABLE log_node (

@@ -3,7 +3,7 @@ import { Problem } from '../../../../shared/problems.ts';
 import type { Result } from '../../../../shared/rpc/contract/index.ts';
 import type { Call } from '../../../../shared/rpc/link.ts';
 import { findCard } from '../../store/cards.ts';
-import { checkPackages, checkRows, type LedgerDifference } from '../../store/ledger-check.ts';
+import { type CheckedLedger, checkPackages, checkRows, type LedgerDifference } from '../../store/ledger-check.ts';
 import { checkEntries } from '../../store/log-check.ts';
 import { listWitnesses, logRootAt, logSize } from '../../store/log-tree.ts';
 import { findEntry, type LogEntry, pageLog } from '../../store/log.ts';
@@ -79,18 +79,25 @@ function requireWitnessed(store: Store): Verified['witness'] {
 export async function verifyWholeLog(session: Session, call: Call): Promise<Verified> {
   const { store } = session;
   const { entries, head, erased } = checkEntries(store);
+  const migrated = findEntry(store, 'log.migrated');
+  const broken = Number(migrated?.detail.broken ?? 0);
+  // Said by the migration about the chain that it took over.
+  if (broken > 0) throw new Problem('log.broken', { entry: broken });
   requireSame(checkRows(store));
   const witness = requireWitnessed(store);
+  const ledger = await checkLedger(store, call);
+  requireSame(ledger.differences);
+  requireDisclosures(session, entries);
+  return { entries, head, erased: erased + ledger.erased, witness, since: migrated ? migrated.sequence : null };
+}
+
+/** Checks the rows of all packages; other calls have their turn in between. */
+async function checkLedger(store: Store, { signal }: Call): Promise<CheckedLedger> {
   const checking = checkPackages(store);
-  for (let step = checking.next(); ; step = checking.next()) {
-    if (step.done) {
-      requireSame(step.value);
-      break;
-    }
-    stopIfCancelled(call.signal);
+  for (;;) {
+    const step = checking.next();
+    if (step.done) return step.value;
+    stopIfCancelled(signal);
     await breathe();
   }
-  requireDisclosures(session, entries);
-  const migrated = findEntry(store, 'log.migrated');
-  return { entries, head, erased, witness, since: migrated ? migrated.sequence : null };
 }
