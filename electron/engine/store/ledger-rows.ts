@@ -102,7 +102,7 @@ export interface LedgerRoot {
 /** The root of a list that was added to a tree. */
 export const rootOf = (tree: GrowingTree): LedgerRoot => ({
   count: tree.size(),
-  root: Buffer.from(tree.root()).toString('hex'),
+  root: tree.root(),
 });
 
 /** The next rows of a list: the last position, and how many of them were erased. */
@@ -128,7 +128,7 @@ export function readLedgerRows(
     const [salt, leaf] = [maybe(row, 'salt'), maybe(row, 'leaf')];
     // An erased row has its leaf in place of its values and their salt. A row that nobody covered fits no root.
     const isErased = salt === null && leaf !== null && isEmpty(row);
-    tree.add(isErased ? Buffer.from(leaf, 'hex') : ledgerLeaf(salt ?? '', number(row, 'position'), cells(row)));
+    tree.add(isErased ? leaf : ledgerLeaf(salt ?? '', number(row, 'position'), cells(row)));
     if (isErased) erased += 1;
   }
   const last = rows.at(-1);

@@ -69,8 +69,7 @@ function nodesOver(leaves: readonly Hash[]): ReadonlyMap<string, string> {
   const nodes = new Map<string, string>();
   let hashes = leaves;
   for (let level = 0; hashes.length > 0; level += 1) {
-    for (const [position, hash] of hashes.entries())
-      nodes.set(`${level}/${position}`, Buffer.from(hash).toString('hex'));
+    for (const [position, hash] of hashes.entries()) nodes.set(`${level}/${position}`, hash);
     const below = hashes;
     hashes = Array.from({ length: Math.floor(below.length / 2) }, (_, index) =>
       nodeHash(below[index * 2] as Hash, below[index * 2 + 1] as Hash),
@@ -109,7 +108,7 @@ export function checkEntries(store: Store): CheckedEntries {
   for (const row of store.sql('SELECT * FROM log ORDER BY sequence').all()) {
     const sequence = number(row, 'sequence');
     const leaf = leafOf(row);
-    requireFit(sequence === leaves.length + 1 && text(row, 'hash') === Buffer.from(leaf).toString('hex'), leaves);
+    requireFit(sequence === leaves.length + 1 && text(row, 'hash') === leaf, leaves);
     const values = valuesIn(store, sequence);
     const covered = JSON.parse(text(row, 'covered')) as Readonly<Record<string, string>>;
     requireFit(areCovered(covered, values) && fitsChain(row, values, chain), leaves);

@@ -1,7 +1,7 @@
 // What entries of the log say about rows of the ledger: every change of such a row is a leaf under its entry (LOG.md). Engine.
 import { newSalt } from './log-leaf.ts';
 import { logSize } from './log-tree.ts';
-import { growingTree, type Hash, leafHash } from './merkle.ts';
+import { growingTree, leafHash } from './merkle.ts';
 import { count, maybe, number, type Store, type Stored, text } from './store.ts';
 
 /** What rows are about. `records` to `tables`: all rows of that kind in one package, as one. */
@@ -16,11 +16,9 @@ export interface RowStatement {
   readonly hash: string;
 }
 
-const hex = (hash: Hash): string => Buffer.from(hash).toString('hex');
-
 /** The leaf of a statement, as hex. `content` is null where the row is not there any more. */
 export function statementHash(subject: RowSubject, key: string, salt: string, content: string | null): string {
-  return hex(leafHash([salt, content === null ? 'removed' : 'present', subject, key, content ?? ''].join('\n')));
+  return leafHash([salt, content === null ? 'removed' : 'present', subject, key, content ?? ''].join('\n'));
 }
 
 /** Requires an entry for every statement: a change of the ledger without one is rolled back. */
@@ -77,8 +75,8 @@ export function stateRemoval(store: Store, subject: RowSubject, key: string): vo
 export function rowsRoot(store: Store, entry: number): string | null {
   const tree = growingTree();
   for (const row of store.sql('SELECT hash FROM log_row WHERE entry = :entry ORDER BY position').all({ entry }))
-    tree.add(Buffer.from(text(row, 'hash'), 'hex'));
-  return tree.size() === 0 ? null : hex(tree.root());
+    tree.add(text(row, 'hash'));
+  return tree.size() === 0 ? null : tree.root();
 }
 
 const statementOf = (row: Stored): RowStatement => ({

@@ -107,7 +107,7 @@ export function addEntry(store: Store, entry: HashedEntry, values: readonly Salt
       `INSERT INTO log (sequence, at, event, detail, covered, rows, chain, hash)
          VALUES (:sequence, :at, :event, :detail, :covered, :rows, :chain, :hash)`,
     )
-    .run({ ...entry, hash: Buffer.from(leaf).toString('hex') });
+    .run({ ...entry, hash: leaf });
   for (const value of values)
     store
       .sql('INSERT INTO log_value (entry, name, salt, value) VALUES (:entry, :name, :salt, :value)')

@@ -11,7 +11,7 @@ import {
 } from '../../../electron/engine/store/ledger-rows.ts';
 import { chainHash, commitmentOf, entryLeaf, type HashedEntry } from '../../../electron/engine/store/log-leaf.ts';
 import { type RowSubject, statementHash } from '../../../electron/engine/store/log-rows.ts';
-import { growingTree, type Hash } from '../../../electron/engine/store/merkle.ts';
+import { growingTree } from '../../../electron/engine/store/merkle.ts';
 
 type Vector = { readonly clause: string; readonly hash: string } & (
   | { readonly kind: 'value'; readonly salt: string; readonly name: string; readonly value: string }
@@ -44,11 +44,10 @@ type Vector = { readonly clause: string; readonly hash: string } & (
 
 const read = (file: string) => readFileSync(new URL(file, import.meta.url), 'utf8');
 const vectors = JSON.parse(read('../../vectors/log.json')) as readonly Vector[];
-const hex = (hash: Hash): string => Buffer.from(hash).toString('hex');
 
 function treeOf(leaves: readonly string[]) {
   const tree = growingTree();
-  for (const leaf of leaves) tree.add(Buffer.from(leaf, 'hex'));
+  for (const leaf of leaves) tree.add(leaf);
   return tree;
 }
 
@@ -58,17 +57,17 @@ function madeOf(vector: Vector): string {
     case 'value':
       return commitmentOf(vector.salt, vector.name, vector.value);
     case 'entry':
-      return hex(entryLeaf(vector.entry));
+      return entryLeaf(vector.entry);
     case 'statement':
       return statementHash(vector.subject, vector.key, vector.salt, vector.content);
     case 'row':
-      return hex(ledgerLeaf(vector.salt, vector.position, vector.cells));
+      return ledgerLeaf(vector.salt, vector.position, vector.cells);
     case 'list':
       return listContent(rootOf(treeOf(vector.rows)));
     case 'chain':
       return chainHash(vector.sequence, vector.at, vector.event, vector.detail, vector.previous);
     case 'tree':
-      return hex(treeOf(vector.leaves).root());
+      return treeOf(vector.leaves).root();
   }
 }
 
