@@ -142,6 +142,9 @@ export const problemCodes = [
   'answer.reason',
   // log
   'log.broken',
+  'log.ledger',
+  'log.cut',
+  'log.rewritten',
 ] as const;
 export type ProblemCode = (typeof problemCodes)[number];
 

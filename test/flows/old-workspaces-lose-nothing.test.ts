@@ -48,18 +48,34 @@ describe.each(['sender', 'partner'] as const)('the workspace of the %s, written 
     'package_table',
     'referral',
     'settlement',
-    'log',
   ])('loses no row of %s', (table) => {
     const rows = contents[side].rows[table] ?? [];
     expect(lostFrom(organisation, table, rows)).toEqual([]);
   });
 
-  it('has a log that still verifies, with the opening as its next entry', async () => {
+  it('loses no entry of the log, and the chain of hashes fits to its end', async () => {
+    const entries = contents[side].rows['log'] ?? [];
+    const { rows } = await organisation.engine.call('log.page', { offset: 0, limit: 100 });
+    const today = rows.map(({ sequence, at, event, detail }) => ({
+      sequence,
+      at,
+      event,
+      detail: JSON.stringify(detail),
+    }));
+    expect(today.reverse().slice(0, entries.length)).toEqual(entries);
+    const migrated = rows.find(({ event }) => event === 'log.migrated');
+    expect(migrated?.detail).toMatchObject({ entries: entries.length, broken: 0 });
+  });
+
+  it('has a log that still verifies, with its migration and the opening as its next entries', async () => {
     const entries = contents[side].rows['log']?.length ?? 0;
     expect(entries).toBe(side === 'sender' ? 35 : 21);
     const { total, rows } = await organisation.engine.call('log.page', { offset: 0, limit: 100 });
-    expect(total).toBeGreaterThanOrEqual(entries + 1);
-    expect(rows.find(({ sequence }) => sequence === entries + 1)?.event).toBe('workspace.opened');
+    expect(total).toBeGreaterThanOrEqual(entries + 2);
+    expect([1, 2].map((next) => rows.find(({ sequence }) => sequence === entries + next)?.event)).toEqual([
+      'log.migrated',
+      'workspace.opened',
+    ]);
     expect((await organisation.engine.call('log.verify', {})).entries).toBe(total);
   });
 });

@@ -1,9 +1,10 @@
 // Recomputes the log from its beginning: every value, entry and node. Engine.
 import { Problem } from '../../../shared/problems.ts';
 import { chainBeginning, chainHash, commitmentOf, entryLeaf } from './log-leaf.ts';
+import { rowsRoot } from './log-rows.ts';
 import { logHead } from './log-tree.ts';
 import { type Hash, nodeHash } from './merkle.ts';
-import { maybe, number, type Store, type Stored, text } from './store.ts';
+import { count, maybe, number, type Store, type Stored, text } from './store.ts';
 
 /** What the check of the entries tells. */
 export interface CheckedEntries {
@@ -63,30 +64,33 @@ function leafOf(row: Stored): Hash {
   });
 }
 
-/** Requires exactly the nodes that the leaves make. Nodes beyond them are of entries that were cut off. */
-function requireNodes(store: Store, leaves: readonly Hash[]): void {
-  let level = 0;
-  let nodes = leaves;
-  const wanted: string[] = [];
-  while (nodes.length > 0) {
-    for (const [position, hash] of nodes.entries())
-      wanted.push(`${level}/${position}/${Buffer.from(hash).toString('hex')}`);
-    const below = nodes;
-    nodes = Array.from({ length: Math.floor(below.length / 2) }, (_, index) =>
+/** The nodes that leaves make, by level and position. */
+function nodesOver(leaves: readonly Hash[]): ReadonlyMap<string, string> {
+  const nodes = new Map<string, string>();
+  let hashes = leaves;
+  for (let level = 0; hashes.length > 0; level += 1) {
+    for (const [position, hash] of hashes.entries()) nodes.set(`${level}/${position}`, hash);
+    const below = hashes;
+    hashes = Array.from({ length: Math.floor(below.length / 2) }, (_, index) =>
       nodeHash(below[index * 2] as Hash, below[index * 2 + 1] as Hash),
     );
-    level += 1;
   }
-  const stored = store
-    .sql('SELECT level, position, hash FROM log_node ORDER BY level, position')
-    .all()
-    .map((row) => `${number(row, 'level')}/${number(row, 'position')}/${text(row, 'hash')}`);
-  const first = Array.from({ length: Math.max(wanted.length, stored.length) }, (_, index) => index).find(
-    (index) => wanted[index] !== stored[index],
-  );
-  if (first === undefined) return;
-  const [atLevel = 0, position = 0] = (wanted[first] ?? stored[first] ?? '').split('/').map(Number);
-  throw new Problem('log.broken', { entry: Math.min(position * 2 ** atLevel, leaves.length) + 1 });
+  return nodes;
+}
+
+/** Requires exactly the nodes that the leaves make. Nodes beyond them are of entries that were cut off. */
+function requireNodes(store: Store, leaves: readonly Hash[]): void {
+  const rows = store.sql('SELECT level, position, hash FROM log_node ORDER BY level, position').all();
+  const stored = new Map(rows.map((row) => [`${number(row, 'level')}/${number(row, 'position')}`, text(row, 'hash')]));
+  const wanted = nodesOver(leaves);
+  // The leaves come first: they name the entry itself.
+  const different = [...new Set([...wanted.keys(), ...stored.keys()])]
+    .filter((key) => wanted.get(key) !== stored.get(key))
+    .map((key) => key.split('/').map(Number) as [number, number])
+    .sort(([one, first], [other, second]) => one - other || first - second)[0];
+  if (!different) return;
+  const [level, position] = different;
+  throw new Problem('log.broken', { entry: position * 2 ** level + 1 });
 }
 
 /** Throws `log.broken` about the entry after these leaves unless it fits. */
@@ -96,7 +100,7 @@ function requireFit(fits: boolean, leaves: readonly Hash[]): void {
 
 /**
  * Recomputes the log. Throws `log.broken` with the first entry that does not fit: one that was changed or taken out, or
- * whose values were changed.
+ * whose values, or statements about the ledger, were changed.
  */
 export function checkEntries(store: Store): CheckedEntries {
   const leaves: Hash[] = [];
@@ -104,14 +108,20 @@ export function checkEntries(store: Store): CheckedEntries {
   for (const row of store.sql('SELECT * FROM log ORDER BY sequence').all()) {
     const sequence = number(row, 'sequence');
     const leaf = leafOf(row);
-    requireFit(sequence === leaves.length + 1 && text(row, 'hash') === Buffer.from(leaf).toString('hex'), leaves);
+    requireFit(sequence === leaves.length + 1 && text(row, 'hash') === leaf, leaves);
     const values = valuesIn(store, sequence);
     const covered = JSON.parse(text(row, 'covered')) as Readonly<Record<string, string>>;
     requireFit(areCovered(covered, values) && fitsChain(row, values, chain), leaves);
+    requireFit(maybe(row, 'rows') === rowsRoot(store, sequence), leaves);
     leaves.push(leaf);
     erased += Object.keys(covered).length - values.size;
     chain = maybe(row, 'chain') ?? chain;
   }
   requireNodes(store, leaves);
+  // Statements of an entry that is not there: the end was cut off.
+  const beyond = count(store, 'SELECT count(*) AS count FROM log_row WHERE entry > :size OR entry < 1', {
+    size: leaves.length,
+  });
+  requireFit(beyond === 0, leaves);
   return { entries: leaves.length, head: logHead(store).root, erased };
 }

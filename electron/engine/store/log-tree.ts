@@ -8,8 +8,6 @@ export interface LogHead {
   readonly root: string;
 }
 
-const hex = (hash: Hash): string => Buffer.from(hash).toString('hex');
-
 /** Reads stored nodes. Throws where one is not there: the log has no such size. */
 const nodesOf =
   (store: Store): NodeAt =>
@@ -17,25 +15,28 @@ const nodesOf =
     const row = store
       .sql('SELECT hash FROM log_node WHERE level = :level AND position = :position')
       .get({ level, position });
-    return Buffer.from(text(row ?? {}, 'hash'), 'hex');
+    return text(row ?? {}, 'hash');
   };
 
 /** Adds the leaf of entry number `sequence` (from 1 on) to the tree. Call inside a transaction. */
 export function addLeaf(store: Store, sequence: number, leaf: Hash): void {
   const insert = store.sql('INSERT INTO log_node (level, position, hash) VALUES (:level, :position, :hash)');
   for (const { level, position, hash } of completedBy(sequence - 1, leaf, nodesOf(store)))
-    insert.run({ level, position, hash: hex(hash) });
+    insert.run({ level, position, hash: hash });
 }
+
+/** How many entries the log has. */
+export const logSize = (store: Store): number => count(store, 'SELECT coalesce(max(sequence), 0) AS count FROM log');
 
 /** The size and root of the log as it is now. */
 export function logHead(store: Store): LogHead {
-  const size = count(store, 'SELECT coalesce(max(sequence), 0) AS count FROM log');
+  const size = logSize(store);
   return { size, root: logRootAt(store, size) };
 }
 
 /** The root of the log when it had `size` entries, as hex. Throws where it never had as many. */
 export function logRootAt(store: Store, size: number): string {
-  return hex(rootAt(size, nodesOf(store)));
+  return rootAt(size, nodesOf(store));
 }
 
 /** What a partner has seen of our log. `partner`: the id of its card. `at`: when we learned of it. */

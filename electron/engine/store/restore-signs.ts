@@ -1,4 +1,5 @@
 // Signs that this workspace was restored from a copy: partners' packages name what it does not know. Engine.
+import type { LogHead } from './log-tree.ts';
 import { maybe, type Store, type Stored, text } from './store.ts';
 
 /** One sign. It is open until a new line was begun with the partner. */
@@ -30,6 +31,17 @@ export function addRestoreSign(store: Store, sign: Omit<RestoreSign, 'line'>): b
     )
     .run({ ...sign });
   return changes > 0;
+}
+
+/** How a head of our log that this workspace does not know stands among the signs. */
+export const headSign = ({ size, root }: LogHead): string => `log ${size} ${root}`;
+
+/** True where a partner has seen this head of our log, and a new line was begun since: it was lost on record. */
+export function isLostHead(store: Store, partner: string, head: LogHead): boolean {
+  const row = store
+    .sql('SELECT line FROM restore_sign WHERE partner = :partner AND sign = :sign')
+    .get({ partner, sign: headSign(head) });
+  return row !== undefined && maybe(row, 'line') !== null;
 }
 
 /** The open signs, oldest first. */

@@ -1,7 +1,7 @@
 // Migration 90: the log becomes a Merkle tree, and values lie beside it with their salts. Engine.
-import { chainBeginning, chainHash, coverValues, entryLeaf, type LogDetail } from '../log-leaf.ts';
-import { addLeaf } from '../log-tree.ts';
-import { appendLog } from '../log.ts';
+import { chainBeginning, chainHash, coverValues, type LogDetail } from '../log-leaf.ts';
+import { addEntry, appendLog } from '../log.ts';
+import { stateDecision, stateLedger, statePackage, stateSettlement } from '../ledger-rows.ts';
 import { number, type Store, text } from '../store.ts';
 import type { Migration } from './migration.ts';
 
@@ -15,6 +15,15 @@ const onlyAppended = (table: string, changes: readonly ('UPDATE' | 'DELETE')[] =
   BEGIN SELECT RAISE(ABORT, 'the log is only appended to'); END;`,
     )
     .join('\n');
+
+/** A detail of before. A text that somebody has edited beyond reading is kept as it is: the chain says where. */
+function readDetail(detail: string): LogDetail {
+  try {
+    return JSON.parse(detail) as LogDetail;
+  } catch {
+    return { unreadable: detail };
+  }
+}
 
 /**
  * The entries of the chain become the first leaves, each with its hash of then. Returns how many they are, the last hash,
@@ -31,22 +40,27 @@ function takeOver(store: Store): { readonly entries: number; readonly head: stri
     entries += 1;
     if (!fits && broken === 0) broken = entries;
     head = text(row, 'hash');
-    const { values, ...texts } = coverValues(JSON.parse(before) as LogDetail);
-    const entry = { sequence: entries, at, event, ...texts, rows: null, chain: head };
-    const leaf = entryLeaf(entry);
-    store
-      .sql(
-        `INSERT INTO log (sequence, at, event, detail, covered, rows, chain, hash)
-           VALUES (:sequence, :at, :event, :detail, :covered, :rows, :chain, :hash)`,
-      )
-      .run({ ...entry, hash: Buffer.from(leaf).toString('hex') });
-    const insertValue = store.sql(
-      'INSERT INTO log_value (entry, name, salt, value) VALUES (:entry, :name, :salt, :value)',
-    );
-    for (const value of values) insertValue.run({ ...value, entry: entries });
-    addLeaf(store, entries, leaf);
+    const { values, ...texts } = coverValues(readDetail(before));
+    addEntry(store, { sequence: entries, at, event, ...texts, rows: null, chain: head }, values);
   }
   return { entries, head, broken };
+}
+
+/** Gives every row of packages its salt. */
+function saltRows(store: Store): void {
+  for (const table of ['package_record', 'referral', 'package_settlement', 'package_table'])
+    store.sql(`UPDATE ${table} SET salt = lower(hex(randomblob(16)))`).run();
+}
+
+/** States every row of the ledger as it is now: what it was before, the log cannot say. */
+function stateRows(store: Store): void {
+  for (const row of store.sql('SELECT id FROM package ORDER BY id').all()) {
+    statePackage(store, text(row, 'id'));
+    stateLedger(store, text(row, 'id'));
+  }
+  const decided = store.sql('SELECT package, id FROM referral WHERE decision IS NOT NULL ORDER BY package, position');
+  for (const row of decided.all()) stateDecision(store, text(row, 'package'), text(row, 'id'));
+  for (const row of store.sql('SELECT id FROM settlement ORDER BY id').all()) stateSettlement(store, text(row, 'id'));
 }
 
 export const logTree090: Migration = {
@@ -80,6 +94,30 @@ CREATE TABLE log_value (
 ) STRICT, WITHOUT ROWID;
 ${onlyAppended('log_value', ['UPDATE'])}
 
+-- What entries say of rows of the ledger: from then on the row has the content that the hash stands for (present = 1), or is
+-- not there any more. salt: null for roots, and once a later statement about the row has come.
+CREATE TABLE log_row (
+  entry INTEGER NOT NULL,
+  position INTEGER NOT NULL,
+  subject TEXT NOT NULL,
+  key TEXT NOT NULL,
+  present INTEGER NOT NULL,
+  salt TEXT,
+  hash TEXT NOT NULL,
+  PRIMARY KEY (entry, position)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX log_row_key ON log_row (subject, key);
+CREATE TRIGGER log_row_unchanged BEFORE UPDATE ON log_row
+  WHEN NEW.salt IS NOT NULL OR NEW.entry <> OLD.entry OR NEW.position <> OLD.position OR NEW.subject <> OLD.subject
+    OR NEW.key <> OLD.key OR NEW.present <> OLD.present OR NEW.hash <> OLD.hash
+  BEGIN SELECT RAISE(ABORT, 'the log is only appended to'); END;
+${onlyAppended('log_row', ['DELETE'])}
+
+-- salt: of the row's leaf under its package. leaf: in place of the salt, once the values of the row were erased.
+${['package_record', 'referral', 'package_settlement', 'package_table']
+  .flatMap((table) => ['salt', 'leaf'].map((column) => `ALTER TABLE ${table} ADD COLUMN ${column} TEXT;`))
+  .join('\n')}
+
 -- The complete subtrees of the tree over all entries (RFC 6962). Level 0: the leaves.
 CREATE TABLE log_node (
   level INTEGER NOT NULL,
@@ -103,6 +141,8 @@ ${onlyAppended('log_witness')}
     const { entries, head, broken } = takeOver(store);
     store.sql('DROP TABLE log_chain').run();
     if (entries === 0) return;
+    saltRows(store);
+    stateRows(store);
     // A migration has no clock: the entry is as old as the last one before it, and never younger than the next.
     const last = store.sql('SELECT at FROM log WHERE sequence = :entries').get({ entries });
     appendLog(store, text(last ?? {}, 'at'), 'log.migrated', { entries, head, broken });

@@ -10,6 +10,7 @@ import { findPackage, listPackages, type StoredPackage, stamp } from '../../stor
 import { countMissing, findReceived, lineNoticesOf } from '../../store/received-lines.ts';
 import { unmarkUnnamed } from '../../store/unnamed-files.ts';
 import { agreementOf, type Context, instant, type Session } from '../context.ts';
+import { isBeingWritten } from '../workspace/leftovers.ts';
 
 /** A package by its id. Throws `package.unknown`. */
 export function packageOf(session: Session, id: string): StoredPackage {
@@ -76,19 +77,22 @@ export function listExchanges(session: Session): Exchange[] {
     .map((entry) => exchangeView(session, entry));
 }
 
-/** Notes that our package was handed to the partner; once noted it stays. Throws `package.unknown`, `app.bad-request`. */
+/**
+ * Notes that our package was handed to the partner; once noted it stays. Throws `package.unknown`, also while its file is
+ * not in its place yet: nobody can have handed it over; `app.bad-request` for a package that came in.
+ */
 export async function handOver(context: Context, session: Session, id: string): Promise<Exchange> {
   const { store } = session;
-  const entry = packageOf(session, id);
-  if (entry.direction !== 'out') throw new Problem('app.bad-request');
-  if (entry.handedOver !== null) return exchangeView(session, entry);
   const at = instant(context);
-  const { partner } = exchangeView(session, entry);
   store.transaction(() => {
+    const entry = packageOf(session, id);
+    if (entry.direction !== 'out') throw new Problem('app.bad-request');
+    if (isBeingWritten(store, id)) throw new Problem('package.unknown');
+    if (entry.handedOver !== null) return;
     stamp(store, id, 'handed_over', at);
     // Who carried it away had the file in hand.
     unmarkUnnamed(store, id);
-    appendLog(store, at, 'package.handed-over', { package: id, partner });
+    appendLog(store, at, 'package.handed-over', { package: id, partner: exchangeView(session, entry).partner });
   });
   context.changed();
   return exchangeView(session, packageOf(session, id));

@@ -3,7 +3,7 @@ import type { LogHead, Manifest } from '../../../../shared/model/package/manifes
 import { findCard } from '../../store/cards.ts';
 import { appendLog } from '../../store/log.ts';
 import { addWitness, logHead, logRootAt } from '../../store/log-tree.ts';
-import { addRestoreSign } from '../../store/restore-signs.ts';
+import { addRestoreSign, headSign } from '../../store/restore-signs.ts';
 import { sentManifest } from '../../store/sent-lines.ts';
 import type { Store } from '../../store/store.ts';
 import { type Context, instant, type Session } from '../context.ts';
@@ -15,7 +15,7 @@ function isOurHead(store: Store, { size, root }: LogHead): boolean {
 
 /** What a verified package says of ours that this workspace does not know; undefined where it knows all. */
 function signIn(store: Store, { seen, inReplyTo }: Manifest): string | undefined {
-  if (seen && !isOurHead(store, seen)) return `log ${seen.size} ${seen.root}`;
+  if (seen && !isOurHead(store, seen)) return headSign(seen);
   return inReplyTo && sentManifest(store, inReplyTo.package) === null ? `package ${inReplyTo.package}` : undefined;
 }
 
@@ -28,7 +28,8 @@ export function keepWhatIsSeen(context: Context, { store }: Session, manifest: M
   const at = instant(context);
   store.transaction(() => {
     const sign = signIn(store, manifest);
-    if (seen && seen.size > 0 && isOurHead(store, seen)) addWitness(store, { partner: from.card, ...seen, at });
+    // Also a head that is not ours: whoever checks the log hears of it.
+    if (seen && seen.size > 0) addWitness(store, { partner: from.card, ...seen, at });
     if (sign === undefined || !addRestoreSign(store, { partner: from.card, sign, package: id, at })) return;
     const partner = findCard(store, from.card)?.organisation ?? from.organisation;
     appendLog(store, at, 'copy.noticed', { package: id, partner });

@@ -165,9 +165,9 @@ async function keepTables(
   const tables = await readTables(incoming, useCase, [recordsFile, referralsFile]);
   store.transaction(() => {
     requireWelcome(context, session, incoming);
+    addTables(store, id, tables);
     addPackage(store, storedPackage(incoming, 'referral', at));
     keepPlace(context, session, incoming, at);
-    addTables(store, id, tables);
     const partner = cardOfPartner(session, from.card).organisation;
     appendLog(store, at, 'tables.opened', { package: id, partner, tables: tables.length });
   });
@@ -412,7 +412,9 @@ export async function open(context: Context, file: string, call: Call): Promise<
     return { ...exchangeView(session, packageOf(session, exchange)), kind, ...numbers };
   } catch (error) {
     const problem = storeProblem(error) ?? asProblem(error);
-    if (problem.code !== 'app.cancelled' && !problem.code.startsWith('workspace.'))
+    // A file that could not be read was no package.
+    const isRefusal = !['app.cancelled', 'workspace.', 'file.'].some((start) => problem.code.startsWith(start));
+    if (isRefusal)
       store.transaction(() => appendLog(store, instant(context), 'package.refused', { code: problem.code }));
     throw problem;
   }

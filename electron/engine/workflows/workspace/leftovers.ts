@@ -29,7 +29,7 @@ export async function whileUnfinished<T>(store: Store, id: string, work: () => P
   }
 }
 
-/** True while somebody writes the rows of this batch or package, or its file. */
+/** True while the rows or the file of a batch or package are being written. */
 export const isBeingWritten = (store: Store, id: string): boolean => activeIn(store).has(id);
 
 /** Pages that are given back to the disk before other calls have their turn: three megabytes. */
