@@ -10,6 +10,7 @@ import { addPackage, type StoredPackage } from '../../store/packages.ts';
 import { addSignature, type StoredSignature } from '../../store/signatures.ts';
 import type { Context, Session } from '../context.ts';
 import { cardOfPartner } from '../partners/cards.ts';
+import { keepMapping } from '../mapping/mappings.ts';
 import { confirmAgreement, keepAgreement } from './add-agreement.ts';
 import { requireNamesApart, signingParty } from './agreement-state.ts';
 import { partyOf } from './sign-agreement.ts';
@@ -55,7 +56,7 @@ export async function readSignedAgreement(
   const stored = findDocument(session.store, 'agreement', agreement.id, agreement.version);
   if (stored && stored.sha256 !== sha256(document))
     throw new Problem('agreement.other-version', { version: agreement.version });
-  await confirmAgreement(context, session, document);
+  await confirmAgreement(context, session, document, content.mappings);
   return { ...content, storedSignatures };
 }
 
@@ -63,7 +64,7 @@ export async function readSignedAgreement(
 export function keepAgreementPackage(
   context: Context,
   session: Session,
-  { document, storedSignatures }: SignedAgreement,
+  { document, storedSignatures, mappings }: SignedAgreement,
   entry: StoredPackage,
   check: () => void,
 ): void {
@@ -72,6 +73,7 @@ export function keepAgreementPackage(
     check();
     addPackage(store, entry);
     keepAgreement(context, session, document);
+    for (const mapping of mappings) keepMapping(context, session, mapping);
     for (const signature of storedSignatures) addSignature(store, signature);
     appendLog(store, entry.opened ?? entry.sealed, 'agreement.received', {
       package: entry.id,

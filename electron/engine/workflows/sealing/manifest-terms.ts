@@ -1,5 +1,5 @@
 // What a manifest says of the agreement's terms, the mapping and the persons: written by the sender, held to by the receiver. Engine.
-import type { UseCase } from '../../../../shared/model/agreement/agreement.ts';
+import type { Agreement, UseCase } from '../../../../shared/model/agreement/agreement.ts';
 import type { Mapping } from '../../../../shared/model/mapping/mapping.ts';
 import { asPlainLine } from '../../../../shared/model/package/card.ts';
 import type { Manifest, MappingPin } from '../../../../shared/model/package/manifest.ts';
@@ -39,6 +39,29 @@ export function termsOf(
     ...(pin === undefined ? {} : { mapping: pin }),
     ...(names.length === 0 ? {} : { approvedBy: names }),
   };
+}
+
+/**
+ * The mappings that an agreement names and that are here, by their bytes, to travel with it; `pin` is of the one that a
+ * use case names by its id alone. A pinned version that is not here does not travel, and no other in its place.
+ */
+export function mappingsOf(
+  session: Session,
+  { useCases }: Pick<Agreement, 'useCases'>,
+): { readonly documents: readonly string[]; readonly pin: MappingPin | undefined } {
+  const documents = new Map<string, string>();
+  let pin: MappingPin | undefined;
+  for (const { mapping: named } of useCases) {
+    if (named === undefined) continue;
+    // A manifest has room for one pin: where several are named by their id alone, the first one travels.
+    if (typeof named === 'string' && pin !== undefined) continue;
+    const [id, version] = typeof named === 'string' ? [named, undefined] : [named.id, named.version];
+    const stored = findDocument(session.store, 'mapping', id, version);
+    if (stored === undefined || (typeof named === 'object' && stored.sha256 !== named.sha256)) continue;
+    if (typeof named === 'string') pin = { id, version: stored.version, sha256: stored.sha256 };
+    documents.set(stored.sha256, stored.document);
+  }
+  return { documents: [...documents.values()], pin };
 }
 
 /** True where a use case names this version of a mapping: by its bytes, or by its id alone. */

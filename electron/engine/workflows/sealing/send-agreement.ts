@@ -10,6 +10,7 @@ import { agreementOf, type Context, newId, type Session } from '../context.ts';
 import { cardOfPartner } from '../partners/cards.ts';
 import { requireOwnLine } from '../facts/own-lines.ts';
 import { dispatch } from './dispatch.ts';
+import { mappingsOf } from './manifest-terms.ts';
 
 /** Which version of an agreement. */
 interface AgreementVersion {
@@ -41,6 +42,7 @@ export async function sendAgreement(
   const both = [session.card.id, card.id];
   // Only the signatures of these two parties: the partner may not know the others, and could not check theirs.
   const signatures = signaturesOf(session, stored).filter((signature) => both.includes(signature.card));
+  const { documents, pin } = mappingsOf(session, stored.agreement);
   const packageId = newId(context);
   const detail = {
     package: packageId,
@@ -59,7 +61,8 @@ export async function sendAgreement(
       card,
       agreement: { id, version, sha256: stored.sha256 },
       useCase: noUseCase,
-      fill: async () => agreementFiles(stored.document, signatures),
+      ...(pin === undefined ? {} : { terms: { mapping: pin } }),
+      fill: async () => agreementFiles(stored.document, signatures, documents),
       settle: () => {
         // While this package waited for its turn, another card of the partner may have been verified.
         requireParties();
