@@ -76,6 +76,7 @@ export const problemCodes = [
   'card.digits',
   'agreement.unknown',
   'agreement.damaged',
+  'agreement.same-name',
   'agreement.not-in-force',
   'agreement.unsigned',
   'agreement.suspended',
@@ -86,6 +87,7 @@ export const problemCodes = [
   'agreement.not-party',
   'use-case.unknown',
   'mapping.unknown',
+  'mapping.changed',
   'mapping.damaged',
   'mapping.differs',
   'batch.unknown',
@@ -95,6 +97,7 @@ export const problemCodes = [
   'seal.findings',
   'seal.declined',
   'seal.changed',
+  'line.restored',
   'seal.risk',
   'seal.no-tables',
   'seal.difference',
@@ -111,6 +114,10 @@ export const problemCodes = [
   'package.recipient',
   'package.other-world',
   'package.newer',
+  'package.kind',
+  'package.number',
+  'package.date',
+  'package.test',
   'package.manifest',
   'package.beyond-agreement',
   'workspace.disk-full',
@@ -135,6 +142,9 @@ export const problemCodes = [
   'answer.reason',
   // log
   'log.broken',
+  'log.ledger',
+  'log.cut',
+  'log.rewritten',
 ] as const;
 export type ProblemCode = (typeof problemCodes)[number];
 

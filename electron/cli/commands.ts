@@ -20,6 +20,7 @@ import {
 import { type Arguments, Usage } from './arguments.ts';
 import { batches, cases, importFiles, oneCase, recordLines, rollbackImport } from './cases.ts';
 import { demo } from './demo.ts';
+import { beginLines, lines, noticeSentence } from './lines.ts';
 import { assessed, choiceOf, previewLines, scan, settle } from './findings.ts';
 import { plainText } from './plain-text.ts';
 import { grant, makeWorkspace, outFolder, tellProgress, withWorkspace } from './engine.ts';
@@ -104,6 +105,12 @@ async function open(engine: Engine, options: Arguments): Promise<unknown> {
     ...(exchange.tables > 0 ? { tables: await engine.call('package.tables', { package: exchange.package }) } : {}),
     accepted: exchange.accepted,
     rejected: exchange.rejected,
+    number: exchange.numbered,
+    missing: exchange.missing,
+    notices: exchange.notices.map((notice) => ({
+      notice,
+      sentence: noticeSentence(options, { notice, sequence: exchange.numbered, partner: exchange.partner }),
+    })),
     verified: true,
   };
 }
@@ -185,6 +192,8 @@ export const commands: Readonly<Record<string, Command>> = {
   answer: on(answer),
   ledger: on((engine, options) => engine.call('ledger.get', { record: options.required('record') })),
   board: on((engine) => engine.call('board.list', {})),
+  lines: on(lines),
+  'lines begin': on(beginLines),
   'log verify': on((engine) => engine.call('log.verify', {})),
   demo: async (options) => {
     if (options.optional('workspace') !== undefined) throw new Usage('demo makes its own workspaces.');

@@ -19,6 +19,7 @@ import { mappingMethods } from './methods/mappings.ts';
 import { boardMethods } from './methods/board.ts';
 import { importMethods } from './methods/importing.ts';
 import { ledgerMethods } from './methods/ledger.ts';
+import { linesMethods } from './methods/lines.ts';
 import { logMethods } from './methods/log.ts';
 import { openMethods } from './methods/open.ts';
 import { recordMethods } from './methods/records.ts';
@@ -46,6 +47,7 @@ const handlers: { readonly [M in Method]: Handler<M> } = {
   ...openMethods,
   ...answerMethods,
   ...boardMethods,
+  ...linesMethods,
   ...tableMethods,
   ...ledgerMethods,
   ...logMethods,

@@ -3,6 +3,7 @@ import { afterAll, expect, it } from 'vitest';
 import { opened } from '../../electron/engine/workflows/context.ts';
 import { sealPackage } from '../../electron/engine/package/seal.ts';
 import { cleanUp, partners } from '../support/engines.ts';
+import { someLine } from '../support/packages.ts';
 import { refused } from '../support/problems.ts';
 
 afterAll(cleanUp);
@@ -37,6 +38,7 @@ it('an exception is taken only as the agreement knows it', async () => {
         to: { card, recipient: String(to?.recipient) },
         agreement: { id: choice.agreement, version: '1', sha256: String(known?.sha256) },
         useCase: choice.useCase,
+        ...someLine,
         sequence,
         previous: sequence === 1 ? null : '0'.repeat(64),
       },

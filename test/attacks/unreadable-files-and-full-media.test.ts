@@ -169,7 +169,9 @@ describe('a seal that is cut off', () => {
     expect(await hope.engine.call('board.list', {})).toEqual([]);
     expect((await hope.engine.call('log.page', { offset: 0, limit: 1 })).rows[0]?.event).toBe('package.failed');
     expect((await readdir(stick)).filter((name) => name.endsWith('.part'))).toEqual([]);
+    await expect(hope.engine.call('log.verify', {})).resolves.toMatchObject({ erased: 0 });
     await expect(sealBatch(hope, batch, card, choice)).resolves.toMatchObject({ records: 1 });
+    await expect(hope.engine.call('log.verify', {})).resolves.toMatchObject({ erased: 0 });
   });
 
   it('clears away what an earlier one left when it was killed, and nothing else', async () => {

@@ -12,6 +12,7 @@ import { assessRaces } from './assess.ts';
 import { exchangeRaces } from './exchanges.ts';
 import { importRaces } from './imports.ts';
 import { largePackageRaces } from './packages.ts';
+import { someLine } from '../support/packages.ts';
 import { isInstalled, program, race, timed } from './race.ts';
 import { riskMethod, riskRaces } from './risk.ts';
 import { windowStarts } from './window.ts';
@@ -65,6 +66,7 @@ async function packageRaces(lines: string): Promise<void> {
           to: { card: to.card.id, recipient: to.card.recipient },
           agreement: { id: 'a', version: '1', sha256: '0'.repeat(64) },
           useCase: 'u',
+          ...someLine,
           sequence: 1,
           previous: null,
         },

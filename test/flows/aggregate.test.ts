@@ -25,6 +25,7 @@ import {
   sealBatch,
 } from '../support/engines.ts';
 import { file as fileToSeal } from '../support/packages.ts';
+import { someLine } from '../support/packages.ts';
 import { refused } from '../support/problems.ts';
 import { workedOut } from '../unit/risk/reader.ts';
 import { hasSqlite, literal, sqlite } from '../unit/risk/sqlite.ts';
@@ -340,6 +341,7 @@ describe('numbers only', () => {
           to: { card, recipient: opened(unhcr.engine.context).card.recipient },
           agreement: { id: agreement.id, version: String(agreement.version), sha256 },
           useCase: 'counts',
+          ...someLine,
           sequence,
           previous: 'a'.repeat(64),
         },

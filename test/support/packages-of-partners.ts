@@ -11,6 +11,7 @@ import type { Referral } from '../../shared/model/case/assessment.ts';
 import type { Data } from '../../shared/model/case/record.ts';
 import type { Mapping } from '../../shared/model/mapping/mapping.ts';
 import type { Organisation } from './engines.ts';
+import { someLine } from './packages.ts';
 
 /** A line of `records.jsonl`, whatever is in it. */
 interface Line {
@@ -84,6 +85,7 @@ export async function sealSigned(
       to: { card, recipient: text(to, 'recipient') },
       agreement: { id: choice.agreement, version: '1', sha256: agreed.sha256 },
       useCase: choice.useCase,
+      ...someLine,
       sequence: 1,
       previous: null,
     },

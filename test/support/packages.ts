@@ -35,6 +35,12 @@ export function partyOf(name: string, identity: Identity): Party {
   return { name, identity, card: fingerprint(identity.recipient, identity.signer) };
 }
 
+/** A line, and a log of one entry: for packages of which a test says nothing more. */
+export const someLine = {
+  line: '5f0c3d1e-7a44-4b1b-9a39-2f6f1f8a1c77',
+  log: { size: 1, root: 'b'.repeat(64) },
+} as const;
+
 /** The manifest of a first referral from one party to another; `changes` replaces members. */
 export function draftFrom(from: Party, to: Party, changes: Partial<ManifestDraft> = {}): ManifestDraft {
   return {
@@ -46,6 +52,7 @@ export function draftFrom(from: Party, to: Party, changes: Partial<ManifestDraft
     to: { card: to.card, recipient: to.identity.recipient },
     agreement: { id: 'isp-2026', version: '3', sha256: 'a'.repeat(64) },
     useCase: 'family-tracing',
+    ...someLine,
     sequence: 1,
     previous: null,
     ...changes,

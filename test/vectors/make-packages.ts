@@ -1,5 +1,5 @@
 // Writes the vectors that test/vectors/package does not have yet: `node test/vectors/make-packages.ts`. A vector is sealed
-// once and for all; who wants another deletes it first. The keys are for these files only. Node.
+// once and for all; who wants another deletes it first, and `--all` seals all anew. The keys are for these files only. Node.
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { crc32, deflateRawSync } from 'node:zlib';
 import { readIdentity, sign } from '../../electron/engine/keys/identity.ts';
@@ -178,6 +178,67 @@ add(
 );
 add('M7', 'training-package', 'package.other-world', await signed(text.replace('"live"', '"training"')));
 add('M8', 'gap-without-previous', 'package.manifest', await signed(text.replace('"sequence": 1', '"sequence": 2')));
+/** A referral whose manifest says this as well. */
+const saying = (
+  changes: Partial<ManifestDraft>,
+  files: readonly (readonly [string, string])[] = [['cases.jsonl', content]],
+) => signed(manifestText(manifestFor(draftFrom(sender, partner, changes), files)), files);
+const head42 = { size: 42, root: 'c'.repeat(64) };
+const pin = { id: 'ping', version: 2, sha256: 'd'.repeat(64) };
+const nothingSeen = { size: 0, root: 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855' };
+add(
+  '',
+  'good-everything',
+  'opened',
+  await saying({
+    purpose: 'tracing',
+    terms: { channels: ['usb'], retention: { sender: 365, receiver: 90 }, onward: 'none' },
+    mapping: pin,
+    approvedBy: ['Sara Ali', 'Mary Okello'],
+    sequence: 7,
+    previous: 'e'.repeat(64),
+    log: head42,
+    seen: nothingSeen,
+  }),
+);
+add('M8', 'number-beyond-reason', 'package.manifest', await saying({ sequence: 1_000_001, previous: 'e'.repeat(64) }));
+add('M8', 'line-without-name', 'package.manifest', await saying({ line: 'first' }));
+add('M10', 'log-without-entry', 'package.manifest', await saying({ log: nothingSeen }));
+add('M10', 'log-with-root-of-nothing', 'package.manifest', await saying({ log: { ...nothingSeen, size: 3 } }));
+add('M10', 'no-log', 'package.manifest', await signed(text.replace(/ {2}"log": \{[^}]*\},\n/, '')));
+const receipt = [['receipt.json', '{}']] as const;
+add('M11', 'good-answer', 'opened', await saying({ kind: 'answer', seen: head42 }, receipt));
+add('M11', 'answer-that-saw-nothing', 'package.manifest', await saying({ kind: 'answer' }, receipt));
+add('M11', 'root-of-nothing', 'package.manifest', await saying({ seen: { ...head42, size: 0 } }));
+add('M12', 'no-term', 'package.manifest', await saying({ terms: {} }));
+add(
+  'M12',
+  'terms-in-another-order',
+  'package.manifest',
+  await signed(
+    manifestText(
+      manifestFor(draftFrom(sender, partner, { terms: { channels: ['usb'], onward: 'none' } }), [
+        ['cases.jsonl', content],
+      ]),
+    ).replace(/( {4}"channels": \[[^\]]*\]),\n( {4}"onward": "none")/, '$2,\n$1'),
+  ),
+);
+add('M13', 'mapping-without-version', 'package.manifest', await saying({ mapping: { ...pin, version: 0 } }));
+add('M14', 'nobody', 'package.manifest', await saying({ approvedBy: [] }));
+add('M14', 'two-in-one-line', 'package.manifest', await saying({ approvedBy: ['Sara Ali\nMary Okello'] }));
+add('M15', 'good-test', 'opened', await saying({ test: true }));
+add(
+  'M15',
+  'test-that-is-none',
+  'package.manifest',
+  await signed(
+    manifestText(manifestFor(draftFrom(sender, partner, { test: true }), [['cases.jsonl', content]])).replace(
+      '"test": true',
+      '"test": false',
+    ),
+  ),
+);
+add('M16', 'before-there-was-any', 'package.manifest', await saying({ created: '2019-12-31T23:59:59Z' }));
 
 const agreement = `${JSON.stringify({
   format: 'courier-agreement/1',
@@ -199,6 +260,7 @@ const agreement = `${JSON.stringify({
       to: 'partner',
       condition: { field: 'consent_for_tracing', is: true },
       dataPoints: [{ field: 'name_first', rule: { kind: 'share' } }],
+      mapping: 'ping',
     },
   ],
 })}\n`;
@@ -246,6 +308,105 @@ add(
   'package.manifest',
   await signed(manifestText(manifestFor(draftFrom(sender, partner, { useCase: '-' }), [['cases.jsonl', content]]))),
 );
+const mapping = `${JSON.stringify({
+  format: 'courier-mapping/1',
+  id: 'ping',
+  version: 2,
+  title: { en: 'PING' },
+  writes: 'ping-referral',
+  reference: 'case_id',
+  fields: [{ target: 'name', from: 'name_first', transform: { kind: 'copy' }, required: true }],
+})}\n`;
+const mappingPin = { id: 'ping', version: 2, sha256: sha256(bytesOf(mapping)) };
+const withMappings = (...mappings: readonly (readonly [string, string])[]) =>
+  [['agreement.json', agreement], ['signatures.jsonl', lineOf()], ...mappings] as const;
+add(
+  '',
+  'good-agreement-with-mapping',
+  'opened',
+  await agreed('', { mapping: mappingPin }, withMappings(['mapping.json', mapping])),
+);
+add(
+  'M9',
+  'mapping-out-of-turn',
+  'package.manifest',
+  await agreed('', { mapping: mappingPin }, withMappings(['mapping-2.json', mapping])),
+);
+add('S4', 'mapping-without-pin', 'mapping.differs', await agreed('', {}, withMappings(['mapping.json', mapping])));
+add(
+  'S4',
+  'other-mapping',
+  'mapping.differs',
+  await agreed('', { mapping: mappingPin }, withMappings(['mapping.json', mapping.replace('PING', 'Ping')])),
+);
+add(
+  'S4',
+  'mapping-twice',
+  'mapping.differs',
+  await agreed('', { mapping: mappingPin }, withMappings(['mapping.json', mapping], ['mapping-2.json', mapping])),
+);
+add(
+  'S4',
+  'no-mapping',
+  'mapping.damaged',
+  await agreed('', { mapping: mappingPin }, withMappings(['mapping.json', '{}'])),
+);
+
+const reserved: readonly (readonly [string, Partial<ManifestDraft>, readonly (readonly [string, string])[]])[] = [
+  ['K1', { kind: 'withdrawal' }, [['withdrawals.jsonl', '']]],
+  ['K2', { kind: 'recall' }, [['recalls.jsonl', '']]],
+  [
+    'K3',
+    { kind: 'correction' },
+    [
+      ['corrections.jsonl', ''],
+      ['records.jsonl', ''],
+      ['referrals.jsonl', ''],
+    ],
+  ],
+  ['K4', { kind: 'status' }, [['statuses.jsonl', '']]],
+  ['K5', { kind: 'void' }, [['voids.jsonl', '']]],
+  ['K6', { kind: 'suspension', useCase: '-' }, [['suspension.json', '{}']]],
+  [
+    'K7',
+    {
+      kind: 'acknowledgement',
+      seen: head42,
+      inReplyTo: { package: 'b7a4a7a2-6c8e-4d53-9d5c-0c1f3f1f8a12', manifestSha256: 'f'.repeat(64) },
+    },
+    [['acknowledgement.json', '{}']],
+  ],
+  [
+    'K8',
+    { kind: 'mapping', useCase: '-', mapping: mappingPin },
+    [
+      ['mapping.json', mapping],
+      ['signatures.jsonl', ''],
+    ],
+  ],
+];
+for (const [clause, changes, files] of reserved) {
+  add(clause, `good-${changes.kind}`, 'opened', await saying(changes, files));
+  add(clause, 'other-files', 'package.manifest', await saying(changes, [...files, ['cases.jsonl', content]]));
+  const useCase = changes.useCase === '-' ? 'family-tracing' : '-';
+  add(clause, 'other-use-case', 'package.manifest', await saying({ ...changes, useCase }, files));
+}
+add(
+  'K7',
+  'of-nothing',
+  'package.manifest',
+  await saying({ kind: 'acknowledgement', seen: head42 }, [['acknowledgement.json', '{}']]),
+);
+add(
+  'K8',
+  'other-mapping',
+  'package.manifest',
+  await saying({ kind: 'mapping', useCase: '-', mapping: pin }, [
+    ['mapping.json', mapping],
+    ['signatures.jsonl', ''],
+  ]),
+);
+
 add('S1', 'signature-twice', 'agreement.signature', await agreed(lineOf() + lineOf()));
 add('S1', 'signature-with-blanks', 'agreement.signature', await agreed(lineOf().replace('{"card":', '{ "card":')));
 add('S1', 'signature-without-line-feed', 'agreement.signature', await agreed(lineOf().trimEnd()));
@@ -259,10 +420,11 @@ add(
   await agreed(lineOf(), { agreement: { id: 'isp-2026', version: '4', sha256: agreementSha256 } }),
 );
 
+const isEveryOneNew = process.argv.includes('--all');
 const listed = vectors.map(({ clause, name, expect, bytes }) => {
   const file = `${clause === '' ? '' : `${clause.toLowerCase()}-`}${name}.age`;
   const place = new URL(file, here);
-  if (!existsSync(place)) writeFileSync(place, bytes);
+  if (isEveryOneNew || !existsSync(place)) writeFileSync(place, bytes);
   return { file, clause, expect };
 });
 writeFileSync(new URL('./package/index.json', import.meta.url), `${JSON.stringify(listed, null, 2)}\n`);

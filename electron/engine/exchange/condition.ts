@@ -1,18 +1,16 @@
 // Evaluates a condition of an agreement over a record or a row: three-valued, never as code. Engine; pure.
 // A condition is compiled once and asked of every record: its outcomes are made once, too.
-import type { Reason } from '../../../shared/model/case/assessment.ts';
 import { completedYears, dayOf, daysBefore } from '../../../shared/model/case/calendar.ts';
 import {
   type Condition,
   type FieldCondition,
   partsOf,
   type RowsCondition,
-  type Scalar,
 } from '../../../shared/model/agreement/condition.ts';
 import { type Data, isEmpty, isRow, type Value } from '../../../shared/model/case/record.ts';
-
-/** `met`, or why not. Missing is neither true nor false: `unknown` blocks like `no`, with its own reason. */
-export type Outcome = { readonly met: 'yes' } | { readonly met: 'no' | 'unknown'; readonly reason: Reason };
+import { compileComparison } from './comparison.ts';
+import { isOfKind, type Kind, type Kinds, unknownKinds } from './kind.ts';
+import { blocked, type Outcome, yes } from './outcome.ts';
 
 /** What a condition uses beside the data: the day that ages and terms are counted to, `2026-01-31`. */
 export interface ConditionContext {
@@ -25,12 +23,6 @@ export type Question<Subject> = (subject: Subject, today: string) => Outcome;
 /** Gives, for a field's name, what reads the field of a subject. */
 type Reader<Subject> = (field: string) => (subject: Subject) => Value | undefined;
 
-const yes: Outcome = { met: 'yes' };
-const blocked = (met: 'no' | 'unknown', code: Reason['code'], field: string): Outcome => ({
-  met,
-  reason: { code, field },
-});
-
 /** Reads a field of plain data by its own name, and nothing that data inherit. */
 export const ofData: Reader<Data> = (field) => (data) => (Object.hasOwn(data, field) ? data[field] : undefined);
 
@@ -42,18 +34,25 @@ export function evaluate(condition: Condition, data: Data, context: ConditionCon
   return compileCondition(condition, ofData)(data, context.today);
 }
 
-/** Makes the question that a condition asks, as `evaluate` answers it, of everything that `read` can read. */
-export function compileCondition<Subject>(condition: Condition, read: Reader<Subject>): Question<Subject> {
+/**
+ * Makes the question that a condition asks, as `evaluate` answers it, of everything that `read` can read. `kinds` says
+ * of which kind each field's values are: a value of another kind is unknown.
+ */
+export function compileCondition<Subject>(
+  condition: Condition,
+  read: Reader<Subject>,
+  kinds: Kinds = unknownKinds,
+): Question<Subject> {
   if ('field' in condition) {
-    const [valueIn, ask] = [read(condition.field), compileField(condition)];
+    const [valueIn, ask] = [read(condition.field), compileField(condition, kinds.of(condition.field))];
     return (subject, today) => ask(valueIn(subject), today);
   }
   if ('rows' in condition) {
-    const [valueIn, ask] = [read(condition.rows), compileRows(condition)];
+    const [valueIn, ask] = [read(condition.rows), compileRows(condition, kinds.within(condition.rows))];
     return (subject, today) => ask(valueIn(subject), today);
   }
-  if ('not' in condition) return negated(compileCondition(condition.not, read), condition.not);
-  const parts = partsOf(condition).map((part) => compileCondition(part, read));
+  if ('not' in condition) return negated(compileCondition(condition.not, read, kinds), condition.not);
+  const parts = partsOf(condition).map((part) => compileCondition(part, read, kinds));
   return 'all' in condition
     ? (subject, today) => every(parts.map((part) => part(subject, today)))
     : (subject, today) => {
@@ -81,16 +80,21 @@ function some(outcomes: readonly Outcome[]): Outcome | undefined {
   return outcomes.find(({ met }) => met === 'yes') ?? outcomes.find(({ met }) => met === 'unknown');
 }
 
-function compileField(condition: FieldCondition): Question<Value | undefined> {
+function compileField(condition: FieldCondition, kind: Kind): Question<Value | undefined> {
   const { field } = condition;
   const missing = blocked('unknown', 'condition.missing', field);
   if ('present' in condition) {
     const { present } = condition;
     const absent = present ? blocked('no', 'condition.missing', field) : blocked('no', 'condition.not-met', field);
-    return (value) => (isEmpty(value) !== present ? yes : absent);
+    // What is no answer to this question leaves open whether there is one.
+    const wrongType = blocked('unknown', 'condition.wrong-type', field);
+    return (value) => {
+      if (isEmpty(value)) return present ? absent : yes;
+      return isOfKind(value as Value, kind) ? (present ? yes : absent) : wrongType;
+    };
   }
   if ('is' in condition || 'in' in condition) {
-    const compare = compileComparison(field, 'is' in condition ? [condition.is] : condition.in);
+    const compare = compileComparison(field, 'is' in condition ? [condition.is] : condition.in, kind);
     return (value) => (isEmpty(value) ? missing : compare(value as Value));
   }
   const isInRange = compileRange(condition);
@@ -98,27 +102,13 @@ function compileField(condition: FieldCondition): Question<Value | undefined> {
   const outside = blocked('no', 'condition.out-of-range', field);
   return (value, today) => {
     if (isEmpty(value)) return missing;
-    const inRange = isInRange(value as Value, today);
+    const inRange = isOfKind(value as Value, kind) ? isInRange(value as Value, today) : undefined;
     if (inRange === undefined) return unreadable;
     return inRange ? yes : outside;
   };
 }
 
-function compileComparison(field: string, wanted: readonly Scalar[]): (value: Value) => Outcome {
-  const notMet = blocked('no', 'condition.not-met', field);
-  // `"true"` as text is no consent. Primero's own server takes any text for a yes.
-  const wrongType = blocked('unknown', 'condition.wrong-type', field);
-  const isWanted = (member: Value) => wanted.some((one) => one === member);
-  const isOfItsType = (member: Value) => wanted.some((one) => typeof one === typeof member);
-  return (value) => {
-    if (!Array.isArray(value)) return isWanted(value) ? yes : isOfItsType(value) ? notMet : wrongType;
-    const members: readonly Value[] = value;
-    if (members.some(isWanted)) return yes;
-    return members.some(isOfItsType) ? notMet : wrongType;
-  };
-}
-
-type RangeCondition = Exclude<FieldCondition, { is: Scalar } | { in: readonly Scalar[] } | { present: boolean }>;
+type RangeCondition = Exclude<FieldCondition, { is: unknown } | { in: unknown } | { present: boolean }>;
 
 /** Undefined for what is no number or no date: a text is not guessed into one, and a list is not searched for one. */
 function compileRange(condition: RangeCondition): (value: Value, today: string) => boolean | undefined {
@@ -162,12 +152,12 @@ function daysBeforeOnce(count: number): (today: string) => string {
   };
 }
 
-function compileRows(condition: RowsCondition): Question<Value | undefined> {
+function compileRows(condition: RowsCondition, kinds: Kinds): Question<Value | undefined> {
   const { rows: subform } = condition;
   const missing = blocked('unknown', 'condition.missing', subform);
   const unreadable = blocked('unknown', 'condition.unreadable', subform);
   const noRow = blocked('no', 'condition.no-row', subform);
-  const ask = compileCondition('some' in condition ? condition.some : condition.every, ofData);
+  const ask = compileCondition('some' in condition ? condition.some : condition.every, ofData, kinds);
   const within = namedWithin(subform);
   const isEvery = 'every' in condition;
   return (value, today) => {

@@ -2,6 +2,7 @@
 import type { Finding, Referral, Verdict } from '../../../shared/model/case/assessment.ts';
 import type { Mapping } from '../../../shared/model/mapping/mapping.ts';
 import type { CaseRecord } from '../../../shared/model/case/record.ts';
+import { isMappedEach } from '../../../shared/model/agreement/unit.ts';
 import { type MapContext, mapRecord, unreleasedTargets } from './map.ts';
 import { type RedactContext, type Redaction, redact } from './redact.ts';
 import type { Redactor } from './redactor.ts';
@@ -49,7 +50,7 @@ export function prepare(record: CaseRecord, ref: string, plan: Plan, decided?: D
   const contradictions = contradictionsOf(redactor, mapping);
   // What the agreement withholds is missing too; it is reported once, as the contradiction that it is.
   const missing = mapped.findings.filter((finding) => !contradictions.some((other) => other.target === finding.target));
-  const findings = [...redaction.findings, ...contradictions, ...missing];
+  const findings = [...redaction.findings, ...otherUnit(redactor, mapping), ...contradictions, ...missing];
   return { verdict: findings.length > 0 ? 'decide' : 'go', redaction, referrals: mapped.referrals, findings };
 }
 
@@ -67,3 +68,10 @@ function contradictionsOf(redactor: Redactor, mapping: Mapping): readonly Findin
   contradictions.set(redactor, { mapping, findings });
   return findings;
 }
+
+/** The mapping makes referrals of something else than what the use case says is sent: the use case is right, but who maps it? */
+function otherUnit({ useCase: { each } }: Redactor, mapping: Mapping): readonly Finding[] {
+  return each === undefined || isMappedEach(each, mapping) ? [] : [mapsOtherUnit];
+}
+
+const mapsOtherUnit: Finding = { code: 'map.unit' };

@@ -1,10 +1,11 @@
 // Why a record may not go: its conditions, its consent, and rows without which there is nothing to send. Engine; pure.
-import type { UseCase } from '../../../shared/model/agreement/agreement.ts';
+import type { Consent, UseCase } from '../../../shared/model/agreement/agreement.ts';
 import { consentCondition } from '../../../shared/model/agreement/consent.ts';
 import type { Reason } from '../../../shared/model/case/assessment.ts';
 import { type Condition, fieldsAsked } from '../../../shared/model/agreement/condition.ts';
 import { type CaseRecord, isRow, type Row, type Value } from '../../../shared/model/case/record.ts';
 import { compileCondition, ofData, type Question } from './condition.ts';
+import { booleanKind, dateKind, type Kind, type Kinds, unknownKinds, withKinds } from './kind.ts';
 
 /** The nested rows of a value: a subform's, or a single object as one row; undefined for plain values. */
 export function nestedRows(value: Value): readonly Row[] | undefined {
@@ -26,8 +27,13 @@ export const ofRecord = (field: string): ((record: CaseRecord) => Value | undefi
 export type RowQuestions = ReadonlyMap<string, Question<Row>>;
 
 /** Compiles the conditions on rows of a use case. */
-export function compileRowConditions({ rows }: UseCase): RowQuestions {
-  return new Map(Object.entries(rows).map(([subform, condition]) => [subform, compileCondition(condition, ofData)]));
+export function compileRowConditions({ rows }: UseCase, kinds: Kinds = unknownKinds): RowQuestions {
+  return new Map(
+    Object.entries(rows).map(([subform, condition]) => [
+      subform,
+      compileCondition(condition, ofData, kinds.within(subform)),
+    ]),
+  );
 }
 
 /** The rows of a value that go; none for a field that has none. */
@@ -43,25 +49,37 @@ export interface RecordQuestion {
 }
 
 /** Compiles a condition on the whole record. */
-export function compileRecordCondition(condition: Condition): RecordQuestion {
-  return { ask: compileCondition(condition, ofRecord), fields: [...fieldsAsked(condition)] };
+export function compileRecordCondition(condition: Condition, kinds: Kinds = unknownKinds): RecordQuestion {
+  return { ask: compileCondition(condition, ofRecord, kinds), fields: [...fieldsAsked(condition)] };
 }
 
 /** Compiles what a use case asks of a record before it may go: its condition, then its consent. */
-export function compileGate({ condition, consent }: UseCase): readonly RecordQuestion[] {
-  return [condition, ...(consent ? [consentCondition(consent)] : [])].map(compileRecordCondition);
+export function compileGate({ condition, consent }: UseCase, kinds: Kinds = unknownKinds): readonly RecordQuestion[] {
+  if (consent === undefined) return [compileRecordCondition(condition, kinds)];
+  return [
+    compileRecordCondition(condition, kinds),
+    compileRecordCondition(consentCondition(consent), withKinds(kinds, kindsOfConsent(consent))),
+  ];
+}
+
+/** Whatever the dictionary says, or does not say: a consent is ticked, and its date is a date. */
+function kindsOfConsent({ given, date, withdrawn }: Consent): ReadonlyMap<string, Kind> {
+  return new Map([
+    ...(date === undefined ? [] : [[date, dateKind] as const]),
+    ...[...given, ...(withdrawn === undefined ? [] : [withdrawn])].map((field) => [field, booleanKind] as const),
+  ]);
 }
 
 /**
  * Every reason against a record, none where it may go. A consent that one file gives and another does not is none: no
- * condition is asked of a value that is in dispute. `forEach` is the subform that the mapping makes one referral a row
- * of: without a row that goes there is nothing to refer.
+ * condition is asked of a value that is in dispute. `units` are the subforms whose rows are sent: without a row that goes
+ * nothing was asked for.
  */
 export function reasonsAgainst(
   record: CaseRecord,
   gate: readonly RecordQuestion[],
   rows: RowQuestions,
-  { today, forEach }: { readonly today: string; readonly forEach?: string | undefined },
+  { today, units }: { readonly today: string; readonly units: readonly string[] },
 ): readonly Reason[] {
   const reasons: Reason[] = [];
   for (const { ask, fields } of gate) {
@@ -73,8 +91,10 @@ export function reasonsAgainst(
     const outcome = ask(record, today);
     if (outcome.met !== 'yes') reasons.push(outcome.reason);
   }
-  if (forEach !== undefined && rowsGoing(rows.get(forEach), record.data[forEach] ?? null, today).length === 0)
-    reasons.push({ code: 'rows.none', field: forEach });
+  for (const unit of units) {
+    const value = Object.hasOwn(record.data, unit) ? record.data[unit] : undefined;
+    if (rowsGoing(rows.get(unit), value ?? null, today).length === 0) reasons.push({ code: 'rows.none', field: unit });
+  }
   return reasons;
 }
 

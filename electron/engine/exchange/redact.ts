@@ -4,6 +4,7 @@ import type { FieldDecision, Finding, Reason } from '../../../shared/model/case/
 import { type CaseRecord, type Data, isEmpty, type Row, type Value } from '../../../shared/model/case/record.ts';
 import type { RuleContext } from '../rules/rule.ts';
 import { type Decisions, startDecisions } from './decisions.ts';
+import type { Outcome } from './outcome.ts';
 import { isLifted, nestedRows, ofRecord, type RecordQuestion, reasonsAgainst, rowsGoing } from './reasons.ts';
 import type { FieldPlan, Redactor, ReleasedField } from './redactor.ts';
 import type { Review } from './settle.ts';
@@ -39,7 +40,7 @@ interface Work {
   readonly fields: Decisions;
   readonly findings: Finding[];
   /** Whether the circumstances are met in which a field goes, once it was asked. */
-  readonly circumstances: Map<RecordQuestion, boolean>;
+  readonly circumstances: Map<RecordQuestion, Outcome['met']>;
 }
 
 /**
@@ -53,19 +54,41 @@ export function fieldsOf(record: CaseRecord): readonly (readonly [string, Value]
 
 /** Redacts a record. Never throws for any record that is JSON. */
 export function redact(record: CaseRecord, redactor: Redactor, context: RedactContext): Redaction {
-  const against = reasonsAgainst(record, redactor.gate, redactor.rows, context);
+  const { today, forEach } = context;
+  const units =
+    forEach === undefined || redactor.units.includes(forEach) ? redactor.units : [...redactor.units, forEach];
+  const against = reasonsAgainst(record, redactor.gate, redactor.rows, { today, units });
   const reasons = context.excepted ? against.filter((reason) => !isLifted(reason)) : against;
+  if (reasons.length > 0) return withheld(record, redactor, context, reasons);
   const [decisions, findings] = [startDecisions(), [] as Finding[]];
   const work: Work = { record, context, fields: decisions, findings, circumstances: new Map() };
-  if (reasons.length > 0) {
-    withholdAll(work);
-    const fields = decisions.made(redactor.decisions.withheld);
-    return { release: false, reasons, excepted: false, findings, fields, data: Object.create(null) };
-  }
   const data = releaseFields(work, redactor);
   for (const field of redactor.required) requireAnswer(work, redactor, field);
+  // A row that goes, and of which nothing goes, asks for nothing either. What a person must settle first may bring it.
+  const empty = findings.length > 0 ? undefined : emptyUnit(units, data, redactor);
+  if (empty !== undefined) return withheld(record, redactor, context, [{ code: 'rows.none', field: empty }]);
   const fields = decisions.made(redactor.decisions.released);
   return { release: true, reasons, excepted: against.length > 0, findings, fields, data };
+}
+
+/** A unit of which nothing is released, although some of its columns may be. */
+function emptyUnit(units: readonly string[], data: Data, { subformsReleased }: Redactor): string | undefined {
+  for (const unit of units) if (!(unit in data) && subformsReleased.has(unit)) return unit;
+  return undefined;
+}
+
+/** A record that may not go, for these reasons. */
+function withheld(
+  record: CaseRecord,
+  redactor: Redactor,
+  context: RedactContext,
+  reasons: readonly Reason[],
+): Redaction {
+  const decisions = startDecisions();
+  const findings: Finding[] = [];
+  withholdAll({ record, context, fields: decisions, findings, circumstances: new Map() });
+  const fields = decisions.made(redactor.decisions.withheld);
+  return { release: false, reasons, excepted: false, findings, fields, data: Object.create(null) };
 }
 
 const notReleased: FieldDecision = { action: 'withhold', reason: 'not-released' };
@@ -134,7 +157,7 @@ function releaseValue(work: Work, plan: FieldPlan, path: string, row: number | n
     decide(work, path, row, plan.withheld);
     return undefined;
   }
-  if (field.circumstances !== undefined && !isMet(work, field.circumstances)) {
+  if (field.circumstances !== undefined && circumstancesOf(work, field.circumstances) !== 'yes') {
     decide(work, path, row, field.otherCircumstances);
     return undefined;
   }
@@ -185,27 +208,29 @@ function reviewedText(work: Work, review: Review, field: ReleasedField, row: num
 }
 
 /** Of circumstances about which files disagree nobody can say whether they are met: a person decides first. */
-function isMet(work: Work, circumstances: RecordQuestion): boolean {
+function circumstancesOf(work: Work, circumstances: RecordQuestion): Outcome['met'] {
   const before = work.circumstances.get(circumstances);
   if (before !== undefined) return before;
   const { record, context } = work;
   const disputed = record.differs ? circumstances.fields.filter((name) => record.differs?.includes(name)) : [];
   for (const name of disputed) report(work, { code: 'value.differs', field: name });
-  const met = disputed.length === 0 && circumstances.ask(record, context.today).met === 'yes';
+  const met = disputed.length > 0 ? 'no' : circumstances.ask(record, context.today).met;
   work.circumstances.set(circumstances, met);
   return met;
 }
 
 /** Reports a required field that is not there at all; one that is there without an answer was reported before. */
 function requireAnswer(work: Work, { rows }: Redactor, field: ReleasedField): void {
-  if (field.circumstances !== undefined && !isMet(work, field.circumstances)) return;
+  const met = field.circumstances === undefined ? 'yes' : circumstancesOf(work, field.circumstances);
+  if (met === 'no') return;
   const { name, column } = field;
   const value = ofRecord(name)(work.record);
   const isThere =
     column === undefined
       ? value !== undefined
       : rowsGoing(rows.get(name), value ?? null, work.context.today).every((row) => Object.hasOwn(row, column));
-  if (!isThere) report(work, field.findings.missing);
+  // Where nobody knows whether it is needed, a case does not go without it.
+  if (!isThere || met === 'unknown') report(work, field.findings.missing);
 }
 
 /** Each finding of a field once. */

@@ -1,11 +1,14 @@
 // What agreement and rules say of each field, worked out once for many records. Engine; pure.
 import type { DataPoint, UseCase } from '../../../shared/model/agreement/agreement.ts';
+import { unitsOf } from '../../../shared/model/agreement/unit.ts';
 import type { FieldDecision, Finding } from '../../../shared/model/case/assessment.ts';
+import type { Dictionary } from '../../../shared/model/case/dictionary.ts';
 import type { Row } from '../../../shared/model/case/record.ts';
 import { compileRule, rules } from '../rules/index.ts';
 import type { Application } from '../rules/rule.ts';
 import type { Question } from './condition.ts';
 import { type DecisionsOnce, decisionsOnce } from './decisions.ts';
+import { type Kinds, kindsOf, unknownKinds } from './kind.ts';
 import {
   compileGate,
   compileRecordCondition,
@@ -59,6 +62,10 @@ export interface Redactor {
   readonly points: ReadonlyMap<string, DataPoint>;
   readonly gate: readonly RecordQuestion[];
   readonly rows: RowQuestions;
+  /** The subforms of which a case needs a row that goes. */
+  readonly units: readonly string[];
+  /** The subforms of which some column may be released. */
+  readonly subformsReleased: ReadonlySet<string>;
   /** The fields without an answer to which the case waits for a person. */
   readonly required: readonly ReleasedField[];
   readonly field: (name: string) => FieldPlan;
@@ -70,16 +77,22 @@ export interface Redactor {
 /** True where the agreement says that nobody may be recognised by name in what is sent. */
 export const isNameless = ({ identity }: UseCase): boolean => identity !== undefined && identity !== 'name';
 
-/** Compiles a use case for many records. */
-export function redactor(useCase: UseCase): Redactor {
+/**
+ * Compiles a use case for many records. `dictionary` says of which kind the answers are that conditions ask for: without
+ * one, only the conditions themselves tell.
+ */
+export function redactor(useCase: UseCase, dictionary?: Dictionary): Redactor {
+  const kinds = dictionary === undefined ? unknownKinds : kindsOf(dictionary);
   const points = new Map(useCase.dataPoints.map((point) => [point.field, point]));
-  const plans = new Map([...points.values()].map((point) => [point.field, planOf(point, useCase)]));
-  const rows = compileRowConditions(useCase);
+  const plans = new Map([...points.values()].map((point) => [point.field, planOf(point, useCase, kinds)]));
+  const rows = compileRowConditions(useCase, kinds);
   return {
     useCase,
     points,
-    gate: compileGate(useCase),
+    gate: compileGate(useCase, kinds),
     rows,
+    units: unitsOf(useCase),
+    subformsReleased: new Set([...plans.values()].flatMap(({ released }) => (released?.column ? [released.name] : []))),
     required: [...plans.values()].flatMap(({ released }) => (released?.isRequired ? [released] : [])),
     field: remembered((name) => fieldPlan(name, plans)),
     decisions: { released: decisionsOnce(), withheld: decisionsOnce() },
@@ -107,7 +120,7 @@ function columnPlan(subform: string, column: string, plans: ReadonlyMap<string, 
 }
 
 /** What a data point says of its field. */
-function planOf(point: DataPoint, useCase: UseCase): FieldPlan {
+function planOf(point: DataPoint, useCase: UseCase, kinds: Kinds): FieldPlan {
   const { field: path, rule, clause, when } = point;
   const { kind, action } = rules[rule.kind];
   const about = { rule: kind, ...(clause === undefined ? {} : { clause }) };
@@ -120,7 +133,7 @@ function planOf(point: DataPoint, useCase: UseCase): FieldPlan {
       column,
       apply: compileRule(rule, path),
       reviewed: reviewedBy(rule.kind, useCase),
-      circumstances: when && compileRecordCondition(when),
+      circumstances: when && compileRecordCondition(when, kinds),
       isRequired: point.necessity === 'required',
       agreed: { action, reason: 'agreed', ...about },
       otherCircumstances: { action: 'withhold', reason: 'circumstances', ...about },

@@ -5,5 +5,5 @@ import type { Handlers } from './handler.ts';
 
 export const logMethods: Handlers<'log.page' | 'log.verify'> = {
   'log.page': async (context, { offset, limit }) => pageOfLog(opened(context), offset, limit),
-  'log.verify': async (context) => verifyWholeLog(opened(context)),
+  'log.verify': async (context, _, call) => verifyWholeLog(opened(context), call),
 };

@@ -2,8 +2,10 @@
 import { z } from 'zod';
 import { type Agreement, agreementSchema } from '../../../shared/model/agreement/agreement.ts';
 import { cardId } from '../../../shared/model/package/card.ts';
-import { agreementFile, signaturesFile } from '../../../shared/model/package/manifest.ts';
-import { Problem } from '../../../shared/problems.ts';
+import { type Mapping, mappingSchema } from '../../../shared/model/mapping/mapping.ts';
+import { agreementFile, mappingFileName, signaturesFile } from '../../../shared/model/package/kinds.ts';
+import type { MappingPin } from '../../../shared/model/package/manifest.ts';
+import { Problem, type ProblemCode } from '../../../shared/problems.ts';
 import { type Identity, sign } from '../keys/identity.ts';
 import { isSigned } from '../keys/minisign.ts';
 import type { Opened } from './open.ts';
@@ -27,15 +29,23 @@ export function isAgreementSigned(signer: string, agreement: Version, document: 
   return isSigned(signer, new TextEncoder().encode(document), subjectOf(agreement), signature);
 }
 
-/** The files of a package of kind `agreement`. */
-export function agreementFiles(document: string, signatures: readonly AgreementSignature[]): readonly FileToSeal[] {
+/** The files of a package of kind `agreement`; `mappings` are the bytes of the mappings that travel with it. */
+export function agreementFiles(
+  document: string,
+  signatures: readonly AgreementSignature[],
+  mappings: readonly string[] = [],
+): readonly FileToSeal[] {
   const file = (name: string, text: string): FileToSeal => ({
     name,
     chunks: async function* () {
       yield new TextEncoder().encode(text);
     },
   });
-  return [file(agreementFile, document), file(signaturesFile, signatures.map(lineOf).join(''))];
+  return [
+    file(agreementFile, document),
+    file(signaturesFile, signatures.map(lineOf).join('')),
+    ...mappings.map((mapping, index) => file(mappingFileName(index), mapping)),
+  ];
 }
 
 function lineOf({ card, signed, signature }: AgreementSignature): string {
@@ -47,12 +57,15 @@ export interface AgreementPackage {
   readonly document: string;
   readonly agreement: Agreement;
   readonly signatures: readonly AgreementSignature[];
+  /** The mappings that came with it, as they came: each one pinned (S4). */
+  readonly mappings: readonly string[];
 }
 
 /**
  * The agreement in a verified package of that kind. `signerOf` gives the key of a card that may sign. Throws
  * `agreement.damaged`, `package.manifest` where the manifest names another (S3), `agreement.signer-unknown` for a card
- * without a key, `agreement.signature` for every signature that is not good or not spelled as it must be (S1, S2).
+ * without a key, `agreement.signature` for every signature that is not good or not spelled as it must be (S1, S2),
+ * `mapping.damaged`, `mapping.differs` for a mapping that is not pinned or there twice (S4).
  */
 export async function readAgreementPackage(
   { manifest, read }: Opened,
@@ -68,7 +81,45 @@ export async function readAgreementPackage(
     if (signer === undefined) throw new Problem('agreement.signer-unknown');
     if (!isAgreementSigned(signer, agreement, document, signature)) throw new Problem('agreement.signature');
   }
-  return { document, agreement, signatures };
+  const mappings = await readMappings({ manifest, read }, agreement);
+  return { document, agreement, signatures, mappings };
+}
+
+/** S4. Throws `mapping.damaged`, and `mapping.differs` for a mapping that nobody pinned, or that is there twice. */
+async function readMappings(
+  { manifest, read }: Pick<Opened, 'manifest' | 'read'>,
+  agreement: Agreement,
+): Promise<readonly string[]> {
+  const texts: string[] = [];
+  const hashes = new Set<string>();
+  for (const { name, sha256 } of manifest.files.slice(2)) {
+    const text = await textOf(read(name), 'mapping.damaged');
+    const mapping = parseMapping(text);
+    const isPinned = agreement.useCases.some((useCase) => isPin(useCase.mapping, mapping, sha256, manifest.mapping));
+    if (!isPinned || hashes.has(sha256)) throw new Problem('mapping.differs', { version: mapping.version });
+    hashes.add(sha256);
+    texts.push(text);
+  }
+  return texts;
+}
+
+/** True where a use case, or the manifest for a use case that says an id only, names these very bytes. */
+function isPin(
+  agreed: Agreement['useCases'][number]['mapping'],
+  { id, version }: Mapping,
+  sha256: string,
+  pin: MappingPin | undefined,
+): boolean {
+  const named = typeof agreed === 'object' ? agreed : agreed === pin?.id ? pin : undefined;
+  return named !== undefined && named.id === id && named.version === version && named.sha256 === sha256;
+}
+
+function parseMapping(text: string): Mapping {
+  try {
+    return mappingSchema.parse(JSON.parse(text));
+  } catch {
+    throw new Problem('mapping.damaged');
+  }
 }
 
 function parse(document: string): Agreement {
@@ -95,12 +146,12 @@ function readLines(text: string): readonly AgreementSignature[] {
 }
 
 /** The text of one file; the manifest has limited its size (M9). */
-async function textOf(chunks: AsyncIterable<Uint8Array>): Promise<string> {
+async function textOf(chunks: AsyncIterable<Uint8Array>, wrong: ProblemCode = 'agreement.damaged'): Promise<string> {
   const parts: Uint8Array[] = [];
   for await (const chunk of chunks) parts.push(chunk.slice());
   try {
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(Buffer.concat(parts));
   } catch {
-    throw new Problem('agreement.damaged');
+    throw new Problem(wrong);
   }
 }

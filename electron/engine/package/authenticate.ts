@@ -1,6 +1,7 @@
 // Whether a manifest may be believed: who signed it, to whom it is addressed, in which world. Engine. FORMAT.md M1–M8.
 import type { World } from '../../../shared/model/package/card.ts';
-import { type Manifest, manifestFormat, readManifest } from '../../../shared/model/package/manifest.ts';
+import { type Manifest, manifestFormat } from '../../../shared/model/package/manifest.ts';
+import { readManifest } from '../../../shared/model/package/read-manifest.ts';
 import { Problem } from '../../../shared/problems.ts';
 import type { Identity } from '../keys/identity.ts';
 import { isSigned, worldOf } from '../keys/minisign.ts';

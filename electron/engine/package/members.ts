@@ -2,6 +2,7 @@
 // FORMAT.md G1–G7. Every member is compressed whole: several at a time, on all cores.
 import { crc32, deflateRaw, deflateRawSync } from 'node:zlib';
 import { forget } from '../keys/forget.ts';
+import { headerSize } from './header.ts';
 import { buffersInTurn, inOrder } from './in-order.ts';
 import { paddingAfter } from './padding.ts';
 import { writeStored } from './stored.ts';
@@ -30,14 +31,14 @@ export function memberPrefix(kind: keyof typeof flags, size: number): Uint8Array
   return prefix;
 }
 
-/** Compresses a stream into members and ends it with the padding. */
-export async function* compress(plain: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+/** Compresses a stream into members and ends it with the padding; `header` bytes will stand before it. */
+export async function* compress(plain: AsyncIterable<Uint8Array>, header = headerSize): AsyncGenerator<Uint8Array> {
   let size = 0;
   for await (const member of inOrder(blocksOf(plain), memberPacker())) {
     size += member.length;
     yield member;
   }
-  yield* paddingMember(paddingAfter(size + emptyPadding));
+  yield* paddingMember(paddingAfter(size + emptyPadding, header));
 }
 
 /** A block is valid while `lookahead` of them are under way: their buffers go round, which spares the collector. */

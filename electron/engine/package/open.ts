@@ -8,10 +8,10 @@ import { sodiumReady } from '../keys/sodium.ts';
 import type { Source } from '../files/source.ts';
 import { authenticate } from './authenticate.ts';
 import { type MembersEnd, expand } from './expand.ts';
-import { headerSize, openHeader } from './header.ts';
+import { headerIn, largestHeader, openHeader } from './header.ts';
 import { isPermittedSize, paddingAfter } from './padding.ts';
-import { headSize, type Members, newMembers, readVerified } from './second-reading.ts';
-import { decryptPayload, payloadKey } from './stream.ts';
+import { type Members, newMembers, readVerified } from './second-reading.ts';
+import { decryptPayload, nonceSize, payloadKey } from './stream.ts';
 import { type ReadEntry, manifestName, readTar, signatureName } from './tar.ts';
 
 /** Incompressible content, its framing and its padding: no package is larger. */
@@ -81,11 +81,13 @@ export async function openPackage(source: Source, request: OpenRequest): Promise
   await sodiumReady();
   const { identity, world } = request;
   if (identity.world !== world) throw new Problem('package.other-world');
-  const head = (await source.head(headSize)).slice();
-  const fileKey = await openHeader(identity, head);
+  const beginning = (await source.head(largestHeader + nonceSize)).slice();
+  const header = headerIn(beginning);
+  const fileKey = await openHeader(identity, header);
   if (source.size > sealedLimit) throw new Problem('package.too-large');
-  if (head.length < headSize) throw new Problem('package.incomplete');
-  const key = payloadKey(fileKey, head.subarray(headerSize));
+  const head = beginning.subarray(0, header.length + nonceSize);
+  if (head.length < header.length + nonceSize) throw new Problem('package.incomplete');
+  const key = payloadKey(fileKey, head.subarray(header.length));
 
   let verified: Verified;
   try {
@@ -139,7 +141,7 @@ async function verify(source: Source, head: Uint8Array, key: Uint8Array, request
     // One more entry, a record behind the end, a byte behind the padding: the last step of each layer refuses them.
     const isAtEnd = (await entries.next()).done === true;
     const [end] = ends;
-    if (!isAtEnd || end === undefined || end.padding !== paddingAfter(end.unpadded))
+    if (!isAtEnd || end === undefined || end.padding !== paddingAfter(end.unpadded, head.length - nonceSize))
       throw new Problem('package.damaged');
     return { manifest, manifestBytes, members, offsets, sha256: hash.digest('hex') };
   } finally {
@@ -158,7 +160,10 @@ async function checkPayload(source: Source, head: Uint8Array, key: Uint8Array, s
       payloadOf(source, head, () => stopIfAborted(signal)),
     ));
   } catch (error) {
-    const isCut = error instanceof Problem && error.code === 'package.damaged' && !isPermittedSize(source.size);
+    const isCut =
+      error instanceof Problem &&
+      error.code === 'package.damaged' &&
+      !isPermittedSize(source.size, head.length - nonceSize);
     throw isCut ? new Problem('package.incomplete') : error;
   }
 }

@@ -18,26 +18,26 @@ export function padme(length: number): number {
   return Math.ceil(length / step) * step;
 }
 
-/** The size of an age file with our header around `plain` bytes. */
-export function sealedSize(plain: number): number {
-  return headerSize + nonceSize + plain + aeadTag * Math.max(1, Math.ceil(plain / chunkSize));
+/** The size of an age file with a header of `header` bytes around `plain` bytes. */
+export function sealedSize(plain: number, header = headerSize): number {
+  return header + nonceSize + plain + aeadTag * Math.max(1, Math.ceil(plain / chunkSize));
 }
 
 /** How many bytes of padding follow `plain` bytes, so that the package gets a permitted size. */
-export function paddingAfter(plain: number): number {
-  let target = Math.max(smallest, padme(sealedSize(plain)));
+export function paddingAfter(plain: number, header = headerSize): number {
+  let target = Math.max(smallest, padme(sealedSize(plain, header)));
   // A last chunk holds at least one byte, so a few sizes cannot come out: then the next one is taken.
-  while (plainSize(target) === undefined) target = padme(target + 1);
-  return (plainSize(target) ?? plain) - plain;
+  while (plainSize(target, header) === undefined) target = padme(target + 1);
+  return (plainSize(target, header) ?? plain) - plain;
 }
 
 /** True for a size that a package may have. Every other tells that bytes are missing, or too many. */
-export function isPermittedSize(sealed: number): boolean {
-  return sealed >= smallest && padme(sealed) === sealed && plainSize(sealed) !== undefined;
+export function isPermittedSize(sealed: number, header = headerSize): boolean {
+  return sealed >= smallest && padme(sealed) === sealed && plainSize(sealed, header) !== undefined;
 }
 
-function plainSize(sealed: number): number | undefined {
-  const body = sealed - headerSize - nonceSize;
+function plainSize(sealed: number, header: number): number | undefined {
+  const body = sealed - header - nonceSize;
   const chunks = Math.max(1, Math.ceil(body / (chunkSize + aeadTag)));
   const last = body - (chunks - 1) * (chunkSize + aeadTag);
   return last > aeadTag ? body - chunks * aeadTag : undefined;

@@ -6,8 +6,8 @@ import {
   type ManifestFile,
   manifestFormat,
   manifestText,
-  readManifest,
 } from '../../../shared/model/package/manifest.ts';
+import { readManifest } from '../../../shared/model/package/read-manifest.ts';
 import { Problem } from '../../../shared/problems.ts';
 import { type Identity, sign } from '../keys/identity.ts';
 import { randomBytes } from '../keys/sodium.ts';
@@ -87,7 +87,8 @@ export async function sealPackage(request: SealRequest): Promise<Sealed> {
   };
   await emit(header);
   await emit(nonce);
-  for await (const chunk of encryptPayload(payloadKey(fileKey, nonce), compress(packTar(entries)))) await emit(chunk);
+  for await (const chunk of encryptPayload(payloadKey(fileKey, nonce), compress(packTar(entries), header.length)))
+    await emit(chunk);
   return { manifest, manifestBytes, manifestSha256: sha256(manifestBytes), size, sha256: hash.digest('hex') };
 
   function report(progress: SealProgress): void {

@@ -4,11 +4,8 @@ import { Problem } from '../../../shared/problems.ts';
 import type { Source } from '../files/source.ts';
 import { newMac } from '../keys/mac.ts';
 import { expandVerified, type MemberPlace } from './expand.ts';
-import { headerSize } from './header.ts';
 import { blockSize } from './members.ts';
-import { chunkSize, decryptPayload, nonceSize, sealedChunkSize } from './stream.ts';
-
-export const headSize = headerSize + nonceSize;
+import { chunkSize, decryptPayload, sealedChunkSize } from './stream.ts';
 
 /** What the first reading remembers of the members: where each lies, and a code to compare it with. No content. */
 export interface Members {
@@ -55,12 +52,12 @@ export async function* readVerified(
   { size }: Pick<ManifestFile, 'size'>,
   offset: number,
 ): AsyncGenerator<Uint8Array> {
-  if (Buffer.compare(await source.head(headSize), head) !== 0) throw new Problem('file.changed');
+  if (Buffer.compare(await source.head(head.length), head) !== 0) throw new Problem('file.changed');
   if (size === 0) return;
   const places = members.around(offset, size);
   const start = places[0]?.offset ?? 0;
   const firstChunk = Math.floor(start / chunkSize);
-  const sealed = bytesFrom(source, headSize + firstChunk * sealedChunkSize);
+  const sealed = bytesFrom(source, head.length + firstChunk * sealedChunkSize);
   const packed = without(decryptPayload(key, sealed, firstChunk), start % chunkSize);
   let before = offset % blockSize;
   let rest = size;

@@ -1,5 +1,6 @@
 // Imported files: batches, and what each of their files was. Engine.
 import { removeKeys, removeStagedKeys } from './record-keys.ts';
+import { removeSettlementsOf } from './settlements.ts';
 import { maybe, number, type Store, type Stored, text } from './store.ts';
 import { abandonBatch } from './unfinished.ts';
 
@@ -154,7 +155,7 @@ export function removeBatch(store: Store, entry: StoredBatch): void {
   if (entry.staged) removeStagedKeys(store);
   else removeKeys(store, entry.first, entry.last);
   // Decisions about its children name them.
-  store.sql('DELETE FROM settlement WHERE batch = :id').run({ id: entry.id });
+  removeSettlementsOf(store, entry.id);
   store.sql('DELETE FROM batch WHERE id = :id').run({ id: entry.id });
   abandonBatch(store, entry);
 }

@@ -2,6 +2,7 @@
 import type { Decision } from '../../../shared/model/package/answer.ts';
 import type { Referral } from '../../../shared/model/case/assessment.ts';
 import type { Data } from '../../../shared/model/case/record.ts';
+import { coverLedgerRow, recordCells, referralCells, stateDecision } from './ledger-rows.ts';
 import { count, maybe, number, type Store, type Stored, text } from './store.ts';
 
 /** One record of a package. `record` is our own id where we are the sender; `ref` is its name inside the package. */
@@ -27,9 +28,12 @@ export interface SentRecord {
  * by name the statement takes a fifth longer (100,000 rows).
  */
 export function addPackageRecord(store: Store, packageId: string, position: number, entry: SentRecord): void {
+  const basis = JSON.stringify(entry.basis);
+  const cells = recordCells(entry.ref, entry.record, entry.data, basis);
+  const salt = coverLedgerRow(store, 'records', packageId, position, cells);
   store
-    .sql('INSERT INTO package_record (package, position, ref, record, data, basis) VALUES (?,?,?,?,?,?)')
-    .run(packageId, position, entry.ref, entry.record, entry.data, JSON.stringify(entry.basis));
+    .sql('INSERT INTO package_record (package, position, ref, record, data, basis, salt) VALUES (?,?,?,?,?,?,?)')
+    .run(packageId, position, entry.ref, entry.record, entry.data, basis, salt);
 }
 
 /** Notes which of our records a package holds, in the order of records. Call inside a transaction. */
@@ -48,9 +52,10 @@ export function addDisclosures(
 
 /** Keeps one record of a package that came in, as the JSON text that was verified. Call inside a transaction. */
 export function addReceivedRecord(store: Store, packageId: string, position: number, ref: string, data: string): void {
+  const salt = coverLedgerRow(store, 'records', packageId, position, recordCells(ref, null, data, null));
   store
-    .sql('INSERT INTO package_record (package, position, ref, record, data, basis) VALUES (?,?,?,NULL,?,NULL)')
-    .run(packageId, position, ref, data);
+    .sql('INSERT INTO package_record (package, position, ref, record, data, basis, salt) VALUES (?,?,?,NULL,?,NULL,?)')
+    .run(packageId, position, ref, data, salt);
 }
 
 const nextPage = 'WHERE package = :package AND position > :after ORDER BY position LIMIT 500';
@@ -159,15 +164,15 @@ const referral = (row: Stored): StoredReferral => ({
 
 /** Keeps a referral. Call inside a transaction. */
 export function addReferral(store: Store, packageId: string, position: number, entry: Referral): void {
+  const { id, record: ref } = entry;
+  const values = JSON.stringify(entry.values);
+  const salt = coverLedgerRow(store, 'referrals', packageId, position, referralCells(id, ref, values));
   store
-    .sql('INSERT INTO referral (package, position, id, ref, "values") VALUES (:package, :position, :id, :ref, :values)')
-    .run({
-      package: packageId,
-      position,
-      id: entry.id,
-      ref: entry.record,
-      values: JSON.stringify(entry.values),
-    });
+    .sql(
+      `INSERT INTO referral (package, position, id, ref, "values", salt)
+         VALUES (:package, :position, :id, :ref, :values, :salt)`,
+    )
+    .run({ package: packageId, position, id, ref, values, salt });
 }
 
 /** The referrals of a package, in order. */
@@ -212,6 +217,7 @@ export function decide(store: Store, packageId: string, decision: Decision, at: 
       package: packageId,
       id: decision.referral,
     });
+  stateDecision(store, packageId, decision.referral);
 }
 
 /** Removes a decision that never left. Call inside a transaction. */
@@ -219,6 +225,7 @@ export function undecide(store: Store, packageId: string, referralId: string): v
   store
     .sql('UPDATE referral SET decision = NULL, reason = NULL, decided = NULL WHERE package = :package AND id = :id')
     .run({ package: packageId, id: referralId });
+  stateDecision(store, packageId, referralId);
 }
 
 /** How many referrals of a package are accepted and rejected, and when the last was decided. */

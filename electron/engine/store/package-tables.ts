@@ -1,13 +1,19 @@
 // The tables of counts in sealed and opened packages. Engine.
 import type { PublishedTable } from '../../../shared/model/risk/tables.ts';
+import { coverLedgerRow } from './ledger-rows.ts';
 import { count, type Store, text } from './store.ts';
 
 /** Keeps the tables of a package, in their order. Call inside a transaction. */
 export function addTables(store: Store, packageId: string, tables: readonly PublishedTable[]): void {
-  for (const [position, table] of tables.entries())
+  for (const [position, table] of tables.entries()) {
+    const document = JSON.stringify(table);
+    const salt = coverLedgerRow(store, 'tables', packageId, position, [document]);
     store
-      .sql('INSERT INTO package_table (package, position, document) VALUES (:package, :position, :document)')
-      .run({ package: packageId, position, document: JSON.stringify(table) });
+      .sql(
+        'INSERT INTO package_table (package, position, document, salt) VALUES (:package, :position, :document, :salt)',
+      )
+      .run({ package: packageId, position, document, salt });
+  }
 }
 
 /** The tables of a package, in order. */

@@ -1,5 +1,7 @@
 // Sealed and opened packages. Engine.
-import type { Kind } from '../../../shared/model/package/manifest.ts';
+import type { ReadableKind } from '../../../shared/model/package/kinds.ts';
+import { Problem } from '../../../shared/problems.ts';
+import { stateLedger, statePackage } from './ledger-rows.ts';
 import { maybe, number, type Store, type Stored, text } from './store.ts';
 import { beginPackage } from './unfinished.ts';
 
@@ -7,7 +9,7 @@ import { beginPackage } from './unfinished.ts';
 export interface StoredPackage {
   readonly id: string;
   readonly direction: 'out' | 'in';
-  readonly kind: Kind;
+  readonly kind: ReadableKind;
   readonly partner: string;
   readonly agreement: string;
   readonly version: number;
@@ -30,7 +32,7 @@ export interface StoredPackage {
 const stored = (row: Stored): StoredPackage => ({
   id: text(row, 'id'),
   direction: text(row, 'direction') === 'in' ? 'in' : 'out',
-  kind: text(row, 'kind') as Kind,
+  kind: text(row, 'kind') as ReadableKind,
   partner: text(row, 'partner'),
   agreement: text(row, 'agreement'),
   version: number(row, 'version'),
@@ -47,7 +49,7 @@ const stored = (row: Stored): StoredPackage => ({
   answered: maybe(row, 'answered'),
   inReplyTo: maybe(row, 'in_reply_to'),
 });
-/** Keeps a package: from now on its rows are seen. Call inside a transaction, after its rows. */
+/** Keeps a package: from now on its rows are seen, and the log covers them. Call inside a transaction, after its rows. */
 export function addPackage(store: Store, entry: StoredPackage): void {
   store
     .sql(
@@ -57,11 +59,14 @@ export function addPackage(store: Store, entry: StoredPackage): void {
          :sha256, :records, :referrals, :sealed, :opened, :handedOver, :received, :answered, :inReplyTo)`,
     )
     .run({ ...entry });
+  statePackage(store, entry.id);
+  stateLedger(store, entry.id);
 }
 
-/** Remembers the batch that a package was sealed from. */
+/** Remembers the batch that a package was sealed from. Call inside a transaction. */
 export function setBatch(store: Store, id: string, batch: string): void {
   store.sql('UPDATE package SET batch = :batch WHERE id = :id').run({ batch, id });
+  statePackage(store, id);
 }
 
 /** A package by its id. */
@@ -75,26 +80,22 @@ export function listPackages(store: Store): readonly StoredPackage[] {
   return store.sql('SELECT * FROM package ORDER BY sealed DESC, id').all().map(stored);
 }
 
-/** The packages sealed for, or opened from, a partner, by their number. */
-export function packagesWith(store: Store, partner: string, direction: 'out' | 'in'): readonly StoredPackage[] {
-  return store
-    .sql('SELECT * FROM package WHERE partner = :partner AND direction = :direction ORDER BY sequence, id')
-    .all({ partner, direction })
-    .map(stored);
-}
-
-/** Sets one of a package's moments. Call inside a transaction. */
+/** Sets one of a package's moments. Throws `package.unknown`. Call inside a transaction. */
 export function stamp(
   store: Store,
   id: string,
   moment: 'handed_over' | 'received' | 'answered',
   at: string | null,
 ): void {
-  store.sql(`UPDATE package SET ${moment} = :at WHERE id = :id`).run({ at, id });
+  const { changes } = store.sql(`UPDATE package SET ${moment} = :at WHERE id = :id`).run({ at, id });
+  if (changes === 0) throw new Problem('package.unknown');
+  statePackage(store, id);
 }
 
-/** Removes a package that never left; its rows are deleted later, in steps. Call inside a transaction. */
+/** Removes a package that never left; its rows are deleted later, in steps. Throws `package.unknown`. Call inside a transaction. */
 export function removePackage(store: Store, id: string): void {
-  store.sql('DELETE FROM package WHERE id = :id').run({ id });
+  const { changes } = store.sql('DELETE FROM package WHERE id = :id').run({ id });
+  if (changes === 0) throw new Problem('package.unknown');
+  statePackage(store, id);
   beginPackage(store, id);
 }

@@ -1,6 +1,7 @@
 // What persons have decided about findings, by batch and use case; each can be reopened until the record was sealed. Engine.
 import type { Granted } from '../../../shared/model/package/granted.ts';
 import type { Settlement } from '../../../shared/model/case/settlement.ts';
+import { coverLedgerRow, stateSettlement } from './ledger-rows.ts';
 import { count, type Store, type Stored, text } from './store.ts';
 
 /** What a settlement belongs to. */
@@ -32,12 +33,13 @@ export function putSettlement(store: Store, scope: SettlementScope, version: num
   const { settlement } = entry;
   const [field, row] = placeOf(settlement);
   const place = { ...scope, kind: settlement.kind, record: settlement.record, field, row };
-  store
+  const replaced = store
     .sql(
       `DELETE FROM settlement WHERE batch = :batch AND agreement = :agreement AND use_case = :useCase
-         AND kind = :kind AND record = :record AND field = :field AND row IS :row`,
+         AND kind = :kind AND record = :record AND field = :field AND row IS :row RETURNING id`,
     )
-    .run(place);
+    .all(place);
+  for (const row of replaced) stateSettlement(store, text(row, 'id'));
   store
     .sql(
       `INSERT INTO settlement (id, batch, agreement, use_case, kind, record, field, row, detail, by_whom, at)
@@ -50,6 +52,7 @@ export function putSettlement(store: Store, scope: SettlementScope, version: num
       by: entry.by,
       at: entry.at,
     });
+  stateSettlement(store, entry.id);
 }
 
 /** Removes a decision. Returns the record that it was about, or undefined. Call inside a transaction. */
@@ -60,7 +63,14 @@ export function removeSettlement(store: Store, scope: SettlementScope, id: strin
          RETURNING record`,
     )
     .get({ ...scope, id });
+  if (row) stateSettlement(store, id);
   return row && text(row, 'record');
+}
+
+/** Removes all decisions about a batch. Call inside a transaction. */
+export function removeSettlementsOf(store: Store, batch: string): void {
+  for (const row of store.sql('DELETE FROM settlement WHERE batch = :batch RETURNING id').all({ batch }))
+    stateSettlement(store, text(row, 'id'));
 }
 
 /** All decisions in a scope under this version of the agreement, oldest first; those under another are void. */
@@ -102,9 +112,13 @@ export function addGranted(store: Store, packageId: string, granted: Granted): v
   const position = count(store, 'SELECT count(*) AS count FROM package_settlement WHERE package = :package', {
     package: packageId,
   });
+  const detail = JSON.stringify(granted);
+  const salt = coverLedgerRow(store, 'exceptions', packageId, position, [detail]);
   store
-    .sql('INSERT INTO package_settlement (package, position, detail) VALUES (:package, :position, :detail)')
-    .run({ package: packageId, position, detail: JSON.stringify(granted) });
+    .sql(
+      'INSERT INTO package_settlement (package, position, detail, salt) VALUES (:package, :position, :detail, :salt)',
+    )
+    .run({ package: packageId, position, detail, salt });
 }
 
 /** The exceptions under which records of a package went. */

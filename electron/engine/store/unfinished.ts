@@ -1,5 +1,6 @@
 // The marker of unfinished batches and packages: written in steps and not finished, or removed and not yet deleted. Engine.
 // Nothing reads their rows: a batch or a package exists once its own row does.
+import { forgetLedgerRows } from './ledger-rows.ts';
 import { number, type Store, text } from './store.ts';
 
 /** A batch that does not exist yet, or no longer. Its records have the numbers `first` to `last`. */
@@ -65,6 +66,7 @@ export function deleteSome(store: Store, { id, first, last }: UnfinishedBatch, l
 
 /** Begins a package. Call inside a transaction, before its rows. */
 export function beginPackage(store: Store, id: string): void {
+  forgetLedgerRows(store, id);
   store.sql('INSERT INTO unfinished_package (id) VALUES (:id)').run({ id });
 }
 
@@ -94,6 +96,7 @@ export function deleteSomeOfPackage(store: Store, id: string, limit: number): bo
     if (changes > 0) return false;
   }
   store.sql('DELETE FROM disclosure WHERE package = :id').run({ id });
+  forgetLedgerRows(store, id);
   finishPackage(store, id);
   return true;
 }

@@ -208,6 +208,20 @@ export function mappingOf(session: Session, id: string): Mapping {
   return mappingSchema.parse(JSON.parse(stored.document));
 }
 
+/**
+ * The mapping that a use case names: the pinned one, or the newest of that id; undefined where it names none. Throws
+ * `mapping.unknown`, and `mapping.changed` where only other bytes of a pinned mapping are here.
+ */
+export function agreedMapping(session: Session, { mapping }: Pick<UseCase, 'mapping'>): Mapping | undefined {
+  if (mapping === undefined) return undefined;
+  if (typeof mapping === 'string') return mappingOf(session, mapping);
+  const { id, version, sha256 } = mapping;
+  const pinned = findDocument(session.store, 'mapping', id, version);
+  if (pinned?.sha256 === sha256) return mappingSchema.parse(JSON.parse(pinned.document));
+  if (findDocument(session.store, 'mapping', id)) throw new Problem('mapping.changed', { mapping: id, version });
+  throw new Problem('mapping.unknown', { mapping: id });
+}
+
 /** A label in the languages that the window speaks; a dictionary may have more. */
 export function localise(label: Label): Localised {
   const texts = locales.flatMap((locale) => {

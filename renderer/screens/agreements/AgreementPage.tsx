@@ -115,6 +115,7 @@ function UseCaseSection({ agreement, useCase, clause, rowRef }: UseCaseSectionPr
   const { say, inLanguage } = useWords();
   const labels = useLabels();
   const sentences = useSentences();
+  const unitRead = sentences.unitRead(useCase);
   const nameOf = (id: string) => agreement.parties.find((party) => party.id === id)?.name ?? id;
   const asked = useAskedPoint();
   const first =
@@ -145,6 +146,7 @@ function UseCaseSection({ agreement, useCase, clause, rowRef }: UseCaseSectionPr
           />
         </p>
       ))}
+      {unitRead !== null && <p>{unitRead}</p>}
       <Terms terms={after} agreement={agreement} useCase={useCase} />
       <Fold
         summary={<Say id="agreement.points" values={{ count: useCase.dataPoints.length }} />}
@@ -176,12 +178,18 @@ function UseCaseSection({ agreement, useCase, clause, rowRef }: UseCaseSectionPr
   );
 }
 
-const before: readonly UseCaseTerm[] = ['purpose', 'identity', 'roles'];
+const before: readonly UseCaseTerm[] = ['purpose', 'identity', 'roles', 'role-ids'];
 const after: readonly UseCaseTerm[] = [
   'consent',
   'exceptions',
   'second-person',
+  'second-person-over',
+  'each',
   'mapping',
+  'one-off',
+  'reasons',
+  'deadlines',
+  'readiness',
   'channels',
   'retention',
   'onward',

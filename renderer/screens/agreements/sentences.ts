@@ -3,6 +3,7 @@ import { useMemo } from 'react';
 import type { Agreement, UseCase } from '../../../shared/model/agreement/agreement.ts';
 import type { Condition } from '../../../shared/model/agreement/condition.ts';
 import type { Rule } from '../../../shared/model/agreement/rule.ts';
+import { unitReadSentence } from '../../../shared/model/agreement/duty-sentences.ts';
 import { conditionSentence, ruleSentence } from '../../../shared/model/agreement/sentence.ts';
 import { termSentence, type UseCaseTerm } from '../../../shared/model/agreement/terms.ts';
 import { useLabels } from '../../parts/words/labels.ts';
@@ -14,6 +15,8 @@ export interface Sentences {
   readonly rule: (rule: Rule, path: string) => string;
   /** A term of a use case; null where it says nothing of it. */
   readonly term: (term: UseCaseTerm, useCase: UseCase, agreement: Agreement) => string | null;
+  /** How the unit of sending is read where the use case does not say it; null where it does. */
+  readonly unitRead: (useCase: UseCase) => string | null;
 }
 
 /** The catalogue's words and the dictionary's labels, made into sentences. */
@@ -26,6 +29,7 @@ export function useSentences(): Sentences {
       condition: (condition, subform) => conditionSentence(condition, made, subform),
       rule: (rule, path) => ruleSentence(rule, path, made),
       term: (term, useCase, agreement) => termSentence(term, useCase, agreement, made),
+      unitRead: (useCase) => unitReadSentence(useCase, made),
     };
   }, [words, labels]);
 }

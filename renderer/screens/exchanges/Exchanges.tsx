@@ -9,6 +9,7 @@ import { FactLine } from '../../parts/words/FactLine.tsx';
 import { useWay } from '../../parts/window/places.ts';
 import { Answered, Empty, Wrong } from '../../parts/asking/states.tsx';
 import { Say, useWords } from '../../parts/words/words.tsx';
+import { PartnerNumbers } from './PartnerNumbers.tsx';
 import { Track } from './Track.tsx';
 import './exchanges.css';
 
@@ -34,6 +35,7 @@ export function Exchanges() {
   );
   return (
     <Page title={say('screen.exchanges')} lead={<p className="soft">{say('exchanges.lead')}</p>} actions={open}>
+      <PartnerNumbers />
       <Answered query={board}>
         {(list) =>
           list.length === 0 ? (

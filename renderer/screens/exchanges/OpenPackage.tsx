@@ -156,6 +156,14 @@ function Opened({ work }: { readonly work: Opening }) {
           </span>
         </p>
       )}
+      {result.notices.map((notice) => (
+        <p key={notice} className="warning">
+          <Icon name="problem" />
+          <span>
+            <Say id={`line.notice.${notice}`} values={{ number: result.numbered, partner: result.partner }} />
+          </span>
+        </p>
+      ))}
       <div className="row">
         <Button
           kind="primary"

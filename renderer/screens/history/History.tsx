@@ -44,14 +44,7 @@ export function History() {
       {checked && (
         <div className="good" role="status">
           <Icon name="verified" size={22} />
-          <div>
-            <p>
-              <Say id="history.checked" values={{ count: checked.entries }} />
-            </p>
-            <p className="code">
-              <bdi dir="ltr">{checked.head}</bdi>
-            </p>
-          </div>
+          <Checked checked={checked} />
         </div>
       )}
       <Pane className="pane-log" label={say('screen.history')}>
@@ -81,13 +74,59 @@ export function History() {
   );
 }
 
+/** What the check has told: what fits, since when nobody outside has seen the log, and what it cannot know. */
+function Checked({ checked }: { readonly checked: Result<'log.verify'> }) {
+  const { day } = useWords();
+  const { entries, head, erased, witness, since } = checked;
+  return (
+    <div className="stack-2">
+      <p>
+        <Say id="history.checked" values={{ count: entries }} /> <Say id="history.ledger" />
+      </p>
+      <p>
+        {witness === null ? (
+          <Say id="history.no-witness" />
+        ) : (
+          <Say
+            id="history.witness"
+            values={{
+              partner: witness.partner,
+              entries: witness.entries,
+              day: day(witness.at),
+              since: entries - witness.entries,
+            }}
+          />
+        )}
+      </p>
+      {since !== null && (
+        <p>
+          <Say id="history.since" values={{ entry: since }} />
+        </p>
+      )}
+      {erased > 0 && (
+        <p>
+          <Say id="history.erased" values={{ count: erased }} />
+        </p>
+      )}
+      <p className="code">
+        <bdi dir="ltr">{head}</bdi>
+      </p>
+    </div>
+  );
+}
+
+/** The detail of an entry for its sentence: what was erased is said so. */
+function detailOf(line: LogLine, erased: string): LogLine['detail'] {
+  return { ...line.detail, ...Object.fromEntries(line.erased.map((name) => [name, erased])) };
+}
+
 function Line({ line }: { readonly line: LogLine }) {
-  const { number, moment, sayCode } = useWords();
+  const { say, number, moment, sayCode } = useWords();
   return (
     <span className="log-line">
       <span className="soft number">{number(line.sequence)}</span>
       <span className="soft">{moment(line.at)}</span>
-      <span className="log-event">{sayCode(`event.${line.event}`, line.detail)}</span>
+      <span className="log-event">{sayCode(`event.${line.event}`, detailOf(line, say('history.erased-value')))}</span>
     </span>
   );
 }
@@ -104,7 +143,7 @@ function Details({ line }: { readonly line: LogLine }) {
       <p>
         <FactLine>
           {moment(line.at)}
-          {sayCode(`event.${line.event}`, line.detail)}
+          {sayCode(`event.${line.event}`, detailOf(line, say('history.erased-value')))}
         </FactLine>
       </p>
       {typeof code === 'string' && isMessageId(`problem.${code}`) && <p>{sayCode(`problem.${code}`, line.detail)}</p>}

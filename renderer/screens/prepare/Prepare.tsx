@@ -212,7 +212,7 @@ function Assessed({ choice, useCase, assessment }: AssessedProps) {
         assessment={assessment}
         undecided={undecided.data}
         leaveOut={leaveOut}
-        asksSecond={agreed?.secondPerson ?? false}
+        agreed={agreed}
         onShowOpen={() => filter('decide')}
       />
     </>

@@ -6,6 +6,7 @@ import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { Field } from '../../ui/Field.tsx';
 import { Icon } from '../../ui/Icon.tsx';
+import { useAsk } from '../../parts/asking/ask.ts';
 import { useWay } from '../../parts/window/places.ts';
 import { isDeclined } from '../../parts/asking/declined.ts';
 import { Wrong } from '../../parts/asking/states.tsx';
@@ -16,7 +17,7 @@ import { Destination } from '../../parts/packages/Destination.tsx';
 import { Sealed } from '../../parts/packages/Sealed.tsx';
 import { type Assessment, type Choice, type LeaveOut, outcomeOf, type UseCaseView } from './choice.ts';
 import { isBeyond, isTooClose, useRisk } from './risk.ts';
-import { isSecond } from './second.ts';
+import { type Agreed, isSecond, needsSecond } from './second.ts';
 import { usePersonName } from './settle.tsx';
 
 interface SealFootProps {
@@ -25,13 +26,13 @@ interface SealFootProps {
   readonly assessment: Assessment;
   readonly undecided: readonly AssessedLine[];
   readonly leaveOut: LeaveOut;
-  /** The use case asks for a second person who agrees. */
-  readonly asksSecond: boolean;
+  /** The use case as it was agreed; undefined until it is read. */
+  readonly agreed: Agreed | undefined;
   readonly onShowOpen: () => void;
 }
 
 /** Stays in sight while the panes above scroll. */
-export function SealFoot({ choice, useCase, assessment, undecided, leaveOut, asksSecond, onShowOpen }: SealFootProps) {
+export function SealFoot({ choice, useCase, assessment, undecided, leaveOut, agreed, onShowOpen }: SealFootProps) {
   const { say } = useWords();
   const [asking, setAsking] = useState(false);
   const [personName, remember] = usePersonName();
@@ -41,7 +42,10 @@ export function SealFoot({ choice, useCase, assessment, undecided, leaveOut, ask
   const isTooRisky = risk.data !== undefined && isBeyond(risk.data);
   // Of lists the tables are looked at; where they are all that goes, the seal refuses what they would give away.
   const isClose = useCase.countsOnly && risk.data !== undefined && isTooClose(risk.data);
-  const outcome = { ...outcomeOf(assessment, undecided, leaveOut.all), isTooRisky, isClose };
+  const lines = useAsk('line.list', {});
+  const isRestored = lines.data?.restored.some(({ card }) => card === useCase.card) === true;
+  const outcome = { ...outcomeOf(assessment, undecided, leaveOut.all), isTooRisky, isClose, isRestored };
+  const asksSecond = needsSecond(agreed, outcome.records, useCase.countsOnly, risk.data);
   const { work } = sealing;
   // A list for a dashboard refers nobody.
   const isReferral = useCase.purpose === 'referral' || useCase.purpose === 'transfer';
@@ -180,7 +184,11 @@ function TwoPersons({ persons, onChange }: TwoPersonsProps) {
   );
 }
 
-type Outcome = ReturnType<typeof outcomeOf> & { readonly isTooRisky: boolean; readonly isClose: boolean };
+type Outcome = ReturnType<typeof outcomeOf> & {
+  readonly isTooRisky: boolean;
+  readonly isClose: boolean;
+  readonly isRestored: boolean;
+};
 
 /** The first thing that stands in the way of sealing. */
 function blocksOf(outcome: Outcome, useCase: UseCaseView) {
@@ -189,6 +197,7 @@ function blocksOf(outcome: Outcome, useCase: UseCaseView) {
   if (useCase.state !== 'in-force') return 'agreement';
   if (useCase.card === null) return 'card';
   if (!useCase.cardVerified) return 'verify';
+  if (outcome.isRestored) return 'restored';
   if (outcome.blocked > 0) return 'findings';
   if (outcome.isTooRisky) return 'risk';
   return outcome.isClose ? 'difference' : null;
@@ -223,6 +232,11 @@ function Blocks({ outcome, useCase, leftOut, onShowOpen, onTakeBack }: BlocksPro
           {block === 'findings' && (
             <Button kind="quiet" onPress={onShowOpen}>
               {say('seal.show-open')}
+            </Button>
+          )}
+          {block === 'restored' && (
+            <Button kind="quiet" onPress={() => go({ at: 'exchanges' })}>
+              {say('screen.exchanges')}
             </Button>
           )}
           {(block === 'card' || block === 'verify') && (

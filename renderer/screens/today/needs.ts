@@ -23,6 +23,7 @@ export interface NeedFacts {
   readonly staged: Result<'import.staged'>;
   readonly agreements: Result<'agreement.list'>;
   readonly cards: Result<'card.list'>;
+  readonly lines: Pick<Result<'line.list'>, 'restored' | 'unnamed'>;
 }
 
 const dayLength = 86_400_000;
@@ -34,11 +35,38 @@ const patience = 14 * dayLength;
 /** Most pressing first: children who wait for a decision, then what waits to be carried, then the house in order. */
 export function needsOf(facts: NeedFacts, now: number): readonly Need[] {
   return [
+    ...lineNeeds(facts),
     ...boardNeeds(facts.board, now),
     ...importing(facts),
     ...preparing(facts),
     ...beginnings(facts),
     ...agreementNeeds(facts.useCases, now),
+  ];
+}
+
+/** A workspace that was restored from a copy, and packages of which it is not certain that they were written. */
+function lineNeeds({ lines }: NeedFacts): readonly Need[] {
+  return [
+    ...lines.restored.map(
+      ({ card, partner }): Need => ({
+        key: `restored ${card}`,
+        icon: 'problem',
+        sentence: 'need.restored',
+        values: { partner },
+        button: 'need.restored.do',
+        place: { at: 'exchanges' },
+      }),
+    ),
+    ...lines.unnamed.map(
+      ({ package: id, partner, file }): Need => ({
+        key: `unnamed ${id}`,
+        icon: 'problem',
+        sentence: 'need.unnamed',
+        values: { partner, file },
+        button: 'need.unnamed.do',
+        place: { at: 'exchange', package: id },
+      }),
+    ),
   ];
 }
 

@@ -1,5 +1,6 @@
 // An agreement as a document that a person can read, print and sign. Pure.
 import type { Agreement, UseCase } from './agreement.ts';
+import { unitReadSentence } from './duty-sentences.ts';
 import { partySentence, pointSentence, termSentence, type TermWords, useCaseTerms } from './terms.ts';
 
 interface Section {
@@ -70,10 +71,16 @@ function useCaseSection(useCase: UseCase, agreement: Agreement, words: TermWords
     const text = termSentence(name, useCase, agreement, words);
     return text === null ? [] : [say('document.term', { term: say(`term.${name}`), text })];
   });
+  const unitRead = unitReadSentence(useCase, words);
   const heads = ['data-point', 'rule', 'necessity', 'sensitivity', 'clause'] as const;
   return {
     heading: title(useCase.title),
-    paragraphs: [...terms, say('agreement.missing'), say('agreement.default-deny')],
+    paragraphs: [
+      ...terms,
+      ...(unitRead === null ? [] : [unitRead]),
+      say('agreement.missing'),
+      say('agreement.default-deny'),
+    ],
     table: {
       head: heads.map((head) => say(`term.${head}`)),
       rows: useCase.dataPoints.map((point) => [

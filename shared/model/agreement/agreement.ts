@@ -1,6 +1,13 @@
 // A data protection and information sharing protocol (DPISP/ISP) as data: who may receive what, when, and why. Pure.
 import { z } from 'zod';
-import { conditionSchema } from './condition.ts';
+import { conditionSchema, subform } from './condition.ts';
+import {
+  deadlinesSchema,
+  mappingPinSchema,
+  rejectionReasonSchema,
+  roleIdsSchema,
+  secondPersonOverSchema,
+} from './duties.ts';
 import { ruleSchema } from './rule.ts';
 import { day, fieldPath, localised, slug } from '../localised.ts';
 
@@ -50,6 +57,12 @@ export const exceptionSchema = z.strictObject({
 });
 export type Exception = z.infer<typeof exceptionSchema>;
 
+/**
+ * The unit of sending: the case as a whole, or each row of a subform. A case without a row that goes stays then, for
+ * nothing was asked for.
+ */
+export const eachSchema = z.union([z.literal('case'), z.strictObject({ rows: subform })]);
+
 const roles = z.array(z.string().min(1).max(80)).max(20);
 const days = z.int().min(0).max(36_600);
 
@@ -63,17 +76,33 @@ export const useCaseSchema = z.strictObject({
   identity: z.enum(identityLevels).optional(),
   /** Who may prepare and approve at the sender, and receive at the partner, in their own words. */
   roles: z.strictObject({ prepare: roles, approve: roles, receive: roles }).optional(),
+  /** The same as roles of a closed list, for the engine. */
+  roleIds: roleIdsSchema.optional(),
   /** Which children may go at all: circumstances, beside the consent. */
   condition: conditionSchema,
   consent: consentSchema.optional(),
   exceptions: z.array(exceptionSchema).max(20).optional(),
   /** True: whoever seals names a second person who agrees. */
   secondPerson: z.boolean().optional(),
+  /** The same, only for packages beyond a size or a risk. */
+  secondPersonOver: secondPersonOverSchema.optional(),
   /** Per subform, which of its rows may go, e.g. only the services for this partner. */
   rows: z.record(z.string(), conditionSchema).default({}),
+  /** What is sent once: a case, or a row of a subform. Absent: as `unitsOf` (unit.ts) reads it. */
+  each: eachSchema.optional(),
   dataPoints: z.array(dataPointSchema).min(1).max(2000),
-  /** The mapping into the partner's terms, by its id. Without one the released fields travel as they are. */
-  mapping: slug.optional(),
+  /**
+   * The mapping into the partner's terms, pinned to its bytes; an id alone is whichever version a side has. Without one
+   * the released fields travel as they are.
+   */
+  mapping: z.union([slug, mappingPinSchema]).optional(),
+  /** Whether a single case may go with an addendum to the mapping or a marked substitution. Absent: it may not. */
+  oneOff: z.boolean().optional(),
+  /** The reasons that the partner may reject a referral for. */
+  reasons: z.array(rejectionReasonSchema).min(1).max(50).optional(),
+  deadlines: deadlinesSchema.optional(),
+  /** Nothing but test packages pass before both sides have signed that they are ready. */
+  readiness: z.literal('required').optional(),
   /** How packages may travel. */
   channels: z.array(z.enum(channels)).min(1).max(channels.length).optional(),
   /** How long each end keeps what was sent, in days. */
@@ -159,6 +188,10 @@ export const agreementSchema = z
       unique(
         (useCase.exceptions ?? []).map(({ id }) => id),
         'exceptions',
+      );
+      unique(
+        (useCase.reasons ?? []).map(({ code }) => code),
+        'reasons',
       );
       unique(
         (useCase.tables?.list ?? []).map(({ id }) => id),

@@ -22,6 +22,13 @@ export const checkCodes = [
   'rule.unsuited', // a rule that does not suit the type of the field
   'tables.missing', // a use case that only counts, and no table to count in
   'tables.field', // a table of such a use case by what would name children in its rows
+  'parties.alike', // two parties that a person may take for one
+  'each.unsaid', // rows of a referral or transfer that leave open what is sent once
+  'each.withheld', // a unit of sending of which nothing is released
+  'each.mapping', // a mapping that makes referrals of something else
+  'mapping.unpinned', // a mapping by its id alone
+  'mapping.changed', // a pinned mapping of which only other bytes are here
+  'reason.untranslated', // a reason that is not said in a language
 ] as const;
 export type CheckCode = (typeof checkCodes)[number];
 

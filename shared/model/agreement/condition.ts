@@ -46,7 +46,7 @@ export type Condition =
 
 const years = z.int().min(0).max(150);
 /** The name of a field that has rows: no path. */
-const subform = z.string().regex(/^[A-Za-z0-9_][A-Za-z0-9_-]{0,127}$/);
+export const subform = z.string().regex(/^[A-Za-z0-9_][A-Za-z0-9_-]{0,127}$/);
 
 const nested: z.ZodType<Condition> = z.lazy(() =>
   z.union([

@@ -3,7 +3,9 @@ import { channels, identityLevels, type UseCase } from './agreement.ts';
 import { consentCondition } from './consent.ts';
 import type { Condition } from './condition.ts';
 import { implies } from './implies.ts';
+import { mappingIdOf } from './named-mapping.ts';
 import type { UseCaseTerm } from './terms.ts';
+import { unitsOf } from './unit.ts';
 
 /** A use case before and after; undefined before where it is new. */
 type Before = UseCase | undefined;
@@ -43,6 +45,12 @@ export function isLooserTerm(term: UseCaseTerm, before: Before, after: UseCase):
         // Nobody named is anybody.
         return then.length > 0 && (now.length === 0 || without(now, then).length > 0);
       });
+    case 'role-ids':
+      return (['prepare', 'approve', 'receive'] as const).some((part) => {
+        const [then, now] = [before.roleIds?.[part], after.roleIds?.[part]];
+        // Nobody named is anybody.
+        return then !== undefined && (now === undefined || without(now, then).length > 0);
+      });
     case 'condition':
       return isLooserCondition(before.condition, after.condition);
     case 'consent':
@@ -58,6 +66,27 @@ export function isLooserTerm(term: UseCaseTerm, before: Before, after: UseCase):
       });
     case 'second-person':
       return before.secondPerson === true && after.secondPerson !== true;
+    case 'second-person-over': {
+      if (after.secondPerson === true) return false;
+      const [then, now] = [before.secondPersonOver, after.secondPersonOver];
+      return isMoved(then?.children, now?.children, higher) || isMoved(then?.risk, now?.risk, higher);
+    }
+    // A subform without which a case stayed, and without which it goes now.
+    case 'each':
+      return without(unitsOf(before), unitsOf(after)).length > 0;
+    case 'one-off':
+      return after.oneOff === true;
+    // The partner may take longer over a child who waits.
+    case 'deadlines':
+      return (
+        isMoved(before.deadlines?.answer, after.deadlines?.answer, higher) ||
+        isMoved(before.deadlines?.acknowledgement, after.deadlines?.acknowledgement, higher)
+      );
+    // Why a partner may say no: nothing goes by it.
+    case 'reasons':
+      return false;
+    case 'readiness':
+      return before.readiness === 'required';
     case 'rows':
       return Object.entries(before.rows).some(([subform, condition]) =>
         isLooserCondition(condition, Object.hasOwn(after.rows, subform) ? after.rows[subform] : undefined),
@@ -75,10 +104,12 @@ export function isLooserTerm(term: UseCaseTerm, before: Before, after: UseCase):
       return isLooserRisk(before.risk, after.risk);
     case 'tables':
       return areLooserTables(before.tables, after.tables);
+    // The same mapping pinned to a version is one of those that it could have been.
+    case 'mapping':
+      return !(typeof before.mapping === 'string' && before.mapping === mappingIdOf(after));
     // Another purpose, another receiver, another mapping: what that lets out, no rule can say.
     case 'purpose':
     case 'direction':
-    case 'mapping':
       return true;
   }
 }

@@ -3,6 +3,7 @@ import type { Agreement, DataPoint, Exception, UseCase } from './agreement.ts';
 import { consentCondition } from './consent.ts';
 import { conditionSentence, ruleSentence, type SentenceWords } from './sentence.ts';
 import type { Localised } from '../localised.ts';
+import { dutySentence } from './duty-sentences.ts';
 
 /** What sentences about agreements are made of. */
 export interface TermWords extends SentenceWords {
@@ -15,12 +16,19 @@ export const useCaseTerms = [
   'direction',
   'identity',
   'roles',
+  'role-ids',
   'condition',
   'consent',
   'exceptions',
   'second-person',
+  'second-person-over',
   'rows',
+  'each',
   'mapping',
+  'one-off',
+  'reasons',
+  'deadlines',
+  'readiness',
   'channels',
   'retention',
   'onward',
@@ -64,6 +72,15 @@ export function termSentence(
       const { prepare, approve, receive } = useCase.roles;
       return say('term.roles.who', { prepare: who(prepare), approve: who(approve), receive: who(receive) });
     }
+    case 'role-ids':
+    case 'second-person-over':
+    case 'each':
+    case 'mapping':
+    case 'one-off':
+    case 'reasons':
+    case 'deadlines':
+    case 'readiness':
+      return dutySentence(term, useCase, words);
     case 'condition':
       return conditionSentence(useCase.condition, words);
     case 'consent':
@@ -78,8 +95,6 @@ export function termSentence(
           .map((subform) => rowsSentence(subform, useCase, words))
           .join(' ') || null
       );
-    case 'mapping':
-      return useCase.mapping ?? null;
     case 'channels':
       return useCase.channels === undefined ? null : list(useCase.channels.map((channel) => say(`channel.${channel}`)));
     case 'retention':

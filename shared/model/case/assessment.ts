@@ -37,6 +37,7 @@ export const findingCodes = [
   'map.missing', // a required target whose source is empty
   'map.not-released', // a required target whose source the agreement withholds
   'map.not-a-date', // no calendar day
+  'map.unit', // the mapping makes referrals of another unit than the use case names
   'map.reference', // a referral without a name of its own, or one used twice
   'point.missing', // a data point that the agreement requires has no answer
   'text.names', // the leak scan has found somebody in a text that would go

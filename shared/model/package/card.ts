@@ -17,6 +17,12 @@ function isPlainLine(text: string): boolean {
   return text !== '' && !unsafe.test(text) && text.normalize('NFC') === text && text.trim() === text;
 }
 
+/** The nearest plain line to a text of a person: one spelling, nothing invisible. Empty where nothing remains. */
+export function asPlainLine(text: string, length = 120): string {
+  const visible = text.replace(new RegExp(unsafe, 'gu'), ' ').replace(/\s+/g, ' ').normalize('NFC').trim();
+  return [...visible].slice(0, length).join('').trim();
+}
+
 /** One line of plain text of at most `length` characters. */
 export function plainLine(length: number): z.ZodString {
   return z.string().min(1).max(length).refine(isPlainLine, 'not a plain line');

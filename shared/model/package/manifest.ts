@@ -1,25 +1,12 @@
-// What a package says of itself, and the only way to read it. Pure; runs everywhere.
+// What a package says of itself, and the one way to write it. Pure; runs everywhere.
 // The clauses (M…) are those of electron/engine/package/FORMAT.md.
-import { z } from 'zod';
-import { Problem } from '../../problems.ts';
-import { type World, cardId, plainLine, recipientText, worlds } from './card.ts';
+import type { channels, onwards } from '../agreement/agreement.ts';
+import type { World } from './card.ts';
+import type { Kind } from './kinds.ts';
 
 export const manifestFormat = 'courier-package/1';
 export const manifestLimit = 1024 * 1024;
-const fileLimit = 64;
 export const contentLimit = 2 * 1024 ** 3;
-const depthLimit = 8;
-
-const kinds = ['referral', 'answer', 'agreement'] as const;
-export type Kind = (typeof kinds)[number];
-
-/** What a package of kind `agreement` holds (M9): the agreement's very bytes, and the signatures over them. */
-export const agreementFile = 'agreement.json';
-export const signaturesFile = 'signatures.jsonl';
-export const agreementLimit = 4 * 1024 * 1024;
-const signaturesLimit = 256 * 1024;
-/** An agreement is about all its use cases. No use case of an agreement can have this name. */
-export const noUseCase = '-';
 
 /** One data file of a package. */
 export interface ManifestFile {
@@ -29,10 +16,38 @@ export interface ManifestFile {
   readonly records?: number | undefined;
 }
 
+/** How long the log of a workspace was, and the root of its Merkle tree (RFC 6962, SHA-256) then. */
+export interface LogHead {
+  readonly size: number;
+  readonly root: string;
+}
+
+/** The root of a log without an entry: what somebody has seen who has seen nothing (RFC 6962, 2.1). */
+export const emptyLogHead: LogHead = {
+  size: 0,
+  root: 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855',
+};
+
+/** Under which terms of the use case the content was sent, in the words of the agreement. */
+export interface Terms {
+  readonly channels?: readonly (typeof channels)[number][] | undefined;
+  readonly retention?: { readonly sender: number; readonly receiver: number } | undefined;
+  readonly onward?: (typeof onwards)[number] | undefined;
+}
+
+/** One version of a mapping, by its bytes. */
+export interface MappingPin {
+  readonly id: string;
+  readonly version: number;
+  readonly sha256: string;
+}
+
 /** Who sent what to whom, why, and after which package. Signed; nothing is believed before the signature is good. */
 export interface Manifest {
   readonly format: typeof manifestFormat;
   readonly world: World;
+  /** Exchanged to try things out, whatever its kind; what it holds is invented (M15). */
+  readonly test?: true | undefined;
   readonly kind: Kind;
   readonly id: string;
   readonly created: string;
@@ -42,10 +57,21 @@ export interface Manifest {
   readonly agreement: { readonly id: string; readonly version: string; readonly sha256: string };
   readonly useCase: string;
   readonly purpose?: string | undefined;
-  /** Counts the packages to this partner from 1. */
+  readonly terms?: Terms | undefined;
+  /** The mapping that made the content. */
+  readonly mapping?: MappingPin | undefined;
+  /** The persons who approved it, by name. */
+  readonly approvedBy?: readonly string[] | undefined;
+  /** Which run of numbers `sequence` counts. A sender who cannot go on with a run begins another. */
+  readonly line: string;
+  /** Counts the packages of this line to this partner from 1. */
   readonly sequence: number;
-  /** The SHA-256 of the previous manifest to this partner; null in the first. */
+  /** The SHA-256 of the previous manifest of this line to this partner; null in the first. */
   readonly previous: string | null;
+  /** The sender's log when the package was sealed. */
+  readonly log: LogHead;
+  /** The recipient's log, as the last package that the sender had opened says. */
+  readonly seen?: LogHead | undefined;
   readonly inReplyTo?: { readonly package: string; readonly manifestSha256: string } | undefined;
   readonly files: readonly ManifestFile[];
 }
@@ -53,8 +79,6 @@ export interface Manifest {
 /** A manifest before its files are known. */
 export type ManifestDraft = Omit<Manifest, 'format' | 'files'>;
 
-const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
-const uuid = z.string().regex(/^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/);
 const segment = /^[a-z0-9][a-z0-9._-]*$/;
 const device = /^(con|prn|aux|nul|com[0-9]|lpt[0-9])(\.|$)/;
 
@@ -72,64 +96,14 @@ export function isFileName(name: string): boolean {
   );
 }
 
-const fileSchema = z.strictObject({
-  name: z.string().refine(isFileName),
-  size: z.int().min(0).max(contentLimit),
-  sha256,
-  records: z.int().min(0).optional(),
-});
-
-const manifestSchema: z.ZodType<Manifest> = z
-  .strictObject({
-    format: z.literal(manifestFormat),
-    world: z.enum(worlds),
-    kind: z.enum(kinds),
-    id: uuid,
-    created: z.iso.datetime(),
-    from: z.strictObject({ card: cardId, organisation: plainLine(120) }),
-    to: z.strictObject({ card: cardId, recipient: recipientText }),
-    agreement: z.strictObject({ id: plainLine(200), version: plainLine(80), sha256 }),
-    useCase: plainLine(200),
-    purpose: plainLine(1000).optional(),
-    sequence: z.int().min(1),
-    previous: sha256.nullable(),
-    inReplyTo: z.strictObject({ package: uuid, manifestSha256: sha256 }).optional(),
-    files: z.array(fileSchema).min(1).max(fileLimit),
-  })
-  .refine((manifest) => (manifest.sequence === 1) === (manifest.previous === null), 'sequence and previous disagree')
-  .refine((manifest) => areApart(manifest.files.map((file) => file.name)), 'two names collide')
-  .refine((manifest) => (manifest.kind === 'agreement') === (manifest.useCase === noUseCase), 'no use case')
-  .refine((manifest) => manifest.kind !== 'agreement' || isAgreement(manifest), 'not an agreement and its signatures');
-
-/** M9: that agreement which the manifest names, then its signatures, and nothing else. */
-function isAgreement({ inReplyTo, agreement, files }: Manifest): boolean {
-  const [document, signatures, ...more] = files;
-  return (
-    inReplyTo === undefined &&
-    document?.name === agreementFile &&
-    document.sha256 === agreement.sha256 &&
-    document.size <= agreementLimit &&
-    signatures?.name === signaturesFile &&
-    signatures.size <= signaturesLimit &&
-    more.length === 0
-  );
-}
-
-/** True where no name is there twice and none is also the folder of another. */
-function areApart(names: readonly string[]): boolean {
-  const files = new Set(names);
-  return (
-    files.size === names.length && names.every((name) => !files.has(name.split('/')[0] ?? '') || !name.includes('/'))
-  );
-}
-
 /** The one spelling of a manifest (M3): members in this order, two blanks of indentation, a line feed at the end. */
 export function manifestText(manifest: Manifest): string {
-  const { format, world, kind, id, created, from, to, agreement, useCase, purpose, sequence, previous } = manifest;
-  const { inReplyTo, files } = manifest;
+  const { format, world, test, kind, id, created, from, to, agreement, useCase, purpose, terms } = manifest;
+  const { mapping, approvedBy, line, sequence, previous, log, seen, inReplyTo, files } = manifest;
   const ordered = {
     format,
     world,
+    test,
     kind,
     id,
     created,
@@ -138,61 +112,20 @@ export function manifestText(manifest: Manifest): string {
     agreement: { id: agreement.id, version: agreement.version, sha256: agreement.sha256 },
     useCase,
     purpose,
+    terms: terms && {
+      channels: terms.channels,
+      retention: terms.retention && { sender: terms.retention.sender, receiver: terms.retention.receiver },
+      onward: terms.onward,
+    },
+    mapping: mapping && { id: mapping.id, version: mapping.version, sha256: mapping.sha256 },
+    approvedBy,
+    line,
     sequence,
     previous,
+    log: { size: log.size, root: log.root },
+    seen: seen && { size: seen.size, root: seen.root },
     inReplyTo: inReplyTo && { package: inReplyTo.package, manifestSha256: inReplyTo.manifestSha256 },
     files: files.map((file) => ({ name: file.name, size: file.size, sha256: file.sha256, records: file.records })),
   };
   return `${JSON.stringify(ordered, null, 2)}\n`;
-}
-
-/**
- * Reads a manifest, or throws `package.newer` (a later major of this format), `package.too-large` (more content than
- * M6 allows) or `package.manifest`. Comparing with the one spelling refuses, at one stroke, what two parsers could
- * read differently: duplicate members, `__proto__`, 1e400, -0, escapes, blanks, another order. The problem carries no
- * word of the manifest: nobody has vouched for it yet.
- */
-export function readManifest(text: string): Manifest {
-  if (text.length > manifestLimit || isTooDeep(text)) throw new Problem('package.manifest');
-  const value = parse(text);
-  if (isNewer(value)) throw new Problem('package.newer');
-  const parsed = manifestSchema.safeParse(value);
-  if (!parsed.success || manifestText(parsed.data) !== text) throw new Problem('package.manifest');
-  if (contentSize(parsed.data.files) > contentLimit) throw new Problem('package.too-large');
-  return parsed.data;
-}
-
-/** How many bytes the data files have together. */
-function contentSize(files: readonly { readonly size: number }[]): number {
-  return files.reduce((sum, file) => sum + file.size, 0);
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    // JSON.parse quotes what it could not read; that must go no further.
-    throw new Problem('package.manifest');
-  }
-}
-
-/** Brackets are counted before parsing, so that nesting cannot exhaust the stack of whoever walks the value. */
-function isTooDeep(text: string): boolean {
-  let depth = 0;
-  let isInString = false;
-  // By index and not by pattern: a pattern for strings takes quadratic time over quotes that never close.
-  for (let at = 0; at < text.length && depth <= depthLimit; at += 1) {
-    const character = text[at];
-    if (character === '"') isInString = !isInString;
-    else if (isInString) at += character === '\\' ? 1 : 0;
-    else if (character === '{' || character === '[') depth += 1;
-    else if (character === '}' || character === ']') depth -= 1;
-  }
-  return depth > depthLimit;
-}
-
-function isNewer(value: unknown): boolean {
-  if (typeof value !== 'object' || value === null || !Object.hasOwn(value, 'format')) return false;
-  const major = /^courier-package\/([1-9][0-9]{0,5})$/.exec(String((value as { format: unknown }).format));
-  return major !== null && Number(major[1]) > 1;
 }

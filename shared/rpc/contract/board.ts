@@ -1,13 +1,15 @@
 // Exchanges with partners, and what became of them. Pure.
 import { z } from 'zod';
 import { localised } from '../../model/localised.ts';
+import { lineNotices } from '../../model/package/line-notices.ts';
+import { readableKinds } from '../../model/package/kinds.ts';
 import { count, instant, method, none } from './pieces.ts';
 
 const trackState = z.enum(['sealed', 'handed-over', 'received', 'decided']);
 export const exchange = z.strictObject({
   package: z.string(),
   direction: z.enum(['out', 'in']),
-  kind: z.enum(['referral', 'answer', 'agreement']),
+  kind: z.enum(readableKinds),
   partner: z.string(),
   agreement: z.string(),
   version: z.int(),
@@ -31,6 +33,8 @@ export const exchange = z.strictObject({
   sequence: z.int(),
   /** Packages of the same partner with a lower number that have not come in. */
   missing: count,
+  /** What the numbers of the package, or of answers to it, tell. */
+  notices: z.array(z.enum(lineNotices)),
 });
 
 export type Exchange = z.output<typeof exchange>;

@@ -8,6 +8,7 @@ import { casesMethods } from './cases.ts';
 import { dictionariesMethods } from './dictionaries.ts';
 import { importingMethods } from './importing.ts';
 import { ledgerMethods } from './ledger.ts';
+import { linesMethods } from './lines.ts';
 import { logMethods } from './log.ts';
 import { mappingsMethods } from './mappings.ts';
 import { openingMethods } from './opening.ts';
@@ -39,6 +40,7 @@ export const contract = {
   ...riskMethods,
   ...sealingMethods,
   ...boardMethods,
+  ...linesMethods,
   ...openingMethods,
   ...ledgerMethods,
   ...logMethods,

@@ -9,6 +9,8 @@ const mappingView = z.strictObject({
   version: z.int(),
   title: localised,
   fields: count,
+  /** Of its bytes, hex: an agreement pins a mapping by it. */
+  sha256: z.string(),
   added: instant,
 });
 

@@ -21,8 +21,11 @@ export const openChecks = ['for-us', 'sender-known', 'whole', 'not-seen', 'agree
 
 /** The methods of this section. */
 export const openingMethods = {
-  /** Opens a referral or an answer: everything is verified before anything is kept. Progress names the check just passed. */
-  'package.open': method(z.strictObject({ file: token }), exchange),
+  /**
+   * Opens a referral or an answer: everything is verified before anything is kept. Progress names the check just passed.
+   * `numbered`, `missing` and `notices` are of the very package, also where it answers one of ours.
+   */
+  'package.open': method(z.strictObject({ file: token }), exchange.extend({ numbered: z.int() })),
   'package.referrals': method(
     z.strictObject({ package: z.string(), ...page }),
     z.strictObject({ total: count, rows: z.array(referralLine) }),

@@ -30,7 +30,7 @@ describe('a comparison', () => {
     ['the option', 'open', 'yes'],
     ['another option', 'closed', 'no: condition.not-met status'],
     ['an option that nobody knows', 'very_open_55', 'no: condition.not-met status'],
-    ['other letters', 'OPEN', 'no: condition.not-met status'],
+    ['other letters', 'OPEN', 'unknown: condition.wrong-type status'],
     ['a list that has it', ['closed', 'open'], 'yes'],
     ['a list without it', ['closed'], 'no: condition.not-met status'],
     ['a boolean', true, 'unknown: condition.wrong-type status'],

@@ -43,7 +43,7 @@ describe('the vectors', () => {
     const files = readdirSync(new URL('package/', vectors)).filter((name) => name.endsWith('.age'));
     expect(files.sort()).toEqual(listed.map(({ file }) => file).sort());
     const format = readFileSync(new URL('../../../electron/engine/package/FORMAT.md', import.meta.url), 'utf8');
-    const clauses = [...format.matchAll(/^- \*\*([A-Z]\d)\*\*/gm)].map(([, clause]) => clause ?? '');
+    const clauses = [...format.matchAll(/^- \*\*([A-Z]\d+)\*\*/gm)].map(([, clause]) => clause ?? '');
     const tested = new Set(listed.map(({ clause }) => clause));
     expect(clauses.filter((clause) => !tested.has(clause))).toEqual([
       // What the ledger judges: test/flows/aggregate.test.ts, test/attacks/package-breaks-its-rules.test.ts.

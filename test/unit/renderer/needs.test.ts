@@ -5,7 +5,15 @@ import { type NeedFacts, needsOf } from '../../../renderer/screens/today/needs.t
 type Exchange = NeedFacts['board'][number];
 
 const now = Date.parse('2026-11-22T09:00:00Z');
-const nothing: NeedFacts = { board: [], useCases: [], batches: [], staged: null, agreements: [], cards: [] };
+const nothing: NeedFacts = {
+  board: [],
+  useCases: [],
+  batches: [],
+  staged: null,
+  agreements: [],
+  cards: [],
+  lines: { restored: [], unnamed: [] },
+};
 
 const exchange = (given: Partial<Exchange>): Exchange => ({
   package: 'p1',
@@ -31,6 +39,7 @@ const exchange = (given: Partial<Exchange>): Exchange => ({
   answered: null,
   sequence: 1,
   missing: 0,
+  notices: [],
   ...given,
 });
 const useCase = (given: Partial<NeedFacts['useCases'][number]> = {}): NeedFacts['useCases'][number] => ({

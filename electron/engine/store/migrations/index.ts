@@ -1,8 +1,10 @@
 // THE LIST OF MIGRATIONS, in order. One file each, numbered by ten, never changed once released. Engine.
 import { agreementLife030 } from './030-agreement-life.ts';
 import { finishedOnly060 } from './060-finished-only.ts';
+import { lines080 } from './080-lines.ts';
 import { joinedImports020 } from './020-joined-imports.ts';
 import { ledger040 } from './040-ledger.ts';
+import { logTree090 } from './090-log-tree.ts';
 import { tables050 } from './050-tables.ts';
 import type { Migration } from './migration.ts';
 import { workspace010 } from './010-workspace.ts';
@@ -14,4 +16,6 @@ export const migrations: readonly Migration[] = [
   ledger040,
   tables050,
   finishedOnly060,
+  lines080,
+  logTree090,
 ];

@@ -6,19 +6,23 @@ import type { Result } from '../../../../shared/rpc/contract/index.ts';
 import { findDocument, keepAgreementKey, listDocuments, type StoredDocument } from '../../store/documents.ts';
 import { ask, type Context, parsedAgreement, type Session } from '../context.ts';
 import { documentText, keepDocument, parseDocument } from '../documents/document.ts';
+import { confirmMapping, newMappings } from '../mapping/mappings.ts';
 import { writtenAgreement } from './agreement-reading.ts';
+import { requireNamesApart } from './agreement-state.ts';
 import { agreementView } from './agreement-view.ts';
 import { termWords } from './agreement-words.ts';
 
 /** The most looser terms that a question names: nobody reads a long window. */
 const mostLines = 12;
 
-/** The agreement in a text. Throws `file.not-ours`, `agreement.damaged`. */
+/** The agreement in a text. Throws `file.not-ours`, `agreement.damaged`, `agreement.same-name`. */
 function readAgreement(text: string): Agreement {
-  return parseDocument(text, 'agreement', (value) => agreementSchema.parse(value));
+  const agreement = parseDocument(text, 'agreement', (value) => agreementSchema.parse(value));
+  requireNamesApart(agreement);
+  return agreement;
 }
 
-/** Checks and keeps an agreement. Call inside a transaction. Throws `agreement.damaged`, `agreement.other-version`. */
+/** Checks and keeps an agreement. Call inside a transaction. Throws `agreement.damaged`, `agreement.same-name`, `agreement.other-version`. */
 export function keepAgreement(context: Context, session: Session, text: string): StoredDocument {
   const agreement = readAgreement(text);
   keepAgreementKey(session.store, agreement.id, Buffer.from(context.deps.random(32)).toString('hex'));
@@ -69,11 +73,21 @@ function looserLines(context: Context, before: Agreement, after: Agreement): rea
 
 /**
  * Asks a person whether to add an agreement, with what is new and what is looser in it: this moment decides what it lets
- * out. A version that is stored already needs no question. Throws `agreement.declined`, `agreement.damaged`.
+ * out. A version that is stored already needs no question. `mappings` come with it, and are asked about with it. Throws
+ * `agreement.declined`, `agreement.damaged`, `agreement.same-name`, `mapping.damaged`, `mapping.differs`.
  */
-export async function confirmAgreement(context: Context, session: Session, text: string): Promise<void> {
+export async function confirmAgreement(
+  context: Context,
+  session: Session,
+  text: string,
+  mappings: readonly string[] = [],
+): Promise<void> {
   const agreement = readAgreement(text);
-  if (findDocument(session.store, 'agreement', agreement.id, agreement.version)) return;
+  const coming = newMappings(session, mappings);
+  if (findDocument(session.store, 'agreement', agreement.id, agreement.version)) {
+    for (const each of coming) await confirmMapping(context, session, each.text);
+    return;
+  }
   const before = versionBefore(session, agreement);
   const { day, locale } = context.texts;
   const looser = before ? looserLines(context, before, agreement) : [];
@@ -89,6 +103,8 @@ export async function confirmAgreement(context: Context, session: Session, text:
     signing: agreement.signing ?? 'paper',
     looser: looser.length,
     lines: [...lines, ...(rest > 0 ? [context.texts.text('difference.more', { count: rest })] : [])].join('\n'),
+    mappings: coming.length,
+    mappingTitles: coming.map(({ mapping }) => `${inLanguage(mapping.title, locale)} (${mapping.version})`).join(' · '),
     ...changedFields(agreement, before),
   };
   await ask(context, 'agreement', values, 'agreement.declined');
@@ -104,7 +120,7 @@ async function addAgreement(context: Context, session: Session, text: string): P
 
 /**
  * Adds the agreement in a file once a person has said yes. Throws `file.not-recognised`, `file.not-ours`,
- * `agreement.damaged`, `agreement.other-version`, `agreement.declined`.
+ * `agreement.damaged`, `agreement.same-name`, `agreement.other-version`, `agreement.declined`.
  */
 export async function addAgreementFile(
   context: Context,

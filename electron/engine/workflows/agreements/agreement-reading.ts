@@ -2,11 +2,13 @@
 import { type Agreement, agreementSchema } from '../../../../shared/model/agreement/agreement.ts';
 import { agreementDocument } from '../../../../shared/model/agreement/agreement-document.ts';
 import { checkAgreement } from '../../../../shared/model/agreement/check.ts';
+import { checkDuties, type MappingHere } from '../../../../shared/model/agreement/check-duties.ts';
 import { differencesOf } from '../../../../shared/model/agreement/difference.ts';
+import { mappingSchema } from '../../../../shared/model/mapping/mapping.ts';
 import { Problem } from '../../../../shared/problems.ts';
 import type { Result } from '../../../../shared/rpc/contract/index.ts';
 import { sha256 } from '../../files/sha256.ts';
-import { findDocument } from '../../store/documents.ts';
+import { findDocument, listDocuments } from '../../store/documents.ts';
 import { agreementOf, type Context, type AgreementVersion, parsedAgreement, type Session } from '../context.ts';
 import { signaturesOf } from './agreement-state.ts';
 import { termWords } from './agreement-words.ts';
@@ -26,11 +28,24 @@ export function writtenAgreement(document: unknown): AgreementVersion {
   return { agreement: parsed.data, document: text, sha256: sha256(text) };
 }
 
-/** What is wrong with the shape of a document, else what does not fit the dictionary. */
+/** What is wrong with the shape of a document, else what does not fit the dictionary and the mappings that are here. */
 export function checkDocument(context: Context, document: unknown): Result<'agreement.check'> {
   const parsed = agreementSchema.safeParse(document);
-  if (parsed.success) return [...checkAgreement(parsed.data, context.dictionary)];
+  if (parsed.success) {
+    const { data: agreement } = parsed;
+    const { dictionary } = context;
+    return [...checkAgreement(agreement, dictionary), ...checkDuties(agreement, dictionary, mappingsHere(context))];
+  }
   return parsed.error.issues.map(({ path, message }) => ({ code: 'shape', path: path.join('.'), value: message }));
+}
+
+/** Every version of every mapping of the open workspace; none where no workspace is open. */
+function mappingsHere({ session }: Context): readonly MappingHere[] {
+  if (session === null) return [];
+  return listDocuments(session.store, 'mapping').map(({ document, sha256 }) => ({
+    mapping: mappingSchema.parse(JSON.parse(document)),
+    sha256,
+  }));
 }
 
 /** What two versions of an agreement say differently. Throws `agreement.unknown`. */

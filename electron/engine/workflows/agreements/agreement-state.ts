@@ -1,5 +1,6 @@
 // Whether an agreement is in force today: its term, the signatures under its bytes, a suspension. Engine.
 import type { Agreement, UseCase } from '../../../../shared/model/agreement/agreement.ts';
+import { placeOfSameName } from '../../../../shared/model/agreement/same-name.ts';
 import { Problem, type ProblemCode } from '../../../../shared/problems.ts';
 import { isAgreementSigned } from '../../package/agreement.ts';
 import { findCard, type StoredCard } from '../../store/cards.ts';
@@ -74,14 +75,25 @@ function refusal({ id, validity }: Agreement, state: Exclude<AgreementState, 'in
   return new Problem(refusals[state], { agreement: id, from: validity.from, until: validity.until });
 }
 
-/** Throws `agreement.not-in-force`, `agreement.unsigned` or `agreement.suspended` unless the use case is in force today. */
+/** Throws `agreement.same-name` where two parties bear one name: nobody could say who sends and who receives. */
+export function requireNamesApart({ parties }: Agreement): void {
+  const name = parties[placeOfSameName(parties)]?.name;
+  if (name !== undefined) throw new Problem('agreement.same-name', { name });
+}
+
+/**
+ * Throws `agreement.not-in-force`, `agreement.unsigned` or `agreement.suspended` unless the use case is in force today,
+ * and `agreement.same-name`.
+ */
 export function requireInForce(context: Context, session: Session, stored: AgreementVersion, useCase: UseCase): void {
+  requireNamesApart(stored.agreement);
   const state = stateOf(context, session, stored, useCase);
   if (state !== 'in-force') throw refusal(stored.agreement, state);
 }
 
-/** Throws `agreement.unsigned` or `agreement.suspended`. Does not check the term. */
+/** Throws `agreement.unsigned`, `agreement.suspended` or `agreement.same-name`. Does not check the term. */
 export function requireSigned(session: Session, stored: AgreementVersion, useCase: UseCase): void {
+  requireNamesApart(stored.agreement);
   if (findSuspension(session.store, stored.agreement.id)) throw refusal(stored.agreement, 'suspended');
   if (!isSigned(session, stored, [useCase])) throw refusal(stored.agreement, 'unsigned');
 }

@@ -10,8 +10,9 @@ import { addPackage, type StoredPackage } from '../../store/packages.ts';
 import { addSignature, type StoredSignature } from '../../store/signatures.ts';
 import type { Context, Session } from '../context.ts';
 import { cardOfPartner } from '../partners/cards.ts';
+import { keepMapping } from '../mapping/mappings.ts';
 import { confirmAgreement, keepAgreement } from './add-agreement.ts';
-import { signingParty } from './agreement-state.ts';
+import { requireNamesApart, signingParty } from './agreement-state.ts';
 import { partyOf } from './sign-agreement.ts';
 
 /** An agreement out of a package, with the signatures as they will be stored. */
@@ -22,7 +23,7 @@ export interface SignedAgreement extends AgreementPackage {
 /**
  * The contents of an opened package of kind `agreement`, once they fit together and a person has agreed to a new
  * version. Throws `agreement.damaged`, `agreement.signature`, `agreement.signer-unknown`,
- * `agreement.not-party`, `agreement.other-version`, `agreement.declined`.
+ * `agreement.not-party`, `agreement.same-name`, `agreement.other-version`, `agreement.declined`.
  */
 export async function readSignedAgreement(
   context: Context,
@@ -35,6 +36,7 @@ export async function readSignedAgreement(
     return card?.verified == null ? undefined : card.signer;
   });
   const { agreement, document, signatures } = content;
+  requireNamesApart(agreement);
   for (const card of [cardOfPartner(session, session.card.id), sender]) partyOf(session, agreement, card);
   const storedSignatures = signatures.map(({ card: id, signature, signed }) => {
     const card = cardOfPartner(session, id);
@@ -54,7 +56,7 @@ export async function readSignedAgreement(
   const stored = findDocument(session.store, 'agreement', agreement.id, agreement.version);
   if (stored && stored.sha256 !== sha256(document))
     throw new Problem('agreement.other-version', { version: agreement.version });
-  await confirmAgreement(context, session, document);
+  await confirmAgreement(context, session, document, content.mappings);
   return { ...content, storedSignatures };
 }
 
@@ -62,7 +64,7 @@ export async function readSignedAgreement(
 export function keepAgreementPackage(
   context: Context,
   session: Session,
-  { document, storedSignatures }: SignedAgreement,
+  { document, storedSignatures, mappings }: SignedAgreement,
   entry: StoredPackage,
   check: () => void,
 ): void {
@@ -71,6 +73,7 @@ export function keepAgreementPackage(
     check();
     addPackage(store, entry);
     keepAgreement(context, session, document);
+    for (const mapping of mappings) keepMapping(context, session, mapping);
     for (const signature of storedSignatures) addSignature(store, signature);
     appendLog(store, entry.opened ?? entry.sealed, 'agreement.received', {
       package: entry.id,

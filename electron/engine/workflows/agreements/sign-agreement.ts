@@ -45,6 +45,8 @@ async function sign(context: Context, session: Session, stored: AgreementVersion
   const signature = signAgreement(session.identity, agreement, document);
   const { organisation } = card;
   session.store.transaction(() => {
+    // Ours may have come back in a partner's package while the person was asked.
+    if (signaturesOf(session, stored).some((each) => each.card === card.id)) return;
     addSignature(session.store, { agreement: id, version, card: card.id, party, organisation, signature, signed });
     appendLog(session.store, signed, 'agreement.signed', { agreement: id, version });
   });

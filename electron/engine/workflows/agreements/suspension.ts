@@ -1,5 +1,6 @@
 // An agreement is suspended at once by either side, and resumed once a person has said yes. Engine.
 import { inLanguage } from '../../../../shared/model/localised.ts';
+import { Problem } from '../../../../shared/problems.ts';
 import { appendLog } from '../../store/log.ts';
 import { addSuspension, findSuspension, removeSuspension } from '../../store/signatures.ts';
 import { ask, type Context, instant, type Session } from '../context.ts';
@@ -9,9 +10,9 @@ import { newestAgreement } from './agreement-reading.ts';
 export async function suspendAgreement(context: Context, session: Session, id: string, reason: string): Promise<void> {
   const { store } = session;
   newestAgreement(session, id);
-  if (findSuspension(store, id)) return;
   const at = instant(context);
   store.transaction(() => {
+    if (findSuspension(store, id)) return;
     addSuspension(store, id, { at, reason });
     // The reason may be about a child: it stays beside the agreement and never comes into the log.
     appendLog(store, at, 'agreement.suspended', { agreement: id });
@@ -33,6 +34,10 @@ export async function resumeAgreement(context: Context, session: Session, id: st
   };
   await ask(context, 'resume', values, 'agreement.declined');
   store.transaction(() => {
+    // It may have been resumed, or suspended anew for another reason, while the person was asked.
+    const now = findSuspension(store, id);
+    if (!now) return;
+    if (now.at !== suspension.at || now.reason !== suspension.reason) throw new Problem('agreement.declined');
     removeSuspension(store, id);
     appendLog(store, instant(context), 'agreement.resumed', { agreement: id });
   });

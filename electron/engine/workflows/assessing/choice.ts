@@ -12,7 +12,7 @@ import type { StoredBatch } from '../../store/batches.ts';
 import { agreementKey } from '../../store/documents.ts';
 import { presentUseCase } from '../agreements/agreement-state.ts';
 import { indexCases, isIndexed } from '../cases/indexing.ts';
-import { type Context, type AgreementVersion, instant, mappingOf, opened, useCaseOf } from '../context.ts';
+import { type Context, type AgreementVersion, agreedMapping, instant, opened, useCaseOf } from '../context.ts';
 import { batchOf } from '../importing/batches.ts';
 import { type Choice, dependsOn, type Key, keyOf } from './dependencies.ts';
 import { settledIn } from './settled-records.ts';
@@ -32,7 +32,7 @@ export interface Chosen extends AgreementVersion {
 
 const unhurried: Call = { signal: new AbortController().signal, progress: () => {} };
 
-/** Reads everything that a choice refers to. Throws `batch.unknown`, `agreement.unknown`, `use-case.unknown`, `mapping.unknown`. */
+/** Reads everything that a choice refers to. Throws `batch.unknown`, `agreement.unknown`, `use-case.unknown`, `mapping.unknown`, `mapping.changed`. */
 export async function choose(context: Context, choice: Choice): Promise<Chosen> {
   const session = opened(context);
   batchOf(session.store, choice.batch);
@@ -42,17 +42,16 @@ export async function choose(context: Context, choice: Choice): Promise<Chosen> 
   return chosenUnder(context, choice, presentUseCase(context, session, choice.agreement, choice.useCase).stored);
 }
 
-/** The same under this very agreement, which need not be stored yet. Throws `use-case.unknown`, `mapping.unknown`. */
+/** The same under this very agreement, which need not be stored yet. Throws `use-case.unknown`, `mapping.unknown`, `mapping.changed`. */
 export async function chosenUnder(context: Context, choice: Choice, agreed: AgreementVersion): Promise<Chosen> {
   const session = opened(context);
   const { store } = session;
   // The revision comes first: any later change makes another key.
   const revision = dependsOn(store);
   const useCase = useCaseOf(agreed.agreement, choice.useCase);
-  const mappingId = isCountsOnly(useCase) ? undefined : useCase.mapping;
-  const mapping = mappingId === undefined ? undefined : mappingOf(session, mappingId);
+  const mapping = isCountsOnly(useCase) ? undefined : agreedMapping(session, useCase);
   const plan: Plan = {
-    redactor: redactor(isCountsOnly(useCase) ? countedOnly(useCase) : useCase),
+    redactor: redactor(isCountsOnly(useCase) ? countedOnly(useCase) : useCase, context.dictionary),
     mapping,
     pseudonym: await pseudonymCoder(pseudonymKey(context, choice.agreement)),
     place: placeFinder(context.dictionary),

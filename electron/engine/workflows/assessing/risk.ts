@@ -1,5 +1,6 @@
 // How well one child hides among the others in what would go. Engine.
 import type { UseCase } from '../../../../shared/model/agreement/agreement.ts';
+import { isCountsOnly } from '../../../../shared/model/risk/tables.ts';
 import { Problem } from '../../../../shared/problems.ts';
 import type { Result } from '../../../../shared/rpc/contract/index.ts';
 import type { Call } from '../../../../shared/rpc/link.ts';
@@ -177,4 +178,21 @@ export async function requireLowRisk(
   const agreed = agreedLimits(useCase);
   const figure = line.exceeded.find((each) => agreed.includes(each));
   if (figure) throw new Problem('seal.risk', exceededDetail(figure, line, thresholdsOf(useCase)));
+}
+
+/**
+ * The average risk that a child in what goes is recognised: 1 where children go by name or case code, 0 where only
+ * numbers go. `staying` are the cases that are left out.
+ */
+export async function averageRiskOf(
+  context: Context,
+  chosen: Chosen,
+  staying: ReadonlySet<string>,
+  call: Call,
+): Promise<number> {
+  const { useCase } = chosen;
+  if (!isLineData(useCase)) return isCountsOnly(useCase) ? 0 : 1;
+  const { quasi, sensitive } = takenBy(useCase);
+  const { released } = await assess(context, chosen, call);
+  return lineOf(without(released, staying), quasi, sensitive, useCase).averageRisk;
 }

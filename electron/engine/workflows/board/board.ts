@@ -6,8 +6,11 @@ import { findCard } from '../../store/cards.ts';
 import { appendLog } from '../../store/log.ts';
 import { countTables } from '../../store/package-tables.ts';
 import { countDecisions, countRecords } from '../../store/package-rows.ts';
-import { findPackage, listPackages, packagesWith, type StoredPackage, stamp } from '../../store/packages.ts';
+import { findPackage, listPackages, type StoredPackage, stamp } from '../../store/packages.ts';
+import { countMissing, findReceived, lineNoticesOf } from '../../store/received-lines.ts';
+import { unmarkUnnamed } from '../../store/unnamed-files.ts';
 import { agreementOf, type Context, instant, type Session } from '../context.ts';
+import { isBeingWritten } from '../workspace/leftovers.ts';
 
 /** A package by its id. Throws `package.unknown`. */
 export function packageOf(session: Session, id: string): StoredPackage {
@@ -18,9 +21,8 @@ export function packageOf(session: Session, id: string): StoredPackage {
 
 /** The numbers below this package's that never came in. */
 function missingBefore(session: Session, entry: StoredPackage): number {
-  if (entry.direction !== 'in') return 0;
-  const before = packagesWith(session.store, entry.partner, 'in').filter((other) => other.sequence < entry.sequence);
-  return entry.sequence - 1 - new Set(before.map((other) => other.sequence)).size;
+  const place = entry.direction === 'in' ? findReceived(session.store, entry.id) : undefined;
+  return place === undefined ? 0 : countMissing(session.store, place);
 }
 
 function titleOf(session: Session, entry: StoredPackage): Localised | null {
@@ -64,6 +66,7 @@ export function exchangeView(session: Session, entry: StoredPackage): Exchange {
     answered: entry.answered,
     sequence: entry.sequence,
     missing: missingBefore(session, entry),
+    notices: [...lineNoticesOf(session.store, entry.id)],
   };
 }
 
@@ -74,17 +77,22 @@ export function listExchanges(session: Session): Exchange[] {
     .map((entry) => exchangeView(session, entry));
 }
 
-/** Notes that our package was handed to the partner; once noted it stays. Throws `package.unknown`, `app.bad-request`. */
+/**
+ * Notes that our package was handed to the partner; once noted it stays. Throws `package.unknown`, also while its file is
+ * not in its place yet: nobody can have handed it over; `app.bad-request` for a package that came in.
+ */
 export async function handOver(context: Context, session: Session, id: string): Promise<Exchange> {
   const { store } = session;
-  const entry = packageOf(session, id);
-  if (entry.direction !== 'out') throw new Problem('app.bad-request');
-  if (entry.handedOver !== null) return exchangeView(session, entry);
   const at = instant(context);
-  const { partner } = exchangeView(session, entry);
   store.transaction(() => {
+    const entry = packageOf(session, id);
+    if (entry.direction !== 'out') throw new Problem('app.bad-request');
+    if (isBeingWritten(store, id)) throw new Problem('package.unknown');
+    if (entry.handedOver !== null) return;
     stamp(store, id, 'handed_over', at);
-    appendLog(store, at, 'package.handed-over', { package: id, partner });
+    // Who carried it away had the file in hand.
+    unmarkUnnamed(store, id);
+    appendLog(store, at, 'package.handed-over', { package: id, partner: exchangeView(session, entry).partner });
   });
   context.changed();
   return exchangeView(session, packageOf(session, id));

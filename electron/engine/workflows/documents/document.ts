@@ -1,5 +1,5 @@
 // Documents that people exchange (agreements, mappings) are read, and kept as the bytes that came in. Engine.
-import { agreementLimit } from '../../../../shared/model/package/manifest.ts';
+import { agreementLimit } from '../../../../shared/model/package/kinds.ts';
 import { Problem } from '../../../../shared/problems.ts';
 import { readSmallFile } from '../../files/disk.ts';
 import { parseSole } from '../../formats/codecs/json/sole-value.ts';

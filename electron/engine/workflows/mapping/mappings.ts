@@ -6,6 +6,7 @@ import type { Result } from '../../../../shared/rpc/contract/index.ts';
 import { outputFormats } from '../../formats/index.ts';
 import { findDocument, listDocuments, type StoredDocument } from '../../store/documents.ts';
 import { ask, type Context, type Session } from '../context.ts';
+import { sha256 } from '../../files/sha256.ts';
 import { documentText, keepDocument, parseDocument } from '../documents/document.ts';
 
 type MappingEntry = Result<'mapping.list'>[number];
@@ -19,8 +20,22 @@ export function keepMapping(context: Context, session: Session, text: string): S
   return keepDocument(context, session, 'mapping', mapping.id, mapping.version, text);
 }
 
+/**
+ * The mappings among these that are not here yet. Throws `mapping.damaged`, and `mapping.differs` for a version that is
+ * here with other bytes.
+ */
+export function newMappings(session: Session, texts: readonly string[]): readonly { text: string; mapping: Mapping }[] {
+  return texts
+    .map((text) => ({ text, mapping: readMapping(text) }))
+    .filter(({ text, mapping }) => {
+      const stored = findDocument(session.store, 'mapping', mapping.id, mapping.version);
+      if (stored && stored.sha256 !== sha256(text)) throw new Problem('mapping.differs', { version: mapping.version });
+      return stored === undefined;
+    });
+}
+
 /** Asks a person whether a mapping may be added. Not asked of a version that is here already. Throws `agreement.declined`. */
-async function confirmMapping(context: Context, session: Session, text: string): Promise<void> {
+export async function confirmMapping(context: Context, session: Session, text: string): Promise<void> {
   const mapping = readMapping(text);
   if (findDocument(session.store, 'mapping', mapping.id, mapping.version)) return;
   const { id, version, title, fields } = mapping;
@@ -30,7 +45,7 @@ async function confirmMapping(context: Context, session: Session, text: string):
 
 function mappingEntry(stored: StoredDocument): MappingEntry {
   const { id, version, title, fields }: Mapping = mappingSchema.parse(JSON.parse(stored.document));
-  return { id, version, title, fields: fields.length, added: stored.added };
+  return { id, version, title, fields: fields.length, sha256: stored.sha256, added: stored.added };
 }
 
 /** Every version of every mapping. */

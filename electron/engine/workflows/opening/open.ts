@@ -2,10 +2,11 @@
 import type { UseCase } from '../../../../shared/model/agreement/agreement.ts';
 import type { Referral } from '../../../../shared/model/case/assessment.ts';
 import { decisionsSchema, receiptSchema } from '../../../../shared/model/package/answer.ts';
+import { isReadable, type ReadableKind } from '../../../../shared/model/package/kinds.ts';
 import type { Manifest } from '../../../../shared/model/package/manifest.ts';
 import { isCountsOnly } from '../../../../shared/model/risk/tables.ts';
 import { asProblem, Problem } from '../../../../shared/problems.ts';
-import type { Exchange } from '../../../../shared/rpc/contract/index.ts';
+import type { Result } from '../../../../shared/rpc/contract/index.ts';
 import type { Call } from '../../../../shared/rpc/link.ts';
 import { openFile } from '../../files/disk.ts';
 import { type Opened, openPackage } from '../../package/open.ts';
@@ -15,6 +16,7 @@ import { appendLog } from '../../store/log.ts';
 import { addTables } from '../../store/package-tables.ts';
 import { addReceivedRecord, addReferral, decide, findReferral } from '../../store/package-rows.ts';
 import { addPackage, findPackage, stamp, type StoredPackage } from '../../store/packages.ts';
+import { countMissing, findReceived, lineNoticesOf } from '../../store/received-lines.ts';
 import { addGranted } from '../../store/settlements.ts';
 import { storeProblem } from '../../store/store-problem.ts';
 import { beginPackage, finishPackage } from '../../store/unfinished.ts';
@@ -26,7 +28,10 @@ import { sweep, whileUnfinished } from '../workspace/leftovers.ts';
 import { breathe, stopIfCancelled } from '../long-work.ts';
 import { cardOfPartner } from '../partners/cards.ts';
 import { decisionsFile, receiptFile } from '../sealing/answer.ts';
+import { keepPlace, requireWithinReason } from '../facts/partner-lines.ts';
+import { keepWhatIsSeen } from '../facts/restored-copy.ts';
 import { requireParties } from '../sealing/dispatch.ts';
+import { requireTerms } from '../sealing/manifest-terms.ts';
 import { exceptionsFile, recordsFile, referralsFile } from '../sealing/package-files.ts';
 import { readTables } from './received-tables.ts';
 import { inTurn } from '../turns.ts';
@@ -38,10 +43,13 @@ import { requirePayload } from './promised-payload.ts';
 
 /** Refuses a package that was opened before: the same one as a replay, another one under its id as a reused id. */
 function requireNotSeen(session: Session, { manifest, manifestSha256 }: Opened): void {
-  const seen = findPackage(session.store, manifest.id);
-  if (!seen) return;
-  if (seen.manifestSha256 !== manifestSha256) throw new Problem('package.id-reused');
-  throw new Problem('package.replayed', { opened: seen.opened ?? seen.sealed });
+  const entry = findPackage(session.store, manifest.id);
+  // A package that was erased is still known.
+  const fact = findReceived(session.store, manifest.id);
+  const first = entry?.manifestSha256 ?? fact?.manifestSha256;
+  if (first === undefined) return;
+  if (first !== manifestSha256) throw new Problem('package.id-reused');
+  throw new Problem('package.replayed', { opened: entry?.opened ?? entry?.sealed ?? fact?.opened ?? manifest.created });
 }
 
 /** How long a stick may travel past the end of its agreement. */
@@ -75,6 +83,7 @@ function requireAgreement(context: Context, session: Session, manifest: Manifest
   const useCase = useCaseOf(agreement, manifest.useCase);
   requireInForceWhenSealed(context, session, ours, useCase, manifest.created);
   requireParties(session, agreement, useCase.to, useCase.from, card);
+  requireTerms(session, manifest, useCase);
 }
 
 /** The package that an answer is about: sealed by us, for this partner, with the same bytes. */
@@ -87,15 +96,24 @@ function answeredPackage(session: Session, manifest: Manifest): StoredPackage {
   return ours;
 }
 
+/** The kind of a package that this Courier can take in. Throws `package.kind` or `package.test` for every other one. */
+function kindHere({ kind, test }: Manifest, sender: StoredCard): ReadableKind {
+  const partner = sender.organisation;
+  if (!isReadable(kind)) throw new Problem('package.kind', { kind, partner });
+  if (test === true) throw new Problem('package.test', { partner });
+  return kind;
+}
+
 function storedPackage(
   { manifest, manifestSha256, sha256 }: Opened,
+  kind: ReadableKind,
   at: string,
   counts = { records: 0, referrals: 0 },
 ): StoredPackage {
   return {
     id: manifest.id,
     direction: 'in',
-    kind: manifest.kind,
+    kind,
     partner: manifest.from.card,
     agreement: manifest.agreement.id,
     version: Number(manifest.agreement.version),
@@ -160,8 +178,9 @@ async function keepTables(
   const tables = await readTables(incoming, useCase, [recordsFile, referralsFile]);
   store.transaction(() => {
     requireWelcome(context, session, incoming);
-    addPackage(store, storedPackage(incoming, at));
     addTables(store, id, tables);
+    addPackage(store, storedPackage(incoming, 'referral', at));
+    keepPlace(context, session, incoming, at);
     const partner = cardOfPartner(session, from.card).organisation;
     appendLog(store, at, 'tables.opened', { package: id, partner, tables: tables.length });
   });
@@ -235,7 +254,8 @@ async function keepReferrals(
   await writeLines(session, incoming, exceptionsFile, (line) => addGranted(store, id, JSON.parse(line)), call);
   store.transaction(() => {
     requireWelcome(context, session, incoming);
-    addPackage(store, storedPackage(incoming, at, { records: refs.length, referrals }));
+    addPackage(store, storedPackage(incoming, 'referral', at, { records: refs.length, referrals }));
+    keepPlace(context, session, incoming, at);
     finishPackage(store, id);
     const partner = cardOfPartner(session, from.card).organisation;
     appendLog(store, at, 'package.opened', { package: id, partner, records: refs.length, referrals });
@@ -271,7 +291,7 @@ async function keep(
 }
 
 /** Stores an answer. No referral is accepted by default: one that the answer does not name stays open. */
-async function keepAnswer(session: Session, incoming: Opened, at: string): Promise<StoredPackage> {
+async function keepAnswer(context: Context, session: Session, incoming: Opened, at: string): Promise<StoredPackage> {
   const { manifest, read } = incoming;
   const { store } = session;
   if (manifest.files.map(({ name }) => name).join(' ') !== `${receiptFile} ${decisionsFile}`)
@@ -303,7 +323,8 @@ async function keepAnswer(session: Session, incoming: Opened, at: string): Promi
       if (referral.decision !== null && referral.decision !== decision.decision) throw new Problem('answer.differs');
       if (referral.decision === null) decide(store, ours.id, decision, manifest.created);
     }
-    addPackage(store, storedPackage(incoming, at));
+    addPackage(store, storedPackage(incoming, 'answer', at));
+    keepPlace(context, session, incoming, at);
     if (ours.received === null) stamp(store, ours.id, 'received', receipt.received);
     const count = (wanted: string) => decisions.filter(({ decision }) => decision === wanted).length;
     appendLog(store, at, 'answer.received', {
@@ -322,7 +343,7 @@ async function openChecked(
   session: Session,
   file: string,
   call: Call,
-): Promise<{ readonly exchange: string; readonly manifest: Manifest }> {
+): Promise<{ readonly exchange: string; readonly kind: ReadableKind; readonly id: string }> {
   const { store, identity, world, card } = session;
   const passed = (check: string) => call.progress({ stage: check, done: 1, total: 1 });
   const input = await openFile(file);
@@ -355,25 +376,30 @@ async function openChecked(
     passed('whole');
     requireNotSeen(session, incoming);
     passed('not-seen');
-    if (manifest.kind === 'answer') {
+    requireWithinReason(context, session, manifest);
+    keepWhatIsSeen(context, session, manifest);
+    const kind = kindHere(manifest, sender);
+    if (kind === 'answer') {
       answeredPackage(session, manifest);
       passed('agreement');
-      const ours = await keepAnswer(session, incoming, instant(context));
-      return { exchange: ours.id, manifest };
+      const ours = await keepAnswer(context, session, incoming, instant(context));
+      return { exchange: ours.id, kind, id: manifest.id };
     }
-    if (manifest.kind === 'agreement') {
+    if (kind === 'agreement') {
       const signed = await readSignedAgreement(context, session, incoming, sender);
       passed('agreement');
-      keepAgreementPackage(context, session, signed, storedPackage(incoming, instant(context)), () => {
+      const at = instant(context);
+      keepAgreementPackage(context, session, signed, storedPackage(incoming, kind, at), () => {
         requireNotSeen(session, incoming);
         requireVerified(session, manifest);
+        keepPlace(context, session, incoming, at);
       });
-      return { exchange: manifest.id, manifest };
+      return { exchange: manifest.id, kind, id: manifest.id };
     }
     requireAgreement(context, session, manifest, sender);
     passed('agreement');
     await keep(context, session, incoming, inspection, call);
-    return { exchange: manifest.id, manifest };
+    return { exchange: manifest.id, kind, id: manifest.id };
   } finally {
     await input.close();
   }
@@ -384,20 +410,25 @@ async function openChecked(
  * that the package belongs to. The log gets the code of a refusal and nothing else. Throws what
  * `openPackage` throws, `package.replayed`, `package.beyond-agreement`, `agreement.unknown`, `answer.differs`, …
  */
-export async function open(
-  context: Context,
-  file: string,
-  call: Call,
-): Promise<Exchange & { readonly kind: Manifest['kind'] }> {
+export async function open(context: Context, file: string, call: Call): Promise<Result<'package.open'>> {
   const session = opened(context);
   const { store } = session;
   try {
-    const { exchange, manifest } = await openChecked(context, session, file, call);
+    const { exchange, kind, id } = await openChecked(context, session, file, call);
     context.changed();
-    return { ...exchangeView(session, packageOf(session, exchange)), kind: manifest.kind };
+    const place = findReceived(store, id);
+    // An answer belongs to an exchange of ours. What its own number tells is told of the answer.
+    const numbers = {
+      numbered: place?.sequence ?? 0,
+      missing: place === undefined ? 0 : countMissing(store, place),
+      notices: [...lineNoticesOf(store, id)],
+    };
+    return { ...exchangeView(session, packageOf(session, exchange)), kind, ...numbers };
   } catch (error) {
     const problem = storeProblem(error) ?? asProblem(error);
-    if (problem.code !== 'app.cancelled' && !problem.code.startsWith('workspace.'))
+    // A file that could not be read was no package.
+    const isRefusal = !['app.cancelled', 'workspace.', 'file.'].some((start) => problem.code.startsWith(start));
+    if (isRefusal)
       store.transaction(() => appendLog(store, instant(context), 'package.refused', { code: problem.code }));
     throw problem;
   }

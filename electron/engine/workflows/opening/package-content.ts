@@ -10,7 +10,7 @@ import type { StoredPackage } from '../../store/packages.ts';
 import { listGranted } from '../../store/settlements.ts';
 import { targetLines } from '../assessing/case-preview.ts';
 import { readable } from '../cases/readable.ts';
-import { agreementOf, type Context, labelOf, mappingOf, type Session } from '../context.ts';
+import { agreedMapping, agreementOf, type Context, labelOf, type Session } from '../context.ts';
 import { packageOf } from '../board/board.ts';
 
 type ReferralRow = Result<'package.referrals'>['rows'][number];
@@ -20,8 +20,8 @@ type RecordField = Result<'package.record'>['fields'][number];
 function mappingFor(session: Session, entry: StoredPackage): Mapping | undefined {
   try {
     const { agreement } = agreementOf(session, entry.agreement, entry.version);
-    const id = agreement.useCases.find((useCase) => useCase.id === entry.useCase)?.mapping;
-    return id === undefined ? undefined : mappingOf(session, id);
+    const agreed = agreement.useCases.find((useCase) => useCase.id === entry.useCase);
+    return agreed && agreedMapping(session, agreed);
   } catch {
     return undefined;
   }

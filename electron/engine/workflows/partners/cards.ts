@@ -62,8 +62,10 @@ export async function addCardFile(context: Context, session: Session, file: stri
 async function markVerified(context: Context, session: Session, id: string): Promise<CardView> {
   const at = instant(context);
   session.store.transaction(() => {
+    const card = cardOfPartner(session, id);
+    if (card.own) throw new Problem('card.own');
     verifyCard(session.store, id, at);
-    appendLog(session.store, at, 'card.verified', { partner: cardOfPartner(session, id).organisation, card: id });
+    appendLog(session.store, at, 'card.verified', { partner: card.organisation, card: id });
   });
   context.changed();
   return cardView(session, id);
@@ -87,7 +89,7 @@ export async function verifyInPerson(
   return markVerified(context, session, id);
 }
 
-/** Verifies a card on the word of whoever runs the command line. Throws `card.unknown`. */
+/** Verifies a card on the word of whoever runs the command line. Throws `card.unknown`, `card.own`. */
 export function verifyOnCommand(context: Context, id: string): Promise<CardView> {
   return markVerified(context, opened(context), id);
 }

@@ -13,6 +13,7 @@ import { exchangeView, packageOf } from '../board/board.ts';
 import { agreementOf, ask, type Context, instant, newId, opened, useCaseOf } from '../context.ts';
 import { cardOfPartner } from '../partners/cards.ts';
 import type { Session } from '../context.ts';
+import { requireOwnLine } from '../facts/own-lines.ts';
 import { dispatch } from './dispatch.ts';
 
 /** Files inside an answer. */
@@ -91,6 +92,7 @@ export async function answer(
   const session = opened(context);
   const { store } = session;
   const { entry, card, agreement, sha256 } = requireAnswerable(session, id, decisions);
+  requireOwnLine(session, card);
   const count = (wanted: Decision['decision']) => decisions.filter(({ decision }) => decision === wanted).length;
   const counts = { accepted: count('accepted'), rejected: count('rejected') };
   // A partner may have lost the first answer. Only new decisions change anything here.

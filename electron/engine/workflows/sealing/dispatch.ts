@@ -1,16 +1,23 @@
 // Seals a package for a partner and puts it on record, whatever it holds: referrals or an answer. Engine.
 import type { Agreement, UseCase } from '../../../../shared/model/agreement/agreement.ts';
-import type { Kind } from '../../../../shared/model/package/manifest.ts';
+import { emptyLogHead, type LogHead, type Manifest } from '../../../../shared/model/package/manifest.ts';
+import type { ReadableKind } from '../../../../shared/model/package/kinds.ts';
 import { Problem } from '../../../../shared/problems.ts';
 import type { Call } from '../../../../shared/rpc/link.ts';
 import { type StagedFile, stageFile } from '../../files/disk.ts';
 import { type FileToSeal, type Sealed, type SealProgress, sealPackage } from '../../package/seal.ts';
 import type { Session } from '../context.ts';
 import type { StoredCard } from '../../store/cards.ts';
-import { appendLog, type LogDetail, type LogEvent } from '../../store/log.ts';
-import { addPackage, packagesWith, removePackage, setBatch } from '../../store/packages.ts';
+import { appendLog, type LogEvent } from '../../store/log.ts';
+import type { LogDetail } from '../../store/log-leaf.ts';
+import { logHead } from '../../store/log-tree.ts';
+import { addPackage, removePackage, setBatch } from '../../store/packages.ts';
+import { newestReceived } from '../../store/received-lines.ts';
+import { addSent, removeSent } from '../../store/sent-lines.ts';
+import { markUnnamed, unmarkUnnamed } from '../../store/unnamed-files.ts';
 import { beginPackage, finishPackage } from '../../store/unfinished.ts';
 import { type Context, instant } from '../context.ts';
+import { requirePlace, takePlace } from '../facts/own-lines.ts';
 import { sweep, whileUnfinished } from '../workspace/leftovers.ts';
 import { stopIfCancelled } from '../long-work.ts';
 import { inTurn } from '../turns.ts';
@@ -47,11 +54,13 @@ export function requireParties(
 /** What every sealed package needs, whatever it holds. */
 export interface Dispatch {
   readonly id: string;
-  readonly kind: Kind;
+  readonly kind: ReadableKind;
   readonly card: StoredCard;
   readonly agreement: { readonly id: string; readonly version: number; readonly sha256: string };
   readonly useCase: UseCase['id'];
   readonly inReplyTo?: { readonly package: string; readonly manifestSha256: string };
+  /** Under which terms, by which mapping, and approved by whom. */
+  readonly terms?: Pick<Manifest, 'purpose' | 'terms' | 'mapping' | 'approvedBy'>;
   /** The batch that it is sealed from: it cannot be rolled back any more. */
   readonly batch?: string;
   /**
@@ -98,15 +107,16 @@ async function sealInTurn(
   context: Context,
   session: Session,
   folder: string,
-  { id, kind, card, agreement, useCase, inReplyTo, batch, fill, settle, event, undo }: Dispatch,
+  { id, kind, card, agreement, useCase, inReplyTo, terms, batch, fill, settle, event, undo }: Dispatch,
   call: Call,
 ): Promise<Sealed & { readonly file: string }> {
   const { store, identity, world, card: own } = session;
   const at = instant(context);
   const file = packageName(context);
-  const before = packagesWith(store, card.id, 'out');
-  const sequence = before.length + 1;
-  store.transaction(() => beginPackage(store, id));
+  const place = store.transaction(() => {
+    beginPackage(store, id);
+    return takePlace(context, session, card);
+  });
   const files = await fill(at);
   const manifest = {
     world,
@@ -117,8 +127,11 @@ async function sealInTurn(
     to: { card: card.id, recipient: card.recipient },
     agreement: { id: agreement.id, version: String(agreement.version), sha256: agreement.sha256 },
     useCase,
-    sequence,
-    previous: before.at(-1)?.manifestSha256 ?? null,
+    ...terms,
+    ...place,
+    // The log only grows: what is true of its first entries now stays true, whatever is appended until the file is whole.
+    log: logHead(store),
+    ...seenFrom(session, card),
     ...(inReplyTo === undefined ? {} : { inReplyTo }),
   };
   const onProgress = ({ step, done, total }: SealProgress) =>
@@ -133,7 +146,7 @@ async function sealInTurn(
   try {
     stopIfCancelled(call.signal);
     store.transaction(() => {
-      if (packagesWith(store, card.id, 'out').length + 1 !== sequence) throw new Problem('seal.changed');
+      requirePlace(session, card, place);
       const counts = settle?.(at) ?? { records: 0, referrals: 0 };
       const { manifestSha256, sha256 } = staged.result;
       addPackage(store, {
@@ -144,7 +157,7 @@ async function sealInTurn(
         agreement: agreement.id,
         version: agreement.version,
         useCase,
-        sequence,
+        sequence: place.sequence,
         manifestSha256,
         sha256,
         ...counts,
@@ -155,6 +168,9 @@ async function sealInTurn(
         answered: null,
         inReplyTo: inReplyTo?.package ?? null,
       });
+      const { line, sequence } = place;
+      addSent(store, { partner: card.id, line, sequence, package: id, manifestSha256 });
+      markUnnamed(store, id, file);
       if (batch !== undefined) setBatch(store, id, batch);
       finishPackage(store, id);
       appendLog(store, at, event.name, { ...event.detail, manifestSha256 });
@@ -170,9 +186,25 @@ async function sealInTurn(
     store.transaction(() => {
       undo?.();
       removePackage(store, id);
+      removeSent(store, id);
+      unmarkUnnamed(store, id);
       appendLog(store, instant(context), 'package.failed', { package: id, partner: card.organisation });
     });
     throw error;
   }
+  // Where Courier is stopped before this, the file is there and nobody knows it for certain.
+  try {
+    store.transaction(() => unmarkUnnamed(store, id));
+  } catch {
+    // The package has left: nothing here may say that it failed. The mark stays, and a person looks for the file.
+  }
   return { ...staged.result, file };
+}
+
+/** How far the partner's log was in the newest package that we opened; of one from before there were heads, nothing is known. */
+function seenFrom({ store }: Session, { id }: StoredCard): { readonly seen?: LogHead } {
+  const newest = newestReceived(store, id);
+  if (newest === undefined) return {};
+  const { logSize: size, logRoot: root } = newest;
+  return { seen: size === null || root === null ? emptyLogHead : { size, root } };
 }

@@ -15,14 +15,16 @@ import { type Choice, dependsOn, isSameKey } from '../assessing/dependencies.ts'
 import { requireLowRisk } from '../assessing/risk.ts';
 import { isIndexed } from '../cases/indexing.ts';
 import { cardOfPartner } from '../partners/cards.ts';
+import { requireOwnLine } from '../facts/own-lines.ts';
 import { dispatch, requireParties } from './dispatch.ts';
+import { termsOf } from './manifest-terms.ts';
 import { type Counts, filesOf, writeRows } from './row-writer.ts';
 import { ask, type Context, newId, opened } from '../context.ts';
 import { stopIfCancelled } from '../long-work.ts';
-import { isSamePerson } from '../assessing/settling.ts';
 import { releasedIn } from '../assessing/previous-release.ts';
 import { publish } from '../assessing/published-tables.ts';
 import { recordsFile, referralsFile } from './package-files.ts';
+import { requireSecond } from './second-person.ts';
 import { hiddenIn, tableFiles, tablesToSeal } from './tables-package.ts';
 
 /** Shows a person natively what is about to leave. Throws `seal.declined` for anything but a yes. */
@@ -53,12 +55,6 @@ async function confirmSeal(
   const listed = tables.map(({ title }) => `· ${inLanguage(title, locale)}`).join('\n');
   const counting = { ...values, tables: tables.length, hidden: hiddenIn(tables), listed };
   return ask(context, 'tables', counting, 'seal.declined');
-}
-
-/** Throws `seal.second-person` where the use case asks for two persons, and there are not two. */
-function requireSecond({ useCase }: Chosen, by: string | undefined, second: string | undefined): void {
-  if (useCase.secondPerson !== true) return;
-  if (by === undefined || second === undefined || isSamePerson(by, second)) throw new Problem('seal.second-person');
 }
 
 /**
@@ -125,12 +121,13 @@ export async function seal(context: Context, request: SealRequest, call: Call): 
   requireInForce(context, session, chosen, useCase);
   const card = cardOfPartner(session, to);
   requireParties(session, agreement, useCase.from, useCase.to, card);
-  requireSecond(chosen, by, second);
+  requireOwnLine(session, card);
 
   const leftOut = new Set(leaveOut);
   const { staying, ...counts } = countGoing(await assess(context, chosen, call), leftOut);
   if (seen && (seen.records !== counts.records || seen.referrals !== counts.referrals))
     throw new Problem('seal.changed');
+  await requireSecond(context, chosen, { by, second }, { children: counts.records, staying: leftOut }, call);
   await requireLowRisk(context, chosen, leftOut, call);
   const tables = isCountsOnly(useCase) ? await tablesToSeal(context, chosen, leftOut, call) : null;
   await confirmSeal(context, chosen, card, counts, staying, tables);
@@ -185,6 +182,7 @@ export async function seal(context: Context, request: SealRequest, call: Call): 
       card,
       agreement: { ...agreement, sha256 },
       useCase: useCase.id,
+      terms: termsOf(session, useCase, mapping, [by, second]),
       batch: choice.batch,
       fill,
       settle,

@@ -1,5 +1,5 @@
 // A version of an agreement is sealed for one of its parties. Engine.
-import { noUseCase } from '../../../../shared/model/package/manifest.ts';
+import { noUseCase } from '../../../../shared/model/package/kinds.ts';
 import { Problem } from '../../../../shared/problems.ts';
 import type { Result } from '../../../../shared/rpc/contract/index.ts';
 import type { Call } from '../../../../shared/rpc/link.ts';
@@ -8,7 +8,9 @@ import { signaturesOf } from '../agreements/agreement-state.ts';
 import { partyOf } from '../agreements/sign-agreement.ts';
 import { agreementOf, type Context, newId, type Session } from '../context.ts';
 import { cardOfPartner } from '../partners/cards.ts';
+import { requireOwnLine } from '../facts/own-lines.ts';
 import { dispatch } from './dispatch.ts';
+import { mappingsOf } from './manifest-terms.ts';
 
 /** Which version of an agreement. */
 interface AgreementVersion {
@@ -36,9 +38,11 @@ export async function sendAgreement(
   const card = cardOfPartner(session, to);
   if (card.own) throw new Problem('card.own');
   requireParties();
+  requireOwnLine(session, card);
   const both = [session.card.id, card.id];
   // Only the signatures of these two parties: the partner may not know the others, and could not check theirs.
   const signatures = signaturesOf(session, stored).filter((signature) => both.includes(signature.card));
+  const { documents, pin } = mappingsOf(session, stored.agreement);
   const packageId = newId(context);
   const detail = {
     package: packageId,
@@ -57,7 +61,8 @@ export async function sendAgreement(
       card,
       agreement: { id, version, sha256: stored.sha256 },
       useCase: noUseCase,
-      fill: async () => agreementFiles(stored.document, signatures),
+      ...(pin === undefined ? {} : { terms: { mapping: pin } }),
+      fill: async () => agreementFiles(stored.document, signatures, documents),
       settle: () => {
         // While this package waited for its turn, another card of the partner may have been verified.
         requireParties();

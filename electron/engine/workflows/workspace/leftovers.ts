@@ -29,6 +29,9 @@ export async function whileUnfinished<T>(store: Store, id: string, work: () => P
   }
 }
 
+/** True while the rows or the file of a batch or package are being written. */
+export const isBeingWritten = (store: Store, id: string): boolean => activeIn(store).has(id);
+
 /** Pages that are given back to the disk before other calls have their turn: three megabytes. */
 const pages = 200;
 

@@ -5,6 +5,7 @@ import { Button } from '../../../ui/Button.tsx';
 import { Demands } from './ConditionEditor.tsx';
 import { subformsOf, withRows } from './draft.ts';
 import type { UseCasePartProps } from './PurposePart.tsx';
+import { UnitSection } from './UnitSection.tsx';
 
 export function ChildrenPart({ useCase, path, onChange }: UseCasePartProps) {
   const { say } = useWords();
@@ -62,6 +63,9 @@ export function ChildrenPart({ useCase, path, onChange }: UseCasePartProps) {
           );
         })}
       </section>
+      {(subforms.length > 0 || useCase.each !== undefined) && (
+        <UnitSection useCase={useCase} path={path} subforms={subforms} onChange={onChange} />
+      )}
     </div>
   );
 }

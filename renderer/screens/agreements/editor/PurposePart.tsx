@@ -1,7 +1,8 @@
 // What a use case is for: its title, purpose, who sends to whom, how near to the child. Renderer.
 import type { Agreement, UseCase } from '../../../../shared/model/agreement/agreement.ts';
+import { mappingIdOf } from '../../../../shared/model/agreement/named-mapping.ts';
 import { useAsk } from '../../../parts/asking/ask.ts';
-import { useWords } from '../../../parts/words/words.tsx';
+import { Say, useWords } from '../../../parts/words/words.tsx';
 import { Dropdown } from '../../../ui/Choice.tsx';
 import { TongueFields } from './Inputs.tsx';
 import { Mend } from './Mend.tsx';
@@ -19,6 +20,10 @@ const purposes = ['referral', 'transfer', 'tracing', 'dashboard', 'aggregate-rep
 const identities = ['name', 'case-code', 'pseudonym', 'aggregate'] as const;
 const notSaid = ' ';
 
+/** A mapping as one of the dropdown: pinned to its bytes, or by its id alone. */
+const keyOf = (mapping: NonNullable<UseCase['mapping']>): string =>
+  typeof mapping === 'string' ? mapping : `${mapping.id} ${mapping.version} ${mapping.sha256}`;
+
 export function PurposePart({ draft, useCase, path, onChange }: UseCasePartProps) {
   const { say, inLanguage } = useWords();
   const mappings = useAsk('mapping.list', {});
@@ -27,9 +32,25 @@ export function PurposePart({ draft, useCase, path, onChange }: UseCasePartProps
     label: <bdi>{name === '' ? say('editor.party.unnamed') : name}</bdi>,
     text: name,
   }));
-  const mappingOptions = (mappings.data ?? []).map(({ id, title }) => ({ id, label: inLanguage(title) }));
-  const own = useCase.mapping !== undefined && !mappingOptions.some(({ id }) => id === useCase.mapping);
-  const chosen = own && useCase.mapping !== undefined ? [{ id: useCase.mapping, label: useCase.mapping }] : [];
+  const versions = mappings.data ?? [];
+  const named = useCase.mapping === undefined ? undefined : keyOf(useCase.mapping);
+  const isHere = versions.some((each) => keyOf(each) === named);
+  const absent = mappingIdOf(useCase);
+  const mappingOptions = [
+    ...(named !== undefined && absent !== undefined && !isHere
+      ? [{ id: named, label: <bdi>{absent}</bdi>, text: absent }]
+      : []),
+    ...versions.map((each) => ({
+      id: keyOf(each),
+      label: <Say id="editor.mapping.version" values={{ mapping: inLanguage(each.title), version: each.version }} />,
+      text: inLanguage(each.title),
+    })),
+  ];
+  const setMapping = (key: string) => {
+    const chosen = versions.find((each) => keyOf(each) === key);
+    if (chosen) onChange({ ...useCase, mapping: { id: chosen.id, version: chosen.version, sha256: chosen.sha256 } });
+    else if (key === notSaid) onChange({ ...useCase, mapping: undefined });
+  };
   return (
     <div className="editor-part">
       <TongueFields
@@ -68,12 +89,13 @@ export function PurposePart({ draft, useCase, path, onChange }: UseCasePartProps
         />
         <Dropdown
           label={say('editor.mapping')}
-          options={[{ id: notSaid, label: say('editor.mapping.none') }, ...chosen, ...mappingOptions]}
-          value={useCase.mapping ?? notSaid}
-          onChange={(mapping) => onChange({ ...useCase, mapping: mapping === notSaid ? undefined : mapping })}
+          options={[{ id: notSaid, label: say('editor.mapping.none'), text: '' }, ...mappingOptions]}
+          value={named ?? notSaid}
+          onChange={setMapping}
         />
       </div>
       {useCase.from === useCase.to && <p className="warning">{say('editor.same-party')}</p>}
+      <Mend path={`${path}.mapping`} />
       <Mend path={`${path}.from`} />
       <Mend path={`${path}.to`} />
     </div>

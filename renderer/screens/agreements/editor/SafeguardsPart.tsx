@@ -5,6 +5,7 @@ import { useWords } from '../../../parts/words/words.tsx';
 import { Button } from '../../../ui/Button.tsx';
 import { Checks, Tick } from '../../../ui/Checks.tsx';
 import { Dropdown } from '../../../ui/Choice.tsx';
+import { AnswersSection } from './AnswersSection.tsx';
 import { freeId, replaced, without } from './draft.ts';
 import { LinesField, NumberField, TongueFields } from './Inputs.tsx';
 import { Mend } from './Mend.tsx';
@@ -40,7 +41,9 @@ export function SafeguardsPart({ useCase, path, onChange }: UseCasePartProps) {
           isSelected={useCase.secondPerson === true}
           onChange={(on) => onChange({ ...useCase, secondPerson: on ? true : undefined })}
         />
+        {useCase.secondPerson !== true && <SecondOver useCase={useCase} path={path} onChange={onChange} />}
       </section>
+      <AnswersSection useCase={useCase} path={path} onChange={onChange} />
       <section className="stack-4" aria-labelledby="editor-travel">
         <h2 id="editor-travel">{say('editor.travel')}</h2>
         <Checks
@@ -85,6 +88,40 @@ export function SafeguardsPart({ useCase, path, onChange }: UseCasePartProps) {
 }
 
 type Numbers = Pick<UseCasePartProps, 'useCase' | 'path' | 'onChange'>;
+
+/** A second person only beyond a number of children or a risk. */
+function SecondOver({ useCase, onChange }: Numbers) {
+  const { say } = useWords();
+  const over = useCase.secondPersonOver ?? {};
+  const set = (part: NonNullable<UseCase['secondPersonOver']>) => {
+    const next = { ...over, ...part };
+    const isSaid = next.children !== undefined || next.risk !== undefined;
+    onChange({ ...useCase, secondPersonOver: isSaid ? next : undefined });
+  };
+  return (
+    <fieldset className="box">
+      <legend>{say('editor.second-over')}</legend>
+      <div className="columns">
+        <NumberField
+          label={say('editor.second-over.children')}
+          value={over.children}
+          least={1}
+          most={1_000_000}
+          onChange={(children) => set({ children })}
+        />
+        <NumberField
+          label={say('editor.second-over.risk')}
+          help={say('editor.second-over.risk.help')}
+          value={over.risk}
+          least={0}
+          most={1}
+          isFraction
+          onChange={(risk) => set({ risk })}
+        />
+      </div>
+    </fieldset>
+  );
+}
 
 /** The released fields of a use case, to count and compare by. */
 function useReleased({ dataPoints }: UseCase) {

@@ -23,6 +23,7 @@ export interface Spot {
 const partOfKey: Readonly<Record<string, Part>> = {
   condition: 'children',
   rows: 'children',
+  each: 'children',
   consent: 'consent',
   exceptions: 'consent',
   dataPoints: 'fields',
@@ -30,7 +31,11 @@ const partOfKey: Readonly<Record<string, Part>> = {
   retention: 'safeguards',
   onward: 'safeguards',
   roles: 'safeguards',
+  roleIds: 'safeguards',
   secondPerson: 'safeguards',
+  secondPersonOver: 'safeguards',
+  reasons: 'safeguards',
+  deadlines: 'safeguards',
   risk: 'safeguards',
   tables: 'safeguards',
 };

@@ -1,0 +1,236 @@
+// The rows of the ledger as the log covers them: how each is hashed, and one root for all rows of a kind in a package. Engine.
+import { newSalt } from './log-leaf.ts';
+import { stateRemoval, stateRow } from './log-rows.ts';
+import { growingTree, type GrowingTree, type Hash, leafHash } from './merkle.ts';
+import { maybe, maybeNumber, number, type Store, type Stored, text } from './store.ts';
+
+/** The kinds of rows that a package has many of. */
+export const ledgerLists = ['records', 'referrals', 'exceptions', 'tables'] as const;
+export type LedgerList = (typeof ledgerLists)[number];
+
+/** The cells of a row in their order. None has a line break: plain texts are written as JSON. */
+type Cells = readonly (string | number)[];
+
+interface LedgerTable {
+  readonly name: string;
+  readonly cells: (row: Stored) => Cells;
+  /** True where a row holds no value any more. */
+  readonly isEmpty: (row: Stored) => boolean;
+}
+
+/** The table of each list, and the cells of its rows. What was decided of a referral is a statement of its own. */
+const tables: Readonly<Record<LedgerList, LedgerTable>> = {
+  records: {
+    name: 'package_record',
+    cells: (row) => recordCells(text(row, 'ref'), maybe(row, 'record'), text(row, 'data'), maybe(row, 'basis')),
+    isEmpty: (row) => row['record'] === null && row['data'] === '{}' && row['basis'] === null,
+  },
+  referrals: {
+    name: 'referral',
+    cells: (row) => referralCells(text(row, 'id'), text(row, 'ref'), text(row, 'values')),
+    isEmpty: (row) => row['values'] === '{}',
+  },
+  exceptions: {
+    name: 'package_settlement',
+    cells: (row) => [text(row, 'detail')],
+    isEmpty: (row) => row['detail'] === '{}',
+  },
+  tables: {
+    name: 'package_table',
+    cells: (row) => [text(row, 'document')],
+    isEmpty: (row) => row['document'] === '{}',
+  },
+};
+
+/** The cells of a record. `data` and `basis` are JSON texts as they lie in the table. */
+export const recordCells = (ref: string, record: string | null, data: string, basis: string | null): Cells => [
+  JSON.stringify(ref),
+  JSON.stringify(record),
+  data,
+  basis ?? '',
+];
+
+/** The cells of a referral. `values` is a JSON text as it lies in the table. */
+export const referralCells = (id: string, ref: string, values: string): Cells => [
+  JSON.stringify(id),
+  JSON.stringify(ref),
+  values,
+];
+
+/** The leaf of a row in its package's list. */
+export const ledgerLeaf = (salt: string, position: number, cells: Cells): Hash =>
+  leafHash(`${salt}\n${position}\n${cells.join('\n')}`);
+
+/** The trees of the packages that are being written, so that sealing need not read their rows once more. */
+type Writing = Map<string, { readonly tree: GrowingTree; last: number }>;
+
+function writingOf(store: Store): Writing {
+  const writing = (store.memory.get('ledger-trees') ?? new Map()) as Writing;
+  store.memory.set('ledger-trees', writing);
+  return writing;
+}
+
+/** Covers a new row. Returns its salt, to be stored with it. Call it in the order of positions. */
+export function coverLedgerRow(
+  store: Store,
+  list: LedgerList,
+  packageId: string,
+  position: number,
+  cells: Cells,
+): string {
+  const salt = newSalt();
+  const writing = writingOf(store);
+  const name = `${list}/${packageId}`;
+  const growing = writing.get(name) ?? { tree: growingTree(), last: -1 };
+  writing.set(name, growing);
+  growing.tree.add(ledgerLeaf(salt, position, cells));
+  growing.last = position > growing.last ? position : Number.NaN;
+  return salt;
+}
+
+/** Forgets what was covered of a package that is begun anew, or that came to nothing. */
+export function forgetLedgerRows(store: Store, packageId: string): void {
+  for (const list of ledgerLists) writingOf(store).delete(`${list}/${packageId}`);
+}
+
+/** So many rows, and their root as hex. */
+export interface LedgerRoot {
+  readonly count: number;
+  readonly root: string;
+}
+
+/** The root of a list that was added to a tree. */
+export const rootOf = (tree: GrowingTree): LedgerRoot => ({
+  count: tree.size(),
+  root: tree.root(),
+});
+
+/** The next rows of a list: the last position, and how many of them were erased. */
+interface LedgerPage {
+  readonly last: number;
+  readonly erased: number;
+}
+
+/** Adds the next rows of a list after a position to a tree. Returns null where none came. */
+export function readLedgerRows(
+  store: Store,
+  list: LedgerList,
+  packageId: string,
+  after: number,
+  tree: GrowingTree,
+): LedgerPage | null {
+  const { name, cells, isEmpty } = tables[list];
+  const rows = store
+    .sql(`SELECT * FROM ${name} WHERE package = :package AND position > :after ORDER BY position LIMIT 500`)
+    .all({ package: packageId, after });
+  let erased = 0;
+  for (const row of rows) {
+    const [salt, leaf] = [maybe(row, 'salt'), maybe(row, 'leaf')];
+    // An erased row has its leaf in place of its values and their salt. A row that nobody covered fits no root.
+    const isErased = salt === null && leaf !== null && isEmpty(row);
+    tree.add(isErased ? leaf : ledgerLeaf(salt ?? '', number(row, 'position'), cells(row)));
+    if (isErased) erased += 1;
+  }
+  const last = rows.at(-1);
+  return last ? { last: number(last, 'position'), erased } : null;
+}
+
+/** The root of a list, from its stored rows. */
+function storedRoot(store: Store, list: LedgerList, packageId: string): LedgerRoot {
+  const tree = growingTree();
+  for (let page: LedgerPage | null = { last: -1, erased: 0 }; page; )
+    page = readLedgerRows(store, list, packageId, page.last, tree);
+  return rootOf(tree);
+}
+
+/** The root of a list that was just written. Where memory and table differ, a step was rolled back: the table is right. */
+function writtenRoot(store: Store, list: LedgerList, packageId: string): LedgerRoot {
+  const growing = writingOf(store).get(`${list}/${packageId}`);
+  const last = store
+    .sql(`SELECT max(position) AS last FROM ${tables[list].name} WHERE package = :package`)
+    .get({ package: packageId });
+  const isSame = last !== undefined && growing !== undefined && maybeNumber(last, 'last') === growing.last;
+  return isSame ? rootOf(growing.tree) : storedRoot(store, list, packageId);
+}
+
+/** The content of the statement about a list. The root needs no salt: it covers salted rows. */
+export const listContent = ({ count, root }: LedgerRoot): string => `${count}\n${root}`;
+
+/** States all rows of a package. Call inside the transaction that puts the package on record. */
+export function stateLedger(store: Store, packageId: string): void {
+  for (const list of ledgerLists) {
+    const covered = writtenRoot(store, list, packageId);
+    if (covered.count > 0) stateRow(store, list, packageId, listContent(covered), '');
+  }
+  forgetLedgerRows(store, packageId);
+}
+
+/** The columns of a package that the log covers; those that are null are left out, so that new ones can be added behind. */
+const packageColumns = [
+  'direction',
+  'kind',
+  'partner',
+  'agreement',
+  'version',
+  'use_case',
+  'sequence',
+  'manifest_sha256',
+  'sha256',
+  'records',
+  'referrals',
+  'sealed',
+  'opened',
+  'handed_over',
+  'received',
+  'answered',
+  'in_reply_to',
+  'batch',
+] as const;
+
+/** The content of the statement about a package. */
+export const packageContent = (row: Stored): string =>
+  JSON.stringify(
+    Object.fromEntries(packageColumns.flatMap((name) => ((row[name] ?? null) === null ? [] : [[name, row[name]]]))),
+  );
+
+/** States what the row of a package is now, or that it is gone. Call after every change of the row. */
+export function statePackage(store: Store, packageId: string): void {
+  const row = store.sql('SELECT * FROM package WHERE id = :id').get({ id: packageId });
+  if (row) stateRow(store, 'package', packageId, packageContent(row));
+  else stateRemoval(store, 'package', packageId);
+}
+
+/** Under which key the log knows the decision about a referral. */
+export const decisionKey = (packageId: string, referralId: string): string => `${packageId}/${referralId}`;
+
+/** The content of the statement about a decision; null where the referral is open. */
+export function decisionContent(row: Stored): string | null {
+  const decision = maybe(row, 'decision');
+  return decision === null ? null : JSON.stringify([decision, maybe(row, 'reason'), maybe(row, 'decided')]);
+}
+
+/** States what is decided of a referral now. Call after every change of a decision. */
+export function stateDecision(store: Store, packageId: string, referralId: string): void {
+  const row = store
+    .sql('SELECT decision, reason, decided FROM referral WHERE package = :package AND id = :id')
+    .get({ package: packageId, id: referralId });
+  const content = row ? decisionContent(row) : null;
+  const key = decisionKey(packageId, referralId);
+  if (content === null) stateRemoval(store, 'decision', key);
+  else stateRow(store, 'decision', key, content);
+}
+
+/** The content of the statement about a settlement. */
+export const settlementContent = (row: Stored): string =>
+  JSON.stringify([
+    ...['batch', 'agreement', 'use_case', 'kind', 'record', 'field'].map((name) => text(row, name)),
+    maybeNumber(row, 'row'),
+    ...['detail', 'by_whom', 'at'].map((name) => text(row, name)),
+  ]);
+
+/** States a settlement. Call after it was stored. */
+export function stateSettlement(store: Store, id: string): void {
+  const row = store.sql('SELECT * FROM settlement WHERE id = :id').get({ id });
+  if (row) stateRow(store, 'settlement', id, settlementContent(row));
+  else stateRemoval(store, 'settlement', id);
+}
