@@ -27,7 +27,7 @@ describe('a referral of which the services are narrowed', () => {
     expect(await sealBatch(hope, batch, card, choice)).toMatchObject({ records: 1, referrals: 1 });
     const document = { ...(await hope.engine.call('agreement.get', { id: choice.agreement, version: 1 })) };
     const problems = await hope.engine.call('agreement.check', { document });
-    expect(problems).toEqual([{ code: 'each.unsaid', path: 'useCases.0.each', field: 'services_section' }]);
+    expect(problems).toContainEqual({ code: 'each.unsaid', path: 'useCases.0.each', field: 'services_section' });
   });
   it('keeps them where the mapping makes one referral of a case', async () => {
     const { hope, choice } = await partners({ mapping: 'of-cases' });
