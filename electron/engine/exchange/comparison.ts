@@ -1,5 +1,5 @@
 // Compares the answer to a question with what an agreement asks for; a value of another kind is unknown. Engine; pure.
-import { likeness } from '../../../shared/look-alike.ts';
+import { likeness } from '../../../shared/likeness.ts';
 import type { Scalar } from '../../../shared/model/agreement/condition.ts';
 import { dayOf } from '../../../shared/model/case/calendar.ts';
 import type { Value } from '../../../shared/model/case/record.ts';

@@ -5,6 +5,7 @@ import type { Reason } from '../../../shared/model/case/assessment.ts';
 import { type Condition, fieldsAsked } from '../../../shared/model/agreement/condition.ts';
 import { type CaseRecord, isRow, type Row, type Value } from '../../../shared/model/case/record.ts';
 import { compileCondition, ofData, type Question } from './condition.ts';
+import { blocked, type Outcome } from './outcome.ts';
 import { booleanKind, dateKind, type Kind, type Kinds, unknownKinds, withKinds } from './kind.ts';
 
 /** The nested rows of a value: a subform's, or a single object as one row; undefined for plain values. */
@@ -53,6 +54,12 @@ export function compileRecordCondition(condition: Condition, kinds: Kinds = unkn
   return { ask: compileCondition(condition, ofRecord, kinds), fields: [...fieldsAsked(condition)] };
 }
 
+/** What a record answers. What two files say differently of a field that is asked for, nobody knows. */
+export function askRecord({ ask, fields }: RecordQuestion, record: CaseRecord, today: string): Outcome {
+  const disputed = record.differs && fields.find((field) => record.differs?.includes(field));
+  return disputed === undefined ? ask(record, today) : blocked('unknown', 'condition.differs', disputed);
+}
+
 /** Compiles what a use case asks of a record before it may go: its condition, then its consent. */
 export function compileGate({ condition, consent }: UseCase, kinds: Kinds = unknownKinds): readonly RecordQuestion[] {
   if (consent === undefined) return [compileRecordCondition(condition, kinds)];
@@ -82,13 +89,8 @@ export function reasonsAgainst(
   { today, units }: { readonly today: string; readonly units: readonly string[] },
 ): readonly Reason[] {
   const reasons: Reason[] = [];
-  for (const { ask, fields } of gate) {
-    const disputed = record.differs && fields.find((field) => record.differs?.includes(field));
-    if (disputed !== undefined) {
-      reasons.push({ code: 'condition.differs', field: disputed });
-      continue;
-    }
-    const outcome = ask(record, today);
+  for (const question of gate) {
+    const outcome = askRecord(question, record, today);
     if (outcome.met !== 'yes') reasons.push(outcome.reason);
   }
   for (const unit of units) {

@@ -5,7 +5,7 @@ import type { CaseRecord } from '../../../shared/model/case/record.ts';
 import type { Dictionary } from '../../../shared/model/case/dictionary.ts';
 import type { Outcome } from './outcome.ts';
 import { kindsOf, unknownKinds } from './kind.ts';
-import { compileGate, type RecordQuestion } from './reasons.ts';
+import { askRecord, compileGate, type RecordQuestion } from './reasons.ts';
 
 /** `no`: refused, withdrawn, closed, or not one of the agreed cases. `unknown`: nobody can say. Only `yes` releases. */
 export type Answer = Outcome['met'];
@@ -27,17 +27,11 @@ export function answerOf(useCase: UseCase, record: CaseRecord, today: string, di
   return compileAnswer(useCase, dictionary)(record, today);
 }
 
-/** The fields that the answer depends on; of columns, their subform. */
-export function fieldsOfAnswer(useCase: UseCase): readonly string[] {
-  return [...new Set(compileGate(useCase).flatMap(({ fields }) => fields))];
-}
-
-/** One plain no is a no. What two files say differently is unknown. */
+/** One plain no is a no. */
 function answerTo(gate: readonly RecordQuestion[], record: CaseRecord, today: string): Answer {
   let answer: Answer = 'yes';
-  for (const { ask, fields } of gate) {
-    const isDisputed = record.differs !== undefined && fields.some((field) => record.differs?.includes(field));
-    const met = isDisputed ? 'unknown' : ask(record, today).met;
+  for (const question of gate) {
+    const { met } = askRecord(question, record, today);
     if (met === 'no') return 'no';
     if (met === 'unknown') answer = 'unknown';
   }

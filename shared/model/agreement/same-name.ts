@@ -1,5 +1,5 @@
 // Two parties of an agreement that a person may take for one. Pure; runs everywhere.
-import { likeness } from '../../look-alike.ts';
+import { likeness } from '../../likeness.ts';
 import type { Agreement } from './agreement.ts';
 
 type Named = Pick<Agreement['parties'][number], 'name' | 'card'>;

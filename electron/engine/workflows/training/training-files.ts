@@ -12,11 +12,25 @@ export const trainingPassphrase = 'training';
 /** The folders of the two training workspaces. */
 export const trainingFolders = { sender: 'training-sender', partner: 'training-partner' } as const;
 
+const bytesOf = (document: unknown): string => `${JSON.stringify(document, null, 2)}\n`;
+const mappingBytes = bytesOf(mapping);
+
+/** The agreement as two partners would sign it: it says what is sent once, and pins the mapping to its bytes. */
+const signedAgreement = {
+  ...agreement,
+  useCases: agreement.useCases.map((useCase) =>
+    useCase.mapping === mapping.id
+      ? {
+          ...useCase,
+          each: { rows: mapping.forEach },
+          mapping: { id: mapping.id, version: mapping.version, sha256: sha256(mappingBytes) },
+        }
+      : useCase,
+  ),
+};
+
 /** The documents as the bytes that both sides hold. */
-export const trainingDocuments = {
-  agreement: `${JSON.stringify(agreement, null, 2)}\n`,
-  mapping: `${JSON.stringify(mapping, null, 2)}\n`,
-} as const;
+export const trainingDocuments = { agreement: bytesOf(signedAgreement), mapping: mappingBytes } as const;
 
 /** Who plays whom: the parties of the training agreement. */
 export const trainingOrganisations = {
