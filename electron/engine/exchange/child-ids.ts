@@ -1,31 +1,8 @@
 // By which numbers two records are of one child: of their own record, of the case, of other agencies. Engine; pure.
 import { words } from '../../../shared/fold.ts';
+import type { ChildId, ChildIdStrength } from '../../../shared/model/case/child-id.ts';
 import type { CaseRecord, Data, Value } from '../../../shared/model/case/record.ts';
 import { foldId } from './id-spelling.ts';
-
-/**
- * What an equal number says. `strong`: one child. `firm`: one child, too, but where it is firm on both sides perhaps: both
- * records have a number of the case, which must be the same then. `weak`: perhaps one child, a person decides. `faint`: as
- * `weak`, but nothing where it is faint on both sides: both have the whole number of which this one is the end.
- */
-export type ChildIdStrength = 'strong' | 'firm' | 'weak' | 'faint';
-
-/** A number by which a record can be of the same child as another one. Only equal kinds are compared. */
-export interface ChildId {
-  readonly kind: string;
-  /** In one spelling (`foldId`). */
-  readonly folded: string;
-  readonly strength: ChildIdStrength;
-}
-
-/** What two records that share a number are to each other. Undefined: the number says nothing. */
-export function strengthOf(one: ChildIdStrength, other: ChildIdStrength): 'strong' | 'weak' | undefined {
-  const both = one === other ? one : undefined;
-  if (both === 'faint') return undefined;
-  return (one === 'strong' || one === 'firm') && (other === 'strong' || other === 'firm') && both !== 'firm'
-    ? 'strong'
-    : 'weak';
-}
 
 /**
  * Fields with a number of the case itself. All share a kind: what one file calls the case id another calls the number
@@ -90,6 +67,8 @@ export function isPlaceholder(folded: string): boolean {
 }
 
 const longestPlaceholder = 40;
+type Numbered = Pick<CaseRecord, 'id' | 'data'>;
+
 /** The last characters of a case number, which Primero shows and which some of its files have alone. */
 const shortLength = 7;
 const bareShort = /^[0-9a-f]{1,7}$/;
@@ -99,7 +78,7 @@ const isUuid = (folded: string): boolean => folded.length === 32 && /^[0-9a-f]{3
  * All numbers by which a record can be of the same child as another. A local name (`~…`) is none, and neither is a
  * placeholder. Each number comes once; a field with a list of values (of files that say different things) gives each.
  */
-export function childIds({ id, data }: Pick<CaseRecord, 'id' | 'data'>): readonly ChildId[] {
+export function childIds({ id, data }: Numbered): readonly ChildId[] {
   const ids: ChildId[] = [];
   const add = (kind: string, folded: string, strength: ChildIdStrength) => {
     // What has the form of a UUID is one, whatever the file calls it.
@@ -173,4 +152,23 @@ function eachNumber(value: Value | undefined, use: (number: string) => void): vo
   } else if (Array.isArray(value)) {
     for (const one of value) if (!Array.isArray(one)) eachNumber(one, use);
   }
+}
+
+const idFields = [
+  ...[...caseFields, 'short_id', ...duplicateFields],
+  ...[...strongFields, ...weakFields, ...familyFields].map(([field]) => field),
+];
+
+/** The fields of a record by whose number it can be of the same child as another, however that one calls it. */
+export function sharedFields(record: Numbered, other: Numbered): readonly string[] {
+  const others = childIds(other);
+  const has = (ids: readonly ChildId[]) =>
+    ids.some((id) => others.some(({ kind, folded }) => kind === id.kind && folded === id.folded));
+  const names = new Set(['date_of_birth', 'name', 'name_first', 'name_middle', 'name_last']);
+  const persons = Object.fromEntries(Object.entries(record.data).filter(([field]) => names.has(field)));
+  const fields = idFields.filter((field) => {
+    const value = record.data[field];
+    return value !== undefined && has(childIds({ id: '~', data: { ...persons, [field]: value } }));
+  });
+  return has(childIds({ id: record.id, data: {} })) ? ['id', ...fields] : fields;
 }

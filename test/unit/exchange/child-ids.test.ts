@@ -1,8 +1,9 @@
 // Which numbers of two records are the same, however they are written, and which say nothing.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { childIds, strengthOf } from '../../../electron/engine/exchange/child-ids.ts';
+import { childIds } from '../../../electron/engine/exchange/child-ids.ts';
 import { foldId } from '../../../electron/engine/exchange/id-spelling.ts';
+import { strengthOf } from '../../../shared/model/case/child-id.ts';
 import type { Data } from '../../../shared/model/case/record.ts';
 
 const idsOf = (data: Data, id = '~x') =>
