@@ -15,8 +15,8 @@ import { presentUseCase } from '../agreements/agreement-state.ts';
 import { indexCases, isIndexed } from '../cases/indexing.ts';
 import { type Context, type AgreementVersion, instant, mappingOf, opened, useCaseOf } from '../context.ts';
 import { batchOf } from '../importing/batches.ts';
+import { alikeRecords } from './alike-records.ts';
 import { type Choice, dependsOn, type Key, keyOf } from './dependencies.ts';
-import { alikeRecords } from './perhaps-same.ts';
 import { settledIn } from './settled-records.ts';
 
 /** A choice with everything that it refers to, and the plan that prepares its records. */

@@ -88,9 +88,9 @@ function prepareRecord(
   // A count refers nobody.
   const prepared = isCountsOnly(chosen.useCase) ? { ...made, referrals: [] } : made;
   if (isOld) return { stored, record, ref, prepared: stopped(prepared, newer) };
-  const kept = prepared.verdict === 'stop' ? undefined : keptBySameChild(context, chosen, stored, settled);
-  if (kept === undefined) return { stored, record, ref, prepared };
-  return { stored, record, ref, prepared: kept === 'decide' ? undecided(prepared) : stopped(prepared, sameChild) };
+  const effect = prepared.verdict === 'stop' ? undefined : keptBySameChild(context, chosen, stored, settled);
+  if (effect === undefined) return { stored, record, ref, prepared };
+  return { stored, record, ref, prepared: effect === 'decide' ? undecided(prepared) : stopped(prepared, sameChild) };
 }
 
 /** True where an exception was granted that the agreement still lists, by as many persons as it asks for. */
