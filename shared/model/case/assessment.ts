@@ -26,6 +26,7 @@ export const recordReasons = [
   'condition.no-row', // no row of a subform is what is asked for
   'rows.none',
   'record.newer',
+  'record.same-child', // another record of the same child refuses, as a person has decided
   'condition.differs', // two files say different things of what the condition asks for
 ] as const;
 export type RecordReason = (typeof recordReasons)[number];
@@ -43,6 +44,7 @@ export const findingCodes = [
   'text.names', // the leak scan has found somebody in a text that would go
   'text.look', // a text that nobody has reviewed yet
   'text.too-long', // a text that is too long for the leak scan to look through
+  'child.perhaps-same', // a record that may be of the same child refuses
   'value.differs', // a conflict between files of one import
   'rule.unfit', // a rule that cannot be applied to the value it meets
 ] as const;

@@ -1,13 +1,14 @@
 // THE LIST OF MIGRATIONS, in order. One file each, numbered by ten, never changed once released. Engine.
+import { workspace010 } from './010-workspace.ts';
+import { joinedImports020 } from './020-joined-imports.ts';
 import { agreementLife030 } from './030-agreement-life.ts';
+import { ledger040 } from './040-ledger.ts';
+import { tables050 } from './050-tables.ts';
 import { finishedOnly060 } from './060-finished-only.ts';
 import { lines080 } from './080-lines.ts';
-import { joinedImports020 } from './020-joined-imports.ts';
-import { ledger040 } from './040-ledger.ts';
 import { logTree090 } from './090-log-tree.ts';
-import { tables050 } from './050-tables.ts';
+import { oneChild100 } from './100-one-child.ts';
 import type { Migration } from './migration.ts';
-import { workspace010 } from './010-workspace.ts';
 
 export const migrations: readonly Migration[] = [
   workspace010,
@@ -18,4 +19,5 @@ export const migrations: readonly Migration[] = [
   finishedOnly060,
   lines080,
   logTree090,
+  oneChild100,
 ];

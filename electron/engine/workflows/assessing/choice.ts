@@ -9,11 +9,13 @@ import { redactor } from '../../exchange/redactor.ts';
 import type { Settled } from '../../exchange/settle.ts';
 import { pseudonymCoder } from '../../keys/pseudonym.ts';
 import type { StoredBatch } from '../../store/batches.ts';
+import type { AlikeRecords } from '../../store/case-index.ts';
 import { agreementKey } from '../../store/documents.ts';
 import { presentUseCase } from '../agreements/agreement-state.ts';
 import { indexCases, isIndexed } from '../cases/indexing.ts';
 import { type Context, type AgreementVersion, agreedMapping, instant, opened, useCaseOf } from '../context.ts';
 import { batchOf } from '../importing/batches.ts';
+import { alikeRecords } from './alike-records.ts';
 import { type Choice, dependsOn, type Key, keyOf } from './dependencies.ts';
 import { settledIn } from './settled-records.ts';
 
@@ -26,6 +28,8 @@ export interface Chosen extends AgreementVersion {
   readonly plan: Plan;
   /** Decisions about findings, by record. */
   readonly settled: ReadonlyMap<string, Settled>;
+  /** Records that may be of the child of another record, by number. */
+  readonly alike: AlikeRecords;
   /** Everything that an assessment of it depends on. */
   readonly key: Key;
 }
@@ -60,7 +64,8 @@ export async function chosenUnder(context: Context, choice: Choice, agreed: Agre
   const batch = batchOf(store, choice.batch);
   const settled = settledIn(session, choice, agreed.agreement.version, revision);
   const key = keyOf(context, revision, choice, agreed, mapping, plan.map);
-  return { ...agreed, choice, batch, useCase, mapping, plan, settled, key };
+  const alike = alikeRecords(session, batch, revision);
+  return { ...agreed, choice, batch, useCase, mapping, plan, settled, alike, key };
 }
 
 /** The pseudonym key of an agreement. One that is not stored yet gets a random key for the trial. */

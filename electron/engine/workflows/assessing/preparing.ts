@@ -8,6 +8,7 @@ import { isSuperseded, supersededIn } from '../../store/case-index.ts';
 import { eachRecord, type StoredRecord } from '../../store/records.ts';
 import { type Context, opened } from '../context.ts';
 import type { Chosen } from './choice.ts';
+import { keptBySameChild } from './perhaps-same.ts';
 import { type LongTexts, reviewOf, type WatchText, wordsOnce } from './review.ts';
 
 /** A record with the values that persons decided on, and what would leave of it. */
@@ -86,7 +87,10 @@ function prepareRecord(
   const made = prepare(record, ref, chosen.plan, { review, excepted: isExcepted(chosen, settled) });
   // A count refers nobody.
   const prepared = isCountsOnly(chosen.useCase) ? { ...made, referrals: [] } : made;
-  return { stored, record, ref, prepared: isOld ? superseded(prepared) : prepared };
+  if (isOld) return { stored, record, ref, prepared: stopped(prepared, newer) };
+  const effect = prepared.verdict === 'stop' ? undefined : keptBySameChild(context, chosen, stored, settled);
+  if (effect === undefined) return { stored, record, ref, prepared };
+  return { stored, record, ref, prepared: effect === 'decide' ? undecided(prepared) : stopped(prepared, sameChild) };
 }
 
 /** True where an exception was granted that the agreement still lists, by as many persons as it asks for. */
@@ -97,15 +101,24 @@ function isExcepted({ useCase }: Chosen, { exception }: Settled): boolean {
 }
 
 const newer: Reason = { code: 'record.newer' };
+const sameChild: Reason = { code: 'record.same-child' };
+const perhapsSame: Finding = { code: 'child.perhaps-same' };
 const notReleased: FieldDecision = { action: 'withhold', reason: 'not-released' };
 
-/** An older record of a child never goes: a later file may withdraw the consent. */
-function superseded({ redaction }: Prepared): Prepared {
+/** An older record of a child never goes (a later file may withdraw the consent), nor one beside a refusal of the same child. */
+function stopped({ redaction }: Prepared, reason: Reason): Prepared {
   const fields = new Map([...redaction.fields.keys()].map((path) => [path, notReleased]));
-  const reasons = [newer, ...redaction.reasons];
-  const stopped = { ...redaction, release: false, reasons, findings: [], fields, data: {} };
-  return { verdict: 'stop', redaction: stopped, referrals: [], findings: [] };
+  const reasons = [reason, ...redaction.reasons];
+  const withheld = { ...redaction, release: false, reasons, findings: [], fields, data: {} };
+  return { verdict: 'stop', redaction: withheld, referrals: [], findings: [] };
 }
+
+/** Another record that refuses may be of the same child: a person decides first. */
+const undecided = (prepared: Prepared): Prepared => ({
+  ...prepared,
+  verdict: 'decide',
+  findings: [perhapsSame, ...prepared.findings],
+});
 
 /** The finding for a referral with the name of another: the answer names referrals by their names. */
 export function likeAnother({ mapping }: Chosen): Finding {

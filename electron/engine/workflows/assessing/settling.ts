@@ -4,8 +4,9 @@ import type { Settlement } from '../../../../shared/model/case/settlement.ts';
 import { Problem } from '../../../../shared/problems.ts';
 import type { Result } from '../../../../shared/rpc/contract/index.ts';
 import { isNameless } from '../../exchange/redactor.ts';
+import { alikeOf } from '../../store/case-index.ts';
 import { appendLog } from '../../store/log.ts';
-import { findRecord, type StoredRecord } from '../../store/records.ts';
+import { findRecord, recordAt, type StoredRecord } from '../../store/records.ts';
 import { listSettlements, putSettlement, removeSettlement } from '../../store/settlements.ts';
 import { presentUseCase } from '../agreements/agreement-state.ts';
 import { caseNumber } from '../cases/readable.ts';
@@ -76,6 +77,7 @@ function check(context: Context, chosen: Chosen, settlement: Settlement, by: str
   const record = findRecord(opened(context).store, chosen.choice.batch, settlement.record);
   if (!record) throw new Problem('settle.unknown');
   if (settlement.kind === 'value') checkValue(record, settlement.field, settlement.source);
+  if (settlement.kind === 'same-child') checkSameChild(context, record, settlement);
   if (settlement.kind === 'exception') checkException(context, chosen, record, settlement, by);
 }
 
@@ -84,6 +86,20 @@ function checkValue({ sources }: StoredRecord, field: string, source: number): v
   const others = Object.hasOwn(differs, field) ? (differs[field] ?? []) : [];
   const isOpen = others.length > 0 && files.some((file) => others.every((each) => each.source !== file));
   if (!isOpen || !files.includes(source)) throw new Problem('settle.unknown');
+}
+
+/** Decided is about two records that share a number now. */
+function checkSameChild(
+  context: Context,
+  record: StoredRecord,
+  { other, batch }: Extract<Settlement, { kind: 'same-child' }>,
+): void {
+  const { store } = opened(context);
+  const isAlike = alikeOf(store, record.number).some((number) => {
+    const alike = recordAt(store, number);
+    return alike?.id === other && alike.batch === batch;
+  });
+  if (!isAlike) throw new Problem('settle.unknown');
 }
 
 function checkException(

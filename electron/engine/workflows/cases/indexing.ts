@@ -5,10 +5,11 @@ import { words } from '../../../../shared/fold.ts';
 import { unsaid } from '../../../../shared/model/case/facets.ts';
 import { isRow } from '../../../../shared/model/case/record.ts';
 import type { Call } from '../../../../shared/rpc/link.ts';
-import { firstUnindexed, type IndexEntry, indexProgress, markIndexed, startIndexing } from '../../store/case-index.ts';
+import { addToIndex, firstUnindexed, type IndexEntry, indexProgress, markIndexed } from '../../store/case-index.ts';
 import { recordsBetween, type StoredRecord } from '../../store/records.ts';
 import type { Store } from '../../store/store.ts';
 import { type Context, opened } from '../context.ts';
+import { numbersOf } from './child-numbers.ts';
 import { breathe, stopIfCancelled } from '../long-work.ts';
 import { inTurn } from '../turns.ts';
 
@@ -27,7 +28,7 @@ const plainText = (value: Value | undefined): string =>
  * Consent as Primero's own referrals ask for it (referral.rb): yes where both services and disclosure are agreed to, no
  * where one is refused, else nothing was recorded.
  */
-function consentOf({
+export function consentOf({
   consent_for_services: services,
   disclosure_other_orgs: disclosure,
 }: StoredRecord['data']): string {
@@ -52,16 +53,15 @@ function* textsOf(data: StoredRecord['data']): Generator<string> {
 }
 
 /** What the index keeps of a record. */
-export function entryOf({ number, batch, id, data }: StoredRecord): IndexEntry {
+export function entryOf(record: StoredRecord): IndexEntry {
+  const { number, batch, id, data } = record;
   const age = typeof data.age === 'number' ? data.age : /^\d{1,3}$/.test(plainText(data.age)) ? Number(data.age) : null;
-  const shownNumber =
-    plainText(data.short_id) || plainText(data.case_id) || plainText(data.case_id_display) || plainText(data.cpims_id);
   const concerns = Array.isArray(data.protection_concerns) ? data.protection_concerns : [];
   return {
     number,
     batch,
-    id,
-    shortId: shownNumber === '' ? null : shownNumber.slice(-7),
+    isLocal: id.startsWith('~'),
+    numbers: numbersOf(record),
     status: plainText(data.status),
     age: age === null ? null : Math.trunc(age),
     sex: plainText(data.sex),
@@ -89,13 +89,12 @@ async function indexAll(store: Store, call: Call): Promise<void> {
   for (let next = firstUnindexed(store); next !== undefined; next = firstUnindexed(store)) {
     const last = Math.min(next.last, next.from + commitSize - 1);
     const entries = await entriesBetween(store, next.from, last, call.signal);
-    const { batch, from } = next;
+    const { batch, first, from } = next;
     store.transaction(() => {
       // The batch may have been rolled back while its entries were made.
       const now = firstUnindexed(store);
       if (now?.batch !== batch || now.from !== from) return;
-      const index = startIndexing(store);
-      for (const entry of entries) index.add(entry);
+      addToIndex(store, first, entries);
       markIndexed(store, batch, last);
     });
     call.progress({ stage: 'indexing', ...indexProgress(store) });

@@ -58,6 +58,8 @@ export async function rollbackImport(context: Context, id: string, call: Call): 
     if (isDone) break;
   }
   context.changed();
+  // What it told of others may have to be forgotten, and the index is made anew.
+  if (!isIndexed(store)) indexInBackground(context);
   // The import is rolled back already. A medium that refuses now has its own problem; the next opening deletes the rest.
   await sweep(store).catch(() => undefined);
 }
