@@ -38,6 +38,7 @@ export const workflowRooms: readonly string[] = [
   'documents',
   'partners',
   'log',
+  'facts',
   'board',
   'cases',
   'mapping',

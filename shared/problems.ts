@@ -79,6 +79,7 @@ export const problemCodes = [
   'agreement.not-in-force',
   'agreement.unsigned',
   'agreement.suspended',
+  'agreement.superseded',
   'agreement.signature',
   'agreement.signer-unknown',
   'agreement.differs',
@@ -133,6 +134,11 @@ export const problemCodes = [
   'answer.already',
   'answer.differs',
   'answer.reason',
+  // time
+  'clock.ahead',
+  'clock.unquestioned',
+  'clock.witnessed',
+  'clock.declined',
   // log
   'log.broken',
 ] as const;

@@ -59,7 +59,7 @@ export interface Arguments {
   files(): readonly string[];
 }
 
-const twoWords = new Set(['card', 'agreement', 'mapping', 'dictionary', 'log']);
+const twoWords = new Set(['card', 'agreement', 'mapping', 'dictionary', 'log', 'facts']);
 
 /** Reads the command line. Throws `Usage` for anything that it does not know: a misspelt option must not be ignored. */
 export function parseArguments(argv: readonly string[]): Arguments {

@@ -105,6 +105,8 @@ async function open(engine: Engine, options: Arguments): Promise<unknown> {
     accepted: exchange.accepted,
     rejected: exchange.rejected,
     verified: true,
+    ...(exchange.cut === null ? {} : { cut: exchange.cut }),
+    ...(exchange.clockDays === 0 ? {} : { clockDays: exchange.clockDays }),
   };
 }
 
@@ -185,6 +187,10 @@ export const commands: Readonly<Record<string, Command>> = {
   answer: on(answer),
   ledger: on((engine, options) => engine.call('ledger.get', { record: options.required('record') })),
   board: on((engine) => engine.call('board.list', {})),
+  'facts show': on((engine) => engine.call('facts.show', {})),
+  'facts correct': on((engine, options) =>
+    engine.call('facts.correct', { by: options.required('by'), reason: options.required('reason') }),
+  ),
   'log verify': on((engine) => engine.call('log.verify', {})),
   demo: async (options) => {
     if (options.optional('workspace') !== undefined) throw new Usage('demo makes its own workspaces.');

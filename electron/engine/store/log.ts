@@ -40,6 +40,8 @@ export const logEvents = [
   'package.refused',
   'answer.sealed',
   'answer.received',
+  'time.believed',
+  'time.corrected',
 ] as const;
 export type LogEvent = (typeof logEvents)[number];
 

@@ -31,6 +31,8 @@ export const exchange = z.strictObject({
   sequence: z.int(),
   /** Packages of the same partner with a lower number that have not come in. */
   missing: count,
+  /** Sealed under an earlier version than is in force here: the fields that the later `version` withholds were not kept. */
+  cut: z.strictObject({ version: z.int(), fields: z.array(z.string()) }).nullable(),
 });
 
 export type Exchange = z.output<typeof exchange>;

@@ -22,7 +22,11 @@ export const openChecks = ['for-us', 'sender-known', 'whole', 'not-seen', 'agree
 /** The methods of this section. */
 export const openingMethods = {
   /** Opens a referral or an answer: everything is verified before anything is kept. Progress names the check just passed. */
-  'package.open': method(z.strictObject({ file: token }), exchange),
+  'package.open': method(
+    z.strictObject({ file: token }),
+    /** `clockDays`: by how many days the partner's clock seems ahead of ours, behind where it is less than none. */
+    exchange.extend({ clockDays: z.int() }),
+  ),
   'package.referrals': method(
     z.strictObject({ package: z.string(), ...page }),
     z.strictObject({ total: count, rows: z.array(referralLine) }),

@@ -7,6 +7,7 @@ import { appendLog } from '../../store/log.ts';
 import { countTables } from '../../store/package-tables.ts';
 import { countDecisions, countRecords } from '../../store/package-rows.ts';
 import { findPackage, listPackages, packagesWith, type StoredPackage, stamp } from '../../store/packages.ts';
+import { findPackageCut } from '../../store/times.ts';
 import { agreementOf, type Context, instant, type Session } from '../context.ts';
 
 /** A package by its id. Throws `package.unknown`. */
@@ -30,6 +31,11 @@ function titleOf(session: Session, entry: StoredPackage): Localised | null {
   } catch {
     return null;
   }
+}
+
+function cutOf({ store }: Session, id: string): Exchange['cut'] {
+  const cut = findPackageCut(store, id);
+  return cut ? { version: cut.version, fields: [...cut.fields] } : null;
 }
 
 /** One exchange as the board shows it. Only a signed answer moves an outgoing one to received and decided. */
@@ -64,6 +70,7 @@ export function exchangeView(session: Session, entry: StoredPackage): Exchange {
     answered: entry.answered,
     sequence: entry.sequence,
     missing: missingBefore(session, entry),
+    cut: cutOf(session, entry.id),
   };
 }
 

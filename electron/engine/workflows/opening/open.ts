@@ -1,6 +1,8 @@
 // Opens a package: everything is verified, check by check, before anything is stored. Engine.
 import type { UseCase } from '../../../../shared/model/agreement/agreement.ts';
 import type { Referral } from '../../../../shared/model/case/assessment.ts';
+import type { Data } from '../../../../shared/model/case/record.ts';
+import { mappingSchema } from '../../../../shared/model/mapping/mapping.ts';
 import { decisionsSchema, receiptSchema } from '../../../../shared/model/package/answer.ts';
 import type { Manifest } from '../../../../shared/model/package/manifest.ts';
 import { isCountsOnly } from '../../../../shared/model/risk/tables.ts';
@@ -8,19 +10,22 @@ import { asProblem, Problem } from '../../../../shared/problems.ts';
 import type { Exchange } from '../../../../shared/rpc/contract/index.ts';
 import type { Call } from '../../../../shared/rpc/link.ts';
 import { openFile } from '../../files/disk.ts';
+import { daysApart, daysLater } from '../../exchange/present-time.ts';
 import { type Opened, openPackage } from '../../package/open.ts';
 import { findCard, type StoredCard } from '../../store/cards.ts';
+import { findDocument } from '../../store/documents.ts';
 import { appendLog } from '../../store/log.ts';
 import { addTables } from '../../store/package-tables.ts';
 import { addReceivedRecord, addReferral, decide, findReferral } from '../../store/package-rows.ts';
 import { addPackage, findPackage, stamp, type StoredPackage } from '../../store/packages.ts';
 import { addGranted } from '../../store/settlements.ts';
 import { storeProblem } from '../../store/store-problem.ts';
+import { addPackageCut } from '../../store/times.ts';
 import { beginPackage, finishPackage } from '../../store/unfinished.ts';
-import { requireInForce, requireSigned } from '../agreements/agreement-state.ts';
 import { keepAgreementPackage, readSignedAgreement } from '../agreements/receive-agreement.ts';
 import { exchangeView, packageOf } from '../board/board.ts';
-import { agreementOf, type Context, type AgreementVersion, instant, opened, useCaseOf } from '../context.ts';
+import { agreementOf, type Context, instant, opened, useCaseOf } from '../context.ts';
+import { daysOff, rememberPartnerTime } from '../facts/time.ts';
 import { sweep, whileUnfinished } from '../workspace/leftovers.ts';
 import { breathe, stopIfCancelled } from '../long-work.ts';
 import { cardOfPartner } from '../partners/cards.ts';
@@ -31,8 +36,10 @@ import { readTables } from './received-tables.ts';
 import { inTurn } from '../turns.ts';
 import type { Session } from '../context.ts';
 import { type Inspected, inspectReferrals, type PackageInspection } from './inspecting.ts';
+import { type Cutter, cutter } from './cut.ts';
 import { linesOf } from './lines.ts';
 import { jsonFile } from './package-json.ts';
+import { type LaterTerms, requireInForceWhenSealed } from './sealed-earlier.ts';
 
 /** Refuses a package that was opened before: the same one as a replay, another one under its id as a reused id. */
 function requireNotSeen(session: Session, { manifest, manifestSha256 }: Opened): void {
@@ -42,28 +49,11 @@ function requireNotSeen(session: Session, { manifest, manifestSha256 }: Opened):
   throw new Problem('package.replayed', { opened: seen.opened ?? seen.sealed });
 }
 
-/** How long a stick may travel past the end of its agreement. */
-const travelDays = 30;
-
-/** Requires an agreement that is signed, not suspended, and in force today or when the package was sealed: sticks travel. */
-function requireInForceWhenSealed(
-  context: Context,
-  session: Session,
-  stored: AgreementVersion,
-  useCase: UseCase,
-  created: string,
-): void {
-  requireSigned(session, stored, useCase);
-  const { from, until } = stored.agreement.validity;
-  const sealedOn = created.slice(0, 10);
-  const lastDay = new Date(Date.parse(`${until}T00:00:00Z`) + travelDays * 86_400_000).toISOString().slice(0, 10);
-  const today = instant(context).slice(0, 10);
-  if (sealedOn < from || sealedOn > until || sealedOn > today || today > lastDay)
-    requireInForce(context, session, stored, useCase);
-}
-
-/** Requires the sender's agreement to be ours, byte by byte, and in force. */
-function requireAgreement(context: Context, session: Session, manifest: Manifest, card: StoredCard): void {
+/**
+ * Requires the sender's agreement to be ours, byte by byte, and in force; returns the terms of a later version that has come
+ * into force since the package was sealed.
+ */
+function requireAgreement(context: Context, session: Session, manifest: Manifest, card: StoredCard): LaterTerms | null {
   const version = Number(manifest.agreement.version);
   if (!Number.isSafeInteger(version)) throw new Problem('package.manifest');
   const ours = agreementOf(session, manifest.agreement.id, version);
@@ -71,8 +61,9 @@ function requireAgreement(context: Context, session: Session, manifest: Manifest
   if (sha256 !== manifest.agreement.sha256)
     throw new Problem('agreement.differs', { agreement: agreement.id, version });
   const useCase = useCaseOf(agreement, manifest.useCase);
-  requireInForceWhenSealed(context, session, ours, useCase, manifest.created);
+  const later = requireInForceWhenSealed(context, session, ours, useCase, manifest);
   requireParties(session, agreement, useCase.to, useCase.from, card);
+  return later;
 }
 
 /** The package that an answer is about: sealed by us, for this partner, with the same bytes. */
@@ -119,9 +110,21 @@ function requireVerified(session: Session, manifest: Manifest): StoredCard {
 }
 
 /** Requires a new package, a verified sender and an agreement in force: at the beginning, and once more at the end. */
-function requireWelcome(context: Context, session: Session, incoming: Opened): void {
+function requireWelcome(context: Context, session: Session, incoming: Opened): LaterTerms | null {
   requireNotSeen(session, incoming);
-  requireAgreement(context, session, incoming.manifest, requireVerified(session, incoming.manifest));
+  return requireAgreement(context, session, incoming.manifest, requireVerified(session, incoming.manifest));
+}
+
+/** Puts a verified package on record, with the time that it was sealed at. Call inside the last transaction. */
+function addOpened(context: Context, session: Session, entry: StoredPackage): void {
+  addPackage(session.store, entry);
+  const { id, partner, sealed } = entry;
+  rememberPartnerTime(context, session, { partner, id, created: sealed });
+}
+
+/** Requires the terms that the rows were cut by to be the terms of the end: another version may have been signed meanwhile. */
+function requireSameTerms(before: LaterTerms | null, now: LaterTerms | null): void {
+  if (before?.version !== now?.version) throw new Problem('agreement.superseded');
 }
 
 /** The use case that a package says it belongs to; undefined where we do not have it. */
@@ -144,10 +147,14 @@ async function keepTables(
 ): Promise<void> {
   const { store } = session;
   const { id, from } = incoming.manifest;
-  const tables = await readTables(incoming, useCase, [recordsFile, referralsFile]);
+  const empty = [recordsFile, referralsFile];
+  const tables = await readTables(incoming, useCase, empty);
+  const later = requireWelcome(context, session, incoming);
+  // Counts cannot be cut: the tables must be such as the later version lets out, too.
+  if (later) await readTables(incoming, later.useCase, empty);
   store.transaction(() => {
-    requireWelcome(context, session, incoming);
-    addPackage(store, storedPackage(incoming, at));
+    requireSameTerms(later, requireWelcome(context, session, incoming));
+    addOpened(context, session, storedPackage(incoming, at));
     addTables(store, id, tables);
     const partner = cardOfPartner(session, from.card).organisation;
     appendLog(store, at, 'tables.opened', { package: id, partner, tables: tables.length });
@@ -195,6 +202,14 @@ function dataText(line: string, ref: string, isPlain: boolean): string {
   return JSON.stringify((JSON.parse(line) as { readonly data: unknown }).data);
 }
 
+/** What cuts a package down to the terms of a later version. */
+function cutTo(session: Session, manifest: Manifest, later: LaterTerms): Cutter {
+  const useCase = useCaseHere(session, manifest);
+  if (!useCase) throw new Problem('use-case.unknown', { useCase: manifest.useCase });
+  const mapping = useCase.mapping === undefined ? undefined : findDocument(session.store, 'mapping', useCase.mapping);
+  return cutter(useCase, later.useCase, mapping && mappingSchema.parse(JSON.parse(mapping.document)));
+}
+
 /**
  * Stores an inspected package of referrals: first its rows in steps, then the package itself. The last transaction
  * checks again what the package relies on.
@@ -211,19 +226,25 @@ async function keepReferrals(
   const { id, from, files } = incoming.manifest;
   const has = (name: string) => files.some((file) => file.name === name);
   if (!has(recordsFile) || !has(referralsFile)) throw new Problem('package.manifest');
+  const later = requireWelcome(context, session, incoming);
+  const cut = later ? cutTo(session, incoming.manifest, later) : null;
   store.transaction(() => beginPackage(store, id));
   const keepRecord = (line: string, index: number) => {
     const ref = refs[index] as string;
-    addReceivedRecord(store, id, index + 1, ref, dataText(line, ref, plain[index] === true));
+    const data = dataText(line, ref, plain[index] === true);
+    addReceivedRecord(store, id, index + 1, ref, cut ? JSON.stringify(cut.record(JSON.parse(data) as Data)) : data);
   };
-  const keepReferral = (line: string, position: number) =>
-    addReferral(store, id, position, JSON.parse(line) as Referral);
+  const keepReferral = (line: string, position: number) => {
+    const referral = JSON.parse(line) as Referral;
+    addReferral(store, id, position, cut ? cut.referral(referral) : referral);
+  };
   await writeLines(session, incoming, recordsFile, keepRecord, call);
   await writeLines(session, incoming, referralsFile, keepReferral, call);
   await writeLines(session, incoming, exceptionsFile, (line) => addGranted(store, id, JSON.parse(line)), call);
   store.transaction(() => {
-    requireWelcome(context, session, incoming);
-    addPackage(store, storedPackage(incoming, at, { records: refs.length, referrals }));
+    requireSameTerms(later, requireWelcome(context, session, incoming));
+    addOpened(context, session, storedPackage(incoming, at, { records: refs.length, referrals }));
+    if (later && cut) addPackageCut(store, id, { version: later.version, fields: cut.fields() });
     finishPackage(store, id);
     const partner = cardOfPartner(session, from.card).organisation;
     appendLog(store, at, 'package.opened', { package: id, partner, records: refs.length, referrals });
@@ -259,7 +280,7 @@ async function keep(
 }
 
 /** Stores an answer. No referral is accepted by default: one that the answer does not name stays open. */
-async function keepAnswer(session: Session, incoming: Opened, at: string): Promise<StoredPackage> {
+async function keepAnswer(context: Context, session: Session, incoming: Opened, at: string): Promise<StoredPackage> {
   const { manifest, read } = incoming;
   const { store } = session;
   const receipt = await jsonFile(read, manifest, receiptFile, receiptSchema, 'answer.decisions');
@@ -271,11 +292,12 @@ async function keepAnswer(session: Session, incoming: Opened, at: string): Promi
     if (receipt.package !== ours.id || receipt.manifestSha256 !== ours.manifestSha256) {
       throw new Problem('answer.unknown-package');
     }
-    // The receipt must match the sealed package, and not be older than it; every rejection needs a reason.
+    // The receipt must match the sealed package, and not be older than it by more than two honest clocks may be apart;
+    // every rejection needs a reason.
     const fits =
       receipt.records === ours.records &&
       receipt.referrals === ours.referrals &&
-      receipt.received >= ours.sealed.slice(0, 10) &&
+      receipt.received >= daysLater(ours.sealed, -daysApart).slice(0, 10) &&
       manifest.agreement.id === ours.agreement &&
       manifest.useCase === ours.useCase &&
       decisions.every(({ decision, reason }) => decision === 'accepted' || (reason ?? '').trim() !== '');
@@ -289,7 +311,7 @@ async function keepAnswer(session: Session, incoming: Opened, at: string): Promi
       if (referral.decision !== null && referral.decision !== decision.decision) throw new Problem('answer.differs');
       if (referral.decision === null) decide(store, ours.id, decision, manifest.created);
     }
-    addPackage(store, storedPackage(incoming, at));
+    addOpened(context, session, storedPackage(incoming, at));
     if (ours.received === null) stamp(store, ours.id, 'received', receipt.received);
     const count = (wanted: string) => decisions.filter(({ decision }) => decision === wanted).length;
     appendLog(store, at, 'answer.received', {
@@ -308,8 +330,9 @@ async function openChecked(
   session: Session,
   file: string,
   call: Call,
-): Promise<{ readonly exchange: string; readonly manifest: Manifest }> {
+): Promise<{ readonly exchange: string; readonly manifest: Manifest; readonly clockDays: number }> {
   const { store, identity, world, card } = session;
+  const now = instant(context);
   const passed = (check: string) => call.progress({ stage: check, done: 1, total: 1 });
   const input = await openFile(file);
   try {
@@ -337,15 +360,16 @@ async function openChecked(
       },
     });
     const { manifest } = incoming;
+    const clockDays = daysOff(manifest.created, null, now);
     const sender = requireVerified(session, manifest);
     passed('whole');
     requireNotSeen(session, incoming);
     passed('not-seen');
     if (manifest.kind === 'answer') {
-      answeredPackage(session, manifest);
+      const { sealed } = answeredPackage(session, manifest);
       passed('agreement');
-      const ours = await keepAnswer(session, incoming, instant(context));
-      return { exchange: ours.id, manifest };
+      const ours = await keepAnswer(context, session, incoming, instant(context));
+      return { exchange: ours.id, manifest, clockDays: daysOff(manifest.created, sealed, now) };
     }
     if (manifest.kind === 'agreement') {
       const signed = await readSignedAgreement(context, session, incoming, sender);
@@ -353,13 +377,14 @@ async function openChecked(
       keepAgreementPackage(context, session, signed, storedPackage(incoming, instant(context)), () => {
         requireNotSeen(session, incoming);
         requireVerified(session, manifest);
+        rememberPartnerTime(context, session, { partner: sender.id, id: manifest.id, created: manifest.created });
       });
-      return { exchange: manifest.id, manifest };
+      return { exchange: manifest.id, manifest, clockDays };
     }
     requireAgreement(context, session, manifest, sender);
     passed('agreement');
     await keep(context, session, incoming, inspection, call);
-    return { exchange: manifest.id, manifest };
+    return { exchange: manifest.id, manifest, clockDays };
   } finally {
     await input.close();
   }
@@ -374,13 +399,13 @@ export async function open(
   context: Context,
   file: string,
   call: Call,
-): Promise<Exchange & { readonly kind: Manifest['kind'] }> {
+): Promise<Exchange & { readonly kind: Manifest['kind']; readonly clockDays: number }> {
   const session = opened(context);
   const { store } = session;
   try {
-    const { exchange, manifest } = await openChecked(context, session, file, call);
+    const { exchange, manifest, clockDays } = await openChecked(context, session, file, call);
     context.changed();
-    return { ...exchangeView(session, packageOf(session, exchange)), kind: manifest.kind };
+    return { ...exchangeView(session, packageOf(session, exchange)), kind: manifest.kind, clockDays };
   } catch (error) {
     const problem = storeProblem(error) ?? asProblem(error);
     if (problem.code !== 'app.cancelled' && !problem.code.startsWith('workspace.'))
