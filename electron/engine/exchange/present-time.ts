@@ -3,7 +3,7 @@
 const dayLength = 86_400_000;
 
 /**
- * How far ahead of everything seen a clock may be and be believed. Workspaces rest for weeks and months; half a year is
+ * How far away from everything seen a clock may be without being a matter of question. Workspaces rest for weeks and months; half a year is
  * beyond that, and a year that was typed wrong is too.
  */
 export const daysUnquestioned = 180;
@@ -19,6 +19,8 @@ export interface PresentTime {
   readonly clock: string;
   /** `ahead`: far beyond everything seen, and not believed yet. `behind`: before what was seen, so it stands still. */
   readonly doubt: 'ahead' | 'behind' | null;
+  /** True where clock and time are so far apart that what must hold has to hold by both of them. */
+  readonly isFar: boolean;
 }
 
 /** A moment so many days later; earlier for a negative number. */
@@ -42,8 +44,9 @@ export function presentTime(now: Date, lastEntry: string | null, latestOfPartner
     .filter((each) => each !== null)
     .sort()
     .at(-1);
-  if (seen === undefined) return { at: clock, clock, doubt: null };
-  if (clock > daysLater(seen, daysUnquestioned)) return { at: seen, clock, doubt: 'ahead' };
-  if (clock >= seen) return { at: clock, clock, doubt: null };
-  return { at: seen, clock, doubt: clock < daysLater(seen, -daysApart) ? 'behind' : null };
+  if (seen === undefined) return { at: clock, clock, doubt: null, isFar: false };
+  if (clock > daysLater(seen, daysUnquestioned)) return { at: seen, clock, doubt: 'ahead', isFar: true };
+  if (clock >= seen) return { at: clock, clock, doubt: null, isFar: false };
+  const doubt = clock < daysLater(seen, -daysApart) ? 'behind' : null;
+  return { at: seen, clock, doubt, isFar: clock < daysLater(seen, -daysUnquestioned) };
 }

@@ -179,10 +179,10 @@ export function today(context: Context, session: Session | null = context.sessio
   return instant(context, session).slice(0, 10);
 }
 
-/** The day that is gone by, and the clock's own where it is in doubt: what must hold has to hold on each of them. */
+/** The day that is gone by, and the clock's own where it is far from it: what must hold has to hold on each of them. */
 export function daysToHold(context: Context, session: Session | null = context.session): readonly string[] {
-  const { at, clock, doubt } = timeIn(context, session);
-  return [at, ...(doubt === null ? [] : [clock])].map((each) => each.slice(0, 10));
+  const { at, clock, isFar } = timeIn(context, session);
+  return [at, ...(isFar ? [clock] : [])].map((each) => each.slice(0, 10));
 }
 
 /** An unguessable id in the form of a UUID (version 4). */

@@ -77,7 +77,7 @@ export function stateOn(
   return day < validity.from ? 'not-yet' : 'in-force';
 }
 
-/** The state today. Where the clock is in doubt, an agreement is in force only if it is so by the clock, too. */
+/** The state today. Where the clock is far off, an agreement is in force only if it is so by the clock, too. */
 export function stateOf(
   context: Context,
   session: Session,

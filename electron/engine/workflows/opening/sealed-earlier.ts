@@ -123,8 +123,8 @@ export function requireInForceWhenSealed(
   manifest: Manifest,
 ): LaterTerms | null {
   requireSigned(session, stored, useCase);
-  const { at, clock, doubt } = timeIn(context, session);
-  if (doubt === null) return requireOn(session, stored, useCase, manifest, at.slice(0, 10));
+  const { at, clock, doubt, isFar } = timeIn(context, session);
+  if (!isFar) return requireOn(session, stored, useCase, manifest, at.slice(0, 10));
   const terms = requireOn(session, stored, useCase, manifest, clock.slice(0, 10));
   try {
     return requireOn(session, stored, useCase, manifest, at.slice(0, 10)) ?? terms;
