@@ -21,6 +21,12 @@ export interface LaterTerms {
 
 const dayLater = (day: string, days: number): string => daysLater(`${day}T00:00:00.000Z`, days).slice(0, 10);
 
+/** True where the sender of a package signed a later version after we had: it knew at once that both have. */
+function didSenderSignLast({ signatures }: SignedVersion, { from, to }: UseCase): boolean {
+  const [theSenders, ours] = [from, to].map((party) => signatures.find((signature) => signature.party === party));
+  return theSenders !== undefined && ours !== undefined && theSenders.at > ours.at;
+}
+
 /**
  * From when on the sender could know of a later version, by the sender's clock; null where it cannot know yet. Who signed
  * last knew at once; the other when the signed version came back.
@@ -32,11 +38,11 @@ function couldKnowSince(
   manifest: Manifest,
   since: string,
 ): string | null {
-  if (later.terms.signing === 'paper') return daysLater(since, daysApart);
   const signatureOf = (party: string) => later.signatures.find((signature) => signature.party === party);
   const [theSenders, ours] = [signatureOf(useCase.from), signatureOf(useCase.to)];
-  if (!theSenders || !ours) return daysLater(since, daysApart);
-  if (theSenders.at > ours.at) return theSenders.signed;
+  // On paper both know what they sign.
+  if (later.terms.signing === 'paper' || !theSenders || !ours) return daysLater(since, daysApart);
+  if (didSenderSignLast(later, useCase)) return theSenders.signed;
   const sent = packagesWith(session.store, manifest.from.card, 'out').find(
     ({ kind, agreement, version, sealed }) =>
       kind === 'agreement' && agreement === later.agreement && version === later.version && sealed >= ours.at,
@@ -44,13 +50,14 @@ function couldKnowSince(
   return sent ? daysLater(sent.sealed, daysApart) : null;
 }
 
-/** True where the sender has sealed under a later version before it sealed this. */
-function hasUsed(session: Session, { version, agreement }: SignedVersion, manifest: Manifest): boolean {
+/** True where the sender's packages of before show that it knew, whatever time this one says that it was sealed at. */
+function hasUsed(session: Session, later: SignedVersion, useCase: UseCase, manifest: Manifest): boolean {
+  const isProof = didSenderSignLast(later, useCase);
   return packagesWith(session.store, manifest.from.card, 'in').some(
     (entry) =>
-      entry.agreement === agreement &&
-      entry.version >= version &&
-      entry.kind !== 'agreement' &&
+      entry.agreement === later.agreement &&
+      entry.version >= later.version &&
+      (entry.kind !== 'agreement' || isProof) &&
       entry.sequence < manifest.sequence,
   );
 }
@@ -74,7 +81,7 @@ function requireSealedBefore(
     const begin = `${later.from}T00:00:00.000Z`;
     const isKnown = knownSince !== null && manifest.created > (knownSince > begin ? knownSince : begin);
     const isLate = day > dayLater(since.slice(0, 10), travelDays);
-    if (isKnown || isLate || hasUsed(session, later, manifest)) throw superseded;
+    if (isKnown || isLate || hasUsed(session, later, useCase, manifest)) throw superseded;
   }
   const [newest] = versions;
   const document = newest && findDocument(session.store, 'agreement', agreement.id, newest.version);
