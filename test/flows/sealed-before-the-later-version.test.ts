@@ -1,6 +1,8 @@
 // Flow: a package that was sealed before its sender could know of a later version is opened, cut down to what that version shows. Vitest.
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { findDocument } from '../../electron/engine/store/documents.ts';
+import { keepAgreement } from '../../electron/engine/workflows/agreements/add-agreement.ts';
 import { opened } from '../../electron/engine/workflows/context.ts';
 import type { Agreement, UseCase } from '../../shared/model/agreement/agreement.ts';
 import {
@@ -184,6 +186,26 @@ describe('what the sender could know decides:', () => {
     const { useCases, ...rest } = second(hope, unhcr);
     await add(unhcr, { ...rest, version: 3, useCases: useCases.slice(1) });
     expect((await refused(openPackageFile(unhcr, two.path))).code).toBe('agreement.superseded');
+  });
+});
+
+describe('a version that comes in while a package is being opened', () => {
+  it('keeps nothing of it; opened again, it is cut', async () => {
+    const { hope, unhcr, seal } = await underFirst('paper');
+    const sealed = await seal();
+    const later = second(hope, unhcr);
+    const file = unhcr.engine.grants.issue(sealed.path);
+    const { context } = unhcr.engine;
+    const session = opened(context);
+    const progress = ({ stage }: { readonly stage: string }) => {
+      if (stage !== 'keeping' || findDocument(session.store, 'agreement', id, 2)) return;
+      session.store.transaction(() => void keepAgreement(context, session, JSON.stringify(later)));
+    };
+    const { code } = await refused(unhcr.engine.call('package.open', { file }, { progress }));
+    expect(code).toBe('agreement.superseded');
+    expect(heldOf(unhcr, sealed.package)).toBe('[[],[]]');
+    expect(await openPackageFile(unhcr, sealed.path)).toMatchObject({ cut: { version: 2 } });
+    expect(heldOf(unhcr, sealed.package)).not.toContain('251900000011');
   });
 });
 

@@ -8,6 +8,12 @@ const dayLength = 86_400_000;
  */
 export const daysUnquestioned = 180;
 
+/**
+ * How far ahead of ours a partner's clock may be to count. One that was set to a wrong month moves time here by a month at
+ * the most, and one that was set to a wrong year not at all.
+ */
+export const daysOfPartner = 31;
+
 /** How far two honest clocks may be apart. */
 export const daysApart = 2;
 

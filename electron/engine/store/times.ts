@@ -14,7 +14,7 @@ export interface PartnerTime {
   readonly package: string;
   /** When we opened that package. */
   readonly seen: string;
-  /** False where it lay so far ahead that nobody believed it. */
+  /** False where it lay so far ahead that it does not count. */
   readonly counted: boolean;
 }
 

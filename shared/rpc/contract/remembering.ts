@@ -59,6 +59,16 @@ export const factsMethods = {
           reason: z.string(),
         }),
       ),
+      /** The latest times in the packages of partners; `counted` is false for those too far ahead to count. */
+      partners: z.array(
+        z.strictObject({
+          organisation: z.string(),
+          at: instant,
+          package: z.string(),
+          seen: instant,
+          counted: z.boolean(),
+        }),
+      ),
       versions: z.array(versionView),
       lines: z.array(lineView),
       /** How many facts about children there are, by their kind. */

@@ -30,7 +30,7 @@ CREATE TABLE version_signature (
 CREATE TRIGGER version_signature_undeleted BEFORE DELETE ON version_signature
   BEGIN SELECT RAISE(ABORT, 'facts only grow'); END;
 
--- The latest time in the packages of each partner. counted: 0 for times so far ahead that nobody believed them.
+-- The latest time in the packages of each partner. counted: 0 for times so far ahead that they do not count.
 CREATE TABLE partner_time (
   partner TEXT NOT NULL,
   counted INTEGER NOT NULL,
@@ -79,7 +79,7 @@ INSERT INTO version_signature (agreement, version, party, signed, at)
 INSERT INTO partner_time (partner, counted, at, package, seen)
   SELECT partner, counted, max(sealed), id, opened FROM (
     SELECT id, partner, sealed, coalesce(opened, sealed) AS opened,
-      julianday(sealed) <= julianday(coalesce(opened, sealed)) + 180 AS counted
+      julianday(sealed) <= julianday(coalesce(opened, sealed)) + 31 AS counted
     FROM package WHERE direction = 'in')
   GROUP BY partner, counted;
 `,

@@ -1,8 +1,9 @@
 // Shows what is remembered: versions in force, times seen, numbers with partners. Engine.
 import { agreementSchema } from '../../../../shared/model/agreement/agreement.ts';
 import type { Result } from '../../../../shared/rpc/contract/index.ts';
+import { findCard } from '../../store/cards.ts';
 import { findDocument } from '../../store/documents.ts';
-import { listTimeStatements } from '../../store/times.ts';
+import { listPartnerTimes, listTimeStatements } from '../../store/times.ts';
 import { listSignatureFacts, listVersionFacts, type VersionFact } from '../../store/version-facts.ts';
 import { type Context, type Session, today } from '../context.ts';
 import { lastLines } from './last-lines.ts';
@@ -34,6 +35,10 @@ export function showFacts(context: Context, session: Session): FactsView {
   return {
     time: timeView(context, session),
     statements: [...listTimeStatements(session.store)],
+    partners: listPartnerTimes(session.store).map(({ partner, ...rest }) => ({
+      organisation: findCard(session.store, partner)?.organisation ?? partner,
+      ...rest,
+    })),
     versions: listVersionFacts(session.store).flatMap((fact) => versionViews(session, fact, day)),
     lines: lastLines(session),
     children: {},

@@ -1,7 +1,7 @@
 // The time is questioned where the clock is far ahead, and set right by a person who says why. Engine.
 import { Problem } from '../../../../shared/problems.ts';
 import type { Result } from '../../../../shared/rpc/contract/index.ts';
-import { daysBetween, daysLater, daysUnquestioned } from '../../exchange/present-time.ts';
+import { daysBetween, daysLater, daysOfPartner } from '../../exchange/present-time.ts';
 import { findCard } from '../../store/cards.ts';
 import { appendLog } from '../../store/log.ts';
 import {
@@ -45,8 +45,8 @@ export function requireClock(context: Context, session: Session): void {
 }
 
 /**
- * Remembers the time in a partner's package: later than this, time is never set back. One that lies so far ahead that a
- * clock would not be believed does not count. Call inside the transaction that keeps the package.
+ * Remembers the time in a partner's package: later than this, time is never set back. One that lies
+ * far ahead does not count. Call inside the transaction that keeps the package.
  */
 export function rememberPartnerTime(
   context: Context,
@@ -54,7 +54,7 @@ export function rememberPartnerTime(
   { partner, id, created }: { readonly partner: string; readonly id: string; readonly created: string },
 ): void {
   const { at } = timeIn(context, session);
-  const counted = created <= daysLater(at, daysUnquestioned);
+  const counted = created <= daysLater(at, daysOfPartner);
   // One spelling, so that texts sort as times do.
   notePartnerTime(session.store, { partner, at: daysLater(created, 0), package: id, seen: at, counted });
 }
