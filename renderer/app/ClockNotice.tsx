@@ -15,7 +15,7 @@ export function ClockNotice() {
   const [isAsking, setAsking] = useState(false);
   if (!time || time.doubt === null) return null;
   return (
-    <section className="notice" aria-label={say('clock.region')}>
+    <section className="clock-notice" aria-label={say('clock.region')}>
       <div className="problem" role="alert">
         <Icon name="problem" size={22} />
         <div className="stack-2">
