@@ -36,6 +36,8 @@ const usage = `courier <command> --workspace DIR [options]
   board
   lines | lines begin [--to CARD-ID]                     (what the numbers of packages tell; a new count, begun on purpose)
   ledger --record ID
+  facts show                      (versions in force, the latest time seen, numbers with partners)
+  facts correct --by NAME --reason TEXT                  (the clock of this computer is right: believe it, or go back to it)
   log verify
   demo [--out DIR]                (makes its own workspaces)
 

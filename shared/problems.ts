@@ -80,6 +80,7 @@ export const problemCodes = [
   'agreement.not-in-force',
   'agreement.unsigned',
   'agreement.suspended',
+  'agreement.superseded',
   'agreement.signature',
   'agreement.signer-unknown',
   'agreement.differs',
@@ -140,6 +141,11 @@ export const problemCodes = [
   'answer.already',
   'answer.differs',
   'answer.reason',
+  // time
+  'clock.ahead',
+  'clock.unquestioned',
+  'clock.witnessed',
+  'clock.declined',
   // log
   'log.broken',
   'log.ledger',

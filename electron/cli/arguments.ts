@@ -59,7 +59,7 @@ export interface Arguments {
   files(): readonly string[];
 }
 
-const twoWords = new Set(['card', 'agreement', 'mapping', 'dictionary', 'log']);
+const twoWords = new Set(['card', 'agreement', 'mapping', 'dictionary', 'log', 'facts']);
 /** Commands of one word that may have a second one. */
 const secondWords: Readonly<Record<string, string>> = { import: 'undo', lines: 'begin' };
 

@@ -112,6 +112,8 @@ async function open(engine: Engine, options: Arguments): Promise<unknown> {
       sentence: noticeSentence(options, { notice, sequence: exchange.numbered, partner: exchange.partner }),
     })),
     verified: true,
+    ...(exchange.cut === null ? {} : { cut: exchange.cut }),
+    ...(exchange.clockDays === 0 ? {} : { clockDays: exchange.clockDays }),
   };
 }
 
@@ -194,6 +196,10 @@ export const commands: Readonly<Record<string, Command>> = {
   board: on((engine) => engine.call('board.list', {})),
   lines: on(lines),
   'lines begin': on(beginLines),
+  'facts show': on((engine) => engine.call('facts.show', {})),
+  'facts correct': on((engine, options) =>
+    engine.call('facts.correct', { by: options.required('by'), reason: options.required('reason') }),
+  ),
   'log verify': on((engine) => engine.call('log.verify', {})),
   demo: async (options) => {
     if (options.optional('workspace') !== undefined) throw new Usage('demo makes its own workspaces.');

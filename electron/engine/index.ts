@@ -14,6 +14,7 @@ import { type Context, createContext, type EngineDeps, forOneCall } from './work
 import { storeProblem } from './store/store-problem.ts';
 import { defaultDictionary } from './workflows/dictionaries/default-dictionary.ts';
 import { closeSession } from './workflows/workspace/open-workspace.ts';
+import { factMethods } from './methods/facts.ts';
 import { dictionaryMethods } from './methods/dictionaries.ts';
 import { mappingMethods } from './methods/mappings.ts';
 import { boardMethods } from './methods/board.ts';
@@ -51,6 +52,7 @@ const handlers: { readonly [M in Method]: Handler<M> } = {
   ...tableMethods,
   ...ledgerMethods,
   ...logMethods,
+  ...factMethods,
 };
 
 /** A running engine. */

@@ -8,6 +8,7 @@ import { Dropdown } from '../ui/Choice.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { languageChoices } from '../../shared/messages/index.ts';
 import { useDo } from '../parts/asking/ask.ts';
+import { ClockNotice } from './ClockNotice.tsx';
 import { DropTarget } from './DropTarget.tsx';
 import { usePaneKeys } from './panes.ts';
 import { type Place, type ScreenName, screenOf, screens, WayContext } from '../parts/window/places.ts';
@@ -41,6 +42,7 @@ export function Frame({ workspace }: { readonly workspace: Workspace }) {
           <TopLine workspace={workspace} />
           <Rail here={here} onGo={(name) => go({ at: name })} />
           <main data-pane tabIndex={-1} aria-label={say(`screen.${here}`)}>
+            <ClockNotice />
             <Screen key={visit} place={place} />
           </main>
         </div>

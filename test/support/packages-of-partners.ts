@@ -6,7 +6,7 @@ import { mapRecord } from '../../electron/engine/exchange/map.ts';
 import { outputFormats } from '../../electron/engine/formats/index.ts';
 import { sealPackage } from '../../electron/engine/package/seal.ts';
 import { text } from '../../electron/engine/store/store.ts';
-import { agreementOf, mappingOf, opened, useCaseOf } from '../../electron/engine/workflows/context.ts';
+import { agreedMapping, agreementOf, opened, useCaseOf } from '../../electron/engine/workflows/context.ts';
 import type { Referral } from '../../shared/model/case/assessment.ts';
 import type { Data } from '../../shared/model/case/record.ts';
 import type { Mapping } from '../../shared/model/mapping/mapping.ts';
@@ -68,11 +68,10 @@ export async function sealSigned(
   const { identity, card: own, store } = session;
   const to = store.sql('SELECT recipient FROM card WHERE id = :card').get({ card });
   const agreed = agreementOf(session, choice.agreement, 1);
-  const mappingId = useCaseOf(agreed.agreement, choice.useCase).mapping;
   if (!to) throw new Error('no such partner');
   const chunks: Uint8Array[] = [];
   const created = from.now.toISOString();
-  const mapping = mappingId === undefined ? undefined : mappingOf(session, mappingId);
+  const mapping = agreedMapping(session, useCaseOf(agreed.agreement, choice.useCase));
   const files = bend(await honestFiles(own.organisation, created.slice(0, 10), records, mapping));
   await sealPackage({
     identity,

@@ -48,6 +48,8 @@ export const logEvents = [
   'line.begun',
   'copy.noticed',
   'log.migrated',
+  'time.believed',
+  'time.corrected',
 ] as const;
 export type LogEvent = (typeof logEvents)[number];
 

@@ -80,6 +80,14 @@ export function listPackages(store: Store): readonly StoredPackage[] {
   return store.sql('SELECT * FROM package ORDER BY sealed DESC, id').all().map(stored);
 }
 
+/** The packages sealed for, or opened from, a partner, by their number. */
+export function packagesWith(store: Store, partner: string, direction: 'out' | 'in'): readonly StoredPackage[] {
+  return store
+    .sql('SELECT * FROM package WHERE partner = :partner AND direction = :direction ORDER BY sequence, id')
+    .all({ partner, direction })
+    .map(stored);
+}
+
 /** Sets one of a package's moments. Throws `package.unknown`. Call inside a transaction. */
 export function stamp(
   store: Store,

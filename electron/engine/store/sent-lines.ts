@@ -37,14 +37,26 @@ export function addLine(store: Store, partner: string, line: string, begun: stri
 export function nextPlace(store: Store, partner: string): Place | undefined {
   const line = lineInUse(store, partner);
   if (line === undefined) return undefined;
-  const last = store
-    .sql(
-      `SELECT sequence, manifest_sha256 FROM sent_number WHERE partner = :partner AND line = :line
-         ORDER BY sequence DESC LIMIT 1`,
-    )
-    .get({ partner, line });
+  const last = lastSent(store, partner);
   if (!last) return { line, sequence: 1, previous: null };
-  return { line, sequence: number(last, 'sequence') + 1, previous: text(last, 'manifest_sha256') };
+  return { line, sequence: last.sequence + 1, previous: last.manifestSha256 };
+}
+
+/** The last package on the line in use with a partner; undefined where there is none yet. */
+export function lastSent(store: Store, partner: string): SentNumber | undefined {
+  const line = lineInUse(store, partner);
+  const row =
+    line === undefined
+      ? undefined
+      : store
+          .sql(
+            `SELECT sequence, package, manifest_sha256 FROM sent_number WHERE partner = :partner AND line = :line
+               ORDER BY sequence DESC LIMIT 1`,
+          )
+          .get({ partner, line });
+  if (line === undefined || row === undefined) return undefined;
+  const [sequence, manifestSha256] = [number(row, 'sequence'), text(row, 'manifest_sha256')];
+  return { partner, line, sequence, package: text(row, 'package'), manifestSha256 };
 }
 
 /** Keeps a package's place. Call inside the transaction that puts the package on record. */

@@ -12,8 +12,10 @@ import { createGrants, type Grants } from '../grants.ts';
 import type { Cipher } from '../store/driver.ts';
 import type { Identity } from '../keys/identity.ts';
 import type { PassphraseCost } from '../keys/passphrase.ts';
+import { type PresentTime, presentTime } from '../exchange/present-time.ts';
 import { findDocument, type StoredDocument } from '../store/documents.ts';
 import type { Store } from '../store/store.ts';
+import { lastEntryAt, latestPartnerTime } from '../store/times.ts';
 
 /** What a person is asked before anything leaves. Counts and names of partners only. */
 export interface Confirmation {
@@ -157,9 +159,30 @@ export function opened(context: Context): Session {
   return context.session;
 }
 
-/** Now, as ISO text in UTC. */
-export function instant(context: Context): string {
-  return context.deps.now().toISOString();
+/**
+ * The time that a workspace goes by: the later of the clock and what the workspace has seen; without a workspace, the
+ * clock's. Everything that depends on the time asks here, so that no clock brings back what has ended.
+ */
+export function timeIn({ deps }: Context, session: Session | null): PresentTime {
+  if (!session) return presentTime(deps.now(), null, null);
+  const { store } = session;
+  return presentTime(deps.now(), lastEntryAt(store), latestPartnerTime(store)?.at ?? null);
+}
+
+/** Now, as ISO text in UTC. It never lies before the last entry of the log. */
+export function instant(context: Context, session: Session | null = context.session): string {
+  return timeIn(context, session).at;
+}
+
+/** The day of `instant`, in UTC. */
+export function today(context: Context, session: Session | null = context.session): string {
+  return instant(context, session).slice(0, 10);
+}
+
+/** The day that is gone by, and the clock's own where it is far from it: what must hold has to hold on each of them. */
+export function daysToHold(context: Context, session: Session | null = context.session): readonly string[] {
+  const { at, clock, isFar } = timeIn(context, session);
+  return [at, ...(isFar ? [clock] : [])].map((each) => each.slice(0, 10));
 }
 
 /** An unguessable id in the form of a UUID (version 4). */

@@ -13,6 +13,7 @@ const looks: Readonly<Record<AgreementView['state'], { readonly tone: Tone; read
   unsigned: { tone: 'decide', icon: 'write' },
   expired: { tone: 'stop', icon: 'stop' },
   suspended: { tone: 'stop', icon: 'stop' },
+  superseded: { tone: 'stop', icon: 'stop' },
 };
 
 /** Its state; beside it, that the parties wanted to look at it again by now. */

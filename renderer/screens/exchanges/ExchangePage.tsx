@@ -9,6 +9,7 @@ import { FactLine } from '../../parts/words/FactLine.tsx';
 import { useWay } from '../../parts/window/places.ts';
 import { Answered, Empty, Wrong, Wait } from '../../parts/asking/states.tsx';
 import { Say, useWords } from '../../parts/words/words.tsx';
+import { CutWarning } from './CutWarning.tsx';
 import { Decisions, Holds, titleId } from './Exchanges.tsx';
 import { Referrals } from './Referrals.tsx';
 import { Tables } from './Tables.tsx';
@@ -63,6 +64,7 @@ function Details({ exchange }: { readonly exchange: Exchange }) {
         </FactLine>
       </p>
       <Decisions exchange={exchange} />
+      {exchange.cut && <CutWarning cut={exchange.cut} />}
       <p className="code">
         <bdi dir="ltr">{exchange.package}</bdi>
       </p>

@@ -13,6 +13,7 @@ import { Say, useWords } from '../../parts/words/words.tsx';
 import { useWork } from '../../parts/asking/works.ts';
 import type { Work } from '../../parts/asking/session.ts';
 import { WorkPanel } from '../../parts/asking/WorkPanel.tsx';
+import { CutWarning } from './CutWarning.tsx';
 import './exchanges.css';
 
 type Check = (typeof openChecks)[number];
@@ -164,6 +165,18 @@ function Opened({ work }: { readonly work: Opening }) {
           </span>
         </p>
       ))}
+      {result.cut && <CutWarning cut={result.cut} />}
+      {result.clockDays !== 0 && (
+        <p className="warning">
+          <Icon name="problem" />
+          <span>
+            <Say
+              id="exchange.clock"
+              values={{ days: Math.abs(result.clockDays), way: result.clockDays > 0 ? 'ahead' : 'behind' }}
+            />
+          </span>
+        </p>
+      )}
       <div className="row">
         <Button
           kind="primary"

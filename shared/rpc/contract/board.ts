@@ -35,6 +35,8 @@ export const exchange = z.strictObject({
   missing: count,
   /** What the numbers of the package, or of answers to it, tell. */
   notices: z.array(z.enum(lineNotices)),
+  /** Sealed under an earlier version than is in force here: the fields that the later `version` withholds were not kept. */
+  cut: z.strictObject({ version: z.int(), fields: z.array(z.string()) }).nullable(),
 });
 
 export type Exchange = z.output<typeof exchange>;

@@ -6,6 +6,7 @@ import { assessingMethods } from './assessing.ts';
 import { boardMethods } from './board.ts';
 import { casesMethods } from './cases.ts';
 import { dictionariesMethods } from './dictionaries.ts';
+import { factsMethods } from './remembering.ts';
 import { importingMethods } from './importing.ts';
 import { ledgerMethods } from './ledger.ts';
 import { linesMethods } from './lines.ts';
@@ -44,6 +45,7 @@ export const contract = {
   ...openingMethods,
   ...ledgerMethods,
   ...logMethods,
+  ...factsMethods,
 } as const;
 
 export type Contract = typeof contract;

@@ -25,7 +25,11 @@ export const openingMethods = {
    * Opens a referral or an answer: everything is verified before anything is kept. Progress names the check just passed.
    * `numbered`, `missing` and `notices` are of the very package, also where it answers one of ours.
    */
-  'package.open': method(z.strictObject({ file: token }), exchange.extend({ numbered: z.int() })),
+  'package.open': method(
+    z.strictObject({ file: token }),
+    /** `clockDays`: by how many days the partner's clock seems ahead of ours, behind where it is less than none. */
+    exchange.extend({ numbered: z.int(), clockDays: z.int() }),
+  ),
   'package.referrals': method(
     z.strictObject({ package: z.string(), ...page }),
     z.strictObject({ total: count, rows: z.array(referralLine) }),

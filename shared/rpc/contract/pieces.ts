@@ -13,7 +13,7 @@ export const page = { offset: count, limit: z.int().min(1).max(200) };
 export const value: z.ZodType<unknown> = z.unknown();
 export const file = z.strictObject({ token, name: z.string() });
 /** Only an agreement in force releases anything. */
-export const agreementState = z.enum(['in-force', 'not-yet', 'expired', 'unsigned', 'suspended']);
+export const agreementState = z.enum(['in-force', 'not-yet', 'expired', 'unsigned', 'suspended', 'superseded']);
 /** A document as people print and sign it: headings, paragraphs, tables. Made by the engine, in one or two languages. */
 export const printable = z.strictObject({
   title: z.string(),

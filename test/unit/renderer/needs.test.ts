@@ -36,6 +36,7 @@ const exchange = (given: Partial<Exchange>): Exchange => ({
   decided: null,
   tables: 0,
   counted: 0,
+  cut: null,
   answered: null,
   sequence: 1,
   missing: 0,

@@ -5,6 +5,7 @@ import { agreementLife030 } from './030-agreement-life.ts';
 import { ledger040 } from './040-ledger.ts';
 import { tables050 } from './050-tables.ts';
 import { finishedOnly060 } from './060-finished-only.ts';
+import { facts070 } from './070-facts.ts';
 import { lines080 } from './080-lines.ts';
 import { logTree090 } from './090-log-tree.ts';
 import { oneChild100 } from './100-one-child.ts';
@@ -17,6 +18,7 @@ export const migrations: readonly Migration[] = [
   ledger040,
   tables050,
   finishedOnly060,
+  facts070,
   lines080,
   logTree090,
   oneChild100,

@@ -5,6 +5,7 @@ import { inLanguage } from '../../../../shared/model/localised.ts';
 import type { Result } from '../../../../shared/rpc/contract/index.ts';
 import { findDocument, keepAgreementKey, listDocuments, type StoredDocument } from '../../store/documents.ts';
 import { ask, type Context, parsedAgreement, type Session } from '../context.ts';
+import { rememberVersion } from '../facts/versions.ts';
 import { documentText, keepDocument, parseDocument } from '../documents/document.ts';
 import { confirmMapping, newMappings } from '../mapping/mappings.ts';
 import { writtenAgreement } from './agreement-reading.ts';
@@ -26,7 +27,9 @@ function readAgreement(text: string): Agreement {
 export function keepAgreement(context: Context, session: Session, text: string): StoredDocument {
   const agreement = readAgreement(text);
   keepAgreementKey(session.store, agreement.id, Buffer.from(context.deps.random(32)).toString('hex'));
-  return keepDocument(context, session, 'agreement', agreement.id, agreement.version, text);
+  const stored = keepDocument(context, session, 'agreement', agreement.id, agreement.version, text);
+  rememberVersion(session, agreement, stored.added);
+  return stored;
 }
 
 /** The newest version before this one. */

@@ -6,9 +6,12 @@ import { isAgreementSigned } from '../../package/agreement.ts';
 import { findCard, type StoredCard } from '../../store/cards.ts';
 import { listDocuments } from '../../store/documents.ts';
 import { findSuspension, listSignatures, type StoredSignature } from '../../store/signatures.ts';
-import { type Context, type AgreementVersion, instant, parsedAgreement, type Session } from '../context.ts';
+import { type Context, type AgreementVersion, daysToHold, parsedAgreement, type Session, today } from '../context.ts';
+import { requireClock } from '../facts/time.ts';
+import { versionsAbove } from '../facts/versions.ts';
 
-export type AgreementState = 'in-force' | 'not-yet' | 'expired' | 'unsigned' | 'suspended';
+/** `superseded`: a later version has been in force, and this one never releases again. */
+export type AgreementState = 'in-force' | 'not-yet' | 'expired' | 'unsigned' | 'suspended' | 'superseded';
 type Party = Agreement['parties'][number];
 
 /** True where a card is this party's: the pinned one, else one of its name. A stranger's card with our name is not ours. */
@@ -49,19 +52,41 @@ function isSigned(session: Session, stored: AgreementVersion, useCases: readonly
   return useCases.every(({ from, to }) => signed.has(from) && signed.has(to));
 }
 
-/** The state of one use case of an agreement today (UTC days, both ends included); without one, of all that concern us. */
+/** True where a later version than this has been in force for each of these use cases. */
+function isSuperseded(
+  session: Session,
+  { agreement: { id, version } }: AgreementVersion,
+  useCases: readonly UseCase[],
+  day: string,
+): boolean {
+  return useCases.every((useCase) => versionsAbove(session, id, version, useCase, day).length > 0);
+}
+
+/** The state of one use case of an agreement on a day (UTC, both ends included); without one, of all that concern us. */
+export function stateOn(
+  session: Session,
+  stored: AgreementVersion,
+  useCase: UseCase | undefined,
+  day: string,
+): AgreementState {
+  const { id, validity } = stored.agreement;
+  const useCases = useCase ? [useCase] : ourUseCases(session, stored.agreement);
+  if (day > validity.until) return 'expired';
+  if (findSuspension(session.store, id)) return 'suspended';
+  if (isSuperseded(session, stored, useCases, day)) return 'superseded';
+  if (!isSigned(session, stored, useCases)) return 'unsigned';
+  return day < validity.from ? 'not-yet' : 'in-force';
+}
+
+/** The state today. Where the clock is far off, an agreement is in force only if it is so by the clock, too. */
 export function stateOf(
   context: Context,
   session: Session,
   stored: AgreementVersion,
   useCase?: UseCase | undefined,
 ): AgreementState {
-  const { id, validity } = stored.agreement;
-  const today = instant(context).slice(0, 10);
-  if (today > validity.until) return 'expired';
-  if (findSuspension(session.store, id)) return 'suspended';
-  if (!isSigned(session, stored, useCase ? [useCase] : ourUseCases(session, stored.agreement))) return 'unsigned';
-  return today < validity.from ? 'not-yet' : 'in-force';
+  const states = daysToHold(context, session).map((day) => stateOn(session, stored, useCase, day));
+  return states.find((state) => state !== 'in-force') ?? 'in-force';
 }
 
 const refusals: Readonly<Record<Exclude<AgreementState, 'in-force'>, ProblemCode>> = {
@@ -69,10 +94,12 @@ const refusals: Readonly<Record<Exclude<AgreementState, 'in-force'>, ProblemCode
   expired: 'agreement.not-in-force',
   unsigned: 'agreement.unsigned',
   suspended: 'agreement.suspended',
+  superseded: 'agreement.superseded',
 };
 
-function refusal({ id, validity }: Agreement, state: Exclude<AgreementState, 'in-force'>): Problem {
-  return new Problem(refusals[state], { agreement: id, from: validity.from, until: validity.until });
+/** The problem that says why nothing is released. */
+export function refusal({ id, version, validity }: Agreement, state: Exclude<AgreementState, 'in-force'>): Problem {
+  return new Problem(refusals[state], { agreement: id, version, from: validity.from, until: validity.until });
 }
 
 /** Throws `agreement.same-name` where two parties bear one name: nobody could say who sends and who receives. */
@@ -82,13 +109,17 @@ export function requireNamesApart({ parties }: Agreement): void {
 }
 
 /**
- * Throws `agreement.not-in-force`, `agreement.unsigned` or `agreement.suspended` unless the use case is in force today,
- * and `agreement.same-name`.
+ * Throws `agreement.not-in-force`, `agreement.unsigned`, `agreement.suspended` or `agreement.superseded` unless the use case
+ * is in force today, `agreement.same-name`, and `clock.ahead` where only a clock says so that nobody has confirmed.
  */
 export function requireInForce(context: Context, session: Session, stored: AgreementVersion, useCase: UseCase): void {
   requireNamesApart(stored.agreement);
-  const state = stateOf(context, session, stored, useCase);
-  if (state !== 'in-force') throw refusal(stored.agreement, state);
+  // By the clock first: an agreement that a doubtful clock lets begin waits for the clock to be confirmed.
+  for (const day of daysToHold(context, session).toReversed()) {
+    const state = stateOn(session, stored, useCase, day);
+    if (state !== 'in-force') throw refusal(stored.agreement, state);
+    requireClock(context, session);
+  }
 }
 
 /** Throws `agreement.unsigned`, `agreement.suspended` or `agreement.same-name`. Does not check the term. */
@@ -107,8 +138,8 @@ export interface PresentUseCase {
 
 /**
  * The use cases of an agreement, each in the newest version in which it is in force today, else in the newest that has
- * it. A later version that has not begun, or is not signed, leaves the earlier one in force. A later version that is in
- * force without a use case ends that use case. Throws `agreement.unknown`.
+ * it. A later version that has not begun, or is not signed, leaves the earlier one in force. A later version that has been
+ * in force without a use case has ended that use case for good. Throws `agreement.unknown`.
  */
 export function presentUseCases(context: Context, session: Session, id: string): readonly PresentUseCase[] {
   const present = new Map<string, PresentUseCase>();
@@ -117,17 +148,28 @@ export function presentUseCases(context: Context, session: Session, id: string):
   const later: AgreementVersion[] = [];
   for (const stored of versions.map(parsedAgreement)) {
     for (const useCase of stored.agreement.useCases) {
-      // A later version is in force between both parties of the use case, even where a third has not signed it yet.
-      if (later.some((version) => stateOf(context, session, version, useCase) === 'in-force')) continue;
       const state = stateOf(context, session, stored, useCase);
       const newer = present.get(useCase.id);
-      if (!newer || (newer.state !== 'in-force' && state === 'in-force'))
+      if (newer) {
+        if (newer.state !== 'in-force' && state === 'in-force') present.set(useCase.id, { stored, useCase, state });
+      } else if (!isEnded(session, stored, useCase, later, today(context, session)))
         present.set(useCase.id, { stored, useCase, state });
     }
-    if (stateOf(context, session, stored) === 'in-force') break;
     later.push(stored);
   }
   return [...present.values()];
+}
+
+/** True where one of the later versions, none of which has the use case, has been in force between its parties. */
+function isEnded(
+  session: Session,
+  { agreement: { id, version } }: AgreementVersion,
+  useCase: UseCase,
+  later: readonly AgreementVersion[],
+  day: string,
+): boolean {
+  const above = new Set(versionsAbove(session, id, version, useCase, day).map((fact) => fact.version));
+  return later.some((stored) => above.has(stored.agreement.version));
 }
 
 /** One of them. Throws `agreement.unknown`, `use-case.unknown`. */

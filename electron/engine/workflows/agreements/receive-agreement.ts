@@ -9,6 +9,7 @@ import { appendLog } from '../../store/log.ts';
 import { addPackage, type StoredPackage } from '../../store/packages.ts';
 import { addSignature, type StoredSignature } from '../../store/signatures.ts';
 import type { Context, Session } from '../context.ts';
+import { rememberSignature } from '../facts/versions.ts';
 import { cardOfPartner } from '../partners/cards.ts';
 import { keepMapping } from '../mapping/mappings.ts';
 import { confirmAgreement, keepAgreement } from './add-agreement.ts';
@@ -74,7 +75,10 @@ export function keepAgreementPackage(
     addPackage(store, entry);
     keepAgreement(context, session, document);
     for (const mapping of mappings) keepMapping(context, session, mapping);
-    for (const signature of storedSignatures) addSignature(store, signature);
+    for (const signature of storedSignatures) {
+      addSignature(store, signature);
+      rememberSignature(session, signature, entry.opened ?? entry.sealed);
+    }
     appendLog(store, entry.opened ?? entry.sealed, 'agreement.received', {
       package: entry.id,
       partner: cardOfPartner(session, entry.partner).organisation,

@@ -8,6 +8,7 @@ import type { StoredCard } from '../../store/cards.ts';
 import { appendLog } from '../../store/log.ts';
 import { addSignature } from '../../store/signatures.ts';
 import { agreementOf, ask, type Context, type AgreementVersion, instant, type Session } from '../context.ts';
+import { rememberSignature } from '../facts/versions.ts';
 import { cardOfPartner } from '../partners/cards.ts';
 import { signaturesOf, signingParty } from './agreement-state.ts';
 import { agreementView } from './agreement-view.ts';
@@ -47,7 +48,9 @@ async function sign(context: Context, session: Session, stored: AgreementVersion
   session.store.transaction(() => {
     // Ours may have come back in a partner's package while the person was asked.
     if (signaturesOf(session, stored).some((each) => each.card === card.id)) return;
-    addSignature(session.store, { agreement: id, version, card: card.id, party, organisation, signature, signed });
+    const entry = { agreement: id, version, card: card.id, party, organisation, signature, signed };
+    addSignature(session.store, entry);
+    rememberSignature(session, entry, signed);
     appendLog(session.store, signed, 'agreement.signed', { agreement: id, version });
   });
   context.changed();

@@ -13,7 +13,7 @@ import type { AlikeRecords } from '../../store/case-index.ts';
 import { agreementKey } from '../../store/documents.ts';
 import { presentUseCase } from '../agreements/agreement-state.ts';
 import { indexCases, isIndexed } from '../cases/indexing.ts';
-import { type Context, type AgreementVersion, agreedMapping, instant, opened, useCaseOf } from '../context.ts';
+import { type Context, type AgreementVersion, agreedMapping, opened, today, useCaseOf } from '../context.ts';
 import { batchOf } from '../importing/batches.ts';
 import { alikeRecords } from './alike-records.ts';
 import { type Choice, dependsOn, type Key, keyOf } from './dependencies.ts';
@@ -59,7 +59,7 @@ export async function chosenUnder(context: Context, choice: Choice, agreed: Agre
     mapping,
     pseudonym: await pseudonymCoder(pseudonymKey(context, choice.agreement)),
     place: placeFinder(context.dictionary),
-    map: { sealedOn: instant(context).slice(0, 10), sender: session.organisation },
+    map: { sealedOn: today(context), sender: session.organisation },
   };
   const batch = batchOf(store, choice.batch);
   const settled = settledIn(session, choice, agreed.agreement.version, revision);

@@ -1,4 +1,5 @@
 // Records that may be of one child: a refusal of either keeps both until a person decides. Engine.
+import type { RecordReason } from '../../../../shared/model/case/assessment.ts';
 import type { CaseRecord } from '../../../../shared/model/case/record.ts';
 import type { SameChildSettlement } from '../../../../shared/model/case/settlement.ts';
 import { reasonsAgainst } from '../../exchange/reasons.ts';
@@ -41,12 +42,20 @@ export function* refusingOthers(
   }
 }
 
+/** No, or an answer that nobody can read. An answer that a file does not have is none. */
+const refusing: ReadonlySet<RecordReason> = new Set([
+  'condition.not-met',
+  'condition.differs',
+  'condition.wrong-type',
+  'condition.unreadable',
+]);
+
 /**
  * True where a record refuses what the use case is for: it says no to a condition or a consent of the use case, or its files
  * disagree about one, or it refuses services or disclosure as Primero asks for them. Decisions about the record do not count.
  */
 function refuses({ plan: { redactor, map } }: Chosen, record: CaseRecord): boolean {
   if (consentOf(record.data) === 'no' || record.data.unhcr_export_opt_out === true) return true;
-  const reasons = reasonsAgainst(record, redactor.gate, redactor.rows, { today: map.sealedOn });
-  return reasons.some(({ code }) => code === 'condition.not-met' || code === 'condition.differs');
+  const reasons = reasonsAgainst(record, redactor.gate, redactor.rows, { today: map.sealedOn, units: [] });
+  return reasons.some(({ code }) => refusing.has(code));
 }

@@ -6,9 +6,10 @@ import { findCard } from '../../store/cards.ts';
 import { appendLog } from '../../store/log.ts';
 import { countTables } from '../../store/package-tables.ts';
 import { countDecisions, countRecords } from '../../store/package-rows.ts';
-import { findPackage, listPackages, type StoredPackage, stamp } from '../../store/packages.ts';
 import { countMissing, findReceived, lineNoticesOf } from '../../store/received-lines.ts';
 import { unmarkUnnamed } from '../../store/unnamed-files.ts';
+import { findPackage, listPackages, packagesWith, type StoredPackage, stamp } from '../../store/packages.ts';
+import { findPackageCut } from '../../store/times.ts';
 import { agreementOf, type Context, instant, type Session } from '../context.ts';
 import { isBeingWritten } from '../workspace/leftovers.ts';
 
@@ -32,6 +33,11 @@ function titleOf(session: Session, entry: StoredPackage): Localised | null {
   } catch {
     return null;
   }
+}
+
+function cutOf({ store }: Session, id: string): Exchange['cut'] {
+  const cut = findPackageCut(store, id);
+  return cut ? { version: cut.version, fields: [...cut.fields] } : null;
 }
 
 /** One exchange as the board shows it. Only a signed answer moves an outgoing one to received and decided. */
@@ -67,6 +73,7 @@ export function exchangeView(session: Session, entry: StoredPackage): Exchange {
     sequence: entry.sequence,
     missing: missingBefore(session, entry),
     notices: [...lineNoticesOf(session.store, entry.id)],
+    cut: cutOf(session, entry.id),
   };
 }
 

@@ -52,7 +52,7 @@ export function keepDocument(
   version: number,
   document: string,
 ): StoredDocument {
-  const entry: StoredDocument = { id, version, sha256: sha256(document), document, added: instant(context) };
+  const entry: StoredDocument = { id, version, sha256: sha256(document), document, added: instant(context, session) };
   const stored = findDocument(session.store, table, id, version);
   if (stored && stored.sha256 !== entry.sha256)
     throw new Problem(table === 'agreement' ? 'agreement.other-version' : 'mapping.differs', { version });

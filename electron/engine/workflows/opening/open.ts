@@ -1,6 +1,7 @@
 // Opens a package: everything is verified, check by check, before anything is stored. Engine.
 import type { UseCase } from '../../../../shared/model/agreement/agreement.ts';
 import type { Referral } from '../../../../shared/model/case/assessment.ts';
+import type { Data } from '../../../../shared/model/case/record.ts';
 import { decisionsSchema, receiptSchema } from '../../../../shared/model/package/answer.ts';
 import { isReadable, type ReadableKind } from '../../../../shared/model/package/kinds.ts';
 import type { Manifest } from '../../../../shared/model/package/manifest.ts';
@@ -9,6 +10,7 @@ import { asProblem, Problem } from '../../../../shared/problems.ts';
 import type { Result } from '../../../../shared/rpc/contract/index.ts';
 import type { Call } from '../../../../shared/rpc/link.ts';
 import { openFile } from '../../files/disk.ts';
+import { daysApart, daysLater } from '../../exchange/present-time.ts';
 import { type Opened, openPackage } from '../../package/open.ts';
 import { placeFinder } from '../../exchange/place.ts';
 import { findCard, type StoredCard } from '../../store/cards.ts';
@@ -19,11 +21,12 @@ import { addPackage, findPackage, stamp, type StoredPackage } from '../../store/
 import { countMissing, findReceived, lineNoticesOf } from '../../store/received-lines.ts';
 import { addGranted } from '../../store/settlements.ts';
 import { storeProblem } from '../../store/store-problem.ts';
+import { addPackageCut } from '../../store/times.ts';
 import { beginPackage, finishPackage } from '../../store/unfinished.ts';
-import { requireInForce, requireSigned } from '../agreements/agreement-state.ts';
 import { keepAgreementPackage, readSignedAgreement } from '../agreements/receive-agreement.ts';
 import { exchangeView, packageOf } from '../board/board.ts';
-import { agreementOf, type Context, type AgreementVersion, instant, mappingOf, opened, useCaseOf } from '../context.ts';
+import { agreedMapping, agreementOf, type Context, instant, opened, useCaseOf } from '../context.ts';
+import { daysOff, rememberPartnerTime } from '../facts/time.ts';
 import { sweep, whileUnfinished } from '../workspace/leftovers.ts';
 import { breathe, stopIfCancelled } from '../long-work.ts';
 import { cardOfPartner } from '../partners/cards.ts';
@@ -37,9 +40,11 @@ import { readTables } from './received-tables.ts';
 import { inTurn } from '../turns.ts';
 import type { Session } from '../context.ts';
 import { type Inspected, inspectReferrals, type PackageInspection } from './inspecting.ts';
+import { type Cutter, cutter } from './cut.ts';
 import { linesOf } from './lines.ts';
 import { jsonFile } from './package-json.ts';
 import { requirePayload } from './promised-payload.ts';
+import { type LaterTerms, requireInForceWhenSealed } from './sealed-earlier.ts';
 
 /** Refuses a package that was opened before: the same one as a replay, another one under its id as a reused id. */
 function requireNotSeen(session: Session, { manifest, manifestSha256 }: Opened): void {
@@ -52,28 +57,11 @@ function requireNotSeen(session: Session, { manifest, manifestSha256 }: Opened):
   throw new Problem('package.replayed', { opened: entry?.opened ?? entry?.sealed ?? fact?.opened ?? manifest.created });
 }
 
-/** How long a stick may travel past the end of its agreement. */
-const travelDays = 30;
-
-/** Requires an agreement that is signed, not suspended, and in force today or when the package was sealed: sticks travel. */
-function requireInForceWhenSealed(
-  context: Context,
-  session: Session,
-  stored: AgreementVersion,
-  useCase: UseCase,
-  created: string,
-): void {
-  requireSigned(session, stored, useCase);
-  const { from, until } = stored.agreement.validity;
-  const sealedOn = created.slice(0, 10);
-  const lastDay = new Date(Date.parse(`${until}T00:00:00Z`) + travelDays * 86_400_000).toISOString().slice(0, 10);
-  const today = instant(context).slice(0, 10);
-  if (sealedOn < from || sealedOn > until || sealedOn > today || today > lastDay)
-    requireInForce(context, session, stored, useCase);
-}
-
-/** Requires the sender's agreement to be ours, byte by byte, and in force. */
-function requireAgreement(context: Context, session: Session, manifest: Manifest, card: StoredCard): void {
+/**
+ * Requires the sender's agreement to be ours, byte by byte, and in force; returns the terms of a later version that has come
+ * into force since the package was sealed.
+ */
+function requireAgreement(context: Context, session: Session, manifest: Manifest, card: StoredCard): LaterTerms | null {
   const version = Number(manifest.agreement.version);
   if (!Number.isSafeInteger(version)) throw new Problem('package.manifest');
   const ours = agreementOf(session, manifest.agreement.id, version);
@@ -81,9 +69,10 @@ function requireAgreement(context: Context, session: Session, manifest: Manifest
   if (sha256 !== manifest.agreement.sha256)
     throw new Problem('agreement.differs', { agreement: agreement.id, version });
   const useCase = useCaseOf(agreement, manifest.useCase);
-  requireInForceWhenSealed(context, session, ours, useCase, manifest.created);
+  const later = requireInForceWhenSealed(context, session, ours, useCase, manifest);
   requireParties(session, agreement, useCase.to, useCase.from, card);
   requireTerms(session, manifest, useCase);
+  return later;
 }
 
 /** The package that an answer is about: sealed by us, for this partner, with the same bytes. */
@@ -139,9 +128,21 @@ function requireVerified(session: Session, manifest: Manifest): StoredCard {
 }
 
 /** Requires a new package, a verified sender and an agreement in force: at the beginning, and once more at the end. */
-function requireWelcome(context: Context, session: Session, incoming: Opened): void {
+function requireWelcome(context: Context, session: Session, incoming: Opened): LaterTerms | null {
   requireNotSeen(session, incoming);
-  requireAgreement(context, session, incoming.manifest, requireVerified(session, incoming.manifest));
+  return requireAgreement(context, session, incoming.manifest, requireVerified(session, incoming.manifest));
+}
+
+/** Puts a verified package on record, with the time that it was sealed at. Call inside the last transaction. */
+function addOpened(context: Context, session: Session, entry: StoredPackage): void {
+  addPackage(session.store, entry);
+  const { id, partner, sealed } = entry;
+  rememberPartnerTime(context, session, { partner, id, created: sealed });
+}
+
+/** Requires the terms that the rows were cut by to be the terms of the end: another version may have been signed meanwhile. */
+function requireSameTerms(before: LaterTerms | null, now: LaterTerms | null): void {
+  if (before?.version !== now?.version) throw new Problem('agreement.superseded');
 }
 
 /** The use case that a package says it belongs to; undefined where we do not have it. */
@@ -156,11 +157,10 @@ function useCaseHere(session: Session, manifest: Manifest): UseCase | undefined 
 
 /** Begins to inspect a package of referrals. */
 function startInspection(context: Context, session: Session, manifest: Manifest, useCase: UseCase): PackageInspection {
-  const { mapping } = useCase;
   return inspectReferrals({
     manifest,
     useCase,
-    findMapping: () => (mapping === undefined ? undefined : mappingOf(session, mapping)),
+    findMapping: () => agreedMapping(session, useCase),
     place: placeFinder(context.dictionary),
   });
 }
@@ -175,11 +175,15 @@ async function keepTables(
 ): Promise<void> {
   const { store } = session;
   const { id, from } = incoming.manifest;
-  const tables = await readTables(incoming, useCase, [recordsFile, referralsFile]);
+  const empty = [recordsFile, referralsFile];
+  const tables = await readTables(incoming, useCase, empty);
+  const later = requireWelcome(context, session, incoming);
+  // Counts cannot be cut: the tables must be such as the later version lets out, too.
+  if (later) await readTables(incoming, later.useCase, empty);
   store.transaction(() => {
-    requireWelcome(context, session, incoming);
+    requireSameTerms(later, requireWelcome(context, session, incoming));
     addTables(store, id, tables);
-    addPackage(store, storedPackage(incoming, 'referral', at));
+    addOpened(context, session, storedPackage(incoming, 'referral', at));
     keepPlace(context, session, incoming, at);
     const partner = cardOfPartner(session, from.card).organisation;
     appendLog(store, at, 'tables.opened', { package: id, partner, tables: tables.length });
@@ -227,6 +231,13 @@ function dataText(line: string, ref: string, isPlain: boolean): string {
   return JSON.stringify((JSON.parse(line) as { readonly data: unknown }).data);
 }
 
+/** What cuts a package down to the terms of a later version. */
+function cutTo(session: Session, manifest: Manifest, later: LaterTerms): Cutter {
+  const useCase = useCaseHere(session, manifest);
+  if (!useCase) throw new Problem('use-case.unknown', { useCase: manifest.useCase });
+  return cutter(useCase, later.useCase, agreedMapping(session, useCase));
+}
+
 /**
  * Stores an inspected package of referrals: first its rows in steps, then the package itself. The last transaction
  * checks again what the package relies on.
@@ -241,21 +252,27 @@ async function keepReferrals(
 ): Promise<void> {
   const { store } = session;
   const { id, from } = incoming.manifest;
+  const later = requireWelcome(context, session, incoming);
+  const cut = later ? cutTo(session, incoming.manifest, later) : null;
   store.transaction(() => beginPackage(store, id));
   const keepRecord = (line: string, index: number) => {
     const ref = refs[index] as string;
-    addReceivedRecord(store, id, index + 1, ref, dataText(line, ref, plain[index] === true));
+    const data = dataText(line, ref, plain[index] === true);
+    addReceivedRecord(store, id, index + 1, ref, cut ? JSON.stringify(cut.record(JSON.parse(data) as Data)) : data);
   };
-  const keepReferral = (line: string, position: number) =>
-    addReferral(store, id, position, JSON.parse(line) as Referral);
+  const keepReferral = (line: string, position: number) => {
+    const referral = JSON.parse(line) as Referral;
+    addReferral(store, id, position, cut ? cut.referral(referral) : referral);
+  };
   await writeLines(session, incoming, recordsFile, keepRecord, call);
   await writeLines(session, incoming, referralsFile, keepReferral, call);
-  await requirePayload(store, incoming.manifest, mapping, call);
+  await requirePayload(incoming, mapping, call);
   await writeLines(session, incoming, exceptionsFile, (line) => addGranted(store, id, JSON.parse(line)), call);
   store.transaction(() => {
-    requireWelcome(context, session, incoming);
-    addPackage(store, storedPackage(incoming, 'referral', at, { records: refs.length, referrals }));
+    requireSameTerms(later, requireWelcome(context, session, incoming));
+    addOpened(context, session, storedPackage(incoming, 'referral', at, { records: refs.length, referrals }));
     keepPlace(context, session, incoming, at);
+    if (later && cut) addPackageCut(store, id, { version: later.version, fields: cut.fields() });
     finishPackage(store, id);
     const partner = cardOfPartner(session, from.card).organisation;
     appendLog(store, at, 'package.opened', { package: id, partner, records: refs.length, referrals });
@@ -305,11 +322,12 @@ async function keepAnswer(context: Context, session: Session, incoming: Opened, 
     if (receipt.package !== ours.id || receipt.manifestSha256 !== ours.manifestSha256) {
       throw new Problem('answer.unknown-package');
     }
-    // The receipt must match the sealed package, and not be older than it; every rejection needs a reason.
+    // The receipt must match the sealed package, and not be older than it by more than two honest clocks may be apart;
+    // every rejection needs a reason.
     const fits =
       receipt.records === ours.records &&
       receipt.referrals === ours.referrals &&
-      receipt.received >= ours.sealed.slice(0, 10) &&
+      receipt.received >= daysLater(ours.sealed, -daysApart).slice(0, 10) &&
       manifest.agreement.id === ours.agreement &&
       manifest.useCase === ours.useCase &&
       decisions.every(({ decision, reason }) => decision === 'accepted' || (reason ?? '').trim() !== '');
@@ -323,7 +341,7 @@ async function keepAnswer(context: Context, session: Session, incoming: Opened, 
       if (referral.decision !== null && referral.decision !== decision.decision) throw new Problem('answer.differs');
       if (referral.decision === null) decide(store, ours.id, decision, manifest.created);
     }
-    addPackage(store, storedPackage(incoming, 'answer', at));
+    addOpened(context, session, storedPackage(incoming, 'answer', at));
     keepPlace(context, session, incoming, at);
     if (ours.received === null) stamp(store, ours.id, 'received', receipt.received);
     const count = (wanted: string) => decisions.filter(({ decision }) => decision === wanted).length;
@@ -343,8 +361,14 @@ async function openChecked(
   session: Session,
   file: string,
   call: Call,
-): Promise<{ readonly exchange: string; readonly kind: ReadableKind; readonly id: string }> {
+): Promise<{
+  readonly exchange: string;
+  readonly kind: ReadableKind;
+  readonly id: string;
+  readonly clockDays: number;
+}> {
   const { store, identity, world, card } = session;
+  const now = instant(context);
   const passed = (check: string) => call.progress({ stage: check, done: 1, total: 1 });
   const input = await openFile(file);
   try {
@@ -372,6 +396,7 @@ async function openChecked(
       },
     });
     const { manifest } = incoming;
+    const clockDays = daysOff(manifest.created, null, now);
     const sender = requireVerified(session, manifest);
     passed('whole');
     requireNotSeen(session, incoming);
@@ -380,10 +405,10 @@ async function openChecked(
     keepWhatIsSeen(context, session, manifest);
     const kind = kindHere(manifest, sender);
     if (kind === 'answer') {
-      answeredPackage(session, manifest);
+      const { sealed } = answeredPackage(session, manifest);
       passed('agreement');
       const ours = await keepAnswer(context, session, incoming, instant(context));
-      return { exchange: ours.id, kind, id: manifest.id };
+      return { exchange: ours.id, kind, id: manifest.id, clockDays: daysOff(manifest.created, sealed, now) };
     }
     if (kind === 'agreement') {
       const signed = await readSignedAgreement(context, session, incoming, sender);
@@ -393,13 +418,14 @@ async function openChecked(
         requireNotSeen(session, incoming);
         requireVerified(session, manifest);
         keepPlace(context, session, incoming, at);
+        rememberPartnerTime(context, session, { partner: sender.id, id: manifest.id, created: manifest.created });
       });
-      return { exchange: manifest.id, kind, id: manifest.id };
+      return { exchange: manifest.id, kind, id: manifest.id, clockDays };
     }
     requireAgreement(context, session, manifest, sender);
     passed('agreement');
     await keep(context, session, incoming, inspection, call);
-    return { exchange: manifest.id, kind, id: manifest.id };
+    return { exchange: manifest.id, kind, id: manifest.id, clockDays };
   } finally {
     await input.close();
   }
@@ -414,7 +440,7 @@ export async function open(context: Context, file: string, call: Call): Promise<
   const session = opened(context);
   const { store } = session;
   try {
-    const { exchange, kind, id } = await openChecked(context, session, file, call);
+    const { exchange, kind, id, clockDays } = await openChecked(context, session, file, call);
     context.changed();
     const place = findReceived(store, id);
     // An answer belongs to an exchange of ours. What its own number tells is told of the answer.
@@ -423,7 +449,7 @@ export async function open(context: Context, file: string, call: Call): Promise<
       missing: place === undefined ? 0 : countMissing(store, place),
       notices: [...lineNoticesOf(store, id)],
     };
-    return { ...exchangeView(session, packageOf(session, exchange)), kind, ...numbers };
+    return { ...exchangeView(session, packageOf(session, exchange)), kind, ...numbers, clockDays };
   } catch (error) {
     const problem = storeProblem(error) ?? asProblem(error);
     // A file that could not be read was no package.

@@ -36,7 +36,7 @@ async function sideOf(context: Context, side: Side): Promise<Session> {
 
 /** Gives each side what two real partners would have exchanged in person: cards, agreement, mapping. */
 function introduce(context: Context, session: Session, partner: Session): void {
-  const at = instant(context);
+  const at = instant(context, session);
   session.store.transaction(() => {
     if (!findCard(session.store, partner.card.id)) {
       addCard(session.store, { ...partner.card, document: ownCardDocument(partner), verified: null, own: false }, at);
