@@ -2,7 +2,8 @@
 import type { Decision } from '../../../shared/model/package/answer.ts';
 import type { Referral } from '../../../shared/model/case/assessment.ts';
 import type { Data } from '../../../shared/model/case/record.ts';
-import { coverLedgerRow, recordCells, referralCells, stateDecision } from './ledger-rows.ts';
+import { stateCovered } from './covered-rows.ts';
+import { coverLedgerRow, recordCells, referralCells } from './ledger-rows.ts';
 import { count, maybe, number, type Store, type Stored, text } from './store.ts';
 
 /** One record of a package. `record` is our own id where we are the sender; `ref` is its name inside the package. */
@@ -217,7 +218,7 @@ export function decide(store: Store, packageId: string, decision: Decision, at: 
       package: packageId,
       id: decision.referral,
     });
-  stateDecision(store, packageId, decision.referral);
+  stateCovered(store, 'decision', packageId, decision.referral);
 }
 
 /** Removes a decision that never left. Call inside a transaction. */
@@ -225,7 +226,7 @@ export function undecide(store: Store, packageId: string, referralId: string): v
   store
     .sql('UPDATE referral SET decision = NULL, reason = NULL, decided = NULL WHERE package = :package AND id = :id')
     .run({ package: packageId, id: referralId });
-  stateDecision(store, packageId, referralId);
+  stateCovered(store, 'decision', packageId, referralId);
 }
 
 /** How many referrals of a package are accepted and rejected, and when the last was decided. */
