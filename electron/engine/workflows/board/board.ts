@@ -8,7 +8,7 @@ import { countTables } from '../../store/package-tables.ts';
 import { countDecisions, countRecords } from '../../store/package-rows.ts';
 import { countMissing, findReceived, lineNoticesOf } from '../../store/received-lines.ts';
 import { unmarkUnnamed } from '../../store/unnamed-files.ts';
-import { findPackage, listPackages, packagesWith, type StoredPackage, stamp } from '../../store/packages.ts';
+import { findPackage, listPackages, type StoredPackage, stamp } from '../../store/packages.ts';
 import { findPackageCut } from '../../store/times.ts';
 import { agreementOf, type Context, instant, type Session } from '../context.ts';
 import { isBeingWritten } from '../workspace/leftovers.ts';
