@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import path from 'node:path';
 import { writeFile } from 'node:fs/promises';
 import { opened } from '../../electron/engine/workflows/context.ts';
+import type { ManifestDraft } from '../../shared/model/package/manifest.ts';
 import { sealPackage } from '../../electron/engine/package/seal.ts';
 import { number, text } from '../../electron/engine/store/store.ts';
 import type { Organisation } from './engines.ts';
@@ -19,12 +20,17 @@ const lines = (values: readonly unknown[]) =>
     for (const value of values) yield new TextEncoder().encode(`${JSON.stringify(value)}\n`);
   };
 
-/** Seals these records for the partner of a card, one referral each, beside Courier's own rules. Gives the file's path. */
+/**
+ * Seals these records for the partner of a card, one referral each, beside Courier's own rules. `changes` replaces members
+ * of the manifest, `files` the names of the files. Gives the file's path.
+ */
 export async function sealSigned(
   from: Organisation,
   card: string,
   choice: { readonly agreement: string; readonly useCase: string },
   records: readonly Line[],
+  changes: Partial<ManifestDraft> = {},
+  files: readonly string[] = ['records.jsonl', 'referrals.jsonl'],
 ): Promise<string> {
   const { identity, card: own, store } = opened(from.engine.context);
   const to = store.sql('SELECT recipient FROM card WHERE id = :card').get({ card });
@@ -49,11 +55,12 @@ export async function sealSigned(
       ...someLine,
       sequence: 1,
       previous: null,
+      ...changes,
     },
-    files: [
-      { name: 'records.jsonl', chunks: lines(records) },
-      { name: 'referrals.jsonl', chunks: lines(records.map(({ ref }) => ({ id: ref, record: ref, values: {} }))) },
-    ],
+    files: files.map((name) => {
+      const referrals = records.map(({ ref }) => ({ id: ref, record: ref, values: {} }));
+      return { name, chunks: lines(name === 'records.jsonl' ? records : name === 'referrals.jsonl' ? referrals : []) };
+    }),
     write: async (chunk) => void chunks.push(chunk.slice()),
   });
   const file = path.join(from.folder, `${randomUUID()}.age`);
