@@ -78,7 +78,7 @@ describe('a referral', () => {
   });
   const send = async (bend?: (files: PackageFile[]) => readonly PackageFile[]) => {
     const { hope, unhcr, card, choice } = pair;
-    return openPackageFile(unhcr, await sealSigned(hope, card, choice, [{ ref: '1', data }], bend));
+    return openPackageFile(unhcr, await sealSigned(hope, card, choice, [{ ref: '1', data }], {}, bend));
   };
   const inFile = (name: string, change: (text: string) => string) => (files: PackageFile[]) =>
     files.map((file) => (file.name === name ? { name, text: change(file.text) } : file));

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { writeFile } from 'node:fs/promises';
 import { mapRecord } from '../../electron/engine/exchange/map.ts';
 import { outputFormats } from '../../electron/engine/formats/index.ts';
+import type { ManifestDraft } from '../../shared/model/package/manifest.ts';
 import { sealPackage } from '../../electron/engine/package/seal.ts';
 import { text } from '../../electron/engine/store/store.ts';
 import { agreedMapping, agreementOf, opened, useCaseOf } from '../../electron/engine/workflows/context.ts';
@@ -25,43 +26,15 @@ export interface PackageFile {
   readonly text: string;
 }
 
-const linesOf = (values: readonly unknown[]): string => values.map((value) => `${JSON.stringify(value)}\n`).join('');
-
-/** The files that an honest program makes of records that were released. */
-async function honestFiles(
-  sender: string,
-  day: string,
-  records: readonly Line[],
-  mapping: Mapping | undefined,
-): Promise<PackageFile[]> {
-  const referralsOf = ({ ref, data }: Line): readonly Referral[] =>
-    mapping === undefined
-      ? [{ id: ref, record: ref, values: {} }]
-      : mapRecord(ref, data as Data, mapping, { sealedOn: day, sender }).referrals;
-  const referrals = records.flatMap(referralsOf);
-  const files = [
-    { name: 'records.jsonl', text: linesOf(records) },
-    { name: 'referrals.jsonl', text: linesOf(referrals) },
-  ];
-  const format = outputFormats.find(({ id }) => id === mapping?.writes);
-  if (mapping === undefined || format === undefined) return files;
-  const each = async function* () {
-    yield* referrals;
-  };
-  const chunks: Uint8Array[] = [];
-  for await (const chunk of format.write(each(), mapping)) chunks.push(chunk.slice());
-  return [...files, { name: format.fileName, text: Buffer.concat(chunks).toString() }];
-}
-
-/**
- * Seals these records for the partner of a card, beside Courier's own rules. `bend` changes the files that an honest
- * program would make of them. Gives the file's path.
+ * Seals these records for the partner of a card, beside Courier's own rules. `changes` replaces members of the manifest, and
+ * `bend` the files that an honest program would make of the records. Gives the file's path.
  */
 export async function sealSigned(
   from: Organisation,
   card: string,
   choice: { readonly agreement: string; readonly useCase: string },
   records: readonly Line[],
+  changes: Partial<ManifestDraft> = {},
   bend: (files: PackageFile[]) => readonly PackageFile[] = (files) => files,
 ): Promise<string> {
   const session = opened(from.engine.context);
@@ -87,6 +60,7 @@ export async function sealSigned(
       ...someLine,
       sequence: 1,
       previous: null,
+      ...changes,
     },
     files: files.map((file) => ({
       name: file.name,

@@ -32,7 +32,7 @@ export function keepWhatIsSeen(context: Context, { store }: Session, manifest: M
     if (seen && seen.size > 0) addWitness(store, { partner: from.card, ...seen, at });
     if (sign === undefined || !addRestoreSign(store, { partner: from.card, sign, package: id, at })) return;
     const partner = findCard(store, from.card)?.organisation ?? from.organisation;
-    appendLog(store, at, 'copy.noticed', { package: id, partner });
+    appendLog(store, at, 'copy.noticed', { partner, card: from.card });
     context.changed();
   });
 }
