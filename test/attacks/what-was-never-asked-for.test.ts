@@ -25,7 +25,7 @@ describe('a referral of which the services are narrowed', () => {
     const { hope, card, choice, batch, rows } = await verdicts({ mapping: undefined });
     expect(rows).toEqual([['go', []], ...[1, 2, 3].map(() => ['stop', none])]);
     expect(await sealBatch(hope, batch, card, choice)).toMatchObject({ records: 1, referrals: 1 });
-    const document = { ...(await hope.engine.call('agreement.get', { id: choice.agreement, version: 1 })) };
+    const document = await hope.engine.call('agreement.get', { id: choice.agreement, version: 1 });
     const problems = await hope.engine.call('agreement.check', { document });
     expect(problems).toContainEqual({ code: 'each.unsaid', path: 'useCases.0.each', field: 'services_section' });
   });

@@ -111,6 +111,15 @@ for (const locale of ['en', 'ar'] as const) {
       await look(page, 'agreement-consent');
       await press(page, 'editor.part.safeguards');
       await look(page, 'agreement-safeguards');
+      await page.getByLabel(text('editor.deadline.answer')).fill('14');
+      await page.getByLabel(text('editor.second-over.children')).fill('50');
+      await press(page, 'editor.reason.add');
+      const reason = page.getByRole('group', { name: text('editor.reason', { place: 1 }) });
+      await reason.getByLabel(text('editor.reason.code'), { exact: true }).fill('no-capacity');
+      for (const words of await reason.getByRole('textbox').all()) {
+        if ((await words.inputValue()) === '') await words.fill('No capacity');
+      }
+      await look(page, 'agreement-answers');
 
       // A field more, by a rule that suits it.
       await press(page, 'editor.part.fields');
@@ -141,6 +150,9 @@ for (const locale of ['en', 'ar'] as const) {
       await press(page, 'editor.save', { version: 1 });
       await expect(page.getByText(text('agreement.not-signed', { organisation: own }))).toBeVisible();
       await look(page, 'agreement-unsigned');
+      await expect(page.getByText(text('term.deadlines.answer', { days: 14 }))).toBeVisible();
+      await expect(page.getByText(text('term.second-person-over.children', { children: 50 }))).toBeVisible();
+      await expect(page.getByText('no-capacity')).toBeVisible();
       await press(page, 'life.sign');
       await expect(page.getByText(text('agreement.not-signed', { organisation: own }))).toHaveCount(0);
       await expect(page.getByText(text('agreement.not-signed', { organisation: partner }))).toBeVisible();

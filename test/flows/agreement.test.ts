@@ -240,10 +240,17 @@ describe('an agreement that is signed on paper', () => {
   it('is checked against its shape and against the forms', async () => {
     const [first] = agreementBetween(hope.name, 'UNHCR Gambella').useCases;
     const known = (first?.dataPoints ?? []).filter(({ field }) => field !== 'services_section.service_type_other');
-    const good = agreementBetween(hope.name, 'UNHCR Gambella', { dataPoints: known });
+    const said = { dataPoints: known, each: { rows: 'services_section' }, mapping: undefined };
+    const good = agreementBetween(hope.name, 'UNHCR Gambella', said);
     expect(await hope.engine.call('agreement.check', { document: good })).toEqual([]);
+    // What is sent once, and which bytes of the mapping are meant, is asked for.
+    const unsaid = agreementBetween(hope.name, 'UNHCR Gambella', { dataPoints: known });
+    expect(await hope.engine.call('agreement.check', { document: unsaid })).toEqual([
+      { code: 'each.unsaid', path: 'useCases.0.each', field: 'services_section' },
+      { code: 'mapping.unpinned', path: 'useCases.0.mapping', value: 'progres-ping-referral' },
+    ]);
     const misspelt = agreementBetween(hope.name, 'UNHCR', {
-      dataPoints: known,
+      ...said,
       condition: { field: 'consent_for_servces', is: true },
     });
     expect(await hope.engine.call('agreement.check', { document: misspelt })).toEqual([

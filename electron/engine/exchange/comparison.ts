@@ -38,7 +38,8 @@ export function compileComparison(field: string, wanted: readonly Scalar[], kind
 
   // A tick and a yes-or-no question have one answer; so has what the dictionary says has one.
   const isList = kind.holds === 'list';
-  const hasOne = kind.holds === 'one' || (!isList && (asksYesOrNo || wanted.every((one) => typeof one === 'boolean')));
+  const asksOnlyYesOrNo = wanted.every((one) => typeof one === 'boolean' || yesOrNo.includes(one));
+  const hasOne = kind.holds === 'one' || (!isList && asksOnlyYesOrNo);
   return (value) => {
     if (!Array.isArray(value)) return isList ? wrongType : compare(value);
     return hasOne ? wrongType : compareMembers(value, compare, isOfWantedType, notMet, wrongType);

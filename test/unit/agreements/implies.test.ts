@@ -7,7 +7,7 @@ import { implies } from '../../../shared/model/agreement/implies.ts';
 import type { Data } from '../../../shared/model/case/record.ts';
 
 const field = fc.constantFrom('a', 'b');
-const scalar = fc.constantFrom('x', 'y', true, 3, '');
+const scalar = fc.constantFrom('x', 'y', 'true', true, 3, '');
 const day = fc.constantFrom('2026-11-01', '2026-11-20', '2027-01-01');
 const small = fc.integer({ min: 0, max: 4 });
 const leaf: fc.Arbitrary<Condition> = fc.oneof(
@@ -35,7 +35,23 @@ const { condition } = fc.letrec<{ condition: Condition }>((tie) => ({
 }));
 /** Often a plain demand: two large conditions seldom imply each other. */
 const either = fc.oneof({ weight: 3, arbitrary: leaf }, { weight: 1, arbitrary: condition });
-const value = fc.constantFrom(null, '', 'x', 'y', true, 3, 1, '2026-11-20', '2024-05-01', ['x', 'y'], []);
+const value = fc.constantFrom(
+  null,
+  '',
+  'x',
+  'y',
+  true,
+  3,
+  1,
+  '2026-11-20',
+  '2024-05-01',
+  'true',
+  ' ',
+  ['x', 'y'],
+  ['x', 'true'],
+  ['x', 3],
+  [],
+);
 const row = fc.record({ a: value, b: value }, { requiredKeys: [] });
 const data: fc.Arbitrary<Data> = fc
   .tuple(row, fc.option(fc.array(row, { maxLength: 2 }), { nil: undefined }))
