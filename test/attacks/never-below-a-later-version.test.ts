@@ -1,4 +1,5 @@
 // Attack: once a later version of an agreement has been in force, an earlier one releases again. Vitest.
+import { cp } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { opened } from '../../electron/engine/workflows/context.ts';
@@ -13,9 +14,12 @@ import {
   openPackageFile,
   type Organisation,
   organisation,
+  organisationIn,
   passphrase,
   partners,
+  sealAnswer,
   sealBatch,
+  temporaryFolder,
 } from '../support/engines.ts';
 import { oldContents, oldOrganisation } from '../support/old-workspaces.ts';
 import { refused } from '../support/problems.ts';
@@ -208,6 +212,35 @@ describe('version 1 never releases again once version 2 has been in force:', () 
     expect([await stateOf(hope, 2)]).toEqual(['expired']);
     const list = await hope.engine.call('agreement.list', {});
     expect(list.find((one) => one.id === id && one.version === 1)?.state).toBe('superseded');
+  });
+});
+
+describe('a workspace that was restored from a copy of before version 2', () => {
+  it('releases nothing under version 1 once a package of the partner says that there is a version 2', async () => {
+    const { hope, unhcr, card } = await underFirst();
+    const { id: workspace } = opened(hope.engine.context);
+    await hope.engine.call('workspace.lock', {});
+    const folder = await temporaryFolder();
+    await cp(hope.folder, folder, { recursive: true });
+    await hope.engine.call('workspace.open', { id: workspace, passphrase });
+    for (const each of [hope, unhcr]) await add(each, stricter(hope, unhcr, { validity: long }));
+    const batch = await importChildren(hope, [child(2)], 'other.csv');
+    const sent = await sealBatch(hope, batch, card, choice);
+    await openPackageFile(unhcr, sent.path);
+    const answer = await sealAnswer(unhcr, sent.package, []);
+
+    const restored = organisationIn(folder, hope.name);
+    await restored.engine.call('workspace.open', { id: workspace, passphrase });
+    expect(await stateOf(restored, 1)).toBe('in-force');
+    expect((await refused(openPackageFile(restored, answer.path))).code).toBe('answer.unknown-package');
+    expect(await stateOf(restored, 1)).toBe('superseded');
+    const again = await importChildren(restored, [child(3)], 'third.csv');
+    expect((await refused(sealBatch(restored, again, card, choice))).code).toBe('agreement.superseded');
+    expect((await restored.engine.call('facts.show', {})).heard).toEqual([
+      { agreement: id, version: 2, organisation: unhcr.name, at: restored.now.toISOString() },
+    ]);
+    await add(restored, stricter(hope, unhcr, { validity: long }));
+    expect(await sealBatch(restored, again, card, choice)).toMatchObject({ records: 1 });
   });
 });
 

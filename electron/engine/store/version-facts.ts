@@ -83,3 +83,34 @@ export function addSignatureFact(store: Store, agreement: string, version: numbe
     )
     .run({ ...entry, agreement, version });
 }
+
+/** A partner uses a version that was not here. `partner`: the card of the package. */
+export interface VersionHeard {
+  readonly agreement: string;
+  readonly version: number;
+  readonly partner: string;
+  readonly at: string;
+}
+
+/** The versions of all agreements that were heard of, newest first. */
+export function listVersionsHeard(store: Store): readonly VersionHeard[] {
+  return store
+    .sql('SELECT * FROM version_heard ORDER BY agreement, version DESC, partner')
+    .all()
+    .map((row) => ({
+      agreement: text(row, 'agreement'),
+      version: number(row, 'version'),
+      partner: text(row, 'partner'),
+      at: text(row, 'at'),
+    }));
+}
+
+/** Remembers that a partner uses a version. Call inside a transaction. */
+export function addVersionHeard(store: Store, entry: VersionHeard): void {
+  store
+    .sql(
+      `INSERT INTO version_heard (agreement, version, partner, at) VALUES (:agreement, :version, :partner, :at)
+         ON CONFLICT (agreement, version, partner) DO NOTHING`,
+    )
+    .run({ ...entry });
+}

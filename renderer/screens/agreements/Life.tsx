@@ -55,6 +55,7 @@ export function Life({ agreement, view, versions }: LifeProps) {
         </p>
       )}
       {view.signing === 'cards' ? <Signatures view={view} /> : <p>{say('life.paper')}</p>}
+      {view.state === 'superseded' && <p className="soft">{say('life.superseded')}</p>}
       {view.state === 'unsigned' && <p className="soft">{say('life.unsigned')}</p>}
       {view.review !== null && (
         <p className="soft">

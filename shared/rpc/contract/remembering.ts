@@ -69,6 +69,10 @@ export const factsMethods = {
         }),
       ),
       versions: z.array(versionView),
+      /** Versions that a partner has sealed under and that were not here then. */
+      heard: z.array(
+        z.strictObject({ agreement: z.string(), version: z.int(), organisation: z.string(), at: instant }),
+      ),
       lines: z.array(lineView),
       /** How many facts about children there are, by their kind. */
       children: z.record(z.string(), count),

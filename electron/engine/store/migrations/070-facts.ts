@@ -30,6 +30,15 @@ CREATE TABLE version_signature (
 CREATE TRIGGER version_signature_undeleted BEFORE DELETE ON version_signature
   BEGIN SELECT RAISE(ABORT, 'facts only grow'); END;
 
+-- A verified partner has sealed under a version that was not here: in a workspace restored from a copy, or before we added it.
+CREATE TABLE version_heard (
+  agreement TEXT NOT NULL,
+  version INTEGER NOT NULL,
+  partner TEXT NOT NULL,
+  at TEXT NOT NULL,
+  PRIMARY KEY (agreement, version, partner)
+) STRICT, WITHOUT ROWID;
+
 -- The latest time in the packages of each partner. counted: 0 for times so far ahead that they do not count.
 CREATE TABLE partner_time (
   partner TEXT NOT NULL,

@@ -5,6 +5,7 @@ import { Problem, type ProblemCode } from '../../../../shared/problems.ts';
 import { isAgreementSigned } from '../../package/agreement.ts';
 import { findCard, type StoredCard } from '../../store/cards.ts';
 import { listDocuments } from '../../store/documents.ts';
+import { listVersionsHeard } from '../../store/version-facts.ts';
 import { findSuspension, listSignatures, type StoredSignature } from '../../store/signatures.ts';
 import { type Context, type AgreementVersion, daysToHold, parsedAgreement, type Session, today } from '../context.ts';
 import { requireClock } from '../facts/time.ts';
@@ -52,14 +53,27 @@ function isSigned(session: Session, stored: AgreementVersion, useCases: readonly
   return useCases.every(({ from, to }) => signed.has(from) && signed.has(to));
 }
 
+/** True where a partner of the use case has sealed under a later version than this, whether that version is here or not. */
+export function isHeardAbove(session: Session, { id, version, parties }: Agreement, { from, to }: UseCase): boolean {
+  return listVersionsHeard(session.store).some(({ agreement, version: later, partner }) => {
+    const card = findCard(session.store, partner);
+    if (agreement !== id || later <= version || !card) return false;
+    return parties.some((party) => (party.id === from || party.id === to) && isPartysCard(session, party, card));
+  });
+}
+
 /** True where a later version than this has been in force for each of these use cases. */
 function isSuperseded(
   session: Session,
-  { agreement: { id, version } }: AgreementVersion,
+  { agreement }: AgreementVersion,
   useCases: readonly UseCase[],
   day: string,
 ): boolean {
-  return useCases.every((useCase) => versionsAbove(session, id, version, useCase, day).length > 0);
+  const { id, version } = agreement;
+  return useCases.every(
+    (useCase) =>
+      versionsAbove(session, id, version, useCase, day).length > 0 || isHeardAbove(session, agreement, useCase),
+  );
 }
 
 /** The state of one use case of an agreement on a day (UTC, both ends included); without one, of all that concern us. */

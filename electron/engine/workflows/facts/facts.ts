@@ -4,7 +4,12 @@ import type { Result } from '../../../../shared/rpc/contract/index.ts';
 import { findCard } from '../../store/cards.ts';
 import { findDocument } from '../../store/documents.ts';
 import { listPartnerTimes, listTimeStatements } from '../../store/times.ts';
-import { listSignatureFacts, listVersionFacts, type VersionFact } from '../../store/version-facts.ts';
+import {
+  listSignatureFacts,
+  listVersionFacts,
+  listVersionsHeard,
+  type VersionFact,
+} from '../../store/version-facts.ts';
 import { type Context, type Session, today } from '../context.ts';
 import { lastLines } from './last-lines.ts';
 import { timeView } from './time.ts';
@@ -32,14 +37,16 @@ function versionViews(session: Session, fact: VersionFact, day: string): FactsVi
 /** Everything that is remembered. */
 export function showFacts(context: Context, session: Session): FactsView {
   const day = today(context, session);
+  const nameOf = (card: string) => findCard(session.store, card)?.organisation ?? card;
   return {
     time: timeView(context, session),
     statements: [...listTimeStatements(session.store)],
     partners: listPartnerTimes(session.store).map(({ partner, ...rest }) => ({
-      organisation: findCard(session.store, partner)?.organisation ?? partner,
+      organisation: nameOf(partner),
       ...rest,
     })),
     versions: listVersionFacts(session.store).flatMap((fact) => versionViews(session, fact, day)),
+    heard: listVersionsHeard(session.store).map(({ partner, ...rest }) => ({ organisation: nameOf(partner), ...rest })),
     lines: lastLines(session),
     children: {},
   };

@@ -3,6 +3,7 @@ import type { Agreement, UseCase } from '../../../../shared/model/agreement/agre
 import {
   addSignatureFact,
   addVersionFact,
+  addVersionHeard,
   listSignatureFacts,
   listVersionFacts,
   type SignatureFact,
@@ -92,4 +93,20 @@ export function inForceSince(session: Session, fact: SignedVersion, between: Bet
   if (!signatures) return null;
   const moments = [fact.added, ...signatures.map(({ at }) => at), `${fact.from}T00:00:00.000Z`];
   return moments.sort().at(-1) ?? null;
+}
+
+/** How many versions a partner may be ahead: a number beyond reason is no version. */
+const mostVersionsAhead = 100;
+
+/**
+ * Remembers that a verified partner has sealed under a version that is higher than all here. A workspace that was restored
+ * from a copy, or has not added that version yet, releases nothing to this partner under an earlier one any more.
+ */
+export function hearOfVersion(
+  { store }: Session,
+  entry: { readonly agreement: string; readonly version: number; readonly partner: string; readonly at: string },
+): void {
+  const [newest] = listVersionFacts(store, entry.agreement);
+  if (!newest || entry.version <= newest.version || entry.version > newest.version + mostVersionsAhead) return;
+  store.transaction(() => addVersionHeard(store, entry));
 }

@@ -27,6 +27,7 @@ import { keepAgreementPackage, readSignedAgreement } from '../agreements/receive
 import { exchangeView, packageOf } from '../board/board.ts';
 import { agreedMapping, agreementOf, type Context, instant, opened, useCaseOf } from '../context.ts';
 import { daysOff, rememberPartnerTime } from '../facts/time.ts';
+import { hearOfVersion } from '../facts/versions.ts';
 import { sweep, whileUnfinished } from '../workspace/leftovers.ts';
 import { breathe, stopIfCancelled } from '../long-work.ts';
 import { cardOfPartner } from '../partners/cards.ts';
@@ -355,6 +356,14 @@ async function keepAnswer(context: Context, session: Session, incoming: Opened, 
   });
 }
 
+/** Remembers a version that the verified sender uses and that is not here, whatever becomes of the package. */
+function hear(session: Session, { kind, agreement, from }: Manifest, at: string): void {
+  // An agreement that is sent to be signed is not in force yet.
+  const version = Number(agreement.version);
+  if (kind === 'agreement' || !Number.isSafeInteger(version)) return;
+  hearOfVersion(session, { agreement: agreement.id, version, partner: from.card, at });
+}
+
 /** Opens a file. Returns the id of its exchange. Each check (`openChecks`) is reported as progress when it has passed. */
 async function openChecked(
   context: Context,
@@ -399,6 +408,7 @@ async function openChecked(
     const clockDays = daysOff(manifest.created, null, now);
     const sender = requireVerified(session, manifest);
     passed('whole');
+    hear(session, manifest, now);
     requireNotSeen(session, incoming);
     passed('not-seen');
     requireWithinReason(context, session, manifest);

@@ -6,7 +6,7 @@ import { Problem } from '../../../../shared/problems.ts';
 import { daysApart, daysLater } from '../../exchange/present-time.ts';
 import { findDocument } from '../../store/documents.ts';
 import { packagesWith } from '../../store/packages.ts';
-import { refusal, requireSigned, stateOn } from '../agreements/agreement-state.ts';
+import { isHeardAbove, refusal, requireSigned, stateOn } from '../agreements/agreement-state.ts';
 import { type AgreementVersion, type Context, type Session, timeIn } from '../context.ts';
 import { inForceSince, type SignedVersion, versionsAbove } from '../facts/versions.ts';
 
@@ -111,6 +111,7 @@ function requireOn(
     if (!isInTime && !isEarly) throw refusal(stored.agreement, 'superseded');
     return requireSealedBefore(session, stored, useCase, manifest, above, day);
   }
+  if (isHeardAbove(session, stored.agreement, useCase)) throw refusal(stored.agreement, 'superseded');
   const state = isInTime ? 'in-force' : stateOn(session, stored, useCase, day);
   if (state !== 'in-force') throw refusal(stored.agreement, state);
   return null;
