@@ -61,13 +61,21 @@ export const referralCells = (id: string, ref: string, values: string): Cells =>
 export const ledgerLeaf = (salt: string, position: number, cells: Cells): Hash =>
   leafHash(`${salt}\n${position}\n${cells.join('\n')}`);
 
+/** A tree that grows with the rows of a list, and the position of the last one. */
+interface Growing {
+  readonly tree: GrowingTree;
+  last: number;
+}
+
 /** The trees of the packages that are being written, so that sealing need not read their rows once more. */
-type Writing = Map<string, { readonly tree: GrowingTree; last: number }>;
+type Writing = Map<string, Partial<Record<LedgerList, Growing>>>;
 
 function writingOf(store: Store): Writing {
-  const writing = (store.memory.get('ledger-trees') ?? new Map()) as Writing;
-  store.memory.set('ledger-trees', writing);
-  return writing;
+  const writing = store.memory.get('ledger-trees') as Writing | undefined;
+  if (writing) return writing;
+  const none: Writing = new Map();
+  store.memory.set('ledger-trees', none);
+  return none;
 }
 
 /** Covers a new row. Returns its salt, to be stored with it. Call it in the order of positions. */
@@ -80,9 +88,13 @@ export function coverLedgerRow(
 ): string {
   const salt = newSalt();
   const writing = writingOf(store);
-  const name = `${list}/${packageId}`;
-  const growing = writing.get(name) ?? { tree: growingTree(), last: -1 };
-  writing.set(name, growing);
+  let lists = writing.get(packageId);
+  if (!lists) {
+    lists = {};
+    writing.set(packageId, lists);
+  }
+  lists[list] ??= { tree: growingTree(), last: -1 };
+  const growing = lists[list];
   growing.tree.add(ledgerLeaf(salt, position, cells));
   growing.last = position > growing.last ? position : Number.NaN;
   return salt;
@@ -90,7 +102,7 @@ export function coverLedgerRow(
 
 /** Forgets what was covered of a package that is begun anew, or that came to nothing. */
 export function forgetLedgerRows(store: Store, packageId: string): void {
-  for (const list of ledgerLists) writingOf(store).delete(`${list}/${packageId}`);
+  writingOf(store).delete(packageId);
 }
 
 /** So many rows, and their root as hex. */
@@ -145,7 +157,7 @@ function storedRoot(store: Store, list: LedgerList, packageId: string): LedgerRo
 
 /** The root of a list that was just written. Where memory and table differ, a step was rolled back: the table is right. */
 function writtenRoot(store: Store, list: LedgerList, packageId: string): LedgerRoot {
-  const growing = writingOf(store).get(`${list}/${packageId}`);
+  const growing = writingOf(store).get(packageId)?.[list];
   const last = store
     .sql(`SELECT max(position) AS last FROM ${tables[list].name} WHERE package = :package`)
     .get({ package: packageId });

@@ -169,11 +169,8 @@ export function addReferral(store: Store, packageId: string, position: number, e
   const values = JSON.stringify(entry.values);
   const salt = coverLedgerRow(store, 'referrals', packageId, position, referralCells(id, ref, values));
   store
-    .sql(
-      `INSERT INTO referral (package, position, id, ref, "values", salt)
-         VALUES (:package, :position, :id, :ref, :values, :salt)`,
-    )
-    .run({ package: packageId, position, id, ref, values, salt });
+    .sql('INSERT INTO referral (package, position, id, ref, "values", salt) VALUES (?,?,?,?,?,?)')
+    .run(packageId, position, id, ref, values, salt);
 }
 
 /** The referrals of a package, in order. */
