@@ -26,6 +26,35 @@ export interface PackageFile {
   readonly text: string;
 }
 
+const linesOf = (values: readonly unknown[]): string => values.map((value) => `${JSON.stringify(value)}\n`).join('');
+
+/** The files that an honest program makes of records that were released. */
+async function honestFiles(
+  sender: string,
+  day: string,
+  records: readonly Line[],
+  mapping: Mapping | undefined,
+): Promise<PackageFile[]> {
+  const referralsOf = ({ ref, data }: Line): readonly Referral[] =>
+    mapping === undefined
+      ? [{ id: ref, record: ref, values: {} }]
+      : mapRecord(ref, data as Data, mapping, { sealedOn: day, sender }).referrals;
+  const referrals = records.flatMap(referralsOf);
+  const files = [
+    { name: 'records.jsonl', text: linesOf(records) },
+    { name: 'referrals.jsonl', text: linesOf(referrals) },
+  ];
+  const format = outputFormats.find(({ id }) => id === mapping?.writes);
+  if (mapping === undefined || format === undefined) return files;
+  const each = async function* () {
+    yield* referrals;
+  };
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of format.write(each(), mapping)) chunks.push(chunk.slice());
+  return [...files, { name: format.fileName, text: Buffer.concat(chunks).toString() }];
+}
+
+/**
  * Seals these records for the partner of a card, beside Courier's own rules. `changes` replaces members of the manifest, and
  * `bend` the files that an honest program would make of the records. Gives the file's path.
  */
