@@ -1,5 +1,6 @@
 // THE LIST OF MIGRATIONS, in order. One file each, numbered by ten, never changed once released. Engine.
 import { agreementLife030 } from './030-agreement-life.ts';
+import { childFacts110 } from './110-child-facts.ts';
 import { finishedOnly060 } from './060-finished-only.ts';
 import { joinedImports020 } from './020-joined-imports.ts';
 import { ledger040 } from './040-ledger.ts';
@@ -14,4 +15,5 @@ export const migrations: readonly Migration[] = [
   ledger040,
   tables050,
   finishedOnly060,
+  childFacts110,
 ];
