@@ -28,6 +28,8 @@ const options = {
   'password-file': { type: 'string' },
   encoding: { type: 'string' },
   'dry-run': { type: 'boolean' },
+  'wrong-file': { type: 'string' },
+  alarm: { type: 'string', multiple: true },
   search: { type: 'string' },
   by: { type: 'string' },
   second: { type: 'string' },
@@ -47,6 +49,8 @@ export interface Arguments {
   optional(name: Option): string | undefined;
   flag(name: 'training' | 'verified' | 'dry-run'): boolean;
   readonly leaveOut: readonly string[];
+  /** The ids of `--alarm ID`. */
+  readonly alarms: readonly string[];
   /** The fields of `--quasi FIELD,…`; undefined where it is not there. */
   list(name: 'quasi' | 'sensitive'): string[] | undefined;
   /** The pairs of `--where FIELD=VALUE`. Throws `Usage`. */
@@ -59,6 +63,7 @@ export interface Arguments {
   files(): readonly string[];
 }
 
+const importSeconds = new Set(['undo', 'undone', 'wrong-file']);
 const twoWords = new Set(['card', 'agreement', 'mapping', 'dictionary', 'log']);
 
 /** Reads the command line. Throws `Usage` for anything that it does not know: a misspelt option must not be ignored. */
@@ -71,7 +76,7 @@ export function parseArguments(argv: readonly string[]): Arguments {
   }
   const { values, positionals } = parsed;
   const [first = '', second = ''] = positionals;
-  const isTwo = twoWords.has(first) || (first === 'import' && second === 'undo');
+  const isTwo = twoWords.has(first) || (first === 'import' && importSeconds.has(second)) || (first === 'alarm' && second === 'settle');
   const command = isTwo ? `${first} ${second}`.trim() : first;
   const rest = positionals.slice(isTwo ? 2 : 1);
   const locale = values.locale ?? 'en';
@@ -92,6 +97,7 @@ export function parseArguments(argv: readonly string[]): Arguments {
     },
     flag: (name) => values[name] ?? false,
     leaveOut: values['leave-out'] ?? [],
+    alarms: values.alarm ?? [],
     list: (name) =>
       optional(name)
         ?.split(',')

@@ -12,9 +12,11 @@ export interface Settled {
   /** Field → the file that is right. */
   readonly values: ReadonlyMap<string, number>;
   readonly exception: ExceptionSettlement | undefined;
+  /** Of no record, but of all: the newer batches whose missing children may go even so. */
+  readonly missing: readonly string[];
 }
 
-export const nothingSettled: Settled = { texts: [], values: new Map(), exception: undefined };
+export const nothingSettled: Settled = { texts: [], values: new Map(), exception: undefined, missing: [] };
 
 /** Decisions by the record that they are about. */
 export function settledByRecord(settlements: Iterable<Settlement>): ReadonlyMap<string, Settled> {
@@ -26,6 +28,7 @@ export function settledByRecord(settlements: Iterable<Settlement>): ReadonlyMap<
       values:
         settlement.kind === 'value' ? new Map(before.values).set(settlement.field, settlement.source) : before.values,
       exception: settlement.kind === 'exception' ? settlement : before.exception,
+      missing: settlement.kind === 'missing' ? [...before.missing, settlement.since] : before.missing,
     });
   }
   return records;

@@ -23,14 +23,15 @@ export interface Watermark {
   readonly key: string;
   readonly strength: number;
   readonly refusal: boolean;
-  /** When the case was last changed, as the import said, in milliseconds. */
+  /** When the case was last changed, as the import said, in minutes. */
   readonly updated: number | null;
+  /** What has a higher number is newer. */
+  readonly upto: number;
 }
 
-/** A watermark that counts, with the last number that lies below it. */
+/** A watermark that counts. */
 export interface StandingWatermark extends Watermark {
   readonly undo: number;
-  readonly upto: number;
 }
 
 /** Begins to take an import back. Returns the number of the undo; nobody heeds its watermarks before `finishUndo`. */
@@ -49,20 +50,30 @@ export function beginUndo(store: Store, entry: Omit<Undone, 'id' | 'refusals' | 
 
 /** Adds watermarks in the order of their keys. Call inside a transaction. */
 export function addWatermarks(store: Store, undo: number, watermarks: readonly Watermark[]): void {
-  const rows = watermarks.map(({ key, strength, refusal, updated }) => [key, strength, refusal ? 1 : 0, updated]);
+  const rows = watermarks.map(({ key, strength, refusal, updated, upto }) => [
+    key,
+    strength,
+    refusal ? 1 : 0,
+    updated,
+    upto,
+  ]);
   store
     .sql(
-      `INSERT OR REPLACE INTO child_watermark (key, undo, strength, refusal, updated)
-         SELECT value ->> 0, :undo, value ->> 1, value ->> 2, value ->> 3 FROM json_each(:rows)`,
+      `INSERT OR REPLACE INTO child_watermark (key, undo, strength, refusal, updated, upto)
+         SELECT value ->> 0, :undo, value ->> 1, value ->> 2, value ->> 3, value ->> 4 FROM json_each(:rows)`,
     )
     .run({ undo, rows: JSON.stringify(rows) });
 }
 
-/** From now on the watermarks of an undo count. Call inside the transaction that removes the batch. */
-export function finishUndo(store: Store, undo: number, at: string, refusals: number): void {
+/** From now on the watermarks of an undo count; `reach` is the highest number below them. Call inside the transaction that removes the batch. */
+export function finishUndo(
+  store: Store,
+  undo: number,
+  outcome: { readonly at: string; readonly refusals: number; readonly reach: number },
+): void {
   store
-    .sql('UPDATE child_undo SET done = 1, at = :at, refusals = :refusals WHERE id = :undo')
-    .run({ undo, at, refusals });
+    .sql('UPDATE child_undo SET done = 1, at = :at, refusals = :refusals, reach = :reach WHERE id = :undo')
+    .run({ undo, ...outcome });
 }
 
 /** Deletes some watermarks of undos that were cut off; true once none remains. Call inside a transaction. */
@@ -118,7 +129,7 @@ export function findUndone(store: Store, batch: string): Undone | undefined {
 
 /** Up to which number records may lie below a watermark, and whether later ones may by the date that they bear. */
 export function watermarkBounds(store: Store): { readonly upto: number; readonly hasDates: boolean } | undefined {
-  const row = store.sql('SELECT max(upto) AS upto FROM child_undo WHERE done = 1').get();
+  const row = store.sql('SELECT max(reach) AS upto FROM child_undo WHERE done = 1').get();
   const upto = row && maybeNumber(row, 'upto');
   if (upto === undefined || upto === null) return undefined;
   const dated = store
@@ -132,7 +143,7 @@ export function watermarksUnder(store: Store, keys: readonly string[]): readonly
   if (keys.length === 0) return [];
   return store
     .sql(
-      `SELECT key, undo, strength, refusal, updated, upto FROM child_watermark
+      `SELECT key, undo, strength, refusal, updated, child_watermark.upto AS upto FROM child_watermark
          JOIN child_undo ON child_undo.id = child_watermark.undo
         WHERE key IN (SELECT value FROM json_each(:keys)) AND done = 1 AND child_watermark.lifted = 0
           AND (refusal = 1 OR NOT ${isLifted})`,

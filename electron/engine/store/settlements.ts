@@ -23,6 +23,7 @@ export interface StoredSettlement {
 }
 
 const placeOf = (settlement: Settlement): readonly [field: string, row: number | null] => {
+  if (settlement.kind === 'missing') return [settlement.since, null];
   if (settlement.kind === 'text') return [settlement.field, settlement.row];
   return [settlement.kind === 'value' ? settlement.field : '', null];
 };
@@ -85,7 +86,7 @@ export function settlementsAbout(
     .sql(
       `SELECT id, detail, by_whom, at FROM settlement
         WHERE batch = :batch AND agreement = :agreement AND use_case = :useCase
-         AND kind IN ('text', 'value', 'exception') AND record = :record ORDER BY at, id`,
+         AND kind IN ('text', 'value', 'exception', 'missing') AND record = :record ORDER BY at, id`,
     )
     .all({ ...scope, record })
     .flatMap((row) => settlementUnder(row, version));

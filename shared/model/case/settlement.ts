@@ -29,22 +29,34 @@ export const valueSettlementSchema = z.strictObject({
 });
 export type ValueSettlement = z.infer<typeof valueSettlementSchema>;
 
+/** Why a person decides so. */
+const reason = z.string().trim().min(3).max(1000).refine(isSaid, 'no letters');
+
 /** A case goes although the conditions would keep it, for a reason that the agreement knows. */
 export const exceptionSettlementSchema = z.strictObject({
   record: z.string(),
   exception: slug,
-  reason: z.string().trim().min(3).max(1000).refine(isSaid, 'no letters'),
+  reason,
   /** Who agrees beside the one who decides, where the agreement asks for it. */
   second: person.nullable(),
 });
 export type ExceptionSettlement = z.infer<typeof exceptionSettlementSchema>;
 
+/**
+ * Children that a newer export no longer has may go even so: settled for all of them at once, for a reason. `since`: the
+ * newer batch. `record` is empty: it is of no single one.
+ */
+export const missingSettlementSchema = z.strictObject({ record: z.literal(''), since: z.string(), reason });
+
 export const settlementSchema = z.discriminatedUnion('kind', [
   textSettlementSchema.extend({ kind: z.literal('text') }),
   valueSettlementSchema.extend({ kind: z.literal('value') }),
   exceptionSettlementSchema.extend({ kind: z.literal('exception') }),
+  missingSettlementSchema.extend({ kind: z.literal('missing') }),
 ]);
 export type Settlement = z.infer<typeof settlementSchema>;
 
 /** Who settled. */
 export const settledBy = person;
+/** Why. */
+export const settledReason = reason;

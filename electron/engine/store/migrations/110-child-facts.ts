@@ -21,7 +21,8 @@ export const childFacts110: Migration = {
   version: 110,
   sql: `
 -- Facts only grow. An import that was taken back, its children by keyed hashes of their folded ids, and what a person
--- said of it. done: 0 while its watermarks are written, in steps. upto: the number of its last record. Of imports that
+-- said of it. done: 0 while its watermarks are written, in steps. upto: the number of its last record; reach: the highest
+-- number below any of its watermarks. Of imports that
 -- were taken back before this version nothing is known: the log has their counts and no child.
 CREATE TABLE child_undo (
   id INTEGER PRIMARY KEY,
@@ -32,17 +33,20 @@ CREATE TABLE child_undo (
   records INTEGER NOT NULL,
   refusals INTEGER NOT NULL,
   upto INTEGER NOT NULL,
+  reach INTEGER NOT NULL DEFAULT 0,
   done INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 -- refusal: the import refused something of the child, or may have. strength: 2 where the number is the child's alone, 1
 -- where it may be another's, 0 where it says nothing beside its like. updated: when the child's case was last changed, as
--- the import said (milliseconds). lifted: a person called it the wrong file for this child.
+-- the import said (minutes). upto: what has a higher number is newer. lifted: a person called it the wrong file for this
+-- child.
 CREATE TABLE child_watermark (
   key TEXT NOT NULL,
   undo INTEGER NOT NULL,
   strength INTEGER NOT NULL,
   refusal INTEGER NOT NULL,
   updated INTEGER,
+  upto INTEGER NOT NULL,
   lifted INTEGER NOT NULL DEFAULT 0,
   PRIMARY KEY (key, undo)
 ) STRICT, WITHOUT ROWID;
@@ -64,13 +68,14 @@ CREATE TABLE child_below (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX child_below_undo ON child_below (undo);
 
--- Which fields a batch speaks of at all: an export without a column gives no answer about it.
+-- Which fields a file of a batch speaks of at all: an export without a column gives no answer about it.
 CREATE TABLE child_column (
   batch TEXT NOT NULL REFERENCES batch (id) ON DELETE CASCADE,
+  file INTEGER NOT NULL,
   field TEXT NOT NULL,
-  PRIMARY KEY (batch, field)
+  PRIMARY KEY (batch, file, field)
 ) STRICT, WITHOUT ROWID;
--- updated: when the record was last changed, as the file says (milliseconds). answers: a hash of what it says about
+-- updated: when the record was last changed, as the file says (minutes). answers: a hash of what it says about
 -- consent and state, by which two records of one moment are compared. The index is made anew.
 ALTER TABLE case_index ADD COLUMN updated INTEGER;
 ALTER TABLE case_index ADD COLUMN answers INTEGER NOT NULL DEFAULT 0;

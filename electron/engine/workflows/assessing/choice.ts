@@ -15,6 +15,7 @@ import { indexCases, isIndexed } from '../cases/indexing.ts';
 import { type Context, type AgreementVersion, instant, mappingOf, opened, useCaseOf } from '../context.ts';
 import { batchOf } from '../importing/batches.ts';
 import { type Choice, dependsOn, type Key, keyOf } from './dependencies.ts';
+import { type RefusedBefore, refusedBefore } from './refused-before.ts';
 import { settledIn } from './settled-records.ts';
 
 /** A choice with everything that it refers to, and the plan that prepares its records. */
@@ -26,6 +27,10 @@ export interface Chosen extends AgreementVersion {
   readonly plan: Plan;
   /** Decisions about findings, by record. */
   readonly settled: ReadonlyMap<string, Settled>;
+  /** Newer batches without some of these children, of which a person said that the children may go even so. */
+  readonly settledMissing: ReadonlySet<string>;
+  /** Whether what else is here of a child says no. */
+  readonly refusedBefore: RefusedBefore;
   /** Everything that an assessment of it depends on. */
   readonly key: Key;
 }
@@ -61,7 +66,12 @@ export async function chosenUnder(context: Context, choice: Choice, agreed: Agre
   const batch = batchOf(store, choice.batch);
   const settled = settledIn(session, choice, agreed.agreement.version, revision);
   const key = keyOf(context, revision, choice, agreed, mapping, plan.map);
-  return { ...agreed, choice, batch, useCase, mapping, plan, settled, key };
+  return {
+    ...agreed,
+    ...{ choice, batch, useCase, mapping, plan, settled, key },
+    settledMissing: new Set(settled.get('')?.missing),
+    refusedBefore: refusedBefore(context, plan.redactor.gate, plan.map.sealedOn),
+  };
 }
 
 /** The pseudonym key of an agreement. One that is not stored yet gets a random key for the trial. */

@@ -39,7 +39,9 @@ export function exchangeView(session: Session, entry: StoredPackage): Exchange {
   const open = entry.referrals - decisions.accepted - decisions.rejected;
   const isDecided = entry.referrals > 0 && open === 0 && (entry.direction === 'out' || entry.answered !== null);
   const isReceived = entry.direction === 'in' || entry.received !== null;
-  const state = isDecided ? 'decided' : isReceived ? 'received' : entry.handedOver === null ? 'sealed' : 'handed-over';
+  const carried = entry.handedOver === null ? 'sealed' : 'handed-over';
+  const unread = entry.voided === null ? carried : 'voided';
+  const state = isDecided ? 'decided' : isReceived ? 'received' : unread;
   return {
     package: entry.id,
     direction: entry.direction,
@@ -59,6 +61,7 @@ export function exchangeView(session: Session, entry: StoredPackage): Exchange {
     state,
     sealed: entry.sealed,
     handedOver: entry.handedOver,
+    voided: entry.voided,
     received: entry.direction === 'in' ? entry.opened : entry.received,
     decided: isDecided ? decisions.last : null,
     answered: entry.answered,
@@ -74,7 +77,10 @@ export function listExchanges(session: Session): Exchange[] {
     .map((entry) => exchangeView(session, entry));
 }
 
-/** Notes that our package was handed to the partner; once noted it stays. Throws `package.unknown`, `app.bad-request`. */
+/**
+ * Notes that our package was handed to the partner; once noted it stays. Throws `package.unknown`, `app.bad-request`, and
+ * `package.voided` for one that was voided.
+ */
 export async function handOver(context: Context, session: Session, id: string): Promise<Exchange> {
   const { store } = session;
   const entry = packageOf(session, id);
@@ -83,6 +89,7 @@ export async function handOver(context: Context, session: Session, id: string): 
   const at = instant(context);
   const { partner } = exchangeView(session, entry);
   store.transaction(() => {
+    if (packageOf(session, id).voided !== null) throw new Problem('package.voided');
     stamp(store, id, 'handed_over', at);
     appendLog(store, at, 'package.handed-over', { package: id, partner });
   });

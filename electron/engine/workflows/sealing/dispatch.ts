@@ -1,4 +1,5 @@
 // Seals a package for a partner and puts it on record, whatever it holds: referrals or an answer. Engine.
+import path from 'node:path';
 import type { Agreement, UseCase } from '../../../../shared/model/agreement/agreement.ts';
 import type { Kind } from '../../../../shared/model/package/manifest.ts';
 import { Problem } from '../../../../shared/problems.ts';
@@ -8,7 +9,7 @@ import { type FileToSeal, type Sealed, type SealProgress, sealPackage } from '..
 import type { Session } from '../context.ts';
 import type { StoredCard } from '../../store/cards.ts';
 import { appendLog, type LogDetail, type LogEvent } from '../../store/log.ts';
-import { addPackage, packagesWith, removePackage, setBatch } from '../../store/packages.ts';
+import { addPackage, packagesWith, removePackage, setBatch, setFile } from '../../store/packages.ts';
 import { beginPackage, finishPackage } from '../../store/unfinished.ts';
 import { type Context, instant } from '../context.ts';
 import { sweep, whileUnfinished } from '../workspace/leftovers.ts';
@@ -156,6 +157,7 @@ async function sealInTurn(
         inReplyTo: inReplyTo?.package ?? null,
       });
       if (batch !== undefined) setBatch(store, id, batch);
+      setFile(store, id, path.join(folder, file));
       finishPackage(store, id);
       appendLog(store, at, event.name, { ...event.detail, manifestSha256 });
     });
