@@ -77,3 +77,17 @@ export function changedAt(
     .get({ number: recordNumber });
   return row ? { own: maybeNumber(row, 'own'), latest: maybeNumber(row, 'latest') } : { own: null, latest: null };
 }
+
+/** When the first and the last of some records were changed; undefined where none says so. */
+export function changedBetween(
+  store: Store,
+  { first, last }: Range,
+): { readonly first: number; readonly last: number } | undefined {
+  const row = store
+    .sql(
+      'SELECT min(updated) AS first, max(updated) AS last FROM case_index WHERE number BETWEEN :first AND :last',
+    )
+    .get({ first, last });
+  const [earliest, latest] = row ? [maybeNumber(row, 'first'), maybeNumber(row, 'last')] : [null, null];
+  return earliest === null || latest === null ? undefined : { first: earliest, last: latest };
+}
