@@ -76,7 +76,10 @@ export function parseArguments(argv: readonly string[]): Arguments {
   }
   const { values, positionals } = parsed;
   const [first = '', second = ''] = positionals;
-  const isTwo = twoWords.has(first) || (first === 'import' && importSeconds.has(second)) || (first === 'alarm' && second === 'settle');
+  const isTwo =
+    twoWords.has(first) ||
+    (first === 'import' && importSeconds.has(second)) ||
+    (first === 'alarm' && second === 'settle');
   const command = isTwo ? `${first} ${second}`.trim() : first;
   const rest = positionals.slice(isTwo ? 2 : 1);
   const locale = values.locale ?? 'en';

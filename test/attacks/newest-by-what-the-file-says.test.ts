@@ -1,7 +1,15 @@
 // Attack: an older export, imported after a newer one, whose yes would beat the newer no. Vitest.
 import { afterAll, describe, expect, it } from 'vitest';
 import type { CaseRecord } from '../../shared/model/case/record.ts';
-import { child, cleanUp, importChildren, importFile, type Organisation, partners, sealBatch } from '../support/engines.ts';
+import {
+  child,
+  cleanUp,
+  importChildren,
+  importFile,
+  type Organisation,
+  partners,
+  sealBatch,
+} from '../support/engines.ts';
 import { writeCsv, writeJson } from '../support/primero-writers.ts';
 import { refused } from '../support/problems.ts';
 

@@ -2,7 +2,15 @@
 import { afterAll, describe, expect, it } from 'vitest';
 import type { CaseRecord } from '../../shared/model/case/record.ts';
 import type { UseCase } from '../../shared/model/agreement/agreement.ts';
-import { child, cleanUp, importChildren, importFile, type Organisation, partners, sealBatch } from '../support/engines.ts';
+import {
+  child,
+  cleanUp,
+  importChildren,
+  importFile,
+  type Organisation,
+  partners,
+  sealBatch,
+} from '../support/engines.ts';
 import { refused } from '../support/problems.ts';
 import { writeCsv, writeJson } from '../support/primero-writers.ts';
 
@@ -115,7 +123,10 @@ it('a child is known by its other numbers too, in whatever spelling', async () =
   const { hope, card, choice } = await partners();
   const first = await importChildren(hope, [child(1)], 'first.csv');
   const { data } = child(1, { consent_for_services: false });
-  const other = { id: '99999999-0000-4000-8000-000000000009', data: { ...data, case_id: String(data['case_id']).toUpperCase() } };
+  const other = {
+    id: '99999999-0000-4000-8000-000000000009',
+    data: { ...data, case_id: String(data['case_id']).toUpperCase() },
+  };
   const second = await importChildren(hope, [other], 'second.csv');
   await undo(hope, second);
   expect((await refused(sealBatch(hope, first, card, choice))).code).toBe('seal.nothing');

@@ -26,18 +26,33 @@ it('a newer export: one notice with the count, a block for the older one, and on
   expect(sums.findings).toEqual([{ finding, count: 2, records: [child(5).id, child(6).id] }]);
   expect((await refused(sealBatch(hope, first, card, choice))).code).toBe('seal.findings');
 
-  const settlement = { kind: 'missing', record: '', since: second, reason: 'They moved; the focal point knows.' } as const;
+  const settlement = {
+    kind: 'missing',
+    record: '',
+    since: second,
+    reason: 'They moved; the focal point knows.',
+  } as const;
   const scope = { batch: first, ...choice, by: 'Sara Deng' };
   const unknown = { ...settlement, since: first };
-  expect((await refused(hope.engine.call('settle.add', { ...scope, settlements: [unknown] }))).code).toBe('settle.unknown');
+  expect((await refused(hope.engine.call('settle.add', { ...scope, settlements: [unknown] }))).code).toBe(
+    'settle.unknown',
+  );
   await hope.engine.call('settle.add', { ...scope, settlements: [settlement] });
-  expect(await hope.engine.call('assess.run', { batch: first, ...choice })).toMatchObject({ go: 2, decide: 0, stop: 4 });
+  expect(await hope.engine.call('assess.run', { batch: first, ...choice })).toMatchObject({
+    go: 2,
+    decide: 0,
+    stop: 4,
+  });
   const [entry] = await hope.engine.call('settle.list', { batch: first, ...choice });
   expect(entry).toMatchObject({ settlement, by: 'Sara Deng' });
 
   // Taken back it blocks again; decided once more it lets go.
   await hope.engine.call('settle.remove', { batch: first, ...choice, ids: [entry?.id ?? ''] });
-  expect(await hope.engine.call('assess.run', { batch: first, ...choice })).toMatchObject({ go: 0, decide: 2, stop: 4 });
+  expect(await hope.engine.call('assess.run', { batch: first, ...choice })).toMatchObject({
+    go: 0,
+    decide: 2,
+    stop: 4,
+  });
   await hope.engine.call('settle.add', { ...scope, settlements: [settlement] });
   expect(await sealBatch(hope, first, card, choice)).toMatchObject({ records: 2 });
   // The newer one is sealed without a word about them.

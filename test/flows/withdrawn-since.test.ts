@@ -2,7 +2,15 @@
 import { existsSync } from 'node:fs';
 import { copyFile, writeFile } from 'node:fs/promises';
 import { afterAll, describe, expect, it } from 'vitest';
-import { child, cleanUp, importChildren, openPackageFile, type Organisation, partners, sealBatch } from '../support/engines.ts';
+import {
+  child,
+  cleanUp,
+  importChildren,
+  openPackageFile,
+  type Organisation,
+  partners,
+  sealBatch,
+} from '../support/engines.ts';
 import { writeCsv } from '../support/primero-writers.ts';
 import { refused } from '../support/problems.ts';
 
@@ -95,7 +103,9 @@ describe('a package that was not carried', () => {
     const outcome = await hope.engine.call('board.void', why);
     expect(outcome).toMatchObject({ file: 'deleted', exchange: { state: 'voided', package: sealed.package } });
     expect(existsSync(sealed.path)).toBe(false);
-    expect((await refused(hope.engine.call('board.hand-over', { package: sealed.package }))).code).toBe('package.voided');
+    expect((await refused(hope.engine.call('board.hand-over', { package: sealed.package }))).code).toBe(
+      'package.voided',
+    );
     expect((await refused(hope.engine.call('board.void', why))).code).toBe('package.voided');
     expect((await alarmsOf(hope)).map(({ voided, voidable }) => [voided, voidable])).toEqual([[true, false]]);
     const { rows } = await hope.engine.call('log.page', { offset: 0, limit: 9 });

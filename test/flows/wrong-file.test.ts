@@ -1,6 +1,14 @@
 // Flow: an import was the wrong file. A person says so, with a reason, on record: for all whom it did not refuse, or for one child.
 import { afterAll, expect, it } from 'vitest';
-import { child, cleanUp, importChildren, type Organisation, partners, passphrase, sealBatch } from '../support/engines.ts';
+import {
+  child,
+  cleanUp,
+  importChildren,
+  type Organisation,
+  partners,
+  passphrase,
+  sealBatch,
+} from '../support/engines.ts';
 import { refused } from '../support/problems.ts';
 
 afterAll(cleanUp);
@@ -51,7 +59,10 @@ it('said later, after a restart, and then of one child whom it refused: each wit
   expect(await hope.engine.call('assess.run', { batch: first, ...choice })).toMatchObject({ go: 1, stop: 2 });
 
   const about = { batch: first, id: child(2).id, undone: second };
-  await hope.engine.call('record.wrong-file', { ...about, wrongFile: { by: 'Sara', reason: 'Another child of that name.' } });
+  await hope.engine.call('record.wrong-file', {
+    ...about,
+    wrongFile: { by: 'Sara', reason: 'Another child of that name.' },
+  });
   expect(await hope.engine.call('assess.run', { batch: first, ...choice })).toMatchObject({ go: 2, stop: 1 });
   expect((await hope.engine.call('record.get', { batch: first, id: child(2).id })).takenBack).toEqual([]);
   expect((await refused(hope.engine.call('record.wrong-file', { ...about, wrongFile }))).code).toBe('undo.unknown');
@@ -65,7 +76,9 @@ it('needs an import that was taken back, and a reason', async () => {
   const first = await importChildren(hope, [child(1)], 'first.csv');
   expect((await refused(hope.engine.call('import.wrong-file', { batch: first, wrongFile }))).code).toBe('undo.unknown');
   const empty = { by: 'Sara', reason: '  ' };
-  expect((await refused(hope.engine.call('import.undo', { batch: first, wrongFile: empty }))).code).toBe('app.bad-request');
+  expect((await refused(hope.engine.call('import.undo', { batch: first, wrongFile: empty }))).code).toBe(
+    'app.bad-request',
+  );
 });
 
 it('nothing that is remembered holds a number, a name or a date of birth of a child', async () => {
@@ -79,5 +92,6 @@ it('nothing that is remembered holds a number, a name or a date of birth of a ch
   );
   expect(rows.length).toBeGreaterThan(3);
   const text = JSON.stringify(rows).toLowerCase();
-  for (const value of [child(1).id, 'c000001', 'achol', '2014-03-05', '000000000001']) expect(text).not.toContain(value);
+  for (const value of [child(1).id, 'c000001', 'achol', '2014-03-05', '000000000001'])
+    expect(text).not.toContain(value);
 });

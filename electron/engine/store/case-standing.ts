@@ -84,9 +84,7 @@ export function changedBetween(
   { first, last }: Range,
 ): { readonly first: number; readonly last: number } | undefined {
   const row = store
-    .sql(
-      'SELECT min(updated) AS first, max(updated) AS last FROM case_index WHERE number BETWEEN :first AND :last',
-    )
+    .sql('SELECT min(updated) AS first, max(updated) AS last FROM case_index WHERE number BETWEEN :first AND :last')
     .get({ first, last });
   const [earliest, latest] = row ? [maybeNumber(row, 'first'), maybeNumber(row, 'last')] : [null, null];
   return earliest === null || latest === null ? undefined : { first: earliest, last: latest };

@@ -5,7 +5,12 @@ import type { StoredBatch } from './batches.ts';
 export type ChangeKind = 'created' | 'changed' | 'unchanged' | 'missing' | 'older';
 
 /** Adds a changed record, one that is older than what was here, or one of the base that is missing. Call inside a transaction. */
-export function addChange(store: Store, batchId: string, kind: 'changed' | 'missing' | 'older', recordNumber: number): void {
+export function addChange(
+  store: Store,
+  batchId: string,
+  kind: 'changed' | 'missing' | 'older',
+  recordNumber: number,
+): void {
   store
     .sql('INSERT INTO change (batch, kind, number) VALUES (:batch, :kind, :number)')
     .run({ batch: batchId, kind, number: recordNumber });

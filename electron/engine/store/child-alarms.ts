@@ -128,10 +128,7 @@ const alarm = (row: Stored): StoredAlarm => {
 
 /** All alarms: the open ones first, each newest first. */
 export function listAlarms(store: Store): readonly StoredAlarm[] {
-  return store
-    .sql('SELECT * FROM child_alarm ORDER BY settled IS NOT NULL, raised DESC, id')
-    .all()
-    .map(alarm);
+  return store.sql('SELECT * FROM child_alarm ORDER BY settled IS NOT NULL, raised DESC, id').all().map(alarm);
 }
 
 /** The alarms about one child of one package. */

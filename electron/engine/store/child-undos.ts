@@ -172,9 +172,7 @@ export interface Lift {
 /** Puts on record that an import was the wrong file. Call inside a transaction. */
 export function addLift(store: Store, { by, ...lift }: Lift): void {
   store
-    .sql(
-      `INSERT INTO child_lift (id, undo, child, by_whom, reason, at) VALUES (:id, :undo, :child, :by, :reason, :at)`,
-    )
+    .sql(`INSERT INTO child_lift (id, undo, child, by_whom, reason, at) VALUES (:id, :undo, :child, :by, :reason, :at)`)
     .run({ ...lift, by });
 }
 

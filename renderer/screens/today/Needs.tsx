@@ -16,11 +16,12 @@ export function Needs({ quiet }: { readonly quiet: boolean }) {
   const staged = useAsk('import.staged', {});
   const agreements = useAsk('agreement.list', {});
   const cards = useAsk('card.list', {});
-  const asked = [board, useCases, batches, staged, agreements, cards];
+  const alarms = useAsk('alarm.list', {});
+  const asked = [board, useCases, batches, staged, agreements, cards, alarms];
   const problem = asked.find((each) => each.error)?.error;
   if (problem) return <Wrong problem={problem} onAgain={() => asked.forEach((each) => void each.refetch())} />;
-  if (!board.data || !useCases.data || !batches.data || staged.data === undefined || !agreements.data || !cards.data)
-    return <Wait />;
+  if (!board.data || !useCases.data || !batches.data || staged.data === undefined) return <Wait />;
+  if (!agreements.data || !cards.data || !alarms.data) return <Wait />;
   const facts = {
     board: board.data,
     useCases: useCases.data,
@@ -28,6 +29,7 @@ export function Needs({ quiet }: { readonly quiet: boolean }) {
     staged: staged.data,
     agreements: agreements.data,
     cards: cards.data,
+    alarms: alarms.data,
   };
   const needs = needsOf(facts, Date.now());
   if (needs.length === 0 && quiet) return null;

@@ -5,7 +5,15 @@ import { type NeedFacts, needsOf } from '../../../renderer/screens/today/needs.t
 type Exchange = NeedFacts['board'][number];
 
 const now = Date.parse('2026-11-22T09:00:00Z');
-const nothing: NeedFacts = { board: [], useCases: [], batches: [], staged: null, agreements: [], cards: [], alarms: [] };
+const nothing: NeedFacts = {
+  board: [],
+  useCases: [],
+  batches: [],
+  staged: null,
+  agreements: [],
+  cards: [],
+  alarms: [],
+};
 
 const exchange = (given: Partial<Exchange>): Exchange => ({
   package: 'p1',
@@ -146,7 +154,10 @@ describe('what needs a person', () => {
     const facts = { ...settled, alarms: [alarm, { ...alarm, id: 'a2' }, done], board: [exchange({})] };
     const needs = needsOf(facts, now);
     expect(needs.map(({ sentence }) => sentence)).toEqual(['need.withdrawn', 'need.carry']);
-    expect(needs[0]).toMatchObject({ values: { count: 2, partner: 'UNHCR' }, place: { at: 'exchange', package: 'p1' } });
+    expect(needs[0]).toMatchObject({
+      values: { count: 2, partner: 'UNHCR' },
+      place: { at: 'exchange', package: 'p1' },
+    });
   });
 
   test('a voided package is not to be carried', () => {

@@ -59,7 +59,9 @@ export async function reopen(context: Context, choice: Choice, ids: readonly str
   const { store } = opened(context);
   const at = instant(context);
   change(context, choice, () => {
-    const records = ids.flatMap((id) => removeSettlement(store, choice, id) ?? []).flatMap((record) => record === '' ? ['', ...missingRecords(context, choice)] : [record]);
+    const records = ids
+      .flatMap((id) => removeSettlement(store, choice, id) ?? [])
+      .flatMap((record) => (record === '' ? ['', ...missingRecords(context, choice)] : [record]));
     if (records.length > 0) logSettled(context, choice, at, 'finding.reopened', records.length);
     return records;
   });

@@ -134,7 +134,8 @@ export async function alarmViews(context: Context, session: Session, call: Call)
   const { store } = session;
   return listAlarms(store).map(({ id, package: packageId, record, kinds, raised, settled, ...alarm }) => {
     const entry = findPackage(store, packageId);
-    const number = recordAt(store, alarm.number) && findBatch(store, alarm.batch) ? alarm.number : newestNumber(store, record);
+    const number =
+      recordAt(store, alarm.number) && findBatch(store, alarm.batch) ? alarm.number : newestNumber(store, record);
     const child = number === undefined ? undefined : recordAt(store, number);
     return {
       ...{ id, package: packageId, raised, settled },

@@ -27,8 +27,7 @@ export function answersHash(data: Data): number {
   let hash = 0x811c9dc5;
   for (const name of names.sort()) {
     const text = `${name}=${JSON.stringify(data[name])};`;
-    for (let place = 0; place < text.length; place += 1)
-      hash = Math.imul(hash ^ text.charCodeAt(place), 0x01000193);
+    for (let place = 0; place < text.length; place += 1) hash = Math.imul(hash ^ text.charCodeAt(place), 0x01000193);
   }
   return hash >>> 0;
 }

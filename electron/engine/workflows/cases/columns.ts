@@ -17,10 +17,9 @@ export function columnsOfBatches(store: Store): Columns {
   let fieldsOf = new Map<number, Set<string>>();
   let pending: (readonly [file: number, field: string])[] = [];
   const add = (file: number, field: string) => {
-    let fields = fieldsOf.get(file);
-    if (fields === undefined) fieldsOf.set(file, (fields = new Set()));
+    const fields = fieldsOf.get(file) ?? new Set();
     if (fields.has(field)) return;
-    fields.add(field);
+    fieldsOf.set(file, fields.add(field));
     pending.push([file, field]);
   };
   return {
@@ -36,7 +35,8 @@ export function columnsOfBatches(store: Store): Columns {
         return;
       }
       for (const field in data) for (const file of sourcesOf(sources, field)) add(file, field);
-      for (const [field, others] of Object.entries(sources.differs)) for (const { source } of others) add(source, field);
+      for (const [field, others] of Object.entries(sources.differs))
+        for (const { source } of others) add(source, field);
     },
     store: (own) => {
       if (own !== batch || pending.length === 0) return;

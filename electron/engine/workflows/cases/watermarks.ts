@@ -52,12 +52,14 @@ export function watermarkReader(context: Context): WatermarkReader {
     if (!bounds || !keysOf) return [];
     if (record.number > bounds.upto && !(bounds.hasDates && updated !== null)) return [];
     const keys = new Map(keysOf(record).map(({ key, strength }) => [key, strength]));
-    return watermarksUnder(store, [...keys.keys()]).flatMap(({ key, undo, upto, strength, refusal, updated: latest }) => {
-      const sure = strengthOf(keys.get(key) as ChildIdStrength, strengths[strength] as ChildIdStrength);
-      if (sure === undefined || (sure === 'weak' && !refusal)) return [];
-      const isOlder = record.number <= upto || (refusal && latest !== null && updated !== null && updated < latest);
-      return isOlder ? [{ number: record.number, undo, refusal }] : [];
-    });
+    return watermarksUnder(store, [...keys.keys()]).flatMap(
+      ({ key, undo, upto, strength, refusal, updated: latest }) => {
+        const sure = strengthOf(keys.get(key) as ChildIdStrength, strengths[strength] as ChildIdStrength);
+        if (sure === undefined || (sure === 'weak' && !refusal)) return [];
+        const isOlder = record.number <= upto || (refusal && latest !== null && updated !== null && updated < latest);
+        return isOlder ? [{ number: record.number, undo, refusal }] : [];
+      },
+    );
   };
   return Object.assign(read, { isCurrent: () => revisionsOf(store).child === child });
 }

@@ -17,7 +17,12 @@ type ChangeKind = Params<'batch.changed'>['kind'];
 /** What a batch changed, in sum, with the batch it was compared with (which may have been rolled back since). */
 export function changesOf(store: Store, { base, changes, older, selection }: StoredBatch): Result<'batch.changes'> {
   const compared = base === null ? undefined : findBatch(store, base);
-  return { base: compared ? { id: compared.id, name: compared.name, imported: compared.imported } : null, ...changes, older, selection };
+  return {
+    base: compared ? { id: compared.id, name: compared.name, imported: compared.imported } : null,
+    ...changes,
+    older,
+    selection,
+  };
 }
 
 /** A batch, staged or committed. Throws `batch.unknown`. */
