@@ -1,27 +1,8 @@
 // By which numbers two records are of one child: of their own record, of the case, of other agencies. Engine; pure.
 import { words } from '../../../shared/fold.ts';
+import type { ChildId, ChildIdStrength } from '../../../shared/model/case/child-id.ts';
 import type { CaseRecord, Data, Value } from '../../../shared/model/case/record.ts';
 import { foldId } from './id-spelling.ts';
-
-/**
- * What an equal number says. `strong`: one child. `weak`: perhaps one child, a person decides. `faint`: as `weak`, but
- * nothing where it is faint on both sides: both have a surer number from which this one is taken.
- */
-export type ChildIdStrength = 'strong' | 'weak' | 'faint';
-
-/** A number by which a record can be of the same child as another one. Only equal kinds are compared. */
-export interface ChildId {
-  readonly kind: string;
-  /** In one spelling (`foldId`). */
-  readonly folded: string;
-  readonly strength: ChildIdStrength;
-}
-
-/** What two records that share a number are to each other. Undefined: the number says nothing. */
-export function strengthOf(one: ChildIdStrength, other: ChildIdStrength): 'strong' | 'weak' | undefined {
-  if (one === 'strong' && other === 'strong') return 'strong';
-  return one === 'faint' && other === 'faint' ? undefined : 'weak';
-}
 
 /**
  * Fields with a number of the case itself. All share a kind: what one file calls the case id another calls the number
@@ -29,8 +10,8 @@ export function strengthOf(one: ChildIdStrength, other: ChildIdStrength): 'stron
  */
 const caseFields = ['case_id', 'case_id_display', 'unique_identifier'] as const;
 
-/** Field → kind of other numbers that one child has, and nobody else. */
-const strongFields: Readonly<Record<string, string>> = {
+/** Field → kind of other numbers that one child has, and nobody else. They are firm where the case has a number of its own. */
+const strongFields = Object.entries({
   cpims_id: 'cpims',
   cpims_code: 'cpims',
   cpims_id_no: 'cpims',
@@ -38,10 +19,10 @@ const strongFields: Readonly<Record<string, string>> = {
   unhcr_individual_id: 'unhcr',
   individual_progress_id: 'unhcr',
   progres_id: 'unhcr',
-};
+});
 
 /** Field → kind of numbers that are written by hand from a paper: a brother's may stand there, or two children's be alike. */
-const weakFields: Readonly<Record<string, string>> = {
+const weakFields = Object.entries({
   national_id_no: 'document',
   other_id_no: 'document',
   birth_certificate_no: 'document',
@@ -53,14 +34,14 @@ const weakFields: Readonly<Record<string, string>> = {
   moha_id: 'moha',
   registry_no: 'registry',
   other_id_no_system: 'other-system',
-};
+});
 
 /** Field → kind of numbers of a whole family: they say something of a child together with its birthday or name only. */
-const familyFields: Readonly<Record<string, string>> = {
+const familyFields = Object.entries({
   unhcr_id_no: 'unhcr-group',
   ration_card_no: 'ration-card',
   family_number: 'family',
-};
+});
 
 /** Fields in which a record names another record of the same child. */
 const duplicateFields = ['duplicate_of', 'duplicate_case_id'] as const;
@@ -81,56 +62,67 @@ const placeholders = new Set(
 
 /** True for what stands where there is no number: nothing, zeros, one letter, a word such as `unknown`. */
 export function isPlaceholder(folded: string): boolean {
-  return folded === '' || /^[0-]+$/.test(folded) || /^\D$/u.test(folded) || placeholders.has(folded);
+  if (folded.length < 2) return !/^[1-9]$/.test(folded);
+  return folded.length < longestPlaceholder && (placeholders.has(folded) || /^[0-]+$/.test(folded));
 }
+
+const longestPlaceholder = 40;
+type Numbered = Pick<CaseRecord, 'id' | 'data'>;
 
 /** The last characters of a case number, which Primero shows and which some of its files have alone. */
 const shortLength = 7;
 const bareShort = /^[0-9a-f]{1,7}$/;
-const uuid = /^[0-9a-f]{32}$/;
+const isUuid = (folded: string): boolean => folded.length === 32 && /^[0-9a-f]{32}$/.test(folded);
 
 /**
  * All numbers by which a record can be of the same child as another. A local name (`~…`) is none, and neither is a
  * placeholder. Each number comes once; a field with a list of values (of files that say different things) gives each.
  */
-export function childIds({ id, data }: Pick<CaseRecord, 'id' | 'data'>): readonly ChildId[] {
+export function childIds({ id, data }: Numbered): readonly ChildId[] {
   const ids: ChildId[] = [];
   const add = (kind: string, folded: string, strength: ChildIdStrength) => {
     // What has the form of a UUID is one, whatever the file calls it.
-    const named = uuid.test(folded) ? 'uuid' : kind;
-    if (!ids.some((other) => other.kind === named && other.folded === folded))
-      ids.push({ kind: named, folded, strength });
+    const named = isUuid(folded) ? 'uuid' : kind;
+    for (const other of ids) if (other.folded === folded && other.kind === named) return;
+    ids.push({ kind: named, folded, strength });
   };
   if (!id.startsWith('~')) add('record', foldId(id) || id, 'strong');
   let isWhole = false;
-  const shorts = new Set<string>();
+  let isNumbered = false;
+  const shorts: string[] = [];
   for (const field of caseFields) {
-    for (const number of numbersIn(data, field)) {
+    eachNumber(data[field], (number) => {
       if (!bareShort.test(number)) {
         add('case', number, 'strong');
-        if (uuid.test(number)) isWhole = true;
+        isNumbered = true;
+        if (isUuid(number)) isWhole = true;
       }
-      shorts.add(shortOf(number));
-    }
+      shorts.push(shortOf(number));
+    });
   }
-  for (const number of numbersIn(data, 'short_id')) shorts.add(shortOf(number));
+  eachNumber(data.short_id, (number) => shorts.push(shortOf(number)));
   for (const short of shorts) if (!isPlaceholder(short)) add('short', short, isWhole ? 'faint' : 'weak');
-  for (const field of Object.keys(strongFields))
-    for (const number of numbersIn(data, field))
-      if (!isRepeated(number)) add(strongFields[field] as string, number, 'strong');
-  for (const field of Object.keys(weakFields))
-    for (const number of numbersIn(data, field))
-      if (isTelling(number)) add(weakFields[field] as string, number, 'weak');
-  for (const field of Object.keys(familyFields))
-    for (const number of numbersIn(data, field))
-      if (isTelling(number))
-        for (const who of personsIn(data)) add(familyFields[field] as string, `${number} ${who}`, 'weak');
-  for (const field of duplicateFields) for (const number of numbersIn(data, field)) add('record', number, 'weak');
+  for (const [field, kind] of strongFields) {
+    eachNumber(data[field], (number) => {
+      if (!isRepeated(number)) add(kind, number, isNumbered ? 'firm' : 'strong');
+    });
+  }
+  for (const [field, kind] of weakFields) {
+    eachNumber(data[field], (number) => {
+      if (isTelling(number)) add(kind, number, 'weak');
+    });
+  }
+  for (const [field, kind] of familyFields) {
+    eachNumber(data[field], (number) => {
+      if (isTelling(number)) for (const who of personsIn(data)) add(kind, `${number} ${who}`, 'weak');
+    });
+  }
+  for (const field of duplicateFields) eachNumber(data[field], (number) => add('record', number, 'weak'));
   return ids;
 }
 
 function shortOf(number: string): string {
-  return foldId(number.replaceAll('-', '').slice(-shortLength));
+  return foldId((number.includes('-') ? number.replaceAll('-', '') : number).slice(-shortLength));
 }
 
 const isRepeated = (number: string): boolean => /^(.)\1{4,}$/u.test(number);
@@ -152,12 +144,31 @@ const textsIn = (data: Data, field: string): readonly string[] => {
   return (Array.isArray(value) ? value : [value]).filter((one): one is string => typeof one === 'string' && one !== '');
 };
 
-function* numbersIn(data: Data, field: string): Generator<string> {
-  const value: Value | undefined = data[field];
-  if (value === undefined || value === null) return;
-  for (const one of Array.isArray(value) ? value : [value]) {
-    if (typeof one !== 'string' && typeof one !== 'number') continue;
-    const folded = foldId(one);
-    if (!isPlaceholder(folded)) yield folded;
+/** Calls `use` with each number of a field that is none of the placeholders. */
+function eachNumber(value: Value | undefined, use: (number: string) => void): void {
+  if (typeof value === 'string' || typeof value === 'number') {
+    const folded = value === '' ? '' : foldId(value);
+    if (!isPlaceholder(folded)) use(folded);
+  } else if (Array.isArray(value)) {
+    for (const one of value) if (!Array.isArray(one)) eachNumber(one, use);
   }
+}
+
+const idFields = [
+  ...[...caseFields, 'short_id', ...duplicateFields],
+  ...[...strongFields, ...weakFields, ...familyFields].map(([field]) => field),
+];
+
+/** The fields of a record by whose number it can be of the same child as another, however that one calls it. */
+export function sharedFields(record: Numbered, other: Numbered): readonly string[] {
+  const others = childIds(other);
+  const has = (ids: readonly ChildId[]) =>
+    ids.some((id) => others.some(({ kind, folded }) => kind === id.kind && folded === id.folded));
+  const names = new Set(['date_of_birth', 'name', 'name_first', 'name_middle', 'name_last']);
+  const persons = Object.fromEntries(Object.entries(record.data).filter(([field]) => names.has(field)));
+  const fields = idFields.filter((field) => {
+    const value = record.data[field];
+    return value !== undefined && has(childIds({ id: '~', data: { ...persons, [field]: value } }));
+  });
+  return has(childIds({ id: record.id, data: {} })) ? ['id', ...fields] : fields;
 }

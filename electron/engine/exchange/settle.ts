@@ -2,7 +2,12 @@
 import { covered } from '../../../shared/cover.ts';
 import type { Finding } from '../../../shared/model/case/assessment.ts';
 import type { CaseRecord, Value } from '../../../shared/model/case/record.ts';
-import type { ExceptionSettlement, Settlement, TextSettlement } from '../../../shared/model/case/settlement.ts';
+import type {
+  ExceptionSettlement,
+  SameChildSettlement,
+  Settlement,
+  TextSettlement,
+} from '../../../shared/model/case/settlement.ts';
 import type { Sources } from '../../../shared/model/case/sources.ts';
 import type { Hit } from './scan/identifier.ts';
 
@@ -14,9 +19,17 @@ export interface Settled {
   readonly exception: ExceptionSettlement | undefined;
   /** Of no record, but of all: the newer batches whose missing children may go even so. */
   readonly missing: readonly string[];
+  /** Which records are of the same child, and which are not. */
+  readonly sameChild: readonly SameChildSettlement[];
 }
 
-export const nothingSettled: Settled = { texts: [], values: new Map(), exception: undefined, missing: [] };
+export const nothingSettled: Settled = {
+  texts: [],
+  values: new Map(),
+  exception: undefined,
+  missing: [],
+  sameChild: [],
+};
 
 /** Decisions by the record that they are about. */
 export function settledByRecord(settlements: Iterable<Settlement>): ReadonlyMap<string, Settled> {
@@ -29,6 +42,7 @@ export function settledByRecord(settlements: Iterable<Settlement>): ReadonlyMap<
         settlement.kind === 'value' ? new Map(before.values).set(settlement.field, settlement.source) : before.values,
       exception: settlement.kind === 'exception' ? settlement : before.exception,
       missing: settlement.kind === 'missing' ? [...before.missing, settlement.since] : before.missing,
+      sameChild: settlement.kind === 'same-child' ? [...before.sameChild, settlement] : before.sameChild,
     });
   }
   return records;

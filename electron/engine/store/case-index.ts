@@ -1,16 +1,13 @@
 // The index of cases, written: which records belong to one child, and which of them is the newest. Engine.
 import type { StoredBatch } from './batches.ts';
+import { childrenOf, hasNewer, markNewest } from './case-newest.ts';
 import { removeBelow } from './child-below.ts';
-import { maybeNumber, number, type Store, text } from './store.ts';
+import { groupRecords, type Numbered } from './child-groups.ts';
+import { number, type Store, text } from './store.ts';
 
 /** What the index keeps of a record. */
-export interface IndexEntry {
-  readonly number: number;
+export interface IndexEntry extends Numbered {
   readonly batch: string;
-  /** The record id, or `~…` where the file has none. */
-  readonly id: string;
-  /** The last seven characters of the case number, which every kind of file has. */
-  readonly shortId: string | null;
   readonly status: string;
   readonly age: number | null;
   readonly sex: string;
@@ -28,6 +25,8 @@ export interface IndexEntry {
 /** Committed records that are not in the index yet. */
 export interface Unindexed {
   readonly batch: string;
+  /** The number of the first record of the batch. */
+  readonly first: number;
   readonly from: number;
   readonly last: number;
 }
@@ -36,11 +35,18 @@ export interface Unindexed {
 export function firstUnindexed(store: Store): Unindexed | undefined {
   const row = store
     .sql(
-      `SELECT id, max(first, indexed + 1) AS next, last FROM batch
+      `SELECT id, first, max(first, indexed + 1) AS next, last FROM batch
         WHERE staged = 0 AND indexed < last ORDER BY first LIMIT 1`,
     )
     .get();
-  return row && { batch: text(row, 'id'), from: number(row, 'next'), last: number(row, 'last') };
+  return (
+    row && {
+      batch: text(row, 'id'),
+      first: number(row, 'first'),
+      from: number(row, 'next'),
+      last: number(row, 'last'),
+    }
+  );
 }
 
 /** Marks a batch as indexed up to a number. Call inside the transaction that adds its records. */
@@ -59,171 +65,116 @@ export function indexProgress(store: Store): { readonly done: number; readonly t
   return row ? { done: number(row, 'done'), total: number(row, 'total') } : { done: 0, total: 0 };
 }
 
-const isLocal = (id: string): boolean => id.startsWith('~');
-
-/** True where a record without an id waits for the id of its child: the index keeps all of these together. */
-function anyWaiting(store: Store): boolean {
-  return store.sql("SELECT 1 FROM case_index WHERE known >= '~' AND known < '~~' LIMIT 1").get() !== undefined;
-}
-
-/** Takes records into the index. */
-export interface Indexing {
-  /** In the order of their numbers. Call inside a transaction. */
-  add(entry: IndexEntry): void;
-}
-
-/** Begins to take records into the index; good for one transaction. */
-export function startIndexing(store: Store): Indexing {
-  let waiting = anyWaiting(store);
-
-  const childrenWith = (shortId: string): readonly string[] =>
+/**
+ * Takes the next records of a batch into the index, in the order of their numbers; `first` is the number of the batch's
+ * first. Call inside a transaction.
+ */
+export function addToIndex(store: Store, first: number, entries: readonly IndexEntry[]): void {
+  const grouped = groupRecords(store, first, entries);
+  const older = grouped.flatMap(({ child }, position) => (child === entries[position]?.number ? [] : [child]));
+  if (older.length > 0)
     store
-      .sql("SELECT DISTINCT known FROM case_index WHERE short_id = :shortId AND known NOT LIKE '~%' LIMIT 2")
-      .all({ shortId })
-      .map((row) => text(row, 'known'));
-
-  // A record without an id belongs to the child with its case number, where exactly one has it: to choose between two
-  // would be a guess. Older entries that wait for the id get it now.
-  const childOf = ({ id, shortId }: IndexEntry): string => {
-    if (isLocal(id)) {
-      const others = shortId === null ? [] : childrenWith(shortId);
-      if (others.length === 1) return others[0] as string;
-      waiting = true;
-    } else if (waiting && shortId !== null && childrenWith(shortId).every((other) => other === id)) {
-      store.sql("UPDATE case_index SET known = :id WHERE short_id = :shortId AND known LIKE '~%'").run({ id, shortId });
-      markNewest(store, [id]);
+      .sql('UPDATE case_index SET newest = 0 WHERE newest = 1 AND child IN (SELECT value FROM json_each(:children))')
+      .run({ children: JSON.stringify(older) });
+  for (const [position, entry] of entries.entries()) {
+    const { child = entry.number, joins = false } = grouped[position] ?? {};
+    // One row for each committed record: cells in order are bound faster than by name, by a third of the time of the
+    // statement (100,000 rows).
+    store
+      .sql(
+        `INSERT INTO case_index (number, batch, child, local, joins, newest, status, age, sex, location, consent,
+             updated, answers) VALUES (?,?,?,?,?,1,?,?,?,?,?,?,?)`,
+      )
+      .run(
+        entry.number,
+        entry.batch,
+        child,
+        entry.isLocal ? 1 : 0,
+        joins ? 1 : 0,
+        entry.status,
+        entry.age,
+        entry.sex,
+        entry.location,
+        entry.consent,
+        entry.updated,
+        entry.answers,
+      );
+    for (const concern of new Set(entry.concerns)) {
+      store
+        .sql('INSERT INTO case_concern (number, concern) VALUES (:number, :concern)')
+        .run({ number: entry.number, concern });
     }
-    return id;
-  };
-
-  return {
-    add(entry) {
-      const child = childOf(entry);
-      const isNewest = entry.updated === null || !isOlderThanAnother(store, child, entry.updated);
-      if (isNewest) store.sql('UPDATE case_index SET newest = 0 WHERE known = :child AND newest = 1').run({ child });
-      // One row for each committed record: cells in order are bound faster than by name, by a third of
-      // the time of the statement (100,000 rows).
-      store
-        .sql(
-          `INSERT INTO case_index (number, batch, known, short_id, newest, status, age, sex, location, consent, updated,
-             answers) VALUES (?,?,?,?,?,?,?,?,?,?,?,?)`,
-        )
-        .run(
-          entry.number,
-          entry.batch,
-          child,
-          entry.shortId,
-          isNewest ? 1 : 0,
-          entry.status,
-          entry.age,
-          entry.sex,
-          entry.location,
-          entry.consent,
-          entry.updated,
-          entry.answers,
-        );
-      for (const concern of new Set(entry.concerns)) {
-        store
-          .sql('INSERT INTO case_concern (number, concern) VALUES (:number, :concern)')
-          .run({ number: entry.number, concern });
-      }
-      store
-        .sql('INSERT INTO case_words (rowid, words) VALUES (:number, :words)')
-        .run({ number: entry.number, words: entry.words });
-    },
-  };
-}
-
-/** True where a record of the child bears a later date: it is the newest, in whatever order they were imported. */
-function isOlderThanAnother(store: Store, child: string, updated: number): boolean {
-  const row = store.sql('SELECT max(updated) AS updated FROM case_index WHERE known = :child').get({ child });
-  const latest = row && maybeNumber(row, 'updated');
-  return latest !== undefined && latest !== null && latest > updated;
+    store
+      .sql('INSERT INTO case_words (rowid, words) VALUES (:number, :words)')
+      .run({ number: entry.number, words: entry.words });
+  }
+  // Whoever comes last is the newest, but where a date says otherwise.
+  const dated = grouped.flatMap(({ child }, position) => {
+    const { number: own, updated } = entries[position] as IndexEntry;
+    return child === own || updated === null ? [] : [child];
+  });
+  markNewest(store, [...new Set(dated)]);
 }
 
 /**
- * Which record of a child is the newest: of those that bear a date the one with the latest, unless one without a date was
- * imported after it. `children` is SQL that gives their names in the index.
+ * Removes a batch from the index. The records before it are the newest again. Where a record of it told that others are of
+ * one child, the index is made anew, of everything. Call inside a transaction, before the batch is removed.
  */
-const newestOf = (children: string): string => `
-  SELECT max(number) AS number FROM (
-    SELECT known, number, row_number() OVER (
-        PARTITION BY known, updated IS NULL ORDER BY updated DESC, number DESC) AS place
-      FROM case_index WHERE known IN (${children}))
-   WHERE place = 1 GROUP BY known`;
-
-/** Another record of a child, beside one of a batch. */
-export interface OtherRecord {
-  readonly number: number;
-  /** Nobody can tell that it is newer: it was imported before, or bears no later date. */
-  readonly mayBeOlder: boolean;
-}
-
-// Two without a date are as old as their imports. One with a date is newer than an import that came in before it.
-const mayBeOlder = `CASE WHEN other.number < own.number THEN 1
-  WHEN own.updated IS NULL AND other.updated IS NULL THEN 0
-  WHEN own.updated IS NULL THEN other.updated * 60.0 <= unixepoch(batch.imported)
-  WHEN other.updated IS NULL THEN 1
-  ELSE other.updated <= own.updated END`;
-
-/** The records of other batches that are of the children of a batch, by the number of the batch's record. */
-export function otherRecordsOf(
-  store: Store,
-  { first, last }: Pick<StoredBatch, 'first' | 'last'>,
-): ReadonlyMap<number, readonly OtherRecord[]> {
-  const others = new Map<number, OtherRecord[]>();
-  const rows = store
-    .sql(
-      `SELECT own.number AS own, other.number AS number, ${mayBeOlder} AS older
-         FROM case_index AS own JOIN case_index AS other ON other.known = own.known
-         JOIN batch ON batch.id = own.batch
-        WHERE own.number BETWEEN :first AND :last AND other.number NOT BETWEEN :first AND :last`,
-    )
-    .all({ first, last });
-  for (const row of rows) {
-    const own = number(row, 'own');
-    const other = { number: number(row, 'number'), mayBeOlder: number(row, 'older') === 1 };
-    const before = others.get(own);
-    if (before) before.push(other);
-    else others.set(own, [other]);
-  }
-  return others;
-}
-
-/** Removes a batch from the index. Of the records before it one is the newest again. Call inside a transaction. */
 export function removeFromIndex(store: Store, { first, last }: StoredBatch): void {
-  const children = store
-    .sql('SELECT DISTINCT known FROM case_index WHERE number BETWEEN :first AND :last')
-    .all({ first, last })
-    .map((row) => text(row, 'known'));
+  if (told(store, first, last)) {
+    forgetIndex(store);
+    return;
+  }
+  const children = childrenOf(store, { first, last });
+  store.sql('DELETE FROM child_alike WHERE number BETWEEN :first AND :last').run({ first, last });
+  store
+    .sql(
+      `DELETE FROM child_alike WHERE child IN (
+         SELECT child FROM case_index GROUP BY child HAVING min(number) >= :first AND max(number) <= :last)`,
+    )
+    .run({ first, last });
+  store.sql('DELETE FROM child_number WHERE number BETWEEN :first AND :last').run({ first, last });
   store.sql('DELETE FROM case_index WHERE number BETWEEN :first AND :last').run({ first, last });
   store.sql('DELETE FROM case_words WHERE rowid BETWEEN :first AND :last').run({ first, last });
   removeBelow(store, { first, last });
   markNewest(store, children);
 }
 
-/** Marks of each of these children its newest record anew. Call inside a transaction. */
-export function markNewest(store: Store, children: readonly string[]): void {
-  const parameters = { children: JSON.stringify(children) };
-  const listed = 'SELECT value FROM json_each(:children)';
-  store.sql(`UPDATE case_index SET newest = 0 WHERE known IN (${listed}) AND newest = 1`).run(parameters);
-  store.sql(`UPDATE case_index SET newest = 1 WHERE number IN (${newestOf(listed)})`).run(parameters);
+/**
+ * True where a record made one child of two, or was the first to have a number by which a later one may have been given to
+ * its child.
+ */
+function told(store: Store, first: number, last: number): boolean {
+  const row = store
+    .sql(
+      `SELECT 1 FROM case_index AS own WHERE own.number BETWEEN :first AND :last AND (
+         (own.joins = 1 AND EXISTS (SELECT 1 FROM case_index AS other
+                                     WHERE other.child = own.child AND other.number NOT BETWEEN :first AND :last))
+         OR (EXISTS (SELECT 1 FROM case_index AS later WHERE later.child = own.child AND later.number > :last)
+             AND own.number IN (SELECT number FROM child_number WHERE number BETWEEN :first AND :last))) LIMIT 1`,
+    )
+    .get({ first, last });
+  return row !== undefined;
 }
 
-/** True where another batch has a newer record of the child that this entry of the index, `own`, is of. */
-const hasNewer = `(own.newest = 0 AND EXISTS (
-    SELECT 1 FROM case_index AS newer WHERE newer.known = own.known AND newer.newest = 1 AND newer.batch <> own.batch))`;
+/** Empties the index: all committed records are to be indexed again. Call inside a transaction. */
+function forgetIndex(store: Store): void {
+  for (const table of ['case_concern', 'case_index', 'child_number', 'child_alike', 'child_below'])
+    store.sql(`DELETE FROM ${table}`).run();
+  store.sql("INSERT INTO case_words (case_words) VALUES ('delete-all')").run();
+  store.sql('UPDATE batch SET indexed = 0').run();
+}
 
 /**
- * True where another batch has a newer record of the same child, which may say something else. A record without an id may
- * be about any child with its case number: then none of these children goes.
+ * True where a later batch has a record of the same child, which may say something else. A record without an id may be
+ * about any child with its case number: then none of these children goes.
  */
 export function isSuperseded(store: Store, recordNumber: number, { last }: StoredBatch): boolean {
   const row = store
     .sql(
       `SELECT 1 FROM case_index AS own WHERE own.number = :number AND (${hasNewer}
-         OR EXISTS (SELECT 1 FROM case_index AS later WHERE later.number > :last AND +later.known >= '~'
-                     AND +later.known < '~~' AND later.short_id = own.short_id))`,
+         OR EXISTS (SELECT 1 FROM child_alike AS later
+                     WHERE later.child = own.child AND later.number > :last AND later.either = 1))`,
     )
     .get({ last, number: recordNumber });
   return row !== undefined;
@@ -238,8 +189,7 @@ export function supersededIn(store: Store, { first, last }: StoredBatch): Readon
   const rows = store
     .sql(
       `SELECT own.number AS number FROM case_index AS own WHERE own.number BETWEEN :first AND :last AND (${hasNewer}
-         OR own.short_id IN (SELECT later.short_id FROM case_index AS later
-                              WHERE later.number > :last AND +later.known >= '~' AND +later.known < '~~'))`,
+         OR own.child IN (SELECT later.child FROM child_alike AS later WHERE later.number > :last AND later.either = 1))`,
     )
     .all({ first, last });
   return new Set(rows.map((row) => number(row, 'number')));
@@ -250,8 +200,52 @@ export function sameChild(store: Store, recordNumber: number): readonly number[]
   return store
     .sql(
       `SELECT number FROM case_index
-        WHERE known = (SELECT known FROM case_index WHERE number = :number) ORDER BY number DESC`,
+        WHERE child = (SELECT child FROM case_index WHERE number = :number) ORDER BY number DESC`,
     )
     .all({ number: recordNumber })
     .map((row) => number(row, 'number'));
+}
+
+/** The records that may be of another record's child: of each such child the newest, by the number of the record. */
+export type AlikeRecords = ReadonlyMap<number, readonly number[]>;
+
+const alikeColumns = `SELECT own.number AS number, (SELECT max(number) FROM case_index WHERE child = pair.other AND newest = 1) AS other
+  FROM (SELECT mine.child AS child, alike.child AS other FROM child_alike AS alike
+          JOIN case_index AS mine ON mine.number = alike.number
+        UNION
+        SELECT alike.child, theirs.child FROM child_alike AS alike
+          JOIN case_index AS theirs ON theirs.number = alike.number) AS pair
+  JOIN case_index AS own ON own.child = pair.child
+ WHERE pair.child <> pair.other`;
+
+/** Of the records of a batch those that may be of another record's child, asked at once. */
+export function alikeIn(store: Store, { first, last }: StoredBatch): AlikeRecords {
+  if (!store.sql('SELECT 1 FROM child_alike LIMIT 1').get()) return new Map();
+  const rows = store.sql(`${alikeColumns} AND own.number BETWEEN :first AND :last ORDER BY 1, 2`).all({ first, last });
+  const alike = new Map<number, number[]>();
+  for (const row of rows) {
+    const others = alike.get(number(row, 'number'));
+    if (others) others.push(number(row, 'other'));
+    else alike.set(number(row, 'number'), [number(row, 'other')]);
+  }
+  return alike;
+}
+
+/** The newest records of the children of whom this record may be one. */
+export function alikeOf(store: Store, recordNumber: number): readonly number[] {
+  return store
+    .sql(
+      `SELECT max(newest.number) AS other FROM (
+         SELECT alike.child AS child FROM case_index AS own
+           JOIN case_index AS same ON same.child = own.child
+           JOIN child_alike AS alike ON alike.number = same.number WHERE own.number = :number
+         UNION
+         SELECT theirs.child FROM case_index AS own
+           JOIN child_alike AS alike ON alike.child = own.child
+           JOIN case_index AS theirs ON theirs.number = alike.number WHERE own.number = :number) AS pair
+         JOIN case_index AS newest ON newest.child = pair.child AND newest.newest = 1
+        WHERE pair.child <> (SELECT child FROM case_index WHERE number = :number) GROUP BY pair.child ORDER BY 1`,
+    )
+    .all({ number: recordNumber })
+    .map((row) => number(row, 'other'));
 }

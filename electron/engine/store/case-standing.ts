@@ -22,7 +22,7 @@ export function contestedIn(store: Store, { first, last }: Range): ReadonlyMap<n
   const rows = store
     .sql(
       `SELECT own.number AS own, own.updated AS mine, other.number AS number, other.updated AS updated, batch.imported AS imported
-         FROM case_index AS own JOIN case_index AS other ON other.known = own.known AND other.batch <> own.batch
+         FROM case_index AS own JOIN case_index AS other ON other.child = own.child AND other.batch <> own.batch
          JOIN batch ON batch.id = other.batch
         WHERE own.number BETWEEN :first AND :last
           AND ((own.updated = other.updated AND own.answers <> other.answers)
@@ -71,7 +71,7 @@ export function changedAt(
 ): { readonly own: number | null; readonly latest: number | null } {
   const row = store
     .sql(
-      `SELECT own.updated AS own, (SELECT max(updated) FROM case_index AS other WHERE other.known = own.known) AS latest
+      `SELECT own.updated AS own, (SELECT max(updated) FROM case_index AS other WHERE other.child = own.child) AS latest
          FROM case_index AS own WHERE own.number = :number`,
     )
     .get({ number: recordNumber });

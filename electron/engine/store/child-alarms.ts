@@ -68,7 +68,7 @@ export function sentBetween(
     .all({ package: packageId, after, limit });
   const newest = store.sql(
     `SELECT own.number AS number FROM record_key JOIN case_index AS other ON other.number = record_key.number
-       JOIN case_index AS own ON own.known = other.known AND own.newest = 1
+       JOIN case_index AS own ON own.child = other.child AND own.newest = 1
       WHERE record_key.id = :record AND own.number BETWEEN :first AND :last LIMIT 1`,
   );
   const rows = page.flatMap((row): readonly Sent[] => {

@@ -41,7 +41,7 @@ export function releaseRecords(store: Store, undo: number, numbers: readonly num
 // One record of a child below a watermark keeps all of the child's that are as old.
 const takenBack = `FROM child_below JOIN case_index AS marked ON marked.number = child_below.number
   JOIN child_undo ON child_undo.id = child_below.undo
-  JOIN case_index AS own ON own.known = marked.known
+  JOIN case_index AS own ON own.child = marked.child
    AND (own.number = marked.number OR own.number <= child_undo.upto)`;
 
 /** The records of a batch of whose child an import was taken back since, each with the moment; the latest of several. */

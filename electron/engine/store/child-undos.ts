@@ -18,7 +18,7 @@ export interface Undone {
   readonly lifted: boolean;
 }
 
-/** One id of a child whose import is taken back. `strength`: 2 the child's alone, 1 perhaps another's, 0 no more than a hint. */
+/** One id of a child whose import is taken back. `strength`: from 0, faint, weak, firm, strong. */
 export interface Watermark {
   readonly key: string;
   readonly strength: number;

@@ -28,6 +28,7 @@ export const recordReasons = [
   'record.newer',
   'record.taken-back', // an import that spoke of the child was taken back, and none has come since
   'record.refused-before', // another import says no, and nobody can tell which is newer, or this file leaves it out
+  'record.same-child', // another record of the same child refuses, as a person has decided
   'condition.differs', // two files say different things of what the condition asks for
 ] as const;
 export type RecordReason = (typeof recordReasons)[number];
@@ -44,6 +45,7 @@ export const findingCodes = [
   'text.names', // the leak scan has found somebody in a text that would go
   'text.look', // a text that nobody has reviewed yet
   'text.too-long', // a text that is too long for the leak scan to look through
+  'child.perhaps-same', // a record that may be of the same child refuses
   'value.differs', // a conflict between files of one import
   'record.missing', // a newer export does not have the child any more
   'rule.unfit', // a rule that cannot be applied to the value it meets

@@ -48,11 +48,25 @@ export type ExceptionSettlement = z.infer<typeof exceptionSettlementSchema>;
  */
 export const missingSettlementSchema = z.strictObject({ record: z.literal(''), since: z.string(), reason });
 
+/**
+ * Whether a case and one that shares a number with it are of one child: `other` is the id of that record, `batch` its
+ * import. As long as nobody has decided, a refusal of either keeps both; and where they are of one child, it does for good.
+ */
+export const sameChildSettlementSchema = z.strictObject({
+  record: z.string(),
+  other: z.string(),
+  batch: z.string(),
+  same: z.boolean(),
+  reason,
+});
+export type SameChildSettlement = z.infer<typeof sameChildSettlementSchema>;
+
 export const settlementSchema = z.discriminatedUnion('kind', [
   textSettlementSchema.extend({ kind: z.literal('text') }),
   valueSettlementSchema.extend({ kind: z.literal('value') }),
   exceptionSettlementSchema.extend({ kind: z.literal('exception') }),
   missingSettlementSchema.extend({ kind: z.literal('missing') }),
+  sameChildSettlementSchema.extend({ kind: z.literal('same-child') }),
 ]);
 export type Settlement = z.infer<typeof settlementSchema>;
 

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { settledBy, settlementSchema, spanSchema, textPlaceSchema } from '../../model/case/settlement.ts';
 import { localised } from '../../model/localised.ts';
+import { caseLine } from './cases.ts';
 import { choice, count, instant, method, none, page } from './pieces.ts';
 
 /** The methods of this section. */
@@ -50,6 +51,26 @@ export const settlingMethods = {
           label: localised,
           said: z.array(z.strictObject({ source: count, file: z.string(), text: z.string() })),
           settled: z.int().nullable(),
+        }),
+      ),
+    }),
+  ),
+  /** Which cases may be of the same child as another that refuses, with what tells. Decided pairs are among them. */
+  'same.page': method(
+    z.strictObject({ ...choice, ...page }),
+    z.strictObject({
+      total: count,
+      rows: z.array(
+        z.strictObject({
+          case: caseLine,
+          other: caseLine,
+          /** The import of the other one: its id, the name of its file, and when it was taken over. */
+          batch: z.string(),
+          file: z.string(),
+          imported: instant,
+          /** The fields whose numbers are the same. */
+          fields: z.array(localised),
+          settled: z.strictObject({ same: z.boolean(), reason: z.string(), by: z.string(), at: instant }).nullable(),
         }),
       ),
     }),

@@ -1,8 +1,9 @@
 // Which numbers of two records are the same, however they are written, and which say nothing.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { childIds, strengthOf } from '../../../electron/engine/exchange/child-ids.ts';
+import { childIds } from '../../../electron/engine/exchange/child-ids.ts';
 import { foldId } from '../../../electron/engine/exchange/id-spelling.ts';
+import { strengthOf } from '../../../shared/model/case/child-id.ts';
 import type { Data } from '../../../shared/model/case/record.ts';
 
 const idsOf = (data: Data, id = '~x') =>
@@ -95,8 +96,7 @@ describe('a number of a case', () => {
       '1-23',
       '12-3',
       '123',
-      'AB-C',
-      'A-BC',
+
       'ع-٩٩١',
       'غ-٩٩١',
     ];
@@ -179,10 +179,10 @@ describe('the numbers of a child', () => {
     expect(idsOf(data, '38E6D3FB-CDDF-52F9-B876-18963FEF6FAF')).toEqual([
       'uuid:38e6d3fbcddf52f9b87618963fef6faf:strong',
       'uuid:d52a2644387b567db72494f3fcee5137:strong',
-      'case:ab-cee5137:strong',
+      'case:abcee5137:strong',
       'short:cee5137:faint',
-      'cpims:cp2:strong',
-      'unhcr:803-100000519:strong',
+      'cpims:cp2:firm',
+      'unhcr:803-100000519:firm',
       'document:123456:weak',
     ]);
   });
@@ -201,6 +201,13 @@ describe('the numbers of a child', () => {
     const other = { ...one, case_id: '08e6d3fb-cddf-52f9-b876-18963fef6faf' };
     expect(shared(one, other)).toEqual([]);
     expect(shared(one, { case_id_display: 'FEF6FAF' })).toEqual(['short:weak']);
+  });
+
+  it('of another agency are sure, but where both cases have numbers that differ', () => {
+    const one = { case_id_display: 'AB-cee5137', cpims_id: 'CP-2' };
+    expect(shared(one, { cpims_id: 'cp2' })).toEqual(['cpims:strong']);
+    expect(shared(one, { ...one, case_id_display: 'AB-dee5138' })).toEqual(['cpims:weak']);
+    expect(shared(one, { ...one, case_id_display: 'ab cee5137' })).toEqual(['case:strong', 'short:weak', 'cpims:weak']);
   });
 
   it('are told by a family’s number only with a birthday or a name', () => {

@@ -57,7 +57,7 @@ it('the index is empty, and begins again with the first record that was committe
       count: 0,
     },
   );
-  expect(firstUnindexed(store)).toEqual({ batch: 'first', from: 1, last: 2 });
+  expect(firstUnindexed(store)).toEqual({ batch: 'first', first: 1, from: 1, last: 2 });
   expect(indexProgress(store)).toEqual({ done: 0, total: 3 });
 });
 

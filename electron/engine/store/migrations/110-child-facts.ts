@@ -36,8 +36,8 @@ CREATE TABLE child_undo (
   reach INTEGER NOT NULL DEFAULT 0,
   done INTEGER NOT NULL DEFAULT 0
 ) STRICT;
--- refusal: the import refused something of the child, or may have. strength: 2 where the number is the child's alone, 1
--- where it may be another's, 0 where it says nothing beside its like. updated: when the child's case was last changed, as
+-- refusal: the import refused something of the child, or may have. strength: from 0, faint, weak, firm, strong (migration
+-- 100). updated: when the child's case was last changed, as
 -- the import said (minutes). upto: what has a higher number is newer. lifted: a person called it the wrong file for this
 -- child.
 CREATE TABLE child_watermark (

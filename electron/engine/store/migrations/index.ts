@@ -4,6 +4,7 @@ import { childFacts110 } from './110-child-facts.ts';
 import { finishedOnly060 } from './060-finished-only.ts';
 import { joinedImports020 } from './020-joined-imports.ts';
 import { ledger040 } from './040-ledger.ts';
+import { oneChild100 } from './100-one-child.ts';
 import { tables050 } from './050-tables.ts';
 import type { Migration } from './migration.ts';
 import { workspace010 } from './010-workspace.ts';
@@ -15,5 +16,6 @@ export const migrations: readonly Migration[] = [
   ledger040,
   tables050,
   finishedOnly060,
+  oneChild100,
   childFacts110,
 ];

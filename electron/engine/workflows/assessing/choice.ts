@@ -9,12 +9,14 @@ import { redactor } from '../../exchange/redactor.ts';
 import type { Settled } from '../../exchange/settle.ts';
 import { pseudonymCoder } from '../../keys/pseudonym.ts';
 import type { StoredBatch } from '../../store/batches.ts';
+import type { AlikeRecords } from '../../store/case-index.ts';
 import { agreementKey } from '../../store/documents.ts';
 import { presentUseCase } from '../agreements/agreement-state.ts';
 import { indexCases, isIndexed } from '../cases/indexing.ts';
 import { type Context, type AgreementVersion, instant, mappingOf, opened, useCaseOf } from '../context.ts';
 import { batchOf } from '../importing/batches.ts';
 import { type Choice, dependsOn, type Key, keyOf } from './dependencies.ts';
+import { alikeRecords } from './perhaps-same.ts';
 import { type RefusedBefore, refusedBefore } from './refused-before.ts';
 import { settledIn } from './settled-records.ts';
 
@@ -27,6 +29,8 @@ export interface Chosen extends AgreementVersion {
   readonly plan: Plan;
   /** Decisions about findings, by record. */
   readonly settled: ReadonlyMap<string, Settled>;
+  /** Records that may be of the child of another record, by number. */
+  readonly alike: AlikeRecords;
   /** Newer batches without some of these children, of which a person said that the children may go even so. */
   readonly settledMissing: ReadonlySet<string>;
   /** Whether what else is here of a child says no. */
@@ -69,6 +73,7 @@ export async function chosenUnder(context: Context, choice: Choice, agreed: Agre
   return {
     ...agreed,
     ...{ choice, batch, useCase, mapping, plan, settled, key },
+    alike: alikeRecords(session, batch, revision),
     settledMissing: new Set(settled.get('')?.missing),
     refusedBefore: refusedBefore(context, plan.redactor.gate, plan.map.sealedOn),
   };

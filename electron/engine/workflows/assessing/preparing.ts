@@ -8,6 +8,7 @@ import { eachRecord, type StoredRecord } from '../../store/records.ts';
 import { type Standing, standingOf, standingsIn } from '../cases/standing.ts';
 import { type Context, opened } from '../context.ts';
 import type { Chosen } from './choice.ts';
+import { keptBySameChild } from './perhaps-same.ts';
 import { type LongTexts, reviewOf, type WatchText, wordsOnce } from './review.ts';
 
 /** A record with the values that persons decided on, and what would leave of it. */
@@ -86,11 +87,12 @@ function prepareRecord(
   const made = prepare(record, ref, chosen.plan, { review, excepted: isExcepted(chosen, settled) });
   // A count refers nobody.
   const prepared = isCountsOnly(chosen.useCase) ? { ...made, referrals: [] } : made;
-  return { stored, record, ref, prepared: standingBeside(chosen, prepared, stored, record, standing, settled) };
+  return { stored, record, ref, prepared: standingBeside(context, chosen, prepared, stored, record, standing, settled) };
 }
 
 /** What becomes of a record by what else is known of its child. */
 function standingBeside(
+  context: Context,
   chosen: Chosen,
   prepared: Prepared,
   stored: StoredRecord,
@@ -107,9 +109,15 @@ function standingBeside(
   if (prepared.verdict === 'stop') return prepared;
   const refusal = isExcepted(chosen, settled) ? undefined : chosen.refusedBefore(stored, record, standing);
   if (refusal) return stoppedBy(prepared, [refusal]);
-  if (missingSince === undefined || chosen.settledMissing.has(missingSince)) return prepared;
-  const finding: Finding = { code: 'record.missing', since: missingSince };
-  return { ...prepared, verdict: 'decide', findings: [...prepared.findings, finding] };
+  const beside = keptBySameChild(context, chosen, stored, settled);
+  if (beside === 'stop') return stoppedBy(prepared, [sameChild]);
+  const isMissing = missingSince !== undefined && !chosen.settledMissing.has(missingSince);
+  const findings: readonly Finding[] = [
+    ...(beside === 'decide' ? [perhapsSame] : []),
+    ...prepared.findings,
+    ...(isMissing ? [{ code: 'record.missing', since: missingSince } as const] : []),
+  ];
+  return findings.length === prepared.findings.length ? prepared : { ...prepared, verdict: 'decide', findings };
 }
 
 /** True where an exception was granted that the agreement still lists, by as many persons as it asks for. */
@@ -120,9 +128,15 @@ function isExcepted({ useCase }: Chosen, { exception }: Settled): boolean {
 }
 
 const newer: Reason = { code: 'record.newer' };
+const sameChild: Reason = { code: 'record.same-child' };
+/** Another record that refuses may be of the same child: a person decides first. */
+const perhapsSame: Finding = { code: 'child.perhaps-same' };
 const notReleased: FieldDecision = { action: 'withhold', reason: 'not-released' };
 
-/** Keeps a record whatever it says itself: an older record of a child never goes, for a later file may withdraw the consent. */
+/**
+ * Keeps a record whatever it says itself. An older record of a child never goes (a later file may withdraw the consent), nor
+ * one beside a refusal of the same child.
+ */
 function stoppedBy({ redaction }: Prepared, why: readonly Reason[]): Prepared {
   const fields = new Map([...redaction.fields.keys()].map((path) => [path, notReleased]));
   const reasons = [...why, ...redaction.reasons];

@@ -4,6 +4,7 @@ import type { Settlement } from '../../../../shared/model/case/settlement.ts';
 import { Problem } from '../../../../shared/problems.ts';
 import type { Result } from '../../../../shared/rpc/contract/index.ts';
 import { isNameless } from '../../exchange/redactor.ts';
+import { alikeOf } from '../../store/case-index.ts';
 import { appendLog } from '../../store/log.ts';
 import { findBatch } from '../../store/batches.ts';
 import { missingSince } from '../../store/case-standing.ts';
@@ -59,11 +60,9 @@ export async function reopen(context: Context, choice: Choice, ids: readonly str
   const { store } = opened(context);
   const at = instant(context);
   change(context, choice, () => {
-    const records = ids
-      .flatMap((id) => removeSettlement(store, choice, id) ?? [])
-      .flatMap((record) => (record === '' ? ['', ...missingRecords(context, choice)] : [record]));
+    const records = ids.flatMap((id) => removeSettlement(store, choice, id) ?? []);
     if (records.length > 0) logSettled(context, choice, at, 'finding.reopened', records.length);
-    return records;
+    return records.flatMap((record) => (record === '' ? ['', ...missingRecords(context, choice)] : [record]));
   });
 }
 
@@ -99,6 +98,7 @@ function check(context: Context, chosen: Chosen, settlement: Settlement, by: str
   const record = findRecord(opened(context).store, chosen.choice.batch, settlement.record);
   if (!record) throw new Problem('settle.unknown');
   if (settlement.kind === 'value') checkValue(record, settlement.field, settlement.source);
+  if (settlement.kind === 'same-child') checkSameChild(context, record, settlement);
   if (settlement.kind === 'exception') checkException(context, chosen, record, settlement, by);
 }
 
@@ -107,6 +107,20 @@ function checkValue({ sources }: StoredRecord, field: string, source: number): v
   const others = Object.hasOwn(differs, field) ? (differs[field] ?? []) : [];
   const isOpen = others.length > 0 && files.some((file) => others.every((each) => each.source !== file));
   if (!isOpen || !files.includes(source)) throw new Problem('settle.unknown');
+}
+
+/** Decided is about two records that share a number now. */
+function checkSameChild(
+  context: Context,
+  record: StoredRecord,
+  { other, batch }: Extract<Settlement, { kind: 'same-child' }>,
+): void {
+  const { store } = opened(context);
+  const isAlike = alikeOf(store, record.number).some((number) => {
+    const alike = recordAt(store, number);
+    return alike?.id === other && alike.batch === batch;
+  });
+  if (!isAlike) throw new Problem('settle.unknown');
 }
 
 function checkException(

@@ -5,12 +5,13 @@ import { words } from '../../../../shared/fold.ts';
 import { unsaid } from '../../../../shared/model/case/facets.ts';
 import { isRow } from '../../../../shared/model/case/record.ts';
 import type { Call } from '../../../../shared/rpc/link.ts';
-import { firstUnindexed, type IndexEntry, indexProgress, markIndexed, startIndexing } from '../../store/case-index.ts';
+import { addToIndex, firstUnindexed, type IndexEntry, indexProgress, markIndexed } from '../../store/case-index.ts';
 import { findBatch } from '../../store/batches.ts';
 import { addBelow, type Below } from '../../store/child-below.ts';
 import { recordsBetween, type StoredRecord } from '../../store/records.ts';
 import type { Store } from '../../store/store.ts';
 import { type Context, opened } from '../context.ts';
+import { numbersOf } from './child-numbers.ts';
 import { breathe, stopIfCancelled } from '../long-work.ts';
 import { inTurn } from '../turns.ts';
 import { answersHash } from './answers.ts';
@@ -33,7 +34,7 @@ const plainText = (value: Value | undefined): string =>
  * Consent as Primero's own referrals ask for it (referral.rb): yes where both services and disclosure are agreed to, no
  * where one is refused, else nothing was recorded.
  */
-function consentOf({
+export function consentOf({
   consent_for_services: services,
   disclosure_other_orgs: disclosure,
 }: StoredRecord['data']): string {
@@ -61,14 +62,12 @@ function* textsOf(data: StoredRecord['data']): Generator<string> {
 export function entryOf(record: StoredRecord, imported: string): IndexEntry {
   const { number, batch, id, data } = record;
   const age = typeof data.age === 'number' ? data.age : /^\d{1,3}$/.test(plainText(data.age)) ? Number(data.age) : null;
-  const shownNumber =
-    plainText(data.short_id) || plainText(data.case_id) || plainText(data.case_id_display) || plainText(data.cpims_id);
   const concerns = Array.isArray(data.protection_concerns) ? data.protection_concerns : [];
   return {
     number,
     batch,
-    id,
-    shortId: shownNumber === '' ? null : shownNumber.slice(-7),
+    isLocal: id.startsWith('~'),
+    numbers: numbersOf(record),
     status: plainText(data.status),
     age: age === null ? null : Math.trunc(age),
     sex: plainText(data.sex),
@@ -99,7 +98,7 @@ async function indexAll(context: Context, call: Call): Promise<void> {
   const columns = columnsOfBatches(store);
   for (let next = firstUnindexed(store); next !== undefined; next = firstUnindexed(store)) {
     const last = Math.min(next.last, next.from + commitSize - 1);
-    const { batch, from } = next;
+    const { batch, first, from } = next;
     const imported = findBatch(store, batch)?.imported ?? '';
     const watermarks = watermarkReader(context);
     const entries: IndexEntry[] = [];
@@ -117,8 +116,7 @@ async function indexAll(context: Context, call: Call): Promise<void> {
       // The batch may have been rolled back while its entries were made, or another import, whose watermarks count now.
       const now = firstUnindexed(store);
       if (now?.batch !== batch || now.from !== from || !watermarks.isCurrent()) return;
-      const index = startIndexing(store);
-      for (const entry of entries) index.add(entry);
+      addToIndex(store, first, entries);
       addBelow(store, below);
       columns.store(batch);
       markIndexed(store, batch, last);

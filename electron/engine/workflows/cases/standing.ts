@@ -1,6 +1,7 @@
 // How a record stands beside everything else that is known of its child: what keeps it whatever it says itself. Engine.
 import type { StoredBatch } from '../../store/batches.ts';
-import { isSuperseded, otherRecordsOf, supersededIn } from '../../store/case-index.ts';
+import { isSuperseded, supersededIn } from '../../store/case-index.ts';
+import { otherRecordsOf } from '../../store/case-newest.ts';
 import { contestedIn, missingSince, type Range } from '../../store/case-standing.ts';
 import { takenBackIn } from '../../store/child-below.ts';
 import type { Store } from '../../store/store.ts';

@@ -1,5 +1,7 @@
 // Which records lie below the watermark of an import that was taken back, by the ids of their child. Engine.
-import { childIds, type ChildIdStrength, strengthOf } from '../../exchange/child-ids.ts';
+import { type ChildIdStrength, childIdStrengths, strengthOf } from '../../../../shared/model/case/child-id.ts';
+import { childIds, isPlaceholder } from '../../exchange/child-ids.ts';
+import { foldId } from '../../exchange/id-spelling.ts';
 import { withAllSaid } from '../../exchange/settle.ts';
 import { childKey } from '../../keys/child-key.ts';
 import type { Below } from '../../store/child-below.ts';
@@ -15,20 +17,22 @@ export interface Key {
   readonly strength: ChildIdStrength;
 }
 
-const strengths: readonly ChildIdStrength[] = ['faint', 'weak', 'strong'];
-
 /** A strength as the store keeps it. */
-export const strengthNumber = (strength: ChildIdStrength): number => strengths.indexOf(strength);
+export const strengthNumber = (strength: ChildIdStrength): number => childIdStrengths.indexOf(strength);
 
 /** Gives the keys of a record: of every number that any of its files says. */
 export function keysOfRecords(context: Context): (record: StoredRecord) => readonly Key[] {
   const { store } = opened(context);
   const key = factKey(store, context.deps.random);
-  return (record) =>
-    childIds(withAllSaid(record, record.sources)).map(({ kind, folded, strength }) => ({
+  return (record) => {
+    const ids = childIds(withAllSaid(record, record.sources)).map(({ kind, folded, strength }) => ({
       key: childKey(key, kind, folded),
       strength,
     }));
+    // A record without an id is named by one of its numbers: the next file with this name speaks of the same child.
+    const name = record.id.startsWith('~') ? foldId(record.id.slice(1)) : '';
+    return isPlaceholder(name) ? ids : [...ids, { key: childKey(key, 'local', name), strength: 'strong' }];
+  };
 }
 
 /** Says below which watermarks a record lies. */
@@ -54,7 +58,7 @@ export function watermarkReader(context: Context): WatermarkReader {
     const keys = new Map(keysOf(record).map(({ key, strength }) => [key, strength]));
     return watermarksUnder(store, [...keys.keys()]).flatMap(
       ({ key, undo, upto, strength, refusal, updated: latest }) => {
-        const sure = strengthOf(keys.get(key) as ChildIdStrength, strengths[strength] as ChildIdStrength);
+        const sure = strengthOf(keys.get(key) as ChildIdStrength, childIdStrengths[strength] as ChildIdStrength);
         if (sure === undefined || (sure === 'weak' && !refusal)) return [];
         const isOlder = record.number <= upto || (refusal && latest !== null && updated !== null && updated < latest);
         return isOlder ? [{ number: record.number, undo, refusal }] : [];

@@ -2,7 +2,8 @@
 import { Problem } from '../../../../shared/problems.ts';
 import type { Call } from '../../../../shared/rpc/link.ts';
 import { findBatch, removeBatch, type StoredBatch, wasSealed } from '../../store/batches.ts';
-import { otherRecordsOf, removeFromIndex } from '../../store/case-index.ts';
+import { alikeIn, removeFromIndex } from '../../store/case-index.ts';
+import { otherRecordsOf } from '../../store/case-newest.ts';
 import { addBelow, type Below } from '../../store/child-below.ts';
 import { addWatermarks, beginUndo, finishUndo, type Watermark } from '../../store/child-undos.ts';
 import { appendLog } from '../../store/log.ts';
@@ -109,11 +110,13 @@ async function rollback(
 }
 
 /** Reads what the import says of each child. */
-async function remember(context: Context, { first, last, imported }: StoredBatch, call: Call): Promise<Remembered> {
+async function remember(context: Context, batch: StoredBatch, call: Call): Promise<Remembered> {
   const { store } = opened(context);
+  const { first, last, imported } = batch;
   const keysOf = keysOfRecords(context);
   const isRefusal = refusalJudge(context);
-  const others = otherRecordsOf(store, { first, last });
+  const others = otherRecordsOf(store, batch);
+  const alike = alikeIn(store, batch);
   const older: Omit<Below, 'undo'>[] = [];
   let refusals = 0;
   let reach = last;
@@ -126,9 +129,13 @@ async function remember(context: Context, { first, last, imported }: StoredBatch
       standing.flatMap(({ number }) => recordAt(store, number) ?? []),
     );
     if (refusal) refusals += 1;
-    const below = standing.filter(({ number, mayBeOlder }) => number < first || (refusal && mayBeOlder));
-    for (const { number } of below) older.push({ number, refusal });
-    const upto = Math.max(last, ...below.map(({ number }) => number));
+    // What refuses keeps whatever may be of the same child, too.
+    const below = [
+      ...standing.filter(({ number, mayBeOlder }) => number < first || (refusal && mayBeOlder)),
+      ...(refusal ? (alike.get(record.number) ?? []).map((number) => ({ number })) : []),
+    ].map(({ number }) => number);
+    for (const number of below) older.push({ number, refusal });
+    const upto = Math.max(last, ...below);
     reach = Math.max(reach, upto);
     const updated = lastChanged(record.data, imported);
     for (const { key, strength } of keysOf(record)) {

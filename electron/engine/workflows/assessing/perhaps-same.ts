@@ -1,0 +1,69 @@
+// Records that may be of one child: a refusal of either keeps both until a person decides. Engine.
+import type { CaseRecord } from '../../../../shared/model/case/record.ts';
+import type { SameChildSettlement } from '../../../../shared/model/case/settlement.ts';
+import { reasonsAgainst } from '../../exchange/reasons.ts';
+import type { Settled } from '../../exchange/settle.ts';
+import type { StoredBatch } from '../../store/batches.ts';
+import { alikeIn, type AlikeRecords } from '../../store/case-index.ts';
+import { recordAt, type StoredRecord } from '../../store/records.ts';
+import { consentOf, isIndexed } from '../cases/indexing.ts';
+import { type Context, opened, type Session } from '../context.ts';
+import type { Chosen } from './choice.ts';
+import type { Revision } from './dependencies.ts';
+
+const read = new WeakMap<
+  Session,
+  { readonly batch: string; readonly revision: Revision; readonly alike: AlikeRecords }
+>();
+
+/** The records of a batch that may be of another record's child; read once for a revision, where all is in the index. */
+export function alikeRecords(session: Session, batch: StoredBatch, revision: Revision): AlikeRecords {
+  const before = read.get(session);
+  if (before?.batch === batch.id && before.revision === revision) return before.alike;
+  const alike = alikeIn(session.store, batch);
+  if (isIndexed(session.store)) read.set(session, { batch: batch.id, revision, alike });
+  return alike;
+}
+
+/**
+ * What a record that may be of the same child does to one that could go: `stop` where it refuses and a person has said that
+ * they are of one child, `decide` where it refuses and nobody has decided; undefined where nothing stands in the way.
+ */
+export function keptBySameChild(
+  context: Context,
+  chosen: Chosen,
+  record: StoredRecord,
+  { sameChild }: Settled,
+): 'stop' | 'decide' | undefined {
+  let kept: 'stop' | 'decide' | undefined;
+  for (const { settled } of refusingOthers(context, chosen, record, sameChild)) {
+    if (settled?.same === true) return 'stop';
+    if (settled === undefined) kept = 'decide';
+  }
+  return kept;
+}
+
+/** The records that may be of the same child as this one and refuse, with what was decided about each. */
+export function* refusingOthers(
+  context: Context,
+  chosen: Chosen,
+  record: StoredRecord,
+  decisions: readonly SameChildSettlement[],
+): Generator<{ readonly other: StoredRecord; readonly settled: SameChildSettlement | undefined }> {
+  const { store } = opened(context);
+  for (const number of chosen.alike.get(record.number) ?? []) {
+    const other = recordAt(store, number);
+    if (other === undefined || !refuses(chosen, other)) continue;
+    yield { other, settled: decisions.find((each) => each.other === other.id && each.batch === other.batch) };
+  }
+}
+
+/**
+ * True where a record refuses what the use case is for: it says no to a condition or a consent of the use case, or its files
+ * disagree about one, or it refuses services or disclosure as Primero asks for them. Decisions about the record do not count.
+ */
+function refuses({ plan: { redactor, map } }: Chosen, record: CaseRecord): boolean {
+  if (consentOf(record.data) === 'no' || record.data.unhcr_export_opt_out === true) return true;
+  const reasons = reasonsAgainst(record, redactor.gate, redactor.rows, { today: map.sealedOn });
+  return reasons.some(({ code }) => code === 'condition.not-met' || code === 'condition.differs');
+}
