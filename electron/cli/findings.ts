@@ -102,7 +102,7 @@ async function* document(
   yield `${isEmpty ? '' : member}]${json ? '' : '\n'}}\n`;
 }
 
-/** Decisions out of a file: `[{ "kind": "text" | "value" | "exception", … }]`, made by the person of `--by`. */
+/** Decisions out of a file: `[{ "kind": "text" | "value" | "exception" | "same-child", … }]`, made by the person of `--by`. */
 export async function settle(engine: Engine, options: Arguments): Promise<unknown> {
   const text = await readFile(options.file(), 'utf8').catch(() => {
     throw new Problem('file.missing');

@@ -241,7 +241,10 @@ function readChildren(store: Store, matches: ReadonlyMap<number, readonly Match[
 }
 
 /** Writes what was gathered, in the order of the tables: their keys come in none. */
-function keepRows({ store, numbers, alike }: Grouping): void {
+function keepRows(grouping: Grouping): void {
+  const { store, numbers } = grouping;
+  // A child beside one record may have been joined to another by a later record.
+  const alike = grouping.alike.map(([record, child, either]) => [record, latest(grouping, child), either]);
   numbers.sort(([one], [other]) => one - other);
   store
     .sql(

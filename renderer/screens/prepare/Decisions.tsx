@@ -81,6 +81,9 @@ function DecisionWords({ decision, agreed }: { readonly decision: Decision; read
       {settlement.kind === 'value' && (
         <Say id="settled.value" values={{ number, field: labels.field(settlement.field) }} />
       )}
+      {settlement.kind === 'same-child' && (
+        <Say id={settlement.same ? 'settled.same' : 'settled.not-same'} values={{ number }} />
+      )}
       {settlement.kind === 'exception' && (
         <Say
           id="settled.exception"

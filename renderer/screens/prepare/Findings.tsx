@@ -23,7 +23,7 @@ interface FindingsProps {
 }
 
 /** Where findings are settled one by one. */
-export type SettleView = 'texts' | 'values';
+export type SettleView = 'texts' | 'values' | 'same';
 
 /** The view that settles a finding; the others are settled in the case, or by leaving it out. */
 const viewOf: Partial<Record<Finding['code'], SettleView>> = {
@@ -31,6 +31,7 @@ const viewOf: Partial<Record<Finding['code'], SettleView>> = {
   'text.look': 'texts',
   'text.too-long': 'texts',
   'value.differs': 'values',
+  'child.perhaps-same': 'same',
 };
 
 type Group = Assessment['findings'][number];

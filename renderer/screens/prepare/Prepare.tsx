@@ -34,6 +34,7 @@ import { Risk } from './Risk.tsx';
 import { SealFoot } from './SealFoot.tsx';
 import { useDecisions } from './settle.tsx';
 import { Texts } from './Texts.tsx';
+import { SameChildren } from './SameChildren.tsx';
 import { Values } from './Values.tsx';
 import { VerdictBar } from './VerdictBar.tsx';
 import { useWhy } from '../../parts/words/why.ts';
@@ -116,6 +117,7 @@ function Assessed({ choice, useCase, assessment }: AssessedProps) {
   };
   const back = () => setView(null);
   if (view === 'texts') return <Texts choice={choice} partner={useCase.partner} onBack={back} />;
+  if (view === 'same') return <SameChildren choice={choice} onBack={back} />;
   if (view === 'values') return <Values choice={choice} onBack={back} />;
   if (undecided.isError) return <Wrong problem={undecided.error} onAgain={() => void undecided.refetch()} />;
   if (undecided.isPending) return <Wait />;

@@ -10,6 +10,7 @@ import { appendLog } from '../../store/log.ts';
 import { recordAt, recordsBetween } from '../../store/records.ts';
 import { revisionsOf } from '../../store/revisions.ts';
 import type { Store } from '../../store/store.ts';
+import { indexInBackground } from '../cases/alarms.ts';
 import { indexCases, isIndexed } from '../cases/indexing.ts';
 import { lastChanged } from '../cases/last-changed.ts';
 import { refusalJudge } from '../cases/refusal.ts';
@@ -60,6 +61,8 @@ export async function rollbackImport(
     return whileUnfinished(store, undoName(id), () => rollback(context, batch, wrongFile, call));
   });
   context.changed();
+  // What it told of others may have to be forgotten: then the index is made anew.
+  if (!isIndexed(store)) indexInBackground(context);
   // The import is rolled back already. A medium that refuses now has its own problem; the next opening deletes the rest.
   await sweep(store).catch(() => undefined);
   return result;

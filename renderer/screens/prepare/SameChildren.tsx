@@ -1,0 +1,191 @@
+// Cases that share a number with a record that refuses: whether they are one child, pair by pair, and how it is known. Renderer.
+import { useState } from 'react';
+import type { Result } from '../../../shared/rpc/contract/index.ts';
+import { Button, DoButton } from '../../ui/Button.tsx';
+import { Toggles } from '../../ui/Choice.tsx';
+import { Dialog } from '../../ui/Dialog.tsx';
+import { Field } from '../../ui/Field.tsx';
+import { Pane } from '../../ui/Pane.tsx';
+import { useAsk } from '../../parts/asking/ask.ts';
+import { Answered, Empty, Wrong } from '../../parts/asking/states.tsx';
+import { Turner } from '../../parts/asking/Turner.tsx';
+import { FactLine } from '../../parts/words/FactLine.tsx';
+import { Say, useWords } from '../../parts/words/words.tsx';
+import type { Choice } from './choice.ts';
+import { type Settling, useSettle } from './settle.tsx';
+
+type Pair = Result<'same.page'>['rows'][number];
+
+/** What somebody is about to decide. */
+interface Deciding {
+  readonly pair: Pair;
+  readonly same: boolean;
+}
+
+const limit = 20;
+
+interface SameChildrenProps {
+  readonly choice: Choice;
+  readonly onBack: () => void;
+}
+
+export function SameChildren({ choice, onBack }: SameChildrenProps) {
+  const { say } = useWords();
+  const settle = useSettle(choice);
+  const [offset, setOffset] = useState(0);
+  const [deciding, setDeciding] = useState<Deciding | null>(null);
+  const page = useAsk('same.page', { ...choice, offset, limit }, { keep: true, hold: true });
+  return (
+    <Pane className="pane-main texts" label={say('same.title')} isScrolling>
+      <header className="texts-head">
+        <Button kind="quiet" icon="back" onPress={onBack}>
+          {say('texts.back')}
+        </Button>
+        <h2>{say('same.title')}</h2>
+        {settle.person}
+      </header>
+      {settle.problem && <Wrong problem={settle.problem} />}
+      <Answered query={page}>
+        {({ total, rows }) =>
+          rows.length === 0 ? (
+            <Empty icon="done" title={say('same.none')} />
+          ) : (
+            <>
+              <p>{say('same.lead')}</p>
+              <table className="values-table">
+                <caption className="unseen">{say('same.title')}</caption>
+                <thead>
+                  <tr>
+                    <th scope="col">{say('same.case')}</th>
+                    <th scope="col">{say('same.other')}</th>
+                    <th scope="col">{say('same.fields')}</th>
+                    <th scope="col">{say('same.decision')}</th>
+                  </tr>
+                </thead>
+                <tbody>
+                  {rows.map((pair) => (
+                    <PairRow
+                      key={`${pair.case.id} ${pair.batch} ${pair.other.id}`}
+                      pair={pair}
+                      onDecide={(same) => setDeciding({ pair, same })}
+                    />
+                  ))}
+                </tbody>
+              </table>
+              <Turner offset={offset} limit={limit} total={total} onOffset={setOffset} />
+            </>
+          )
+        }
+      </Answered>
+      {deciding && <AskReason deciding={deciding} settle={settle} onDone={() => setDeciding(null)} />}
+    </Pane>
+  );
+}
+
+function PairRow({ pair, onDecide }: { readonly pair: Pair; readonly onDecide: (same: boolean) => void }) {
+  const { say, inLanguage, moment } = useWords();
+  const { other, file, imported, fields, settled } = pair;
+  return (
+    <tr>
+      <th scope="row">
+        <CaseWords line={pair.case} />
+      </th>
+      <td>
+        <CaseWords line={other} />
+        <span className="small soft values-open">
+          <Say id="same.from" values={{ file, when: moment(imported) }} />
+        </span>
+      </td>
+      <td>
+        <FactLine>{fields.map(inLanguage).join(', ')}</FactLine>
+      </td>
+      <td>
+        <Toggles
+          label={say('same.which', { number: pair.case.number, other: other.number })}
+          className="toggles toggles-quiet"
+          options={[
+            { id: 'yes', label: say('same.yes') },
+            { id: 'no', label: say('same.no') },
+          ]}
+          value={settled === null ? null : settled.same ? 'yes' : 'no'}
+          onChange={(answer) => onDecide(answer === 'yes')}
+        />
+        <span className="small soft values-open">
+          {settled === null ? (
+            say('same.open')
+          ) : (
+            <Say id="same.by" values={{ name: settled.by, when: moment(settled.at), reason: settled.reason }} />
+          )}
+        </span>
+      </td>
+    </tr>
+  );
+}
+
+function CaseWords({ line }: { readonly line: Pair['case'] }) {
+  return (
+    <>
+      <bdi className="case-number">{line.number}</bdi>
+      <span className="small soft values-open">
+        <FactLine>
+          {line.initials}
+          {line.sex}
+          {line.age}
+        </FactLine>
+      </span>
+    </>
+  );
+}
+
+interface AskReasonProps {
+  readonly deciding: Deciding;
+  readonly settle: Settling;
+  readonly onDone: () => void;
+}
+
+/** How somebody knows it: whoever reads the decision later must be able to judge it. */
+function AskReason({ deciding: { pair, same }, settle, onDone }: AskReasonProps) {
+  const { say } = useWords();
+  const [reason, setReason] = useState('');
+  const [isTried, setTried] = useState(false);
+  const isMissing = reason.trim().length < 3;
+  const decide = async () => {
+    setTried(true);
+    if (isMissing) return;
+    const { case: line, other, batch } = pair;
+    const settlement = {
+      kind: 'same-child',
+      record: line.id,
+      other: other.id,
+      batch,
+      same,
+      reason: reason.trim(),
+    } as const;
+    onDone();
+    await settle.add([settlement]);
+  };
+  return (
+    <Dialog
+      title={<Say id={same ? 'same.ask.yes' : 'same.ask.no'} values={{ number: pair.case.number }} />}
+      close={say('dialog.close')}
+      isOpen
+      onClose={onDone}
+    >
+      <Field
+        label={say('same.reason')}
+        help={say('same.reason.help')}
+        error={isTried && isMissing ? say('same.reason.missing') : undefined}
+        value={reason}
+        onChange={setReason}
+        lines={2}
+        maxLength={1000}
+        autoFocus
+      />
+      <div className="row">
+        <DoButton kind="primary" onDo={decide}>
+          {say('same.do')}
+        </DoButton>
+      </div>
+    </Dialog>
+  );
+}
