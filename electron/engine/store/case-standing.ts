@@ -14,10 +14,15 @@ interface Rival {
 }
 
 /**
- * Beside which other records nobody can tell which is newer: of the same minute and with other answers, or only one of
- * the two bears a date. A record without a date whose batch came in before the other was changed is older.
+ * Beside which other records nobody can tell which is newer: they are of the same minute, or only one of the two bears a
+ * date. A record without a date whose batch came in before the other was changed is older. `byAnswers`: only those with
+ * other answers about consent and state.
  */
-export function contestedIn(store: Store, { first, last }: Range): ReadonlyMap<number, readonly number[]> {
+export function contestedIn(
+  store: Store,
+  { first, last }: Range,
+  byAnswers: boolean,
+): ReadonlyMap<number, readonly number[]> {
   const rivals = new Map<number, Rival[]>();
   const rows = store
     .sql(
@@ -25,11 +30,10 @@ export function contestedIn(store: Store, { first, last }: Range): ReadonlyMap<n
          FROM case_index AS own JOIN case_index AS other ON other.child = own.child AND other.batch <> own.batch
          JOIN batch ON batch.id = other.batch
         WHERE own.number BETWEEN :first AND :last
-          AND ((own.updated = other.updated AND own.answers <> other.answers)
-               OR (own.updated IS NULL AND other.updated IS NOT NULL)
-               OR (own.updated IS NOT NULL AND other.updated IS NULL))`,
+          AND own.newest = 1 AND (:byAnswers = 0 OR own.answers <> other.answers)
+          AND (own.updated = other.updated OR (own.updated IS NULL) <> (other.updated IS NULL))`,
     )
-    .all({ first, last });
+    .all({ first, last, byAnswers: byAnswers ? 1 : 0 });
   for (const row of rows) {
     const mine = maybeNumber(row, 'mine');
     const rival = { number: number(row, 'number'), updated: maybeNumber(row, 'updated') };

@@ -74,7 +74,7 @@ export async function assessAll(context: Context, chosen: Chosen, call: Call): P
   const { watch, taken } = spotsWatched();
   const preparing = startPreparing(context, chosen, watch);
   const { store } = opened(context);
-  const standings = standingsIn(store, chosen.batch);
+  const standings = standingsIn(store, chosen.batch, chosen.byAnswers);
   for (const stored of eachRecord(store, chosen.batch.id)) {
     const standing = standings(stored.number);
     let each = preparing.prepare(stored, standing);

@@ -12,6 +12,7 @@ import type { StoredBatch } from '../../store/batches.ts';
 import type { AlikeRecords } from '../../store/case-index.ts';
 import { agreementKey } from '../../store/documents.ts';
 import { presentUseCase } from '../agreements/agreement-state.ts';
+import { isTelling } from '../cases/answers.ts';
 import { indexCases, isIndexed } from '../cases/indexing.ts';
 import { type Context, type AgreementVersion, instant, mappingOf, opened, useCaseOf } from '../context.ts';
 import { batchOf } from '../importing/batches.ts';
@@ -33,6 +34,8 @@ export interface Chosen extends AgreementVersion {
   readonly alike: AlikeRecords;
   /** Newer batches without some of these children, of which a person said that the children may go even so. */
   readonly settledMissing: ReadonlySet<string>;
+  /** The use case asks for nothing but what the index tells apart by its code of answers. */
+  readonly byAnswers: boolean;
   /** Whether what else is here of a child says no. */
   readonly refusedBefore: RefusedBefore;
   /** Everything that an assessment of it depends on. */
@@ -75,6 +78,7 @@ export async function chosenUnder(context: Context, choice: Choice, agreed: Agre
     ...{ choice, batch, useCase, mapping, plan, settled, key },
     alike: alikeRecords(session, batch, revision),
     settledMissing: new Set(settled.get('')?.missing),
+    byAnswers: plan.redactor.gate.every(({ fields }) => fields.every(isTelling)),
     refusedBefore: refusedBefore(context, plan.redactor.gate, plan.map.sealedOn),
   };
 }

@@ -28,7 +28,7 @@ export function prepareOne(context: Context, chosen: Chosen, stored: StoredRecor
 /** Prepares every record of a choice in file order. Of two referrals with the same name the second has a finding. */
 export function* prepareAll(context: Context, chosen: Chosen): Generator<PreparedRecord> {
   const { store } = opened(context);
-  const standings = standingsIn(store, chosen.batch);
+  const standings = standingsIn(store, chosen.batch, chosen.byAnswers);
   const ids = new Set<string>();
   for (const stored of eachRecord(store, chosen.batch.id)) {
     const each = prepareRecord(context, chosen, stored, standings(stored.number));

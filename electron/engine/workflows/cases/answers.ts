@@ -11,7 +11,8 @@ const telling = new Map<string, boolean>();
 /** Names of a file are not ours: so many are remembered and no more. */
 const mostNames = 20_000;
 
-function isTelling(name: string): boolean {
+/** True for a field whose value is part of the code. */
+export function isTelling(name: string): boolean {
   const before = telling.get(name);
   if (before !== undefined) return before;
   if (telling.size >= mostNames) telling.clear();

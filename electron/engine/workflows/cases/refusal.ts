@@ -10,8 +10,13 @@ export function isKept(gate: readonly RecordQuestion[], record: CaseRecord, toda
   return reasonsAgainst(record, gate, new Map(), { today }).length > 0;
 }
 
-/** Says whether an import refuses something of a child: `others` are what else is here of the child. */
-export type Judge = (record: CaseRecord, others: readonly CaseRecord[]) => boolean;
+/** Says whether a record refuses something of its child. */
+export interface Judge {
+  /** It does, or may, whatever else is here. */
+  readonly isRefusal: (record: CaseRecord) => boolean;
+  /** It would be kept where another one of the child would go. */
+  readonly isKeptBeside: (record: CaseRecord, others: readonly CaseRecord[]) => boolean;
+}
 
 /** What Primero's own referrals ask for (referral.rb). */
 const primeroConsent = ['consent_for_services', 'disclosure_other_orgs'] as const;
@@ -35,12 +40,15 @@ export function refusalJudge(context: Context): Judge {
   const gates = useCases.map(compileGate);
   const asked = new Set([...given, ...withdrawn, ...gates.flatMap((gate) => gate.flatMap(({ fields }) => fields))]);
   const today = instant(context).slice(0, 10);
-  return (record, others) => {
-    const { data } = record;
-    if (record.differs?.some((field) => asked.has(field))) return true;
-    if (given.some((field) => Object.hasOwn(data, field) && data[field] !== true)) return true;
-    if (withdrawn.some((field) => !isEmpty(data[field]) && data[field] !== false)) return true;
-    if (data.status === 'closed' || data['record_state'] === false || data['enabled'] === false) return true;
-    return gates.some((gate) => isKept(gate, record, today) && others.some((other) => !isKept(gate, other, today)));
+  return {
+    isRefusal: (record) => {
+      const { data } = record;
+      if (record.differs?.some((field) => asked.has(field))) return true;
+      if (given.some((field) => Object.hasOwn(data, field) && data[field] !== true)) return true;
+      if (withdrawn.some((field) => !isEmpty(data[field]) && data[field] !== false)) return true;
+      return data.status === 'closed' || data['record_state'] === false || data['enabled'] === false;
+    },
+    isKeptBeside: (record, others) =>
+      gates.some((gate) => isKept(gate, record, today) && others.some((other) => !isKept(gate, other, today))),
   };
 }

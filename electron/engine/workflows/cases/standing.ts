@@ -22,20 +22,28 @@ export interface Standing {
 
 const none: readonly number[] = [];
 
-/** Reads how all records of a batch stand, in a few queries; then gives it record by record. */
-export function standingsIn(store: Store, batch: StoredBatch): (number: number) => Standing {
+/**
+ * Reads how all records of a batch stand, in a few queries; then gives it record by record. `byAnswers`: nothing is asked
+ * but what the index tells apart by its code of answers (`answers.ts`).
+ */
+export function standingsIn(store: Store, batch: StoredBatch, byAnswers: boolean): (number: number) => Standing {
   const superseded = supersededIn(store, batch);
-  return reader(store, batch, (number) => superseded.has(number));
+  return reader(store, batch, byAnswers, (number) => superseded.has(number));
 }
 
 /** How one record of a batch stands. */
 export function standingOf(store: Store, number: number, batch: StoredBatch): Standing {
-  return reader(store, { first: number, last: number }, () => isSuperseded(store, number, batch))(number);
+  return reader(store, { first: number, last: number }, false, () => isSuperseded(store, number, batch))(number);
 }
 
-function reader(store: Store, range: Range, isOld: (number: number) => boolean): (number: number) => Standing {
+function reader(
+  store: Store,
+  range: Range,
+  byAnswers: boolean,
+  isOld: (number: number) => boolean,
+): (number: number) => Standing {
   const takenBack = takenBackIn(store, range);
-  const contested = contestedIn(store, range);
+  const contested = contestedIn(store, range, byAnswers);
   const missing = missingSince(store, range);
   let others: ReturnType<typeof otherRecordsOf> | undefined;
   return (number) => ({
