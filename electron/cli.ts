@@ -20,7 +20,10 @@ const usage = `courier <command> --workspace DIR [options]
   mapping add FILE | mapping list
   dictionary add FILE… | dictionary list
   import FILE… [--password-file F] [--encoding windows-1252|windows-1256] [--dry-run]
-  import undo --batch ID
+  import undo --batch ID [--wrong-file REASON --by NAME]
+  import undone                   (the imports that were taken back)
+  import wrong-file --batch ID --wrong-file REASON --by NAME [--record RECORD-ID]
+                                  (says so of an import that was taken back; of a child whom it refused, with --record)
   batches
   cases [--search TEXT] [--where FIELD=VALUE]…
   case ID
@@ -35,6 +38,9 @@ const usage = `courier <command> --workspace DIR [options]
   answer --package ID --decisions FILE --out DIR
   board
   lines | lines begin [--to CARD-ID]                     (what the numbers of packages tell; a new count, begun on purpose)
+  void --package ID --by NAME --reason TEXT               (a package that was not carried)
+  alarms                          (children whose data a partner holds, and who were withdrawn since)
+  alarm settle --alarm ID [--alarm ID]… --by NAME --reason TEXT        (what was done)
   ledger --record ID
   facts show                      (versions in force, the latest time seen, numbers with partners)
   facts correct --by NAME --reason TEXT                  (the clock of this computer is right: believe it, or go back to it)

@@ -28,6 +28,8 @@ const options = {
   'password-file': { type: 'string' },
   encoding: { type: 'string' },
   'dry-run': { type: 'boolean' },
+  'wrong-file': { type: 'string' },
+  alarm: { type: 'string', multiple: true },
   search: { type: 'string' },
   by: { type: 'string' },
   second: { type: 'string' },
@@ -47,6 +49,8 @@ export interface Arguments {
   optional(name: Option): string | undefined;
   flag(name: 'training' | 'verified' | 'dry-run'): boolean;
   readonly leaveOut: readonly string[];
+  /** The ids of `--alarm ID`. */
+  readonly alarms: readonly string[];
   /** The fields of `--quasi FIELD,…`; undefined where it is not there. */
   list(name: 'quasi' | 'sensitive'): string[] | undefined;
   /** The pairs of `--where FIELD=VALUE`. Throws `Usage`. */
@@ -61,7 +65,11 @@ export interface Arguments {
 
 const twoWords = new Set(['card', 'agreement', 'mapping', 'dictionary', 'log', 'facts']);
 /** Commands of one word that may have a second one. */
-const secondWords: Readonly<Record<string, string>> = { import: 'undo', lines: 'begin' };
+const secondWords: Readonly<Record<string, readonly string[]>> = {
+  import: ['undo', 'undone', 'wrong-file'],
+  lines: ['begin'],
+  alarm: ['settle'],
+};
 
 /** Reads the command line. Throws `Usage` for anything that it does not know: a misspelt option must not be ignored. */
 export function parseArguments(argv: readonly string[]): Arguments {
@@ -73,7 +81,7 @@ export function parseArguments(argv: readonly string[]): Arguments {
   }
   const { values, positionals } = parsed;
   const [first = '', second = ''] = positionals;
-  const isTwo = twoWords.has(first) || secondWords[first] === second;
+  const isTwo = twoWords.has(first) || (Object.hasOwn(secondWords, first) && secondWords[first]?.includes(second) === true);
   const command = isTwo ? `${first} ${second}`.trim() : first;
   const rest = positionals.slice(isTwo ? 2 : 1);
   const locale = values.locale ?? 'en';
@@ -94,6 +102,7 @@ export function parseArguments(argv: readonly string[]): Arguments {
     },
     flag: (name) => values[name] ?? false,
     leaveOut: values['leave-out'] ?? [],
+    alarms: values.alarm ?? [],
     list: (name) =>
       optional(name)
         ?.split(',')

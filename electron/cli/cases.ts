@@ -1,6 +1,7 @@
 // The commands about cases: imported, rolled back, searched, shown. Ordinary Node.
 import type { Engine } from '../engine/index.ts';
 import { caseWithSources, findCaseLines } from '../engine/workflows/cases/find-cases.ts';
+import { newestOf } from '../engine/workflows/cases/ledger.ts';
 import { opened } from '../engine/workflows/context.ts';
 import { issuesOf, recordsOf } from '../engine/workflows/importing/batch-content.ts';
 import { type Arguments, Usage } from './arguments.ts';
@@ -26,20 +27,38 @@ export async function importFiles(engine: Engine, options: Arguments): Promise<u
     ...(field === null ? {} : { field }),
     ...(staged.files.length > 1 ? { file } : {}),
   }));
-  const { id: batch, format, version, records, changes, differs } = staged;
+  const { id: batch, format, version, records, changes, differs, withdrawn } = staged;
   const isDry = options.flag('dry-run');
   if (isDry) await engine.call('import.discard', { batch });
   else await engine.call('import.commit', { batch });
   return {
     ...(isDry ? { dryRun: true } : { batch }),
-    ...{ format, version, records, files: staged.files, changes, differs, issues },
+    ...{ format, version, records, files: staged.files, changes, differs, withdrawn, issues },
   };
 }
 
+/** The person of `--by` says that an import was the wrong file, for the reason of `--wrong-file`. */
+const wrongFileOf = (options: Arguments) => ({ by: options.required('by'), reason: options.required('wrong-file') });
+
+/** Takes an import back; with `--wrong-file` a person says that it was the wrong file. */
 export async function rollbackImport(engine: Engine, options: Arguments): Promise<unknown> {
   const batch = options.required('batch');
-  await engine.call('import.undo', { batch });
-  return { undone: batch };
+  const wrongFile = options.optional('wrong-file') === undefined ? {} : { wrongFile: wrongFileOf(options) };
+  const undone = await engine.call('import.undo', { batch, ...wrongFile }, { progress: tellProgress() });
+  return { undone: batch, ...undone };
+}
+
+/** Says of an import that was taken back that it was the wrong file: for one child with `--record`, else for all whom it did not refuse. */
+export async function callWrongFile(engine: Engine, options: Arguments): Promise<unknown> {
+  const undone = options.required('batch');
+  const wrongFile = wrongFileOf(options);
+  if (options.optional('record') === undefined) {
+    await engine.call('import.wrong-file', { batch: undone, wrongFile });
+    return { wrongFile: undone };
+  }
+  const record = newestOf(opened(engine.context), options.required('record'));
+  await engine.call('record.wrong-file', { batch: record.batch, id: record.id, undone, wrongFile });
+  return { wrongFile: undone, record: record.id };
 }
 
 export async function batches(engine: Engine): Promise<unknown> {

@@ -18,7 +18,7 @@ import {
   suspendAgreement,
 } from './agreements.ts';
 import { type Arguments, Usage } from './arguments.ts';
-import { batches, cases, importFiles, oneCase, recordLines, rollbackImport } from './cases.ts';
+import { batches, callWrongFile, cases, importFiles, oneCase, recordLines, rollbackImport } from './cases.ts';
 import { demo } from './demo.ts';
 import { beginLines, lines, noticeSentence } from './lines.ts';
 import { assessed, choiceOf, previewLines, scan, settle } from './findings.ts';
@@ -180,6 +180,8 @@ export const commands: Readonly<Record<string, Command>> = {
   'dictionary list': on((engine) => engine.call('dictionary.list', {})),
   import: on(importFiles),
   'import undo': on(rollbackImport),
+  'import undone': on((engine) => engine.call('import.undone', {})),
+  'import wrong-file': on(callWrongFile),
   batches: on(batches),
   cases: on(cases),
   case: on(oneCase),
@@ -193,6 +195,19 @@ export const commands: Readonly<Record<string, Command>> = {
   open: on(open),
   answer: on(answer),
   ledger: on((engine, options) => engine.call('ledger.get', { record: options.required('record') })),
+  void: on((engine, options) =>
+    engine.call('board.void', {
+      package: options.required('package'),
+      by: options.required('by'),
+      reason: options.required('reason'),
+    }),
+  ),
+  alarms: on((engine) => engine.call('alarm.list', {})),
+  'alarm settle': on(async (engine, options) => {
+    const [ids, note] = [[...options.alarms], options.required('reason')];
+    await engine.call('alarm.settle', { ids, by: options.required('by'), note });
+    return { settled: ids };
+  }),
   board: on((engine) => engine.call('board.list', {})),
   lines: on(lines),
   'lines begin': on(beginLines),

@@ -78,6 +78,9 @@ describe('an import', () => {
   it('that is rolled back or discarded is answered so, also where its rows cannot be deleted yet', async () => {
     const hope = await organisation('Hope for Children');
     const batch = await importChildren(hope, children(20));
+    // What goes on after an import tells of its end, too.
+    await hope.engine.call('alarm.list', {});
+    await turn();
     const { context } = hope.engine;
     const { changed } = context;
     context.changed = () => refuseWrites(storeOf(hope), true);

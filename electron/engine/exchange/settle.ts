@@ -17,11 +17,19 @@ export interface Settled {
   /** Field → the file that is right. */
   readonly values: ReadonlyMap<string, number>;
   readonly exception: ExceptionSettlement | undefined;
+  /** Of no record, but of all: the newer batches whose missing children may go even so. */
+  readonly missing: readonly string[];
   /** Which records are of the same child, and which are not. */
   readonly sameChild: readonly SameChildSettlement[];
 }
 
-export const nothingSettled: Settled = { texts: [], values: new Map(), exception: undefined, sameChild: [] };
+export const nothingSettled: Settled = {
+  texts: [],
+  values: new Map(),
+  exception: undefined,
+  missing: [],
+  sameChild: [],
+};
 
 /** Decisions by the record that they are about. */
 export function settledByRecord(settlements: Iterable<Settlement>): ReadonlyMap<string, Settled> {
@@ -33,6 +41,7 @@ export function settledByRecord(settlements: Iterable<Settlement>): ReadonlyMap<
       values:
         settlement.kind === 'value' ? new Map(before.values).set(settlement.field, settlement.source) : before.values,
       exception: settlement.kind === 'exception' ? settlement : before.exception,
+      missing: settlement.kind === 'missing' ? [...before.missing, settlement.since] : before.missing,
       sameChild: settlement.kind === 'same-child' ? [...before.sameChild, settlement] : before.sameChild,
     });
   }

@@ -42,6 +42,10 @@ export interface StoredBatch {
   /** The batch that it was compared with. */
   readonly base: string | null;
   readonly changes: ChangeCounts;
+  /** How many of its records are older than what was here of the same children, by the dates in the files. */
+  readonly older: number;
+  /** It plainly holds a selection of what it was compared with: it says nothing of the others. */
+  readonly selection: boolean;
 }
 
 const batch = (row: Stored): StoredBatch => ({
@@ -63,6 +67,8 @@ const batch = (row: Stored): StoredBatch => ({
     unchanged: number(row, 'unchanged'),
     missing: number(row, 'missing'),
   },
+  older: number(row, 'older'),
+  selection: number(row, 'selection') === 1,
 });
 
 /** All committed batches, newest first. */
@@ -82,21 +88,25 @@ export function findBatch(store: Store, id: string): StoredBatch | undefined {
   return row && batch(row);
 }
 
-/** The committed batch of exactly one file with this hash. */
+/** The committed batch of exactly one file with this hash; of several the last. */
 export function findBatchBySha256(store: Store, sha256: string): StoredBatch | undefined {
   const row = store
     .sql(
       `SELECT * FROM batch WHERE staged = 0 AND sha256 = :sha256
-         AND NOT EXISTS (SELECT 1 FROM batch_file WHERE batch = batch.id AND position > 0)`,
+         AND NOT EXISTS (SELECT 1 FROM batch_file WHERE batch = batch.id AND position > 0)
+        ORDER BY first DESC LIMIT 1`,
     )
     .get({ sha256 });
   return row && batch(row);
 }
 
-/** The export before the staged one: the newest committed batch that has a file of this format and shares a record with it. */
+/**
+ * The export before the staged one: the newest committed batch that has a file of this format and shares a record with it;
+ * a selection only where there is nothing else.
+ */
 export function findBase(store: Store, format: string): StoredBatch | undefined {
   const rows = store.sql(`SELECT * FROM batch WHERE staged = 0
-       AND EXISTS (SELECT 1 FROM batch_file WHERE batch = batch.id AND batch_file.format = :format) ORDER BY first DESC`);
+       AND EXISTS (SELECT 1 FROM batch_file WHERE batch = batch.id AND batch_file.format = :format) ORDER BY selection, first DESC`);
   const shares = store.sql(
     `SELECT 1 FROM staged_key AS own JOIN record_key AS other ON other.id = own.id
       WHERE other.number BETWEEN :first AND :last LIMIT 1`,
@@ -113,11 +123,11 @@ export function addBatch(store: Store, entry: StoredBatch, files: readonly Store
   store
     .sql(
       `INSERT INTO batch (id, name, sha256, format, version, imported, records, issues, first, last, staged, base,
-         created, changed, unchanged, missing)
+         created, changed, unchanged, missing, older, selection)
        VALUES (:id, :name, :sha256, :format, :version, :imported, :records, :issues, :first, :last, :staged, :base,
-         :created, :changed, :unchanged, :missing)`,
+         :created, :changed, :unchanged, :missing, :older, :selection)`,
     )
-    .run({ ...row, ...changes, staged: entry.staged ? 1 : 0 });
+    .run({ ...row, ...changes, staged: entry.staged ? 1 : 0, selection: entry.selection ? 1 : 0 });
   const insertFile = store.sql(
     `INSERT INTO batch_file (batch, position, name, sha256, format, version, encoding, records, joined, issues)
      VALUES (:batch, :position, :name, :sha256, :format, :version, :encoding, :records, :joined, :issues)`,

@@ -1,7 +1,9 @@
 // The index of cases, written: which records belong to one child, and which of them is the newest. Engine.
 import type { StoredBatch } from './batches.ts';
+import { childrenOf, hasNewer, markNewest } from './case-newest.ts';
+import { removeBelow } from './child-below.ts';
 import { groupRecords, type Numbered } from './child-groups.ts';
-import { count, number, type Store, text } from './store.ts';
+import { number, type Store, text } from './store.ts';
 
 /** What the index keeps of a record. */
 export interface IndexEntry extends Numbered {
@@ -11,6 +13,10 @@ export interface IndexEntry extends Numbered {
   readonly sex: string;
   readonly location: string;
   readonly consent: string;
+  /** When the record was last changed, as its file says, in minutes; null where it does not say, or nothing plausible. */
+  readonly updated: number | null;
+  /** A hash of what it says about consent and state: two records with another one do not say the same. */
+  readonly answers: number;
   readonly concerns: readonly string[];
   /** Folded words, with spaces between them. */
   readonly words: string;
@@ -76,8 +82,8 @@ export function addToIndex(store: Store, first: number, entries: readonly IndexE
     // statement (100,000 rows).
     store
       .sql(
-        `INSERT INTO case_index (number, batch, child, local, joins, newest, status, age, sex, location, consent)
-           VALUES (?,?,?,?,?,1,?,?,?,?,?)`,
+        `INSERT INTO case_index (number, batch, child, local, joins, newest, status, age, sex, location, consent,
+             updated, answers) VALUES (?,?,?,?,?,1,?,?,?,?,?,?,?)`,
       )
       .run(
         entry.number,
@@ -90,6 +96,8 @@ export function addToIndex(store: Store, first: number, entries: readonly IndexE
         entry.sex,
         entry.location,
         entry.consent,
+        entry.updated,
+        entry.answers,
       );
     for (const concern of new Set(entry.concerns)) {
       store
@@ -100,23 +108,12 @@ export function addToIndex(store: Store, first: number, entries: readonly IndexE
       .sql('INSERT INTO case_words (rowid, words) VALUES (:number, :words)')
       .run({ number: entry.number, words: entry.words });
   }
-}
-
-/**
- * How many refusals a rollback of this batch would lose: it says no, and what is older does not. Where a record made one
- * child of several, each of them must say no already.
- */
-export function refusalsIn(store: Store, { first, last }: StoredBatch): number {
-  return count(
-    store,
-    `SELECT count(*) AS count FROM case_index AS own
-      WHERE own.number BETWEEN :first AND :last AND own.newest = 1 AND own.consent = 'no'
-        AND ((SELECT older.consent FROM case_index AS older
-               WHERE older.child = own.child AND older.number < :first ORDER BY older.number DESC LIMIT 1) <> 'no'
-             OR (own.joins = 1 AND EXISTS (SELECT 1 FROM case_index AS older WHERE older.child = own.child
-                                             AND older.number < :first AND older.consent <> 'no')))`,
-    { first, last },
-  );
+  // Whoever comes last is the newest, but where a date says otherwise.
+  const dated = grouped.flatMap(({ child }, position) => {
+    const { number: own, updated } = entries[position] as IndexEntry;
+    return child === own || updated === null ? [] : [child];
+  });
+  markNewest(store, [...new Set(dated)]);
 }
 
 /**
@@ -128,14 +125,7 @@ export function removeFromIndex(store: Store, { first, last }: StoredBatch): voi
     forgetIndex(store);
     return;
   }
-  store
-    .sql(
-      `UPDATE case_index SET newest = 1 WHERE number IN (
-         SELECT max(number) FROM case_index WHERE number NOT BETWEEN :first AND :last
-           AND child IN (SELECT child FROM case_index WHERE number BETWEEN :first AND :last AND newest = 1)
-          GROUP BY child)`,
-    )
-    .run({ first, last });
+  const children = childrenOf(store, { first, last });
   store.sql('DELETE FROM child_alike WHERE number BETWEEN :first AND :last').run({ first, last });
   store
     .sql(
@@ -146,6 +136,8 @@ export function removeFromIndex(store: Store, { first, last }: StoredBatch): voi
   store.sql('DELETE FROM child_number WHERE number BETWEEN :first AND :last').run({ first, last });
   store.sql('DELETE FROM case_index WHERE number BETWEEN :first AND :last').run({ first, last });
   store.sql('DELETE FROM case_words WHERE rowid BETWEEN :first AND :last').run({ first, last });
+  removeBelow(store, { first, last });
+  markNewest(store, children);
 }
 
 /**
@@ -167,7 +159,7 @@ function told(store: Store, first: number, last: number): boolean {
 
 /** Empties the index: all committed records are to be indexed again. Call inside a transaction. */
 function forgetIndex(store: Store): void {
-  for (const table of ['case_concern', 'case_index', 'child_number', 'child_alike'])
+  for (const table of ['case_concern', 'case_index', 'child_number', 'child_alike', 'child_below'])
     store.sql(`DELETE FROM ${table}`).run();
   store.sql("INSERT INTO case_words (case_words) VALUES ('delete-all')").run();
   store.sql('UPDATE batch SET indexed = 0').run();
@@ -180,8 +172,7 @@ function forgetIndex(store: Store): void {
 export function isSuperseded(store: Store, recordNumber: number, { last }: StoredBatch): boolean {
   const row = store
     .sql(
-      `SELECT 1 FROM case_index AS own WHERE own.number = :number AND (
-         EXISTS (SELECT 1 FROM case_index AS later WHERE later.child = own.child AND later.number > :last)
+      `SELECT 1 FROM case_index AS own WHERE own.number = :number AND (${hasNewer}
          OR EXISTS (SELECT 1 FROM child_alike AS later
                      WHERE later.child = own.child AND later.number > :last AND later.either = 1))`,
     )
@@ -191,12 +182,13 @@ export function isSuperseded(store: Store, recordNumber: number, { last }: Store
 
 /** The numbers of all records of a batch of which `isSuperseded` is true, asked at once. */
 export function supersededIn(store: Store, { first, last }: StoredBatch): ReadonlySet<number> {
-  const isNewest = !store.sql('SELECT 1 FROM case_index WHERE number > :last LIMIT 1').get({ last });
-  if (isNewest) return new Set();
+  const isOnly = !store
+    .sql('SELECT 1 FROM case_index WHERE number > :last OR number < :first LIMIT 1')
+    .get({ first, last });
+  if (isOnly) return new Set();
   const rows = store
     .sql(
-      `SELECT own.number AS number FROM case_index AS own WHERE own.number BETWEEN :first AND :last AND (
-         EXISTS (SELECT 1 FROM case_index AS later WHERE later.child = own.child AND later.number > :last)
+      `SELECT own.number AS number FROM case_index AS own WHERE own.number BETWEEN :first AND :last AND (${hasNewer}
          OR own.child IN (SELECT later.child FROM child_alike AS later WHERE later.number > :last AND later.either = 1))`,
     )
     .all({ first, last });
@@ -217,7 +209,7 @@ export function sameChild(store: Store, recordNumber: number): readonly number[]
 /** The records that may be of another record's child: of each such child the newest, by the number of the record. */
 export type AlikeRecords = ReadonlyMap<number, readonly number[]>;
 
-const alikeColumns = `SELECT own.number AS number, (SELECT max(number) FROM case_index WHERE child = pair.other) AS other
+const alikeColumns = `SELECT own.number AS number, (SELECT max(number) FROM case_index WHERE child = pair.other AND newest = 1) AS other
   FROM (SELECT mine.child AS child, alike.child AS other FROM child_alike AS alike
           JOIN case_index AS mine ON mine.number = alike.number
         UNION
@@ -251,7 +243,7 @@ export function alikeOf(store: Store, recordNumber: number): readonly number[] {
          SELECT theirs.child FROM case_index AS own
            JOIN child_alike AS alike ON alike.child = own.child
            JOIN case_index AS theirs ON theirs.number = alike.number WHERE own.number = :number) AS pair
-         JOIN case_index AS newest ON newest.child = pair.child
+         JOIN case_index AS newest ON newest.child = pair.child AND newest.newest = 1
         WHERE pair.child <> (SELECT child FROM case_index WHERE number = :number) GROUP BY pair.child ORDER BY 1`,
     )
     .all({ number: recordNumber })

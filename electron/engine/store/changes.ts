@@ -2,10 +2,15 @@
 import { maybeNumber, number, type Store, text } from './store.ts';
 import type { StoredBatch } from './batches.ts';
 
-export type ChangeKind = 'created' | 'changed' | 'unchanged' | 'missing';
+export type ChangeKind = 'created' | 'changed' | 'unchanged' | 'missing' | 'older';
 
-/** Adds a changed record, or one of the base that is missing. Call inside a transaction. */
-export function addChange(store: Store, batchId: string, kind: 'changed' | 'missing', recordNumber: number): void {
+/** Adds a changed record, one that is older than what was here, or one of the base that is missing. Call inside a transaction. */
+export function addChange(
+  store: Store,
+  batchId: string,
+  kind: 'changed' | 'missing' | 'older',
+  recordNumber: number,
+): void {
   store
     .sql('INSERT INTO change (batch, kind, number) VALUES (:batch, :kind, :number)')
     .run({ batch: batchId, kind, number: recordNumber });
@@ -81,6 +86,7 @@ export function pageChanges(
         .all({ first, last, batch: id, limit, offset }),
     changed: () => listed(store, id, 'changed', limit, offset),
     missing: () => listed(store, id, 'missing', limit, offset),
+    older: () => listed(store, id, 'older', limit, offset),
   }[kind]();
   return rows.map((row) => number(row, 'number'));
 }

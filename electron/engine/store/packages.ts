@@ -1,4 +1,5 @@
 // Sealed and opened packages. Engine.
+import type { Data } from '../../../shared/model/case/record.ts';
 import type { ReadableKind } from '../../../shared/model/package/kinds.ts';
 import { Problem } from '../../../shared/problems.ts';
 import { stateCovered } from './covered-rows.ts';
@@ -29,6 +30,8 @@ export interface StoredPackage {
   /** When we sealed our last answer (`in`). */
   readonly answered: string | null;
   readonly inReplyTo: string | null;
+  /** When a person voided it: it was not carried (`out`). */
+  readonly voided: string | null;
 }
 const stored = (row: Stored): StoredPackage => ({
   id: text(row, 'id'),
@@ -49,9 +52,10 @@ const stored = (row: Stored): StoredPackage => ({
   received: maybe(row, 'received'),
   answered: maybe(row, 'answered'),
   inReplyTo: maybe(row, 'in_reply_to'),
+  voided: maybe(row, 'voided'),
 });
 /** Keeps a package: from now on its rows are seen, and the log covers them. Call inside a transaction, after its rows. */
-export function addPackage(store: Store, entry: StoredPackage): void {
+export function addPackage(store: Store, entry: Omit<StoredPackage, 'voided'>): void {
   store
     .sql(
       `INSERT INTO package (id, direction, kind, partner, agreement, version, use_case, sequence, manifest_sha256,
@@ -68,6 +72,52 @@ export function addPackage(store: Store, entry: StoredPackage): void {
 export function setBatch(store: Store, id: string, batch: string): void {
   store.sql('UPDATE package SET batch = :batch WHERE id = :id').run({ batch, id });
   stateCovered(store, 'package', id);
+}
+
+/** Remembers where a package was written. Call inside a transaction. */
+export function setFile(store: Store, id: string, file: string): void {
+  store.sql('UPDATE package SET file = :file WHERE id = :id').run({ file, id });
+}
+
+/** Where a package was written; null where that is not on record. */
+export function fileOf(store: Store, id: string): string | null {
+  const row = store.sql('SELECT file FROM package WHERE id = :id').get({ id });
+  return row ? maybe(row, 'file') : null;
+}
+
+/** Voids a package. The reason stays here. Call inside a transaction. */
+export function setVoided(store: Store, id: string, reason: string, at: string): void {
+  store.sql('UPDATE package SET voided = :at, void_reason = :reason WHERE id = :id').run({ id, reason, at });
+}
+
+/** What a record of a package was sealed under, and what it said then. */
+export interface SentRecordSource {
+  readonly batch: string | null;
+  readonly agreement: string;
+  readonly version: number;
+  readonly useCase: string;
+  readonly basis: Data | null;
+}
+
+/** One of our records in a package that we sealed. */
+export function findSent(store: Store, packageId: string, position: number): SentRecordSource | undefined {
+  const row = store
+    .sql(
+      `SELECT package.batch AS batch, package.agreement AS agreement, package.version AS version,
+              package.use_case AS use_case, package_record.basis AS basis
+         FROM package_record JOIN package ON package.id = package_record.package
+        WHERE package_record.package = :package AND package_record.position = :position`,
+    )
+    .get({ package: packageId, position });
+  if (!row) return undefined;
+  const basis = maybe(row, 'basis');
+  return {
+    batch: maybe(row, 'batch'),
+    agreement: text(row, 'agreement'),
+    version: number(row, 'version'),
+    useCase: text(row, 'use_case'),
+    basis: basis === null ? null : (JSON.parse(basis) as Data),
+  };
 }
 
 /** A package by its id. */

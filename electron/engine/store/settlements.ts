@@ -25,6 +25,7 @@ export interface StoredSettlement {
 }
 
 const placeOf = (settlement: Settlement): readonly [field: string, row: number | null] => {
+  if (settlement.kind === 'missing') return [settlement.since, null];
   if (settlement.kind === 'text') return [settlement.field, settlement.row];
   if (settlement.kind === 'same-child') return [JSON.stringify([settlement.batch, settlement.other]), null];
   return [settlement.kind === 'value' ? settlement.field : '', null];
@@ -97,7 +98,7 @@ export function settlementsAbout(
     .sql(
       `SELECT id, detail, by_whom, at FROM settlement
         WHERE batch = :batch AND agreement = :agreement AND use_case = :useCase
-         AND kind IN ('text', 'value', 'exception', 'same-child') AND record = :record ORDER BY at, id`,
+         AND kind IN ('text', 'value', 'exception', 'missing', 'same-child') AND record = :record ORDER BY at, id`,
     )
     .all({ ...scope, record })
     .flatMap((row) => settlementUnder(row, version));

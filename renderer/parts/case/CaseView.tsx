@@ -8,6 +8,8 @@ import { Answered } from '../asking/states.tsx';
 import { Say, useWords } from '../words/words.tsx';
 import { CaseForm, type OpenCase } from './CaseForm.tsx';
 import { Ledger } from './Ledger.tsx';
+import { Alarms } from '../packages/Alarms.tsx';
+import { TakenBackNotice } from './TakenBackNotice.tsx';
 import './case.css';
 
 /** The case with everything that its import holds of it. */
@@ -22,6 +24,10 @@ export function CaseView({ batch, id }: RecordId) {
             <span className="soft">{say('case.title')}</span> <bdi dir="ltr">{data.number}</bdi>
           </h2>
           <Facts facts={data.facts} />
+          {data.takenBack.map((undone) => (
+            <TakenBackNotice key={undone.batch} record={{ batch, id }} undone={undone} />
+          ))}
+          <Alarms about={(alarm) => alarm.record?.id === data.id} />
           <Also also={data.also} />
           <Ledger record={data.id} />
           <Files files={data.files} />

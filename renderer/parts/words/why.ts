@@ -18,7 +18,13 @@ export function useWhy(): Why {
   const labels = useLabels();
   return {
     phrase: (about) => withField(fieldOf(about), words.say(`short.${about.code}`), words, labels),
-    reason: (reason) => withField(fieldOf(reason), words.sayCode(`reason.${reason.code}`), words, labels),
+    reason: (reason) =>
+      withField(
+        fieldOf(reason),
+        words.sayCode(`reason.${reason.code}`, reason.on === undefined ? {} : { on: reason.on }),
+        words,
+        labels,
+      ),
     finding: (finding) => {
       const sentence = withField(fieldOf(finding), words.sayCode(`finding.${finding.code}`), words, labels);
       if (finding.value === undefined) return sentence;

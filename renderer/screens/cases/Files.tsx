@@ -8,6 +8,7 @@ import { FactLine } from '../../parts/words/FactLine.tsx';
 import { useWay } from '../../parts/window/places.ts';
 import { Answered } from '../../parts/asking/states.tsx';
 import { Say, useWords } from '../../parts/words/words.tsx';
+import { TakenBack } from './TakenBack.tsx';
 import { ImportButton, NothingYet, StagedNotice, Views } from './CasesHead.tsx';
 import './cases.css';
 
@@ -36,6 +37,7 @@ export function Files() {
           )
         }
       </Answered>
+      <TakenBack />
     </Page>
   );
 }

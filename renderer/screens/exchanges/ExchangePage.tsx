@@ -14,6 +14,8 @@ import { Decisions, Holds, titleId } from './Exchanges.tsx';
 import { Referrals } from './Referrals.tsx';
 import { Tables } from './Tables.tsx';
 import { Track } from './Track.tsx';
+import { VoidPackage } from './VoidPackage.tsx';
+import { Alarms } from '../../parts/packages/Alarms.tsx';
 import './exchanges.css';
 
 /** `id`: the package's. */
@@ -94,8 +96,10 @@ function Details({ exchange }: { readonly exchange: Exchange }) {
             </DoButton>
           </div>
         )}
+        <VoidPackage exchange={exchange} />
         {problem && <Wrong problem={problem} />}
       </section>
+      <Alarms about={(alarm) => alarm.package === exchange.package} />
       {exchange.kind === 'referral' &&
         (exchange.tables > 0 ? <Tables exchange={exchange} /> : <Referrals exchange={exchange} />)}
     </>

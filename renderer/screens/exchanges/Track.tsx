@@ -7,6 +7,7 @@ import { useWords } from '../../parts/words/words.tsx';
 function stopsOf(exchange: Exchange) {
   const stops = [
     ['sealed', exchange.sealed],
+    ...(exchange.voided === null ? [] : [['voided', exchange.voided] as const]),
     ['handed-over', exchange.handedOver],
     ['received', exchange.received],
     ['decided', exchange.decided],

@@ -15,7 +15,7 @@ type ChangedRow = Result<'batch.changed'>['rows'][number];
 type ChangedField = ChangedRow['fields'][number];
 
 // The order of the contract's own list, which would bring a whole schema library into the window.
-const kinds = ['changed', 'created', 'missing', 'unchanged'] as const;
+const kinds = ['older', 'changed', 'created', 'missing', 'unchanged'] as const;
 type Kind = (typeof kinds)[number];
 
 interface ChangesProps {

@@ -1,13 +1,14 @@
 // One import that was taken over: its files, what it changed, what was wrong with it, and taking it back. Renderer.
 import { useState } from 'react';
 import { Button } from '../../ui/Button.tsx';
-import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx';
-import { useAsk, useDo } from '../../parts/asking/ask.ts';
+import { useAsk } from '../../parts/asking/ask.ts';
 import { Page } from '../../parts/window/Page.tsx';
 import { useWay } from '../../parts/window/places.ts';
-import { Answered, Wrong } from '../../parts/asking/states.tsx';
+import { Answered } from '../../parts/asking/states.tsx';
 import { Say, useWords } from '../../parts/words/words.tsx';
 import { BatchDetails } from './BatchDetails.tsx';
+import { Notices } from './Notices.tsx';
+import { Undo } from './Undo.tsx';
 
 /** `id`: the import's. */
 export function FilePage({ id }: { readonly id: string }) {
@@ -46,7 +47,12 @@ export function FilePage({ id }: { readonly id: string }) {
         <Answered query={changes}>
           {(changed) => (
             <Answered query={groups}>
-              {(list) => <BatchDetails batch={batch} groups={list} changes={changed} />}
+              {(list) => (
+                <>
+                  <Notices changes={changed} />
+                  <BatchDetails batch={batch} groups={list} changes={changed} />
+                </>
+              )}
             </Answered>
           )}
         </Answered>
@@ -55,40 +61,5 @@ export function FilePage({ id }: { readonly id: string }) {
         <Undo batch={batch} isOpen={isAsking} onClose={() => setAsking(false)} onDone={() => go({ at: 'files' })} />
       )}
     </Page>
-  );
-}
-
-interface UndoProps {
-  readonly batch: { readonly id: string; readonly name: string; readonly records: number };
-  readonly isOpen: boolean;
-  readonly onClose: () => void;
-  readonly onDone: () => void;
-}
-
-/** Asks first; says why, where it can no longer be. */
-function Undo({ batch, isOpen, onClose, onDone }: UndoProps) {
-  const { say } = useWords();
-  const { run, problem, forget } = useDo();
-  const undo = async () => {
-    if (await run('import.undo', { batch: batch.id })) onDone();
-  };
-  return (
-    <ConfirmDialog
-      title={say('undo.title')}
-      action={say('undo.do')}
-      cancel={say('undo.cancel')}
-      close={say('dialog.close')}
-      isOpen={isOpen}
-      onClose={() => {
-        forget();
-        onClose();
-      }}
-      onDo={undo}
-    >
-      <p>
-        <Say id="undo.what" values={{ name: batch.name, count: batch.records }} />
-      </p>
-      {problem && <Wrong problem={problem} />}
-    </ConfirmDialog>
   );
 }

@@ -10,6 +10,7 @@ import { useWork } from '../../parts/asking/works.ts';
 import { WorkPanel } from '../../parts/asking/WorkPanel.tsx';
 import { BatchDetails, type StagedBatch } from './BatchDetails.tsx';
 import { isAllNew } from './Changes.tsx';
+import { Notices } from './Notices.tsx';
 
 interface StagedProps {
   readonly batch: StagedBatch;
@@ -41,6 +42,7 @@ export function Staged({ batch, onDone }: StagedProps) {
         <p>
           <Compared batch={batch} /> {say('import.staged.not-yet')}
         </p>
+        <Notices changes={batch.changes} withdrawn={batch.withdrawn} />
         {(failed || problem) && <Wrong problem={(failed ?? problem) as NonNullable<typeof failed>} />}
         {work?.status === 'running' ? (
           <WorkPanel used={committing} />
@@ -61,7 +63,7 @@ export function Staged({ batch, onDone }: StagedProps) {
 /** What is new of it. */
 function Compared({ batch }: { readonly batch: StagedBatch }) {
   const { moment } = useWords();
-  const { base, ...counts } = batch.changes;
+  const { base, selection: _, ...counts } = batch.changes;
   if (isAllNew(batch.changes)) return <Say id="import.all-new" values={{ count: batch.records }} />;
   return (
     <>

@@ -6,10 +6,12 @@ import { Fold } from '../../ui/Fold.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { useLabels } from '../../parts/words/labels.ts';
 import { Say, useWords } from '../../parts/words/words.tsx';
-import { asLeftOut, type Assessment, type LeaveOut } from './choice.ts';
+import { asLeftOut, type Assessment, type Choice, type LeaveOut } from './choice.ts';
+import { MissingSettle } from './MissingSettle.tsx';
 import { useWhy } from '../../parts/words/why.ts';
 
 interface FindingsProps {
+  readonly choice: Choice;
   readonly assessment: Assessment;
   /** All cases that need a decision. */
   readonly undecided: readonly AssessedLine[];
@@ -35,7 +37,7 @@ const viewOf: Partial<Record<Finding['code'], SettleView>> = {
 type Group = Assessment['findings'][number];
 
 /** All groups; each can be settled by leaving its children out, and that can be undone. */
-export function Findings({ assessment, undecided, leaveOut, onShow, onView, isOpen }: FindingsProps) {
+export function Findings({ choice, assessment, undecided, leaveOut, onShow, onView, isOpen }: FindingsProps) {
   const { say } = useWords();
   // Cases that stay because files disagree about what the conditions ask for: no finding, and yet to be settled.
   const disputed = Math.max(
@@ -69,6 +71,7 @@ export function Findings({ assessment, undecided, leaveOut, onShow, onView, isOp
             {assessment.findings.map((group) => (
               <FindingGroup
                 key={JSON.stringify(group.finding)}
+                choice={choice}
                 group={group}
                 lines={linesOf(group, undecided)}
                 leaveOut={leaveOut}
@@ -85,17 +88,18 @@ export function Findings({ assessment, undecided, leaveOut, onShow, onView, isOp
 
 /** The cases of a group: those that have the very same finding. */
 function linesOf(group: Group, undecided: readonly AssessedLine[]): readonly AssessedLine[] {
-  const same = ({ code, field, target, value }: Group['finding']) => JSON.stringify([code, field, target, value]);
+  const same = ({ code, field, target, value, since }: Group['finding']) =>
+    JSON.stringify([code, field, target, value, since]);
   const wanted = same(group.finding);
   return undecided.filter((line) => line.findings.some((finding) => same(finding) === wanted));
 }
 
-interface FindingGroupProps extends Pick<FindingsProps, 'leaveOut' | 'onShow' | 'onView'> {
+interface FindingGroupProps extends Pick<FindingsProps, 'choice' | 'leaveOut' | 'onShow' | 'onView'> {
   readonly group: Group;
   readonly lines: readonly AssessedLine[];
 }
 
-function FindingGroup({ group, lines, leaveOut, onShow, onView }: FindingGroupProps) {
+function FindingGroup({ choice, group, lines, leaveOut, onShow, onView }: FindingGroupProps) {
   const { say } = useWords();
   const why = useWhy();
   const labels = useLabels();
@@ -123,6 +127,9 @@ function FindingGroup({ group, lines, leaveOut, onShow, onView }: FindingGroupPr
           <Button icon={view === 'texts' ? 'preview' : 'assess'} onPress={() => onView(view)}>
             {say(`findings.${view}`)}
           </Button>
+        )}
+        {finding.since !== undefined && open.length > 0 && (
+          <MissingSettle choice={choice} since={finding.since} count={open.length} />
         )}
         {shown !== undefined && (
           <Button kind="quiet" icon="filter" onPress={() => onShow(finding, shown.case.id)}>

@@ -127,6 +127,7 @@ function Assessed({ choice, useCase, assessment }: AssessedProps) {
     <>
       {(hasFindings || hasDispute) && (
         <Findings
+          choice={choice}
           assessment={assessment}
           undecided={undecided.data}
           leaveOut={leaveOut}

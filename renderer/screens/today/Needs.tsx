@@ -17,11 +17,12 @@ export function Needs({ quiet }: { readonly quiet: boolean }) {
   const agreements = useAsk('agreement.list', {});
   const cards = useAsk('card.list', {});
   const lines = useAsk('line.list', {});
-  const asked = [board, useCases, batches, staged, agreements, cards, lines];
+  const alarms = useAsk('alarm.list', {});
+  const asked = [board, useCases, batches, staged, agreements, cards, lines, alarms];
   const problem = asked.find((each) => each.error)?.error;
   if (problem) return <Wrong problem={problem} onAgain={() => asked.forEach((each) => void each.refetch())} />;
   if (!board.data || !useCases.data || !batches.data || staged.data === undefined) return <Wait />;
-  if (!agreements.data || !cards.data || !lines.data) return <Wait />;
+  if (!agreements.data || !cards.data || !lines.data || !alarms.data) return <Wait />;
   const facts = {
     board: board.data,
     useCases: useCases.data,
@@ -30,6 +31,7 @@ export function Needs({ quiet }: { readonly quiet: boolean }) {
     agreements: agreements.data,
     cards: cards.data,
     lines: lines.data,
+    alarms: alarms.data,
   };
   const needs = needsOf(facts, Date.now());
   if (needs.length === 0 && quiet) return null;

@@ -24,6 +24,7 @@ export interface NeedFacts {
   readonly agreements: Result<'agreement.list'>;
   readonly cards: Result<'card.list'>;
   readonly lines: Pick<Result<'line.list'>, 'restored' | 'unnamed'>;
+  readonly alarms: Result<'alarm.list'>;
 }
 
 const dayLength = 86_400_000;
@@ -32,10 +33,14 @@ const soon = 30 * dayLength;
 /** An answer that has been awaited longer than this is asked about. */
 const patience = 14 * dayLength;
 
-/** Most pressing first: children who wait for a decision, then what waits to be carried, then the house in order. */
+/**
+ * Most pressing first: a restored copy, children who were withdrawn, those who wait for a decision, then what waits to be
+ * carried, then the house in order.
+ */
 export function needsOf(facts: NeedFacts, now: number): readonly Need[] {
   return [
     ...lineNeeds(facts),
+    ...alarmNeeds(facts.alarms),
     ...boardNeeds(facts.board, now),
     ...importing(facts),
     ...preparing(facts),
@@ -68,6 +73,22 @@ function lineNeeds({ lines }: NeedFacts): readonly Need[] {
       }),
     ),
   ];
+}
+
+/** One sentence a package with children who were withdrawn since. */
+function alarmNeeds(alarms: NeedFacts['alarms']): readonly Need[] {
+  const open = alarms.filter(({ settled }) => settled === null);
+  return [...new Set(open.map((alarm) => alarm.package))].map((id): Need => {
+    const own = open.filter((alarm) => alarm.package === id);
+    return {
+      key: id,
+      icon: 'problem',
+      sentence: 'need.withdrawn',
+      values: { count: own.length, partner: own[0]?.partner ?? '' },
+      button: 'need.withdrawn.do',
+      place: { at: 'exchange', package: id },
+    };
+  });
 }
 
 function boardNeeds(board: NeedFacts['board'], now: number): readonly Need[] {

@@ -26,6 +26,8 @@ export const recordReasons = [
   'condition.no-row', // no row of a subform is what is asked for
   'rows.none',
   'record.newer',
+  'record.taken-back', // an import that spoke of the child was taken back, and none has come since
+  'record.refused-before', // another import says no, and nobody can tell which is newer, or this file leaves it out
   'record.same-child', // another record of the same child refuses, as a person has decided
   'condition.differs', // two files say different things of what the condition asks for
 ] as const;
@@ -46,6 +48,7 @@ export const findingCodes = [
   'text.too-long', // a text that is too long for the leak scan to look through
   'child.perhaps-same', // a record that may be of the same child refuses
   'value.differs', // a conflict between files of one import
+  'record.missing', // a newer export does not have the child any more
   'rule.unfit', // a rule that cannot be applied to the value it meets
 ] as const;
 export type FindingCode = (typeof findingCodes)[number];
@@ -54,6 +57,8 @@ export const reasonSchema = z.strictObject({
   code: z.enum(recordReasons),
   /** The field that the condition asked for. */
   field: z.string().optional(),
+  /** The day on which an import was taken back. */
+  on: z.string().optional(),
 });
 export type Reason = z.infer<typeof reasonSchema>;
 
@@ -65,6 +70,8 @@ export const findingSchema = z.strictObject({
   target: z.string().optional(),
   /** The code that has no equivalent, where it looks like a code (never free text). */
   value: z.string().optional(),
+  /** The newer batch that does not have the child. */
+  since: z.string().optional(),
 });
 export type Finding = z.infer<typeof findingSchema>;
 

@@ -29,15 +29,24 @@ export const valueSettlementSchema = z.strictObject({
 });
 export type ValueSettlement = z.infer<typeof valueSettlementSchema>;
 
+/** Why a person decides so. */
+const reason = z.string().trim().min(3).max(1000).refine(isSaid, 'no letters');
+
 /** A case goes although the conditions would keep it, for a reason that the agreement knows. */
 export const exceptionSettlementSchema = z.strictObject({
   record: z.string(),
   exception: slug,
-  reason: z.string().trim().min(3).max(1000).refine(isSaid, 'no letters'),
+  reason,
   /** Who agrees beside the one who decides, where the agreement asks for it. */
   second: person.nullable(),
 });
 export type ExceptionSettlement = z.infer<typeof exceptionSettlementSchema>;
+
+/**
+ * Children that a newer export no longer has may go even so: settled for all of them at once, for a reason. `since`: the
+ * newer batch. `record` is empty: it is of no single one.
+ */
+export const missingSettlementSchema = z.strictObject({ record: z.literal(''), since: z.string(), reason });
 
 /**
  * Whether a case and one that shares a number with it are of one child: `other` is the id of that record, `batch` its
@@ -48,7 +57,7 @@ export const sameChildSettlementSchema = z.strictObject({
   other: z.string(),
   batch: z.string(),
   same: z.boolean(),
-  reason: z.string().trim().min(3).max(1000).refine(isSaid, 'no letters'),
+  reason,
 });
 export type SameChildSettlement = z.infer<typeof sameChildSettlementSchema>;
 
@@ -56,9 +65,12 @@ export const settlementSchema = z.discriminatedUnion('kind', [
   textSettlementSchema.extend({ kind: z.literal('text') }),
   valueSettlementSchema.extend({ kind: z.literal('value') }),
   exceptionSettlementSchema.extend({ kind: z.literal('exception') }),
+  missingSettlementSchema.extend({ kind: z.literal('missing') }),
   sameChildSettlementSchema.extend({ kind: z.literal('same-child') }),
 ]);
 export type Settlement = z.infer<typeof settlementSchema>;
 
 /** Who settled. */
 export const settledBy = person;
+/** Why. */
+export const settledReason = reason;

@@ -1,11 +1,12 @@
 // Exchanges with partners, and what became of them. Pure.
 import { z } from 'zod';
+import { settledBy, settledReason } from '../../model/case/settlement.ts';
 import { localised } from '../../model/localised.ts';
 import { lineNotices } from '../../model/package/line-notices.ts';
 import { readableKinds } from '../../model/package/kinds.ts';
 import { count, instant, method, none } from './pieces.ts';
 
-const trackState = z.enum(['sealed', 'handed-over', 'received', 'decided']);
+const trackState = z.enum(['sealed', 'handed-over', 'received', 'decided', 'voided']);
 export const exchange = z.strictObject({
   package: z.string(),
   direction: z.enum(['out', 'in']),
@@ -27,6 +28,8 @@ export const exchange = z.strictObject({
   state: trackState,
   sealed: instant,
   handedOver: instant.nullable(),
+  /** When it was voided: it was not carried, and never will be. */
+  voided: instant.nullable(),
   received: instant.nullable(),
   decided: instant.nullable(),
   answered: instant.nullable(),
@@ -39,10 +42,40 @@ export const exchange = z.strictObject({
   cut: z.strictObject({ version: z.int(), fields: z.array(z.string()) }).nullable(),
 });
 
+/** What a newer import says of a child whose data a partner holds. Words under `alarm.<kind>`. */
+const alarmKind = z.enum(['consent', 'closed', 'hidden']);
+
+const alarm = z.strictObject({
+  id: z.string(),
+  package: z.string(),
+  partner: z.string(),
+  /** The package was not handed over: it can be voided. */
+  voidable: z.boolean(),
+  voided: z.boolean(),
+  /** The child, in the import that said so, or in the newest that is here. */
+  record: z.strictObject({ batch: z.string(), id: z.string(), number: z.string() }).nullable(),
+  kinds: z.array(alarmKind),
+  raised: instant,
+  settled: z.strictObject({ by: z.string(), note: z.string(), at: instant }).nullable(),
+});
+
+export type Alarm = z.output<typeof alarm>;
 export type Exchange = z.output<typeof exchange>;
 
 /** The methods of this section. */
 export const boardMethods = {
   'board.list': method(none, z.array(exchange)),
   'board.hand-over': method(z.strictObject({ package: z.string() }), exchange),
+  /** Voids a package that was not handed over. `file`: what became of it where it was written. */
+  'board.void': method(
+    z.strictObject({ package: z.string(), by: settledBy, reason: settledReason }),
+    z.strictObject({ exchange, file: z.enum(['deleted', 'not-there', 'changed', 'not-deleted']) }),
+  ),
+  /** Children whose data a partner holds, and of whom a newer import takes back the yes; open ones first. */
+  'alarm.list': method(none, z.array(alarm)),
+  /** A person says what was done about alarms. */
+  'alarm.settle': method(
+    z.strictObject({ ids: z.array(z.string()).min(1).max(10_000), by: settledBy, note: settledReason }),
+    none,
+  ),
 } as const;

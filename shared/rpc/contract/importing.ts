@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { missingFeatures } from '../../model/case/missing-features.ts';
 import { localised } from '../../model/localised.ts';
+import { settledBy, settledReason } from '../../model/case/settlement.ts';
 import { mostFiles } from '../choices.ts';
 import { count, instant, method, none, oldEncoding, page, token, worded } from './pieces.ts';
 import { caseLine } from './cases.ts';
@@ -73,7 +74,7 @@ const batchView = z.strictObject({
 });
 
 /** What happened to a record since the last file of its kind. */
-const changeKinds = ['created', 'changed', 'unchanged', 'missing'] as const;
+const changeKinds = ['created', 'changed', 'unchanged', 'missing', 'older'] as const;
 const changes = z.strictObject({
   /** The batch that this one is compared with: the newest of the same format that shares a record with it. */
   base: z.strictObject({ id: z.string(), name: z.string(), imported: instant }).nullable(),
@@ -81,7 +82,14 @@ const changes = z.strictObject({
   changed: count,
   unchanged: count,
   missing: count,
+  /** Records that are older than what is here of the same children, by the dates in the files. */
+  older: count,
+  /** It plainly holds a selection: it says nothing of those whom it does not have. */
+  selection: z.boolean(),
 });
+
+/** Children whose data a partner holds, and of whom a newer import takes back the yes. */
+const withdrawnGroup = z.strictObject({ package: z.string(), partner: z.string(), children: count });
 
 /** An import that was read and checked, and that is not yet one: nothing else sees it. */
 const stagedBatch = batchView.extend({
@@ -89,7 +97,12 @@ const stagedBatch = batchView.extend({
   changes,
   /** Fields in which two of its files disagree, and of how many children. */
   differs: z.array(z.strictObject({ field: z.string(), count })),
+  /** Who holds data of children of whom it takes back the yes, closes the case or hides the name. */
+  withdrawn: z.array(withdrawnGroup),
 });
+
+/** A person says that an import was the wrong file. */
+const wrongFile = z.strictObject({ by: settledBy, reason: settledReason });
 
 /** The methods of this section. */
 export const importingMethods = {
@@ -109,8 +122,37 @@ export const importingMethods = {
   'import.staged': method(none, stagedBatch.nullable()),
   'import.commit': method(z.strictObject({ batch: z.string() }), batchView),
   'import.discard': method(z.strictObject({ batch: z.string() }), none),
-  /** Rolls an import back; refused once a record of it was sealed. */
-  'import.undo': method(z.strictObject({ batch: z.string() }), none),
+  /**
+   * Rolls an import back; refused once a record of it was sealed. Nothing older of its children goes until they are
+   * imported again; with `wrongFile` that holds only for those whom it refused something.
+   */
+  'import.undo': method(
+    z.strictObject({ batch: z.string(), wrongFile: wrongFile.optional() }),
+    z.strictObject({ records: count, refusals: count }),
+  ),
+  /** Every import that was taken back, newest first. */
+  'import.undone': method(
+    none,
+    z.array(
+      z.strictObject({
+        batch: z.string(),
+        at: instant,
+        imported: instant,
+        format: z.string(),
+        records: count,
+        /** Children whom it refused something, or may have: of each a person says so, if it was the wrong file. */
+        refusals: count,
+        wrongFile: z.boolean(),
+      }),
+    ),
+  ),
+  /** Says of an import that was taken back that it was the wrong file, for everybody whom it did not refuse. */
+  'import.wrong-file': method(z.strictObject({ batch: z.string(), wrongFile }), none),
+  /** The same of one child whom it refused something. `undone`: the import; `batch` and `id`: any record of the child. */
+  'record.wrong-file': method(
+    z.strictObject({ batch: z.string(), id: z.string(), undone: z.string(), wrongFile }),
+    none,
+  ),
   'batch.list': method(none, z.array(batchView)),
   'batch.issues': method(z.strictObject({ batch: z.string() }), z.array(issueGroup)),
   /** The rows that have one issue, with the case and the value to look at. */

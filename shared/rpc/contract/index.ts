@@ -21,7 +21,7 @@ import { trainingMethods } from './training.ts';
 import { workspaceMethods } from './workspace.ts';
 
 export type { AssessedLine } from './assessing.ts';
-export type { Exchange } from './board.ts';
+export type { Alarm, Exchange } from './board.ts';
 export type { CaseLine } from './cases.ts';
 export { openChecks } from './opening.ts';
 export type { Workspace } from './workspace.ts';

@@ -13,6 +13,7 @@ const nothing: NeedFacts = {
   agreements: [],
   cards: [],
   lines: { restored: [], unnamed: [] },
+  alarms: [],
 };
 
 const exchange = (given: Partial<Exchange>): Exchange => ({
@@ -32,6 +33,7 @@ const exchange = (given: Partial<Exchange>): Exchange => ({
   state: 'sealed',
   sealed: '2026-11-20T09:00:00Z',
   handedOver: null,
+  voided: null,
   received: null,
   decided: null,
   tables: 0,
@@ -129,14 +131,41 @@ describe('what needs a person', () => {
   });
 
   test('an import that was checked waits for somebody', () => {
-    const changes = { base: null, created: 40, changed: 0, unchanged: 0, missing: 0 };
-    const staged = { ...batch, groups: [], changes, differs: [] };
+    const changes = { base: null, created: 40, changed: 0, unchanged: 0, missing: 0, older: 0, selection: false };
+    const staged = { ...batch, groups: [], changes, differs: [], withdrawn: [] };
     const [need] = needsOf({ ...settled, staged }, now);
     expect(need).toMatchObject({
       sentence: 'need.staged',
       values: { count: 40, file: 'cases.csv' },
       place: { at: 'import' },
     });
+  });
+
+  test('an open alarm comes before everything, one sentence a package, until a person says what was done', () => {
+    const alarm: NeedFacts['alarms'][number] = {
+      id: 'a1',
+      package: 'p1',
+      partner: 'UNHCR',
+      voidable: true,
+      voided: false,
+      record: null,
+      kinds: ['consent'],
+      raised: '2026-11-21T09:00:00Z',
+      settled: null,
+    };
+    const done = { ...alarm, id: 'a3', settled: { by: 'Sara', note: 'told them', at: '2026-11-22T08:00:00Z' } };
+    const facts = { ...settled, alarms: [alarm, { ...alarm, id: 'a2' }, done], board: [exchange({})] };
+    const needs = needsOf(facts, now);
+    expect(needs.map(({ sentence }) => sentence)).toEqual(['need.withdrawn', 'need.carry']);
+    expect(needs[0]).toMatchObject({
+      values: { count: 2, partner: 'UNHCR' },
+      place: { at: 'exchange', package: 'p1' },
+    });
+  });
+
+  test('a voided package is not to be carried', () => {
+    const voided = exchange({ state: 'voided', voided: '2026-11-21T09:00:00Z' });
+    expect(sentences({ ...settled, board: [voided] })).toEqual([]);
   });
 
   test('one sentence a partner, however many use cases there are', () => {

@@ -9,6 +9,7 @@ import { facts070 } from './070-facts.ts';
 import { lines080 } from './080-lines.ts';
 import { logTree090 } from './090-log-tree.ts';
 import { oneChild100 } from './100-one-child.ts';
+import { childFacts110 } from './110-child-facts.ts';
 import type { Migration } from './migration.ts';
 
 export const migrations: readonly Migration[] = [
@@ -22,4 +23,5 @@ export const migrations: readonly Migration[] = [
   lines080,
   logTree090,
   oneChild100,
+  childFacts110,
 ];

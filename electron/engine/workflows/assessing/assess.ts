@@ -1,7 +1,7 @@
 // Assesses a choice. The last assessment stays in memory while nothing that it depends on changes. Engine.
 import type { Call } from '../../../../shared/rpc/link.ts';
-import { supersededIn } from '../../store/case-index.ts';
 import { eachRecord, findRecord } from '../../store/records.ts';
+import { standingsIn } from '../cases/standing.ts';
 import { type Context, opened } from '../context.ts';
 import { batchOf } from '../importing/batches.ts';
 import { breathe, stopIfCancelled } from '../long-work.ts';
@@ -74,14 +74,14 @@ export async function assessAll(context: Context, chosen: Chosen, call: Call): P
   const { watch, taken } = spotsWatched();
   const preparing = startPreparing(context, chosen, watch);
   const { store } = opened(context);
-  const superseded = supersededIn(store, chosen.batch);
+  const standings = standingsIn(store, chosen.batch, chosen.byAnswers);
   for (const stored of eachRecord(store, chosen.batch.id)) {
-    const isOld = superseded.has(stored.number);
-    let each = preparing.prepare(stored, isOld);
+    const standing = standings(stored.number);
+    let each = preparing.prepare(stored, standing);
     while (each === undefined) {
       taken();
       await preparing.scan(turn);
-      each = preparing.prepare(stored, isOld);
+      each = preparing.prepare(stored, standing);
     }
     assessing.put(each, taken());
     const done = assessing.records.length;

@@ -12,11 +12,13 @@ import type { StoredBatch } from '../../store/batches.ts';
 import type { AlikeRecords } from '../../store/case-index.ts';
 import { agreementKey } from '../../store/documents.ts';
 import { presentUseCase } from '../agreements/agreement-state.ts';
+import { isTelling } from '../cases/answers.ts';
 import { indexCases, isIndexed } from '../cases/indexing.ts';
 import { type Context, type AgreementVersion, agreedMapping, opened, today, useCaseOf } from '../context.ts';
 import { batchOf } from '../importing/batches.ts';
 import { alikeRecords } from './alike-records.ts';
 import { type Choice, dependsOn, type Key, keyOf } from './dependencies.ts';
+import { type RefusedBefore, refusedBefore } from './refused-before.ts';
 import { settledIn } from './settled-records.ts';
 
 /** A choice with everything that it refers to, and the plan that prepares its records. */
@@ -30,6 +32,12 @@ export interface Chosen extends AgreementVersion {
   readonly settled: ReadonlyMap<string, Settled>;
   /** Records that may be of the child of another record, by number. */
   readonly alike: AlikeRecords;
+  /** Newer batches without some of these children, of which a person said that the children may go even so. */
+  readonly settledMissing: ReadonlySet<string>;
+  /** The use case asks for nothing but what the index tells apart by its code of answers. */
+  readonly byAnswers: boolean;
+  /** Whether what else is here of a child says no. */
+  readonly refusedBefore: RefusedBefore;
   /** Everything that an assessment of it depends on. */
   readonly key: Key;
 }
@@ -64,8 +72,14 @@ export async function chosenUnder(context: Context, choice: Choice, agreed: Agre
   const batch = batchOf(store, choice.batch);
   const settled = settledIn(session, choice, agreed.agreement.version, revision);
   const key = keyOf(context, revision, choice, agreed, mapping, plan.map);
-  const alike = alikeRecords(session, batch, revision);
-  return { ...agreed, choice, batch, useCase, mapping, plan, settled, alike, key };
+  return {
+    ...agreed,
+    ...{ choice, batch, useCase, mapping, plan, settled, key },
+    alike: alikeRecords(session, batch, revision),
+    settledMissing: new Set(settled.get('')?.missing),
+    byAnswers: plan.redactor.gate.every(({ fields }) => fields.every(isTelling)),
+    refusedBefore: refusedBefore(context, plan.redactor.gate, plan.map.sealedOn),
+  };
 }
 
 /** The pseudonym key of an agreement. One that is not stored yet gets a random key for the trial. */

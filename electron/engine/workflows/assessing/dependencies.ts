@@ -16,10 +16,10 @@ export interface Choice {
 /** The state of all decisions and imports as a text: another text after every change. */
 export type Revision = string;
 
-/** The revision of a workspace: every change of an import, a decision, a document or the dictionary makes another one. */
+/** The revision of a workspace: every change of an import, a decision, a document, the dictionary or what is known of children makes another one. */
 export function dependsOn(store: Store): Revision {
-  const { batch, settlement, document, dictionary } = revisionsOf(store);
-  return [batch, settlement, document, dictionary].join(' ');
+  const { batch, settlement, document, dictionary, child } = revisionsOf(store);
+  return [batch, settlement, document, dictionary, child].join(' ');
 }
 
 /** What an assessment was made from. */

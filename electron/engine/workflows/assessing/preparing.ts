@@ -4,8 +4,8 @@ import type { CaseRecord } from '../../../../shared/model/case/record.ts';
 import { isCountsOnly } from '../../../../shared/model/risk/tables.ts';
 import { type Prepared, prepare } from '../../exchange/prepare.ts';
 import { nothingSettled, type Settled, withValues } from '../../exchange/settle.ts';
-import { isSuperseded, supersededIn } from '../../store/case-index.ts';
 import { eachRecord, type StoredRecord } from '../../store/records.ts';
+import { type Standing, standingOf, standingsIn } from '../cases/standing.ts';
 import { type Context, opened } from '../context.ts';
 import type { Chosen } from './choice.ts';
 import { keptBySameChild } from './perhaps-same.ts';
@@ -21,17 +21,17 @@ export interface PreparedRecord {
 
 /** Prepares one record of a choice. Only `prepareAll` finds referrals with the same name. */
 export function prepareOne(context: Context, chosen: Chosen, stored: StoredRecord, watch?: WatchText): PreparedRecord {
-  const isOld = isSuperseded(opened(context).store, stored.number, chosen.batch);
-  return prepareRecord(context, chosen, stored, isOld, watch);
+  const standing = standingOf(opened(context).store, stored.number, chosen.batch);
+  return prepareRecord(context, chosen, stored, standing, watch);
 }
 
 /** Prepares every record of a choice in file order. Of two referrals with the same name the second has a finding. */
 export function* prepareAll(context: Context, chosen: Chosen): Generator<PreparedRecord> {
   const { store } = opened(context);
-  const isOld = supersededIn(store, chosen.batch);
+  const standings = standingsIn(store, chosen.batch, chosen.byAnswers);
   const ids = new Set<string>();
   for (const stored of eachRecord(store, chosen.batch.id)) {
-    const each = prepareRecord(context, chosen, stored, isOld.has(stored.number));
+    const each = prepareRecord(context, chosen, stored, standings(stored.number));
     yield { ...each, prepared: withUniqueReferrals(each.prepared, chosen, ids) };
   }
 }
@@ -39,7 +39,7 @@ export function* prepareAll(context: Context, chosen: Chosen): Generator<Prepare
 /** Prepares records for a caller that gives other calls their turn in the middle of a long text. */
 export interface Preparing {
   /** Undefined where long texts of the record are scanned first: call `scan`, then this for the same record. */
-  readonly prepare: (stored: StoredRecord, isOld: boolean) => PreparedRecord | undefined;
+  readonly prepare: (stored: StoredRecord, standing: Standing) => PreparedRecord | undefined;
   readonly scan: (turn: () => Promise<unknown> | false) => Promise<void>;
 }
 
@@ -53,13 +53,13 @@ export function startPreparing(context: Context, chosen: Chosen, watch: WatchTex
     wordsOf: wordsOnce(),
   };
   return {
-    prepare: (stored, isOld) => {
+    prepare: (stored, standing) => {
       if (stored !== current) {
         current = stored;
         longTexts.scan = undefined;
         longTexts.scanned.clear();
       }
-      const each = prepareRecord(context, chosen, stored, isOld, watch, longTexts);
+      const each = prepareRecord(context, chosen, stored, standing, watch, longTexts);
       return longTexts.waiting.size > 0 ? undefined : each;
     },
     scan: async (turn) => {
@@ -76,7 +76,7 @@ function prepareRecord(
   context: Context,
   chosen: Chosen,
   stored: StoredRecord,
-  isOld: boolean,
+  standing: Standing,
   watch?: WatchText,
   longTexts?: LongTexts,
 ): PreparedRecord {
@@ -87,10 +87,37 @@ function prepareRecord(
   const made = prepare(record, ref, chosen.plan, { review, excepted: isExcepted(chosen, settled) });
   // A count refers nobody.
   const prepared = isCountsOnly(chosen.useCase) ? { ...made, referrals: [] } : made;
-  if (isOld) return { stored, record, ref, prepared: stopped(prepared, newer) };
-  const effect = prepared.verdict === 'stop' ? undefined : keptBySameChild(context, chosen, stored, settled);
-  if (effect === undefined) return { stored, record, ref, prepared };
-  return { stored, record, ref, prepared: effect === 'decide' ? undecided(prepared) : stopped(prepared, sameChild) };
+  return { stored, record, ref, prepared: standingBeside(context, chosen, prepared, stored, record, standing, settled) };
+}
+
+/** What becomes of a record by what else is known of its child. */
+function standingBeside(
+  context: Context,
+  chosen: Chosen,
+  prepared: Prepared,
+  stored: StoredRecord,
+  record: CaseRecord,
+  standing: Standing,
+  settled: Settled,
+): Prepared {
+  const { isSuperseded, takenBack, missingSince } = standing;
+  const reasons: readonly Reason[] = [
+    ...(isSuperseded ? [newer] : []),
+    ...(takenBack === undefined ? [] : [{ code: 'record.taken-back', on: takenBack.slice(0, 10) } as const]),
+  ];
+  if (reasons.length > 0) return stoppedBy(prepared, reasons);
+  if (prepared.verdict === 'stop') return prepared;
+  const refusal = isExcepted(chosen, settled) ? undefined : chosen.refusedBefore(stored, record, standing);
+  if (refusal) return stoppedBy(prepared, [refusal]);
+  const beside = keptBySameChild(context, chosen, stored, settled);
+  if (beside === 'stop') return stoppedBy(prepared, [sameChild]);
+  const isMissing = missingSince !== undefined && !chosen.settledMissing.has(missingSince);
+  const findings: readonly Finding[] = [
+    ...(beside === 'decide' ? [perhapsSame] : []),
+    ...prepared.findings,
+    ...(isMissing ? [{ code: 'record.missing', since: missingSince } as const] : []),
+  ];
+  return findings.length === prepared.findings.length ? prepared : { ...prepared, verdict: 'decide', findings };
 }
 
 /** True where an exception was granted that the agreement still lists, by as many persons as it asks for. */
@@ -102,23 +129,20 @@ function isExcepted({ useCase }: Chosen, { exception }: Settled): boolean {
 
 const newer: Reason = { code: 'record.newer' };
 const sameChild: Reason = { code: 'record.same-child' };
+/** Another record that refuses may be of the same child: a person decides first. */
 const perhapsSame: Finding = { code: 'child.perhaps-same' };
 const notReleased: FieldDecision = { action: 'withhold', reason: 'not-released' };
 
-/** An older record of a child never goes (a later file may withdraw the consent), nor one beside a refusal of the same child. */
-function stopped({ redaction }: Prepared, reason: Reason): Prepared {
+/**
+ * Keeps a record whatever it says itself. An older record of a child never goes (a later file may withdraw the consent), nor
+ * one beside a refusal of the same child.
+ */
+function stoppedBy({ redaction }: Prepared, why: readonly Reason[]): Prepared {
   const fields = new Map([...redaction.fields.keys()].map((path) => [path, notReleased]));
-  const reasons = [reason, ...redaction.reasons];
-  const withheld = { ...redaction, release: false, reasons, findings: [], fields, data: {} };
-  return { verdict: 'stop', redaction: withheld, referrals: [], findings: [] };
+  const reasons = [...why, ...redaction.reasons];
+  const stopped = { ...redaction, release: false, reasons, findings: [], fields, data: {} };
+  return { verdict: 'stop', redaction: stopped, referrals: [], findings: [] };
 }
-
-/** Another record that refuses may be of the same child: a person decides first. */
-const undecided = (prepared: Prepared): Prepared => ({
-  ...prepared,
-  verdict: 'decide',
-  findings: [perhapsSame, ...prepared.findings],
-});
 
 /** The finding for a referral with the name of another: the answer names referrals by their names. */
 export function likeAnother({ mapping }: Chosen): Finding {

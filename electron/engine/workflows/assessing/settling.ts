@@ -6,6 +6,8 @@ import type { Result } from '../../../../shared/rpc/contract/index.ts';
 import { isNameless } from '../../exchange/redactor.ts';
 import { alikeOf } from '../../store/case-index.ts';
 import { appendLog } from '../../store/log.ts';
+import { findBatch } from '../../store/batches.ts';
+import { missingSince } from '../../store/case-standing.ts';
 import { findRecord, recordAt, type StoredRecord } from '../../store/records.ts';
 import { listSettlements, putSettlement, removeSettlement } from '../../store/settlements.ts';
 import { presentUseCase } from '../agreements/agreement-state.ts';
@@ -34,8 +36,23 @@ export async function settle(
     for (const settlement of settlements)
       putSettlement(store, choice, chosen.agreement.version, { id: newId(context), settlement, by, at });
     logSettled(context, choice, at, 'finding.settled', settlements.length, by);
-    return settlements.map(({ record }) => record);
+    return settlements.flatMap((settlement) => aboutWhom(context, chosen, settlement));
   });
+}
+
+/** The ids of all records of a choice that a newer export does not have. */
+function missingRecords(context: Context, { batch }: Choice): readonly string[] {
+  const { store } = opened(context);
+  const range = findBatch(store, batch);
+  return range ? [...missingSince(store, range).keys()].flatMap((number) => recordAt(store, number)?.id ?? []) : [];
+}
+
+/** The records that a decision is about, and the empty name for one that is about no single record. */
+function aboutWhom(context: Context, { batch }: Chosen, settlement: Settlement): readonly string[] {
+  if (settlement.kind !== 'missing') return [settlement.record];
+  const { store } = opened(context);
+  const numbers = [...missingSince(store, batch)].filter(([, since]) => since === settlement.since);
+  return ['', ...numbers.flatMap(([number]) => recordAt(store, number)?.id ?? [])];
 }
 
 /** Removes decisions. An id without a decision is passed over. */
@@ -45,7 +62,7 @@ export async function reopen(context: Context, choice: Choice, ids: readonly str
   change(context, choice, () => {
     const records = ids.flatMap((id) => removeSettlement(store, choice, id) ?? []);
     if (records.length > 0) logSettled(context, choice, at, 'finding.reopened', records.length);
-    return records;
+    return records.flatMap((record) => (record === '' ? ['', ...missingRecords(context, choice)] : [record]));
   });
 }
 
@@ -74,6 +91,10 @@ export function settlementsOf(context: Context, choice: Choice): Result<'settle.
 }
 
 function check(context: Context, chosen: Chosen, settlement: Settlement, by: string): void {
+  if (settlement.kind === 'missing') {
+    if (aboutWhom(context, chosen, settlement).length < 2) throw new Problem('settle.unknown');
+    return;
+  }
   const record = findRecord(opened(context).store, chosen.choice.batch, settlement.record);
   if (!record) throw new Problem('settle.unknown');
   if (settlement.kind === 'value') checkValue(record, settlement.field, settlement.source);

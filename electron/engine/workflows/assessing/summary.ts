@@ -62,10 +62,13 @@ interface Alike {
   readonly field?: string | undefined;
   readonly target?: string | undefined;
   readonly value?: string | undefined;
+  readonly on?: string | undefined;
+  readonly since?: string | undefined;
 }
 
 /** The text by which two reasons or findings are compared; a missing part makes them differ. */
-const textOf = ({ code, field, target, value }: Alike) => JSON.stringify([code, field, target, value]);
+const textOf = ({ code, field, target, value, on, since }: Alike) =>
+  JSON.stringify([code, field, target, value, on, since]);
 
 /** The records with a verdict and with this very reason or finding, in file order. */
 export function recordsWith(

@@ -47,7 +47,9 @@ export function exchangeView(session: Session, entry: StoredPackage): Exchange {
   const open = entry.referrals - decisions.accepted - decisions.rejected;
   const isDecided = entry.referrals > 0 && open === 0 && (entry.direction === 'out' || entry.answered !== null);
   const isReceived = entry.direction === 'in' || entry.received !== null;
-  const state = isDecided ? 'decided' : isReceived ? 'received' : entry.handedOver === null ? 'sealed' : 'handed-over';
+  const carried = entry.handedOver === null ? 'sealed' : 'handed-over';
+  const unread = entry.voided === null ? carried : 'voided';
+  const state = isDecided ? 'decided' : isReceived ? 'received' : unread;
   return {
     package: entry.id,
     direction: entry.direction,
@@ -67,6 +69,7 @@ export function exchangeView(session: Session, entry: StoredPackage): Exchange {
     state,
     sealed: entry.sealed,
     handedOver: entry.handedOver,
+    voided: entry.voided,
     received: entry.direction === 'in' ? entry.opened : entry.received,
     decided: isDecided ? decisions.last : null,
     answered: entry.answered,
@@ -86,7 +89,8 @@ export function listExchanges(session: Session): Exchange[] {
 
 /**
  * Notes that our package was handed to the partner; once noted it stays. Throws `package.unknown`, also while its file is
- * not in its place yet: nobody can have handed it over; `app.bad-request` for a package that came in.
+ * not in its place yet: nobody can have handed it over; `app.bad-request` for a package that came in; `package.voided` for
+ * one that was voided.
  */
 export async function handOver(context: Context, session: Session, id: string): Promise<Exchange> {
   const { store } = session;
@@ -95,6 +99,7 @@ export async function handOver(context: Context, session: Session, id: string): 
     const entry = packageOf(session, id);
     if (entry.direction !== 'out') throw new Problem('app.bad-request');
     if (isBeingWritten(store, id)) throw new Problem('package.unknown');
+    if (entry.voided !== null) throw new Problem('package.voided');
     if (entry.handedOver !== null) return;
     stamp(store, id, 'handed_over', at);
     // Who carried it away had the file in hand.

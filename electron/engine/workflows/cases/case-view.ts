@@ -8,6 +8,7 @@ import type { Params, Result } from '../../../../shared/rpc/contract/index.ts';
 import type { Call } from '../../../../shared/rpc/link.ts';
 import { filesOf, findBatch } from '../../store/batches.ts';
 import { sameChild } from '../../store/case-index.ts';
+import { takenBackOf } from '../../store/child-below.ts';
 import { findCases } from '../../store/case-search.ts';
 import { countTables } from '../../store/package-tables.ts';
 import { disclosuresOf } from '../../store/package-rows.ts';
@@ -122,6 +123,11 @@ export async function openCase(
     facts: factsOf(record, context.dictionary).map((fact) => ({ ...fact })),
     forms: formsOf(context, record, record.sources ?? onlySource(0)),
     also: otherRecordsOf(session, record),
+    takenBack: takenBackOf(session.store, record.number).map(({ batch: undone, at, refusal }) => ({
+      batch: undone,
+      at,
+      refusal,
+    })),
     disclosures: disclosuresShown(session, record.id),
   };
 }

@@ -6,12 +6,18 @@ import { unsaid } from '../../../../shared/model/case/facets.ts';
 import { isRow } from '../../../../shared/model/case/record.ts';
 import type { Call } from '../../../../shared/rpc/link.ts';
 import { addToIndex, firstUnindexed, type IndexEntry, indexProgress, markIndexed } from '../../store/case-index.ts';
+import { findBatch } from '../../store/batches.ts';
+import { addBelow, type Below } from '../../store/child-below.ts';
 import { recordsBetween, type StoredRecord } from '../../store/records.ts';
 import type { Store } from '../../store/store.ts';
 import { type Context, opened } from '../context.ts';
 import { numbersOf } from './child-numbers.ts';
 import { breathe, stopIfCancelled } from '../long-work.ts';
 import { inTurn } from '../turns.ts';
+import { answersHash } from './answers.ts';
+import { columnsOfBatches } from './columns.ts';
+import { lastChanged } from './last-changed.ts';
+import { watermarkReader } from './watermarks.ts';
 
 /** Fields by which people look for a child: names, numbers, addresses, who answers for the case. */
 const searched = /name|alias|_id$|_no$|_number$|_code$|phone|address|landmark|^owned_by$|^id$|short_id|_id_/;
@@ -52,8 +58,8 @@ function* textsOf(data: StoredRecord['data']): Generator<string> {
   }
 }
 
-/** What the index keeps of a record. */
-export function entryOf(record: StoredRecord): IndexEntry {
+/** What the index keeps of a record. `imported`: when its batch came in. */
+export function entryOf(record: StoredRecord, imported: string): IndexEntry {
   const { number, batch, id, data } = record;
   const age = typeof data.age === 'number' ? data.age : /^\d{1,3}$/.test(plainText(data.age)) ? Number(data.age) : null;
   const concerns = Array.isArray(data.protection_concerns) ? data.protection_concerns : [];
@@ -67,6 +73,8 @@ export function entryOf(record: StoredRecord): IndexEntry {
     sex: plainText(data.sex),
     location: plainText(data.location_current),
     consent: consentOf(data),
+    updated: lastChanged(data, imported),
+    answers: answersHash(data),
     concerns: concerns.filter((concern): concern is string => typeof concern === 'string' && concern !== ''),
     words: words([id, ...textsOf(data)].join(' ')).join(' '),
   };
@@ -82,19 +90,35 @@ export const isIndexed = (store: Store): boolean => firstUnindexed(store) === un
 export async function indexCases(context: Context, call: Call): Promise<void> {
   const { store } = opened(context);
   if (isIndexed(store)) return;
-  await inTurn(store, 'indexing', call.signal, () => indexAll(store, call));
+  await inTurn(store, 'indexing', call.signal, () => indexAll(context, call));
 }
 
-async function indexAll(store: Store, call: Call): Promise<void> {
+async function indexAll(context: Context, call: Call): Promise<void> {
+  const { store } = opened(context);
+  const columns = columnsOfBatches(store);
   for (let next = firstUnindexed(store); next !== undefined; next = firstUnindexed(store)) {
     const last = Math.min(next.last, next.from + commitSize - 1);
-    const entries = await entriesBetween(store, next.from, last, call.signal);
     const { batch, first, from } = next;
+    const imported = findBatch(store, batch)?.imported ?? '';
+    const watermarks = watermarkReader(context);
+    const entries: IndexEntry[] = [];
+    const below: Below[] = [];
+    for (const record of recordsBetween(store, from, last)) {
+      const entry = entryOf(record, imported);
+      entries.push(entry);
+      below.push(...watermarks(record, entry.updated));
+      columns.note(record);
+      if (entries.length % slice !== 0) continue;
+      await breathe();
+      stopIfCancelled(call.signal);
+    }
     store.transaction(() => {
-      // The batch may have been rolled back while its entries were made.
+      // The batch may have been rolled back while its entries were made, or another import, whose watermarks count now.
       const now = firstUnindexed(store);
-      if (now?.batch !== batch || now.from !== from) return;
+      if (now?.batch !== batch || now.from !== from || !watermarks.isCurrent()) return;
       addToIndex(store, first, entries);
+      addBelow(store, below);
+      columns.store(batch);
       markIndexed(store, batch, last);
     });
     call.progress({ stage: 'indexing', ...indexProgress(store) });
@@ -103,37 +127,7 @@ async function indexAll(store: Store, call: Call): Promise<void> {
   }
 }
 
-/** What the index keeps of the records between two numbers; other calls have their turn meanwhile. */
-async function entriesBetween(
-  store: Store,
-  from: number,
-  last: number,
-  signal: AbortSignal,
-): Promise<readonly IndexEntry[]> {
-  const entries: IndexEntry[] = [];
-  for (const record of recordsBetween(store, from, last)) {
-    entries.push(entryOf(record));
-    if (entries.length % slice !== 0) continue;
-    await breathe();
-    stopIfCancelled(signal);
-  }
-  return entries;
-}
-
 /** Records whose entries are made before other calls have their turn. */
 const slice = 250;
 /** Records in one transaction: each rewrites pages of the indexes that all of them share. */
 const commitSize = 1000;
-
-/** Brings the index up to date while nobody waits for it. A search that comes earlier waits; a lock ends the work. */
-export function indexInBackground(context: Context): void {
-  const session = context.session;
-  const stop = new AbortController();
-  const progress = () => {
-    if (context.whole.session !== session) stop.abort();
-  };
-  indexCases(context, { signal: stop.signal, progress }).then(
-    () => context.whole.session === session && context.changed(),
-    () => undefined,
-  );
-}

@@ -5,6 +5,7 @@ import { filesOf, findBatch, listBatches, stagedBatch, type StoredBatch } from '
 import { groupIssues, pageIssueRows } from '../../store/issues.ts';
 import { recordAt } from '../../store/records.ts';
 import type { Store } from '../../store/store.ts';
+import { withdrawnInStaged } from '../cases/alarms.ts';
 import { caseNumber, readable } from '../cases/readable.ts';
 import type { Context } from '../context.ts';
 import { changesOf } from './changes.ts';
@@ -17,7 +18,7 @@ export function batchView(store: Store, batch: StoredBatch): Result<'batch.list'
 }
 
 /** The staged batch, with its issues and its changes. */
-export function stagedView(store: Store, batch: StoredBatch): Result<'import.stage'> {
+export function stagedView(context: Context, store: Store, batch: StoredBatch): Result<'import.stage'> {
   const groups = [...groupIssues(store, batch.id)];
   const differs = new Map<string, number>();
   for (const { code, field, count } of groups)
@@ -27,6 +28,7 @@ export function stagedView(store: Store, batch: StoredBatch): Result<'import.sta
     groups,
     changes: changesOf(store, batch),
     differs: [...differs].map(([field, count]) => ({ field, count })),
+    withdrawn: [...withdrawnInStaged(context, batch)],
   };
 }
 
@@ -49,9 +51,9 @@ export const batchViews = (store: Store): Result<'batch.list'> =>
   listBatches(store).map((batch) => batchView(store, batch));
 
 /** The staged import; null where there is none. */
-export function stagedImport(store: Store): Result<'import.staged'> {
+export function stagedImport(context: Context, store: Store): Result<'import.staged'> {
   const batch = stagedBatch(store);
-  return batch ? stagedView(store, batch) : null;
+  return batch ? stagedView(context, store, batch) : null;
 }
 
 /** The issues of the rows of a batch, by kind. */

@@ -15,9 +15,14 @@ type ChangedField = ChangedRow['fields'][number];
 type ChangeKind = Params<'batch.changed'>['kind'];
 
 /** What a batch changed, in sum, with the batch it was compared with (which may have been rolled back since). */
-export function changesOf(store: Store, { base, changes }: StoredBatch): Result<'batch.changes'> {
+export function changesOf(store: Store, { base, changes, older, selection }: StoredBatch): Result<'batch.changes'> {
   const compared = base === null ? undefined : findBatch(store, base);
-  return { base: compared ? { id: compared.id, name: compared.name, imported: compared.imported } : null, ...changes };
+  return {
+    base: compared ? { id: compared.id, name: compared.name, imported: compared.imported } : null,
+    ...changes,
+    older,
+    selection,
+  };
 }
 
 /** A batch, staged or committed. Throws `batch.unknown`. */
@@ -72,8 +77,8 @@ export function pageOfChanges(
   const rows = pageChanges(store, batch, kind, offset, limit).flatMap((number): ChangedRow[] => {
     const record = recordAt(store, number);
     if (!record) return [];
-    const fields = kind === 'changed' ? changedFieldsOf(context, store, batch, record) : [];
+    const fields = kind === 'changed' || kind === 'older' ? changedFieldsOf(context, store, batch, record) : [];
     return [{ case: caseLine(context, record), fields }];
   });
-  return { total: batch.changes[kind], rows };
+  return { total: kind === 'older' ? batch.older : batch.changes[kind], rows };
 }

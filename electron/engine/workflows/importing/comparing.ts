@@ -4,8 +4,11 @@ import { changedFields } from '../../exchange/merge.ts';
 import type { InputFormat } from '../../formats/format.ts';
 import { type ChangeCounts, findBase, findBatch, type StoredBatch } from '../../store/batches.ts';
 import { missingBetween, pairsAfter } from '../../store/changes.ts';
+import { changedAt } from '../../store/case-standing.ts';
 import { recordAt } from '../../store/records.ts';
-import { type Context, opened } from '../context.ts';
+import { indexCases } from '../cases/indexing.ts';
+import { lastChanged } from '../cases/last-changed.ts';
+import { type Context, instant, opened } from '../context.ts';
 import { breathe, stopIfCancelled } from '../long-work.ts';
 
 /** The comparison: numbers of `changed` records of the staged batch, and of those of the base that are `missing` in it. */
@@ -14,6 +17,10 @@ export interface Comparison {
   readonly counts: ChangeCounts;
   readonly changed: readonly number[];
   readonly missing: readonly number[];
+  /** Numbers of records that are older than what is here of the same children. */
+  readonly older: readonly number[];
+  /** It has fewer than half of what the base has: it was meant to. */
+  readonly selection: boolean;
 }
 
 /** How many records are compared before other calls have their turn. */
@@ -33,14 +40,22 @@ export async function compare(context: Context, format: InputFormat, records: nu
   const { store } = opened(context);
   const changed: number[] = [];
   const missing: number[] = [];
+  const older: number[] = [];
+  const isOlder = ageComparison(context);
   let created = 0;
   let done = 0;
   for (let after = ''; done < records; ) {
     call.progress({ stage: 'comparing', done, total: records });
     const pairs = pairsAfter(store, after, step);
+    // The index says when what is here was last changed.
+    if (pairs.some(({ before }) => before !== null)) await indexCases(context, call);
     for (const { now, before, same } of pairs) {
-      if (before === null) created += 1;
-      else if (!same && isChanged(context, format, before, now)) changed.push(now);
+      if (before === null) {
+        created += 1;
+        continue;
+      }
+      if (!same && isChanged(context, format, before, now)) changed.push(now);
+      if (isOlder(before, now, same)) older.push(now);
     }
     const last = pairs.at(-1);
     if (last === undefined) break;
@@ -55,7 +70,22 @@ export async function compare(context: Context, format: InputFormat, records: nu
       missing.push(...missingBetween(store, from, to));
   }
   const unchanged = records - created - changed.length;
-  return { base, counts: { created, changed: changed.length, unchanged, missing: missing.length }, changed, missing };
+  const selection = base !== undefined && (base.records - missing.length) * 2 < base.records;
+  const absent = selection ? [] : missing;
+  const counts = { created, changed: changed.length, unchanged, missing: absent.length };
+  return { base, counts, changed, missing: absent, older, selection };
+}
+
+/** Tells whether a record is older than anything that is here of its child, by the dates that they bear. */
+function ageComparison(context: Context): (before: number, now: number, same: boolean) => boolean {
+  const { store } = opened(context);
+  const imported = instant(context);
+  return (before, now, same) => {
+    const { own, latest } = changedAt(store, before);
+    if (latest === null) return false;
+    const mine = same ? own : lastChanged(recordAt(store, now)?.data ?? {}, imported);
+    return mine !== null && mine < latest;
+  };
 }
 
 /** True where a field says something else; files of two kinds may say the same in different words. */

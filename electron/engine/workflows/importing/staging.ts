@@ -4,6 +4,7 @@ import type { Result } from '../../../../shared/rpc/contract/index.ts';
 import type { Call } from '../../../../shared/rpc/link.ts';
 import type { KeyOf, Read } from '../../formats/format.ts';
 import { addBatch, findBatchBySha256, removeBatch, stagedBatch, type StoredFile } from '../../store/batches.ts';
+import { takenBackIn } from '../../store/child-below.ts';
 import { addChange } from '../../store/changes.ts';
 import { shortName } from '../../store/field-names.ts';
 import { dropMergeKeys, startMergeKeys } from '../../store/merge-keys.ts';
@@ -44,7 +45,9 @@ function checkTogether(store: Store, inputs: readonly Input[]): void {
   const [first] = inputs;
   if (!first || first.format.partial) throw new Problem('import.needs-cases');
   if (new Set(inputs.map(({ sha256 }) => sha256)).size < inputs.length) throw new Problem('import.same-file');
-  if (inputs.length === 1 && findBatchBySha256(store, first.sha256)) throw new Problem('import.already');
+  const before = inputs.length === 1 ? findBatchBySha256(store, first.sha256) : undefined;
+  // Where an import was taken back that spoke of its children, the same file once more says what holds now.
+  if (before && takenBackIn(store, before).size === 0) throw new Problem('import.already');
 }
 
 /** Records in one commit: more make it no cheaper, and hold other calls up for longer. */
@@ -140,7 +143,7 @@ function finish(
   inputs: readonly Input[],
   files: readonly StoredFile[],
   writing: Writing,
-  { base, counts, changed, missing }: Comparison,
+  { base, counts, changed, missing, older, selection }: Comparison,
 ): Result<'import.stage'> {
   const { store } = opened(context);
   const [main] = inputs as readonly [Input];
@@ -162,12 +165,15 @@ function finish(
       staged: true,
       base: base?.id ?? null,
       changes: counts,
+      older: older.length,
+      selection,
     };
     addBatch(store, entry, files);
     for (const number of changed) addChange(store, id, 'changed', number);
     for (const number of missing) addChange(store, id, 'missing', number);
+    for (const number of older) addChange(store, id, 'older', number);
     finishBatch(store, id);
-    return stagedView(store, entry);
+    return stagedView(context, store, entry);
   });
 }
 

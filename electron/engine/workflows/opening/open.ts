@@ -118,6 +118,7 @@ function storedPackage(
     received: null,
     answered: null,
     inReplyTo: manifest.inReplyTo?.package ?? null,
+    voided: null,
   };
 }
 

@@ -6,6 +6,7 @@ import { Problem } from '../../../../shared/problems.ts';
 import { daysApart, daysLater } from '../../exchange/present-time.ts';
 import { findDocument } from '../../store/documents.ts';
 import { packagesWith } from '../../store/packages.ts';
+import { findReceived } from '../../store/received-lines.ts';
 import { isHeardAbove, refusal, requireSigned, stateOn } from '../agreements/agreement-state.ts';
 import { type AgreementVersion, type Context, type Session, timeIn } from '../context.ts';
 import { inForceSince, type SignedVersion, versionsAbove } from '../facts/versions.ts';
@@ -58,7 +59,8 @@ function hasUsed(session: Session, later: SignedVersion, useCase: UseCase, manif
       entry.agreement === later.agreement &&
       entry.version >= later.version &&
       (entry.kind !== 'agreement' || isProof) &&
-      entry.sequence < manifest.sequence,
+      // Numbers of another line say nothing of what came first: then it counts as known.
+      (findReceived(session.store, entry.id)?.line !== manifest.line || entry.sequence < manifest.sequence),
   );
 }
 

@@ -1,4 +1,5 @@
 // Seals a package for a partner and puts it on record, whatever it holds: referrals or an answer. Engine.
+import path from 'node:path';
 import type { Agreement, UseCase } from '../../../../shared/model/agreement/agreement.ts';
 import { emptyLogHead, type LogHead, type Manifest } from '../../../../shared/model/package/manifest.ts';
 import type { ReadableKind } from '../../../../shared/model/package/kinds.ts';
@@ -11,7 +12,7 @@ import type { StoredCard } from '../../store/cards.ts';
 import { appendLog, type LogEvent } from '../../store/log.ts';
 import type { LogDetail } from '../../store/log-leaf.ts';
 import { logHead } from '../../store/log-tree.ts';
-import { addPackage, removePackage, setBatch } from '../../store/packages.ts';
+import { addPackage, removePackage, setBatch, setFile } from '../../store/packages.ts';
 import { newestReceived } from '../../store/received-lines.ts';
 import { addSent, removeSent } from '../../store/sent-lines.ts';
 import { markUnnamed, unmarkUnnamed } from '../../store/unnamed-files.ts';
@@ -172,6 +173,7 @@ async function sealInTurn(
       addSent(store, { partner: card.id, line, sequence, package: id, manifestSha256 });
       markUnnamed(store, id, file);
       if (batch !== undefined) setBatch(store, id, batch);
+      setFile(store, id, path.join(folder, file));
       finishPackage(store, id);
       appendLog(store, at, event.name, { ...event.detail, manifestSha256 });
     });

@@ -1,4 +1,5 @@
 // Deletes what long work has left behind: rows of what was discarded, rolled back, or cut off by a crash. Engine.
+import { deleteSomeOfUndo, listUnfinishedUndos } from '../../store/child-undos.ts';
 import type { Store } from '../../store/store.ts';
 import {
   deleteSome,
@@ -31,6 +32,8 @@ export async function whileUnfinished<T>(store: Store, id: string, work: () => P
 
 /** True while the rows or the file of a batch or package are being written. */
 export const isBeingWritten = (store: Store, id: string): boolean => activeIn(store).has(id);
+/** The name under which the watermarks of an undo are left alone while they are written. */
+export const undoName = (batch: string): string => `undo ${batch}`;
 
 /** Pages that are given back to the disk before other calls have their turn: three megabytes. */
 const pages = 200;
@@ -43,11 +46,15 @@ export async function sweep(store: Store): Promise<void> {
   const isIdle = (id: string) => !activeIn(store).has(id);
   const batches = listUnfinishedBatches(store);
   const packages = listUnfinishedPackages(store);
+  const undos = listUnfinishedUndos(store);
   for (const batch of batches) {
     while (isIdle(batch.id) && !store.transaction(() => deleteSome(store, batch, step))) await breathe();
   }
   for (const id of packages) {
     while (isIdle(id) && !store.transaction(() => deleteSomeOfPackage(store, id, step))) await breathe();
   }
-  if (batches.length + packages.length > 0) while (store.shrink(pages)) await breathe();
+  for (const { undo, batch } of undos) {
+    while (isIdle(undoName(batch)) && !store.transaction(() => deleteSomeOfUndo(store, undo, step))) await breathe();
+  }
+  if (batches.length + packages.length + undos.length > 0) while (store.shrink(pages)) await breathe();
 }

@@ -1,0 +1,55 @@
+// Voids a package that was not carried: it stays on record, and its file is deleted where it was written. Engine.
+import { rm } from 'node:fs/promises';
+import { Problem } from '../../../../shared/problems.ts';
+import type { Result } from '../../../../shared/rpc/contract/index.ts';
+import { hashFile, isThere, openFile } from '../../files/disk.ts';
+import { appendLog } from '../../store/log.ts';
+import { fileOf, setVoided } from '../../store/packages.ts';
+import { type Context, instant, type Session } from '../context.ts';
+import { exchangeView, packageOf } from './board.ts';
+
+type FileState = Result<'board.void'>['file'];
+
+/**
+ * Voids a package that we sealed and that was not handed over. Throws `package.unknown`, `app.bad-request` for one that
+ * came in, `package.carried` for one that was handed over or opened, and `package.voided`.
+ */
+export async function voidPackage(
+  context: Context,
+  session: Session,
+  id: string,
+  { by, reason }: { readonly by: string; readonly reason: string },
+): Promise<Result<'board.void'>> {
+  const { store } = session;
+  const at = instant(context);
+  const sha256 = store.transaction(() => {
+    const entry = packageOf(session, id);
+    if (entry.direction !== 'out' || entry.kind !== 'referral') throw new Problem('app.bad-request');
+    if (entry.handedOver !== null || entry.received !== null) throw new Problem('package.carried');
+    if (entry.voided !== null) throw new Problem('package.voided');
+    setVoided(store, id, reason, at);
+    // The reason may be about a child: it stays beside the package and never comes into the log.
+    appendLog(store, at, 'package.voided', { package: id, partner: exchangeView(session, entry).partner, by });
+    return entry.sha256;
+  });
+  context.changed();
+  const file = await deleteFile(fileOf(store, id), sha256);
+  return { exchange: exchangeView(session, packageOf(session, id)), file };
+}
+
+/** Deletes the package where it was written, and nothing that has come to lie there since. */
+async function deleteFile(path: string | null, sha256: string): Promise<FileState> {
+  if (path === null || !(await isThere(path))) return 'not-there';
+  try {
+    const file = await openFile(path);
+    try {
+      if ((await hashFile(file)) !== sha256) return 'changed';
+    } finally {
+      await file.close();
+    }
+    await rm(path);
+    return 'deleted';
+  } catch {
+    return 'not-deleted';
+  }
+}

@@ -1,0 +1,40 @@
+// An import that spoke of a child was taken back: what that means, and the way out where the file was wrong for this child. Renderer.
+import { useState } from 'react';
+import type { Result } from '../../../shared/rpc/contract/index.ts';
+import { Button } from '../../ui/Button.tsx';
+import { Icon } from '../../ui/Icon.tsx';
+import { useDo } from '../asking/ask.ts';
+import { ReasonDialog } from '../asking/ReasonDialog.tsx';
+import type { RecordId } from '../window/places.ts';
+import { Say, useWords } from '../words/words.tsx';
+
+type Undone = Result<'record.get'>['takenBack'][number];
+
+/** One sentence for each such import. */
+export function TakenBackNotice({ record, undone }: { readonly record: RecordId; readonly undone: Undone }) {
+  const { say, moment } = useWords();
+  const [isAsking, setAsking] = useState(false);
+  const { run, problem } = useDo();
+  const act = async (wrongFile: { readonly by: string; readonly reason: string }) =>
+    (await run('record.wrong-file', { ...record, undone: undone.batch, wrongFile })) !== null;
+  return (
+    <div className="row">
+      <Icon name="problem" />
+      <span>
+        <Say id="case.taken-back" values={{ at: moment(undone.at) }} />
+      </span>
+      <Button onPress={() => setAsking(true)}>{say('case.taken-back.ask')}</Button>
+      <ReasonDialog
+        title={say('case.taken-back.title')}
+        question={say('undo.reason')}
+        action={say('case.taken-back.do')}
+        isOpen={isAsking}
+        onClose={() => setAsking(false)}
+        onDo={act}
+        problem={problem}
+      >
+        {undone.refusal && <p>{say('case.taken-back.refused')}</p>}
+      </ReasonDialog>
+    </div>
+  );
+}
