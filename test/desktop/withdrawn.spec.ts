@@ -92,7 +92,7 @@ for (const locale of ['en', 'ar'] as const) {
     await press('void.do');
     await expect(page.getByRole('status').filter({ hasText: say('void.file.deleted') })).toBeVisible();
     await press('alarm.settle');
-    await page.getByLabel(say('alarm.settle.title')).fill('Nothing had left.');
+    await page.getByRole('textbox', { name: say('alarm.settle.title') }).fill('Nothing had left.');
     await press('alarm.settle.do');
     await expect(page.locator('.alarms')).toContainText('Nothing had left.');
     await look('alarm-settled');
