@@ -67,7 +67,12 @@ it('an undo counts once it is finished, and makes what was assessed before it st
 it('a date of the last change is read in each spelling of an export, to the minute, or not at all', () => {
   const at = (value: string) => lastChanged({ last_updated_at: value }, '2026-11-22T09:00:00Z');
   const minute = Date.parse('2026-11-10T08:30:00Z') / 60_000;
-  const spellings = ['2026-11-10T08:30:15.250Z', '2026-11-10 08:30:59 UTC', '2026-11-10T08:30', '2026-11-10T11:30:00+03:00'];
+  const spellings = [
+    '2026-11-10T08:30:15.250Z',
+    '2026-11-10 08:30:59 UTC',
+    '2026-11-10T08:30',
+    '2026-11-10T11:30:00+03:00',
+  ];
   expect(spellings.map(at)).toEqual([minute, minute, minute, minute]);
   const others = ['2026-11-10', '10/11/2026 08:30', '2026-11-24T09:00:00Z', '', '2026-13-10T08:30:00Z'];
   expect(others.map(at)).toEqual([null, null, null, null, null]);
