@@ -70,7 +70,10 @@ for (const locale of ['en', 'ar'] as const) {
     await press('cases.prepare');
     const use = page.locator('li', { hasText: useCaseTitle[locale] });
     await use.getByRole('button', { name: say('choose.do') }).click();
-    await page.getByRole('button', { name: say('seal.do', { count: 4, partner }) }).first().click();
+    await page
+      .getByRole('button', { name: say('seal.do', { count: 4, partner }) })
+      .first()
+      .click();
     await press('destination.practice');
     await expect(page.getByText(say('sealed.title'))).toBeVisible();
     await press('dialog.close');
@@ -92,14 +95,18 @@ for (const locale of ['en', 'ar'] as const) {
     await press('void.do');
     await expect(page.getByRole('status').filter({ hasText: say('void.file.deleted') })).toBeVisible();
     await press('alarm.settle');
-    await page.getByLabel(say('alarm.settle.title')).fill('Nothing had left.');
+    await page.getByRole('textbox', { name: say('alarm.settle.title') }).fill('Nothing had left.');
     await press('alarm.settle.do');
     await expect(page.locator('.alarms')).toContainText('Nothing had left.');
     await look('alarm-settled');
 
     await press('screen.cases');
-    await press('cases.files');
-    await page.getByRole('listitem').filter({ hasText: 'second.csv' }).getByRole('button', { name: say('files.details') }).click();
+    await press('cases.view.files');
+    await page
+      .getByRole('listitem')
+      .filter({ hasText: 'second.csv' })
+      .getByRole('button', { name: say('files.details') })
+      .click();
     await press('undo.ask');
     await page.getByText(say('undo.wrong-file'), { exact: true }).click();
     await page.getByLabel(say('undo.reason')).fill('It was the file of another region.');

@@ -30,7 +30,10 @@ it('said at the undo: whom it refused nothing is as before, and a refusal is not
   expect(sums).toMatchObject({ go: 1, stop: 2 });
   expect(sums.reasons).toEqual([{ reason: { code: 'record.taken-back', on: '2026-11-22' }, count: 2 }]);
   expect(await hope.engine.call('import.undone', {})).toMatchObject([
-    { batch: second, records: 3, refusals: 2, wrongFile: true },
+    {
+      ...{ batch: second, records: 3, refusals: 2, wrongFile: true },
+      said: [{ ...wrongFile, at: '2026-11-22T09:00:00.000Z', child: false }],
+    },
   ]);
   const events = await eventsOf(hope);
   expect(events.slice(0, 2)).toEqual([

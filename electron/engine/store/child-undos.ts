@@ -1,6 +1,6 @@
 // Imports that were taken back, and the watermarks of their children: nothing older of such a child goes. Engine.
 // Children are known by keyed hashes of their ids. These rows survive whatever they were learnt from.
-import { count, maybe, maybeNumber, number, type Store, type Stored, text } from './store.ts';
+import { maybe, maybeNumber, number, type Store, type Stored, text } from './store.ts';
 
 /** An import that was taken back. */
 export interface Undone {
@@ -200,6 +200,3 @@ export function liftKeys(store: Store, undo: number, keys: readonly string[]): v
     )
     .run({ undo, keys: JSON.stringify(keys) });
 }
-
-/** How many watermarks there are. */
-export const countWatermarks = (store: Store): number => count(store, 'SELECT count(*) AS count FROM child_watermark');

@@ -48,6 +48,11 @@ function UndoneRow({ undone }: { readonly undone: UndoneImport }) {
             {wrongFile && say('undone.wrong')}
           </FactLine>
         </p>
+        {undone.said.map(({ by, at: when, reason }) => (
+          <p key={`${when} ${reason}`} className="small soft" data-case>
+            <Say id="alarm.note" values={{ by, at: moment(when), note: reason }} />
+          </p>
+        ))}
       </div>
       {!wrongFile && (
         <div className="row">

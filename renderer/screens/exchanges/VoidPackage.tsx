@@ -17,9 +17,11 @@ export function VoidPackage({ exchange }: { readonly exchange: Exchange }) {
   return (
     <>
       {outcome === null ? (
-        <Button icon="remove" onPress={() => setAsking(true)}>
-          {say('void.ask')}
-        </Button>
+        <div className="row">
+          <Button icon="remove" onPress={() => setAsking(true)}>
+            {say('void.ask')}
+          </Button>
+        </div>
       ) : (
         <p role="status">{say(`void.file.${outcome}`)}</p>
       )}

@@ -143,6 +143,8 @@ export const importingMethods = {
         /** Children whom it refused something, or may have: of each a person says so, if it was the wrong file. */
         refusals: count,
         wrongFile: z.boolean(),
+        /** What persons have said of it since: of one child, or of all whom it did not refuse. */
+        said: z.array(z.strictObject({ by: z.string(), reason: z.string(), at: instant, child: z.boolean() })),
       }),
     ),
   ),

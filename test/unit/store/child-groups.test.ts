@@ -59,7 +59,11 @@ function indexOf(batches: readonly (readonly CaseRecord[])[], chunk = 100) {
       const { batch, first, from, last } = next;
       const to = Math.min(last, from + chunk - 1);
       store.transaction(() => {
-        addToIndex(store, first, stored.slice(from - 1, to).map((record) => entryOf(record, '2026-11-22T09:00:00.000Z')));
+        addToIndex(
+          store,
+          first,
+          stored.slice(from - 1, to).map((record) => entryOf(record, '2026-11-22T09:00:00.000Z')),
+        );
         markIndexed(store, batch, to);
       });
     }

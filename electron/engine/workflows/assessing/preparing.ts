@@ -87,7 +87,12 @@ function prepareRecord(
   const made = prepare(record, ref, chosen.plan, { review, excepted: isExcepted(chosen, settled) });
   // A count refers nobody.
   const prepared = isCountsOnly(chosen.useCase) ? { ...made, referrals: [] } : made;
-  return { stored, record, ref, prepared: standingBeside(context, chosen, prepared, stored, record, standing, settled) };
+  return {
+    stored,
+    record,
+    ref,
+    prepared: standingBeside(context, chosen, prepared, stored, record, standing, settled),
+  };
 }
 
 /** What becomes of a record by what else is known of its child. */

@@ -166,7 +166,9 @@ function olderThan(
   others: ReturnType<typeof otherRecordsOf>,
   alike: AlikeRecords,
 ): readonly number[] {
-  const standing = (others.get(own) ?? []).filter(({ number, mayBeOlder }) => number < first || (refusal && mayBeOlder));
+  const standing = (others.get(own) ?? []).filter(
+    ({ number, mayBeOlder }) => number < first || (refusal && mayBeOlder),
+  );
   return [...standing.map(({ number }) => number), ...(refusal ? (alike.get(own) ?? []) : [])];
 }
 

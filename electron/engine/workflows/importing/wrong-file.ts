@@ -3,7 +3,7 @@ import { Problem } from '../../../../shared/problems.ts';
 import type { Result } from '../../../../shared/rpc/contract/index.ts';
 import { sameChild } from '../../store/case-index.ts';
 import { releaseRecords, releaseUnrefused, takenBackOf } from '../../store/child-below.ts';
-import { addLift, findUndone, liftKeys, listUndone } from '../../store/child-undos.ts';
+import { addLift, findUndone, liftKeys, listLifts, listUndone } from '../../store/child-undos.ts';
 import { appendLog } from '../../store/log.ts';
 import { findRecord, recordAt } from '../../store/records.ts';
 import type { Store } from '../../store/store.ts';
@@ -32,9 +32,13 @@ export function noteWrongFile(
 
 /** Every import that was taken back, newest first. */
 export function takenBackImports({ store }: Session): Result<'import.undone'> {
-  return listUndone(store).map(({ batch, at, imported, format, records, refusals, lifted }) => ({
+  return listUndone(store).map(({ id, batch, at, imported, format, records, refusals, lifted }) => ({
     ...{ batch, at, imported, format, records, refusals },
     wrongFile: lifted,
+    said: listLifts(store, id).map(({ by, reason, at: moment, child }) => ({
+      ...{ by, reason, at: moment },
+      child: child !== null,
+    })),
   }));
 }
 
