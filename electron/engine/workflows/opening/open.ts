@@ -375,10 +375,12 @@ async function openChecked(
       const signed = await readSignedAgreement(context, session, incoming, sender);
       passed('agreement');
       const at = instant(context);
-      keepAgreementPackage(context, session, signed, storedPackage(incoming, kind, at), () => {
-        requireNotSeen(session, incoming);
-        requireVerified(session, manifest);
-        keepPlace(context, session, incoming, at);
+      keepAgreementPackage(context, session, signed, storedPackage(incoming, kind, at), {
+        check: () => {
+          requireNotSeen(session, incoming);
+          requireVerified(session, manifest);
+        },
+        place: () => keepPlace(context, session, incoming, at),
       });
       return { exchange: manifest.id, kind, id: manifest.id };
     }
