@@ -2,6 +2,8 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
+import { parseArguments } from '../../electron/cli/arguments.ts';
+import { beginLines, lines, noticeSentence } from '../../electron/cli/lines.ts';
 import { opened } from '../../electron/engine/workflows/context.ts';
 import { logHead, logRootAt } from '../../electron/engine/store/log-tree.ts';
 import { openPackage } from '../../electron/engine/package/open.ts';
@@ -126,6 +128,19 @@ describe('the partner is told', () => {
     expect((await hope.engine.call('line.list', {})).missing).toMatchObject([{ sequence: 2, count: 1 }]);
   });
 
+  it('of an agreement that came after a newer package', async () => {
+    const sent = await hope.engine.call('agreement.send', {
+      id: choice.agreement,
+      version: 1,
+      to: card,
+      folder: hope.engine.grants.issue(hope.folder),
+    });
+    await openPackageFile(unhcr, (await sealNext()).path);
+    const late = await openPackageFile(unhcr, path.join(hope.folder, sent.file));
+    expect(late).toMatchObject({ kind: 'agreement', numbered: 1, missing: 0, notices: ['late'] });
+    expect(await noticesAt(unhcr)).toEqual([[1, 'late']]);
+  });
+
   it('of two packages with one number, where a copy of the workspace is used beside it', async () => {
     await openPackageFile(unhcr, (await sealNext()).path);
     const copy = await copyOf(await snapshotOf(hope));
@@ -188,6 +203,22 @@ describe('what was told', () => {
     });
     await unhcr.engine.call('log.verify', {});
   });
+});
+
+it('says the same headless, in the language of whoever asks', async () => {
+  const [first, second, third] = [await sealNext(), await sealNext(), await sealNext()];
+  for (const each of [third, second]) await openPackageFile(unhcr, each.path);
+  const inFrench = parseArguments(['lines', '--locale', 'fr']);
+  expect(await lines(unhcr.engine, inFrench)).toMatchObject({
+    missing: [{ count: 1, sentence: expect.stringContaining('1 paquet de Hope for Children avant le numéro 3') }],
+    notices: [
+      { notice: 'late', sentence: expect.stringContaining('Le paquet 2 de Hope for Children est plus ancien') },
+    ],
+  });
+  await openPackageFile(unhcr, first.path);
+  expect(await beginLines(hope.engine, parseArguments(['lines', 'begin', '--to', card]))).toEqual({ begun: 1 });
+  const told = { notice: 'anew', sequence: 1, partner: hope.name } as const;
+  expect(noticeSentence(parseArguments(['open', 'x']), told)).toContain('Hope for Children began a new count');
 });
 
 it('begins no new count with a stranger, or with itself', async () => {

@@ -177,4 +177,17 @@ describe('what needs a person', () => {
     expect(sentences({ ...settled, useCases: [useCase({ until: '2026-12-10' })] })).toEqual(['need.expires']);
     expect(sentences({ ...settled, useCases: [useCase({ until: '2027-01-10' })] })).toEqual([]);
   });
+
+  test('a workspace that was restored from a copy comes first, then a package that may not have been written', () => {
+    const lines = {
+      restored: [{ card: 'c', partner: 'UNHCR', since: '2026-11-20T09:00:00Z', signs: 2 }],
+      unnamed: [{ card: 'c', partner: 'UNHCR', package: 'p1', sealed: '2026-11-20T09:00:00Z', file: 'abc.age' }],
+    };
+    const needs = needsOf({ ...settled, lines, board: [exchange({})] }, now);
+    expect(needs.map(({ sentence, values, place }) => [sentence, values, place])).toEqual([
+      ['need.restored', { partner: 'UNHCR' }, { at: 'exchanges' }],
+      ['need.unnamed', { partner: 'UNHCR', file: 'abc.age' }, { at: 'exchange', package: 'p1' }],
+      ['need.carry', { count: 3, partner: 'UNHCR' }, { at: 'exchange', package: 'p1' }],
+    ]);
+  });
 });

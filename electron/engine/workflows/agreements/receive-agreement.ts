@@ -61,18 +61,22 @@ export async function readSignedAgreement(
   return { ...content, storedSignatures };
 }
 
-/** Stores the result of `readSignedAgreement`. `check` runs inside the transaction. */
+/**
+ * Stores the result of `readSignedAgreement`. `check` runs inside the transaction before anything is stored, `place` once
+ * the package is on record.
+ */
 export function keepAgreementPackage(
   context: Context,
   session: Session,
   { document, storedSignatures, mappings }: SignedAgreement,
   entry: StoredPackage,
-  check: () => void,
+  { check, place }: { readonly check: () => void; readonly place: () => void },
 ): void {
   const { store } = session;
   store.transaction(() => {
     check();
     addPackage(store, entry);
+    place();
     keepAgreement(context, session, document);
     for (const mapping of mappings) keepMapping(context, session, mapping);
     for (const signature of storedSignatures) {

@@ -425,11 +425,15 @@ async function openChecked(
       const signed = await readSignedAgreement(context, session, incoming, sender);
       passed('agreement');
       const at = instant(context);
-      keepAgreementPackage(context, session, signed, storedPackage(incoming, kind, at), () => {
-        requireNotSeen(session, incoming);
-        requireVerified(session, manifest);
-        keepPlace(context, session, incoming, at);
-        rememberPartnerTime(context, session, { partner: sender.id, id: manifest.id, created: manifest.created });
+      keepAgreementPackage(context, session, signed, storedPackage(incoming, kind, at), {
+        check: () => {
+          requireNotSeen(session, incoming);
+          requireVerified(session, manifest);
+        },
+        place: () => {
+          keepPlace(context, session, incoming, at);
+          rememberPartnerTime(context, session, { partner: sender.id, id: manifest.id, created: manifest.created });
+        },
       });
       return { exchange: manifest.id, kind, id: manifest.id, clockDays };
     }
