@@ -66,8 +66,9 @@ function contentOf(row: Stored, { columns }: CoveredTable): string | null {
  */
 export function stateCovered(store: Store, subject: CoveredSubject, ...key: readonly (string | number)[]): void {
   const covered = tables[subject];
-  const where = covered.key.map((column) => `${column} = ?`).join(' AND ');
-  const row = store.sql(`SELECT * FROM ${covered.table} WHERE ${where}`).get(...key);
+  const where = covered.key.map((column) => `${column} = :${column}`).join(' AND ');
+  const values = Object.fromEntries(covered.key.map((column, index) => [column, key[index] ?? null]));
+  const row = store.sql(`SELECT * FROM ${covered.table} WHERE ${where}`).get(values);
   const content = row ? contentOf(row, covered) : null;
   if (content === null) stateRemoval(store, subject, key.join('/'));
   else stateRow(store, subject, key.join('/'), content);

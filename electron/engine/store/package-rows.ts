@@ -163,7 +163,7 @@ const referral = (row: Stored): StoredReferral => ({
   decided: maybe(row, 'decided'),
 });
 
-/** Keeps a referral. Call inside a transaction. */
+/** Keeps a referral, its cells bound in order like those of a record. Call inside a transaction. */
 export function addReferral(store: Store, packageId: string, position: number, entry: Referral): void {
   const { id, record: ref } = entry;
   const values = JSON.stringify(entry.values);
