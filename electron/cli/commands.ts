@@ -78,6 +78,7 @@ async function seal(engine: Engine, options: Arguments): Promise<unknown> {
     ...choice,
     to: options.required('to'),
     leaveOut: [...options.leaveOut],
+    repeat: [...options.repeat],
     folder: await outFolder(engine, options),
     ...people(options),
   };

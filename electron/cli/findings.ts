@@ -8,6 +8,7 @@ import { type Chosen, choose } from '../engine/workflows/assessing/choice.ts';
 import type { Choice } from '../engine/workflows/assessing/dependencies.ts';
 import { goingRecords } from '../engine/workflows/assessing/going.ts';
 import { prepareAll } from '../engine/workflows/assessing/preparing.ts';
+import { sentListOf, sentView } from '../engine/workflows/assessing/sent-list.ts';
 import type { Arguments } from './arguments.ts';
 import { tellProgress } from './engine.ts';
 
@@ -29,7 +30,12 @@ export async function* previewLines(engine: Engine, options: Arguments): AsyncGe
     for (const table of tables) yield `${JSON.stringify({ table })}\n`;
     return;
   }
-  for (const going of goingRecords(engine.context, chosen, new Set(options.leaveOut))) {
+  const selection = {
+    leftOut: new Set(options.leaveOut),
+    repeated: new Set(options.repeat),
+    sent: sentListOf(engine.context, chosen),
+  };
+  for (const going of goingRecords(engine.context, chosen, selection)) {
     if (!going) continue;
     const { ref, record, prepared, referrals } = going;
     const { verdict, findings, redaction } = prepared;
@@ -41,15 +47,16 @@ export async function* previewLines(engine: Engine, options: Arguments): AsyncGe
 export async function* assessed(engine: Engine, options: Arguments): AsyncGenerator<string> {
   const choice = choiceOf(options);
   const sums = await engine.call('assess.run', choice, { progress: tellProgress() });
-  const { total, go, stop, decide, referrals, fields } = sums;
-  const counts = { total, go, stop, decide, referrals, fields };
+  const { total, go, stop, decide, referrals, fields, sent } = sums;
+  const counts = { total, go, stop, decide, referrals, fields, sent };
   const head = { counts, findings: sums.findings, reasons: sums.reasons };
   const chosen = await choose(engine.context, choice);
   yield* document(options, head, 'records', recordLines(engine, chosen));
 }
 
 function* recordLines(engine: Engine, chosen: Chosen): Generator<unknown> {
-  for (const { record, prepared } of prepareAll(engine.context, chosen)) {
+  const sent = sentListOf(engine.context, chosen);
+  for (const { record, prepared, names } of prepareAll(engine.context, chosen)) {
     const { redaction, verdict, findings, referrals } = prepared;
     yield {
       id: record.id,
@@ -58,6 +65,7 @@ function* recordLines(engine: Engine, chosen: Chosen): Generator<unknown> {
       reasons: redaction.reasons,
       findings,
       referrals: referrals.length,
+      sent: sentView(sent, { id: record.id, referrals: referrals.length, names }),
       fields: Object.fromEntries(redaction.fields),
     };
   }

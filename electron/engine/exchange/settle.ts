@@ -2,7 +2,12 @@
 import { covered } from '../../../shared/cover.ts';
 import type { Finding } from '../../../shared/model/case/assessment.ts';
 import type { CaseRecord, Value } from '../../../shared/model/case/record.ts';
-import type { ExceptionSettlement, Settlement, TextSettlement } from '../../../shared/model/case/settlement.ts';
+import type {
+  ExceptionSettlement,
+  HiddenNameSettlement,
+  Settlement,
+  TextSettlement,
+} from '../../../shared/model/case/settlement.ts';
 import type { Sources } from '../../../shared/model/case/sources.ts';
 import type { Hit } from './scan/identifier.ts';
 
@@ -12,9 +17,10 @@ export interface Settled {
   /** Field → the file that is right. */
   readonly values: ReadonlyMap<string, number>;
   readonly exception: ExceptionSettlement | undefined;
+  readonly hiddenName: HiddenNameSettlement | undefined;
 }
 
-export const nothingSettled: Settled = { texts: [], values: new Map(), exception: undefined };
+export const nothingSettled: Settled = { texts: [], values: new Map(), exception: undefined, hiddenName: undefined };
 
 /** Decisions by the record that they are about. */
 export function settledByRecord(settlements: Iterable<Settlement>): ReadonlyMap<string, Settled> {
@@ -26,6 +32,7 @@ export function settledByRecord(settlements: Iterable<Settlement>): ReadonlyMap<
       values:
         settlement.kind === 'value' ? new Map(before.values).set(settlement.field, settlement.source) : before.values,
       exception: settlement.kind === 'exception' ? settlement : before.exception,
+      hiddenName: settlement.kind === 'hidden-name' ? settlement : before.hiddenName,
     });
   }
   return records;

@@ -85,7 +85,7 @@ export function settlementsAbout(
     .sql(
       `SELECT id, detail, by_whom, at FROM settlement
         WHERE batch = :batch AND agreement = :agreement AND use_case = :useCase
-         AND kind IN ('text', 'value', 'exception') AND record = :record ORDER BY at, id`,
+         AND kind IN ('text', 'value', 'exception', 'hidden-name') AND record = :record ORDER BY at, id`,
     )
     .all({ ...scope, record })
     .flatMap((row) => settlementUnder(row, version));

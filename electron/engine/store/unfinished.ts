@@ -94,6 +94,7 @@ export function deleteSomeOfPackage(store: Store, id: string, limit: number): bo
     if (changes > 0) return false;
   }
   store.sql('DELETE FROM disclosure WHERE package = :id').run({ id });
+  store.sql('DELETE FROM sent WHERE package = :id').run({ id });
   finishPackage(store, id);
   return true;
 }

@@ -39,10 +39,19 @@ export const exceptionSettlementSchema = z.strictObject({
 });
 export type ExceptionSettlement = z.infer<typeof exceptionSettlementSchema>;
 
+/** A name that is hidden in Primero would go in clear: it stays, or it goes for a reason. */
+export const hiddenNameSettlementSchema = z.strictObject({
+  record: z.string(),
+  decision: z.enum(['withhold', 'release']),
+  reason: z.string().trim().min(3).max(1000).refine(isSaid, 'no letters'),
+});
+export type HiddenNameSettlement = z.infer<typeof hiddenNameSettlementSchema>;
+
 export const settlementSchema = z.discriminatedUnion('kind', [
   textSettlementSchema.extend({ kind: z.literal('text') }),
   valueSettlementSchema.extend({ kind: z.literal('value') }),
   exceptionSettlementSchema.extend({ kind: z.literal('exception') }),
+  hiddenNameSettlementSchema.extend({ kind: z.literal('hidden-name') }),
 ]);
 export type Settlement = z.infer<typeof settlementSchema>;
 

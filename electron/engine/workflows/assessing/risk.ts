@@ -14,6 +14,7 @@ import { type Chosen, choose } from './choice.ts';
 import type { Choice } from './dependencies.ts';
 import { previouslyReleased } from './previous-release.ts';
 import { tablesOf } from './published-tables.ts';
+import { type SentList, sentListOf } from './sent-list.ts';
 
 type Line = NonNullable<Result<'risk.get'>['line']>;
 
@@ -83,6 +84,7 @@ function lineView(
   context: Context,
   line: LineRisk,
   { records }: Assessment,
+  sent: SentList,
   released: Released,
   previous: Released | undefined,
   threshold: number,
@@ -99,6 +101,7 @@ function lineView(
     riskiestLines: assessedLines(
       context,
       riskiest.flatMap((id) => byId.get(id) ?? []),
+      sent,
     ),
     exceeded: [...line.exceeded],
     turnover: previous === undefined ? null : { ...turnover(previous.ids, released.ids, threshold) },
@@ -142,7 +145,8 @@ export async function riskPanel(
     ...about,
     quasiIdentifiers: isList ? [...quasi] : [],
     sensitive: isList ? [...hidden] : [],
-    line: line && lineView(context, line, assessment, released, previous, thresholds.group),
+    line:
+      line && lineView(context, line, assessment, sentListOf(context, chosen), released, previous, thresholds.group),
     tables: [...tablesOf(context, useCase, released, previous)],
   };
 }
@@ -177,4 +181,21 @@ export async function requireLowRisk(
   const agreed = agreedLimits(useCase);
   const figure = line.exceeded.find((each) => agreed.includes(each));
   if (figure) throw new Problem('seal.risk', exceededDetail(figure, line, thresholdsOf(useCase)));
+}
+
+/**
+ * True where a list in which nobody should be found is beyond a limit that is usual, though the agreement sets none.
+ * `staying` are the cases that do not go.
+ */
+export async function riskBeyondUsual(
+  context: Context,
+  chosen: Chosen,
+  staying: ReadonlySet<string>,
+  call: Call,
+): Promise<boolean> {
+  const { useCase } = chosen;
+  const { quasi, sensitive } = takenBy(useCase);
+  if (!isLineData(useCase) || quasi.length === 0) return false;
+  const { released } = await assess(context, chosen, call);
+  return lineOf(without(released, staying), quasi, sensitive, useCase).exceeded.length > 0;
 }

@@ -3,6 +3,7 @@ import { words } from '../../../../shared/fold.ts';
 import type { Settlement } from '../../../../shared/model/case/settlement.ts';
 import { Problem } from '../../../../shared/problems.ts';
 import type { Result } from '../../../../shared/rpc/contract/index.ts';
+import { isNameHidden } from '../../exchange/hidden-name.ts';
 import { isNameless } from '../../exchange/redactor.ts';
 import { appendLog } from '../../store/log.ts';
 import { findRecord, type StoredRecord } from '../../store/records.ts';
@@ -76,6 +77,7 @@ function check(context: Context, chosen: Chosen, settlement: Settlement, by: str
   const record = findRecord(opened(context).store, chosen.choice.batch, settlement.record);
   if (!record) throw new Problem('settle.unknown');
   if (settlement.kind === 'value') checkValue(record, settlement.field, settlement.source);
+  if (settlement.kind === 'hidden-name' && !isNameHidden(record, record.sources)) throw new Problem('settle.unknown');
   if (settlement.kind === 'exception') checkException(context, chosen, record, settlement, by);
 }
 

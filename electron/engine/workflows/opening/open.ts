@@ -15,6 +15,7 @@ import { addTables } from '../../store/package-tables.ts';
 import { addReceivedRecord, addReferral, decide, findReferral } from '../../store/package-rows.ts';
 import { addPackage, findPackage, stamp, type StoredPackage } from '../../store/packages.ts';
 import { addGranted } from '../../store/settlements.ts';
+import { takeOverDecisions } from '../../store/received-before.ts';
 import { storeProblem } from '../../store/store-problem.ts';
 import { beginPackage, finishPackage } from '../../store/unfinished.ts';
 import { requireInForce, requireSigned } from '../agreements/agreement-state.ts';
@@ -223,8 +224,10 @@ async function keepReferrals(
   await writeLines(session, incoming, exceptionsFile, (line) => addGranted(store, id, JSON.parse(line)), call);
   store.transaction(() => {
     requireWelcome(context, session, incoming);
-    addPackage(store, storedPackage(incoming, at, { records: refs.length, referrals }));
+    const entry = storedPackage(incoming, at, { records: refs.length, referrals });
+    addPackage(store, entry);
     finishPackage(store, id);
+    takeOverDecisions(store, entry);
     const partner = cardOfPartner(session, from.card).organisation;
     appendLog(store, at, 'package.opened', { package: id, partner, records: refs.length, referrals });
   });

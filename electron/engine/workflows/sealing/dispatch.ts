@@ -1,6 +1,6 @@
 // Seals a package for a partner and puts it on record, whatever it holds: referrals or an answer. Engine.
 import type { Agreement, UseCase } from '../../../../shared/model/agreement/agreement.ts';
-import type { Kind } from '../../../../shared/model/package/manifest.ts';
+import type { Kind, Manifest } from '../../../../shared/model/package/manifest.ts';
 import { Problem } from '../../../../shared/problems.ts';
 import type { Call } from '../../../../shared/rpc/link.ts';
 import { type StagedFile, stageFile } from '../../files/disk.ts';
@@ -54,6 +54,8 @@ export interface Dispatch {
   readonly inReplyTo?: { readonly package: string; readonly manifestSha256: string };
   /** The batch that it is sealed from: it cannot be rolled back any more. */
   readonly batch?: string;
+  /** Its rows are written already, behind the marker that it is unfinished: a person has agreed to exactly these. */
+  readonly isWritten?: boolean;
   /**
    * Writes the package's rows in steps, and returns them as files. Nobody sees these rows before the package is on
    * record; where it never gets there, they are deleted.
@@ -61,9 +63,9 @@ export interface Dispatch {
   readonly fill: (at: string) => Promise<readonly FileToSeal[]>;
   /**
    * Runs inside the transaction that puts the package on record: checks everything that the package relies on, and
-   * writes what comes with it. Returns the counts for the board.
+   * writes what comes with it. Returns the counts for the board. The manifest says what was sealed.
    */
-  readonly settle?: (at: string) => { readonly records: number; readonly referrals: number };
+  readonly settle?: (at: string, manifest: Manifest) => { readonly records: number; readonly referrals: number };
   /** The event of the log. */
   readonly event: { readonly name: LogEvent; readonly detail: LogDetail };
   /** Reverts what `settle` changed beside the package itself, where the file could not get its name. */
@@ -98,7 +100,7 @@ async function sealInTurn(
   context: Context,
   session: Session,
   folder: string,
-  { id, kind, card, agreement, useCase, inReplyTo, batch, fill, settle, event, undo }: Dispatch,
+  { id, kind, card, agreement, useCase, inReplyTo, batch, isWritten, fill, settle, event, undo }: Dispatch,
   call: Call,
 ): Promise<Sealed & { readonly file: string }> {
   const { store, identity, world, card: own } = session;
@@ -106,7 +108,7 @@ async function sealInTurn(
   const file = packageName(context);
   const before = packagesWith(store, card.id, 'out');
   const sequence = before.length + 1;
-  store.transaction(() => beginPackage(store, id));
+  if (isWritten !== true) store.transaction(() => beginPackage(store, id));
   const files = await fill(at);
   const manifest = {
     world,
@@ -134,7 +136,7 @@ async function sealInTurn(
     stopIfCancelled(call.signal);
     store.transaction(() => {
       if (packagesWith(store, card.id, 'out').length + 1 !== sequence) throw new Problem('seal.changed');
-      const counts = settle?.(at) ?? { records: 0, referrals: 0 };
+      const counts = settle?.(at, staged.result.manifest) ?? { records: 0, referrals: 0 };
       const { manifestSha256, sha256 } = staged.result;
       addPackage(store, {
         id,
