@@ -14,7 +14,7 @@ import { useWork } from '../../parts/asking/works.ts';
 import { WorkPanel } from '../../parts/asking/WorkPanel.tsx';
 import { Destination } from '../../parts/packages/Destination.tsx';
 import { Sealed } from '../../parts/packages/Sealed.tsx';
-import { type Assessment, type Choice, type LeaveOut, outcomeOf, type UseCaseView } from './choice.ts';
+import { type Assessment, type Choice, type LeaveOut, outcomeOf, type Picks, type UseCaseView } from './choice.ts';
 import { isBeyond, isTooClose, useRisk } from './risk.ts';
 import { isSecond } from './second.ts';
 import { usePersonName } from './settle.tsx';
@@ -25,13 +25,23 @@ interface SealFootProps {
   readonly assessment: Assessment;
   readonly undecided: readonly AssessedLine[];
   readonly leaveOut: LeaveOut;
+  readonly repeat: Picks;
   /** The use case asks for a second person who agrees. */
   readonly asksSecond: boolean;
   readonly onShowOpen: () => void;
 }
 
 /** Stays in sight while the panes above scroll. */
-export function SealFoot({ choice, useCase, assessment, undecided, leaveOut, asksSecond, onShowOpen }: SealFootProps) {
+export function SealFoot({
+  choice,
+  useCase,
+  assessment,
+  undecided,
+  leaveOut,
+  repeat,
+  asksSecond,
+  onShowOpen,
+}: SealFootProps) {
   const { say } = useWords();
   const [asking, setAsking] = useState(false);
   const [personName, remember] = usePersonName();
@@ -41,7 +51,7 @@ export function SealFoot({ choice, useCase, assessment, undecided, leaveOut, ask
   const isTooRisky = risk.data !== undefined && isBeyond(risk.data);
   // Of lists the tables are looked at; where they are all that goes, the seal refuses what they would give away.
   const isClose = useCase.countsOnly && risk.data !== undefined && isTooClose(risk.data);
-  const outcome = { ...outcomeOf(assessment, undecided, leaveOut.all), isTooRisky, isClose };
+  const outcome = { ...outcomeOf(assessment, undecided, leaveOut.all, repeat.all), isTooRisky, isClose };
   const { work } = sealing;
   // A list for a dashboard refers nobody.
   const isReferral = useCase.purpose === 'referral' || useCase.purpose === 'transfer';
@@ -51,7 +61,7 @@ export function SealFoot({ choice, useCase, assessment, undecided, leaveOut, ask
     setPersons({ by: personName, second: '', isWrong: isRefused });
     setAsking(true);
   };
-  const seal = (folder: Grant) => {
+  const seal = async (folder: Grant) => {
     const { by, second } = persons;
     if (asksSecond && !isSecond(by, second)) return setPersons({ ...persons, isWrong: true });
     if (asksSecond) remember(by.trim());
@@ -62,11 +72,14 @@ export function SealFoot({ choice, useCase, assessment, undecided, leaveOut, ask
       ...choice,
       to: useCase.card,
       leaveOut: leaveOut.all.map((each) => each.id),
+      repeat: repeat.all.map((each) => each.id),
       folder: folder.token,
       seen: { records: outcome.records, referrals: outcome.referrals },
       ...agree,
     };
-    void sealing.start(params, folder.name);
+    const sealed = await sealing.start(params, folder.name);
+    // It went once more; the next package does not send it again unasked.
+    if (sealed) repeat.takeBack(params.repeat);
   };
   return (
     <footer className="seal-foot">
@@ -103,7 +116,7 @@ export function SealFoot({ choice, useCase, assessment, undecided, leaveOut, ask
       <Dialog title={say('seal.where')} close={say('dialog.close')} isOpen={asking} onClose={() => setAsking(false)}>
         <div className="stack-4">
           {asksSecond && <TwoPersons persons={persons} onChange={setPersons} />}
-          <Destination onChoose={seal} />
+          <Destination onChoose={(folder) => void seal(folder)} />
         </div>
       </Dialog>
       <Dialog

@@ -44,7 +44,8 @@ export interface SentList {
   readonly before: (record: string, names: readonly string[]) => readonly (SentBefore | undefined)[];
 }
 
-const nothingSent: SentList = { before: (_, names) => names.map(() => undefined) };
+/** The list of a partner who was sent nothing yet. */
+export const nothingSent: SentList = { before: (_, names) => names.map(() => undefined) };
 
 /** The choice, as far as this list needs it. */
 interface Scoped {
