@@ -1,7 +1,7 @@
 // Persons settle findings: they review texts, decide conflicts and grant exceptions; and they reopen decisions. Engine.
-import { words } from '../../../../shared/fold.ts';
 import type { Settlement } from '../../../../shared/model/case/settlement.ts';
 import { Problem } from '../../../../shared/problems.ts';
+import { isSamePerson } from '../../../../shared/same-person.ts';
 import type { Result } from '../../../../shared/rpc/contract/index.ts';
 import { isNameHidden } from '../../exchange/hidden-name.ts';
 import { isNameless } from '../../exchange/redactor.ts';
@@ -103,9 +103,6 @@ function checkException(
   if (hits === 'too-long' || hits.length > 0) throw new Problem('settle.names');
   if (second !== null && isSamePerson(second, by)) throw new Problem('settle.second-person');
 }
-
-/** True where two names are the same but for case, spaces and invisible signs: nobody is their own second person. */
-export const isSamePerson = (one: string, other: string): boolean => words(one).join(' ') === words(other).join(' ');
 
 function logSettled(
   context: Context,

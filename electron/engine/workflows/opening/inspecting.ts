@@ -5,7 +5,7 @@ import { referralSchema } from '../../../../shared/model/case/assessment.ts';
 import { isRow, type Value } from '../../../../shared/model/case/record.ts';
 import { grantedSchema } from '../../../../shared/model/package/granted.ts';
 import { Problem } from '../../../../shared/problems.ts';
-import { isSamePerson } from '../assessing/settling.ts';
+import { isSamePerson } from '../../../../shared/same-person.ts';
 import type { Inspector } from '../../package/open.ts';
 import { exceptionsFile, recordsFile, referralsFile } from '../sealing/package-files.ts';
 import { lineCutter } from './lines.ts';

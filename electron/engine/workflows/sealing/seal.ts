@@ -1,5 +1,6 @@
 // Seals the records that may go to the partner, after a person has agreed to exactly these. Engine.
 import { Problem } from '../../../../shared/problems.ts';
+import { isSamePerson } from '../../../../shared/same-person.ts';
 import type { Call } from '../../../../shared/rpc/link.ts';
 import type { Store } from '../../store/store.ts';
 import { revisionsOf } from '../../store/revisions.ts';
@@ -7,7 +8,6 @@ import { requireInForce } from '../agreements/agreement-state.ts';
 import { choose, type Chosen } from '../assessing/choice.ts';
 import { type Choice, dependsOn, isSameKey } from '../assessing/dependencies.ts';
 import { sentListOf } from '../assessing/sent-list.ts';
-import { isSamePerson } from '../assessing/settling.ts';
 import { isIndexed } from '../cases/indexing.ts';
 import { type Context, newId, opened } from '../context.ts';
 import { stopIfCancelled } from '../long-work.ts';
