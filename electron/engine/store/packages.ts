@@ -1,6 +1,6 @@
 // Sealed and opened packages. Engine.
 import type { Kind } from '../../../shared/model/package/manifest.ts';
-import { maybe, number, type Store, type Stored, text } from './store.ts';
+import { count, maybe, number, type Store, type Stored, text } from './store.ts';
 import { beginPackage } from './unfinished.ts';
 
 /** A package that we sealed (`out`) or opened (`in`), without what it holds. */
@@ -82,6 +82,10 @@ export function packagesWith(store: Store, partner: string, direction: 'out' | '
     .all({ partner, direction })
     .map(stored);
 }
+
+/** How many moments packages have: another number after each `stamp`. */
+export const countMoments = (store: Store): number =>
+  count(store, 'SELECT count(handed_over) + count(received) + count(answered) AS count FROM package');
 
 /** Sets one of a package's moments. Call inside a transaction. */
 export function stamp(

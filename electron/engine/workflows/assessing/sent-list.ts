@@ -9,8 +9,9 @@ import { type ReferralNamer, referralNamer } from '../../keys/referral-name.ts';
 import { findCard } from '../../store/cards.ts';
 import { sentReferrals } from '../../store/package-rows.ts';
 import { countTables } from '../../store/package-tables.ts';
-import { listPackages, type StoredPackage } from '../../store/packages.ts';
+import { countMoments, listPackages, type StoredPackage } from '../../store/packages.ts';
 import { addSent, type SentBefore, sentIn, type SentRow } from '../../store/sent.ts';
+import { revisionsOf } from '../../store/revisions.ts';
 import { setSetting, setting } from '../../store/settings.ts';
 import type { Store } from '../../store/store.ts';
 import { agreementOf, type Context, mappingOf, opened, type Session } from '../context.ts';
@@ -52,12 +53,26 @@ interface Scoped {
   readonly nameOf: ReferralNamer | undefined;
 }
 
+/** The list that was read last, with everything that it depends on. */
+const lists = new WeakMap<Session, { readonly key: string; readonly list: SentList }>();
+
 /** What the partner of a choice was already sent; nothing for lists and tables, which go to everybody again. */
 export function sentListOf(context: Context, { nameOf }: Scoped): SentList {
   if (nameOf === undefined) return nothingSent;
+  const session = opened(context);
+  // An answer is a package too; that one was handed over is not counted as a change of packages.
+  const key = JSON.stringify([nameOfScope(nameOf), revisionsOf(session.store).package, countMoments(session.store)]);
+  const before = lists.get(session);
+  if (before?.key === key) return before.list;
+  const list = readSentList(session, nameOf);
+  lists.set(session, { key, list });
+  return list;
+}
+
+function readSentList({ store }: Session, nameOf: ReferralNamer): SentList {
   const latest = new Map<string, SentBefore>();
   let hasWhole = false;
-  for (const sent of sentIn(opened(context).store, nameOfScope(nameOf))) {
+  for (const sent of sentIn(store, nameOfScope(nameOf))) {
     const earlier = latest.get(sent.name);
     // The last time that it was sent, with the last answer that came.
     const answer = sent.decision === null && earlier ? earlier : sent;
@@ -137,7 +152,7 @@ export async function fillSentList(session: Session): Promise<void> {
   const entries = listPackages(store).filter(
     ({ direction, kind, id }) => direction === 'out' && kind === 'referral' && countTables(store, id) === 0,
   );
-  const lists: { readonly scope: string; readonly entry: StoredPackage; readonly rows: readonly SentRow[] }[] = [];
+  const packages: { readonly scope: string; readonly entry: StoredPackage; readonly rows: readonly SentRow[] }[] = [];
   for (const entry of entries) {
     const then = useCaseThen(session, entry);
     if (then && !isSentOnce(then.useCase)) continue;
@@ -152,13 +167,14 @@ export async function fillSentList(session: Session): Promise<void> {
       const name = unit === undefined ? nameOfChild(nameOf, record) : nameOf(recordKey(record), unit);
       return { name, referral: id, whole: unit === undefined };
     });
-    lists.push({ scope: nameOfScope(nameOf), entry, rows });
+    packages.push({ scope: nameOfScope(nameOf), entry, rows });
   }
   store.transaction(() => {
     if (setting(store, 'sent-list') !== 'empty') return;
-    for (const { scope, entry, rows } of lists) addSent(store, scope, entry.id, inOrderOfNames(rows));
+    for (const { scope, entry, rows } of packages) addSent(store, scope, entry.id, inOrderOfNames(rows));
     setSetting(store, 'sent-list', 'filled');
   });
+  lists.delete(session);
 }
 
 /** Rows in the order of their names. */
