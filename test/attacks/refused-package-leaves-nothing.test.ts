@@ -86,7 +86,7 @@ describe('a package at the partner’s engine', () => {
   });
 
   it('is not opened by anyone but the partner, and says nothing about who that is', async () => {
-    const sealed = await sealBatch(hope, batch, card, choice);
+    const sealed = await sealBatch(hope, batch, card, choice, [], [child(1).id]);
     const curious = await organisation('Curious');
     const problem = await refused(openPackageFile(curious, sealed.path));
     expect(problem).toMatchObject({ code: 'package.not-for-us', detail: {} });

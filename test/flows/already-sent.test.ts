@@ -142,13 +142,13 @@ describe('a referral that this partner was already sent', () => {
 
   it('goes once where two seal it at once', async () => {
     const { hope, card, choice } = await partners();
-    const batch = await importChildren(hope, [child(1)]);
+    const batch = await importChildren(hope, [child(1), child(2)]);
     let first: Promise<unknown> | undefined;
     hope.answer = async () => {
       // The first question stands there until the second seal is done; only one question is asked at a time.
       if (first === undefined) {
         hope.engine.context.asking = false;
-        first = sealBatch(hope, batch, card, choice);
+        first = sealBatch(hope, batch, card, choice, [child(2).id]);
         await first;
       }
       return true;

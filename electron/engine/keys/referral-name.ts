@@ -18,6 +18,3 @@ export async function referralNamer(key: Uint8Array, scope: readonly string[]): 
     return Buffer.from(hash).toString('hex');
   };
 }
-
-/** True for a name that a namer could have made: a place in a list (`1`, `2`) is the name of no one referral. */
-export const isReferralName = (text: string): boolean => /^[0-9a-f]{32}$/.test(text);

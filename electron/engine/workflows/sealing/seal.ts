@@ -50,12 +50,37 @@ export interface SealOutcome extends Counts {
 /**
  * Seals what may go. The rows are written first; then a person is asked natively about exactly these. What they agreed to
  * is checked again inside the transaction that puts the package on record. On a no the rows are deleted. Throws
- * `seal.declined`, `seal.findings`, `seal.nothing`, `seal.risk`, `seal.changed`, …
+ * `app.busy`, `seal.declined`, `seal.findings`, `seal.nothing`, `seal.risk`, `seal.changed`, …
  */
 export async function seal(context: Context, request: SealRequest, call: Call): Promise<SealOutcome> {
   const { store } = opened(context);
+  // A question that stands there is answered first.
+  if (context.asking) throw new Problem('app.busy');
   const id = newId(context);
-  return whileWritten(store, id, () => sealUnder(context, id, request, call));
+  const question = oneQuestion(store, request);
+  try {
+    return await whileWritten(store, id, () => sealUnder(context, id, request, call, question.end));
+  } finally {
+    question.end();
+  }
+}
+
+const questions = new WeakMap<Store, Set<string>>();
+
+/** Twenty clicks on one seal are one question: throws `app.busy` until the first is answered, which `end` says. */
+function oneQuestion(store: Store, { folder: _, ...about }: SealRequest): { readonly end: () => void } {
+  const open = questions.get(store) ?? new Set();
+  questions.set(store, open);
+  const key = JSON.stringify(about);
+  if (open.has(key)) throw new Problem('app.busy');
+  open.add(key);
+  let isOpen = true;
+  return {
+    end: () => {
+      if (isOpen) open.delete(key);
+      isOpen = false;
+    },
+  };
 }
 
 /** Runs `work`, which writes the rows of a package. They are deleted where the package never comes on record. */
@@ -68,7 +93,13 @@ async function whileWritten<T>(store: Store, id: string, work: () => Promise<T>)
   }
 }
 
-async function sealUnder(context: Context, id: string, request: SealRequest, call: Call): Promise<SealOutcome> {
+async function sealUnder(
+  context: Context,
+  id: string,
+  request: SealRequest,
+  call: Call,
+  onAnswered: () => void,
+): Promise<SealOutcome> {
   const { to, leaveOut, repeat = [], folder, by, second, seen, batch, agreement: agreementId } = request;
   const choice = { batch, agreement: agreementId, useCase: request.useCase };
   const session = opened(context);
@@ -101,6 +132,7 @@ async function sealUnder(context: Context, id: string, request: SealRequest, cal
   // Nobody is asked about what is stale already.
   requireUnchanged(chosen);
   await confirmSeal(context, chosen, card, plan);
+  onAnswered();
   stopIfCancelled(call.signal);
 
   // While the person was asked, a newer import about these children may have been committed, the agreement suspended or
