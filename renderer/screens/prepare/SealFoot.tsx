@@ -51,7 +51,12 @@ export function SealFoot({
   const isTooRisky = risk.data !== undefined && isBeyond(risk.data);
   // Of lists the tables are looked at; where they are all that goes, the seal refuses what they would give away.
   const isClose = useCase.countsOnly && risk.data !== undefined && isTooClose(risk.data);
-  const outcome = { ...outcomeOf(assessment, undecided, leaveOut.all, repeat.all), isTooRisky, isClose };
+  const outcome = {
+    ...outcomeOf(assessment, undecided, leaveOut.all, repeat.all),
+    isTooRisky,
+    isClose,
+    isSent: assessment.sent.go > 0,
+  };
   const { work } = sealing;
   // A list for a dashboard refers nobody.
   const isReferral = useCase.purpose === 'referral' || useCase.purpose === 'transfer';
@@ -193,12 +198,17 @@ function TwoPersons({ persons, onChange }: TwoPersonsProps) {
   );
 }
 
-type Outcome = ReturnType<typeof outcomeOf> & { readonly isTooRisky: boolean; readonly isClose: boolean };
+type Outcome = ReturnType<typeof outcomeOf> & {
+  readonly isTooRisky: boolean;
+  readonly isClose: boolean;
+  /** Something that may go was sent before. */
+  readonly isSent: boolean;
+};
 
 /** The first thing that stands in the way of sealing. */
 function blocksOf(outcome: Outcome, useCase: UseCaseView) {
   // Whoever has nothing to send need not be sent to check a card.
-  if (outcome.records === 0 && outcome.blocked === 0) return 'nothing';
+  if (outcome.records === 0 && outcome.blocked === 0) return outcome.isSent ? 'sent' : 'nothing';
   if (useCase.state !== 'in-force') return 'agreement';
   if (useCase.card === null) return 'card';
   if (!useCase.cardVerified) return 'verify';
