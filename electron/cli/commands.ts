@@ -105,6 +105,8 @@ async function open(engine: Engine, options: Arguments): Promise<unknown> {
     ...(exchange.tables > 0 ? { tables: await engine.call('package.tables', { package: exchange.package }) } : {}),
     accepted: exchange.accepted,
     rejected: exchange.rejected,
+    // Referrals that came before, and how many decisions were taken over from then.
+    ...(exchange.before.referrals > 0 ? { before: exchange.before } : {}),
     verified: true,
   };
 }
