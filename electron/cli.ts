@@ -33,7 +33,8 @@ const usage = `courier <command> --workspace DIR [options]
   scan --batch ID --agreement ID --use-case ID           (the texts that would go, and who is named in them)
   settle FILE --batch ID --agreement ID --use-case ID --by NAME
   risk --batch ID --agreement ID --use-case ID [--quasi FIELD,…] [--sensitive FIELD,…] [--leave-out RECORD-ID]…
-  seal --batch ID --agreement ID --use-case ID --to CARD-ID --out DIR [--leave-out RECORD-ID]… [--by NAME --second NAME]
+  seal --batch ID --agreement ID --use-case ID --to CARD-ID --out DIR [--leave-out RECORD-ID]… [--again RECORD-ID]… [--by NAME --second NAME]
+                                                         (--again: what this partner was already sent goes once more)
   open FILE
   answer --package ID --decisions FILE --out DIR
   board

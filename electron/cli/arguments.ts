@@ -22,6 +22,7 @@ const options = {
   to: { type: 'string' },
   out: { type: 'string' },
   'leave-out': { type: 'string', multiple: true },
+  again: { type: 'string', multiple: true },
   package: { type: 'string' },
   decisions: { type: 'string' },
   'passphrase-file': { type: 'string' },
@@ -51,6 +52,8 @@ export interface Arguments {
   readonly leaveOut: readonly string[];
   /** The ids of `--alarm ID`. */
   readonly alarms: readonly string[];
+  /** The cases of `--again`: what the partner was already sent of them goes once more. */
+  readonly repeat: readonly string[];
   /** The fields of `--quasi FIELD,…`; undefined where it is not there. */
   list(name: 'quasi' | 'sensitive'): string[] | undefined;
   /** The pairs of `--where FIELD=VALUE`. Throws `Usage`. */
@@ -103,6 +106,7 @@ export function parseArguments(argv: readonly string[]): Arguments {
     flag: (name) => values[name] ?? false,
     leaveOut: values['leave-out'] ?? [],
     alarms: values.alarm ?? [],
+    repeat: values.again ?? [],
     list: (name) =>
       optional(name)
         ?.split(',')

@@ -79,6 +79,7 @@ async function seal(engine: Engine, options: Arguments): Promise<unknown> {
     ...choice,
     to: options.required('to'),
     leaveOut: [...options.leaveOut],
+    repeat: [...options.repeat],
     folder: await outFolder(engine, options),
     ...people(options),
   };
@@ -111,6 +112,8 @@ async function open(engine: Engine, options: Arguments): Promise<unknown> {
       notice,
       sentence: noticeSentence(options, { notice, sequence: exchange.numbered, partner: exchange.partner }),
     })),
+    // Referrals that came before, and how many decisions were taken over from then.
+    ...(exchange.before.referrals > 0 ? { before: exchange.before } : {}),
     verified: true,
     ...(exchange.cut === null ? {} : { cut: exchange.cut }),
     ...(exchange.clockDays === 0 ? {} : { clockDays: exchange.clockDays }),

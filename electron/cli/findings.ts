@@ -9,6 +9,7 @@ import type { Choice } from '../engine/workflows/assessing/dependencies.ts';
 import { goingRecords } from '../engine/workflows/assessing/going.ts';
 import { refusingOthers } from '../engine/workflows/assessing/perhaps-same.ts';
 import { prepareAll } from '../engine/workflows/assessing/preparing.ts';
+import { sentListOf, sentView } from '../engine/workflows/assessing/sent-list.ts';
 import type { Arguments } from './arguments.ts';
 import { tellProgress } from './engine.ts';
 
@@ -30,7 +31,12 @@ export async function* previewLines(engine: Engine, options: Arguments): AsyncGe
     for (const table of tables) yield `${JSON.stringify({ table })}\n`;
     return;
   }
-  for (const going of goingRecords(engine.context, chosen, new Set(options.leaveOut))) {
+  const selection = {
+    leftOut: new Set(options.leaveOut),
+    repeated: new Set(options.repeat),
+    sent: sentListOf(engine.context, chosen),
+  };
+  for (const going of goingRecords(engine.context, chosen, selection)) {
     if (!going) continue;
     const { ref, record, prepared, referrals } = going;
     const { verdict, findings, redaction } = prepared;
@@ -42,15 +48,16 @@ export async function* previewLines(engine: Engine, options: Arguments): AsyncGe
 export async function* assessed(engine: Engine, options: Arguments): AsyncGenerator<string> {
   const choice = choiceOf(options);
   const sums = await engine.call('assess.run', choice, { progress: tellProgress() });
-  const { total, go, stop, decide, referrals, fields } = sums;
-  const counts = { total, go, stop, decide, referrals, fields };
+  const { total, go, stop, decide, referrals, fields, sent } = sums;
+  const counts = { total, go, stop, decide, referrals, fields, sent };
   const head = { counts, findings: sums.findings, reasons: sums.reasons };
   const chosen = await choose(engine.context, choice);
   yield* document(options, head, 'records', recordLines(engine, chosen));
 }
 
 function* recordLines(engine: Engine, chosen: Chosen): Generator<unknown> {
-  for (const { stored, record, prepared } of prepareAll(engine.context, chosen)) {
+  const sent = sentListOf(engine.context, chosen);
+  for (const { stored, record, prepared, names } of prepareAll(engine.context, chosen)) {
     const { redaction, verdict, findings, referrals } = prepared;
     const others = chosen.alike.has(stored.number) ? [...refusingOthers(engine.context, chosen, stored, [])] : [];
     yield {
@@ -62,6 +69,7 @@ function* recordLines(engine: Engine, chosen: Chosen): Generator<unknown> {
       referrals: referrals.length,
       // Records that refuse and may be of the same child, as a decision `same-child` names them.
       ...(others.length > 0 ? { perhapsSame: others.map(({ other: { id, batch } }) => ({ other: id, batch })) } : {}),
+      sent: sentView(sent, { id: record.id, referrals: referrals.length, names }),
       fields: Object.fromEntries(redaction.fields),
     };
   }

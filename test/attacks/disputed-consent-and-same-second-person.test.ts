@@ -101,7 +101,17 @@ describe('a second person', () => {
     const folder = hope.engine.grants.issue(hope.folder);
     const seal = (second: string) =>
       hope.engine.call('seal.run', { batch, ...choice, to: card, leaveOut: [], folder, by: 'Sara Mire', second });
-    for (const same of ['sara mire', 'Sara  Mire', 'Sa\u200bra Mire', 'Sara\u00a0Mire', 'ＳARA MIRE', 'Sara Mire.']) {
+    for (const same of [
+      'sara mire',
+      'Sara  Mire',
+      'Sa\u200bra Mire',
+      'Sara\u00a0Mire',
+      'ＳARA MIRE',
+      'Sara Mire.',
+      'Mire Sara',
+      'Sara Mire1',
+      'S\u0430ra Mire',
+    ]) {
       expect((await refused(settle(same))).code).toBe('settle.second-person');
       expect((await refused(seal(same))).code).toBe('seal.second-person');
     }

@@ -14,6 +14,7 @@ import {
   openPackageFile,
   organisation,
   partners,
+  referralOf,
   sealAnswer,
   sealBatch,
 } from '../support/engines.ts';
@@ -85,7 +86,7 @@ describe('a package at the partner’s engine', () => {
   });
 
   it('is not opened by anyone but the partner, and says nothing about who that is', async () => {
-    const sealed = await sealBatch(hope, batch, card, choice);
+    const sealed = await sealBatch(hope, batch, card, choice, [], [child(1).id]);
     const curious = await organisation('Curious');
     const problem = await refused(openPackageFile(curious, sealed.path));
     expect(problem).toMatchObject({ code: 'package.not-for-us', detail: {} });
@@ -124,7 +125,7 @@ describe('an answer', () => {
     const sealed = await sealBatch(first.hope, batch, first.card, first.choice);
     await openPackageFile(first.unhcr, sealed.path);
     const answer = await sealAnswer(first.unhcr, sealed.package, [
-      { referral: '22222222-0000-4000-8000-000000000001', decision: 'accepted' },
+      { referral: await referralOf(first.unhcr, sealed.package, 1), decision: 'accepted' },
     ]);
 
     const elsewhere = await organisation('Hope for Children');
@@ -143,13 +144,13 @@ describe('an answer', () => {
     const { hope, unhcr, card, choice } = await partners();
     const sealed = await sealBatch(hope, await importChildren(hope, [child(1), child(2)]), card, choice);
     await openPackageFile(unhcr, sealed.path);
-    const id = (number: number) => `22222222-0000-4000-8000-00000000000${number}`;
-    const yes = await sealAnswer(unhcr, sealed.package, [{ referral: id(1), decision: 'accepted' }]);
+    const [one, two] = [await referralOf(unhcr, sealed.package, 1), await referralOf(unhcr, sealed.package, 2)];
+    const yes = await sealAnswer(unhcr, sealed.package, [{ referral: one, decision: 'accepted' }]);
     // A partner's second laptop, restored from before the first answer.
     opened(unhcr.engine.context).store.sql('UPDATE referral SET decision = NULL, reason = NULL, decided = NULL').run();
     const no = await sealAnswer(unhcr, sealed.package, [
-      { referral: id(2), decision: 'accepted' },
-      { referral: id(1), decision: 'rejected', reason: 'No place.' },
+      { referral: two, decision: 'accepted' },
+      { referral: one, decision: 'rejected', reason: 'No place.' },
     ]);
     await openPackageFile(hope, yes.path);
     expect((await refused(openPackageFile(hope, no.path))).code).toBe('answer.differs');

@@ -14,6 +14,7 @@ import {
   openPackageFile,
   organisation,
   partners,
+  referralOf,
   sealAnswer,
   sealBatch,
   type Organisation,
@@ -209,7 +210,7 @@ describe('a partner', () => {
     const { hope, unhcr, card, choice } = await partners();
     const sealed = await sealBatch(hope, await importChildren(hope, [child(1)]), card, choice);
     await openPackageFile(unhcr, sealed.path);
-    const referral = '22222222-0000-4000-8000-000000000001';
+    const referral = await referralOf(unhcr, sealed.package, 1);
     const answer = sealAnswer(unhcr, sealed.package, [{ referral, decision: 'rejected', reason: 'no \u202e place' }]);
     expect((await refused(answer)).code).toBe('app.bad-request');
   });

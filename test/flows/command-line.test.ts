@@ -119,6 +119,9 @@ describe('the command line', () => {
 
   it('seals, opens, answers, and shows the answer on the board', async () => {
     const stick = path.join(folder, 'stick');
+    // The preview calls each referral as the package does.
+    const preview = courier('preview', ...choice, '--leave-out', children[2]?.id ?? '', ...at('hope'));
+    const previewed = JSON.parse(preview.out.split('\n')[0] ?? '').referrals[0].id;
     const sealed = courier(
       'seal',
       ...choice,
@@ -142,7 +145,7 @@ describe('the command line', () => {
     });
     const decisions = await put(
       'decisions.json',
-      JSON.stringify({ decisions: [{ referral: '22222222-0000-4000-8000-000000000001', decision: 'accepted' }] }),
+      JSON.stringify({ decisions: [{ referral: previewed, decision: 'accepted' }] }),
     );
     const answer = courier(
       'answer',

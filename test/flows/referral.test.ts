@@ -12,6 +12,7 @@ import {
   type Organisation,
   openPackageFile,
   partners,
+  referralOf,
   sealAnswer,
   sealBatch,
   service,
@@ -104,7 +105,7 @@ describe('a referral and its answer', () => {
   });
 
   it('takes only a decision with a reason for a rejection, and only for referrals that it holds', async () => {
-    const id = '22222222-0000-4000-8000-000000000001';
+    const id = await referralOf(unhcr, sealed.package, 1);
     expect((await refused(sealAnswer(unhcr, sealed.package, [{ referral: id, decision: 'rejected' }]))).code).toBe(
       'answer.reason',
     );
@@ -115,8 +116,8 @@ describe('a referral and its answer', () => {
 
   it('brings the decisions back to the sender’s board, and nothing is accepted that was not named', async () => {
     answer = await sealAnswer(unhcr, sealed.package, [
-      { referral: '22222222-0000-4000-8000-000000000001', decision: 'accepted' },
-      { referral: '22222222-0000-4000-8000-000000000022', decision: 'rejected', reason: 'No lawyer in the camp.' },
+      { referral: await referralOf(unhcr, sealed.package, 1), decision: 'accepted' },
+      { referral: await referralOf(unhcr, sealed.package, 22), decision: 'rejected', reason: 'No lawyer in the camp.' },
     ]);
     await hope.engine.call('board.hand-over', { package: sealed.package });
     expect((await hope.engine.call('board.list', {}))[0]).toMatchObject({
@@ -132,7 +133,7 @@ describe('a referral and its answer', () => {
       open: 1,
     });
     const rest = await sealAnswer(unhcr, sealed.package, [
-      { referral: '22222222-0000-4000-8000-000000000002', decision: 'accepted' },
+      { referral: await referralOf(unhcr, sealed.package, 2), decision: 'accepted' },
     ]);
     await openPackageFile(hope, rest.path);
     expect((await hope.engine.call('board.list', {}))[0]).toMatchObject({
@@ -145,12 +146,9 @@ describe('a referral and its answer', () => {
 
   it('refuses an answer twice, and a second decision of a referral', async () => {
     expect((await refused(openPackageFile(hope, answer.path))).code).toBe('package.replayed');
-    const again = refused(
-      sealAnswer(unhcr, sealed.package, [
-        { referral: '22222222-0000-4000-8000-000000000001', decision: 'rejected', reason: 'x' },
-      ]),
-    );
-    expect((await again).code).toBe('answer.already');
+    const referral = await referralOf(unhcr, sealed.package, 1);
+    const twice = refused(sealAnswer(unhcr, sealed.package, [{ referral, decision: 'rejected', reason: 'x' }]));
+    expect((await twice).code).toBe('answer.already');
   });
 
   it('knows for each child who received which fields', async () => {

@@ -5,6 +5,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { assess, assessAll, currentAssessment } from '../../electron/engine/workflows/assessing/assess.ts';
 import type { Assessment } from '../../electron/engine/workflows/assessing/assessment.ts';
 import { choose } from '../../electron/engine/workflows/assessing/choice.ts';
+import { nothingSent } from '../../electron/engine/workflows/assessing/sent-list.ts';
 import { summary } from '../../electron/engine/workflows/assessing/summary.ts';
 import { opened } from '../../electron/engine/workflows/context.ts';
 import type { UseCase } from '../../shared/model/agreement/agreement.ts';
@@ -71,7 +72,7 @@ async function importDisputed(at: Organisation): Promise<string> {
 
 /** Everything that pages, sums, figures and the seal take from an assessment. */
 const shown = (assessment: Assessment) => ({
-  sums: summary(assessment),
+  sums: summary(assessment, nothingSent),
   records: assessment.records,
   texts: [assessment.texts(true), assessment.texts(false)],
   disputes: assessment.disputes.list,
@@ -127,7 +128,7 @@ describe('an assessment after settlements', () => {
     const { call, context } = hope.engine;
     const all = { batch: await importDisputed(hope), ...choice };
     const first = await assess(context, await choose(context, all), unhurried);
-    const { total, findings, stop } = summary(first);
+    const { total, findings, stop } = summary(first, nothingSent);
     expect([total, stop]).toEqual([12, 4]);
     expect(findings.map(({ finding }) => finding.code)).toContain('map.reference');
     await fc.assert(

@@ -202,17 +202,38 @@ export async function partners(change: Partial<Agreement['useCases'][number]> = 
   return { hope, unhcr, card, choice: { agreement: agreement.id, useCase: 'referral-unhcr' } };
 }
 
-/** Seals a batch; resolves to the path of the package. */
+/** Seals a batch; resolves to the path of the package. `repeat`: what was sent before of these cases goes once more. */
 export async function sealBatch(
   from: Organisation,
   batch: string,
   card: string,
   choice: { readonly agreement: string; readonly useCase: string },
   leaveOut: readonly string[] = [],
+  repeat: readonly string[] = [],
 ) {
   const folder = from.engine.grants.issue(from.folder);
-  const sealed = await from.engine.call('seal.run', { batch, ...choice, to: card, leaveOut: [...leaveOut], folder });
+  const request = { batch, ...choice, to: card, leaveOut: [...leaveOut], repeat: [...repeat], folder };
+  const sealed = await from.engine.call('seal.run', request);
   return { ...sealed, path: path.join(from.folder, sealed.file) };
+}
+
+/** The names of the referrals in a package, by the case and service that each is of. */
+export async function referralsIn(at: Organisation, packageId: string) {
+  const { rows } = await at.engine.call('package.referrals', { package: packageId, offset: 0, limit: 200 });
+  return rows.map(({ id, number, decision, earlier, values }) => ({
+    id,
+    number,
+    decision: decision?.decision ?? null,
+    earlier: earlier?.package ?? null,
+    service: values.find(({ target }) => target === 'progres_orgreferralid')?.value ?? null,
+  }));
+}
+
+/** The name of the referral of a service of `service(number)`. */
+export async function referralOf(at: Organisation, packageId: string, number: number): Promise<string> {
+  const referral = (await referralsIn(at, packageId)).find((each) => each.service === service(number).unique_id);
+  if (!referral) throw new Error(`no referral of service ${number}`);
+  return referral.id;
 }
 
 /** Opens a package file. */

@@ -67,6 +67,12 @@ describe('the training export', () => {
     const services = cases.flatMap((child) => rows(child, 'services_section').map((row) => row['unique_id']));
     expect(new Set(services).size).toBe(services.length);
   });
+  it('calls every child, and every row of one, by an id of the part that is reserved for invented children', () => {
+    const ids = practiceExport.match(/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g) ?? [];
+    expect(ids.length).toBeGreaterThan(150);
+    expect(ids.filter((id) => !/^c0decafe-7a11-8[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/.test(id))).toEqual([]);
+    expect(new Set(ids).size).toBe(ids.length);
+  });
   it('holds each marker once, in fields that a referral never shares', () => {
     const markers = practiceExport.match(/KEEP-[a-z]+-\d\d-[0-9a-f]{4}/g) ?? [];
     expect(markers.length).toBeGreaterThan(200);

@@ -1,5 +1,6 @@
 // Merges what several files of one export say of the same case. In a conflict both values stay in sight. Engine; pure.
 import { words } from '../../../shared/fold.ts';
+import { isMasked, isNameField } from './hidden-name.ts';
 import type { Dictionary, DictionaryField } from '../../../shared/model/case/dictionary.ts';
 import { type Data, isEmpty, isRow, type Row, type Value } from '../../../shared/model/case/record.ts';
 import type { Differing, Sources } from '../../../shared/model/case/sources.ts';
@@ -34,6 +35,7 @@ export function mergeCase(merged: MergedCase, addition: Addition, dictionary: Di
   const fields: Record<string, readonly number[]> = { ...merged.sources.fields };
   const differs: Record<string, readonly Differing[]> = { ...merged.sources.differs };
   const [main = 0] = merged.sources.files;
+  let hidesName = false;
   const filesOf = (name: string) => (Object.hasOwn(fields, name) ? (fields[name] ?? []) : [main]);
   for (const [name, added] of Object.entries(addition.data)) {
     if (!Object.hasOwn(data, name)) {
@@ -44,6 +46,14 @@ export function mergeCase(merged: MergedCase, addition: Addition, dictionary: Di
       continue;
     }
     const held = data[name] as Value;
+    // Stars in place of a hidden name are no name: a real one stays, and that it is hidden stays known.
+    if (isNameField(name) && isMasked(added) !== isMasked(held) && !isEmpty(added) && !isEmpty(held)) {
+      hidesName = true;
+      if (isMasked(added)) continue;
+      data[name] = added;
+      fields[name] = [addition.source];
+      continue;
+    }
     const field = Object.hasOwn(dictionary.fields, name) ? dictionary.fields[name] : undefined;
     const value =
       addition.partial && Array.isArray(held) && Array.isArray(added)
@@ -59,6 +69,9 @@ export function mergeCase(merged: MergedCase, addition: Addition, dictionary: Di
       fields[name] = [...filesOf(name), addition.source];
     }
   }
+  if (hidesName && !Object.hasOwn(data, 'hidden_name')) data['hidden_name'] = true;
+  else if (hidesName && data['hidden_name'] !== true && !Object.hasOwn(differs, 'hidden_name'))
+    differs['hidden_name'] = [{ source: addition.source, value: true }];
   return { data, sources: { files: [...merged.sources.files, addition.source], fields, differs } };
 }
 

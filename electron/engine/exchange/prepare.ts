@@ -1,11 +1,13 @@
 // Prepares one record for a package: redact, then map. The one function behind assess, preview and seal. Engine; pure.
 import type { Finding, Referral, Verdict } from '../../../shared/model/case/assessment.ts';
 import type { Mapping } from '../../../shared/model/mapping/mapping.ts';
-import type { CaseRecord } from '../../../shared/model/case/record.ts';
+import { type CaseRecord, rowsOf } from '../../../shared/model/case/record.ts';
 import { isMappedEach } from '../../../shared/model/agreement/unit.ts';
+import { type HiddenName, isInClear, isNameField, withoutMasks } from './hidden-name.ts';
 import { type MapContext, mapRecord, unreleasedTargets } from './map.ts';
 import { type RedactContext, type Redaction, redact } from './redact.ts';
 import type { Redactor } from './redactor.ts';
+import { unitsOf, wholeRecord } from './units.ts';
 
 /** Everything that preparing depends on; frozen for one assessment or one sealing. */
 export interface Plan {
@@ -20,38 +22,85 @@ export interface Plan {
 export interface Decided {
   readonly review: RedactContext['review'];
   readonly excepted: boolean;
+  /** What is decided about a name that is hidden in Primero; undefined where it is not hidden. */
+  readonly hiddenName?: HiddenName | undefined;
 }
 
 export interface Prepared {
   readonly verdict: Verdict;
   readonly redaction: Redaction;
   readonly referrals: readonly Referral[];
+  /** What each referral is made of, told apart within the record: see `unitsOf`. */
+  readonly units: readonly string[];
   readonly findings: readonly Finding[];
+  /** Whether the name is hidden in Primero: nobody has decided yet, it stays, or a person has released it. */
+  readonly hiddenName?: HiddenName | undefined;
 }
+
+const asWhole: readonly string[] = [wholeRecord];
 
 /** What would leave of this record under this plan, and what stands in the way. `ref` is its name in the package. */
 export function prepare(record: CaseRecord, ref: string, plan: Plan, decided?: Decided): Prepared {
   const { redactor, mapping, pseudonym, place } = plan;
-  const redaction = redact(record, redactor, {
+  const hiddenName = decided?.hiddenName;
+  const redaction = redact(hiddenName ? { ...record, data: withoutMasks(record.data) } : record, redactor, {
     pseudonym,
     place,
     today: plan.map.sealedOn,
     forEach: mapping?.forEach,
     review: decided?.review,
     excepted: decided?.excepted,
+    isNameWithheld: hiddenName === 'withheld',
   });
-  if (!redaction.release) return { verdict: 'stop', redaction, referrals: [], findings: [] };
+  if (!redaction.release) return { verdict: 'stop', redaction, referrals: [], units: [], findings: [] };
+  const hidden = hiddenName === 'open' ? hiddenNames(redactor) : none;
   if (!mapping) {
-    const { findings } = redaction;
+    const findings = hidden.length === 0 ? redaction.findings : [...redaction.findings, ...hidden];
     const referrals = [{ id: ref, record: ref, values: {} }];
-    return { verdict: findings.length > 0 ? 'decide' : 'go', redaction, referrals, findings };
+    return {
+      verdict: findings.length > 0 ? 'decide' : 'go',
+      redaction,
+      referrals,
+      units: asWhole,
+      findings,
+      hiddenName,
+    };
   }
   const mapped = mapRecord(ref, redaction.data, mapping, plan.map);
   const contradictions = contradictionsOf(redactor, mapping);
   // What the agreement withholds is missing too; it is reported once, as the contradiction that it is.
   const missing = mapped.findings.filter((finding) => !contradictions.some((other) => other.target === finding.target));
-  const findings = [...redaction.findings, ...otherUnit(redactor, mapping), ...contradictions, ...missing];
-  return { verdict: findings.length > 0 ? 'decide' : 'go', redaction, referrals: mapped.referrals, findings };
+  const findings = [...redaction.findings, ...hidden, ...otherUnit(redactor, mapping), ...contradictions, ...missing];
+  const { referrals } = mapped;
+  return {
+    verdict: findings.length > 0 ? 'decide' : 'go',
+    redaction,
+    referrals,
+    units: unitsOfMapped(redaction, mapping),
+    findings,
+    hiddenName,
+  };
+}
+
+const none: readonly Finding[] = [];
+const hiddenNamesOf = new WeakMap<Redactor, readonly Finding[]>();
+
+/** The finding for a hidden name that would go in clear; none where the use case lets no name out. */
+function hiddenNames(redactor: Redactor): readonly Finding[] {
+  const before = hiddenNamesOf.get(redactor);
+  if (before) return before;
+  const field = [...redactor.points.values()].find(
+    (point) => isNameField(point.field) && isInClear(point.rule.kind),
+  )?.field;
+  const findings: readonly Finding[] = field === undefined ? none : [{ code: 'name.hidden', field }];
+  hiddenNamesOf.set(redactor, findings);
+  return findings;
+}
+
+/** One unit a referral: a row that was released, or the record as a whole. */
+function unitsOfMapped({ data, rows }: Redaction, { forEach }: Mapping): readonly string[] {
+  if (forEach === undefined) return asWhole;
+  return unitsOf(rowsOf(data[forEach]).map((released, index) => ({ source: rows[index] ?? released, released })));
 }
 
 const contradictions = new WeakMap<Redactor, { readonly mapping: Mapping; readonly findings: readonly Finding[] }>();

@@ -4,6 +4,7 @@ import type { FieldDecision, Finding, Reason } from '../../../shared/model/case/
 import { type CaseRecord, type Data, isEmpty, type Row, type Value } from '../../../shared/model/case/record.ts';
 import type { RuleContext } from '../rules/rule.ts';
 import { type Decisions, startDecisions } from './decisions.ts';
+import { isInClear, isNameField } from './hidden-name.ts';
 import type { Outcome } from './outcome.ts';
 import { isLifted, nestedRows, ofRecord, type RecordQuestion, reasonsAgainst, rowsGoing } from './reasons.ts';
 import type { FieldPlan, Redactor, ReleasedField } from './redactor.ts';
@@ -20,6 +21,8 @@ export interface RedactContext extends RuleContext {
   readonly excepted?: boolean | undefined;
   /** The subform that the mapping makes one referral a row of: without a row of it there is nothing to refer. */
   readonly forEach?: string | undefined;
+  /** The name is hidden in Primero, and a person has decided that it stays. */
+  readonly isNameWithheld?: boolean | undefined;
 }
 
 /** What came of a record. `data` is empty where the record may not go. Every field of the record has a decision. */
@@ -31,6 +34,8 @@ export interface Redaction {
   readonly findings: readonly Finding[];
   readonly fields: ReadonlyMap<string, FieldDecision>;
   readonly data: Data;
+  /** The rows of the subform that referrals are made of, as they are in the record, in the order of the released ones. */
+  readonly rows: readonly Row[];
 }
 
 /** One record while it is redacted. */
@@ -39,6 +44,7 @@ interface Work {
   readonly context: RedactContext;
   readonly fields: Decisions;
   readonly findings: Finding[];
+  readonly rows: Row[];
   /** Whether the circumstances are met in which a field goes, once it was asked. */
   readonly circumstances: Map<RecordQuestion, Outcome['met']>;
 }
@@ -61,14 +67,14 @@ export function redact(record: CaseRecord, redactor: Redactor, context: RedactCo
   const reasons = context.excepted ? against.filter((reason) => !isLifted(reason)) : against;
   if (reasons.length > 0) return withheld(record, redactor, context, reasons);
   const [decisions, findings] = [startDecisions(), [] as Finding[]];
-  const work: Work = { record, context, fields: decisions, findings, circumstances: new Map() };
+  const work: Work = { record, context, fields: decisions, findings, rows: [], circumstances: new Map() };
   const data = releaseFields(work, redactor);
   for (const field of redactor.required) requireAnswer(work, redactor, field);
   // A row that goes, and of which nothing goes, asks for nothing either. What a person must settle first may bring it.
   const empty = findings.length > 0 ? undefined : emptyUnit(units, data, redactor);
   if (empty !== undefined) return withheld(record, redactor, context, [{ code: 'rows.none', field: empty }]);
   const fields = decisions.made(redactor.decisions.released);
-  return { release: true, reasons, excepted: against.length > 0, findings, fields, data };
+  return { release: true, reasons, excepted: against.length > 0, findings, fields, data, rows: work.rows };
 }
 
 /** A unit of which nothing is released, although some of its columns may be. */
@@ -86,11 +92,12 @@ function withheld(
 ): Redaction {
   const decisions = startDecisions();
   const findings: Finding[] = [];
-  withholdAll({ record, context, fields: decisions, findings, circumstances: new Map() });
+  withholdAll({ record, context, fields: decisions, findings, rows: [], circumstances: new Map() });
   const fields = decisions.made(redactor.decisions.withheld);
-  return { release: false, reasons, excepted: false, findings, fields, data: Object.create(null) };
+  return { release: false, reasons, excepted: false, findings, fields, data: Object.create(null), rows: [] };
 }
 
+const nameStays: FieldDecision = { action: 'withhold', reason: 'hidden-name' };
 const notReleased: FieldDecision = { action: 'withhold', reason: 'not-released' };
 const rowStays: FieldDecision = { action: 'withhold', reason: 'rule' };
 
@@ -122,7 +129,12 @@ function releaseField(work: Work, redactor: Redactor, name: string, value: Value
     if (released.length > 0) into[name] = released;
     return;
   }
-  const released = releaseValue(work, redactor.field(name), name, null, value);
+  const plan = redactor.field(name);
+  if (work.context.isNameWithheld && isNameField(name) && isInClear(plan.released?.agreed.rule)) {
+    decide(work, name, null, nameStays);
+    return;
+  }
+  const released = releaseValue(work, plan, name, null, value);
   if (released !== undefined) into[name] = released;
 }
 
@@ -130,6 +142,7 @@ function releaseField(work: Work, redactor: Redactor, name: string, value: Value
 function releaseRows(work: Work, redactor: Redactor, name: string, rows: readonly Row[]): readonly Row[] {
   const { rowGoes, column: columnOf } = redactor.subform(name);
   const released: Row[] = [];
+  const isUnit = name === work.context.forEach;
   for (const [index, row] of rows.entries()) {
     const goes = rowGoes === undefined || rowGoes(row, work.context.today).met === 'yes';
     const cells: Record<string, Value> = Object.create(null);
@@ -145,7 +158,9 @@ function releaseRows(work: Work, redactor: Redactor, name: string, rows: readonl
       cells[column] = cell;
       isBlank = false;
     }
-    if (!isBlank) released.push(cells);
+    if (isBlank) continue;
+    released.push(cells);
+    if (isUnit) work.rows.push(row);
   }
   return released;
 }

@@ -4,6 +4,7 @@ import type { Finding } from '../../../shared/model/case/assessment.ts';
 import type { CaseRecord, Value } from '../../../shared/model/case/record.ts';
 import type {
   ExceptionSettlement,
+  HiddenNameSettlement,
   SameChildSettlement,
   Settlement,
   TextSettlement,
@@ -17,6 +18,7 @@ export interface Settled {
   /** Field → the file that is right. */
   readonly values: ReadonlyMap<string, number>;
   readonly exception: ExceptionSettlement | undefined;
+  readonly hiddenName: HiddenNameSettlement | undefined;
   /** Of no record, but of all: the newer batches whose missing children may go even so. */
   readonly missing: readonly string[];
   /** Which records are of the same child, and which are not. */
@@ -27,6 +29,7 @@ export const nothingSettled: Settled = {
   texts: [],
   values: new Map(),
   exception: undefined,
+  hiddenName: undefined,
   missing: [],
   sameChild: [],
 };
@@ -41,6 +44,7 @@ export function settledByRecord(settlements: Iterable<Settlement>): ReadonlyMap<
       values:
         settlement.kind === 'value' ? new Map(before.values).set(settlement.field, settlement.source) : before.values,
       exception: settlement.kind === 'exception' ? settlement : before.exception,
+      hiddenName: settlement.kind === 'hidden-name' ? settlement : before.hiddenName,
       missing: settlement.kind === 'missing' ? [...before.missing, settlement.since] : before.missing,
       sameChild: settlement.kind === 'same-child' ? [...before.sameChild, settlement] : before.sameChild,
     });

@@ -152,6 +152,8 @@ export interface StoredReferral extends Referral {
   readonly decision: Decision['decision'] | null;
   readonly reason: string | null;
   readonly decided: string | null;
+  /** The package in which it came before. */
+  readonly earlier: string | null;
 }
 
 const referral = (row: Stored): StoredReferral => ({
@@ -161,6 +163,7 @@ const referral = (row: Stored): StoredReferral => ({
   decision: maybe(row, 'decision') as StoredReferral['decision'],
   reason: maybe(row, 'reason'),
   decided: maybe(row, 'decided'),
+  earlier: maybe(row, 'earlier'),
 });
 
 /** Keeps a referral, its cells bound in order like those of a record. Call inside a transaction. */
@@ -180,6 +183,28 @@ export function* eachReferral(store: Store, packageId: string): Generator<Referr
     const { id, record, values } = referral(row);
     yield { id, record, values };
   }
+}
+
+/** The referrals of a package of ours, each with our own record. */
+export function* sentReferrals(
+  store: Store,
+  packageId: string,
+): Generator<{ readonly id: string; readonly record: string }> {
+  const sql = `SELECT referral.position AS position, referral.id AS id, package_record.record AS record
+      FROM referral JOIN package_record ON package_record.package = referral.package AND package_record.ref = referral.ref
+     WHERE referral.package = :package AND referral.position > :after ORDER BY referral.position LIMIT 500`;
+  for (const row of pages(store, sql, packageId)) {
+    const record = maybe(row, 'record');
+    if (record !== null) yield { id: text(row, 'id'), record };
+  }
+}
+
+/** The referrals of a package that came before, with the decisions that were taken over. */
+export function decidedBefore(store: Store, packageId: string): readonly StoredReferral[] {
+  return store
+    .sql('SELECT * FROM referral WHERE package = :package AND earlier IS NOT NULL AND decision IS NOT NULL')
+    .all({ package: packageId })
+    .map(referral);
 }
 
 /** A page of a package's referrals. */
@@ -218,12 +243,14 @@ export function decide(store: Store, packageId: string, decision: Decision, at: 
   stateCovered(store, 'decision', packageId, decision.referral);
 }
 
-/** Removes a decision that never left. Call inside a transaction. */
-export function undecide(store: Store, packageId: string, referralId: string): void {
+/** Puts a referral back to what it was before a decision that never left. Call inside a transaction. */
+export function undecide(store: Store, packageId: string, { id, decision, reason, decided }: StoredReferral): void {
   store
-    .sql('UPDATE referral SET decision = NULL, reason = NULL, decided = NULL WHERE package = :package AND id = :id')
-    .run({ package: packageId, id: referralId });
-  stateCovered(store, 'decision', packageId, referralId);
+    .sql(
+      'UPDATE referral SET decision = :decision, reason = :reason, decided = :decided WHERE package = :package AND id = :id',
+    )
+    .run({ package: packageId, id, decision, reason, decided });
+  stateCovered(store, 'decision', packageId, id);
 }
 
 /** How many referrals of a package are accepted and rejected, and when the last was decided. */

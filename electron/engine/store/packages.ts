@@ -4,7 +4,7 @@ import type { ReadableKind } from '../../../shared/model/package/kinds.ts';
 import { Problem } from '../../../shared/problems.ts';
 import { stateCovered } from './covered-rows.ts';
 import { stateLedger } from './ledger-rows.ts';
-import { maybe, number, type Store, type Stored, text } from './store.ts';
+import { count, maybe, number, type Store, type Stored, text } from './store.ts';
 import { beginPackage } from './unfinished.ts';
 
 /** A package that we sealed (`out`) or opened (`in`), without what it holds. */
@@ -88,6 +88,7 @@ export function fileOf(store: Store, id: string): string | null {
 /** Voids a package. The reason stays here. Call inside a transaction. */
 export function setVoided(store: Store, id: string, reason: string, at: string): void {
   store.sql('UPDATE package SET voided = :at, void_reason = :reason WHERE id = :id').run({ id, reason, at });
+  stateCovered(store, 'package', id);
 }
 
 /** What a record of a package was sealed under, and what it said then. */
@@ -138,6 +139,10 @@ export function packagesWith(store: Store, partner: string, direction: 'out' | '
     .all({ partner, direction })
     .map(stored);
 }
+
+/** How many moments packages have: another number after each `stamp`. */
+export const countMoments = (store: Store): number =>
+  count(store, 'SELECT count(handed_over) + count(received) + count(answered) AS count FROM package');
 
 /** Sets one of a package's moments. Throws `package.unknown`. Call inside a transaction. */
 export function stamp(

@@ -98,7 +98,8 @@ export function settlementsAbout(
     .sql(
       `SELECT id, detail, by_whom, at FROM settlement
         WHERE batch = :batch AND agreement = :agreement AND use_case = :useCase
-         AND kind IN ('text', 'value', 'exception', 'missing', 'same-child') AND record = :record ORDER BY at, id`,
+         AND kind IN ('text', 'value', 'exception', 'hidden-name', 'missing', 'same-child') AND record = :record
+       ORDER BY at, id`,
     )
     .all({ ...scope, record })
     .flatMap((row) => settlementUnder(row, version));

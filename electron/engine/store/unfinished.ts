@@ -97,6 +97,7 @@ export function deleteSomeOfPackage(store: Store, id: string, limit: number): bo
   }
   store.sql('DELETE FROM disclosure WHERE package = :id').run({ id });
   forgetLedgerRows(store, id);
+  store.sql('DELETE FROM sent WHERE package = :id').run({ id });
   finishPackage(store, id);
   return true;
 }

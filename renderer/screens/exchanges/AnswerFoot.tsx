@@ -20,8 +20,7 @@ export function AnswerFoot({ exchange, drafts }: { readonly exchange: Exchange; 
   const [asking, setAsking] = useState(false);
   const sealing = useWork(`answer ${exchange.package}`, 'answer.run');
   const { work } = sealing;
-  const { decisions, unreasoned } = drafts;
-  const open = exchange.open - decisions.length;
+  const { decisions, unreasoned, changed } = drafts;
   const seal = async (folder: Grant) => {
     setAsking(false);
     const sealed = await sealing.start(
@@ -30,7 +29,9 @@ export function AnswerFoot({ exchange, drafts }: { readonly exchange: Exchange; 
     );
     if (sealed) drafts.forget();
   };
-  const isBlocked = unreasoned > 0 || decisions.length === 0;
+  // What was decided about earlier packages goes along with the first answer.
+  const { decided: before } = exchange.before;
+  const isBlocked = unreasoned > 0 || decisions.length + before === 0;
   return (
     <footer className="seal-foot">
       <WorkPanel used={sealing} />
@@ -42,7 +43,7 @@ export function AnswerFoot({ exchange, drafts }: { readonly exchange: Exchange; 
             <Button onPress={sealing.forget}>{say('dialog.close')}</Button>
           </Wrong>
         )}
-      {exchange.open > 0 && (
+      {exchange.open + before > 0 && (
         <div className="seal-line">
           <p className={isBlocked ? 'row blocks-stop' : 'row blocks-go'} role="status">
             <Icon name={isBlocked ? 'decide' : 'go'} />
@@ -50,7 +51,13 @@ export function AnswerFoot({ exchange, drafts }: { readonly exchange: Exchange; 
               {unreasoned > 0 ? (
                 <Say id="answer.unreasoned" values={{ count: unreasoned }} />
               ) : (
-                <Say id="answer.state" values={{ decided: decisions.length, open }} />
+                <Say
+                  id="answer.state"
+                  values={{
+                    decided: decisions.length - changed + before,
+                    open: exchange.open - (decisions.length - changed),
+                  }}
+                />
               )}
             </span>
           </p>

@@ -9,7 +9,7 @@ export type ReferralLine = Result<'package.referrals'>['rows'][number];
 /** What was decided, what is about to be, or that nothing is. */
 export function DecisionChip({ line, drafts }: { readonly line: ReferralLine; readonly drafts: Drafts | null }) {
   const { say } = useWords();
-  const decision = line.decision?.decision ?? drafts?.of(line.id)?.decision ?? null;
+  const decision = drafts?.of(line.id)?.decision ?? line.decision?.decision ?? null;
   if (decision === null)
     return (
       <Chip tone="decide" icon="decide">

@@ -67,6 +67,11 @@ function Details({ exchange }: { readonly exchange: Exchange }) {
       </p>
       <Decisions exchange={exchange} />
       {exchange.cut && <CutWarning cut={exchange.cut} />}
+      {exchange.before.referrals > 0 && (
+        <p className="small">
+          <Say id="referral.before.sum" values={{ count: exchange.before.referrals }} />
+        </p>
+      )}
       <p className="code">
         <bdi dir="ltr">{exchange.package}</bdi>
       </p>

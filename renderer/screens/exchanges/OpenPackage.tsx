@@ -149,6 +149,11 @@ function Opened({ work }: { readonly work: Opening }) {
           }}
         />
       </h2>
+      {result.before.referrals > 0 && (
+        <p>
+          <Say id="referral.before.sum" values={{ count: result.before.referrals }} />
+        </p>
+      )}
       {result.missing > 0 && (
         <p className="warning">
           <Icon name="problem" />

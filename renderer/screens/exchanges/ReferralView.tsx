@@ -22,7 +22,7 @@ interface ReferralViewProps {
 }
 
 export function ReferralView({ exchange, line, drafts, onNext }: ReferralViewProps) {
-  const { say, inLanguage } = useWords();
+  const { say, inLanguage, day } = useWords();
   const record = useAsk('package.record', { package: exchange.package, id: line.record });
   return (
     <article className="case">
@@ -43,7 +43,17 @@ export function ReferralView({ exchange, line, drafts, onNext }: ReferralViewPro
           onTakeBack={null}
         />
       )}
-      {drafts && line.decision === null && <Decide line={line} drafts={drafts} onNext={onNext} />}
+      {line.earlier && (
+        <p className="why why-decide">
+          <Say
+            id="referral.before"
+            values={{ day: day(line.earlier.opened), decision: line.decision?.decision ?? 'open' }}
+          />
+        </p>
+      )}
+      {drafts && (line.decision === null || (line.earlier !== null && exchange.before.decided > 0)) && (
+        <Decide line={line} drafts={drafts} onNext={onNext} />
+      )}
       {line.decision?.reason !== undefined && (
         <p className="why why-stop">
           <Say id="decision.because" values={{ reason: line.decision.reason }} />
@@ -93,6 +103,7 @@ interface DecideProps extends Pick<ReferralViewProps, 'line' | 'onNext'> {
 function Decide({ line, drafts, onNext }: DecideProps) {
   const { say } = useWords();
   const draft = drafts.of(line.id);
+  const isChange = line.decision !== null;
   return (
     <section className="decide" aria-label={say('decide.label')}>
       <div className="row">
@@ -102,8 +113,8 @@ function Decide({ line, drafts, onNext }: DecideProps) {
             { id: 'accepted', icon: 'go', label: say('decide.accept') },
             { id: 'rejected', icon: 'stop', label: say('decide.reject') },
           ]}
-          value={draft?.decision ?? null}
-          onChange={(decision) => drafts.set(line.id, { decision, reason: draft?.reason ?? '' })}
+          value={draft?.decision ?? line.decision?.decision ?? null}
+          onChange={(decision) => drafts.set(line.id, { decision, reason: draft?.reason ?? '', isChange })}
         />
         {draft && (
           <Button kind="quiet" icon="undo" onPress={() => drafts.set(line.id, null)}>
@@ -121,7 +132,7 @@ function Decide({ line, drafts, onNext }: DecideProps) {
           label={say('decide.reason')}
           help={say('decide.reason.help')}
           value={draft.reason}
-          onChange={(reason) => drafts.set(line.id, { decision: 'rejected', reason })}
+          onChange={(reason) => drafts.set(line.id, { decision: 'rejected', reason, isChange })}
           lines={2}
           maxLength={2000}
           autoFocus={draft.reason === ''}

@@ -19,7 +19,7 @@ export function Referrals({ exchange }: { readonly exchange: Exchange }) {
   const pages = usePages('package.referrals', { package: exchange.package });
   const drafts = useDrafts(exchange.package);
   const [chosen, setChosen] = useState(0);
-  const isOurs = exchange.direction === 'in' && exchange.open > 0;
+  const isOurs = exchange.direction === 'in' && exchange.open + exchange.before.decided > 0;
   const split = useSplit();
   const isLow = useMedia(lowWindow);
   const current = pages.row(chosen) ?? null;

@@ -6,6 +6,8 @@ import { useMemory } from '../../parts/window/memory.ts';
 export interface Draft {
   readonly decision: Decision['decision'];
   readonly reason: string;
+  /** It changes what was decided when the referral came before. */
+  readonly isChange?: boolean | undefined;
 }
 
 export interface Drafts {
@@ -15,6 +17,8 @@ export interface Drafts {
   readonly forget: () => void;
   /** Those that are complete. */
   readonly decisions: readonly Decision[];
+  /** Those of them that change what was decided before. */
+  readonly changed: number;
   /** Rejections that still lack their reason. */
   readonly unreasoned: number;
 }
@@ -40,6 +44,7 @@ export function useDrafts(packageId: string): Drafts {
         decision,
         ...(decision === 'rejected' ? { reason: reason.trim() } : {}),
       })),
+    changed: entries.filter(([, draft]) => isComplete(draft) && draft.isChange).length,
     unreasoned: entries.filter(([, draft]) => !isComplete(draft)).length,
   };
 }

@@ -3,11 +3,15 @@ import type { AssessedLine } from '../../../shared/rpc/contract/index.ts';
 import { Chip } from '../../ui/Chip.tsx';
 import { FactLine } from '../../parts/words/FactLine.tsx';
 import { useWords } from '../../parts/words/words.tsx';
+import { asPicked, isAllSent } from './choice.ts';
+import { sentState } from './SentNote.tsx';
 import { useWhy } from '../../parts/words/why.ts';
 
 interface AssessedRowProps {
   readonly line: AssessedLine;
   readonly leftOut: boolean;
+  /** What was already sent of it goes once more. */
+  readonly isRepeated: boolean;
   /** It goes under an exception. */
   readonly isExcepted: boolean;
   /** Nothing of it goes but its place in counts. */
@@ -17,19 +21,24 @@ interface AssessedRowProps {
 }
 
 /** Who, and below it why, in two lines where one is too short; the row's height is fixed. */
-export function AssessedRow({ line, leftOut, isExcepted, isCounted, isReferred }: AssessedRowProps) {
+export function AssessedRow({ line, leftOut, isRepeated, isExcepted, isCounted, isReferred }: AssessedRowProps) {
   const words = useWords();
   const phrases = useWhy();
   const [reason] = line.reasons;
   const [finding] = line.findings;
   const first = reason ?? finding;
-  const why = first
-    ? phrases.phrase(first)
-    : isExcepted
-      ? words.say('exception.row')
-      : isCounted
-        ? words.say('verdict.go.counted')
-        : isReferred && words.say('verdict.go.why', { count: line.referrals });
+  const { sent } = line;
+  const isStaying = sent !== null && isAllSent(asPicked(line)) && !isRepeated;
+  const why =
+    sent !== null && (isStaying || isRepeated)
+      ? words.say('sent.row', { day: words.day(sent.sealed), state: sentState(words, sent) })
+      : first
+        ? phrases.phrase(first)
+        : isExcepted
+          ? words.say('exception.row')
+          : isCounted
+            ? words.say('verdict.go.counted')
+            : isReferred && words.say('verdict.go.why', { count: line.referrals });
   return (
     <span className={leftOut ? 'assessed assessed-out' : 'assessed'}>
       <span className="assessed-who">
@@ -45,6 +54,12 @@ export function AssessedRow({ line, leftOut, isExcepted, isCounted, isReferred }
       <span className="assessed-why small">
         {leftOut ? (
           <Chip icon="leaveOut">{words.say('leave-out.chip')}</Chip>
+        ) : isStaying ? (
+          <Chip icon="exchanges">{words.say('sent.chip')}</Chip>
+        ) : isRepeated ? (
+          <Chip tone={line.verdict} icon="exchanges">
+            {words.say('sent.repeat.chip')}
+          </Chip>
         ) : (
           <Chip tone={line.verdict} icon={line.verdict}>
             {words.say(`verdict.${line.verdict}.short`)}

@@ -89,6 +89,9 @@ function DecisionWords({ decision, agreed }: { readonly decision: Decision; read
           id="settled.exception"
           values={{ number, title: exception ? inLanguage(exception.title) : settlement.exception }}
         />
+      )}
+      {settlement.kind === 'hidden-name' && (
+        <Say id="settled.hidden-name" values={{ number, decision: settlement.decision }} />
       )}{' '}
       <span className="small soft">
         <FactLine>

@@ -6,7 +6,7 @@ import { Fold } from '../../ui/Fold.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { useLabels } from '../../parts/words/labels.ts';
 import { Say, useWords } from '../../parts/words/words.tsx';
-import { asLeftOut, type Assessment, type Choice, type LeaveOut } from './choice.ts';
+import { asPicked, type Assessment, type Choice, type LeaveOut } from './choice.ts';
 import { MissingSettle } from './MissingSettle.tsx';
 import { useWhy } from '../../parts/words/why.ts';
 
@@ -140,7 +140,7 @@ function FindingGroup({ choice, group, lines, leaveOut, onShow, onView }: Findin
           <Button
             kind={view === undefined ? 'plain' : 'quiet'}
             icon="leaveOut"
-            onPress={() => leaveOut.add(open.map(asLeftOut))}
+            onPress={() => leaveOut.add(open.map(asPicked))}
           >
             <Say id="findings.leave-out" values={{ count: open.length }} />
           </Button>

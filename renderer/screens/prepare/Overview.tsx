@@ -1,18 +1,23 @@
 // Before a case is chosen: what goes and stays in sum, and why cases stay; each reason filters the list. Renderer.
 import { Button } from '../../ui/Button.tsx';
+import { Icon } from '../../ui/Icon.tsx';
 import { Say, useWords } from '../../parts/words/words.tsx';
 import type { About, Assessment } from './choice.ts';
 import { useWhy } from '../../parts/words/why.ts';
 
 interface OverviewProps {
   readonly assessment: Assessment;
+  readonly partner: string;
   readonly onFilter: (about: About) => void;
+  /** Shows the cases of which something was already sent. */
+  readonly onSent: () => void;
 }
 
-export function Overview({ assessment, onFilter }: OverviewProps) {
+export function Overview({ assessment, partner, onFilter, onSent }: OverviewProps) {
   const { say, number } = useWords();
   const why = useWhy();
   const { share, generalise, pseudonymise, withheldByRule, notNamed } = assessment.fields;
+  const sentBefore = assessment.sent.go + assessment.sent.decide;
   const sums = [
     ['sum.share', share],
     ['sum.generalise', generalise],
@@ -26,6 +31,17 @@ export function Overview({ assessment, onFilter }: OverviewProps) {
         <h2>{say('prepare.choose')}</h2>
         <p className="soft">{say('prepare.choose.why')}</p>
       </header>
+      {sentBefore > 0 && (
+        <p className="row">
+          <Icon name="exchanges" />
+          <span>
+            <Say id="sent.sum" values={{ count: sentBefore, partner }} />
+          </span>
+          <Button kind="quiet" icon="filter" onPress={onSent}>
+            {say('sent.show')}
+          </Button>
+        </p>
+      )}
       {assessment.reasons.length > 0 && (
         <section aria-labelledby="overview-reasons">
           <h3 id="overview-reasons">{say('sum.reasons')}</h3>

@@ -23,6 +23,7 @@ import {
   type Choice,
   type UseCaseView,
   useLeaveOut,
+  useRepeat,
   type VerdictFilter,
 } from './choice.ts';
 import { Decisions } from './Decisions.tsx';
@@ -102,13 +103,16 @@ function Assessed({ choice, useCase, assessment }: AssessedProps) {
   const decisions = useDecisions(choice);
   const granted = useMemo(() => exceptionsIn(decisions), [decisions]);
   const leaveOut = useLeaveOut(choice);
+  const repeat = useRepeat(choice);
+  const [onlySent, setOnlySent] = useState(false);
   const split = useSplit();
   const isLow = useMedia(lowWindow);
-  const pages = usePages('assess.page', { ...choice, verdict, about });
+  const pages = usePages('assess.page', { ...choice, verdict, about, sent: onlySent });
   const undecided = useAllRows('assess.page', { ...choice, verdict: 'decide' });
   const filter = (next: VerdictFilter, only: About | null = null, show: string | null = null) => {
     setVerdict(next);
     setAbout(only);
+    setOnlySent(false);
     setChosen(show);
   };
   const choose = (id: string) => {
@@ -159,6 +163,15 @@ function Assessed({ choice, useCase, assessment }: AssessedProps) {
               <IconButton icon="close" label={say('prepare.only.not')} onPress={() => filter(verdict)} />
             </p>
           )}
+          {onlySent && (
+            <p className="only small">
+              <Icon name="filter" />
+              <span>
+                <Say id="prepare.only" values={{ about: say('sent.only') }} />
+              </span>
+              <IconButton icon="close" label={say('prepare.only.not')} onPress={() => filter(verdict)} />
+            </p>
+          )}
           {pages.problem ? (
             <Wrong problem={pages.problem} />
           ) : pages.waiting ? (
@@ -167,7 +180,7 @@ function Assessed({ choice, useCase, assessment }: AssessedProps) {
             <p className="pane-empty soft">{say('prepare.none-here')}</p>
           ) : (
             <VirtualList<AssessedLine>
-              key={`${verdict} ${JSON.stringify(about)}`}
+              key={`${verdict} ${onlySent} ${JSON.stringify(about)}`}
               label={say('prepare.cases')}
               total={pages.total}
               rowHeight={isLow ? 64 : 68}
@@ -181,6 +194,7 @@ function Assessed({ choice, useCase, assessment }: AssessedProps) {
                 <AssessedRow
                   line={line}
                   leftOut={leaveOut.has(line.case.id)}
+                  isRepeated={line.sent !== null && repeat.has(line.case.id)}
                   isExcepted={granted.has(line.case.id)}
                   isCounted={useCase.countsOnly}
                   isReferred={useCase.purpose === 'referral' || useCase.purpose === 'transfer'}
@@ -193,7 +207,15 @@ function Assessed({ choice, useCase, assessment }: AssessedProps) {
           {!findingsLast && findings}
           {chosen === null && risk}
           {chosen === null ? (
-            <Overview assessment={assessment} onFilter={(reason) => filter('all', reason)} />
+            <Overview
+              assessment={assessment}
+              partner={useCase.partner}
+              onFilter={(reason) => filter('all', reason)}
+              onSent={() => {
+                filter('all');
+                setOnlySent(true);
+              }}
+            />
           ) : (
             <Preview
               key={chosen}
@@ -201,6 +223,7 @@ function Assessed({ choice, useCase, assessment }: AssessedProps) {
               id={chosen}
               partner={useCase.partner}
               leaveOut={leaveOut}
+              repeat={repeat}
               agreed={agreed}
               granted={granted.get(chosen)}
             />
@@ -215,6 +238,7 @@ function Assessed({ choice, useCase, assessment }: AssessedProps) {
         assessment={assessment}
         undecided={undecided.data}
         leaveOut={leaveOut}
+        repeat={repeat}
         agreed={agreed}
         onShowOpen={() => filter('decide')}
       />

@@ -12,13 +12,15 @@ import { useMemory } from '../../parts/window/memory.ts';
 import { Answered, Wrong } from '../../parts/asking/states.tsx';
 import { Say, useWords } from '../../parts/words/words.tsx';
 import { seenPreview } from '../../parts/training/seen.ts';
-import { asLeftOut, type Choice, type LeaveOut } from './choice.ts';
+import { asPicked, type Choice, type LeaveOut, type Picks } from './choice.ts';
 import { canBeExcepted, GrantException, type Granted } from './Exception.tsx';
 import { ExceptionNote } from '../../parts/case/ExceptionNote.tsx';
 import { countKinds, kindOf } from './fieldKinds.ts';
 import { KindFilter, type KindChoice } from './KindFilter.tsx';
 import { RuleChip } from './RuleChip.tsx';
 import { Terms } from './Terms.tsx';
+import { HiddenName } from './HiddenName.tsx';
+import { SentNote } from './SentNote.tsx';
 import { useWhy } from '../../parts/words/why.ts';
 
 type Assessed = Result<'assess.record'>;
@@ -29,6 +31,7 @@ interface PreviewProps {
   readonly id: string;
   readonly partner: string;
   readonly leaveOut: LeaveOut;
+  readonly repeat: Picks;
   /** The use case as it is agreed, once it has been read. */
   readonly agreed: UseCase | undefined;
   /** The exception under which the case goes, where one was granted. */
@@ -51,7 +54,7 @@ interface SidesProps extends Omit<PreviewProps, 'id'> {
   readonly data: Assessed;
 }
 
-function Sides({ data, choice, partner, leaveOut, agreed, granted }: SidesProps) {
+function Sides({ data, choice, partner, leaveOut, repeat, agreed, granted }: SidesProps) {
   const { say } = useWords();
   const why = useWhy();
   const [asked, setKind] = useState<KindChoice>('all');
@@ -89,6 +92,7 @@ function Sides({ data, choice, partner, leaveOut, agreed, granted }: SidesProps)
         )}
         {!isLow && filter}
       </header>
+      {line.sent && <SentNote line={line} sent={line.sent} partner={partner} repeat={repeat} />}
       {granted && <GrantedNote granted={granted} agreed={agreed} choice={choice} />}
       {line.reasons.map((reason) => (
         <p key={reason.code + reason.field} className="why why-stop">
@@ -100,6 +104,9 @@ function Sides({ data, choice, partner, leaveOut, agreed, granted }: SidesProps)
           {why.finding(finding)}
         </p>
       ))}
+      {line.findings.some(({ code }) => code === 'name.hidden') && (
+        <HiddenName choice={choice} record={line.case.id} number={line.case.number} partner={partner} />
+      )}
       {goes && isCounted && (
         <p>
           <Say id="preview.counted" values={{ partner }} />
@@ -284,7 +291,7 @@ function LeaveOutButton({ line, leaveOut }: { readonly line: Assessed['line']; r
       </Button>
     );
   return (
-    <Button icon="leaveOut" onPress={() => leaveOut.add([asLeftOut(line)])}>
+    <Button icon="leaveOut" onPress={() => leaveOut.add([asPicked(line)])}>
       {say('leave-out.do')}
     </Button>
   );

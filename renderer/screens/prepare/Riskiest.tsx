@@ -1,7 +1,7 @@
 // The children who are easiest to find: to be looked at, or left out. Renderer.
 import { Button } from '../../ui/Button.tsx';
 import { Say, useWords } from '../../parts/words/words.tsx';
-import { asLeftOut, type LeaveOut } from './choice.ts';
+import { asPicked, type LeaveOut } from './choice.ts';
 import type { RiskLine } from './risk.ts';
 
 /** As many as are looked at one by one. */
@@ -31,7 +31,7 @@ export function Riskiest({ line, leaveOut, onShow }: RiskiestProps) {
         ))}
         {lines.length > shown && <li className="small soft">{say('risk.more', { count: lines.length - shown })}</li>}
       </ul>
-      <Button icon="leaveOut" onPress={() => leaveOut.add(lines.map(asLeftOut))}>
+      <Button icon="leaveOut" onPress={() => leaveOut.add(lines.map(asPicked))}>
         <Say id="findings.leave-out" values={{ count: lines.length }} />
       </Button>
     </section>

@@ -15,7 +15,7 @@ import { useWork } from '../../parts/asking/works.ts';
 import { WorkPanel } from '../../parts/asking/WorkPanel.tsx';
 import { Destination } from '../../parts/packages/Destination.tsx';
 import { Sealed } from '../../parts/packages/Sealed.tsx';
-import { type Assessment, type Choice, type LeaveOut, outcomeOf, type UseCaseView } from './choice.ts';
+import { type Assessment, type Choice, type LeaveOut, outcomeOf, type Picks, type UseCaseView } from './choice.ts';
 import { isBeyond, isTooClose, useRisk } from './risk.ts';
 import { type Agreed, isSecond, needsSecond } from './second.ts';
 import { usePersonName } from './settle.tsx';
@@ -26,13 +26,23 @@ interface SealFootProps {
   readonly assessment: Assessment;
   readonly undecided: readonly AssessedLine[];
   readonly leaveOut: LeaveOut;
+  readonly repeat: Picks;
   /** The use case as it was agreed; undefined until it is read. */
   readonly agreed: Agreed | undefined;
   readonly onShowOpen: () => void;
 }
 
 /** Stays in sight while the panes above scroll. */
-export function SealFoot({ choice, useCase, assessment, undecided, leaveOut, agreed, onShowOpen }: SealFootProps) {
+export function SealFoot({
+  choice,
+  useCase,
+  assessment,
+  undecided,
+  leaveOut,
+  repeat,
+  agreed,
+  onShowOpen,
+}: SealFootProps) {
   const { say } = useWords();
   const [asking, setAsking] = useState(false);
   const [personName, remember] = usePersonName();
@@ -44,7 +54,13 @@ export function SealFoot({ choice, useCase, assessment, undecided, leaveOut, agr
   const isClose = useCase.countsOnly && risk.data !== undefined && isTooClose(risk.data);
   const lines = useAsk('line.list', {});
   const isRestored = lines.data?.restored.some(({ card }) => card === useCase.card) === true;
-  const outcome = { ...outcomeOf(assessment, undecided, leaveOut.all), isTooRisky, isClose, isRestored };
+  const outcome = {
+    ...outcomeOf(assessment, undecided, leaveOut.all, repeat.all),
+    isTooRisky,
+    isClose,
+    isRestored,
+    isSent: assessment.sent.go > 0,
+  };
   const asksSecond = needsSecond(agreed, outcome.records, useCase.countsOnly, risk.data);
   const { work } = sealing;
   // A list for a dashboard refers nobody.
@@ -55,7 +71,7 @@ export function SealFoot({ choice, useCase, assessment, undecided, leaveOut, agr
     setPersons({ by: personName, second: '', isWrong: isRefused });
     setAsking(true);
   };
-  const seal = (folder: Grant) => {
+  const seal = async (folder: Grant) => {
     const { by, second } = persons;
     if (asksSecond && !isSecond(by, second)) return setPersons({ ...persons, isWrong: true });
     if (asksSecond) remember(by.trim());
@@ -66,11 +82,14 @@ export function SealFoot({ choice, useCase, assessment, undecided, leaveOut, agr
       ...choice,
       to: useCase.card,
       leaveOut: leaveOut.all.map((each) => each.id),
+      repeat: repeat.all.map((each) => each.id),
       folder: folder.token,
       seen: { records: outcome.records, referrals: outcome.referrals },
       ...agree,
     };
-    void sealing.start(params, folder.name);
+    const sealed = await sealing.start(params, folder.name);
+    // It went once more; the next package does not send it again unasked.
+    if (sealed) repeat.takeBack(params.repeat);
   };
   return (
     <footer className="seal-foot">
@@ -107,7 +126,7 @@ export function SealFoot({ choice, useCase, assessment, undecided, leaveOut, agr
       <Dialog title={say('seal.where')} close={say('dialog.close')} isOpen={asking} onClose={() => setAsking(false)}>
         <div className="stack-4">
           {asksSecond && <TwoPersons persons={persons} onChange={setPersons} />}
-          <Destination onChoose={seal} />
+          <Destination onChoose={(folder) => void seal(folder)} />
         </div>
       </Dialog>
       <Dialog
@@ -188,12 +207,14 @@ type Outcome = ReturnType<typeof outcomeOf> & {
   readonly isTooRisky: boolean;
   readonly isClose: boolean;
   readonly isRestored: boolean;
+  /** Something that may go was sent before. */
+  readonly isSent: boolean;
 };
 
 /** The first thing that stands in the way of sealing. */
 function blocksOf(outcome: Outcome, useCase: UseCaseView) {
   // Whoever has nothing to send need not be sent to check a card.
-  if (outcome.records === 0 && outcome.blocked === 0) return 'nothing';
+  if (outcome.records === 0 && outcome.blocked === 0) return outcome.isSent ? 'sent' : 'nothing';
   if (useCase.state !== 'in-force') return 'agreement';
   if (useCase.card === null) return 'card';
   if (!useCase.cardVerified) return 'verify';

@@ -1,5 +1,6 @@
 // The same case in the partner's own fields and codes: what their system will be given. Renderer.
 import type { Result } from '../../../shared/rpc/contract/index.ts';
+import { Chip } from '../../ui/Chip.tsx';
 import { TargetValues } from '../../parts/case/TargetValues.tsx';
 import { Say, useWords } from '../../parts/words/words.tsx';
 
@@ -17,7 +18,8 @@ export function Terms({ referrals, partner }: { readonly referrals: readonly Ref
       {referrals.map((referral) => (
         <div key={referral.id} className="term">
           <h4>
-            <Say id="terms.referral" values={{ id: referral.id }} />
+            <Say id="terms.referral" values={{ id: referral.id }} />{' '}
+            {referral.sent && <Chip icon="exchanges">{say('sent.chip')}</Chip>}
           </h4>
           <TargetValues values={referral.values} />
         </div>

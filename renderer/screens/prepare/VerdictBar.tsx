@@ -34,6 +34,12 @@ export function VerdictBar({ assessment, verdict, excepted, onChange }: VerdictB
             <Say id="verdict.excepted" values={{ count: excepted }} />
           </span>
         )}
+        {part !== 'stop' && assessment.sent[part] > 0 && (
+          <span className="small verdict-excepted">
+            {' · '}
+            <Say id="verdict.sent" values={{ count: assessment.sent[part] }} />
+          </span>
+        )}
       </>
     ),
   }));

@@ -10,6 +10,7 @@ export const fieldKinds = [
   'rule',
   'not-named',
   'circumstances',
+  'hidden-name',
   'not-released',
 ] as const;
 export type FieldKind = (typeof fieldKinds)[number];

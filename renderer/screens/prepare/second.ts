@@ -1,16 +1,15 @@
-// Two persons who agree are two different persons. Pure; the engine asks the same (methods/settle.ts).
+// Two persons who agree are two different persons. Pure; the engine asks the same.
 import { words } from '../../../shared/fold.ts';
 import type { UseCase } from '../../../shared/model/agreement/agreement.ts';
 import type { RiskData } from './risk.ts';
 
 /** What a use case says of a second person. */
 export type Agreed = Pick<UseCase, 'secondPerson' | 'secondPersonOver'>;
+import { isSamePerson } from '../../../shared/same-person.ts';
 
-const folded = (name: string): string => words(name).join(' ');
-
-/** True where the second name is given and is not the first one once more, however it is spelt. */
+/** True where both names are given and the second is not the first one once more, however it is spelt. */
 export function isSecond(first: string, second: string): boolean {
-  return folded(first) !== '' && folded(second) !== '' && folded(first) !== folded(second);
+  return words(first).length > 0 && words(second).length > 0 && !isSamePerson(first, second);
 }
 
 /**

@@ -104,6 +104,7 @@ function boardNeeds(board: NeedFacts['board'], now: number): readonly Need[] {
     place: { at: 'exchange', package: each.package },
   });
   const undecided = referrals.filter((each) => each.direction === 'in' && each.open > 0);
+  const repeated = referrals.filter((each) => each.direction === 'in' && each.open === 0 && each.before.decided > 0);
   const notCarried = out.filter((each) => each.state === 'sealed');
   const since = (each: NeedFacts['board'][number]) =>
     each.handedOver === null ? 0 : now - Date.parse(each.handedOver);
@@ -111,6 +112,14 @@ function boardNeeds(board: NeedFacts['board'], now: number): readonly Need[] {
   return [
     ...undecided.map((each) =>
       need(each, { icon: 'unpack', sentence: 'need.decide', values: { count: each.open }, button: 'need.decide.do' }),
+    ),
+    ...repeated.map((each) =>
+      need(each, {
+        icon: 'unpack',
+        sentence: 'need.answer',
+        values: { count: each.before.decided },
+        button: 'need.decide.do',
+      }),
     ),
     ...notCarried.map((each) =>
       need(each, {

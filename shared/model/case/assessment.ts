@@ -11,6 +11,7 @@ export const fieldReasons = [
   'not-named', // no data point names it: default deny
   'rule', // a data point says: withhold
   'circumstances', // the data point may go in other circumstances only
+  'hidden-name', // the name is hidden in Primero, and a person has decided that it stays
   'unfit', // the rule cannot be applied to this value (see the finding)
   'not-released', // the record as a whole may not go
 ] as const;
@@ -47,6 +48,7 @@ export const findingCodes = [
   'text.look', // a text that nobody has reviewed yet
   'text.too-long', // a text that is too long for the leak scan to look through
   'child.perhaps-same', // a record that may be of the same child refuses
+  'name.hidden', // a name that is hidden in Primero would go in clear
   'value.differs', // a conflict between files of one import
   'record.missing', // a newer export does not have the child any more
   'rule.unfit', // a rule that cannot be applied to the value it meets

@@ -60,6 +60,13 @@ export const sameChildSettlementSchema = z.strictObject({
   reason,
 });
 export type SameChildSettlement = z.infer<typeof sameChildSettlementSchema>;
+/** A name that is hidden in Primero would go in clear: it stays, or it goes for a reason. */
+export const hiddenNameSettlementSchema = z.strictObject({
+  record: z.string(),
+  decision: z.enum(['withhold', 'release']),
+  reason: z.string().trim().min(3).max(1000).refine(isSaid, 'no letters'),
+});
+export type HiddenNameSettlement = z.infer<typeof hiddenNameSettlementSchema>;
 
 export const settlementSchema = z.discriminatedUnion('kind', [
   textSettlementSchema.extend({ kind: z.literal('text') }),
@@ -67,6 +74,7 @@ export const settlementSchema = z.discriminatedUnion('kind', [
   exceptionSettlementSchema.extend({ kind: z.literal('exception') }),
   missingSettlementSchema.extend({ kind: z.literal('missing') }),
   sameChildSettlementSchema.extend({ kind: z.literal('same-child') }),
+  hiddenNameSettlementSchema.extend({ kind: z.literal('hidden-name') }),
 ]);
 export type Settlement = z.infer<typeof settlementSchema>;
 

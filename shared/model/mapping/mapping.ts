@@ -42,7 +42,10 @@ export const mappingSchema = z
     writes: z.string(),
     /** The subform whose rows become one referral each; without it, one referral a record. */
     forEach: z.string().optional(),
-    /** The field that names the referral, unique over all records (e.g. `services_section.unique_id`). */
+    /**
+     * The field by which the partner's system calls the referral, unique over all records (e.g.
+     * `services_section.unique_id`). In the package the referral has a keyed name (engine/keys/referral-name.ts).
+     */
     reference: fieldPath,
     /** Constants of the payload's envelope. */
     envelope: z.record(z.string(), z.string()).default({}),

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { fieldDecisionSchema, findingSchema, reasonSchema, verdicts } from '../../model/case/assessment.ts';
 import { localised } from '../../model/localised.ts';
-import { agreementState, choice, count, method, none, page, targetLine, value } from './pieces.ts';
+import { agreementState, choice, count, instant, method, none, page, targetLine, value } from './pieces.ts';
 import { caseLine } from './cases.ts';
 
 /** A use case as this workspace can act in it: we are its sender. */
@@ -23,6 +23,21 @@ const useCaseView = z.strictObject({
   cardVerified: z.boolean(),
 });
 
+/** What of a case this partner was already sent for this purpose, and what became of it. */
+const sentLine = z.strictObject({
+  /** How many of its referrals. */
+  referrals: count,
+  accepted: count,
+  rejected: count,
+  /** The last package, and where it is. */
+  package: z.string(),
+  sealed: instant,
+  handedOver: instant.nullable(),
+  received: instant.nullable(),
+  /** False where it was sent before Courier wrote down what: only the child is known. */
+  exact: z.boolean(),
+});
+
 const findingGroup = z.strictObject({ finding: findingSchema, count, records: z.array(z.string()) });
 export const assessment = z.strictObject({
   total: count,
@@ -40,6 +55,11 @@ export const assessment = z.strictObject({
     withheldByRule: count,
     notNamed: count,
   }),
+  /**
+   * What this partner was already sent: it stays unless it is sent once more on purpose. `go` and `decide`: cases with
+   * that verdict of which nothing is new. `referrals`: all that were sent, also of cases with something new.
+   */
+  sent: z.strictObject({ go: count, decide: count, referrals: count }),
 });
 
 export const assessedLine = z.strictObject({
@@ -48,6 +68,7 @@ export const assessedLine = z.strictObject({
   reasons: z.array(reasonSchema),
   findings: z.array(findingSchema),
   referrals: count,
+  sent: sentLine.nullable(),
 });
 
 /** A field of one case, beside what the partner will see of it. Values are shown, never logged. */
@@ -72,6 +93,8 @@ export const assessingMethods = {
       verdict: z.enum(['all', ...verdicts]),
       /** Only cases with this very reason or finding, as `assess.run` gives it. */
       about: z.union([reasonSchema, findingSchema]).nullable().default(null),
+      /** Only cases of which something was already sent to this partner. */
+      sent: z.boolean().default(false),
       ...page,
     }),
     z.strictObject({ total: count, rows: z.array(assessedLine) }),
@@ -82,7 +105,15 @@ export const assessingMethods = {
       line: assessedLine,
       fields: z.array(fieldLine),
       withheld: z.strictObject({ rule: count, notNamed: count }),
-      referrals: z.array(z.strictObject({ id: z.string(), values: z.array(targetLine) })),
+      referrals: z.array(
+        z.strictObject({
+          /** Its name in the package. */
+          id: z.string(),
+          values: z.array(targetLine),
+          /** It was sent before. */
+          sent: z.boolean(),
+        }),
+      ),
     }),
   ),
 } as const;

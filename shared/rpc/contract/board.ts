@@ -23,6 +23,11 @@ export const exchange = z.strictObject({
   counted: count,
   accepted: count,
   rejected: count,
+  /**
+   * Of a package that came in: how many of its referrals came before, and how many decisions about them were taken over
+   * and have not been answered to this package yet.
+   */
+  before: z.strictObject({ referrals: count, decided: count }),
   /** Still without a decision. */
   open: count,
   state: trackState,

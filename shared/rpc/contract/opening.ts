@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { decisionSchema } from '../../model/package/answer.ts';
 import { grantedSchema } from '../../model/package/granted.ts';
 import { localised } from '../../model/localised.ts';
-import { count, method, page, tableView, targetLine, token } from './pieces.ts';
+import { count, instant, method, page, tableView, targetLine, token } from './pieces.ts';
 import { exchange } from './board.ts';
 
 const referralLine = z.strictObject({
@@ -14,6 +14,8 @@ const referralLine = z.strictObject({
   about: z.string().nullable(),
   values: z.array(targetLine),
   decision: decisionSchema.omit({ referral: true }).nullable(),
+  /** The package in which it came before: what was decided there was taken over. */
+  earlier: z.strictObject({ package: z.string(), opened: instant }).nullable(),
 });
 
 /** The checks of opening, in the order in which they are made and shown. */

@@ -11,6 +11,8 @@ export const sealingMethods = {
       ...choice,
       to: z.string(),
       leaveOut: z.array(z.string()).max(10_000),
+      /** The cases of which everything goes once more that this partner was already sent. */
+      repeat: z.array(z.string()).max(10_000).optional(),
       folder: token,
       /** Who seals and, where the use case asks for one, the second person who agrees. */
       by: settledBy.optional(),

@@ -30,6 +30,7 @@ const exchange = (given: Partial<Exchange>): Exchange => ({
   accepted: 0,
   rejected: 0,
   open: 3,
+  before: { referrals: 0, decided: 0 },
   state: 'sealed',
   sealed: '2026-11-20T09:00:00Z',
   handedOver: null,

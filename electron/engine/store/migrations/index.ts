@@ -10,6 +10,7 @@ import { lines080 } from './080-lines.ts';
 import { logTree090 } from './090-log-tree.ts';
 import { oneChild100 } from './100-one-child.ts';
 import { childFacts110 } from './110-child-facts.ts';
+import { sent130 } from './130-sent.ts';
 import type { Migration } from './migration.ts';
 
 export const migrations: readonly Migration[] = [
@@ -24,4 +25,5 @@ export const migrations: readonly Migration[] = [
   logTree090,
   oneChild100,
   childFacts110,
+  sent130,
 ];

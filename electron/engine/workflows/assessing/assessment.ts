@@ -18,6 +18,8 @@ export interface Assessed {
   readonly reasons: readonly Reason[];
   readonly findings: readonly Finding[];
   readonly referrals: number;
+  /** The names of its referrals, where they are sent once; else none. */
+  readonly names: readonly string[];
 }
 
 /** What becomes of fields, over all records. */
@@ -117,7 +119,7 @@ export function startAssessing(chosen: Chosen): Assessing {
     disputes,
     positionOf: (number) => positionIn(records, number),
     put: (each, spots, at) => {
-      const { stored, record, prepared } = each;
+      const { stored, record, prepared, names: sentNames } = each;
       const { verdict, redaction } = prepared;
       const position = at ?? records.length;
       const affected =
@@ -133,6 +135,7 @@ export function startAssessing(chosen: Chosen): Assessing {
         reasons: reasonsOnce(redaction.reasons),
         findings: [],
         referrals: prepared.referrals.length,
+        names: sentNames,
       });
       for (const other of affected) records[other] = withFindings(other, records[other] as Assessed);
       released.put(position, record.id, verdict === 'stop' ? null : redaction.data);

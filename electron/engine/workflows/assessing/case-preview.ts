@@ -14,6 +14,7 @@ import { assess } from './assess.ts';
 import type { Assessed } from './assessment.ts';
 import { choose } from './choice.ts';
 import type { Choice } from './dependencies.ts';
+import { sentListOf, type SentList, sentView } from './sent-list.ts';
 import { prepareOne } from './preparing.ts';
 import { type Context, formOf, labelOf, opened } from '../context.ts';
 import { caseLine, readable } from '../cases/readable.ts';
@@ -21,9 +22,14 @@ import { caseLine, readable } from '../cases/readable.ts';
 type TargetLine = Result<'assess.record'>['referrals'][number]['values'][number];
 
 /** Cases as lists show them. Their records are read here, page by page: an assessment holds none. */
-export function assessedLines(context: Context, assessed: readonly Assessed[]): Result<'assess.page'>['rows'] {
+export function assessedLines(
+  context: Context,
+  assessed: readonly Assessed[],
+  sent: SentList,
+): Result<'assess.page'>['rows'] {
   const { store } = opened(context);
-  return assessed.flatMap(({ number, verdict, reasons, findings, referrals }) => {
+  return assessed.flatMap((each) => {
+    const { number, verdict, reasons, findings, referrals } = each;
     const record = recordAt(store, number);
     if (!record) return [];
     return [
@@ -33,6 +39,7 @@ export function assessedLines(context: Context, assessed: readonly Assessed[]): 
         reasons: [...reasons],
         findings: [...findings],
         referrals,
+        sent: sentView(sent, each),
       },
     ];
   });
@@ -114,9 +121,11 @@ export async function casePreview(
   const assessment = await assess(context, chosen, call);
   const stored = findRecord(opened(context).store, choice.batch, id);
   const assessed = stored && assessment.records.find(({ number }) => number === stored.number);
-  const [line] = assessed ? assessedLines(context, [assessed]) : [];
+  const sent = sentListOf(context, chosen);
+  const [line] = assessed ? assessedLines(context, [assessed], sent) : [];
   if (!stored || !line) throw new Problem('record.unknown');
-  const { record, prepared } = prepareOne(context, chosen, stored);
+  const { record, prepared, names } = prepareOne(context, chosen, stored);
+  const before = sent.before(id, names);
   const { redaction, referrals } = prepared;
   const withheld = [...redaction.fields.values()].filter(({ action }) => action === 'withhold');
   return {
@@ -126,9 +135,10 @@ export async function casePreview(
       rule: withheld.filter(({ reason }) => reason === 'rule' || reason === 'unfit').length,
       notNamed: withheld.filter(({ reason }) => reason === 'not-named').length,
     },
-    referrals: referrals.map((referral) => ({
-      id: referral.id,
+    referrals: referrals.map((referral, place) => ({
+      id: names[place] ?? referral.id,
       values: targetLines(chosen.mapping, referral.values),
+      sent: before[place] !== undefined,
     })),
   };
 }

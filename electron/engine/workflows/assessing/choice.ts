@@ -1,5 +1,6 @@
 // What a person chose to assess, with everything that it refers to: read once, then the same for every record. Engine.
 import type { DataPoint, UseCase } from '../../../../shared/model/agreement/agreement.ts';
+import { isSentOnce } from '../../../../shared/model/agreement/sent-once.ts';
 import type { Mapping } from '../../../../shared/model/mapping/mapping.ts';
 import { fieldsCounted, isCountsOnly } from '../../../../shared/model/risk/tables.ts';
 import type { Call } from '../../../../shared/rpc/link.ts';
@@ -8,6 +9,7 @@ import type { Plan } from '../../exchange/prepare.ts';
 import { redactor } from '../../exchange/redactor.ts';
 import type { Settled } from '../../exchange/settle.ts';
 import { pseudonymCoder } from '../../keys/pseudonym.ts';
+import { type ReferralNamer, referralNamer } from '../../keys/referral-name.ts';
 import type { StoredBatch } from '../../store/batches.ts';
 import type { AlikeRecords } from '../../store/case-index.ts';
 import { agreementKey } from '../../store/documents.ts';
@@ -20,6 +22,7 @@ import { alikeRecords } from './alike-records.ts';
 import { type Choice, dependsOn, type Key, keyOf } from './dependencies.ts';
 import { type RefusedBefore, refusedBefore } from './refused-before.ts';
 import { settledIn } from './settled-records.ts';
+import { fillSentList, referralKey, scopeOf } from './sent-list.ts';
 
 /** A choice with everything that it refers to, and the plan that prepares its records. */
 export interface Chosen extends AgreementVersion {
@@ -28,6 +31,8 @@ export interface Chosen extends AgreementVersion {
   readonly useCase: UseCase;
   readonly mapping: Mapping | undefined;
   readonly plan: Plan;
+  /** Names what is sent once, and known again when it is sent once more; undefined for lists and tables. */
+  readonly nameOf: ReferralNamer | undefined;
   /** Decisions about findings, by record. */
   readonly settled: ReadonlyMap<string, Settled>;
   /** Records that may be of the child of another record, by number. */
@@ -48,6 +53,7 @@ const unhurried: Call = { signal: new AbortController().signal, progress: () => 
 export async function choose(context: Context, choice: Choice): Promise<Chosen> {
   const session = opened(context);
   batchOf(session.store, choice.batch);
+  await fillSentList(session);
   // The index says which record of a child is the newest. No other call runs between its last check here and the
   // revision that `chosenUnder` reads.
   while (!isIndexed(session.store)) await indexCases(context, unhurried);
@@ -69,12 +75,14 @@ export async function chosenUnder(context: Context, choice: Choice, agreed: Agre
     place: placeFinder(context.dictionary),
     map: { sealedOn: today(context), sender: session.organisation },
   };
+  const scope = scopeOf(agreed.agreement, useCase);
+  const nameOf = isSentOnce(useCase) ? await referralNamer(referralKey(store), scope) : undefined;
   const batch = batchOf(store, choice.batch);
   const settled = settledIn(session, choice, agreed.agreement.version, revision);
   const key = keyOf(context, revision, choice, agreed, mapping, plan.map);
   return {
     ...agreed,
-    ...{ choice, batch, useCase, mapping, plan, settled, key },
+    ...{ choice, batch, useCase, mapping, plan, nameOf, settled, key },
     alike: alikeRecords(session, batch, revision),
     settledMissing: new Set(settled.get('')?.missing),
     byAnswers: plan.redactor.gate.every(({ fields }) => fields.every(isTelling)),

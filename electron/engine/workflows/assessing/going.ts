@@ -5,6 +5,7 @@ import type { Prepared } from '../../exchange/prepare.ts';
 import type { Context } from '../context.ts';
 import type { Chosen } from './choice.ts';
 import { prepareAll } from './preparing.ts';
+import { isGoing, placesGoing, type Selection } from './sent-list.ts';
 
 /** A record that goes. `findings` of it may still be open: then nothing is sealed. */
 export interface Going {
@@ -12,29 +13,33 @@ export interface Going {
   readonly ref: string;
   readonly record: CaseRecord;
   readonly prepared: Prepared;
-  /** Its referrals as the partner gets them. Without a mapping a referral is called like its record. */
+  /**
+   * Its referrals as the partner gets them. What is sent once has a name that nothing can be read out of, the same each
+   * time; a line of a list is called by the mapping, or like its record.
+   */
   readonly referrals: readonly Referral[];
+  /** True where something of it was sent before, and goes once more on purpose. */
+  readonly isRepeated: boolean;
 }
 
 /** Every record of a choice in file order: as it goes, or undefined where it stays. */
-export function* goingRecords(
-  context: Context,
-  chosen: Chosen,
-  leftOut: ReadonlySet<string>,
-): Generator<Going | undefined> {
+export function* goingRecords(context: Context, chosen: Chosen, selection: Selection): Generator<Going | undefined> {
   let count = 0;
-  for (const { record, prepared } of prepareAll(context, chosen)) {
-    if (prepared.verdict === 'stop' || leftOut.has(record.id)) {
+  for (const { record, prepared, names } of prepareAll(context, chosen)) {
+    const sendable = { id: record.id, referrals: prepared.referrals.length, names };
+    if (prepared.verdict === 'stop' || !isGoing(selection, sendable)) {
       yield undefined;
       continue;
     }
     count += 1;
     const ref = String(count);
-    const referrals = prepared.referrals.map(({ id, values }) => ({
-      id: chosen.mapping ? id : ref,
-      record: ref,
-      values,
-    }));
-    yield { ref, record, prepared, referrals };
+    const referrals = placesGoing(selection, sendable).map((place): Referral => {
+      const { id, values } = prepared.referrals[place] as Referral;
+      return { id: names[place] ?? (chosen.mapping ? id : ref), record: ref, values };
+    });
+    const isRepeated =
+      selection.repeated.has(record.id) &&
+      selection.sent.before(record.id, names).some((before) => before !== undefined);
+    yield { ref, record, prepared, referrals, isRepeated };
   }
 }

@@ -2,7 +2,9 @@
 import type { FieldDecision, Finding, Reason } from '../../../../shared/model/case/assessment.ts';
 import type { CaseRecord } from '../../../../shared/model/case/record.ts';
 import { isCountsOnly } from '../../../../shared/model/risk/tables.ts';
+import { type HiddenName, isNameHidden } from '../../exchange/hidden-name.ts';
 import { type Prepared, prepare } from '../../exchange/prepare.ts';
+import { recordKey } from '../../exchange/units.ts';
 import { nothingSettled, type Settled, withValues } from '../../exchange/settle.ts';
 import { eachRecord, type StoredRecord } from '../../store/records.ts';
 import { type Standing, standingOf, standingsIn } from '../cases/standing.ts';
@@ -17,7 +19,11 @@ export interface PreparedRecord {
   readonly record: CaseRecord;
   readonly ref: string;
   readonly prepared: Prepared;
+  /** The names of its referrals, in their order, where they are sent once. */
+  readonly names: readonly string[];
 }
+
+const nameless: readonly string[] = [];
 
 /** Prepares one record of a choice. Only `prepareAll` finds referrals with the same name. */
 export function prepareOne(context: Context, chosen: Chosen, stored: StoredRecord, watch?: WatchText): PreparedRecord {
@@ -84,15 +90,12 @@ function prepareRecord(
   const settled = chosen.settled.get(stored.id) ?? nothingSettled;
   const record = withValues(stored, stored.sources, settled);
   const review = reviewOf(stored, context.dictionary, settled, watch, longTexts);
-  const made = prepare(record, ref, chosen.plan, { review, excepted: isExcepted(chosen, settled) });
+  const hiddenName = isNameHidden(record, stored.sources) ? hiddenNameOf(settled) : undefined;
+  const made = prepare(record, ref, chosen.plan, { review, excepted: isExcepted(chosen, settled), hiddenName });
   // A count refers nobody.
-  const prepared = isCountsOnly(chosen.useCase) ? { ...made, referrals: [] } : made;
-  return {
-    stored,
-    record,
-    ref,
-    prepared: standingBeside(context, chosen, prepared, stored, record, standing, settled),
-  };
+  const prepared = isCountsOnly(chosen.useCase) ? { ...made, referrals: [], units: [] } : made;
+  const beside = standingBeside(context, chosen, prepared, stored, record, standing, settled);
+  return { stored, record, ref, prepared: beside, names: namesOf(chosen, record.id, beside) };
 }
 
 /** What becomes of a record by what else is known of its child. */
@@ -125,6 +128,17 @@ function standingBeside(
   return findings.length === prepared.findings.length ? prepared : { ...prepared, verdict: 'decide', findings };
 }
 
+function namesOf({ nameOf }: Chosen, id: string, { units }: Prepared): readonly string[] {
+  if (nameOf === undefined || units.length === 0) return nameless;
+  const key = recordKey(id);
+  return units.map((unit) => nameOf(key, unit));
+}
+
+function hiddenNameOf({ hiddenName }: Settled): HiddenName {
+  if (hiddenName === undefined) return 'open';
+  return hiddenName.decision === 'release' ? 'released' : 'withheld';
+}
+
 /** True where an exception was granted that the agreement still lists, by as many persons as it asks for. */
 function isExcepted({ useCase }: Chosen, { exception }: Settled): boolean {
   if (exception === undefined) return false;
@@ -146,7 +160,7 @@ function stoppedBy({ redaction }: Prepared, why: readonly Reason[]): Prepared {
   const fields = new Map([...redaction.fields.keys()].map((path) => [path, notReleased]));
   const reasons = [...why, ...redaction.reasons];
   const stopped = { ...redaction, release: false, reasons, findings: [], fields, data: {} };
-  return { verdict: 'stop', redaction: stopped, referrals: [], findings: [] };
+  return { verdict: 'stop', redaction: stopped, referrals: [], units: [], findings: [] };
 }
 
 /** The finding for a referral with the name of another: the answer names referrals by their names. */

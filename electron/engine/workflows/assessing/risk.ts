@@ -15,6 +15,7 @@ import { type Chosen, choose } from './choice.ts';
 import type { Choice } from './dependencies.ts';
 import { previouslyReleased } from './previous-release.ts';
 import { tablesOf } from './published-tables.ts';
+import { type SentList, sentListOf } from './sent-list.ts';
 
 type Line = NonNullable<Result<'risk.get'>['line']>;
 
@@ -84,6 +85,7 @@ function lineView(
   context: Context,
   line: LineRisk,
   { records }: Assessment,
+  sent: SentList,
   released: Released,
   previous: Released | undefined,
   threshold: number,
@@ -100,6 +102,7 @@ function lineView(
     riskiestLines: assessedLines(
       context,
       riskiest.flatMap((id) => byId.get(id) ?? []),
+      sent,
     ),
     exceeded: [...line.exceeded],
     turnover: previous === undefined ? null : { ...turnover(previous.ids, released.ids, threshold) },
@@ -143,7 +146,8 @@ export async function riskPanel(
     ...about,
     quasiIdentifiers: isList ? [...quasi] : [],
     sensitive: isList ? [...hidden] : [],
-    line: line && lineView(context, line, assessment, released, previous, thresholds.group),
+    line:
+      line && lineView(context, line, assessment, sentListOf(context, chosen), released, previous, thresholds.group),
     tables: [...tablesOf(context, useCase, released, previous)],
   };
 }
@@ -182,7 +186,7 @@ export async function requireLowRisk(
 
 /**
  * The average risk that a child in what goes is recognised: 1 where children go by name or case code, 0 where only
- * numbers go. `staying` are the cases that are left out.
+ * numbers go. `staying` are the cases that do not go.
  */
 export async function averageRiskOf(
   context: Context,
@@ -195,4 +199,21 @@ export async function averageRiskOf(
   const { quasi, sensitive } = takenBy(useCase);
   const { released } = await assess(context, chosen, call);
   return lineOf(without(released, staying), quasi, sensitive, useCase).averageRisk;
+}
+
+/**
+ * True where a list in which nobody should be found is beyond a limit that is usual, though the agreement sets none.
+ * `staying` are the cases that do not go.
+ */
+export async function riskBeyondUsual(
+  context: Context,
+  chosen: Chosen,
+  staying: ReadonlySet<string>,
+  call: Call,
+): Promise<boolean> {
+  const { useCase } = chosen;
+  const { quasi, sensitive } = takenBy(useCase);
+  if (!isLineData(useCase) || quasi.length === 0) return false;
+  const { released } = await assess(context, chosen, call);
+  return lineOf(without(released, staying), quasi, sensitive, useCase).exceeded.length > 0;
 }

@@ -1,8 +1,9 @@
 // Persons settle findings: they review texts, decide conflicts and grant exceptions; and they reopen decisions. Engine.
-import { words } from '../../../../shared/fold.ts';
 import type { Settlement } from '../../../../shared/model/case/settlement.ts';
 import { Problem } from '../../../../shared/problems.ts';
+import { isSamePerson } from '../../../../shared/same-person.ts';
 import type { Result } from '../../../../shared/rpc/contract/index.ts';
+import { isNameHidden } from '../../exchange/hidden-name.ts';
 import { isNameless } from '../../exchange/redactor.ts';
 import { alikeOf } from '../../store/case-index.ts';
 import { appendLog } from '../../store/log.ts';
@@ -99,6 +100,7 @@ function check(context: Context, chosen: Chosen, settlement: Settlement, by: str
   if (!record) throw new Problem('settle.unknown');
   if (settlement.kind === 'value') checkValue(record, settlement.field, settlement.source);
   if (settlement.kind === 'same-child') checkSameChild(context, record, settlement);
+  if (settlement.kind === 'hidden-name' && !isNameHidden(record, record.sources)) throw new Problem('settle.unknown');
   if (settlement.kind === 'exception') checkException(context, chosen, record, settlement, by);
 }
 
@@ -138,9 +140,6 @@ function checkException(
   if (hits === 'too-long' || hits.length > 0) throw new Problem('settle.names');
   if (second !== null && isSamePerson(second, by)) throw new Problem('settle.second-person');
 }
-
-/** True where two names are the same but for case, spaces and invisible signs: nobody is their own second person. */
-export const isSamePerson = (one: string, other: string): boolean => words(one).join(' ') === words(other).join(' ');
 
 function logSettled(
   context: Context,

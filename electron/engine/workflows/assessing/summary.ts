@@ -2,6 +2,7 @@
 import type { Result } from '../../../../shared/rpc/contract/index.ts';
 import type { Verdict } from '../../../../shared/model/case/assessment.ts';
 import type { Assessed, Assessment } from './assessment.ts';
+import { newPlaces, type SentList } from './sent-list.ts';
 
 /** The most cases of a group that are named; the others are counted. */
 const namedLimit = 200;
@@ -40,8 +41,20 @@ function tally<Item extends object>(
   return [...groups.values()].sort((one, other) => other.count - one.count);
 }
 
+/** What the partner was already sent, over all records that may go. */
+function sumOfSent(records: readonly Assessed[], sent: SentList): Result<'assess.run'>['sent'] {
+  const sums = { go: 0, decide: 0, referrals: 0 };
+  for (const record of records) {
+    if (record.verdict === 'stop' || record.names.length === 0) continue;
+    const fresh = newPlaces(sent, record).length;
+    sums.referrals += record.referrals - fresh;
+    if (fresh === 0) sums[record.verdict] += 1;
+  }
+  return sums;
+}
+
 /** The sums of an assessment. */
-export function summary({ records, fields }: Assessment): Result<'assess.run'> {
+export function summary({ records, fields }: Assessment, sent: SentList): Result<'assess.run'> {
   const count = (verdict: Verdict) => records.filter((record) => record.verdict === verdict).length;
   const findings = tally(records, (record) => record.findings);
   const reasons = tally(records, (record) => record.reasons);
@@ -54,6 +67,7 @@ export function summary({ records, fields }: Assessment): Result<'assess.run'> {
     findings: findings.map(({ item, count, records }) => ({ finding: item, count, records })),
     reasons: reasons.map(({ item, count }) => ({ reason: item, count })),
     fields: fields(),
+    sent: sumOfSent(records, sent),
   };
 }
 

@@ -6,6 +6,7 @@ import type { Context, Session } from '../context.ts';
 import { batchOf } from '../importing/batches.ts';
 import { assessAll } from './assess.ts';
 import { chosenUnder } from './choice.ts';
+import { sentListOf } from './sent-list.ts';
 import { summary } from './summary.ts';
 
 /** What one use case of a written document would do with a batch. Throws `agreement.damaged`, `batch.unknown`, `use-case.unknown`. */
@@ -20,5 +21,6 @@ export async function tryAgreement(
   const written = writtenAgreement(document);
   batchOf(session.store, batch);
   const choice = { batch, agreement: written.agreement.id, useCase };
-  return summary(await assessAll(context, await chosenUnder(context, choice, written), call));
+  const chosen = await chosenUnder(context, choice, written);
+  return summary(await assessAll(context, chosen, call), sentListOf(context, chosen));
 }

@@ -5,6 +5,7 @@ import type { Exchange } from '../../../../shared/rpc/contract/index.ts';
 import { findCard } from '../../store/cards.ts';
 import { appendLog } from '../../store/log.ts';
 import { countTables } from '../../store/package-tables.ts';
+import { countBefore } from '../../store/received-before.ts';
 import { countDecisions, countRecords } from '../../store/package-rows.ts';
 import { countMissing, findReceived, lineNoticesOf } from '../../store/received-lines.ts';
 import { unmarkUnnamed } from '../../store/unnamed-files.ts';
@@ -40,6 +41,13 @@ function cutOf({ store }: Session, id: string): Exchange['cut'] {
   return cut ? { version: cut.version, fields: [...cut.fields] } : null;
 }
 
+/** The referrals of a package that came before; a decision that was taken over goes along with the first answer. */
+function beforeOf({ store }: Session, { id, direction, answered, referrals }: StoredPackage): Exchange['before'] {
+  if (direction === 'out' || referrals === 0) return { referrals: 0, decided: 0 };
+  const before = countBefore(store, id);
+  return { ...before, decided: answered === null ? before.decided : 0 };
+}
+
 /** One exchange as the board shows it. Only a signed answer moves an outgoing one to received and decided. */
 export function exchangeView(session: Session, entry: StoredPackage): Exchange {
   const decisions = countDecisions(session.store, entry.id);
@@ -65,6 +73,7 @@ export function exchangeView(session: Session, entry: StoredPackage): Exchange {
     counted: tables > 0 && entry.direction === 'out' ? countRecords(session.store, entry.id) : 0,
     accepted: decisions.accepted,
     rejected: decisions.rejected,
+    before: beforeOf(session, entry),
     open,
     state,
     sealed: entry.sealed,

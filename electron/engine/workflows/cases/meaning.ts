@@ -35,7 +35,8 @@ const counted = (fact: FactCode, count: number): Fact[] => (count > 0 ? [{ fact,
 const firstText = (...values: readonly (Value | undefined)[]): string | undefined =>
   values.find((value): value is string => typeof value === 'string' && value.trim() !== '');
 
-function stateOf(data: Data): Fact[] {
+/** How a case stands: closed, disabled, a duplicate, flagged, its name hidden. */
+export function stateOf(data: Data): Fact[] {
   const status = data.status;
   const original = firstText(data['duplicate_of'], data['duplicate_case_id']);
   const closing = firstText(data['date_closure']);

@@ -1,6 +1,8 @@
 // Writes the records and issues of the files of one import, in steps, behind the marker that it is not finished. Engine.
 import type { CaseRecord, Data, Value } from '../../../../shared/model/case/record.ts';
+import { inventedPrefix, isInventedId } from '../../../../shared/model/case/invented.ts';
 import { onlySource } from '../../../../shared/model/case/sources.ts';
+import { Problem } from '../../../../shared/problems.ts';
 import { changedFields, mergeCase, mayBeAnother } from '../../exchange/merge.ts';
 import { dataOf, type InputFormat, type Read, type ReadRecord } from '../../formats/format.ts';
 import { addIssue } from '../../store/issues.ts';
@@ -79,6 +81,22 @@ function addConflicts(context: Context, recordNumber: number | undefined, file: 
   setRecord(store, mine.number, mine.data, { ...sources, differs });
 }
 
+const inventedBytes = Buffer.from(inventedPrefix);
+
+/**
+ * Keeps invented children out of a live workspace, whatever was done to their file: their ids say what they are, those of
+ * the case and those of its rows. Throws `import.practice`.
+ */
+function requireReal(context: Context, record: ReadRecord): void {
+  if (opened(context).world !== 'live') return;
+  const isInvented =
+    isInventedId(record.id) ||
+    ('json' in record
+      ? Buffer.from(record.json.buffer, record.json.byteOffset, record.json.length).includes(inventedBytes)
+      : JSON.stringify(record.data).includes(inventedPrefix));
+  if (isInvented) throw new Problem('import.practice');
+}
+
 /** Numbers by id: gathered at the first duplicate row, since most files have none. */
 function numbersById(writing: Writing): (id: string) => number | undefined {
   let numbers: Map<string, number> | undefined;
@@ -101,6 +119,7 @@ export function firstFile(context: Context, writing: Writing): FileWriter {
     write(read) {
       if (read.kind === 'record' || read.kind === 'encoded') {
         const { record } = read;
+        requireReal(context, record);
         const content = 'json' in record ? { json: record.json, packed: record.hasShortKeys } : { data: record.data };
         writing.ids.push(record.id);
         addRecord(store, lastNumber(writing), writing.batch, record.id, content);
@@ -147,6 +166,7 @@ export function furtherFile(context: Context, writing: Writing, file: number, fo
       }
       const { row } = read;
       const record = { id: read.record.id, data: dataOf(read.record, (json) => unpacked(store, json)) };
+      requireReal(context, record);
       const keys = keysOf(record.id, record.data);
       const match = findByKeys(store, keys);
       if (match === 'several') return issue(row, 'row.joins-several');

@@ -20,6 +20,7 @@ import { addReceivedRecord, addReferral, decide, findReferral } from '../../stor
 import { addPackage, findPackage, stamp, type StoredPackage } from '../../store/packages.ts';
 import { countMissing, findReceived, lineNoticesOf } from '../../store/received-lines.ts';
 import { addGranted } from '../../store/settlements.ts';
+import { takeOverDecisions } from '../../store/received-before.ts';
 import { storeProblem } from '../../store/store-problem.ts';
 import { addPackageCut } from '../../store/times.ts';
 import { beginPackage, finishPackage } from '../../store/unfinished.ts';
@@ -272,10 +273,12 @@ async function keepReferrals(
   await writeLines(session, incoming, exceptionsFile, (line) => addGranted(store, id, JSON.parse(line)), call);
   store.transaction(() => {
     requireSameTerms(later, requireWelcome(context, session, incoming));
-    addOpened(context, session, storedPackage(incoming, 'referral', at, { records: refs.length, referrals }));
+    const entry = storedPackage(incoming, 'referral', at, { records: refs.length, referrals });
+    addOpened(context, session, entry);
     keepPlace(context, session, incoming, at);
     if (later && cut) addPackageCut(store, id, { version: later.version, fields: cut.fields() });
     finishPackage(store, id);
+    takeOverDecisions(store, entry);
     const partner = cardOfPartner(session, from.card).organisation;
     appendLog(store, at, 'package.opened', { package: id, partner, records: refs.length, referrals });
   });

@@ -6,7 +6,7 @@ import { Problem } from '../../../../shared/problems.ts';
 import type { Result } from '../../../../shared/rpc/contract/index.ts';
 import { meaningOf } from '../../exchange/map.ts';
 import { findPackageRecord, pageReferrals, type StoredReferral } from '../../store/package-rows.ts';
-import type { StoredPackage } from '../../store/packages.ts';
+import { findPackage, type StoredPackage } from '../../store/packages.ts';
 import { listGranted } from '../../store/settlements.ts';
 import { targetLines } from '../assessing/case-preview.ts';
 import { readable } from '../cases/readable.ts';
@@ -51,6 +51,12 @@ function numberOf(session: Session, entry: StoredPackage, ref: string): string {
 const decisionOf = ({ decision, reason }: StoredReferral): ReferralRow['decision'] =>
   decision === null ? null : { decision, ...(reason === null ? {} : { reason }) };
 
+/** The package in which a referral came before, where it is still here. */
+function earlierOf({ store }: Session, { earlier }: StoredReferral): ReferralRow['earlier'] {
+  const entry = earlier === null ? undefined : findPackage(store, earlier);
+  return entry ? { package: entry.id, opened: entry.opened ?? entry.sealed } : null;
+}
+
 /** A page of the referrals in a package, each with the decision about it. Throws `package.unknown`. */
 export function pageOfReferrals(
   session: Session,
@@ -67,6 +73,7 @@ export function pageOfReferrals(
     about: aboutOf(mapping, referral.values),
     values: targetLinesOf(mapping, referral.values),
     decision: decisionOf(referral),
+    earlier: earlierOf(session, referral),
   }));
   return { total: entry.referrals, rows };
 }

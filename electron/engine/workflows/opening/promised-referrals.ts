@@ -1,11 +1,19 @@
 // Asks the referrals of a package whether the mapping makes them of the records that came with them. Engine.
 import { hash } from 'node:crypto';
 import type { Referral } from '../../../../shared/model/case/assessment.ts';
-import { daysBefore } from '../../../../shared/model/case/calendar.ts';
 import type { Data } from '../../../../shared/model/case/record.ts';
 import type { Mapping } from '../../../../shared/model/mapping/mapping.ts';
 import type { Manifest } from '../../../../shared/model/package/manifest.ts';
 import { type MapContext, mapRecord } from '../../exchange/map.ts';
+
+/** What is sent once has a name that says nothing (keys/referral-name.ts); anything else is called as the mapping calls it. */
+const lastingName = /^[0-9a-f]{32}$/;
+
+/** A referral that may come. */
+interface Expected {
+  readonly id: string;
+  readonly code: string;
+}
 
 /** The referrals that the records of one package can have. */
 export interface PromisedReferrals {
@@ -23,27 +31,23 @@ export function promisedReferrals(
   mapping: Mapping | undefined,
   { created, from }: Pick<Manifest, 'created' | 'from'>,
 ): PromisedReferrals {
-  const day = created.slice(0, 10);
-  // A plan that was made before midnight may be sealed after it.
-  const days = mapping?.fields.some((field) => field.from === '@sealed-on') ? [day, daysBefore(day, 1)] : [day];
-  const contexts = days.map((sealedOn): MapContext => ({ sealedOn, sender: from.organisation }));
-  const expected = new Map<string, string[][]>();
+  const context: MapContext = { sealedOn: created.slice(0, 10), sender: from.organisation };
+  const expected = new Map<string, Expected[]>();
 
-  const codesOf = (ref: string, data: Data): string[][] => {
-    if (mapping === undefined) return [[codeOf(mapping, {})]];
-    const mapped = contexts.map((context) => mapRecord(ref, data, mapping, context).referrals);
-    return (mapped[0] ?? []).map((_, index) => mapped.map((made) => codeOf(mapping, made[index]?.values ?? {})));
+  const expectedOf = (ref: string, data: Data): Expected[] => {
+    const made = mapping === undefined ? [{ id: ref, values: {} }] : mapRecord(ref, data, mapping, context).referrals;
+    return made.map(({ id, values }) => ({ id, code: codeOf(mapping, values) }));
   };
   return {
     record: (ref, data) => {
-      expected.set(ref, codesOf(ref, data));
+      expected.set(ref, expectedOf(ref, data));
     },
-    take: ({ record, values }) => {
-      const codes = expected.get(record) ?? [];
+    take: ({ id, record, values }) => {
+      const rest = expected.get(record) ?? [];
       const code = codeOf(mapping, values);
-      const index = codes.findIndex((each) => each.includes(code));
+      const index = rest.findIndex((each) => each.code === code && (lastingName.test(id) || each.id === id));
       if (index < 0) return false;
-      codes.splice(index, 1);
+      rest.splice(index, 1);
       return true;
     },
   };

@@ -6,7 +6,7 @@ import { Problem } from '../../../../shared/problems.ts';
 import type { Call } from '../../../../shared/rpc/link.ts';
 import type { FileToSeal } from '../../package/seal.ts';
 import type { StoredCard } from '../../store/cards.ts';
-import { decide, findReferral, undecide } from '../../store/package-rows.ts';
+import { decide, decidedBefore, findReferral, type StoredReferral, undecide } from '../../store/package-rows.ts';
 import { stamp, type StoredPackage } from '../../store/packages.ts';
 import { requireSigned } from '../agreements/agreement-state.ts';
 import { exchangeView, packageOf } from '../board/board.ts';
@@ -27,15 +27,19 @@ const jsonFile = (name: string, value: unknown): FileToSeal => ({
   },
 });
 
+/** True where a decision has not left yet: there is none, or it was taken over from an earlier package. */
+const isOpenFor = ({ decision, earlier }: StoredReferral, { answered }: StoredPackage): boolean =>
+  decision === null || (earlier !== null && answered === null);
+
 /** Requires referrals of this package without another decision yet, and a reason for every rejection. */
-function requireDecidable(session: Session, packageId: string, decisions: readonly Decision[]): void {
+function requireDecidable(session: Session, entry: StoredPackage, decisions: readonly Decision[]): void {
   const named = new Set<string>();
   for (const { referral: id, decision, reason } of decisions) {
-    const referral = findReferral(session.store, packageId, id);
+    const referral = findReferral(session.store, entry.id, id);
     if (!referral || named.has(id)) throw new Problem('answer.decisions');
     if (decision === 'rejected' && (reason ?? '').trim() === '') throw new Problem('answer.reason');
     // A second decision cannot replace one that has left.
-    if (referral.decision !== null && referral.decision !== decision) throw new Problem('answer.already');
+    if (!isOpenFor(referral, entry) && referral.decision !== decision) throw new Problem('answer.already');
     named.add(id);
   }
 }
@@ -53,7 +57,7 @@ function requireAnswerable(
 } {
   const entry = packageOf(session, packageId);
   if (entry.direction !== 'in' || entry.kind !== 'referral') throw new Problem('app.bad-request');
-  requireDecidable(session, packageId, decisions);
+  requireDecidable(session, entry, decisions);
   const card = cardOfPartner(session, entry.partner);
   if (card.verified === null) throw new Problem('card.unverified', { organisation: card.organisation });
   const stored = agreementOf(session, entry.agreement, entry.version);
@@ -69,6 +73,26 @@ export interface AnswerRequest {
   readonly decisions: readonly Decision[];
   readonly folder: string;
 }
+
+/**
+ * The decisions of an answer: those that a person has made, and in a first answer those that were taken over from
+ * earlier packages. The sender asks anew, and is told what it was told.
+ */
+function decisionsIn({ store }: Session, entry: StoredPackage, made: readonly Decision[]): readonly Decision[] {
+  if (entry.answered !== null) return made;
+  const named = new Set(made.map(({ referral }) => referral));
+  const before = decidedBefore(store, entry.id).filter(({ id }) => !named.has(id));
+  return [
+    ...made,
+    ...before.flatMap(({ id, decision, reason }) => (decision === null ? [] : [asDecision(id, decision, reason)])),
+  ];
+}
+
+const asDecision = (referral: string, decision: Decision['decision'], reason: string | null): Decision => ({
+  referral,
+  decision,
+  ...(reason === null ? {} : { reason }),
+});
 
 /** What was sealed. */
 export interface AnswerOutcome {
@@ -86,18 +110,25 @@ export interface AnswerOutcome {
  */
 export async function answer(
   context: Context,
-  { package: id, decisions, folder }: AnswerRequest,
+  { package: id, decisions: made, folder }: AnswerRequest,
   call: Call,
 ): Promise<AnswerOutcome> {
   const session = opened(context);
   const { store } = session;
-  const { entry, card, agreement, sha256 } = requireAnswerable(session, id, decisions);
+  const { entry, card, agreement, sha256 } = requireAnswerable(session, id, made);
   requireOwnLine(session, card);
+  const decisions = decisionsIn(session, entry, made);
   const count = (wanted: Decision['decision']) => decisions.filter(({ decision }) => decision === wanted).length;
   const counts = { accepted: count('accepted'), rejected: count('rejected') };
   // A partner may have lost the first answer. Only new decisions change anything here.
-  const undecidedOf = () => decisions.filter(({ referral }) => findReferral(store, id, referral)?.decision === null);
-  await confirmAnswer(context, entry, card, agreement, { ...counts, fresh: undecidedOf().length });
+  const freshOf = (now: StoredPackage) =>
+    decisions.flatMap((decision) => {
+      const stored = findReferral(store, id, decision.referral);
+      const isSame = stored?.decision === decision.decision && stored.reason === (decision.reason ?? null);
+      return stored && isOpenFor(stored, now) && !isSame ? [{ decision, stored }] : [];
+    });
+  const fresh = freshOf(entry).filter(({ stored }) => stored.decision === null).length;
+  await confirmAnswer(context, entry, card, agreement, { ...counts, fresh });
 
   const receipt: Receipt = {
     format: 'courier-receipt/1',
@@ -109,7 +140,7 @@ export async function answer(
   };
   const document = decisionsSchema.parse({ format: 'courier-decisions/1', decisions });
   const answerId = newId(context);
-  let fresh: readonly Decision[] = [];
+  let replaced: readonly StoredReferral[] = [];
   let answered: string | null = null;
   const sealed = await dispatch(
     context,
@@ -124,9 +155,11 @@ export async function answer(
       inReplyTo: { package: entry.id, manifestSha256: entry.manifestSha256 },
       fill: async () => [jsonFile(receiptFile, receipt), jsonFile(decisionsFile, document)],
       settle: (at) => {
-        ({ answered } = requireAnswerable(session, id, decisions).entry);
-        fresh = undecidedOf();
-        for (const decision of fresh) decide(store, id, decision, at);
+        const { entry: now } = requireAnswerable(session, id, decisions);
+        ({ answered } = now);
+        const changes = freshOf(now);
+        replaced = changes.map(({ stored }) => stored);
+        for (const { decision } of changes) decide(store, id, decision, at);
         stamp(store, id, 'answered', at);
         return { records: 0, referrals: 0 };
       },
@@ -135,7 +168,7 @@ export async function answer(
         detail: { package: id, answer: answerId, partner: card.organisation, ...counts },
       },
       undo: () => {
-        for (const { referral } of fresh) undecide(store, id, referral);
+        for (const referral of replaced) undecide(store, id, referral);
         stamp(store, id, 'answered', answered);
       },
     },

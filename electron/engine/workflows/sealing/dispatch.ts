@@ -64,6 +64,8 @@ export interface Dispatch {
   readonly terms?: Pick<Manifest, 'purpose' | 'terms' | 'mapping' | 'approvedBy'>;
   /** The batch that it is sealed from: it cannot be rolled back any more. */
   readonly batch?: string;
+  /** Its rows are written already, behind the marker that it is unfinished: a person has agreed to exactly these. */
+  readonly isWritten?: boolean;
   /**
    * Writes the package's rows in steps, and returns them as files. Nobody sees these rows before the package is on
    * record; where it never gets there, they are deleted.
@@ -71,9 +73,9 @@ export interface Dispatch {
   readonly fill: (at: string) => Promise<readonly FileToSeal[]>;
   /**
    * Runs inside the transaction that puts the package on record: checks everything that the package relies on, and
-   * writes what comes with it. Returns the counts for the board.
+   * writes what comes with it. Returns the counts for the board. The manifest says what was sealed.
    */
-  readonly settle?: (at: string) => { readonly records: number; readonly referrals: number };
+  readonly settle?: (at: string, manifest: Manifest) => { readonly records: number; readonly referrals: number };
   /** The event of the log. */
   readonly event: { readonly name: LogEvent; readonly detail: LogDetail };
   /** Reverts what `settle` changed beside the package itself, where the file could not get its name. */
@@ -108,14 +110,14 @@ async function sealInTurn(
   context: Context,
   session: Session,
   folder: string,
-  { id, kind, card, agreement, useCase, inReplyTo, terms, batch, fill, settle, event, undo }: Dispatch,
+  { id, kind, card, agreement, useCase, inReplyTo, terms, batch, isWritten, fill, settle, event, undo }: Dispatch,
   call: Call,
 ): Promise<Sealed & { readonly file: string }> {
   const { store, identity, world, card: own } = session;
   const at = instant(context);
   const file = packageName(context);
   const place = store.transaction(() => {
-    beginPackage(store, id);
+    if (isWritten !== true) beginPackage(store, id);
     return takePlace(context, session, card);
   });
   const files = await fill(at);
@@ -148,7 +150,7 @@ async function sealInTurn(
     stopIfCancelled(call.signal);
     store.transaction(() => {
       requirePlace(session, card, place);
-      const counts = settle?.(at) ?? { records: 0, referrals: 0 };
+      const counts = settle?.(at, staged.result.manifest) ?? { records: 0, referrals: 0 };
       const { manifestSha256, sha256 } = staged.result;
       addPackage(store, {
         id,

@@ -16,10 +16,12 @@ import {
   recordLines,
   type SentRecord,
 } from '../../store/package-rows.ts';
+import { addSent } from '../../store/sent.ts';
 import { addGranted, listGranted, settlementsAbout } from '../../store/settlements.ts';
 import type { Store } from '../../store/store.ts';
 import type { Chosen } from '../assessing/choice.ts';
 import { type Going, goingRecords } from '../assessing/going.ts';
+import { inOrderOfNames, nameOfScope, type Selection } from '../assessing/sent-list.ts';
 import { basisOf } from '../cases/ledger.ts';
 import { type Context, opened } from '../context.ts';
 import { breathe, stopIfCancelled } from '../long-work.ts';
@@ -31,9 +33,12 @@ export interface Counts {
   readonly referrals: number;
 }
 
-/** The rows of a package as they were written, with the size and hash of the two files that they make. */
+/** The rows of a package as they were written, with the size and hash of each file that they make. */
 export interface WrittenRows extends Counts {
   readonly files: Readonly<Record<string, { readonly size: number; readonly sha256: string }>>;
+  readonly granted: readonly Granted[];
+  /** The records of which something goes once more on purpose. */
+  readonly repeated: number;
 }
 
 /** Records that are prepared before other calls have their turn. */
@@ -62,21 +67,26 @@ function lineHash() {
   };
 }
 
+const grantedLine = (granted: Granted): string => `${JSON.stringify(granted)}\n`;
 const referralLine = (referral: Referral): string => `${JSON.stringify(referral)}\n`;
 
 /**
- * Writes the rows of what goes, in steps that nobody sees. Throws `seal.changed` where a finding is open,
- * `app.cancelled`.
+ * Writes the rows of what goes, in steps that nobody sees; `watch` sees each record that goes. Throws `seal.changed`
+ * where a finding is open, `app.cancelled`.
  */
 export async function writeRows(
   context: Context,
   chosen: Chosen,
   id: string,
-  leftOut: ReadonlySet<string>,
+  selection: Selection,
   call: Call,
+  watch: (going: Going) => void = () => {},
 ): Promise<WrittenRows> {
   const { store } = opened(context);
-  const [recordHash, referralHash] = [lineHash(), lineHash()];
+  const [recordHash, referralHash, grantedHash] = [lineHash(), lineHash(), lineHash()];
+  const granted: Granted[] = [];
+  const names: string[] = [];
+  let repeated = 0;
   const positions: (readonly [record: string, position: number])[] = [];
   let pending: Row[] = [];
   let referrals = 0;
@@ -85,22 +95,29 @@ export async function writeRows(
       for (const row of pending) {
         addPackageRecord(store, id, row.position, row.record);
         recordHash.add(recordLine(row.record.ref, row.record.data));
-        if (row.granted) addGranted(store, id, row.granted);
+        if (row.granted) {
+          addGranted(store, id, row.granted);
+          granted.push(row.granted);
+          grantedHash.add(grantedLine(row.granted));
+        }
         for (const referral of row.referrals) {
           addReferral(store, id, referrals, referral);
           referralHash.add(referralLine(referral));
           referrals += 1;
+          if (chosen.nameOf) names.push(referral.id);
         }
       }
     });
     pending = [];
   };
   let count = 0;
-  for (const going of goingRecords(context, chosen, leftOut)) {
+  for (const going of goingRecords(context, chosen, selection)) {
     count += 1;
     if (going) {
       positions.push([going.record.id, positions.length + 1]);
       pending.push(rowOf(context, chosen, going, positions.length));
+      if (going.isRepeated) repeated += 1;
+      watch(going);
     }
     if (pending.length === commitSize) flush();
     if (count % slice === 0) {
@@ -111,8 +128,13 @@ export async function writeRows(
   }
   flush();
   await noteDisclosures(store, id, positions);
-  const files = { [recordsFile]: recordHash.result(), [referralsFile]: referralHash.result() };
-  return { records: positions.length, referrals, files };
+  await noteSent(store, chosen, id, names);
+  const files = {
+    [recordsFile]: recordHash.result(),
+    [referralsFile]: referralHash.result(),
+    ...(granted.length > 0 ? { [exceptionsFile]: grantedHash.result() } : {}),
+  };
+  return { records: positions.length, referrals, files, granted, repeated };
 }
 
 /** The row of a record that goes. Checked at the last moment: no record with an open finding leaves. */
@@ -140,6 +162,17 @@ async function noteDisclosures(
   }
 }
 
+/** Notes what is sent once, so that it is known when it would be sent again. */
+async function noteSent(store: Store, { nameOf }: Chosen, id: string, names: readonly string[]): Promise<void> {
+  if (nameOf === undefined) return;
+  const rows = inOrderOfNames(names.map((name) => ({ name, referral: null, whole: false })));
+  const scope = nameOfScope(nameOf);
+  for (let from = 0; from < rows.length; from += 20_000) {
+    store.transaction(() => addSent(store, scope, id, rows.slice(from, from + 20_000)));
+    await breathe();
+  }
+}
+
 /** The exception under which a record goes, as the partner is told of it. Throws `seal.changed` where it is gone. */
 function grantedTo(context: Context, { choice, agreement, useCase }: Chosen, record: string, ref: string): Granted {
   const entry = settlementsAbout(opened(context).store, choice, agreement.version, record).find(
@@ -158,9 +191,8 @@ export function filesOf(
   store: Store,
   id: string,
   mapping: Mapping | undefined,
-  { records, referrals, files }: WrittenRows,
+  { records, referrals, files, granted }: WrittenRows,
 ): readonly FileToSeal[] {
-  const granted = listGranted(store, id);
   const referralsOf = async function* () {
     yield* eachReferral(store, id);
   };
@@ -178,7 +210,8 @@ export function filesOf(
           {
             name: exceptionsFile,
             records: granted.length,
-            chunks: chunksOf(() => granted.map((each) => `${JSON.stringify(each)}\n`)),
+            ...files[exceptionsFile],
+            chunks: chunksOf(() => listGranted(store, id).map(grantedLine)),
           },
         ]
       : []),

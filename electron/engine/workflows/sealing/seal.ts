@@ -1,95 +1,31 @@
 // Seals the records that may go to the partner, after a person has agreed to exactly these. Engine.
-import { isCountsOnly, type PublishedTable } from '../../../../shared/model/risk/tables.ts';
-import { inLanguage } from '../../../../shared/model/localised.ts';
 import { Problem } from '../../../../shared/problems.ts';
 import type { Call } from '../../../../shared/rpc/link.ts';
-import type { FileToSeal } from '../../package/seal.ts';
-import type { StoredCard } from '../../store/cards.ts';
-import { addTables } from '../../store/package-tables.ts';
+import type { Store } from '../../store/store.ts';
 import { revisionsOf } from '../../store/revisions.ts';
 import { requireInForce } from '../agreements/agreement-state.ts';
-import { assess } from '../assessing/assess.ts';
-import type { Assessment } from '../assessing/assessment.ts';
 import { choose, type Chosen } from '../assessing/choice.ts';
 import { type Choice, dependsOn, isSameKey } from '../assessing/dependencies.ts';
-import { requireLowRisk } from '../assessing/risk.ts';
+import { sentListOf } from '../assessing/sent-list.ts';
 import { isIndexed } from '../cases/indexing.ts';
+import { type Context, newId, opened } from '../context.ts';
+import { stopIfCancelled } from '../long-work.ts';
 import { cardOfPartner } from '../partners/cards.ts';
+import { sweep, whileUnfinished } from '../workspace/leftovers.ts';
 import { requireOwnLine } from '../facts/own-lines.ts';
 import { dispatch, requireParties } from './dispatch.ts';
 import { termsOf } from './manifest-terms.ts';
-import { type Counts, filesOf, writeRows } from './row-writer.ts';
-import { ask, type Context, newId, opened } from '../context.ts';
-import { stopIfCancelled } from '../long-work.ts';
-import { releasedIn } from '../assessing/previous-release.ts';
-import { publish } from '../assessing/published-tables.ts';
-import { recordsFile, referralsFile } from './package-files.ts';
-import { requireSecond } from './second-person.ts';
-import { hiddenIn, tableFiles, tablesToSeal } from './tables-package.ts';
+import { confirmSeal } from './question.ts';
+import type { Counts } from './row-writer.ts';
+import { planSealing, requirePlanned } from './sealing-plan.ts';
+import { unusualCounts } from './unusual.ts';
 
-/** Shows a person natively what is about to leave. Throws `seal.declined` for anything but a yes. */
-async function confirmSeal(
-  context: Context,
-  chosen: Chosen,
-  card: StoredCard,
-  counts: Counts,
-  staying: number,
-  tables: readonly PublishedTable[] | null,
-): Promise<void> {
-  const { textOf, day, locale } = context.texts;
-  const { agreement, useCase } = chosen;
-  const values = {
-    ...counts,
-    staying,
-    partner: card.organisation,
-    useCase: inLanguage(useCase.title, locale),
-    agreement: inLanguage(agreement.title, locale),
-    version: agreement.version,
-    until: day(agreement.validity.until),
-    purpose: textOf(`purpose.${useCase.purpose}`),
-    hasMapping: chosen.mapping ? 'yes' : 'no',
-    mapping: chosen.mapping ? inLanguage(chosen.mapping.title, locale) : '',
-    fields: useCase.dataPoints.filter((point) => point.rule.kind !== 'withhold').length,
-  };
-  if (tables === null) return ask(context, 'seal', values, 'seal.declined');
-  const listed = tables.map(({ title }) => `· ${inLanguage(title, locale)}`).join('\n');
-  const counting = { ...values, tables: tables.length, hidden: hiddenIn(tables), listed };
-  return ask(context, 'tables', counting, 'seal.declined');
-}
-
-/**
- * How many records and referrals would go, and how many records stay. Throws `record.unknown` where a case to leave out
- * is not among them: a misspelt id would send the very child that was to stay. Throws `seal.findings` or `seal.nothing`.
- */
-function countGoing(assessment: Assessment, leftOut: ReadonlySet<string>): Counts & { readonly staying: number } {
-  const ids = new Set(assessment.records.map(({ id }) => id));
-  if ([...leftOut].some((id) => !ids.has(id))) throw new Problem('record.unknown');
-  const going = assessment.records.filter((record) => record.verdict !== 'stop' && !leftOut.has(record.id));
-  const unsettled = going.filter((record) => record.findings.length > 0);
-  if (unsettled.length > 0) throw new Problem('seal.findings', { count: unsettled.length });
-  if (going.length === 0) throw new Problem('seal.nothing');
-  const referrals = going.reduce((sum, record) => sum + record.referrals, 0);
-  return { records: going.length, referrals, staying: assessment.records.length - going.length };
-}
-
-/** Makes the tables anew from the written rows. Throws `seal.changed` unless they are those that a person agreed to. */
-function filesOfTables(
-  context: Context,
-  chosen: Chosen,
-  id: string,
-  agreed: readonly PublishedTable[],
-): readonly FileToSeal[] {
-  const { store } = opened(context);
-  const tables = publish(context, chosen.useCase, releasedIn(context, chosen, id));
-  if (JSON.stringify(tables) !== JSON.stringify(agreed)) throw new Problem('seal.changed');
-  store.transaction(() => addTables(store, id, tables));
-  return tableFiles(context, tables, [recordsFile, referralsFile]);
-}
-
-/** What a person wants sealed: the choice, the partner, the cases left out, the folder, and the persons. */
+/** What a person wants sealed: the choice, the partner, what stays, what goes once more, the folder, and the persons. */
 export interface SealRequest extends Choice {
   readonly to: string;
   readonly leaveOut: readonly string[];
+  /** The cases of which everything goes once more that this partner was already sent. */
+  readonly repeat?: readonly string[] | undefined;
   /** The folder that the package is written into. */
   readonly folder: string;
   readonly by?: string | undefined;
@@ -107,39 +43,79 @@ export interface SealOutcome extends Counts {
 }
 
 /**
- * Seals what may go. A person is asked natively. What they agreed to is checked again inside the transaction that puts
- * the package on record. Throws `seal.declined`, `seal.findings`, `seal.nothing`, `seal.risk`, `seal.changed`, …
+ * Seals what may go. The rows are written first; then a person is asked natively about exactly these. What they agreed to
+ * is checked again inside the transaction that puts the package on record. On a no the rows are deleted. Throws
+ * `app.busy`, `seal.declined`, `seal.findings`, `seal.nothing`, `seal.risk`, `seal.changed`, …
  */
 export async function seal(context: Context, request: SealRequest, call: Call): Promise<SealOutcome> {
-  const { to, leaveOut, folder, by, second, seen, batch, agreement: agreementId, useCase: useCaseId } = request;
-  const choice = { batch, agreement: agreementId, useCase: useCaseId };
+  const { store } = opened(context);
+  // A question that stands there is answered first.
+  if (context.asking) throw new Problem('app.busy');
+  const id = newId(context);
+  const question = oneQuestion(store, request);
+  try {
+    return await whileWritten(store, id, () => sealUnder(context, id, request, call, question.end));
+  } finally {
+    question.end();
+  }
+}
+
+const questions = new WeakMap<Store, Set<string>>();
+
+/** Twenty clicks on one seal are one question: throws `app.busy` until the first is answered, which `end` says. */
+function oneQuestion(store: Store, { folder: _, ...about }: SealRequest): { readonly end: () => void } {
+  const open = questions.get(store) ?? new Set();
+  questions.set(store, open);
+  const key = JSON.stringify(about);
+  if (open.has(key)) throw new Problem('app.busy');
+  open.add(key);
+  let isOpen = true;
+  return {
+    end: () => {
+      if (isOpen) open.delete(key);
+      isOpen = false;
+    },
+  };
+}
+
+/** Runs `work`, which writes the rows of a package. They are deleted where the package never comes on record. */
+async function whileWritten<T>(store: Store, id: string, work: () => Promise<T>): Promise<T> {
+  try {
+    return await whileUnfinished(store, id, work);
+  } catch (error) {
+    await sweep(store).catch(() => undefined);
+    throw error;
+  }
+}
+
+async function sealUnder(
+  context: Context,
+  id: string,
+  request: SealRequest,
+  call: Call,
+  onAnswered: () => void,
+): Promise<SealOutcome> {
+  const { to, leaveOut, repeat = [], folder, by, second, seen, batch, agreement: agreementId } = request;
+  const choice = { batch, agreement: agreementId, useCase: request.useCase };
   const session = opened(context);
   const { store } = session;
   const releases = revisionsOf(store).package;
   const chosen = await choose(context, choice);
   const { agreement, sha256, useCase, mapping } = chosen;
-  requireInForce(context, session, chosen, useCase);
-  const card = cardOfPartner(session, to);
-  requireParties(session, agreement, useCase.from, useCase.to, card);
-  requireOwnLine(session, card);
-
-  const leftOut = new Set(leaveOut);
-  const { staying, ...counts } = countGoing(await assess(context, chosen, call), leftOut);
-  if (seen && (seen.records !== counts.records || seen.referrals !== counts.referrals))
-    throw new Problem('seal.changed');
-  await requireSecond(context, chosen, { by, second }, { children: counts.records, staying: leftOut }, call);
-  await requireLowRisk(context, chosen, leftOut, call);
-  const tables = isCountsOnly(useCase) ? await tablesToSeal(context, chosen, leftOut, call) : null;
-  await confirmSeal(context, chosen, card, counts, staying, tables);
-  stopIfCancelled(call.signal);
-
-  const id = newId(context);
-  // While the person was asked, a newer import about these children may have been committed, the agreement suspended or
-  // replaced, another card verified, a decision reopened or made otherwise.
-  const now = await choose(context, choice);
-  const requireUnchanged = (): void => {
+  const requireAllowed = (now: Chosen) => {
     requireInForce(context, session, now, now.useCase);
     requireParties(session, agreement, useCase.from, useCase.to, cardOfPartner(session, to));
+  };
+  requireAllowed(chosen);
+  const card = cardOfPartner(session, to);
+  requireOwnLine(session, card);
+
+  const selection = { leftOut: new Set(leaveOut), repeated: new Set(repeat), sent: sentListOf(context, chosen) };
+  const plan = await planSealing(context, chosen, card, { id, selection, seen, persons: { by, second } }, call);
+  const { records, referrals, tables } = plan;
+  const counts = { records, referrals };
+  const requireUnchanged = (now: Chosen): void => {
+    requireAllowed(now);
     // Tables were compared with the releases before them: none may come in between.
     const isSame =
       isSameKey(now.key, chosen.key) &&
@@ -148,18 +124,15 @@ export async function seal(context: Context, request: SealRequest, call: Call): 
       (tables === null || revisionsOf(store).package === releases);
     if (!isSame) throw new Problem('seal.changed');
   };
-  const fill = async () => {
-    requireUnchanged();
-    const written = await writeRows(context, now, id, leftOut, call);
-    // Exactly what the person agreed to.
-    if (written.records !== counts.records || written.referrals !== counts.referrals) throw new Problem('seal.changed');
-    return tables ? filesOfTables(context, chosen, id, tables) : filesOf(store, id, mapping, written);
-  };
-  const settle = () => {
-    requireUnchanged();
-    // Tables hold no child. Only this side has on record who was counted.
-    return tables ? { records: 0, referrals: 0 } : counts;
-  };
+  // Nobody is asked about what is stale already.
+  requireUnchanged(chosen);
+  await confirmSeal(context, chosen, card, plan);
+  onAnswered();
+  stopIfCancelled(call.signal);
+
+  // While the person was asked, a newer import about these children may have been committed, the agreement suspended or
+  // replaced, another card verified, a decision reopened or made otherwise, the same sealed by another call.
+  const now = await choose(context, choice);
   const detail = {
     package: id,
     partner: card.organisation,
@@ -169,6 +142,7 @@ export async function seal(context: Context, request: SealRequest, call: Call): 
     ...(mapping ? { mapping: mapping.id, mappingVersion: mapping.version } : {}),
     ...counts,
     ...(tables ? { tables: tables.length } : {}),
+    ...unusualCounts(plan.unusual),
     ...(by === undefined ? {} : { by }),
     ...(second === undefined ? {} : { second }),
   };
@@ -184,8 +158,17 @@ export async function seal(context: Context, request: SealRequest, call: Call): 
       useCase: useCase.id,
       terms: termsOf(session, useCase, mapping, [by, second]),
       batch: choice.batch,
-      fill,
-      settle,
+      isWritten: true,
+      fill: async () => {
+        requireUnchanged(now);
+        return plan.files;
+      },
+      settle: (_, sealed) => {
+        requireUnchanged(now);
+        requirePlanned(context, now, cardOfPartner(session, to), plan, sealed);
+        // Tables hold no child. Only this side has on record who was counted.
+        return tables ? { records: 0, referrals: 0 } : counts;
+      },
       event: { name: tables ? 'tables.sealed' : 'package.sealed', detail },
     },
     call,

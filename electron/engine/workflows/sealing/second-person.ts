@@ -1,9 +1,9 @@
 // Whether a second person must agree to a sealing: always, or beyond a number of children or a risk. Engine.
 import { Problem } from '../../../../shared/problems.ts';
+import { isSamePerson } from '../../../../shared/same-person.ts';
 import type { Call } from '../../../../shared/rpc/link.ts';
 import type { Chosen } from '../assessing/choice.ts';
 import { averageRiskOf } from '../assessing/risk.ts';
-import { isSamePerson } from '../assessing/settling.ts';
 import type { Context } from '../context.ts';
 
 /** Who seals, and who agrees. */

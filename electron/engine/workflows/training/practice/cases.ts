@@ -1,5 +1,6 @@
 // The 40 invented children of the practice export. Seeded, so that they are the same each time. Engine; used when the export is made.
 import { createHash } from 'node:crypto';
+import { inventedPrefix } from '../../../../../shared/model/case/invented.ts';
 import { type Cell, Day, Instant, type TrainingCase } from './cells.ts';
 import { addresses, concerns, countries, names, reasons, serviceTypes } from './words.ts';
 
@@ -42,16 +43,15 @@ function roll(limit: number, ...words: (string | number)[]): number {
       .readUInt32BE(0) % limit
   );
 }
-/** A random-looking UUID (version 4 in form), the same for the same words. */
+/** A UUID out of the part that is reserved for invented children, the same for the same words. */
 function uuid(...words: (string | number)[]): string {
   const bytes = createHash('sha256')
     .update(`courier training uuid ${words.join(' ')}`)
     .digest()
     .subarray(0, 16);
-  bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x40;
   bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80;
   const hex = bytes.toString('hex');
-  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-');
+  return [`${inventedPrefix}${hex.slice(13, 16)}`, hex.slice(16, 20), hex.slice(20)].join('-');
 }
 /** A word that occurs once in the file, in a field that a referral withholds: a leak of it can be found. */
 const marker = (field: string, n: number, row = 0) =>
