@@ -92,9 +92,9 @@ function PairRow({ pair, onDecide }: { readonly pair: Pair; readonly onDecide: (
       </th>
       <td>
         <CaseWords line={other} />
-        <span className="small soft values-open">
+        <div className="small soft">
           <Say id="same.from" values={{ file, when: moment(imported) }} />
-        </span>
+        </div>
       </td>
       <td>
         <FactLine>{fields.map(inLanguage).join(', ')}</FactLine>
@@ -110,13 +110,13 @@ function PairRow({ pair, onDecide }: { readonly pair: Pair; readonly onDecide: (
           value={settled === null ? null : settled.same ? 'yes' : 'no'}
           onChange={(answer) => onDecide(answer === 'yes')}
         />
-        <span className="small soft values-open">
-          {settled === null ? (
-            say('same.open')
-          ) : (
+        {settled === null ? (
+          <span className="small values-open">{say('same.open')}</span>
+        ) : (
+          <div className="small soft">
             <Say id="same.by" values={{ name: settled.by, when: moment(settled.at), reason: settled.reason }} />
-          )}
-        </span>
+          </div>
+        )}
       </td>
     </tr>
   );
@@ -126,13 +126,13 @@ function CaseWords({ line }: { readonly line: Pair['case'] }) {
   return (
     <>
       <bdi className="case-number">{line.number}</bdi>
-      <span className="small soft values-open">
+      <div className="small soft">
         <FactLine>
           {line.initials}
           {line.sex}
           {line.age}
         </FactLine>
-      </span>
+      </div>
     </>
   );
 }
