@@ -7,6 +7,7 @@ import type { Engine } from '../engine/index.ts';
 import { type Chosen, choose } from '../engine/workflows/assessing/choice.ts';
 import type { Choice } from '../engine/workflows/assessing/dependencies.ts';
 import { goingRecords } from '../engine/workflows/assessing/going.ts';
+import { refusingOthers } from '../engine/workflows/assessing/perhaps-same.ts';
 import { prepareAll } from '../engine/workflows/assessing/preparing.ts';
 import type { Arguments } from './arguments.ts';
 import { tellProgress } from './engine.ts';
@@ -49,8 +50,9 @@ export async function* assessed(engine: Engine, options: Arguments): AsyncGenera
 }
 
 function* recordLines(engine: Engine, chosen: Chosen): Generator<unknown> {
-  for (const { record, prepared } of prepareAll(engine.context, chosen)) {
+  for (const { stored, record, prepared } of prepareAll(engine.context, chosen)) {
     const { redaction, verdict, findings, referrals } = prepared;
+    const others = chosen.alike.has(stored.number) ? [...refusingOthers(engine.context, chosen, stored, [])] : [];
     yield {
       id: record.id,
       release: redaction.release,
@@ -58,6 +60,8 @@ function* recordLines(engine: Engine, chosen: Chosen): Generator<unknown> {
       reasons: redaction.reasons,
       findings,
       referrals: referrals.length,
+      // Records that refuse and may be of the same child, as a decision `same-child` names them.
+      ...(others.length > 0 ? { perhapsSame: others.map(({ other: { id, batch } }) => ({ other: id, batch })) } : {}),
       fields: Object.fromEntries(redaction.fields),
     };
   }

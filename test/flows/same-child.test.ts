@@ -1,5 +1,8 @@
 // Flow: two records may be of one child, one of them refuses, and a person decides whether they are; by hand and headless.
+import { readdir, writeFile } from 'node:fs/promises';
+import path from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
+import { runCommand } from '../support/command-line.ts';
 import type { CaseRecord } from '../../shared/model/case/record.ts';
 import type { Settlement } from '../../shared/model/case/settlement.ts';
 import {
@@ -131,4 +134,29 @@ describe('a number that two children of two files have', () => {
     expect(entries).toContain('finding.settled');
     for (const value of ['123456', 'Achol', 'Asked the family']) expect(entries).not.toContain(value);
   });
+});
+
+it('is decided headless: `assess` names the other record, `settle` takes the decision', async () => {
+  const { hope, choice, one, two } = await twoFiles([agrees], [refuses]);
+  hope.engine.close();
+  const folder = path.join(hope.folder, 'workspaces');
+  const [workspace = ''] = await readdir(folder);
+  const courier = (...args: readonly string[]) => {
+    const place = ['--workspace', path.join(folder, workspace), '--batch', one];
+    const { code, out } = runCommand([
+      ...args,
+      ...place,
+      ...['--agreement', choice.agreement, '--use-case', choice.useCase, '--json'],
+    ]);
+    expect(code).toBe(0);
+    return JSON.parse(out) as unknown;
+  };
+  expect(courier('assess')).toMatchObject({
+    counts: { go: 0, decide: 1 },
+    records: [{ id: agrees.id, verdict: 'decide', perhapsSame: [{ other: refuses.id, batch: two }] }],
+  });
+  const file = path.join(hope.folder, 'decisions.json');
+  await writeFile(file, JSON.stringify([decision(two, false)]));
+  expect(courier('settle', file, '--by', 'Sara')).toMatchObject([{ by: 'Sara', settlement: { same: false } }]);
+  expect(courier('assess')).toMatchObject({ counts: { go: 1, decide: 0 } });
 });

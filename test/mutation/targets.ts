@@ -111,7 +111,14 @@ const table: Readonly<Record<string, Tests>> = {
   },
   'workflows/cases/case-facets': { near: ['flows/imports'], far: [] },
   'store/case-search': { near: ['flows/imports'], far: ['flows/command-line-cases'] },
-  'store/case-index': { near: ['flows/imports', 'attacks/shared-short-numbers'], far: importFlows },
+  'store/case-index': {
+    near: ['unit/store/child-groups', 'flows/imports', 'attacks/shared-short-numbers'],
+    far: importFlows,
+  },
+  'store/child-groups': { near: ['unit/store/child-groups'], far: ['attacks/refusal-under-another-spelling'] },
+  'exchange/id-spelling': { near: ['unit/exchange/child-ids'], far: [] },
+  'exchange/child-ids': { near: ['unit/exchange/child-ids'], far: ['attacks/refusal-under-another-spelling'] },
+  'workflows/assessing/perhaps-same': { near: ['flows/same-child'], far: ['attacks/refusal-under-another-spelling'] },
   'store/unfinished': { near: ['flows/imports', 'concurrency/after-a-crash'], far: importFlows },
   'store/record-keys': { near: ['flows/imports'], far: importFlows },
   'store/store': {

@@ -27,7 +27,10 @@ export function foldId(value: string | number): string {
   if (isUuid(lower)) return lower.replaceAll('-', '');
   let folded = folding(lower);
   // A blank or a mark that is gone may have stood between what now belongs together.
-  for (let again = folding(folded); again !== folded; again = folding(folded)) folded = again;
+  for (let before = lower; before !== folded; ) {
+    before = folded;
+    folded = folding(before);
+  }
   return folded;
 }
 

@@ -16,8 +16,8 @@ import { isTelling } from '../cases/answers.ts';
 import { indexCases, isIndexed } from '../cases/indexing.ts';
 import { type Context, type AgreementVersion, instant, mappingOf, opened, useCaseOf } from '../context.ts';
 import { batchOf } from '../importing/batches.ts';
+import { alikeRecords } from './alike-records.ts';
 import { type Choice, dependsOn, type Key, keyOf } from './dependencies.ts';
-import { alikeRecords } from './perhaps-same.ts';
 import { type RefusedBefore, refusedBefore } from './refused-before.ts';
 import { settledIn } from './settled-records.ts';
 

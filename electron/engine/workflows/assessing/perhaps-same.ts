@@ -3,27 +3,10 @@ import type { CaseRecord } from '../../../../shared/model/case/record.ts';
 import type { SameChildSettlement } from '../../../../shared/model/case/settlement.ts';
 import { reasonsAgainst } from '../../exchange/reasons.ts';
 import type { Settled } from '../../exchange/settle.ts';
-import type { StoredBatch } from '../../store/batches.ts';
-import { alikeIn, type AlikeRecords } from '../../store/case-index.ts';
 import { recordAt, type StoredRecord } from '../../store/records.ts';
-import { consentOf, isIndexed } from '../cases/indexing.ts';
-import { type Context, opened, type Session } from '../context.ts';
+import { consentOf } from '../cases/indexing.ts';
+import { type Context, opened } from '../context.ts';
 import type { Chosen } from './choice.ts';
-import type { Revision } from './dependencies.ts';
-
-const read = new WeakMap<
-  Session,
-  { readonly batch: string; readonly revision: Revision; readonly alike: AlikeRecords }
->();
-
-/** The records of a batch that may be of another record's child; read once for a revision, where all is in the index. */
-export function alikeRecords(session: Session, batch: StoredBatch, revision: Revision): AlikeRecords {
-  const before = read.get(session);
-  if (before?.batch === batch.id && before.revision === revision) return before.alike;
-  const alike = alikeIn(session.store, batch);
-  if (isIndexed(session.store)) read.set(session, { batch: batch.id, revision, alike });
-  return alike;
-}
 
 /**
  * What a record that may be of the same child does to one that could go: `stop` where it refuses and a person has said that
@@ -35,12 +18,12 @@ export function keptBySameChild(
   record: StoredRecord,
   { sameChild }: Settled,
 ): 'stop' | 'decide' | undefined {
-  let kept: 'stop' | 'decide' | undefined;
+  let effect: 'stop' | 'decide' | undefined;
   for (const { settled } of refusingOthers(context, chosen, record, sameChild)) {
     if (settled?.same === true) return 'stop';
-    if (settled === undefined) kept = 'decide';
+    if (settled === undefined) effect = 'decide';
   }
-  return kept;
+  return effect;
 }
 
 /** The records that may be of the same child as this one and refuse, with what was decided about each. */
