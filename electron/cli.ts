@@ -34,7 +34,8 @@ const usage = `courier <command> --workspace DIR [options]
   open FILE
   answer --package ID --decisions FILE --out DIR
   board
-  lines | lines begin [--to CARD-ID]                     (what the numbers of packages tell; a new count, begun on purpose)
+  lines | lines looked --package ID | lines begin [--to CARD-ID]
+                                                       (what the numbers of packages tell; a new count, begun on purpose)
   ledger --record ID
   log verify
   demo [--out DIR]                (makes its own workspaces)

@@ -61,7 +61,7 @@ export interface Arguments {
 
 const twoWords = new Set(['card', 'agreement', 'mapping', 'dictionary', 'log']);
 /** Commands of one word that may have a second one. */
-const secondWords: Readonly<Record<string, string>> = { import: 'undo', lines: 'begin' };
+const secondWords: Readonly<Record<string, readonly string[]>> = { import: ['undo'], lines: ['begin', 'looked'] };
 
 /** Reads the command line. Throws `Usage` for anything that it does not know: a misspelt option must not be ignored. */
 export function parseArguments(argv: readonly string[]): Arguments {
@@ -73,7 +73,7 @@ export function parseArguments(argv: readonly string[]): Arguments {
   }
   const { values, positionals } = parsed;
   const [first = '', second = ''] = positionals;
-  const isTwo = twoWords.has(first) || secondWords[first] === second;
+  const isTwo = twoWords.has(first) || secondWords[first]?.includes(second) === true;
   const command = isTwo ? `${first} ${second}`.trim() : first;
   const rest = positionals.slice(isTwo ? 2 : 1);
   const locale = values.locale ?? 'en';

@@ -194,6 +194,7 @@ export const commands: Readonly<Record<string, Command>> = {
   board: on((engine) => engine.call('board.list', {})),
   lines: on(lines),
   'lines begin': on(beginLines),
+  'lines looked': on((engine, options) => engine.call('line.looked', { package: options.required('package') })),
   'log verify': on((engine) => engine.call('log.verify', {})),
   demo: async (options) => {
     if (options.optional('workspace') !== undefined) throw new Usage('demo makes its own workspaces.');

@@ -15,6 +15,7 @@ export function PartnerNumbers() {
   const { say, day } = useWords();
   const { go } = useWay();
   const { data, error, refetch } = useAsk('line.list', {});
+  const { run, problem } = useDo();
   if (error) return <Wrong problem={error} onAgain={() => void refetch()} />;
   if (!data || Object.values(data).every((list) => list.length === 0)) return null;
   const { restored, missing, notices, unnamed } = data;
@@ -29,7 +30,10 @@ export function PartnerNumbers() {
             <Say id="line.unnamed" values={{ file: each.file, partner: each.partner, day: day(each.sealed) }} />{' '}
             <Button kind="quiet" onPress={() => go({ at: 'exchange', package: each.package })}>
               {say('line.show')}
-            </Button>
+            </Button>{' '}
+            <DoButton kind="quiet" onDo={() => run('line.looked', { package: each.package })}>
+              {say('line.looked')}
+            </DoButton>
           </Line>
         ))}
         {missing.map((each) => (
@@ -44,6 +48,7 @@ export function PartnerNumbers() {
           </Line>
         ))}
       </ul>
+      {problem && <Wrong problem={problem} />}
     </section>
   );
 }
