@@ -11,6 +11,7 @@ import {
   importChildren,
   openPackageFile,
   type Organisation,
+  organisation,
   partners,
   sealAnswer,
   sealBatch,
@@ -22,12 +23,13 @@ const storeOf = ({ engine }: Organisation): Store => opened(engine.context).stor
 const verify = ({ engine }: Organisation) => engine.call('log.verify', {});
 
 /** Runs statements, checks the log, and takes the statements back. */
-async function verifiedAfter(organisation: Organisation, edits: readonly string[]) {
-  const store = storeOf(organisation);
+async function verifiedAfter(edited: Organisation, edits: readonly string[]) {
+  const store = storeOf(edited);
+  store.sql('PRAGMA foreign_keys = OFF').run();
   store.sql('BEGIN').run();
   try {
     for (const edit of edits) store.sql(edit).run();
-    return await refused(verify(organisation));
+    return await refused(verify(edited));
   } finally {
     store.sql('ROLLBACK').run();
   }
@@ -85,6 +87,7 @@ async function fresh(): Promise<Edited> {
   await openPackageFile(hope, answer.path);
   const tables = await sealBatch(hope, batch, card, { agreement: 'counts', useCase: 'counts' });
   await settle(child(5).id);
+  await hope.engine.call('agreement.suspend', { id: 'counts', reason: 'A laptop was lost.' });
   return { hope, referral: sealed.package, tables: tables.package };
 }
 
@@ -95,6 +98,12 @@ async function migrated(): Promise<Edited> {
 
 afterAll(cleanUp);
 
+it('the check says where nobody outside has seen the log yet', async () => {
+  const hope = await organisation('Hope for Children');
+  await importChildren(hope, [child(1)]);
+  expect(await verify(hope)).toMatchObject({ entries: 2, erased: 0, witness: null, since: null });
+});
+
 describe.each([
   ['a workspace of today', fresh],
   ['a workspace from before, since it was migrated', migrated],
@@ -103,12 +112,18 @@ describe.each([
   let decided: string;
   let undecided: string;
   let settlement: string;
+  let card: string;
+  let agreement: string;
+  let suspended: string;
   beforeAll(async () => {
     world = await build();
     const first = (sql: string) => String(Object.values(storeOf(world.hope).sql(sql).get() ?? {})[0]);
     const referrals = `SELECT id FROM referral WHERE package = '${world.referral}' AND decision`;
     [decided, undecided] = [first(`${referrals} = 'rejected'`), first(`${referrals} IS NULL`)];
     settlement = first('SELECT id FROM settlement ORDER BY at DESC');
+    card = first('SELECT id FROM card WHERE own = 0');
+    agreement = first(`SELECT agreement FROM package WHERE id = '${world.referral}'`);
+    suspended = first('SELECT agreement FROM suspension');
   });
   const inReferral = () => `WHERE package = '${world.referral}' AND position = 1`;
   const inTables = () => `WHERE package = '${world.tables}' AND position = 0`;
@@ -269,6 +284,41 @@ describe.each([
                99, manifest_sha256, sha256, records, referrals, sealed FROM package WHERE id = '${world.referral}'`,
       ...(['package', 'added', () => 'another'] as const),
     ],
+    [
+      'a card that nobody has checked, marked as checked',
+      () => `UPDATE card SET verified = '2026-01-01T00:00:00.000Z' WHERE id = '${card}'`,
+      ...(['card', 'changed', () => card] as const),
+    ],
+    [
+      'the key of a partner, replaced',
+      () => `UPDATE card SET recipient = 'age1another' WHERE id = '${card}'`,
+      ...(['card', 'changed', () => card] as const),
+    ],
+    [
+      'an agreement, made looser beside its version',
+      () => `UPDATE agreement SET document = '{}' WHERE id = '${agreement}' AND version = 1`,
+      ...(['agreement', 'changed', () => `${agreement}/1`] as const),
+    ],
+    [
+      'a stricter version of an agreement, deleted',
+      () => `DELETE FROM agreement WHERE id = '${agreement}' AND version = 1`,
+      ...(['agreement', 'deleted', () => `${agreement}/1`] as const),
+    ],
+    [
+      'a signature that nobody gave, added',
+      () => `INSERT INTO signature VALUES ('${agreement}', 1, '${card}x', 'hope', 'Hope', 'x', '2026-01-01')`,
+      ...(['signature', 'added', () => `${agreement}/1/${card}x`] as const),
+    ],
+    [
+      'a suspension, lifted',
+      () => `DELETE FROM suspension WHERE agreement = '${suspended}'`,
+      ...(['suspension', 'deleted', () => suspended] as const),
+    ],
+    [
+      'the reason of a suspension, edited',
+      () => `UPDATE suspension SET reason = 'None.' WHERE agreement = '${suspended}'`,
+      ...(['suspension', 'changed', () => suspended] as const),
+    ],
   ])('%s', async (_name, edit, what, how, id) => {
     const problem = await verifiedAfter(world.hope, [edit()]);
     expect(problem.code).toBe('log.ledger');
@@ -327,13 +377,13 @@ describe.each([
   it('since when nobody outside has seen it', async () => {
     const { hope } = world;
     const store = storeOf(hope);
-    expect((await verify(hope)).witness).toBe(null);
-    const { id: partner, organisation } = store.sql('SELECT id, organisation FROM card WHERE own = 0').get() ?? {};
+    const { id: partner, organisation: name } =
+      store.sql('SELECT id, organisation FROM card WHERE own = 0').get() ?? {};
     const at = '2026-11-27T10:00:00.000Z';
     const { size, root } = logHead(store);
     store.transaction(() => addWitness(store, { partner: String(partner), size, root, at }));
     const { witness, entries } = await verify(hope);
-    expect(witness).toEqual({ partner: organisation, entries: size, at });
+    expect(witness).toEqual({ partner: name, entries: size, at });
     expect(entries).toBe(size);
   });
 });

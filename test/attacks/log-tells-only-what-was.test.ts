@@ -5,7 +5,7 @@ import { verifyOnCommand } from '../../electron/engine/workflows/partners/cards.
 import { appendLog, type LogEvent } from '../../electron/engine/store/log.ts';
 import type { LogDetail } from '../../electron/engine/store/log-leaf.ts';
 import { stamp } from '../../electron/engine/store/packages.ts';
-import { statePackage } from '../../electron/engine/store/ledger-rows.ts';
+import { stateCovered } from '../../electron/engine/store/covered-rows.ts';
 import {
   child,
   cleanUp,
@@ -188,7 +188,9 @@ it('the ledger is not changed without an entry', async () => {
   const { store } = opened(world.hope.engine.context);
   const change = () => store.transaction(() => stamp(store, world.sealed, 'received', '2026-11-27'));
   expect(change).toThrow('without an entry in the log');
-  expect(() => store.transaction(() => statePackage(store, world.sealed))).toThrow('without an entry in the log');
+  expect(() => store.transaction(() => stateCovered(store, 'package', world.sealed))).toThrow(
+    'without an entry in the log',
+  );
   expect(caught(() => store.transaction(() => stamp(store, nobody, 'received', '2026-11-27'))).code).toBe(
     'package.unknown',
   );

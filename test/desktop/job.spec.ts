@@ -172,6 +172,10 @@ for (const locale of ['en', 'ar'] as const) {
           .click();
         await expect(page.getByRole('heading', { level: 1, name: say(`screen.${screen}`) })).toBeVisible();
         await look(screen);
+        if (screen !== 'history') continue;
+        await press('history.check');
+        await expect(page.getByText(say('history.ledger'))).toBeVisible();
+        await look('history-checked');
       }
       // What was sealed from must stay: the import can no longer be taken back, and the window says why.
       await press('screen.cases');

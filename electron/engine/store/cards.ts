@@ -1,4 +1,5 @@
 // Cards of organisations: our own and our partners'. Engine.
+import { stateCovered } from './covered-rows.ts';
 import { maybe, number, type Store, type Stored, text } from './store.ts';
 
 /** A card as it is kept: its parts, and the document that they were read from. */
@@ -45,11 +46,14 @@ export function addCard(store: Store, entry: StoredCard, added: string): void {
          VALUES (:id, :organisation, :world, :recipient, :signer, :document, :created, :added, :verified, :own)`,
     )
     .run({ ...entry, added, own: entry.own ? 1 : 0 });
+  stateCovered(store, 'card', entry.id);
 }
 
 /** Marks a card as verified in person, and takes the mark from others of the same name. Call inside a transaction. */
 export function verifyCard(store: Store, id: string, at: string): void {
   const same = 'own = 0 AND organisation = (SELECT organisation FROM card WHERE id = :id)';
+  const others = store.sql(`SELECT id FROM card WHERE ${same} AND verified IS NOT NULL AND id <> :id`).all({ id });
   store.sql(`UPDATE card SET verified = NULL WHERE ${same}`).run({ id });
   store.sql('UPDATE card SET verified = :at WHERE id = :id AND own = 0').run({ at, id });
+  for (const card of [...others.map((row) => text(row, 'id')), id]) stateCovered(store, 'card', card);
 }

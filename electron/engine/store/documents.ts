@@ -1,4 +1,5 @@
 // Agreements and mappings: immutable documents by id and version, kept as the bytes that came in. Engine.
+import { stateCovered } from './covered-rows.ts';
 import { number, type Store, type Stored, text } from './store.ts';
 
 export interface StoredDocument {
@@ -45,6 +46,7 @@ export function addDocument(store: Store, table: DocumentTable, entry: StoredDoc
       `INSERT INTO ${table} (id, version, sha256, document, added) VALUES (:id, :version, :sha256, :document, :added)`,
     )
     .run({ ...entry });
+  stateCovered(store, table, entry.id, entry.version);
 }
 
 /** The pseudonym key of an agreement (hex); `fresh` becomes it where there is none yet. Call inside a transaction. */

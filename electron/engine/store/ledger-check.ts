@@ -1,21 +1,13 @@
 // Compares the rows of the ledger with what the log says of them, row by row and package by package. Engine.
-import {
-  decisionContent,
-  decisionKey,
-  ledgerLists,
-  listContent,
-  packageContent,
-  readLedgerRows,
-  rootOf,
-  settlementContent,
-} from './ledger-rows.ts';
-import { newestStatement, newestStatements, type RowStatement, type RowSubject, statementHash } from './log-rows.ts';
+import { coveredContents, type CoveredSubject, coveredSubjects } from './covered-rows.ts';
+import { type LedgerList, ledgerLists, listContent, readLedgerRows, rootOf } from './ledger-rows.ts';
+import { newestStatement, newestStatements, type RowStatement, statementHash } from './log-rows.ts';
 import { growingTree } from './merkle.ts';
-import { count, number, type Store, type Stored, text } from './store.ts';
+import { count, number, type Store, text } from './store.ts';
 
 /** One row, or all rows of a kind in a package, that are not what the log says. */
 export interface LedgerDifference {
-  readonly what: RowSubject | 'disclosures';
+  readonly what: CoveredSubject | LedgerList | 'disclosures';
   /** Our own id of it, or of its package. */
   readonly id: string;
   readonly how: 'changed' | 'deleted' | 'added';
@@ -31,7 +23,7 @@ export interface CheckedLedger {
 
 /** How a row differs from the newest statement about it; undefined where it does not. `content` is null: there is no row. */
 function differenceOf(
-  what: RowSubject,
+  what: LedgerDifference['what'],
   id: string,
   statement: RowStatement | undefined,
   content: string | null,
@@ -43,40 +35,17 @@ function differenceOf(
   return isSame ? undefined : { what, id, how: 'changed', entry };
 }
 
-/** The rows of a table that have a statement each. */
-const single: readonly {
-  readonly what: RowSubject;
-  readonly sql: string;
-  readonly key: (row: Stored) => string;
-  readonly content: (row: Stored) => string | null;
-}[] = [
-  { what: 'package', sql: 'SELECT * FROM package', key: (row) => text(row, 'id'), content: packageContent },
-  {
-    what: 'decision',
-    sql: `SELECT referral.* FROM referral JOIN package ON package.id = referral.package WHERE decision IS NOT NULL
-             OR reason IS NOT NULL OR decided IS NOT NULL`,
-    key: (row) => decisionKey(text(row, 'package'), text(row, 'id')),
-    content: (row) => decisionContent(row) ?? '',
-  },
-  { what: 'settlement', sql: 'SELECT * FROM settlement', key: (row) => text(row, 'id'), content: settlementContent },
-];
-
-/** Every package, decision and settlement that is not what the log says: changed, deleted or added. */
+/** Every row that is covered by itself and is not what the log says: changed, deleted or added. */
 export function checkRows(store: Store): readonly LedgerDifference[] {
   const packages = newestStatements(store, 'package');
-  return single.flatMap(({ what, sql, key, content }) => {
+  return coveredSubjects.flatMap((what) => {
     const statements = newestStatements(store, what);
-    const rows = new Map(
-      store
-        .sql(sql)
-        .all()
-        .map((row) => [key(row), row]),
-    );
-    const present = [...rows].flatMap(([id, row]) => differenceOf(what, id, statements.get(id), content(row)) ?? []);
+    const contents = coveredContents(store, what);
+    const present = [...contents].flatMap(([id, content]) => differenceOf(what, id, statements.get(id), content) ?? []);
     const absent = [...statements].flatMap(([id, statement]) => {
       // The decisions of a package that never left went with it.
       const isOfRemoved = what === 'decision' && packages.get(id.split('/')[0] ?? '')?.isPresent !== true;
-      return rows.has(id) || isOfRemoved ? [] : (differenceOf(what, id, statement, null) ?? []);
+      return contents.has(id) || isOfRemoved ? [] : (differenceOf(what, id, statement, null) ?? []);
     });
     return [...present, ...absent];
   });

@@ -1,6 +1,6 @@
-// The rows of the ledger as the log covers them: how each is hashed, and one root for all rows of a kind in a package. Engine.
+// What a package holds, as the log covers it: each row is hashed with its salt, and all rows of a kind have one root. Engine.
 import { newSalt } from './log-leaf.ts';
-import { stateRemoval, stateRow } from './log-rows.ts';
+import { stateRow } from './log-rows.ts';
 import { growingTree, type GrowingTree, type Hash, leafHash } from './merkle.ts';
 import { maybe, maybeNumber, number, type Store, type Stored, text } from './store.ts';
 
@@ -61,13 +61,21 @@ export const referralCells = (id: string, ref: string, values: string): Cells =>
 export const ledgerLeaf = (salt: string, position: number, cells: Cells): Hash =>
   leafHash(`${salt}\n${position}\n${cells.join('\n')}`);
 
+/** A tree that grows with the rows of a list, and the position of the last one. */
+interface Growing {
+  readonly tree: GrowingTree;
+  last: number;
+}
+
 /** The trees of the packages that are being written, so that sealing need not read their rows once more. */
-type Writing = Map<string, { readonly tree: GrowingTree; last: number }>;
+type Writing = Map<string, Partial<Record<LedgerList, Growing>>>;
 
 function writingOf(store: Store): Writing {
-  const writing = (store.memory.get('ledger-trees') ?? new Map()) as Writing;
-  store.memory.set('ledger-trees', writing);
-  return writing;
+  const writing = store.memory.get('ledger-trees') as Writing | undefined;
+  if (writing) return writing;
+  const none: Writing = new Map();
+  store.memory.set('ledger-trees', none);
+  return none;
 }
 
 /** Covers a new row. Returns its salt, to be stored with it. Call it in the order of positions. */
@@ -80,9 +88,13 @@ export function coverLedgerRow(
 ): string {
   const salt = newSalt();
   const writing = writingOf(store);
-  const name = `${list}/${packageId}`;
-  const growing = writing.get(name) ?? { tree: growingTree(), last: -1 };
-  writing.set(name, growing);
+  let lists = writing.get(packageId);
+  if (!lists) {
+    lists = {};
+    writing.set(packageId, lists);
+  }
+  lists[list] ??= { tree: growingTree(), last: -1 };
+  const growing = lists[list];
   growing.tree.add(ledgerLeaf(salt, position, cells));
   growing.last = position > growing.last ? position : Number.NaN;
   return salt;
@@ -90,7 +102,7 @@ export function coverLedgerRow(
 
 /** Forgets what was covered of a package that is begun anew, or that came to nothing. */
 export function forgetLedgerRows(store: Store, packageId: string): void {
-  for (const list of ledgerLists) writingOf(store).delete(`${list}/${packageId}`);
+  writingOf(store).delete(packageId);
 }
 
 /** So many rows, and their root as hex. */
@@ -145,7 +157,7 @@ function storedRoot(store: Store, list: LedgerList, packageId: string): LedgerRo
 
 /** The root of a list that was just written. Where memory and table differ, a step was rolled back: the table is right. */
 function writtenRoot(store: Store, list: LedgerList, packageId: string): LedgerRoot {
-  const growing = writingOf(store).get(`${list}/${packageId}`);
+  const growing = writingOf(store).get(packageId)?.[list];
   const last = store
     .sql(`SELECT max(position) AS last FROM ${tables[list].name} WHERE package = :package`)
     .get({ package: packageId });
@@ -163,74 +175,4 @@ export function stateLedger(store: Store, packageId: string): void {
     if (covered.count > 0) stateRow(store, list, packageId, listContent(covered), '');
   }
   forgetLedgerRows(store, packageId);
-}
-
-/** The columns of a package that the log covers; those that are null are left out, so that new ones can be added behind. */
-const packageColumns = [
-  'direction',
-  'kind',
-  'partner',
-  'agreement',
-  'version',
-  'use_case',
-  'sequence',
-  'manifest_sha256',
-  'sha256',
-  'records',
-  'referrals',
-  'sealed',
-  'opened',
-  'handed_over',
-  'received',
-  'answered',
-  'in_reply_to',
-  'batch',
-] as const;
-
-/** The content of the statement about a package. */
-export const packageContent = (row: Stored): string =>
-  JSON.stringify(
-    Object.fromEntries(packageColumns.flatMap((name) => ((row[name] ?? null) === null ? [] : [[name, row[name]]]))),
-  );
-
-/** States what the row of a package is now, or that it is gone. Call after every change of the row. */
-export function statePackage(store: Store, packageId: string): void {
-  const row = store.sql('SELECT * FROM package WHERE id = :id').get({ id: packageId });
-  if (row) stateRow(store, 'package', packageId, packageContent(row));
-  else stateRemoval(store, 'package', packageId);
-}
-
-/** Under which key the log knows the decision about a referral. */
-export const decisionKey = (packageId: string, referralId: string): string => `${packageId}/${referralId}`;
-
-/** The content of the statement about a decision; null where the referral is open. */
-export function decisionContent(row: Stored): string | null {
-  const decision = maybe(row, 'decision');
-  return decision === null ? null : JSON.stringify([decision, maybe(row, 'reason'), maybe(row, 'decided')]);
-}
-
-/** States what is decided of a referral now. Call after every change of a decision. */
-export function stateDecision(store: Store, packageId: string, referralId: string): void {
-  const row = store
-    .sql('SELECT decision, reason, decided FROM referral WHERE package = :package AND id = :id')
-    .get({ package: packageId, id: referralId });
-  const content = row ? decisionContent(row) : null;
-  const key = decisionKey(packageId, referralId);
-  if (content === null) stateRemoval(store, 'decision', key);
-  else stateRow(store, 'decision', key, content);
-}
-
-/** The content of the statement about a settlement. */
-export const settlementContent = (row: Stored): string =>
-  JSON.stringify([
-    ...['batch', 'agreement', 'use_case', 'kind', 'record', 'field'].map((name) => text(row, name)),
-    maybeNumber(row, 'row'),
-    ...['detail', 'by_whom', 'at'].map((name) => text(row, name)),
-  ]);
-
-/** States a settlement. Call after it was stored. */
-export function stateSettlement(store: Store, id: string): void {
-  const row = store.sql('SELECT * FROM settlement WHERE id = :id').get({ id });
-  if (row) stateRow(store, 'settlement', id, settlementContent(row));
-  else stateRemoval(store, 'settlement', id);
 }

@@ -4,9 +4,6 @@ import { logSize } from './log-tree.ts';
 import { growingTree, leafHash } from './merkle.ts';
 import { count, maybe, number, type Store, type Stored, text } from './store.ts';
 
-/** What rows are about. `records` to `tables`: all rows of that kind in one package, as one. */
-export type RowSubject = 'package' | 'records' | 'referrals' | 'exceptions' | 'tables' | 'decision' | 'settlement';
-
 /** One statement of an entry: a row now has the content that `hash` stands for, or is not there any more. */
 export interface RowStatement {
   readonly entry: number;
@@ -17,7 +14,7 @@ export interface RowStatement {
 }
 
 /** The leaf of a statement, as hex. `content` is null where the row is not there any more. */
-export function statementHash(subject: RowSubject, key: string, salt: string, content: string | null): string {
+export function statementHash(subject: string, key: string, salt: string, content: string | null): string {
   return leafHash([salt, content === null ? 'removed' : 'present', subject, key, content ?? ''].join('\n'));
 }
 
@@ -32,7 +29,7 @@ function requireEntries(store: Store): void {
   });
 }
 
-function addStatement(store: Store, subject: RowSubject, key: string, salt: string, content: string | null): void {
+function addStatement(store: Store, subject: string, key: string, salt: string, content: string | null): void {
   requireEntries(store);
   // Nothing may say any more what the row was.
   store
@@ -62,12 +59,12 @@ function addStatement(store: Store, subject: RowSubject, key: string, salt: stri
  * States what a row is now. The next entry of the log covers it, in the same transaction: without one the transaction is
  * rolled back. `salt` is empty for a content that tells nothing by itself.
  */
-export function stateRow(store: Store, subject: RowSubject, key: string, content: string, salt = newSalt()): void {
+export function stateRow(store: Store, subject: string, key: string, content: string, salt = newSalt()): void {
   addStatement(store, subject, key, salt, content);
 }
 
 /** States that a row is not there any more. The next entry of the log covers it, in the same transaction. */
-export function stateRemoval(store: Store, subject: RowSubject, key: string): void {
+export function stateRemoval(store: Store, subject: string, key: string): void {
   addStatement(store, subject, key, '', null);
 }
 
@@ -87,13 +84,13 @@ const statementOf = (row: Stored): RowStatement => ({
 });
 
 /** The newest statement about each row of a subject, by key. */
-export function newestStatements(store: Store, subject: RowSubject): ReadonlyMap<string, RowStatement> {
+export function newestStatements(store: Store, subject: string): ReadonlyMap<string, RowStatement> {
   const rows = store.sql('SELECT * FROM log_row WHERE subject = :subject ORDER BY entry, position').all({ subject });
   return new Map(rows.map((row) => [text(row, 'key'), statementOf(row)]));
 }
 
 /** The newest statement about one row. */
-export function newestStatement(store: Store, subject: RowSubject, key: string): RowStatement | undefined {
+export function newestStatement(store: Store, subject: string, key: string): RowStatement | undefined {
   const row = store
     .sql('SELECT * FROM log_row WHERE subject = :subject AND key = :key ORDER BY entry DESC, position DESC LIMIT 1')
     .get({ subject, key });

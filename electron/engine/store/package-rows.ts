@@ -2,7 +2,8 @@
 import type { Decision } from '../../../shared/model/package/answer.ts';
 import type { Referral } from '../../../shared/model/case/assessment.ts';
 import type { Data } from '../../../shared/model/case/record.ts';
-import { coverLedgerRow, recordCells, referralCells, stateDecision } from './ledger-rows.ts';
+import { stateCovered } from './covered-rows.ts';
+import { coverLedgerRow, recordCells, referralCells } from './ledger-rows.ts';
 import { count, maybe, number, type Store, type Stored, text } from './store.ts';
 
 /** One record of a package. `record` is our own id where we are the sender; `ref` is its name inside the package. */
@@ -162,17 +163,14 @@ const referral = (row: Stored): StoredReferral => ({
   decided: maybe(row, 'decided'),
 });
 
-/** Keeps a referral. Call inside a transaction. */
+/** Keeps a referral, its cells bound in order like those of a record. Call inside a transaction. */
 export function addReferral(store: Store, packageId: string, position: number, entry: Referral): void {
   const { id, record: ref } = entry;
   const values = JSON.stringify(entry.values);
   const salt = coverLedgerRow(store, 'referrals', packageId, position, referralCells(id, ref, values));
   store
-    .sql(
-      `INSERT INTO referral (package, position, id, ref, "values", salt)
-         VALUES (:package, :position, :id, :ref, :values, :salt)`,
-    )
-    .run({ package: packageId, position, id, ref, values, salt });
+    .sql('INSERT INTO referral (package, position, id, ref, "values", salt) VALUES (?,?,?,?,?,?)')
+    .run(packageId, position, id, ref, values, salt);
 }
 
 /** The referrals of a package, in order. */
@@ -217,7 +215,7 @@ export function decide(store: Store, packageId: string, decision: Decision, at: 
       package: packageId,
       id: decision.referral,
     });
-  stateDecision(store, packageId, decision.referral);
+  stateCovered(store, 'decision', packageId, decision.referral);
 }
 
 /** Removes a decision that never left. Call inside a transaction. */
@@ -225,7 +223,7 @@ export function undecide(store: Store, packageId: string, referralId: string): v
   store
     .sql('UPDATE referral SET decision = NULL, reason = NULL, decided = NULL WHERE package = :package AND id = :id')
     .run({ package: packageId, id: referralId });
-  stateDecision(store, packageId, referralId);
+  stateCovered(store, 'decision', packageId, referralId);
 }
 
 /** How many referrals of a package are accepted and rejected, and when the last was decided. */

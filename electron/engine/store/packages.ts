@@ -1,7 +1,8 @@
 // Sealed and opened packages. Engine.
 import type { ReadableKind } from '../../../shared/model/package/kinds.ts';
 import { Problem } from '../../../shared/problems.ts';
-import { stateLedger, statePackage } from './ledger-rows.ts';
+import { stateCovered } from './covered-rows.ts';
+import { stateLedger } from './ledger-rows.ts';
 import { maybe, number, type Store, type Stored, text } from './store.ts';
 import { beginPackage } from './unfinished.ts';
 
@@ -59,14 +60,14 @@ export function addPackage(store: Store, entry: StoredPackage): void {
          :sha256, :records, :referrals, :sealed, :opened, :handedOver, :received, :answered, :inReplyTo)`,
     )
     .run({ ...entry });
-  statePackage(store, entry.id);
+  stateCovered(store, 'package', entry.id);
   stateLedger(store, entry.id);
 }
 
 /** Remembers the batch that a package was sealed from. Call inside a transaction. */
 export function setBatch(store: Store, id: string, batch: string): void {
   store.sql('UPDATE package SET batch = :batch WHERE id = :id').run({ batch, id });
-  statePackage(store, id);
+  stateCovered(store, 'package', id);
 }
 
 /** A package by its id. */
@@ -89,13 +90,13 @@ export function stamp(
 ): void {
   const { changes } = store.sql(`UPDATE package SET ${moment} = :at WHERE id = :id`).run({ at, id });
   if (changes === 0) throw new Problem('package.unknown');
-  statePackage(store, id);
+  stateCovered(store, 'package', id);
 }
 
 /** Removes a package that never left; its rows are deleted later, in steps. Throws `package.unknown`. Call inside a transaction. */
 export function removePackage(store: Store, id: string): void {
   const { changes } = store.sql('DELETE FROM package WHERE id = :id').run({ id });
   if (changes === 0) throw new Problem('package.unknown');
-  statePackage(store, id);
+  stateCovered(store, 'package', id);
   beginPackage(store, id);
 }

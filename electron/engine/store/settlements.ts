@@ -1,7 +1,8 @@
 // What persons have decided about findings, by batch and use case; each can be reopened until the record was sealed. Engine.
 import type { Granted } from '../../../shared/model/package/granted.ts';
 import type { Settlement } from '../../../shared/model/case/settlement.ts';
-import { coverLedgerRow, stateSettlement } from './ledger-rows.ts';
+import { stateCovered } from './covered-rows.ts';
+import { coverLedgerRow } from './ledger-rows.ts';
 import { count, type Store, type Stored, text } from './store.ts';
 
 /** What a settlement belongs to. */
@@ -39,7 +40,7 @@ export function putSettlement(store: Store, scope: SettlementScope, version: num
          AND kind = :kind AND record = :record AND field = :field AND row IS :row RETURNING id`,
     )
     .all(place);
-  for (const row of replaced) stateSettlement(store, text(row, 'id'));
+  for (const row of replaced) stateCovered(store, 'settlement', text(row, 'id'));
   store
     .sql(
       `INSERT INTO settlement (id, batch, agreement, use_case, kind, record, field, row, detail, by_whom, at)
@@ -52,7 +53,7 @@ export function putSettlement(store: Store, scope: SettlementScope, version: num
       by: entry.by,
       at: entry.at,
     });
-  stateSettlement(store, entry.id);
+  stateCovered(store, 'settlement', entry.id);
 }
 
 /** Removes a decision. Returns the record that it was about, or undefined. Call inside a transaction. */
@@ -63,14 +64,14 @@ export function removeSettlement(store: Store, scope: SettlementScope, id: strin
          RETURNING record`,
     )
     .get({ ...scope, id });
-  if (row) stateSettlement(store, id);
+  if (row) stateCovered(store, 'settlement', id);
   return row && text(row, 'record');
 }
 
 /** Removes all decisions about a batch. Call inside a transaction. */
 export function removeSettlementsOf(store: Store, batch: string): void {
   for (const row of store.sql('DELETE FROM settlement WHERE batch = :batch RETURNING id').all({ batch }))
-    stateSettlement(store, text(row, 'id'));
+    stateCovered(store, 'settlement', text(row, 'id'));
 }
 
 /** All decisions in a scope under this version of the agreement, oldest first; those under another are void. */

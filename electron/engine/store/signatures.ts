@@ -1,4 +1,5 @@
 // Signatures under agreements, and agreements that are suspended. Engine.
+import { stateCovered } from './covered-rows.ts';
 import { number, type Store, type Stored, text } from './store.ts';
 
 /** A signature over the bytes of one version, by a card. `organisation`: the card's, when it was kept. */
@@ -39,6 +40,7 @@ export function addSignature(store: Store, entry: StoredSignature): void {
          ON CONFLICT (agreement, version, card) DO NOTHING`,
     )
     .run({ ...entry });
+  stateCovered(store, 'signature', entry.agreement, entry.version, entry.card);
 }
 
 /** Since when and why nothing is released under an agreement. */
@@ -58,9 +60,11 @@ export function addSuspension(store: Store, agreement: string, { at, reason }: S
   store
     .sql('INSERT INTO suspension (agreement, at, reason) VALUES (:agreement, :at, :reason)')
     .run({ agreement, at, reason });
+  stateCovered(store, 'suspension', agreement);
 }
 
 /** Lifts a suspension. Call inside a transaction. */
 export function removeSuspension(store: Store, agreement: string): void {
   store.sql('DELETE FROM suspension WHERE agreement = :agreement').run({ agreement });
+  stateCovered(store, 'suspension', agreement);
 }

@@ -10,7 +10,7 @@ import {
   rootOf,
 } from '../../../electron/engine/store/ledger-rows.ts';
 import { chainHash, commitmentOf, entryLeaf, type HashedEntry } from '../../../electron/engine/store/log-leaf.ts';
-import { type RowSubject, statementHash } from '../../../electron/engine/store/log-rows.ts';
+import { statementHash } from '../../../electron/engine/store/log-rows.ts';
 import { growingTree } from '../../../electron/engine/store/merkle.ts';
 
 type Vector = { readonly clause: string; readonly hash: string } & (
@@ -18,7 +18,7 @@ type Vector = { readonly clause: string; readonly hash: string } & (
   | { readonly kind: 'entry'; readonly entry: HashedEntry }
   | {
       readonly kind: 'statement';
-      readonly subject: RowSubject;
+      readonly subject: string;
       readonly key: string;
       readonly salt: string;
       readonly content: string | null;

@@ -7,7 +7,7 @@ import { textOf } from '../../support/imports.ts';
 const inOrder: Readonly<Record<string, number>> = {
   'electron/engine/store/case-index.ts': 1,
   'electron/engine/store/issues.ts': 1,
-  'electron/engine/store/package-rows.ts': 2,
+  'electron/engine/store/package-rows.ts': 3,
   'electron/engine/store/records.ts': 1,
 };
 

@@ -1,7 +1,8 @@
 // Migration 90: the log becomes a Merkle tree, and values lie beside it with their salts. Engine.
 import { chainBeginning, chainHash, coverValues, type LogDetail } from '../log-leaf.ts';
 import { addEntry, appendLog } from '../log.ts';
-import { stateDecision, stateLedger, statePackage, stateSettlement } from '../ledger-rows.ts';
+import { stateCovered, stateDecisions } from '../covered-rows.ts';
+import { stateLedger } from '../ledger-rows.ts';
 import { number, type Store, text } from '../store.ts';
 import type { Migration } from './migration.ts';
 
@@ -52,15 +53,24 @@ function saltRows(store: Store): void {
     store.sql(`UPDATE ${table} SET salt = lower(hex(randomblob(16)))`).run();
 }
 
-/** States every row of the ledger as it is now: what it was before, the log cannot say. */
+/** States every covered row as it is now: what it was before, the log cannot say. */
 function stateRows(store: Store): void {
-  for (const row of store.sql('SELECT id FROM package ORDER BY id').all()) {
-    statePackage(store, text(row, 'id'));
+  const keys = {
+    card: 'SELECT id FROM card ORDER BY id',
+    agreement: 'SELECT id, version FROM agreement ORDER BY id, version',
+    mapping: 'SELECT id, version FROM mapping ORDER BY id, version',
+    signature: 'SELECT agreement, version, card FROM signature ORDER BY agreement, version, card',
+    suspension: 'SELECT agreement FROM suspension ORDER BY agreement',
+    settlement: 'SELECT id FROM settlement ORDER BY id',
+    package: 'SELECT id FROM package ORDER BY id',
+  } as const;
+  for (const subject of Object.keys(keys) as (keyof typeof keys)[])
+    for (const row of store.sql(keys[subject]).all())
+      stateCovered(store, subject, ...Object.values(row).map((cell) => cell ?? ''));
+  for (const row of store.sql(keys.package).all()) {
     stateLedger(store, text(row, 'id'));
+    stateDecisions(store, text(row, 'id'));
   }
-  const decided = store.sql('SELECT package, id FROM referral WHERE decision IS NOT NULL ORDER BY package, position');
-  for (const row of decided.all()) stateDecision(store, text(row, 'package'), text(row, 'id'));
-  for (const row of store.sql('SELECT id FROM settlement ORDER BY id').all()) stateSettlement(store, text(row, 'id'));
 }
 
 export const logTree090: Migration = {

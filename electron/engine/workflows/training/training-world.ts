@@ -6,6 +6,7 @@ import type { Result, Workspace } from '../../../../shared/rpc/contract/index.ts
 import { isThere } from '../../files/disk.ts';
 import { addCard, findCard, listCards, verifyCard } from '../../store/cards.ts';
 import { findDocument } from '../../store/documents.ts';
+import { appendLog } from '../../store/log.ts';
 import { setting } from '../../store/settings.ts';
 import { keepAgreement } from '../agreements/add-agreement.ts';
 import { type Context, instant, type Session, type Side } from '../context.ts';
@@ -41,6 +42,8 @@ function introduce(context: Context, session: Session, partner: Session): void {
     if (!findCard(session.store, partner.card.id)) {
       addCard(session.store, { ...partner.card, document: ownCardDocument(partner), verified: null, own: false }, at);
       verifyCard(session.store, partner.card.id, at);
+      const introduced = { partner: partner.organisation, card: partner.card.id };
+      for (const event of ['card.added', 'card.verified'] as const) appendLog(session.store, at, event, introduced);
     }
     if (!findDocument(session.store, 'agreement', idOf(trainingDocuments.agreement)))
       keepAgreement(context, session, trainingDocuments.agreement);

@@ -1,0 +1,96 @@
+// The rows that the log covers one by one: packages, decisions, settlements, and what trust rests on. Engine.
+import { stateRemoval, stateRow } from './log-rows.ts';
+import { type Store, type Stored, text } from './store.ts';
+
+/** What is covered row by row. */
+export const coveredSubjects = [
+  'package',
+  'decision',
+  'settlement',
+  'card',
+  'agreement',
+  'mapping',
+  'signature',
+  'suspension',
+] as const;
+export type CoveredSubject = (typeof coveredSubjects)[number];
+
+interface CoveredTable {
+  readonly table: string;
+  /** The columns by which the log knows a row. */
+  readonly key: readonly string[];
+  /** The columns that the log covers, in this order. New ones are added at the end: those that are null are left out. */
+  readonly columns: readonly string[];
+}
+
+const tables: Readonly<Record<CoveredSubject, CoveredTable>> = {
+  package: {
+    table: 'package',
+    key: ['id'],
+    columns: [
+      ...['direction', 'kind', 'partner', 'agreement', 'version', 'use_case', 'sequence', 'manifest_sha256', 'sha256'],
+      ...['records', 'referrals', 'sealed', 'opened', 'handed_over', 'received', 'answered', 'in_reply_to', 'batch'],
+      ...['voided', 'void_reason'],
+    ],
+  },
+  decision: { table: 'referral', key: ['package', 'id'], columns: ['decision', 'reason', 'decided'] },
+  settlement: {
+    table: 'settlement',
+    key: ['id'],
+    columns: ['batch', 'agreement', 'use_case', 'kind', 'record', 'field', 'row', 'detail', 'by_whom', 'at'],
+  },
+  card: {
+    table: 'card',
+    key: ['id'],
+    columns: ['organisation', 'world', 'recipient', 'signer', 'document', 'created', 'added', 'verified', 'own'],
+  },
+  agreement: { table: 'agreement', key: ['id', 'version'], columns: ['sha256', 'document', 'added'] },
+  mapping: { table: 'mapping', key: ['id', 'version'], columns: ['sha256', 'document', 'added'] },
+  signature: {
+    table: 'signature',
+    key: ['agreement', 'version', 'card'],
+    columns: ['party', 'organisation', 'signature', 'signed'],
+  },
+  suspension: { table: 'suspension', key: ['agreement'], columns: ['at', 'reason'] },
+};
+
+/** The content of the statement about a row; null where there is nothing that it could be about. */
+function contentOf(row: Stored, { columns }: CoveredTable): string | null {
+  const cells = columns.flatMap((name) => ((row[name] ?? null) === null ? [] : [[name, row[name]] as const]));
+  return cells.length === 0 ? null : JSON.stringify(Object.fromEntries(cells));
+}
+
+/**
+ * States what a row is now, or that it is gone. Call in the transaction that changes it, after every change; the next
+ * entry of the log covers it. `key`: its key, in the order of the table's key columns.
+ */
+export function stateCovered(store: Store, subject: CoveredSubject, ...key: readonly (string | number)[]): void {
+  const covered = tables[subject];
+  const where = covered.key.map((column) => `${column} = :${column}`).join(' AND ');
+  const values = Object.fromEntries(covered.key.map((column, index) => [column, key[index] ?? null]));
+  const row = store.sql(`SELECT * FROM ${covered.table} WHERE ${where}`).get(values);
+  const content = row ? contentOf(row, covered) : null;
+  if (content === null) stateRemoval(store, subject, key.join('/'));
+  else stateRow(store, subject, key.join('/'), content);
+}
+
+/** The content of every row of a subject that is there now, by its key. */
+export function coveredContents(store: Store, subject: CoveredSubject): ReadonlyMap<string, string> {
+  const covered = tables[subject];
+  // A package that is not on record, or no longer, has rows that nobody sees.
+  const isSeen = subject === 'decision' ? 'WHERE package IN (SELECT id FROM package)' : '';
+  const rows = store.sql(`SELECT * FROM ${covered.table} ${isSeen}`).all();
+  return new Map(
+    rows.flatMap((row) => {
+      const content = contentOf(row, covered);
+      return content === null ? [] : [[covered.key.map((column) => String(row[column])).join('/'), content] as const];
+    }),
+  );
+}
+
+/** States every decision about a package: for those that came with it from elsewhere. Call inside a transaction. */
+export function stateDecisions(store: Store, packageId: string): void {
+  const decided = 'SELECT id FROM referral WHERE package = :package AND decision IS NOT NULL ORDER BY position';
+  for (const row of store.sql(decided).all({ package: packageId }))
+    stateCovered(store, 'decision', packageId, text(row, 'id'));
+}
