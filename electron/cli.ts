@@ -38,7 +38,8 @@ const usage = `courier <command> --workspace DIR [options]
   open FILE
   answer --package ID --decisions FILE --out DIR
   board
-  lines | lines begin [--to CARD-ID]                     (what the numbers of packages tell; a new count, begun on purpose)
+  lines | lines looked --package ID | lines begin [--to CARD-ID]
+                                                       (what the numbers of packages tell; a new count, begun on purpose)
   void --package ID --by NAME --reason TEXT               (a package that was not carried)
   alarms                          (children whose data a partner holds, and who were withdrawn since)
   alarm settle --alarm ID [--alarm ID]… --by NAME --reason TEXT        (what was done)

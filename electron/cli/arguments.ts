@@ -70,7 +70,7 @@ const twoWords = new Set(['card', 'agreement', 'mapping', 'dictionary', 'log', '
 /** Commands of one word that may have a second one. */
 const secondWords: Readonly<Record<string, readonly string[]>> = {
   import: ['undo', 'undone', 'wrong-file'],
-  lines: ['begin'],
+  lines: ['begin', 'looked'],
   alarm: ['settle'],
 };
 

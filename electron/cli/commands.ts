@@ -218,6 +218,7 @@ export const commands: Readonly<Record<string, Command>> = {
   'facts correct': on((engine, options) =>
     engine.call('facts.correct', { by: options.required('by'), reason: options.required('reason') }),
   ),
+  'lines looked': on((engine, options) => engine.call('line.looked', { package: options.required('package') })),
   'log verify': on((engine) => engine.call('log.verify', {})),
   demo: async (options) => {
     if (options.optional('workspace') !== undefined) throw new Usage('demo makes its own workspaces.');

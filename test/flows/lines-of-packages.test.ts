@@ -246,6 +246,10 @@ it('says of a package that was sealed when Courier died that its file may not be
   const after = await copyOf(dead ?? expect.fail('it never came so far'));
   const { unnamed } = await after.engine.call('line.list', {});
   expect(unnamed).toMatchObject([{ package: sealed.package, partner: unhcr.name, file: path.basename(sealed.path) }]);
+  const looked = await copyOf(await snapshotOf(after));
+  await looked.engine.call('line.looked', { package: sealed.package });
+  expect((await looked.engine.call('line.list', {})).unnamed).toEqual([]);
+  expect((await refused(looked.engine.call('line.looked', { package: sealed.package }))).code).toBe('package.unknown');
   // A person has found the file and carried it.
   await after.engine.call('board.hand-over', { package: sealed.package });
   expect((await after.engine.call('line.list', {})).unnamed).toEqual([]);

@@ -15,21 +15,25 @@ export function PartnerNumbers() {
   const { say, day } = useWords();
   const { go } = useWay();
   const { data, error, refetch } = useAsk('line.list', {});
+  const { run, problem } = useDo();
   if (error) return <Wrong problem={error} onAgain={() => void refetch()} />;
   if (!data || Object.values(data).every((list) => list.length === 0)) return null;
   const { restored, missing, notices, unnamed } = data;
   return (
-    <section className="sheet padded stack-3" aria-labelledby="numbers-title">
+    <section className="sheet padded stack-4" aria-labelledby="numbers-title">
       <h2 id="numbers-title">{say('line.title')}</h2>
       <p className="small soft">{say('line.lead')}</p>
       {restored.length > 0 && <Restored restored={restored} />}
-      <ul className="stack-3 number-lines">
+      <ul className="stack-2 number-lines">
         {unnamed.map((each) => (
           <Line key={each.package}>
             <Say id="line.unnamed" values={{ file: each.file, partner: each.partner, day: day(each.sealed) }} />{' '}
             <Button kind="quiet" onPress={() => go({ at: 'exchange', package: each.package })}>
               {say('line.show')}
-            </Button>
+            </Button>{' '}
+            <DoButton kind="quiet" onDo={() => run('line.looked', { package: each.package })}>
+              {say('line.looked')}
+            </DoButton>
           </Line>
         ))}
         {missing.map((each) => (
@@ -44,6 +48,7 @@ export function PartnerNumbers() {
           </Line>
         ))}
       </ul>
+      {problem && <Wrong problem={problem} />}
     </section>
   );
 }
@@ -62,8 +67,8 @@ function Restored({ restored }: { readonly restored: Numbers['restored'] }) {
   const { say } = useWords();
   const { run, problem } = useDo();
   return (
-    <div className="stack-3">
-      <ul className="stack-3 number-lines">
+    <div className="stack-4">
+      <ul className="stack-2 number-lines">
         {restored.map((each) => (
           <Line key={each.card}>
             <Say id="line.restored" values={{ partner: each.partner }} />

@@ -28,6 +28,8 @@ export const linesMethods = {
       unnamed: z.array(z.strictObject({ ...partner, package: z.string(), sealed: instant, file: z.string() })),
     }),
   ),
+  /** A person has looked for the file of a package of which it was not certain that it was written. */
+  'line.looked': method(z.strictObject({ package: z.string() }), none),
   /** Begins a new line with one partner, or with all. On record. Answers how many were begun. */
   'line.begin': method(z.strictObject({ card: z.string().optional() }), z.strictObject({ begun: count })),
 } as const;

@@ -1,12 +1,13 @@
 // What the numbers of packages tell, partner by partner, each way: kept on the board. Engine.
 import { lineNotices } from '../../../../shared/model/package/line-notices.ts';
+import { Problem } from '../../../../shared/problems.ts';
 import type { Result } from '../../../../shared/rpc/contract/index.ts';
 import { findCard } from '../../store/cards.ts';
 import { findPackage } from '../../store/packages.ts';
 import { countMissing, lineEnds, listLineNotices } from '../../store/received-lines.ts';
 import { listRestoreSigns } from '../../store/restore-signs.ts';
-import { listUnnamed } from '../../store/unnamed-files.ts';
-import type { Session } from '../context.ts';
+import { listUnnamed, unmarkUnnamed } from '../../store/unnamed-files.ts';
+import type { Context, Session } from '../context.ts';
 import { isBeingWritten } from '../workspace/leftovers.ts';
 
 /** Everything that the numbers of packages tell a person. */
@@ -33,4 +34,12 @@ export function partnerNumbers({ store }: Session): Result<'line.list'> {
         return entry === undefined ? [] : [{ ...of(entry.partner), package: id, sealed: entry.sealed, file }];
       }),
   };
+}
+
+/** A person has looked for the file of a package: what came of it, they know. Throws `package.unknown`. */
+export function lookedForFile(context: Context, { store }: Session, id: string): void {
+  if (!listUnnamed(store).some((each) => each.package === id) || isBeingWritten(store, id))
+    throw new Problem('package.unknown');
+  store.transaction(() => unmarkUnnamed(store, id));
+  context.changed();
 }
