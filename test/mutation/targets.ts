@@ -47,7 +47,17 @@ type Tests = Pick<Target, 'near' | 'far'>;
 
 const table: Readonly<Record<string, Tests>> = {
   'exchange/condition': { near: ['unit/exchange/condition', 'unit/agreements/implies'], far: caseFlows },
-  'exchange/redact': { near: ['unit/exchange/redact', 'unit/rules/rules'], far: caseFlows },
+  'exchange/comparison': {
+    near: ['unit/exchange/kind', 'unit/exchange/condition', 'unit/exchange/unknown-never-releases'],
+    far: ['attacks/refusal-in-other-words', ...caseFlows],
+  },
+  'exchange/kind': { near: ['unit/exchange/kind', 'unit/exchange/unknown-never-releases'], far: caseFlows },
+  'exchange/refusal': { near: ['unit/exchange/unknown-never-releases'], far: [] },
+  'workflows/sealing/second-person': { near: ['attacks/second-person-beyond-a-number', 'flows/settlements'], far: [] },
+  'exchange/redact': {
+    near: ['unit/exchange/redact', 'unit/exchange/unit-of-sending', 'unit/rules/rules'],
+    far: caseFlows,
+  },
   'exchange/redactor': { near: ['unit/exchange/redact', 'unit/training'], far: caseFlows },
   'exchange/reasons': {
     near: ['unit/exchange/redact', 'unit/training', 'attacks/duplicate-row-refuses-consent'],
