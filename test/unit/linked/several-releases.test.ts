@@ -1,0 +1,111 @@
+// What several releases to one partner tell together: an exact attacker finds no hidden count and no single child. Vitest.
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { attacker, type Sent } from './attacker.ts';
+import { type Children, partner, type Partner } from './partner.ts';
+
+const answered = { sex: ['f', 'm'], area: ['A', 'B', 'C'], need: ['x', 'y'] };
+const smallest = 3;
+
+/** The numbers that the promise is about, each with what the attacker can know of it. */
+function exposed(sent: readonly Sent[]): readonly string[] {
+  const everything = attacker(sent, answered);
+  const last = sent.length - 1;
+  // Whoever knows who is in the last release, and has read no more of it than where it counts nobody, which the parties
+  // let show: what they know already it does not give away.
+  const { children: members, cells: present = [], floor = 1 } = sent[last] as Sent;
+  const zeros = present.map(({ of, count }) => ({ of, count: count === 0 ? 0 : null }));
+  const before = attacker([...sent.slice(0, -1), { children: members, cells: zeros, floor }], answered);
+  const isKnown = (
+    who: ReturnType<typeof attacker>,
+    of: Readonly<Record<string, string>>,
+    factor: (within: readonly number[]) => number,
+  ) => {
+    const [least, most] = who.range(of, factor);
+    const true_ = everything.truth(of, factor);
+    expect(least <= true_ && true_ <= most).toBe(true);
+    return least === most;
+  };
+  const problems: string[] = [];
+  const cellsOf = (place: number) => sent[place]?.cells ?? [];
+  for (const [place] of sent.entries()) {
+    for (const { of, count } of cellsOf(place)) {
+      if (count !== null) continue;
+      const factor = (within: readonly number[]) => Number(within.includes(place));
+      if (!isKnown(everything, of, factor) || isKnown(before, of, factor)) continue;
+      problems.push(`count ${place} ${JSON.stringify(of)}`);
+    }
+  }
+  const judged = sent[last]?.list ? sent.flatMap((_, place) => cellsOf(place)) : cellsOf(last);
+  for (const { of } of judged) {
+    for (const [place, { list, children }] of sent.entries()) {
+      if (place === last || (sent[last]?.list && list)) continue;
+      const fields = (index: number) => new Set([...(sent[index]?.children.values() ?? [])].flatMap(Object.keys));
+      if (children.size === 0 || !Object.keys(of).every((field) => fields(place).has(field) && fields(last).has(field)))
+        continue;
+      const factor = (within: readonly number[]) => Number(within.includes(last)) - Number(within.includes(place));
+      const by = Math.abs(everything.truth(of, factor));
+      // A zero may be shown, and a list shows what it holds.
+      const isZero = cellsOf(last).some((cell) => cell.count === 0 && JSON.stringify(cell.of) === JSON.stringify(of));
+      if (by > 0 && by < smallest && !isZero && isKnown(everything, of, factor) && !isKnown(before, of, factor))
+        problems.push(`difference ${place} ${JSON.stringify(of)}`);
+    }
+  }
+  return problems;
+}
+
+const child = fc.record({
+  sex: fc.constantFrom(...answered.sex),
+  area: fc.constantFrom(...answered.area),
+  need: fc.constantFrom(...answered.need),
+});
+const children = fc.array(child, { minLength: 6, maxLength: 24 });
+/** Who is in a release: all but a few, or only those of one sex or area. */
+const chosen = fc.oneof(
+  fc.record({ without: fc.array(fc.nat({ max: 23 }), { maxLength: 3 }) }),
+  fc.record({ field: fc.constantFrom('sex', 'area'), value: fc.constantFrom('f', 'm', 'A', 'B') }),
+);
+const tables = fc.uniqueArray(
+  fc.constantFrom(['sex', 'area'], ['area', 'need'], ['sex', 'need'], ['sex'], ['area'], ['need']),
+  { minLength: 1, maxLength: 2, selector: (by) => by.join() },
+);
+const step = fc.record({ chosen, tables, isList: fc.constantFrom(false, false, false, true) });
+
+function population(all: readonly (typeof child extends fc.Arbitrary<infer Each> ? Each : never)[], who: object): Children {
+  const entries = all.map((each, index) => [String(index), each] as const);
+  const { without, field, value } = who as { without?: number[]; field?: 'sex' | 'area'; value?: string };
+  return new Map(
+    entries.filter(([id, each]) => (field ? each[field] === value : !without?.includes(Number(id)))),
+  );
+}
+
+async function run(
+  all: readonly { sex: string; area: string; need: string }[],
+  steps: readonly { chosen: object; tables: string[][]; isList: boolean }[],
+  zeroIsSafe: boolean,
+  linked: boolean,
+): Promise<readonly string[]> {
+  const reader: Partner = partner(answered, smallest, { zeroIsSafe, linked });
+  for (const { chosen: who, tables: by, isList } of steps) {
+    const members = population(all, who);
+    if (members.size === 0) continue;
+    const count = reader.sent.length;
+    if (isList) await reader.list(members, ['sex', 'area']);
+    else await reader.tables(members, by);
+    if (reader.sent.length === count) continue;
+    const problems = exposed(reader.sent);
+    if (problems.length > 0) return problems;
+  }
+  return [];
+}
+
+describe('several releases to one partner', () => {
+  it('let an exact attacker find no hidden count and no difference of few children', async () => {
+    await fc.assert(
+      fc.asyncProperty(children, fc.array(step, { minLength: 2, maxLength: 3 }), fc.boolean(), async (all, steps, zero) => {
+        expect(await run(all, steps, zero, process.env.OFF !== "1")).toEqual([]);
+      }),
+      { numRuns: Number(process.env.RUNS ?? 40) },
+    );
+  }, 120_000);
+});
