@@ -39,8 +39,7 @@ export function SealFoot({ choice, useCase, assessment, undecided, leaveOut, ask
   const sealing = useWork(`seal ${choice.batch} ${choice.agreement} ${choice.useCase}`, 'seal.run');
   const risk = useRisk(choice, leaveOut);
   const isTooRisky = risk.data !== undefined && isBeyond(risk.data);
-  // Of lists the tables are looked at; where they are all that goes, the seal refuses what they would give away.
-  const isClose = useCase.countsOnly && risk.data !== undefined && isTooClose(risk.data);
+  const isClose = risk.data !== undefined && isTooClose(risk.data);
   const outcome = { ...outcomeOf(assessment, undecided, leaveOut.all), isTooRisky, isClose };
   const { work } = sealing;
   // A list for a dashboard refers nobody.

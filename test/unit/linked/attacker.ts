@@ -101,26 +101,28 @@ export function attacker(sent: readonly Sent[], answered: Readonly<Record<string
       const tallies = new Map<string, { readonly own: Child; count: number }>();
       const nameOf = (child: Child) => JSON.stringify(Object.entries(child).sort());
       const fields = [...new Set([...children.values()].flatMap(Object.keys))];
-      const restricted = (answers: Child): Child => Object.fromEntries(fields.map((field) => [field, answers[field] ?? '']));
+      const restricted = (answers: Child): Child =>
+        Object.fromEntries(fields.map((field) => [field, answers[field] ?? '']));
       for (const child of children.values()) {
         const tally = tallies.get(nameOf(child)) ?? { own: child, count: 0 };
         tally.count += 1;
         tallies.set(nameOf(child), tally);
       }
       const combinations = new Map(
-        unknowns.filter(({ within }) => within.includes(place)).map(({ answers }) => [nameOf(restricted(answers)), true]),
+        unknowns
+          .filter(({ within }) => within.includes(place))
+          .map(({ answers }) => [nameOf(restricted(answers)), true]),
       );
       return [...combinations.keys()].map((name) => ({
-        vars: variables(({ within, answers }) => Number(within.includes(place) && nameOf(restricted(answers)) === name)),
+        vars: variables(({ within, answers }) =>
+          Number(within.includes(place) && nameOf(restricted(answers)) === name),
+        ),
         bnds: { type: glpk.GLP_FX, lb: tallies.get(name)?.count ?? 0, ub: tallies.get(name)?.count ?? 0 },
       }));
     }
     return cells.map(({ of, count }) => ({
       vars: variables(({ within, answers }) => Number(within.includes(place) && meets(answers, of))),
-      bnds:
-        count === null
-          ? { type: glpk.GLP_LO, lb: floor, ub: 0 }
-          : { type: glpk.GLP_FX, lb: count, ub: count },
+      bnds: count === null ? { type: glpk.GLP_LO, lb: floor, ub: 0 } : { type: glpk.GLP_FX, lb: count, ub: count },
     }));
   });
   const subjectTo = rows.filter(({ vars }) => vars.length > 0).map((row, index) => ({ name: `r${index}`, ...row }));

@@ -1,6 +1,18 @@
 // A partner who gets one release after the other, as the product makes them, and as the attacker reads them. Test support.
-import { cellsOf, type CountedAxis, type KeyOf, membersOf, withHidden } from '../../../electron/engine/exchange/linked/comparable.ts';
-import { exposure, type Exposure, type Pace, protect, type Protected } from '../../../electron/engine/exchange/linked/protect.ts';
+import {
+  cellsOf,
+  type CountedAxis,
+  type KeyOf,
+  membersOf,
+  withHidden,
+} from '../../../electron/engine/exchange/linked/comparable.ts';
+import {
+  exposure,
+  type Exposure,
+  type Pace,
+  protect,
+  type Protected,
+} from '../../../electron/engine/exchange/linked/protect.ts';
 import type { Release } from '../../../electron/engine/exchange/linked/release.ts';
 import { solver } from '../../../electron/engine/exchange/linked/solver.ts';
 import type { Dimension } from '../../../electron/engine/exchange/risk/aggregate.ts';
@@ -18,7 +30,14 @@ export const unhurried: Pace = { solve, isLate: () => false, turn: async () => {
 
 function releasedOf(children: Children, fields: readonly string[]): Released {
   const columns = fields.map(
-    (field) => [field, encode(field, [...children.values()].map((child) => child[field] as Value))] as const,
+    (field) =>
+      [
+        field,
+        encode(
+          field,
+          [...children.values()].map((child) => child[field] as Value),
+        ),
+      ] as const,
   );
   return { ids: [...children.keys()], columns: new Map(columns) };
 }
@@ -40,7 +59,7 @@ interface Axis {
 
 function axesOf(released: Released, field: string, answers: readonly string[], isMany: boolean): readonly Axis[] {
   const column = released.columns.get(field) as Column;
-  const ruled = { field, rule: "share" };
+  const ruled = { field, rule: 'share' };
   if (!isMany) return [{ dimension: { column, options: answers }, counted: { ruled, option: undefined } }];
   return answers.map((option) => ({
     dimension: { column: hasColumn(column, option), options: [false, true] },
@@ -122,12 +141,19 @@ export function partner(
     },
     list: async (children, fields) => {
       const restricted = new Map(
-        [...children].map(([id, child]) => [id, Object.fromEntries(fields.map((field) => [field, child[field] ?? '']))]),
+        [...children].map(([id, child]) => [
+          id,
+          Object.fromEntries(fields.map((field) => [field, child[field] ?? ''])),
+        ]),
       );
       const release: Release = {
         kind: 'list',
         thread: `list ${releases.length}`,
-        ...membersOf(releasedOf(children, fields), fields.map((field) => ({ field, rule: 'share' })), keyOf),
+        ...membersOf(
+          releasedOf(children, fields),
+          fields.map((field) => ({ field, rule: 'share' })),
+          keyOf,
+        ),
         cells: [],
         floor: 0,
       };

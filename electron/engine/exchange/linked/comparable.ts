@@ -43,7 +43,9 @@ export function membersOf(
       const column = columns.get(ruled.field);
       if (column === undefined) return [];
       const key = columnKey(ruled, keyOf);
-      return [{ ...key, answers: column.values.map((value) => answersOf(value, key.version, keyOf)), codes: column.codes }];
+      return [
+        { ...key, answers: column.values.map((value) => answersOf(value, key.version, keyOf)), codes: column.codes },
+      ];
     }),
     members: ids.map((id) => keyOf(`child ${id}`)),
   };
@@ -56,7 +58,11 @@ export interface CountedAxis {
 }
 
 /** The cells of a table that is made; those too that count who has not one of many answers, which no table shows. */
-export function cellsOf(axes: readonly CountedAxis[], { dimensions, cells }: Aggregate, keyOf: KeyOf): readonly ReleasedCell[] {
+export function cellsOf(
+  axes: readonly CountedAxis[],
+  { dimensions, cells }: Aggregate,
+  keyOf: KeyOf,
+): readonly ReleasedCell[] {
   return cells.map(({ at, count, least }) => ({
     literals: at.flatMap((place, index) => {
       const axis = axes[index];

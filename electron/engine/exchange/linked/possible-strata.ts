@@ -96,7 +96,8 @@ export function possibleStrata(
   }
   const present = releases.length - 1;
   const ordered = [...strata].sort(
-    (one, other) => Number(other.within.includes(present)) - Number(one.within.includes(present)) || other.count - one.count,
+    (one, other) =>
+      Number(other.within.includes(present)) - Number(one.within.includes(present)) || other.count - one.count,
   );
   const domainOf = new Map(domains.map((domain) => [domain.within.join(), domain]));
   const chosen = ordered.slice(0, limit);

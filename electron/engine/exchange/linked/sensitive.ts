@@ -42,13 +42,15 @@ function hiddenNow({ cells, published, present, sumIn }: Knowledge, hidden: Read
 
 /** The cells that earlier releases have hidden. */
 function hiddenBefore({ published, present, sumIn }: Knowledge): readonly Sensitive[] {
-  return published.slice(0, present).flatMap((own, place) =>
-    own.flatMap(({ literals, count }) =>
-      count === null
-        ? [{ kind: 'count' as const, sum: sumIn(literals, place), about: [place], cell: cellName(literals) }]
-        : [],
-    ),
-  );
+  return published
+    .slice(0, present)
+    .flatMap((own, place) =>
+      own.flatMap(({ literals, count }) =>
+        count === null
+          ? [{ kind: 'count' as const, sum: sumIn(literals, place), about: [place], cell: cellName(literals) }]
+          : [],
+      ),
+    );
 }
 
 /** The cells by which the present release is compared: its own, or those of the tables before a list. */
@@ -74,7 +76,9 @@ function differences(knowledge: Knowledge): readonly Sensitive[] {
         return factor === 0 ? [] : [[stratum, factor] as const];
       });
       const by = Math.abs(countOf(sum));
-      return by > 0 && by < least ? [{ kind: 'difference' as const, sum, about: [place], cell: cellName(literals) }] : [];
+      return by > 0 && by < least
+        ? [{ kind: 'difference' as const, sum, about: [place], cell: cellName(literals) }]
+        : [];
     }),
   );
 }

@@ -76,7 +76,8 @@ function appearances(
     const [place = 0, code = 0] = part.split(':').map(Number);
     const example = alike[place]?.example[code] ?? 0;
     const own = new Map<string, readonly string[]>();
-    for (const { version, answers, codes } of compared[place] ?? []) own.set(version, answers[codes[example] ?? 0] ?? []);
+    for (const { version, answers, codes } of compared[place] ?? [])
+      own.set(version, answers[codes[example] ?? 0] ?? []);
     const same = appearing.findLast(
       ({ within, answers }) =>
         !within.includes(place) &&

@@ -4,6 +4,7 @@ import { finishedOnly060 } from './060-finished-only.ts';
 import { joinedImports020 } from './020-joined-imports.ts';
 import { ledger040 } from './040-ledger.ts';
 import { tables050 } from './050-tables.ts';
+import { releases140 } from './140-releases.ts';
 import type { Migration } from './migration.ts';
 import { workspace010 } from './010-workspace.ts';
 
@@ -14,4 +15,5 @@ export const migrations: readonly Migration[] = [
   ledger040,
   tables050,
   finishedOnly060,
+  releases140,
 ];

@@ -7,6 +7,7 @@ import { isSensitiveField, type PublishedTable } from '../../../../shared/model/
 import { inLanguage } from '../../../../shared/model/localised.ts';
 import { Problem } from '../../../../shared/problems.ts';
 import type { Result } from '../../../../shared/rpc/contract/index.ts';
+import type { CountedAxis } from '../../exchange/linked/comparable.ts';
 import { type Aggregate, cellLimit, type Dimension } from '../../exchange/risk/aggregate.ts';
 import { canonical, type Column, itemsOf } from '../../exchange/risk/column.ts';
 import { difference } from '../../exchange/risk/difference.ts';
@@ -16,19 +17,27 @@ import { listTables } from '../../store/package-tables.ts';
 import { packageOf } from '../board/board.ts';
 import { type Context, labelOf, opened } from '../context.ts';
 import { readable } from '../cases/readable.ts';
+import { ruledField } from './partner-releases.ts';
 
 type Table = Result<'risk.get'>['tables'][number];
 type TableView = Result<'package.tables'>[number];
 type Tables = NonNullable<UseCase['tables']>;
 
-/** A dimension with the names of its values; of a field of many answers one answer, which a record has or has not. */
-interface Axis {
+/** A dimension with the field that it counts; of a field of many answers one answer, which a record has or has not. */
+interface Axis extends CountedAxis {
   readonly dimension: Dimension;
-  readonly option: Value | undefined;
 }
+
+/** A table, or of a table by a field of many answers the part for one answer. */
 interface Part {
   readonly table: string;
   readonly axes: readonly Axis[];
+}
+
+/** Tables as they are made: part by part. */
+export interface MadeTables {
+  readonly parts: readonly Part[];
+  readonly made: readonly Aggregate[];
 }
 
 const emptyColumn = (field: string, records: number): Column => ({
@@ -63,12 +72,17 @@ function has(column: Column, option: Value): Column {
 function axesOf(context: Context, useCase: UseCase, tables: Tables, released: Released, field: string): Axis[] {
   const column = released.columns.get(field) ?? emptyColumn(field, released.ids.length);
   const isSensitive = tables.smallestSensitive !== undefined && isSensitiveField(useCase, field);
+  const ruled = ruledField(useCase, field);
   const options = tables.zeroIsSafe ? [] : optionsOf(context, useCase, field);
   const isMany =
     column.values.some(Array.isArray) || fieldAt(context.dictionary, field)?.type === 'options' || field.includes('.');
   if (!isMany)
     return [
-      { dimension: { column, options, isSensitive: (value) => isSensitive && !isEmpty(value) }, option: undefined },
+      {
+        dimension: { column, options, isSensitive: (value) => isSensitive && !isEmpty(value) },
+        ruled,
+        option: undefined,
+      },
     ];
   const answers = [...new Set([...options.map(canonical), ...column.values.flatMap(itemsOf)])];
   return answers.sort().map((text) => {
@@ -79,6 +93,7 @@ function axesOf(context: Context, useCase: UseCase, tables: Tables, released: Re
         options: [false, true],
         isSensitive: (value) => isSensitive && value === true,
       },
+      ruled,
       option,
     };
   });
@@ -159,12 +174,17 @@ function published(
   });
 }
 
-/** The tables of a use case over what would be released, as they are published. Throws `risk.cells`. */
-export function publish(context: Context, useCase: UseCase, released: Released): readonly PublishedTable[] {
+/** The tables of a use case over what would be released, part by part. Throws `risk.cells`. */
+export function madeOf(context: Context, useCase: UseCase, released: Released): MadeTables {
   const { tables } = useCase;
-  if (!tables) return [];
+  if (!tables) return { parts: [], made: [] };
   const parts = partsOf(context, useCase, tables, released);
-  return published(tables, parts, tabulated(parts, tables)).map(({ table }) => table);
+  return { parts, made: tabulated(parts, tables) };
+}
+
+/** The tables of a use case as they are published. */
+export function publish({ tables }: UseCase, { parts, made }: MadeTables): readonly PublishedTable[] {
+  return tables ? published(tables, parts, made).map(({ table }) => table) : [];
 }
 
 /** A published table in words: what each row counts, a total saying so. */

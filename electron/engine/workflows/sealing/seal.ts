@@ -12,7 +12,9 @@ import { assess } from '../assessing/assess.ts';
 import type { Assessment } from '../assessing/assessment.ts';
 import { choose, type Chosen } from '../assessing/choice.ts';
 import { type Choice, dependsOn, isSameKey } from '../assessing/dependencies.ts';
-import { requireLowRisk } from '../assessing/risk.ts';
+import { isLineData } from '../../exchange/risk/released.ts';
+import { noteReleases } from '../assessing/partner-releases.ts';
+import { requireLowRisk, requireUnexposed } from '../assessing/risk.ts';
 import { isIndexed } from '../cases/indexing.ts';
 import { cardOfPartner } from '../partners/cards.ts';
 import { dispatch, requireParties } from './dispatch.ts';
@@ -21,9 +23,9 @@ import { ask, type Context, newId, opened } from '../context.ts';
 import { stopIfCancelled } from '../long-work.ts';
 import { isSamePerson } from '../assessing/settling.ts';
 import { releasedIn } from '../assessing/previous-release.ts';
-import { publish } from '../assessing/published-tables.ts';
+import { madeOf, publish } from '../assessing/published-tables.ts';
 import { recordsFile, referralsFile } from './package-files.ts';
-import { hiddenIn, tableFiles, tablesToSeal } from './tables-package.ts';
+import { areHiding, hiddenIn, tableFiles, tablesToSeal } from './tables-package.ts';
 
 /** Shows a person natively what is about to leave. Throws `seal.declined` for anything but a yes. */
 async function confirmSeal(
@@ -84,10 +86,10 @@ function filesOfTables(
   agreed: readonly PublishedTable[],
 ): readonly FileToSeal[] {
   const { store } = opened(context);
-  const tables = publish(context, chosen.useCase, releasedIn(context, chosen, id));
-  if (JSON.stringify(tables) !== JSON.stringify(agreed)) throw new Problem('seal.changed');
-  store.transaction(() => addTables(store, id, tables));
-  return tableFiles(context, tables, [recordsFile, referralsFile]);
+  const made = publish(chosen.useCase, madeOf(context, chosen.useCase, releasedIn(context, chosen, id)));
+  if (!areHiding(agreed, made)) throw new Problem('seal.changed');
+  store.transaction(() => addTables(store, id, agreed));
+  return tableFiles(context, agreed, [recordsFile, referralsFile]);
 }
 
 /** What a person wants sealed: the choice, the partner, the cases left out, the folder, and the persons. */
@@ -133,6 +135,8 @@ export async function seal(context: Context, request: SealRequest, call: Call): 
     throw new Problem('seal.changed');
   await requireLowRisk(context, chosen, leftOut, call);
   const tables = isCountsOnly(useCase) ? await tablesToSeal(context, chosen, leftOut, call) : null;
+  const isCompared = tables !== null || isLineData(useCase);
+  if (tables === null && isCompared) await requireUnexposed(context, chosen, leftOut, call);
   await confirmSeal(context, chosen, card, counts, staying, tables);
   stopIfCancelled(call.signal);
 
@@ -143,12 +147,12 @@ export async function seal(context: Context, request: SealRequest, call: Call): 
   const requireUnchanged = (): void => {
     requireInForce(context, session, now, now.useCase);
     requireParties(session, agreement, useCase.from, useCase.to, cardOfPartner(session, to));
-    // Tables were compared with the releases before them: none may come in between.
+    // Tables and lists were compared with the releases before them: none may come in between.
     const isSame =
       isSameKey(now.key, chosen.key) &&
       dependsOn(store) === chosen.key.revision &&
       isIndexed(store) &&
-      (tables === null || revisionsOf(store).package === releases);
+      (!isCompared || revisionsOf(store).package === releases);
     if (!isSame) throw new Problem('seal.changed');
   };
   const fill = async () => {
@@ -192,6 +196,8 @@ export async function seal(context: Context, request: SealRequest, call: Call): 
     },
     call,
   );
+  // On record before the next release is judged; what a crash leaves out is put there then.
+  if (tables) await noteReleases(context, session);
   context.changed();
   return { package: id, file, ...counts, tables: tables?.length ?? 0, sha256: sealedSha256 };
 }
