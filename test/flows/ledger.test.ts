@@ -19,6 +19,7 @@ const list: UseCase = {
   id: 'list',
   title: { en: 'A list without names', ar: 'قائمة بلا أسماء' },
   purpose: 'dashboard',
+  onward: 'none',
   from: 'hope',
   to: 'unhcr',
   identity: 'pseudonym',
@@ -87,6 +88,7 @@ describe('the ledger of a child', () => {
       version: 1,
       useCase: 'list',
       purpose: 'dashboard',
+  onward: 'none',
       clause: 'Annex C, 1.1; Annex C, 1.2',
       exception: null,
     });

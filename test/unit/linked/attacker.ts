@@ -67,7 +67,12 @@ export interface Attacker {
 
 const glpk = await GLPK();
 
-export function attacker(sent: readonly Sent[], answered: Readonly<Record<string, readonly string[]>>): Attacker {
+/** `canBe`: which answers a child can have together, e.g. that a district lies in one region only. */
+export function attacker(
+  sent: readonly Sent[],
+  answered: Readonly<Record<string, readonly string[]>>,
+  canBe: (answers: Child) => boolean = () => true,
+): Attacker {
   const many = new Set(
     sent.flatMap(({ children }) =>
       [...children.values()].flatMap((child) => Object.keys(child).filter((field) => Array.isArray(child[field]))),
@@ -89,7 +94,7 @@ export function attacker(sent: readonly Sent[], answered: Readonly<Record<string
         ),
       [{}],
     );
-    return all.map((answers) => ({ within, answers }));
+    return all.filter(canBe).map((answers) => ({ within, answers }));
   });
   const variables = (factor: (unknown: Unknown) => number) =>
     unknowns.flatMap((unknown, index) => {
@@ -142,9 +147,64 @@ export function attacker(sent: readonly Sent[], answered: Readonly<Record<string
       if (vars.length === 0) return [0, 0];
       const least = outermost(glpk.GLP_MIN, vars);
       const most = outermost(glpk.GLP_MAX, vars);
-      return [Math.ceil(least - 1e-6), Math.floor(most + 1e-6)];
+      return [Math.ceil(least - 1e-6) + 0, Math.floor(most + 1e-6) + 0];
     },
     truth: (of, factor) =>
       real.reduce((sum, { within, answers }) => sum + (meets(answers, of) ? factor(within) : 0), 0),
   };
+}
+
+/**
+ * The numbers that the partner works out exactly although they promise not to be: hidden counts of any release, and
+ * differences below `smallest` between the last release and an earlier one.
+ */
+export function givenAway(
+  sent: readonly Sent[],
+  answered: Readonly<Record<string, readonly string[]>>,
+  smallest: number,
+  canBe?: (answers: Child) => boolean,
+): readonly string[] {
+  const everything = attacker(sent, answered, canBe);
+  const last = sent.length - 1;
+  // Whoever knows who is in the last release, and has read no more of it than where it counts nobody, which the parties
+  // let show: what they know already it does not give away.
+  const { children: members, cells: present = [], floor = 1 } = sent[last] as Sent;
+  const zeros = present.map(({ of, count }) => ({ of, count: count === 0 ? 0 : null }));
+  const before = attacker([...sent.slice(0, -1), { children: members, cells: zeros, floor }], answered, canBe);
+  const isKnown = (
+    who: Attacker,
+    of: Readonly<Record<string, string>>,
+    factor: (within: readonly number[]) => number,
+  ) => {
+    const [least, most] = who.range(of, factor);
+    const truth = everything.truth(of, factor);
+    if (least > truth || truth > most) throw new Error('the attack excludes the truth');
+    return least === most;
+  };
+  const problems: string[] = [];
+  const cellsOf = (place: number) => sent[place]?.cells ?? [];
+  for (const [place] of sent.entries()) {
+    for (const { of, count } of cellsOf(place)) {
+      if (count !== null) continue;
+      const factor = (within: readonly number[]) => Number(within.includes(place));
+      if (!isKnown(everything, of, factor) || isKnown(before, of, factor)) continue;
+      problems.push(`count ${place} ${JSON.stringify(of)}`);
+    }
+  }
+  const judged = sent[last]?.list ? sent.flatMap((_, place) => cellsOf(place)) : cellsOf(last);
+  for (const { of } of judged) {
+    for (const [place, { list, children }] of sent.entries()) {
+      if (place === last || (sent[last]?.list && list)) continue;
+      const fields = (index: number) => new Set([...(sent[index]?.children.values() ?? [])].flatMap(Object.keys));
+      if (children.size === 0 || !Object.keys(of).every((field) => fields(place).has(field) && fields(last).has(field)))
+        continue;
+      const factor = (within: readonly number[]) => Number(within.includes(last)) - Number(within.includes(place));
+      const by = Math.abs(everything.truth(of, factor));
+      // A zero may be shown, and a list shows what it holds.
+      const isZero = cellsOf(last).some((cell) => cell.count === 0 && JSON.stringify(cell.of) === JSON.stringify(of));
+      if (by > 0 && by < smallest && !isZero && isKnown(everything, of, factor) && !isKnown(before, of, factor))
+        problems.push(`difference ${place} ${JSON.stringify(of)}`);
+    }
+  }
+  return problems;
 }

@@ -3,6 +3,7 @@ import {
   cellsOf,
   type CountedAxis,
   type KeyOf,
+  type RuledField,
   membersOf,
   withHidden,
 } from '../../../electron/engine/exchange/linked/comparable.ts';
@@ -13,7 +14,7 @@ import {
   protect,
   type Protected,
 } from '../../../electron/engine/exchange/linked/protect.ts';
-import type { Release } from '../../../electron/engine/exchange/linked/release.ts';
+import type { Release, ReleasedCell } from '../../../electron/engine/exchange/linked/release.ts';
 import { solver } from '../../../electron/engine/exchange/linked/solver.ts';
 import type { Dimension } from '../../../electron/engine/exchange/risk/aggregate.ts';
 import { canonical, type Column, encode, itemsOf } from '../../../electron/engine/exchange/risk/column.ts';
@@ -28,11 +29,14 @@ const keyOf: KeyOf = (name) => name;
 const solve = await solver();
 export const unhurried: Pace = { solve, isLate: () => false, turn: async () => {} };
 
+/** `region@county` is the region under the rule that makes it a county. */
+const ruledField = (name: string): RuledField => ({ field: name.split('@')[0] ?? name, rule: name });
+
 function releasedOf(children: Children, fields: readonly string[]): Released {
   const columns = fields.map(
     (field) =>
       [
-        field,
+        ruledField(field).field,
         encode(
           field,
           [...children.values()].map((child) => child[field] as Value),
@@ -58,14 +62,29 @@ interface Axis {
 }
 
 function axesOf(released: Released, field: string, answers: readonly string[], isMany: boolean): readonly Axis[] {
-  const column = released.columns.get(field) as Column;
-  const ruled = { field, rule: 'share' };
+  const column = released.columns.get(ruledField(field).field) as Column;
+  const ruled = ruledField(field);
   if (!isMany) return [{ dimension: { column, options: answers }, counted: { ruled, option: undefined } }];
   return answers.map((option) => ({
     dimension: { column: hasColumn(column, option), options: [false, true] },
     counted: { ruled, option },
   }));
 }
+
+/** What a cell counts, by the names of fields. */
+function namesOf({ literals }: Pick<ReleasedCell, 'literals'>): Readonly<Record<string, string>> {
+  const of = literals.map(({ version, item }) => [
+    JSON.parse(version.split(' ')[2] ?? '') as string,
+    JSON.parse(item.slice(version.length + 1)) as string,
+  ]);
+  return Object.fromEntries(of.sort());
+}
+
+/** The children with what a release says of them. */
+const restrictedTo = (children: Children, fields: readonly string[]): Children =>
+  new Map(
+    [...children].map(([id, child]) => [id, Object.fromEntries(fields.map((field) => [field, child[field] ?? '']))]),
+  );
 
 /** Everything that a partner got. */
 export interface Partner {
@@ -83,7 +102,7 @@ export interface Partner {
 export function partner(
   answered: Readonly<Record<string, readonly string[]>>,
   smallest: number,
-  { many = [] as readonly string[], zeroIsSafe = true, pace = unhurried, linked = true } = {},
+  { many = [] as readonly string[], zeroIsSafe = true, pace = unhurried, linked = true, hidden = (_of: Readonly<Record<string, string>>): boolean => false } = {},
 ): Partner {
   const sent: Sent[] = [];
   const releases: Release[] = [];
@@ -108,14 +127,16 @@ export function partner(
         parts.map((axes) => axes.map(({ dimension }) => dimension)),
         { smallest, smallestSensitive: smallest, zeroIsSafe },
       );
-      const versions = fields.map((field) => ({ field, rule: 'share' }));
+      const versions = fields.map(ruledField);
       const countedOf = (place: number) => (parts[place] ?? []).map(({ counted }) => counted);
-      const release = (hidden: ReadonlySet<string>): Release => ({
+      const release = (more: ReadonlySet<string>): Release => ({
         kind: 'tables',
         thread: `tables ${releases.length}`,
         ...membersOf(released, versions, keyOf),
         cells: made.flatMap(({ table }, place) =>
-          cellsOf(countedOf(place), withHidden(countedOf(place), table, hidden, keyOf), keyOf),
+          cellsOf(countedOf(place), withHidden(countedOf(place), table, more, keyOf), keyOf).map((cell) =>
+            hidden(namesOf(cell)) ? { ...cell, count: null } : cell,
+          ),
         ),
         floor: zeroIsSafe ? 1 : 0,
       });
@@ -126,32 +147,22 @@ export function partner(
       counts = new Map();
       for (const { literals, count } of final.cells) {
         if (literals.some(({ has }) => !has)) continue;
-        const of = literals.map(({ version, item }) => [
-          version.split(' ')[1] ?? '',
-          JSON.parse(item.slice(version.length + 1)) as string,
-        ]);
-        counts.set(JSON.stringify(Object.fromEntries(of.sort())), count);
+        counts.set(JSON.stringify(namesOf({ literals })), count);
       }
       sent.push({
-        children,
+        children: restrictedTo(children, fields),
         cells: [...counts].map(([name, count]) => ({ of: JSON.parse(name) as Record<string, string>, count })),
         floor: zeroIsSafe ? 1 : 0,
       });
       return result;
     },
     list: async (children, fields) => {
-      const restricted = new Map(
-        [...children].map(([id, child]) => [
-          id,
-          Object.fromEntries(fields.map((field) => [field, child[field] ?? ''])),
-        ]),
-      );
       const release: Release = {
         kind: 'list',
         thread: `list ${releases.length}`,
         ...membersOf(
           releasedOf(children, fields),
-          fields.map((field) => ({ field, rule: 'share' })),
+          fields.map(ruledField),
           keyOf,
         ),
         cells: [],
@@ -160,7 +171,7 @@ export function partner(
       const result = linked ? await exposure([...releases, release], pace) : { count: 0, about: [], isBound: false };
       if (result.count === 0) {
         releases.push(release);
-        sent.push({ children: restricted, list: true });
+        sent.push({ children: restrictedTo(children, fields), list: true });
       }
       return result;
     },

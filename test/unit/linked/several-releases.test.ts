@@ -1,58 +1,11 @@
 // What several releases to one partner tell together: an exact attacker finds no hidden count and no single child. Vitest.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { attacker, type Sent } from './attacker.ts';
+import { givenAway } from './attacker.ts';
 import { type Children, partner, type Partner } from './partner.ts';
 
 const answered = { sex: ['f', 'm'], area: ['A', 'B', 'C'], need: ['x', 'y'] };
 const smallest = 3;
-
-/** The numbers that the promise is about, each with what the attacker can know of it. */
-function exposed(sent: readonly Sent[]): readonly string[] {
-  const everything = attacker(sent, answered);
-  const last = sent.length - 1;
-  // Whoever knows who is in the last release, and has read no more of it than where it counts nobody, which the parties
-  // let show: what they know already it does not give away.
-  const { children: members, cells: present = [], floor = 1 } = sent[last] as Sent;
-  const zeros = present.map(({ of, count }) => ({ of, count: count === 0 ? 0 : null }));
-  const before = attacker([...sent.slice(0, -1), { children: members, cells: zeros, floor }], answered);
-  const isKnown = (
-    who: ReturnType<typeof attacker>,
-    of: Readonly<Record<string, string>>,
-    factor: (within: readonly number[]) => number,
-  ) => {
-    const [least, most] = who.range(of, factor);
-    const true_ = everything.truth(of, factor);
-    expect(least <= true_ && true_ <= most).toBe(true);
-    return least === most;
-  };
-  const problems: string[] = [];
-  const cellsOf = (place: number) => sent[place]?.cells ?? [];
-  for (const [place] of sent.entries()) {
-    for (const { of, count } of cellsOf(place)) {
-      if (count !== null) continue;
-      const factor = (within: readonly number[]) => Number(within.includes(place));
-      if (!isKnown(everything, of, factor) || isKnown(before, of, factor)) continue;
-      problems.push(`count ${place} ${JSON.stringify(of)}`);
-    }
-  }
-  const judged = sent[last]?.list ? sent.flatMap((_, place) => cellsOf(place)) : cellsOf(last);
-  for (const { of } of judged) {
-    for (const [place, { list, children }] of sent.entries()) {
-      if (place === last || (sent[last]?.list && list)) continue;
-      const fields = (index: number) => new Set([...(sent[index]?.children.values() ?? [])].flatMap(Object.keys));
-      if (children.size === 0 || !Object.keys(of).every((field) => fields(place).has(field) && fields(last).has(field)))
-        continue;
-      const factor = (within: readonly number[]) => Number(within.includes(last)) - Number(within.includes(place));
-      const by = Math.abs(everything.truth(of, factor));
-      // A zero may be shown, and a list shows what it holds.
-      const isZero = cellsOf(last).some((cell) => cell.count === 0 && JSON.stringify(cell.of) === JSON.stringify(of));
-      if (by > 0 && by < smallest && !isZero && isKnown(everything, of, factor) && !isKnown(before, of, factor))
-        problems.push(`difference ${place} ${JSON.stringify(of)}`);
-    }
-  }
-  return problems;
-}
 
 const child = fc.record({
   sex: fc.constantFrom(...answered.sex),
@@ -94,7 +47,7 @@ async function run(
     if (isList) await reader.list(members, ['sex', 'area']);
     else await reader.tables(members, by);
     if (reader.sent.length === count) continue;
-    const problems = exposed(reader.sent);
+    const problems = givenAway(reader.sent, answered, smallest);
     if (problems.length > 0) return problems;
   }
   return [];

@@ -117,6 +117,7 @@ describe('the figures of line data', () => {
     const none = { smallestGroup: 0, uniques: 0, recordsBelow: 0 };
     expect(risk).toEqual({
       ...none,
+      discernibility: 0,
       records: 0,
       groups: 0,
       averageRisk: 0,

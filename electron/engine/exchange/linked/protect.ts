@@ -142,7 +142,7 @@ export async function exposure(releases: readonly Release[], pace: Pace): Promis
   let isBound = false;
   for (const each of open) {
     if (witnesses.some(({ change }) => changeOf(each.sum, change) !== 0)) continue;
-    if (each.kind === 'count' && settled.has(`${each.about.join()} ${each.cell}`)) continue;
+    if (each.kind === 'count' && settled.has(`${each.about[0]} ${each.cell}`)) continue;
     const witness = pace.isLate() ? 'late' : witnessAgainst(world, each.sum, pace.solve, seconds);
     await pace.turn();
     if (typeof witness !== 'string') {
@@ -174,7 +174,7 @@ async function settledBefore(releases: readonly Release[], pace: Pace): Promise<
   for (const each of open) {
     if (pace.isLate()) break;
     if (witnessAgainst(world, each.sum, pace.solve, seconds) === 'none')
-      settled.add(`${each.about.join()} ${each.cell}`);
+      settled.add(`${each.about[0]} ${each.cell}`);
     await pace.turn();
   }
   return settled;

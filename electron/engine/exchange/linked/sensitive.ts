@@ -23,8 +23,14 @@ export function sensitiveIn(knowledge: Knowledge): (hidden: ReadonlySet<string>)
   const before = hiddenBefore(knowledge);
   return (hidden) => {
     const all = [...hiddenNow(knowledge, hidden), ...before, ...compared].filter(({ sum }) => sum.length > 0);
-    // One number may be several of these: a hidden count first, whatever else it is.
-    return [...new Map(all.reverse().map((each) => [sumName(each), each])).values()].reverse();
+    // One number may be several of these: a hidden count first, and about every release that one of them is about.
+    const numbers = new Map<string, Sensitive>();
+    for (const each of all) {
+      const name = sumName(each);
+      const before = numbers.get(name);
+      numbers.set(name, before ? { ...before, about: [...new Set([...before.about, ...each.about])] } : each);
+    }
+    return [...numbers.values()];
   };
 }
 
