@@ -294,7 +294,8 @@ describe('numbers only', () => {
     const fewer = { batch, ...choice(), leaveOut: [children[20]?.id ?? ''] };
     const { tables: shown, audit } = await hope.engine.call('risk.get', fewer);
     // Of the one who is left out no table tells: not the total of all, nor of her sex, band or risk.
-    for (const { rows } of shown) expect(rows.find(({ values }) => values.every((each) => each === 'All'))?.count).toBeNull();
+    for (const { rows } of shown)
+      expect(rows.find(({ values }) => values.every((each) => each === 'All'))?.count).toBeNull();
     expect(audit?.linked).toBeGreaterThan(0);
     expect(audit?.releases.map((each) => each.package)).toContain(sealed.package);
     expect(audit?.coarser.length).toBeGreaterThan(0);

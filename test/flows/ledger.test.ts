@@ -88,7 +88,6 @@ describe('the ledger of a child', () => {
       version: 1,
       useCase: 'list',
       purpose: 'dashboard',
-  onward: 'none',
       clause: 'Annex C, 1.1; Annex C, 1.2',
       exception: null,
     });

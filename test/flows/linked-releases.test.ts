@@ -36,7 +36,11 @@ const counts: UseCase = {
   condition: { field: 'status', is: 'open' },
   rows: {},
   dataPoints,
-  tables: { list: [{ id: 'sex-age', title: { en: 'By sex and age' }, by: ['sex', 'age'] }], smallest, zeroIsSafe: true },
+  tables: {
+    list: [{ id: 'sex-age', title: { en: 'By sex and age' }, by: ['sex', 'age'] }],
+    smallest,
+    zeroIsSafe: true,
+  },
 };
 const list: UseCase = {
   ...counts,
@@ -48,11 +52,21 @@ const list: UseCase = {
   dataPoints: [{ field: 'id', rule: { kind: 'pseudonym' } }, ...dataPoints],
   tables: undefined,
 };
-const useCases = [counts, { ...counts, id: 'quarterly', title: { en: 'Quarterly counts' } }, list, { ...list, id: 'second-list' }];
+const useCases = [
+  counts,
+  { ...counts, id: 'quarterly', title: { en: 'Quarterly counts' } },
+  list,
+  { ...list, id: 'second-list' },
+];
 
 /** Ten children of each sex in each band, and one boy under six more. */
-const children = Array.from({ length: 61 }, (_, index): CaseRecord =>
-  child(index, { sex: index % 2 === 0 ? 'male' : 'female', age: index === 60 ? 4 : [4, 9, 14][Math.floor(index / 20)] ?? 4 }),
+const children = Array.from(
+  { length: 61 },
+  (_, index): CaseRecord =>
+    child(index, {
+      sex: index % 2 === 0 ? 'male' : 'female',
+      age: index === 60 ? 4 : ([4, 9, 14][Math.floor(index / 20)] ?? 4),
+    }),
 );
 const idOf = (index: number): string => children[index]?.id ?? '';
 const boy = idOf(60);
@@ -175,7 +189,13 @@ describe('what one partner got together', () => {
     const { audit } = await hope.engine.call('risk.get', ask);
     expect(audit).toMatchObject({ isBound: false, isEmptied: false, exposed: 0 });
     expect(audit?.releases).toEqual([
-      { package: first, title: { en: 'Monthly counts' }, sealed: '2026-11-22T09:00:00.000Z', kind: 'tables', counts: audit?.linked },
+      {
+        package: first,
+        title: { en: 'Monthly counts' },
+        sealed: '2026-11-22T09:00:00.000Z',
+        kind: 'tables',
+        counts: audit?.linked,
+      },
     ]);
     expect(audit?.suppressed).toBe(audit?.linked);
     const beside = await hope.engine.call('risk.get', { ...ask, useCase: 'list' });

@@ -273,14 +273,20 @@ describe('public line data', () => {
     expect((await refused(sealBatch(hope, batch, card, choice('public-without-limits')))).code).toBe('seal.risk');
     expect(hope.asked).toHaveLength(asked);
     const shown = await hope.engine.call('risk.get', { batch, ...choice('public-without-limits') });
-    expect([shown.agreed, shown.thresholds.averageRisk, shown.thresholds.isBelow]).toEqual([['average-risk'], 0.03, true]);
+    expect([shown.agreed, shown.thresholds.averageRisk, shown.thresholds.isBelow]).toEqual([
+      ['average-risk'],
+      0.03,
+      true,
+    ]);
     for (const useCase of ['agreed', 'for-the-partner-alone'])
       expect((await sealBatch(hope, batch, card, choice(useCase))).records).toBe(40);
   });
 
   it('goes from 34 children a group on', async () => {
     const { hope, card, choice } = await two([{ id: 'public', ...open }]);
-    const crowd = Array.from({ length: 68 }, (_, index) => child(index, { sex: index < 34 ? 'female' : 'male', age: 4 }));
+    const crowd = Array.from({ length: 68 }, (_, index) =>
+      child(index, { sex: index < 34 ? 'female' : 'male', age: 4 }),
+    );
     const batch = await importChildren(hope, crowd);
     expect((await sealBatch(hope, batch, card, choice('public'))).records).toBe(68);
     const fewer = crowd.slice(0, 2).map(({ id }) => id);

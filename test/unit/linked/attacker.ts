@@ -51,8 +51,11 @@ function apparitions(sent: readonly Sent[]): readonly Unknown[] {
   });
 }
 
-const powerSet = (items: readonly string[]): readonly (readonly string[])[] =>
-  items.reduce<readonly (readonly string[])[]>((sets, item) => [...sets, ...sets.map((set) => [...set, item])], [[]]);
+function powerSet(items: readonly string[]): readonly (readonly string[])[] {
+  let sets: readonly (readonly string[])[] = [[]];
+  for (const item of items) sets = [...sets, ...sets.map((set) => [...set, item])];
+  return sets;
+}
 
 /** The partner with everything that was sent. */
 export interface Attacker {

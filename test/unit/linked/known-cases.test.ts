@@ -25,7 +25,9 @@ describe('linked tables', () => {
   const lies = (answers: Child) => {
     const own = String(answers[region] ?? '');
     if (own === '') return true;
-    return [answers[county] ?? countyOf(own), answers[group] ?? groupOf(own)].join() === [countyOf(own), groupOf(own)].join();
+    return (
+      [answers[county] ?? countyOf(own), answers[group] ?? groupOf(own)].join() === [countyOf(own), groupOf(own)].join()
+    );
   };
   const children = crowd(
     Object.entries(regions).map(([own, count]) => [
@@ -66,7 +68,10 @@ describe('linked tables', () => {
         line.map((count, column) => [{ row, column: places.column[column] ?? '' }, count] as const),
       ),
     );
-    const sender = partner(places, 1, { zeroIsSafe: false, hidden: ({ row, column }) => hidden.includes(`${row}${column}`) });
+    const sender = partner(places, 1, {
+      zeroIsSafe: false,
+      hidden: ({ row, column }) => hidden.includes(`${row}${column}`),
+    });
     const range = () => attacker(sender.sent, places).range({ row: 'w', column: 'b' }, () => 1);
     const result = await sender.tables(members, [['row', 'column']]);
     const added = [...sender.counts()].flatMap(([name, count]) => {
@@ -75,7 +80,11 @@ describe('linked tables', () => {
     });
     expect(result.hidden.size).toBe(1);
     expect([added, range()]).toEqual([['xd'], [0, 78]]);
-    const unprotected = partner(places, 1, { zeroIsSafe: false, linked: false, hidden: ({ row, column }) => hidden.includes(`${row}${column}`) });
+    const unprotected = partner(places, 1, {
+      zeroIsSafe: false,
+      linked: false,
+      hidden: ({ row, column }) => hidden.includes(`${row}${column}`),
+    });
     await unprotected.tables(members, [['row', 'column']]);
     expect(attacker(unprotected.sent, places).range({ row: 'w', column: 'b' }, () => 1)).toEqual([47, 47]);
   });
@@ -83,10 +92,20 @@ describe('linked tables', () => {
 
 describe('the risk of a full enumeration', () => {
   const recordsIn = (classes: number, size: number) =>
-    lineRisk(classes * size, [encode('area', Array.from({ length: classes * size }, (_, record) => record % classes))], [], {
-      ...lineDefaults,
-      isBelow: true,
-    });
+    lineRisk(
+      classes * size,
+      [
+        encode(
+          'area',
+          Array.from({ length: classes * size }, (_, record) => record % classes),
+        ),
+      ],
+      [],
+      {
+        ...lineDefaults,
+        isBelow: true,
+      },
+    );
 
   it('is 1/fk for each child: a class of five is found one time in five', () => {
     const risk = recordsIn(4, 5);

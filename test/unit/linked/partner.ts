@@ -5,7 +5,6 @@ import {
   type KeyOf,
   type RuledField,
   membersOf,
-  withHidden,
 } from '../../../electron/engine/exchange/linked/comparable.ts';
 import {
   exposure,
@@ -14,8 +13,9 @@ import {
   protect,
   type Protected,
 } from '../../../electron/engine/exchange/linked/protect.ts';
-import type { Release, ReleasedCell } from '../../../electron/engine/exchange/linked/release.ts';
+import { cellName, type Release, type ReleasedCell } from '../../../electron/engine/exchange/linked/release.ts';
 import { solver } from '../../../electron/engine/exchange/linked/solver.ts';
+import { linkTables } from '../../../electron/engine/exchange/linked/tables.ts';
 import type { Dimension } from '../../../electron/engine/exchange/risk/aggregate.ts';
 import { canonical, type Column, encode, itemsOf } from '../../../electron/engine/exchange/risk/column.ts';
 import type { Released } from '../../../electron/engine/exchange/risk/released.ts';
@@ -27,7 +27,7 @@ export type Children = ReadonlyMap<string, Child>;
 
 const keyOf: KeyOf = (name) => name;
 const solve = await solver();
-export const unhurried: Pace = { solve, isLate: () => false, turn: async () => {} };
+export const unhurried: Pace = { solve, spent: () => 0, turn: async () => {} };
 
 /** `region@county` is the region under the rule that makes it a county. */
 const ruledField = (name: string): RuledField => ({ field: name.split('@')[0] ?? name, rule: name });
@@ -102,7 +102,13 @@ export interface Partner {
 export function partner(
   answered: Readonly<Record<string, readonly string[]>>,
   smallest: number,
-  { many = [] as readonly string[], zeroIsSafe = true, pace = unhurried, linked = true, hidden = (_of: Readonly<Record<string, string>>): boolean => false } = {},
+  {
+    many = [] as readonly string[],
+    zeroIsSafe = true,
+    pace = unhurried,
+    linked = true,
+    hidden = undefined as ((of: Readonly<Record<string, string>>) => boolean) | undefined,
+  } = {},
 ): Partner {
   const sent: Sent[] = [];
   const releases: Release[] = [];
@@ -123,26 +129,28 @@ export function partner(
           [[]],
         ),
       );
-      const made = tabulateTogether(
-        parts.map((axes) => axes.map(({ dimension }) => dimension)),
-        { smallest, smallestSensitive: smallest, zeroIsSafe },
+      const thresholds = { smallest, smallestSensitive: smallest, zeroIsSafe };
+      const members = membersOf(released, fields.map(ruledField), keyOf);
+      const linking = {
+        parts: parts.map((axes) => axes.map(({ dimension, counted }) => ({ dimension, ...counted }))),
+        thresholds,
+        members,
+      };
+      const alone = tabulateTogether(
+        linking.parts.map((axes) => axes.map(({ dimension }) => dimension)),
+        thresholds,
       );
-      const versions = fields.map(ruledField);
-      const countedOf = (place: number) => (parts[place] ?? []).map(({ counted }) => counted);
-      const release = (more: ReadonlySet<string>): Release => ({
-        kind: 'tables',
-        thread: `tables ${releases.length}`,
-        ...membersOf(released, versions, keyOf),
-        cells: made.flatMap(({ table }, place) =>
-          cellsOf(countedOf(place), withHidden(countedOf(place), table, more, keyOf), keyOf).map((cell) =>
-            hidden(namesOf(cell)) ? { ...cell, count: null } : cell,
-          ),
-        ),
-        floor: zeroIsSafe ? 1 : 0,
-      });
-      const nothing = { hidden: new Set<string>(), forcedBy: new Map(), isBound: false };
-      const result = linked ? await protect([...releases, release(new Set())], pace) : nothing;
-      const final = release(result.hidden);
+      const cells = alone
+        .flatMap(({ table }, place) => cellsOf(linking.parts[place] ?? [], table, keyOf))
+        .map((cell) => (hidden?.(namesOf(cell)) ? { ...cell, count: null } : cell));
+      const release: Release = { kind: 'tables', thread: '', ...members, cells, floor: zeroIsSafe ? 1 : 0 };
+      const nothing: Protected = { hidden: new Set(), forcedBy: new Map(), isBound: false };
+      let [result, final] = [nothing, release];
+      if (linked && hidden) {
+        result = await protect([...releases, release], pace);
+        const more = (each: ReleasedCell) => result.hidden.has(cellName(each.literals));
+        final = { ...release, cells: cells.map((each) => (more(each) ? { ...each, count: null } : each)) };
+      } else if (linked) ({ result, release: final } = await linkTables(linking, releases, keyOf, pace));
       releases.push(final);
       counts = new Map();
       for (const { literals, count } of final.cells) {
@@ -160,11 +168,7 @@ export function partner(
       const release: Release = {
         kind: 'list',
         thread: `list ${releases.length}`,
-        ...membersOf(
-          releasedOf(children, fields),
-          fields.map(ruledField),
-          keyOf,
-        ),
+        ...membersOf(releasedOf(children, fields), fields.map(ruledField), keyOf),
         cells: [],
         floor: 0,
       };

@@ -35,7 +35,11 @@ function population(
 
 async function run(
   all: readonly { sex: string; area: string; need: string }[],
-  steps: readonly { readonly chosen: object; readonly tables: readonly (readonly string[])[]; readonly isList: boolean }[],
+  steps: readonly {
+    readonly chosen: object;
+    readonly tables: readonly (readonly string[])[];
+    readonly isList: boolean;
+  }[],
   zeroIsSafe: boolean,
   linked: boolean,
 ): Promise<readonly string[]> {
@@ -61,10 +65,10 @@ describe('several releases to one partner', () => {
         fc.array(step, { minLength: 2, maxLength: 3 }),
         fc.boolean(),
         async (all, steps, zero) => {
-          expect(await run(all, steps, zero, process.env.OFF !== '1')).toEqual([]);
+          expect(await run(all, steps, zero, true)).toEqual([]);
         },
       ),
-      { numRuns: Number(process.env.RUNS ?? 40) },
+      { numRuns: 40 },
     );
   }, 120_000);
 });

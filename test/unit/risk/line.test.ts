@@ -209,7 +209,9 @@ describe('the figures of line data', () => {
       { field: 'concerns', distinct: 3, entropy: expect.closeTo(3, 10), recordsBelow: 0, recordsTold: 3 },
     ]);
     expect(risk.exceeded).toEqual(['diversity']);
-    expect(lineRisk(6, [sex], [concerns], { group: 3, diversity: 1, averageRisk: 1, isBelow: false }).exceeded).toEqual([]);
+    expect(lineRisk(6, [sex], [concerns], { group: 3, diversity: 1, averageRisk: 1, isBelow: false }).exceeded).toEqual(
+      [],
+    );
   });
 
   it('are refused for columns of different length', () => {

@@ -27,11 +27,17 @@ describe('the releases to a partner', () => {
     const useCase = { to: 'unhcr' } as Agreement['useCases'][number];
     const [release, ...others] = await releasesBefore(hope.engine.context, { agreement, useCase });
     expect(others).toEqual([]);
-    expect(release).toMatchObject({ package: sealed.package, kind: 'named', thread: 'named', organisation: 'unhcr gambella' });
+    expect(release).toMatchObject({
+      package: sealed.package,
+      kind: 'named',
+      thread: 'named',
+      organisation: 'unhcr gambella',
+    });
     expect(release?.members).toHaveLength(2);
     expect(new Set(release?.members).size).toBe(2);
     const row = JSON.stringify(store.sql('SELECT * FROM partner_release').all());
-    for (const value of ['00000000-0000-4000-8000', 'Sample', 'female', 'male', 'sex', 'Block 4']) expect(row).not.toContain(value);
+    for (const value of ['00000000-0000-4000-8000', 'Sample', 'female', 'male', 'sex', 'Block 4'])
+      expect(row).not.toContain(value);
     expect(release?.columns.length).toBeGreaterThan(0);
     // Noted once.
     expect(await releasesBefore(hope.engine.context, { agreement, useCase })).toHaveLength(1);

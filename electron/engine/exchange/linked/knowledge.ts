@@ -1,6 +1,6 @@
 // What a partner knows of all releases together, as limits on the counts of strata. Engine; pure.
 import { cellName, type Literal, type Release, type ReleasedCell, type ReleasedColumn } from './release.ts';
-import type { Sum } from './solver.ts';
+import type { Sum } from './programme.ts';
 import type { Stratum } from './strata.ts';
 import { changeOf, type Hideable, type Limit, type World } from './witness.ts';
 

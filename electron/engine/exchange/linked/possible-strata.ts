@@ -27,8 +27,11 @@ function fieldsWithin(
   return new Map([...fields].map(([field, versions]) => [field, [...versions].sort()]));
 }
 
-const subsets = (items: readonly string[]): readonly (readonly string[])[] =>
-  items.reduce<readonly (readonly string[])[]>((sets, item) => [...sets, ...sets.map((set) => [...set, item])], [[]]);
+function subsets(items: readonly string[]): readonly (readonly string[])[] {
+  let sets: readonly (readonly string[])[] = [[]];
+  for (const item of items) sets = [...sets, ...sets.map((set) => [...set, item])];
+  return sets;
+}
 
 /** What a field can be answered with, in all its versions at once: as it occurs, so that 5 years are never 6 to 11. */
 function answersOf(
@@ -72,9 +75,17 @@ export function possibleStrata(
 ): PossibleStrata {
   const listed = listedIn(releases);
   const patterns = [...new Map(strata.map(({ within }) => [within.join(), within])).values()];
+  // Most combinations of releases have the same fields.
+  const domainsOfField = new Map<string, ReturnType<typeof answersOf>>();
+  const domainOfField = (versions: readonly string[]) => {
+    const name = versions.join();
+    const domain = domainsOfField.get(name) ?? answersOf(versions, strata, listed);
+    domainsOfField.set(name, domain);
+    return domain;
+  };
   const domains = patterns.map((within) => {
     const fields = [...fieldsWithin(within, compared).values()];
-    return { within, fields: fields.map((versions) => answersOf(versions, strata, listed)) };
+    return { within, fields: fields.map(domainOfField) };
   });
   const sizes = domains.map(({ fields }) => fields.reduce((product, { choices }) => product * choices.length, 1));
   const isSmall = sizes.reduce((sum, size) => sum + size, 0) <= limit;
@@ -100,9 +111,10 @@ export function possibleStrata(
       Number(other.within.includes(present)) - Number(one.within.includes(present)) || other.count - one.count,
   );
   const domainOf = new Map(domains.map((domain) => [domain.within.join(), domain]));
-  const chosen = ordered.slice(0, limit);
-  const near = new Map(chosen.map((stratum) => [stratumName(stratum), stratum]));
-  for (const [name, stratum] of possible) if (!near.has(name)) possible.delete(name);
+  // Some room is for strata without a child.
+  const chosen = ordered.slice(0, Math.ceil(limit * 0.7));
+  possible.clear();
+  for (const stratum of chosen) possible.set(stratumName(stratum), stratum);
   for (const { within, answers } of chosen) {
     if (possible.size >= limit) break;
     for (const { choices } of domainOf.get(within.join())?.fields ?? []) {

@@ -1,7 +1,7 @@
 // The numbers that nobody may work out exactly from all that one partner got. Engine; pure.
 import type { Knowledge } from './knowledge.ts';
 import { cellName, type ReleasedCell } from './release.ts';
-import type { Sum } from './solver.ts';
+import type { Sum } from './programme.ts';
 
 /** A number that nobody may know exactly. */
 export interface Sensitive {
@@ -12,42 +12,52 @@ export interface Sensitive {
   readonly about: readonly number[];
   /** The cell of the present release that comes closest to it. */
   readonly cell: string;
+  /** The same for the same number. */
+  readonly name: string;
 }
 
-/** The same for the same number. */
-export const sumName = ({ sum }: Pick<Sensitive, 'sum'>): string => sum.map((term) => term.join(':')).join();
+type Unnamed = Omit<Sensitive, 'name'>;
+
+const named = (each: Unnamed): Sensitive => ({ ...each, name: each.sum.map((term) => term.join(':')).join() });
 
 /** What must not be known while these cells of the present release are hidden, each number once. */
 export function sensitiveIn(knowledge: Knowledge): (hidden: ReadonlySet<string>) => readonly Sensitive[] {
-  const compared = [...differences(knowledge), ...groups(knowledge)];
-  const before = hiddenBefore(knowledge);
+  const isSome = ({ sum }: Unnamed) => sum.length > 0;
+  const compared = [...hiddenBefore(knowledge), ...differences(knowledge), ...groups(knowledge)]
+    .filter(isSome)
+    .map(named);
+  const own = cellsOfPresent(knowledge).map(({ isHidden, ...each }) => ({ isHidden, each: named(each) }));
   return (hidden) => {
-    const all = [...hiddenNow(knowledge, hidden), ...before, ...compared].filter(({ sum }) => sum.length > 0);
+    const now = own.flatMap(({ isHidden, each }) => (isHidden || hidden.has(each.cell) ? [each] : []));
+    const all = [...now, ...compared].filter(isSome);
     // One number may be several of these: a hidden count first, and about every release that one of them is about.
     const numbers = new Map<string, Sensitive>();
     for (const each of all) {
-      const name = sumName(each);
-      const before = numbers.get(name);
-      numbers.set(name, before ? { ...before, about: [...new Set([...before.about, ...each.about])] } : each);
+      const before = numbers.get(each.name);
+      numbers.set(each.name, before ? { ...before, about: [...new Set([...before.about, ...each.about])] } : each);
     }
     return [...numbers.values()];
   };
 }
 
-/** The cells that the present release hides, those too that no table publishes: who has not one of many answers. */
-function hiddenNow({ cells, published, present, sumIn }: Knowledge, hidden: ReadonlySet<string>): readonly Sensitive[] {
-  return (cells[present] ?? []).flatMap(({ literals, count }) => {
+/** The cells of the present release, and whether it hides them; those too that no table publishes: who has not one of many answers. */
+function cellsOfPresent({
+  cells,
+  published,
+  present,
+  sumIn,
+}: Knowledge): readonly (Unnamed & { readonly isHidden: boolean })[] {
+  return (cells[present] ?? []).map(({ literals, count }) => {
     const cell = cellName(literals);
-    if (count !== null && !hidden.has(cell)) return [];
     const about = published.flatMap((own, place) =>
       place !== present && own.some((each) => each.count !== null && cellName(each.literals) === cell) ? [place] : [],
     );
-    return [{ kind: 'count' as const, sum: sumIn(literals, present), about, cell }];
+    return { kind: 'count' as const, sum: sumIn(literals, present), about, cell, isHidden: count === null };
   });
 }
 
 /** The cells that earlier releases have hidden. */
-function hiddenBefore({ published, present, sumIn }: Knowledge): readonly Sensitive[] {
+function hiddenBefore({ published, present, sumIn }: Knowledge): readonly Unnamed[] {
   return published
     .slice(0, present)
     .flatMap((own, place) =>
@@ -66,7 +76,7 @@ function comparedCells({ releases, published, present }: Knowledge): readonly Re
 }
 
 /** Cells whose counts differ by few between the present release and an earlier one. Two lists are not compared here. */
-function differences(knowledge: Knowledge): readonly Sensitive[] {
+function differences(knowledge: Knowledge): readonly Unnamed[] {
   const { releases, present, matching, isIn, countOf } = knowledge;
   const versions = releases.map(({ columns }) => new Set(columns.map(({ version }) => version)));
   const isList = releases[present]?.kind !== 'tables';
@@ -90,7 +100,7 @@ function differences(knowledge: Knowledge): readonly Sensitive[] {
 }
 
 /** Few children who were in exactly some of the releases, cell by cell. */
-function groups(knowledge: Knowledge): readonly Sensitive[] {
+function groups(knowledge: Knowledge): readonly Unnamed[] {
   const { releases, present, strata, matching, countOf } = knowledge;
   if (releases.length === 1) return [];
   return comparedCells(knowledge).flatMap(({ literals, least }) => {

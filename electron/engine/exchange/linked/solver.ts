@@ -1,22 +1,7 @@
 // The only file that imports HiGHS: solves small linear programmes. Engine.
 // Nobody has to trust a solution: whoever asks checks it in whole numbers (witness.ts).
 import loadHighs from 'highs';
-
-/** A sum of variables, each by its position and with its factor. */
-export type Sum = readonly (readonly [variable: number, factor: number])[];
-
-/** Find values within bounds at the least cost, so that every sum is within its limits. */
-export interface Programme {
-  readonly cost: readonly number[];
-  readonly lower: readonly number[];
-  readonly upper: readonly number[];
-  readonly rows: readonly { readonly sum: Sum; readonly lower: number; readonly upper: number }[];
-  /** Whole numbers only. */
-  readonly isWhole: boolean;
-}
-
-/** The values of the variables; `none` where there are none, and `late` where that many seconds did not do. */
-export type Solver = (programme: Programme, seconds: number) => readonly number[] | 'none' | 'late';
+import type { Solver } from './programme.ts';
 
 let loading: Promise<Solver> | undefined;
 

@@ -1,6 +1,6 @@
 // A witness: another count of every stratum that explains everything shown. Checked in whole numbers. Engine; pure.
 // The solver finds it, and this file believes nothing: what is not checked here protects nobody.
-import type { Programme, Solver, Sum } from './solver.ts';
+import type { Programme, Solver, Sum } from './programme.ts';
 
 /** A sum of strata that has to stay within limits, where `by` is how much it may change. */
 export interface Limit {
@@ -36,21 +36,29 @@ export interface Witness {
 export const changeOf = (sum: Sum, change: readonly number[]): number =>
   sum.reduce((total, [stratum, factor]) => total + factor * (change[stratum] ?? 0), 0);
 
-/** The witness that a change is, or null where it breaks a limit. */
-function checked({ lower, upper, limits, hideable }: World, change: readonly number[]): Witness | null {
+/** Sums in whole numbers are exact; those of other numbers may be so far off. */
+const tolerance = 1e-6;
+
+/** True where a witness makes another number of a sum: by one child or more. */
+export const isOther = (sum: Sum, { change }: Pick<Witness, 'change'>): boolean =>
+  Math.abs(changeOf(sum, change)) > 1 - tolerance;
+
+/** The witness that a change of all strata is, or null where it breaks a limit. */
+export function checked({ lower, upper, limits, hideable }: World, change: readonly number[]): Witness | null {
+  const off = change.every(Number.isSafeInteger) ? 0 : tolerance;
   const isWithin = change.every(
-    (by, stratum) => Number.isSafeInteger(by) && by >= (lower[stratum] ?? 0) && by <= (upper[stratum] ?? 0),
+    (by, stratum) => by >= (lower[stratum] ?? 0) - off && by <= (upper[stratum] ?? 0) + off,
   );
   if (!isWithin) return null;
   for (const { sum, lower: least, upper: most } of limits) {
     const by = changeOf(sum, change);
-    if (by < least || by > most) return null;
+    if (by < least - off || by > most + off) return null;
   }
   const hides: number[] = [];
   for (const [position, { sum, lower: least }] of hideable.entries()) {
     const by = changeOf(sum, change);
-    if (by === 0) continue;
-    if (by < least) return null;
+    if (Math.abs(by) <= off) continue;
+    if (by < least - off) return null;
     hides.push(position);
   }
   return { change, hides };
@@ -97,9 +105,17 @@ function programmeOf(world: World, wanted: readonly Limit[], mayHide: boolean): 
 
 /**
  * A witness in which `sum` is another than it is, and for which the fewest children have to be hidden. `none` where
- * there is none whatever is hidden; `late` where the solver has none in whole numbers within the time.
+ * there is none whatever is hidden; `late` where the solver has none within the time. `mayBranch`: where the corner that
+ * it finds is not in whole numbers it looks on, which can take long. Else any numbers do in which `sum` differs by 1 or
+ * more: they are what a linear programme of an attacker allows.
  */
-export function witnessAgainst(world: World, sum: Sum, solve: Solver, seconds: number): Witness | 'none' | 'late' {
+export function witnessAgainst(
+  world: World,
+  sum: Sum,
+  solve: Solver,
+  seconds: number,
+  mayBranch = true,
+): Witness | 'none' | 'late' {
   const size = world.lower.length;
   let best: { readonly witness: Witness; readonly cost: number } | null = null;
   let isLate = false;
@@ -111,17 +127,19 @@ export function witnessAgainst(world: World, sum: Sum, solve: Solver, seconds: n
     const values = solve(programme, seconds);
     if (values === 'none') continue;
     let witness = values === 'late' ? null : wholeOf(world, values.slice(0, size));
-    if (!witness) {
+    if (!witness && !mayBranch && values !== 'late') witness = checked(world, values.slice(0, size));
+    if (!witness && mayBranch) {
       const whole = solve({ ...programme, isWhole: true }, seconds);
       if (whole === 'none') continue;
       witness = whole === 'late' ? null : wholeOf(world, whole.slice(0, size));
     }
-    if (!witness || changeOf(sum, witness.change) === 0) {
+    if (!witness || !isOther(sum, witness)) {
       isLate = true;
       continue;
     }
     const cost = witness.hides.reduce((total, position) => total + (world.hideable[position]?.cost ?? 0), 0);
     if (best === null || cost < best.cost) best = { witness, cost };
+    if (cost === 0) break;
   }
   return best?.witness ?? (isLate ? 'late' : 'none');
 }

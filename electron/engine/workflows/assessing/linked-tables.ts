@@ -1,10 +1,10 @@
 // The tables of a use case as they may go to this partner, judged against everything that the partner ever got. Engine.
-import type { UseCase } from '../../../../shared/model/agreement/agreement.ts';
 import type { PublishedTable } from '../../../../shared/model/risk/tables.ts';
-import { cellsOf, type KeyOf, membersOf, withHidden } from '../../exchange/linked/comparable.ts';
-import { exposure, type Exposure, type Pace, protect, type Protected } from '../../exchange/linked/protect.ts';
+import { membersOf } from '../../exchange/linked/comparable.ts';
+import { exposure, type Exposure, type Pace, type Protected } from '../../exchange/linked/protect.ts';
 import type { Release } from '../../exchange/linked/release.ts';
 import { solver } from '../../exchange/linked/solver.ts';
+import { linkTables } from '../../exchange/linked/tables.ts';
 import type { Released } from '../../exchange/risk/released.ts';
 import { without } from '../../exchange/risk/released.ts';
 import { anyTablesSent, type StoredRelease } from '../../store/partner-releases.ts';
@@ -14,14 +14,13 @@ import { breathe } from '../long-work.ts';
 import type { Assessment } from './assessment.ts';
 import type { Chosen } from './choice.ts';
 import { fieldsComparedOf, releaseCoder, releasesBefore, ruledField } from './partner-releases.ts';
-import { type MadeTables, madeOf, publish } from './published-tables.ts';
+import { makingTables, partsToMake, publish, thresholdsOf } from './published-tables.ts';
 
 /** Beyond this a safe bound takes the place of the exact answer. */
 const longest = 10_000;
 
 /** Tables as they may go, and what was hidden in them for the sake of earlier releases. */
 export interface LinkedTables {
-  readonly made: MadeTables;
   readonly tables: readonly PublishedTable[];
   readonly before: readonly StoredRelease[];
   readonly result: Protected;
@@ -29,22 +28,7 @@ export interface LinkedTables {
 
 async function paceOf({ deps }: Context): Promise<Pace> {
   const began = deps.clock();
-  return { solve: await solver(), isLate: () => deps.clock() - began > longest, turn: breathe };
-}
-
-function tablesRelease(useCase: UseCase, released: Released, { parts, made }: MadeTables, keyOf: KeyOf): Release {
-  const fields = [...new Set(parts.flatMap(({ axes }) => axes.map(({ ruled }) => ruled.field)))];
-  return {
-    kind: 'tables',
-    thread: '',
-    ...membersOf(
-      released,
-      fields.map((field) => ruledField(useCase, field)),
-      keyOf,
-    ),
-    cells: made.flatMap((table, place) => cellsOf(parts[place]?.axes ?? [], table, keyOf)),
-    floor: useCase.tables?.zeroIsSafe === false ? 0 : 1,
-  };
+  return { solve: await solver(), spent: () => (deps.clock() - began) / longest, turn: breathe };
 }
 
 // What was reckoned last stays in memory with the values it was made from: the panel and the seal ask for the same.
@@ -74,21 +58,19 @@ export function linkedTables(
 
 async function link(context: Context, chosen: Chosen, released: Released): Promise<LinkedTables> {
   const { useCase } = chosen;
-  const { parts, made } = madeOf(context, useCase, released);
   const before = await releasesBefore(context, chosen);
   const keyOf = await releaseCoder(context, opened(context));
-  // One table that nothing precedes keeps its promise by itself.
-  const result: Protected =
-    before.length === 0 && parts.length < 2
-      ? { hidden: new Set(), forcedBy: new Map(), isBound: false }
-      : await protect([...before, tablesRelease(useCase, released, { parts, made }, keyOf)], await paceOf(context));
-  const hiding = made.map((table, place) => withHidden(parts[place]?.axes ?? [], table, result.hidden, keyOf));
-  return {
-    made: { parts, made: hiding },
-    tables: publish(useCase, { parts, made: hiding }),
-    before,
-    result,
-  };
+  const parts = partsToMake(context, useCase, released);
+  const fields = [...new Set(parts.flatMap(({ axes }) => axes.map(({ ruled }) => ruled.field)))];
+  const members = membersOf(
+    released,
+    fields.map((field) => ruledField(useCase, field)),
+    keyOf,
+  );
+  const linking = { parts: parts.map(({ axes }) => axes), thresholds: thresholdsOf(useCase), members };
+  const pace = await paceOf(context);
+  const { made, result } = await makingTables(() => linkTables(linking, before, keyOf, pace));
+  return { tables: publish(useCase, { parts, made }), before, result };
 }
 
 /** What a list would give away of tables that this partner got; `count` is 0 where it got none. */

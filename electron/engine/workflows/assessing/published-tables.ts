@@ -8,7 +8,13 @@ import { inLanguage } from '../../../../shared/model/localised.ts';
 import { Problem } from '../../../../shared/problems.ts';
 import type { Result } from '../../../../shared/rpc/contract/index.ts';
 import type { CountedAxis } from '../../exchange/linked/comparable.ts';
-import { type Aggregate, cellLimit, type Dimension } from '../../exchange/risk/aggregate.ts';
+import {
+  type Aggregate,
+  cellDefaults,
+  cellLimit,
+  type CellThresholds,
+  type Dimension,
+} from '../../exchange/risk/aggregate.ts';
 import { canonical, type Column, itemsOf } from '../../exchange/risk/column.ts';
 import { difference } from '../../exchange/risk/difference.ts';
 import type { Released } from '../../exchange/risk/released.ts';
@@ -112,22 +118,37 @@ function partsOf(context: Context, useCase: UseCase, tables: Tables, released: R
   );
 }
 
-/** Throws `risk.cells` for a table that is too large to be a summary. */
-function tabulated(parts: readonly Part[], tables: Tables): readonly Aggregate[] {
-  const thresholds = {
-    smallest: tables.smallest,
-    smallestSensitive: tables.smallestSensitive ?? tables.smallest,
-    zeroIsSafe: tables.zeroIsSafe,
+/** What the agreement asks of the counts of a use case. */
+export function thresholdsOf({ tables }: UseCase): CellThresholds {
+  return {
+    smallest: tables?.smallest ?? cellDefaults.smallest,
+    smallestSensitive: tables?.smallestSensitive ?? tables?.smallest ?? cellDefaults.smallestSensitive,
+    zeroIsSafe: tables?.zeroIsSafe ?? cellDefaults.zeroIsSafe,
   };
+}
+
+/** What `make` resolves to. Throws `risk.cells` where a table is too large to be a summary. */
+export async function makingTables<Made>(make: () => Made | Promise<Made>): Promise<Made> {
+  try {
+    return await make();
+  } catch (error) {
+    throw asProblem(error);
+  }
+}
+
+const asProblem = (error: unknown): unknown =>
+  error instanceof RangeError ? new Problem('risk.cells', { limit: cellLimit }) : error;
+
+/** Throws `risk.cells` for a table that is too large to be a summary. */
+function tabulated(parts: readonly Part[], useCase: UseCase): readonly Aggregate[] {
   try {
     const made = tabulateTogether(
       parts.map(({ axes }) => axes.map(({ dimension }) => dimension)),
-      thresholds,
+      thresholdsOf(useCase),
     );
     return made.map(({ table }) => table);
   } catch (error) {
-    if (error instanceof RangeError) throw new Problem('risk.cells', { limit: cellLimit });
-    throw error;
+    throw asProblem(error);
   }
 }
 
@@ -174,12 +195,17 @@ function published(
   });
 }
 
+/** The parts that the tables of a use case are made of; none where it has no tables. */
+export function partsToMake(context: Context, useCase: UseCase, released: Released): readonly Part[] {
+  return useCase.tables ? partsOf(context, useCase, useCase.tables, released) : [];
+}
+
 /** The tables of a use case over what would be released, part by part. Throws `risk.cells`. */
 export function madeOf(context: Context, useCase: UseCase, released: Released): MadeTables {
   const { tables } = useCase;
   if (!tables) return { parts: [], made: [] };
   const parts = partsOf(context, useCase, tables, released);
-  return { parts, made: tabulated(parts, tables) };
+  return { parts, made: tabulated(parts, useCase) };
 }
 
 /** The tables of a use case as they are published. */
@@ -218,8 +244,8 @@ export function tablesOf(
   const { tables } = useCase;
   if (!tables) return [];
   const parts = partsOf(context, useCase, tables, released);
-  const before = previous && tabulated(partsOf(context, useCase, tables, previous), tables);
-  return published(tables, parts, tabulated(parts, tables)).map(({ table, own }) => ({
+  const before = previous && tabulated(partsOf(context, useCase, tables, previous), useCase);
+  return published(tables, parts, tabulated(parts, useCase)).map(({ table, own }) => ({
     ...tableView(context, table),
     smallChanges: before === undefined ? 0 : difference(before, own).length,
   }));
