@@ -110,7 +110,9 @@ describe('what one partner got together', () => {
 
   it('a third release does not tell of one boy by the first', async () => {
     await send('monthly', [boy]);
+    hope.now = new Date('2026-11-23T09:00:00Z');
     await send('monthly', [boy, ...many]);
+    hope.now = new Date('2026-11-24T09:00:00Z');
     await send('monthly', []);
     nobodyIsFound();
     expect(shown()).toBeGreaterThan(0);

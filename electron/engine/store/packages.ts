@@ -96,5 +96,7 @@ export function stamp(
 /** Removes a package that never left; its rows are deleted later, in steps. Call inside a transaction. */
 export function removePackage(store: Store, id: string): void {
   store.sql('DELETE FROM package WHERE id = :id').run({ id });
+  // Another call may have taken it for released meanwhile.
+  store.sql('DELETE FROM partner_release WHERE package = :id').run({ id });
   beginPackage(store, id);
 }

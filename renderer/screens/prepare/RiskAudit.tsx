@@ -29,7 +29,7 @@ export function RiskAudit({ audit, partner }: RiskAuditProps) {
         </span>
       </p>
       {releases.length > 0 && (
-        <ul>
+        <ul className="risk-audit">
           {releases.map((release) => (
             <li key={release.package}>
               <Say id="audit.release" values={{ title: inLanguage(release.title), day: day(release.sealed) }} />
@@ -39,7 +39,7 @@ export function RiskAudit({ audit, partner }: RiskAuditProps) {
         </ul>
       )}
       <h4>{say('audit.ways')}</h4>
-      <ul>
+      <ul className="risk-audit">
         {coarser.map(({ title, without, counts, suppressed }) => (
           <li key={`${inLanguage(title)} ${inLanguage(without)}`}>
             <Say
