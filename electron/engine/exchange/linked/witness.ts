@@ -1,5 +1,5 @@
-// A witness: another count of every stratum that explains everything shown. Checked in whole numbers. Engine; pure.
-// The solver finds it, and this file believes nothing: what is not checked here protects nobody.
+// A witness: another count of every stratum that explains everything shown. Engine; pure.
+// The solver finds it, and this file believes nothing: each is held against every limit, in whole numbers where they are few.
 import type { Programme, Solver, Sum } from './programme.ts';
 
 /** A sum of strata that has to stay within limits, where `by` is how much it may change. */
