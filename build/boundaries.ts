@@ -138,6 +138,7 @@ export const rooms: readonly Room[] = [
       ),
     ],
   },
+  { room: `${engine}/exchange/linked/solver.ts`, may: [`${engine}/exchange/linked/programme.ts`], packages: ['highs'] },
   {
     room: `${engine}/package`,
     may: ['shared', `${engine}/keys`, `${engine}/files/source.ts`],

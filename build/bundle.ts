@@ -10,7 +10,7 @@ import { dist, root } from './paths.ts';
 import { say, script } from './run.ts';
 
 /** What the engine finds in node_modules at run time: an addon, and WebAssembly that loads itself. */
-export const externals = ['better-sqlite3-multiple-ciphers', 'libsodium-wrappers-sumo'] as const;
+export const externals = ['better-sqlite3-multiple-ciphers', 'highs', 'libsodium-wrappers-sumo'] as const;
 
 /** Everything that a bundle is made from. */
 const sources = ['electron', 'renderer', 'shared', 'build', 'package-lock.json'];

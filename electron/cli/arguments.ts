@@ -84,7 +84,8 @@ export function parseArguments(argv: readonly string[]): Arguments {
   }
   const { values, positionals } = parsed;
   const [first = '', second = ''] = positionals;
-  const isTwo = twoWords.has(first) || (Object.hasOwn(secondWords, first) && secondWords[first]?.includes(second) === true);
+  const isTwo =
+    twoWords.has(first) || (Object.hasOwn(secondWords, first) && secondWords[first]?.includes(second) === true);
   const command = isTwo ? `${first} ${second}`.trim() : first;
   const rest = positionals.slice(isTwo ? 2 : 1);
   const locale = values.locale ?? 'en';

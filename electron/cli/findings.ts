@@ -22,13 +22,16 @@ export const choiceOf = (options: Arguments): Choice => ({
 
 /**
  * One line a record, in the order and under the names that sealing would give them; findings say what still blocks. Of
- * a use case that sends tables only, one line a table: no case goes.
+ * a use case that sends tables only, one line a table: no case goes. A last line names the earlier releases that hide
+ * some of it.
  */
 export async function* previewLines(engine: Engine, options: Arguments): AsyncGenerator<string> {
   const chosen = await choose(engine.context, choiceOf(options));
   if (isCountsOnly(chosen.useCase)) {
-    const { tables } = await engine.call('risk.get', { ...choiceOf(options), leaveOut: [...options.leaveOut] });
+    const { tables, audit } = await engine.call('risk.get', { ...choiceOf(options), leaveOut: [...options.leaveOut] });
     for (const table of tables) yield `${JSON.stringify({ table })}\n`;
+    // What was sent before is told where it hides something.
+    if (audit && (audit.linked > 0 || audit.isBound)) yield `${JSON.stringify({ audit })}\n`;
     return;
   }
   const selection = {

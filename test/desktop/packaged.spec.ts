@@ -48,11 +48,12 @@ test('the fuses are set', async () => {
   });
 });
 
-test('nothing is shipped but bundles, one SQLite addon and libsodium', async () => {
+test('nothing is shipped but bundles, one SQLite addon, libsodium and HiGHS', async () => {
   const names = listPackage(join(folder, 'resources', 'app.asar'), { isPack: false });
   const packages = names.filter((name) => /^\/dist\/electron\/node_modules\/[^/]+$/.test(name));
   expect(packages.map((name) => name.split('/').pop()).sort()).toEqual([
     'better-sqlite3-multiple-ciphers',
+    'highs',
     'libsodium-sumo',
     'libsodium-wrappers-sumo',
   ]);

@@ -36,6 +36,8 @@ const agreement: Agreement = {
       id: 'list',
       title,
       purpose: 'dashboard',
+      // For the partner alone: no public line data, which would ask for larger groups than a few children make.
+      onward: 'none',
       from: 'hope',
       to: 'unhcr',
       identity: 'pseudonym',
@@ -255,6 +257,9 @@ for (const locale of ['en', 'ar'] as const) {
       await page.getByRole('listitem').filter({ hasText: counting[locale] }).getByRole('button').first().click();
       await expect(page.getByText(text('risk.tables.only', { partner }))).toBeVisible();
       await expect(page.locator('.risk-figures')).toHaveCount(0);
+      // The list that the partner has already has fewer children: what differs from it by few is hidden, and said.
+      await expect(page.getByRole('heading', { name: text('audit.title', { partner }) })).toBeVisible();
+      await expect(page.getByText(text('audit.way.file'))).toBeVisible();
       await look(page, 'counts-tables');
       await page.getByRole('option').filter({ hasText: 'aaaaa05' }).click();
       await expect(page.getByText(text('preview.counted', { partner }))).toBeVisible();

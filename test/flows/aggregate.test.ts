@@ -288,13 +288,18 @@ describe('numbers only', () => {
     for (const value of planted) expect(lines.join()).not.toContain(value);
   });
 
-  it('refuses a second release that differs by few; the same one goes again', async () => {
-    const problem = await refused(sealBatch(hope, batch, card, choice(), [children[20]?.id ?? '']));
-    expect(problem.code).toBe('seal.difference');
-    expect(problem.detail.count).toBeGreaterThan(0);
+  it('sends the same tables again, and hides in others what differs by few from those before', async () => {
     const again = await sealBatch(hope, batch, card, choice());
     expect(again.tables).toBe(3);
     expect((await filesIn(again.path)).get('tables.json')).toBe(files.get('tables.json'));
+    const fewer = { batch, ...choice(), leaveOut: [children[20]?.id ?? ''] };
+    const { tables: shown, audit } = await hope.engine.call('risk.get', fewer);
+    // Of the one who is left out no table tells: not the total of all, nor of her sex, band or risk.
+    for (const { rows } of shown)
+      expect(rows.find(({ values }) => values.every((each) => each === 'All'))?.count).toBeNull();
+    expect(audit?.linked).toBeGreaterThan(0);
+    expect(audit?.releases.map((each) => each.package)).toContain(sealed.package);
+    expect(audit?.coarser.length).toBeGreaterThan(0);
   });
 
   it.each([

@@ -19,6 +19,7 @@ const list: UseCase = {
   id: 'list',
   title: { en: 'A list without names', ar: 'قائمة بلا أسماء' },
   purpose: 'dashboard',
+  onward: 'none',
   from: 'hope',
   to: 'unhcr',
   identity: 'pseudonym',

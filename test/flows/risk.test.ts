@@ -27,6 +27,8 @@ const list: UseCase = {
   from: 'hope',
   to: 'unhcr',
   identity: 'pseudonym',
+  // The partner keeps it to itself: it is no public line data, for which a limit goes without saying.
+  onward: 'none',
   condition: { field: 'consent_for_services', is: true },
   rows: {},
   dataPoints: [
@@ -249,5 +251,54 @@ describe('the risk of a list', () => {
     const coded = await two([{ id: 'coded', purpose: 'other', identity: 'case-code' }]);
     const file = await importChildren(coded.hope, children.slice(0, 1));
     expect(await coded.hope.engine.call('risk.get', { batch: file, ...coded.choice('coded') })).toMatchObject(named);
+  });
+});
+
+describe('public line data', () => {
+  afterAll(cleanUp);
+  const open = { onward: undefined, risk: { ...risk, smallestGroup: 2 } };
+
+  it('needs an average risk below 3 %, unless the agreement says otherwise', async () => {
+    const { hope, card, choice } = await two([
+      { id: 'public', ...open },
+      { id: 'public-without-limits', onward: 'all-parties' },
+      { id: 'agreed', ...open, risk: { ...open.risk, averageRisk: 0.2 } },
+      { id: 'for-the-partner-alone' },
+    ]);
+    const batch = await importChildren(hope, children);
+    const asked = hope.asked.length;
+    // Four groups of ten: one child in ten would be found.
+    const detail = { figure: 'average', value: 10, limit: 3, field: '' };
+    expect(await refused(sealBatch(hope, batch, card, choice('public')))).toMatchObject({ code: 'seal.risk', detail });
+    expect((await refused(sealBatch(hope, batch, card, choice('public-without-limits')))).code).toBe('seal.risk');
+    expect(hope.asked).toHaveLength(asked);
+    const shown = await hope.engine.call('risk.get', { batch, ...choice('public-without-limits') });
+    expect([shown.agreed, shown.thresholds.averageRisk, shown.thresholds.isBelow]).toEqual([
+      ['average-risk'],
+      0.03,
+      true,
+    ]);
+    for (const useCase of ['agreed', 'for-the-partner-alone'])
+      expect((await sealBatch(hope, batch, card, choice(useCase))).records).toBe(40);
+  });
+
+  it('goes from 34 children a group on', async () => {
+    const { hope, card, choice } = await two([{ id: 'public', ...open }]);
+    const crowd = Array.from({ length: 68 }, (_, index) =>
+      child(index, { sex: index < 34 ? 'female' : 'male', age: 4 }),
+    );
+    const batch = await importChildren(hope, crowd);
+    expect((await sealBatch(hope, batch, card, choice('public'))).records).toBe(68);
+    const fewer = crowd.slice(0, 2).map(({ id }) => id);
+    expect((await refused(sealBatch(hope, batch, card, choice('public'), fewer))).code).toBe('seal.risk');
+  });
+
+  it('stands beside the information lost', async () => {
+    const { hope, choice } = await two([{ id: 'public', ...open }]);
+    const batch = await importChildren(hope, children);
+    const { line } = await hope.engine.call('risk.get', { batch, ...choice('public') });
+    // Four classes of ten of forty; of six values named a child has all, two go less exactly and one not at all.
+    expect(line?.discernibility).toBe(0.25);
+    expect([line?.generalised, line?.withheld]).toEqual([2 / 6, 1 / 6]);
   });
 });

@@ -1,6 +1,7 @@
 // Rule "pseudonym": a code instead of the value. Engine; pure.
-// Promise: the same value in the same field under the same agreement gives the same code; without the agreement's key the
-// code says nothing, and codes of two agreements or two fields cannot be joined.
+// Promise: the same value in the same field for the same partner and use case gives the same code, in all versions of
+// the agreement; without the key the code says nothing, and codes of two agreements, partners, use cases or fields
+// cannot be joined.
 import { eachMember, ofEachMember, type RuleKind } from './rule.ts';
 
 /** As `keys/pseudonym.ts` writes a code. */

@@ -160,6 +160,8 @@ export function stamp(
 export function removePackage(store: Store, id: string): void {
   const { changes } = store.sql('DELETE FROM package WHERE id = :id').run({ id });
   if (changes === 0) throw new Problem('package.unknown');
+  // Another call may have taken it for released meanwhile.
+  store.sql('DELETE FROM partner_release WHERE package = :id').run({ id });
   stateCovered(store, 'package', id);
   beginPackage(store, id);
 }

@@ -6,6 +6,7 @@ import { Icon } from '../../ui/Icon.tsx';
 import { Wait, Wrong } from '../../parts/asking/states.tsx';
 import { useWords } from '../../parts/words/words.tsx';
 import type { Choice, LeaveOut, UseCaseView } from './choice.ts';
+import { RiskAudit } from './RiskAudit.tsx';
 import { RiskFields } from './RiskFields.tsx';
 import { isBeyond, type RiskData, useRisk } from './risk.ts';
 import { RiskFigures } from './RiskFigures.tsx';
@@ -66,8 +67,13 @@ export function Risk({ choice, useCase, leaveOut, onShow, isOpen }: RiskProps) {
               <Riskiest line={data.line} leaveOut={leaveOut} onShow={onShow} />
             </>
           )}
+          {data.audit && <RiskAudit audit={data.audit} partner={useCase.partner} />}
           {data.tables.length > 0 && (
-            <RiskTables tables={data.tables} onlyFor={useCase.countsOnly ? useCase.partner : null} />
+            <RiskTables
+              tables={data.tables}
+              onlyFor={useCase.countsOnly ? useCase.partner : null}
+              audit={useCase.countsOnly ? data.audit : null}
+            />
           )}
         </div>
       </Fold>

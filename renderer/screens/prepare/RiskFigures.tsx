@@ -24,6 +24,7 @@ export function RiskFigures({ data, line, partner }: RiskFiguresProps) {
   return (
     <>
       {data.agreed.length === 0 && <p className="small soft">{say('risk.no-limits')}</p>}
+      {thresholds.isBelow && <p className="small soft">{say('risk.public')}</p>}
       <table className="risk-figures">
         <caption className="unseen">{say('risk.figures')}</caption>
         <thead>
@@ -43,6 +44,11 @@ export function RiskFigures({ data, line, partner }: RiskFiguresProps) {
             <span>{say('risk.at-most', { risk: thresholds.averageRisk })}</span> {state('average-risk')}
           </Figure>
           <Figure name={say('risk.highest')} now={say('risk.percent', { risk: line.highestRisk })} />
+          <Figure name={say('risk.discernibility')} now={say('risk.percent', { risk: line.discernibility })} />
+          <Figure
+            name={say('risk.loss')}
+            now={say('risk.loss.of', { generalised: line.generalised, withheld: line.withheld })}
+          />
           {line.diversity.map(({ field, distinct, recordsTold }) => (
             <Figure
               key={field}

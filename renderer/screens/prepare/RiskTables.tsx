@@ -4,6 +4,7 @@ import { Fold } from '../../ui/Fold.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { CountTable } from '../../parts/case/CountTable.tsx';
 import { Say, useWords } from '../../parts/words/words.tsx';
+import type { RiskAudit } from './risk.ts';
 
 type Table = Result<'risk.get'>['tables'][number];
 
@@ -11,10 +12,12 @@ interface RiskTablesProps {
   readonly tables: readonly Table[];
   /** Who gets these tables and nothing else; null where they are beside a list. */
   readonly onlyFor: string | null;
+  /** How many of their counts are hidden; null where they are beside a list. */
+  readonly audit: RiskAudit | null;
 }
 
 /** One fold a table. */
-export function RiskTables({ tables, onlyFor }: RiskTablesProps) {
+export function RiskTables({ tables, onlyFor, audit }: RiskTablesProps) {
   const { say, inLanguage } = useWords();
   return (
     <section className="stack-2 risk-tables" aria-labelledby="risk-tables-title">
@@ -25,6 +28,15 @@ export function RiskTables({ tables, onlyFor }: RiskTablesProps) {
         </p>
       )}
       <p className="small soft">{say('risk.tables.why')}</p>
+      {audit !== null && audit.counts > 0 && (
+        <p>
+          {say('risk.tables.loss', {
+            suppressed: audit.suppressed,
+            counts: audit.counts,
+            share: audit.suppressed / audit.counts,
+          })}
+        </p>
+      )}
       {tables.map((table, place) => (
         <Fold key={table.id} level={4} isOpen={place === 0} summary={<bdi>{inLanguage(table.title)}</bdi>}>
           <Counts table={table} />

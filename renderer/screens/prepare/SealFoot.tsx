@@ -50,8 +50,7 @@ export function SealFoot({
   const sealing = useWork(`seal ${choice.batch} ${choice.agreement} ${choice.useCase}`, 'seal.run');
   const risk = useRisk(choice, leaveOut);
   const isTooRisky = risk.data !== undefined && isBeyond(risk.data);
-  // Of lists the tables are looked at; where they are all that goes, the seal refuses what they would give away.
-  const isClose = useCase.countsOnly && risk.data !== undefined && isTooClose(risk.data);
+  const isClose = risk.data !== undefined && isTooClose(risk.data);
   const lines = useAsk('line.list', {});
   const isRestored = lines.data?.restored.some(({ card }) => card === useCase.card) === true;
   const outcome = {

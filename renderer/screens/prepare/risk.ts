@@ -5,6 +5,7 @@ import type { Choice, LeaveOut } from './choice.ts';
 
 export type RiskData = Result<'risk.get'>;
 export type RiskLine = NonNullable<RiskData['line']>;
+export type RiskAudit = NonNullable<RiskData['audit']>;
 
 /** `fields`: by what a child could be recognised, as a person has chosen; those of the agreement where none are given. */
 export function useRisk(
@@ -20,9 +21,9 @@ export function useRisk(
   return useAsk('risk.get', asked, { keep: true, hold: true });
 }
 
-/** True where the last release beside these tables would tell of a few children. */
-export function isTooClose({ tables }: RiskData): boolean {
-  return tables.some(({ smallChanges }) => smallChanges > 0);
+/** True where what the partner has already stops the seal: a list would give it away, or tables would show nothing. */
+export function isTooClose({ audit }: RiskData): boolean {
+  return audit !== null && (audit.exposed > 0 || audit.isEmptied);
 }
 
 /** True where a figure is beyond a limit that the agreement sets: then nothing is sealed. */

@@ -60,13 +60,19 @@ export function isSensitiveField({ risk, dataPoints }: UseCase, field: string): 
 const grouping: ReadonlySet<Rule['kind']> = new Set(['age', 'age-band', 'band', 'date', 'family', 'place', 'year']);
 const answers: ReadonlySet<FieldType | undefined> = new Set<FieldType>(['option', 'options', 'boolean', 'number']);
 
+/** True for a field whose released values are few and name no child. */
+export function isCountable(
+  { dataPoints }: Pick<UseCase, 'dataPoints'>,
+  dictionary: Dictionary,
+  path: string,
+): boolean {
+  const kind = dataPoints.find(({ field }) => field === path)?.rule.kind;
+  return kind !== undefined && (grouping.has(kind) || (kind === 'share' && answers.has(typeOf(dictionary, path))));
+}
+
 /** Fields that the tables count by although their values would name a child in the rows: texts, codes, what stays. */
 export function fieldsUncountable(useCase: UseCase, dictionary: Dictionary): readonly string[] {
-  const isCountable = (path: string) => {
-    const kind = useCase.dataPoints.find(({ field }) => field === path)?.rule.kind;
-    return kind !== undefined && (grouping.has(kind) || (kind === 'share' && answers.has(typeOf(dictionary, path))));
-  };
-  return fieldsCounted(useCase).filter((field) => !isCountable(field));
+  return fieldsCounted(useCase).filter((field) => !isCountable(useCase, dictionary, field));
 }
 
 const typeOf = (dictionary: Dictionary, path: string): FieldType | undefined => fieldAt(dictionary, path)?.type;
@@ -80,6 +86,15 @@ function isAgreed(useCase: UseCase, field: string, value: Value): boolean {
   return rule.kind !== 'family' || Object.hasOwn(rule.families, String(value));
 }
 
+/** The smallest count that a use case lets be shown of a cell with these values; 0 where it has no tables. */
+export function leastOf(useCase: UseCase, of: PublishedTable['rows'][number]['of']): number {
+  const { tables } = useCase;
+  if (tables === undefined) return 0;
+  return Object.entries(of).some(([field, value]) => value !== null && isSensitiveField(useCase, field))
+    ? Math.max(tables.smallest, tables.smallestSensitive ?? tables.smallest)
+    : tables.smallest;
+}
+
 /**
  * True where these are exactly the tables that a use case has agreed: titles and fields as agreed, values as their
  * rules make them, no row twice, and no count shown that the agreement hides.
@@ -87,10 +102,6 @@ function isAgreed(useCase: UseCase, field: string, value: Value): boolean {
 export function areAgreed(published: readonly PublishedTable[], useCase: UseCase): boolean {
   const { tables } = useCase;
   if (tables === undefined || tables.list.length !== published.length) return false;
-  const least = (of: PublishedTable['rows'][number]['of']) =>
-    Object.entries(of).some(([field, value]) => value !== null && isSensitiveField(useCase, field))
-      ? Math.max(tables.smallest, tables.smallestSensitive ?? tables.smallest)
-      : tables.smallest;
   return published.every(({ id, title, head, rows }, index) => {
     const agreed = tables.list[index];
     const names = rows.map(({ of }) => JSON.stringify(Object.entries(of).sort()));
@@ -101,7 +112,7 @@ export function areAgreed(published: readonly PublishedTable[], useCase: UseCase
       rows.every(
         ({ of, count }) =>
           Object.entries(of).every(([field, value]) => head.includes(field) && isAgreed(useCase, field, value)) &&
-          (count === null || (count === 0 && tables.zeroIsSafe) || count >= least(of)),
+          (count === null || (count === 0 && tables.zeroIsSafe) || count >= leastOf(useCase, of)),
       )
     );
   });

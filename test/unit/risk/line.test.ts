@@ -117,6 +117,7 @@ describe('the figures of line data', () => {
     const none = { smallestGroup: 0, uniques: 0, recordsBelow: 0 };
     expect(risk).toEqual({
       ...none,
+      discernibility: 0,
       records: 0,
       groups: 0,
       averageRisk: 0,
@@ -148,7 +149,7 @@ describe('the figures of line data', () => {
 
   it('take all records for one group where nothing tells them apart', () => {
     const status = encode('status', ['open', 'closed', 'open', 'open', 'closed']);
-    expect(lineRisk(5, [], [status], { group: 5, diversity: 2, averageRisk: 0.2 })).toMatchObject({
+    expect(lineRisk(5, [], [status], { group: 5, diversity: 2, averageRisk: 0.2, isBelow: false })).toMatchObject({
       groups: 1,
       smallestGroup: 5,
       averageRisk: 0.2,
@@ -203,12 +204,14 @@ describe('the figures of line data', () => {
       null,
     ]);
     const sex = encode('sex', ['f', 'f', 'f', 'm', 'm', 'm']);
-    const risk = lineRisk(6, [sex], [concerns], { group: 3, diversity: 2, averageRisk: 1 });
+    const risk = lineRisk(6, [sex], [concerns], { group: 3, diversity: 2, averageRisk: 1, isBelow: false });
     expect(risk.diversity).toEqual([
       { field: 'concerns', distinct: 3, entropy: expect.closeTo(3, 10), recordsBelow: 0, recordsTold: 3 },
     ]);
     expect(risk.exceeded).toEqual(['diversity']);
-    expect(lineRisk(6, [sex], [concerns], { group: 3, diversity: 1, averageRisk: 1 }).exceeded).toEqual([]);
+    expect(lineRisk(6, [sex], [concerns], { group: 3, diversity: 1, averageRisk: 1, isBelow: false }).exceeded).toEqual(
+      [],
+    );
   });
 
   it('are refused for columns of different length', () => {

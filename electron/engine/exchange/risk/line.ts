@@ -11,10 +11,12 @@ export interface LineThresholds {
   readonly diversity: number;
   /** The highest average risk. */
   readonly averageRisk: number;
+  /** The average risk must be below it, and not just at most as high. */
+  readonly isBelow: boolean;
 }
 
 /** Where the agreement names no figure: k = 5, l = 2, and at most 3 % expected to be found (HDX). */
-export const lineDefaults: LineThresholds = { group: 5, diversity: 2, averageRisk: 0.03 };
+export const lineDefaults: LineThresholds = { group: 5, diversity: 2, averageRisk: 0.03, isBelow: false };
 
 /** Equivalence classes of one size, e.g. of 3 to 4 records; `to` is null where there is no upper end. */
 export interface SizeClass {
@@ -63,6 +65,11 @@ export interface LineRisk {
   readonly averageRisk: number;
   /** 1 / k. */
   readonly highestRisk: number;
+  /**
+   * How much of what told records apart is lost: ARX's discernibility metric, the sum over the records of the size of
+   * their class, as a share of what it is where all records are alike. From 1 / records to 1, and 0 where there is none.
+   */
+  readonly discernibility: number;
   readonly sizes: readonly SizeClass[];
   readonly diversity: readonly Diversity[];
   /** For each quasi-identifier, the figures without it. */
@@ -183,7 +190,8 @@ export function lineRisk(
     distinct < thresholds.diversity || (thresholds.diversity > 1 && recordsTold > 0);
   const exceeded: Exceeded[] = [];
   if (records > 0 && smallestGroup < thresholds.group) exceeded.push('group');
-  if (averageRisk > thresholds.averageRisk) exceeded.push('average-risk');
+  if (averageRisk > thresholds.averageRisk || (thresholds.isBelow && averageRisk === thresholds.averageRisk))
+    exceeded.push('average-risk');
   if (records > 0 && diversity.some(isDisclosed)) exceeded.push('diversity');
   return {
     records,
@@ -193,6 +201,7 @@ export function lineRisk(
     recordsBelow: below(sizes),
     averageRisk,
     highestRisk: smallestGroup === 0 ? 0 : 1 / smallestGroup,
+    discernibility: records === 0 ? 0 : sizes.reduce((sum, size) => sum + size * size, 0) / (records * records),
     sizes: sizeClassesOf(sizes),
     diversity,
     without: without.map((groups, index) => {

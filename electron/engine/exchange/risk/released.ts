@@ -25,6 +25,13 @@ export function isLineData(useCase: UseCase): boolean {
   return !isNamed(useCase) || useCase.purpose === 'dashboard';
 }
 
+/**
+ * True for line data that many people see: a list for a dashboard, unless the agreement says that whoever receives it
+ * passes it on to nobody.
+ */
+export const isPublic = (useCase: UseCase): boolean =>
+  useCase.purpose === 'dashboard' && useCase.onward !== 'none' && isLineData(useCase);
+
 // Every text and every pseudonym is another: they say who a child is by themselves, not by how many look alike.
 const unlike: ReadonlySet<DataPoint['rule']['kind']> = new Set(['withhold', 'text', 'pseudonym']);
 

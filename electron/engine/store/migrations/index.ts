@@ -11,6 +11,7 @@ import { logTree090 } from './090-log-tree.ts';
 import { oneChild100 } from './100-one-child.ts';
 import { childFacts110 } from './110-child-facts.ts';
 import { sent130 } from './130-sent.ts';
+import { releases140 } from './140-releases.ts';
 import type { Migration } from './migration.ts';
 
 export const migrations: readonly Migration[] = [
@@ -26,4 +27,5 @@ export const migrations: readonly Migration[] = [
   oneChild100,
   childFacts110,
   sent130,
+  releases140,
 ];

@@ -8,7 +8,7 @@ import { placeFinder } from '../../exchange/place.ts';
 import type { Plan } from '../../exchange/prepare.ts';
 import { redactor } from '../../exchange/redactor.ts';
 import type { Settled } from '../../exchange/settle.ts';
-import { pseudonymCoder } from '../../keys/pseudonym.ts';
+import { pseudonymCoder, pseudonymKey } from '../../keys/pseudonym.ts';
 import { type ReferralNamer, referralNamer } from '../../keys/referral-name.ts';
 import type { StoredBatch } from '../../store/batches.ts';
 import type { AlikeRecords } from '../../store/case-index.ts';
@@ -71,7 +71,9 @@ export async function chosenUnder(context: Context, choice: Choice, agreed: Agre
   const plan: Plan = {
     redactor: redactor(isCountsOnly(useCase) ? countedOnly(useCase) : useCase, context.dictionary),
     mapping,
-    pseudonym: await pseudonymCoder(pseudonymKey(context, choice.agreement)),
+    pseudonym: await pseudonymCoder(
+      await pseudonymKey(keyOfAgreement(context, choice.agreement), useCase.to, useCase.id),
+    ),
     place: placeFinder(context.dictionary),
     map: { sealedOn: today(context), sender: session.organisation },
   };
@@ -91,7 +93,7 @@ export async function chosenUnder(context: Context, choice: Choice, agreed: Agre
 }
 
 /** The pseudonym key of an agreement. One that is not stored yet gets a random key for the trial. */
-function pseudonymKey(context: Context, agreement: string): Uint8Array {
+function keyOfAgreement(context: Context, agreement: string): Uint8Array {
   const hex = agreementKey(opened(context).store, agreement);
   return hex === undefined ? context.deps.random(32) : new Uint8Array(Buffer.from(hex, 'hex'));
 }

@@ -7,7 +7,14 @@ import { isSensitiveField, type PublishedTable } from '../../../../shared/model/
 import { inLanguage } from '../../../../shared/model/localised.ts';
 import { Problem } from '../../../../shared/problems.ts';
 import type { Result } from '../../../../shared/rpc/contract/index.ts';
-import { type Aggregate, cellLimit, type Dimension } from '../../exchange/risk/aggregate.ts';
+import type { CountedAxis } from '../../exchange/linked/comparable.ts';
+import {
+  type Aggregate,
+  cellDefaults,
+  cellLimit,
+  type CellThresholds,
+  type Dimension,
+} from '../../exchange/risk/aggregate.ts';
 import { canonical, type Column, itemsOf } from '../../exchange/risk/column.ts';
 import { difference } from '../../exchange/risk/difference.ts';
 import type { Released } from '../../exchange/risk/released.ts';
@@ -16,19 +23,27 @@ import { listTables } from '../../store/package-tables.ts';
 import { packageOf } from '../board/board.ts';
 import { type Context, labelOf, opened } from '../context.ts';
 import { readable } from '../cases/readable.ts';
+import { ruledField } from './partner-releases.ts';
 
 type Table = Result<'risk.get'>['tables'][number];
 type TableView = Result<'package.tables'>[number];
 type Tables = NonNullable<UseCase['tables']>;
 
-/** A dimension with the names of its values; of a field of many answers one answer, which a record has or has not. */
-interface Axis {
+/** A dimension with the field that it counts; of a field of many answers one answer, which a record has or has not. */
+interface Axis extends CountedAxis {
   readonly dimension: Dimension;
-  readonly option: Value | undefined;
 }
+
+/** A table, or of a table by a field of many answers the part for one answer. */
 interface Part {
   readonly table: string;
   readonly axes: readonly Axis[];
+}
+
+/** Tables as they are made: part by part. */
+export interface MadeTables {
+  readonly parts: readonly Part[];
+  readonly made: readonly Aggregate[];
 }
 
 const emptyColumn = (field: string, records: number): Column => ({
@@ -63,12 +78,17 @@ function has(column: Column, option: Value): Column {
 function axesOf(context: Context, useCase: UseCase, tables: Tables, released: Released, field: string): Axis[] {
   const column = released.columns.get(field) ?? emptyColumn(field, released.ids.length);
   const isSensitive = tables.smallestSensitive !== undefined && isSensitiveField(useCase, field);
+  const ruled = ruledField(useCase, field);
   const options = tables.zeroIsSafe ? [] : optionsOf(context, useCase, field);
   const isMany =
     column.values.some(Array.isArray) || fieldAt(context.dictionary, field)?.type === 'options' || field.includes('.');
   if (!isMany)
     return [
-      { dimension: { column, options, isSensitive: (value) => isSensitive && !isEmpty(value) }, option: undefined },
+      {
+        dimension: { column, options, isSensitive: (value) => isSensitive && !isEmpty(value) },
+        ruled,
+        option: undefined,
+      },
     ];
   const answers = [...new Set([...options.map(canonical), ...column.values.flatMap(itemsOf)])];
   return answers.sort().map((text) => {
@@ -79,6 +99,7 @@ function axesOf(context: Context, useCase: UseCase, tables: Tables, released: Re
         options: [false, true],
         isSensitive: (value) => isSensitive && value === true,
       },
+      ruled,
       option,
     };
   });
@@ -97,22 +118,37 @@ function partsOf(context: Context, useCase: UseCase, tables: Tables, released: R
   );
 }
 
-/** Throws `risk.cells` for a table that is too large to be a summary. */
-function tabulated(parts: readonly Part[], tables: Tables): readonly Aggregate[] {
-  const thresholds = {
-    smallest: tables.smallest,
-    smallestSensitive: tables.smallestSensitive ?? tables.smallest,
-    zeroIsSafe: tables.zeroIsSafe,
+/** What the agreement asks of the counts of a use case. */
+export function thresholdsOf({ tables }: UseCase): CellThresholds {
+  return {
+    smallest: tables?.smallest ?? cellDefaults.smallest,
+    smallestSensitive: tables?.smallestSensitive ?? tables?.smallest ?? cellDefaults.smallestSensitive,
+    zeroIsSafe: tables?.zeroIsSafe ?? cellDefaults.zeroIsSafe,
   };
+}
+
+/** What `make` resolves to. Throws `risk.cells` where a table is too large to be a summary. */
+export async function makingTables<Made>(make: () => Made | Promise<Made>): Promise<Made> {
+  try {
+    return await make();
+  } catch (error) {
+    throw asProblem(error);
+  }
+}
+
+const asProblem = (error: unknown): unknown =>
+  error instanceof RangeError ? new Problem('risk.cells', { limit: cellLimit }) : error;
+
+/** Throws `risk.cells` for a table that is too large to be a summary. */
+function tabulated(parts: readonly Part[], useCase: UseCase): readonly Aggregate[] {
   try {
     const made = tabulateTogether(
       parts.map(({ axes }) => axes.map(({ dimension }) => dimension)),
-      thresholds,
+      thresholdsOf(useCase),
     );
     return made.map(({ table }) => table);
   } catch (error) {
-    if (error instanceof RangeError) throw new Problem('risk.cells', { limit: cellLimit });
-    throw error;
+    throw asProblem(error);
   }
 }
 
@@ -159,12 +195,22 @@ function published(
   });
 }
 
-/** The tables of a use case over what would be released, as they are published. Throws `risk.cells`. */
-export function publish(context: Context, useCase: UseCase, released: Released): readonly PublishedTable[] {
+/** The parts that the tables of a use case are made of; none where it has no tables. */
+export function partsToMake(context: Context, useCase: UseCase, released: Released): readonly Part[] {
+  return useCase.tables ? partsOf(context, useCase, useCase.tables, released) : [];
+}
+
+/** The tables of a use case over what would be released, part by part. Throws `risk.cells`. */
+export function madeOf(context: Context, useCase: UseCase, released: Released): MadeTables {
   const { tables } = useCase;
-  if (!tables) return [];
+  if (!tables) return { parts: [], made: [] };
   const parts = partsOf(context, useCase, tables, released);
-  return published(tables, parts, tabulated(parts, tables)).map(({ table }) => table);
+  return { parts, made: tabulated(parts, useCase) };
+}
+
+/** The tables of a use case as they are published. */
+export function publish({ tables }: UseCase, { parts, made }: MadeTables): readonly PublishedTable[] {
+  return tables ? published(tables, parts, made).map(({ table }) => table) : [];
 }
 
 /** A published table in words: what each row counts, a total saying so. */
@@ -198,8 +244,8 @@ export function tablesOf(
   const { tables } = useCase;
   if (!tables) return [];
   const parts = partsOf(context, useCase, tables, released);
-  const before = previous && tabulated(partsOf(context, useCase, tables, previous), tables);
-  return published(tables, parts, tabulated(parts, tables)).map(({ table, own }) => ({
+  const before = previous && tabulated(partsOf(context, useCase, tables, previous), useCase);
+  return published(tables, parts, tabulated(parts, useCase)).map(({ table, own }) => ({
     ...tableView(context, table),
     smallChanges: before === undefined ? 0 : difference(before, own).length,
   }));

@@ -6,15 +6,17 @@ import type { Result } from '../../../../shared/rpc/contract/index.ts';
 import type { Call } from '../../../../shared/rpc/link.ts';
 import { turnover } from '../../exchange/risk/difference.ts';
 import { type Exceeded, type LineRisk, type LineThresholds, lineDefaults, lineRisk } from '../../exchange/risk/line.ts';
-import { fieldsAlike, isLineData, isNamed, type Released, without } from '../../exchange/risk/released.ts';
+import { fieldsAlike, isLineData, isNamed, isPublic, type Released, without } from '../../exchange/risk/released.ts';
 import type { Context } from '../context.ts';
 import { assess } from './assess.ts';
-import type { Assessment } from './assessment.ts';
+import type { Assessment, FieldCounts } from './assessment.ts';
+import { auditOfList, auditOfTables, differenceProblem } from './audit.ts';
 import { assessedLines } from './case-preview.ts';
 import { type Chosen, choose } from './choice.ts';
 import type { Choice } from './dependencies.ts';
+import { exposedBy, linkedTables } from './linked-tables.ts';
 import { previouslyReleased } from './previous-release.ts';
-import { tablesOf } from './published-tables.ts';
+import { tablesOf, tableView } from './published-tables.ts';
 import { type SentList, sentListOf } from './sent-list.ts';
 
 type Line = NonNullable<Result<'risk.get'>['line']>;
@@ -35,20 +37,26 @@ const proposed = [
   'disability_type',
 ] as const;
 
-function thresholdsOf({ risk }: UseCase): LineThresholds {
+function thresholdsOf(useCase: UseCase): LineThresholds {
+  const { risk } = useCase;
   return {
+    isBelow: isPublic(useCase) && risk?.averageRisk === undefined,
     group: risk?.smallestGroup ?? lineDefaults.group,
     diversity: risk?.diversity ?? lineDefaults.diversity,
     averageRisk: risk?.averageRisk ?? lineDefaults.averageRisk,
   };
 }
 
-/** The limits that the agreement itself sets. An agreement with sensitive fields sets one for them, too. */
-function agreedLimits({ risk }: UseCase): readonly Exceeded[] {
-  if (!risk) return [];
+/**
+ * The limits that stop a seal: those of the agreement, which sets one for sensitive fields where it has any, and for
+ * public line data an average risk below 3 % unless the agreement says otherwise.
+ */
+function agreedLimits(useCase: UseCase): readonly Exceeded[] {
+  const { risk } = useCase;
+  if (!risk) return isPublic(useCase) ? ['average-risk'] : [];
   return [
     'group',
-    ...(risk.averageRisk === undefined ? [] : (['average-risk'] as const)),
+    ...(risk.averageRisk === undefined && !isPublic(useCase) ? [] : (['average-risk'] as const)),
     ...(risk.sensitive.length === 0 ? [] : (['diversity'] as const)),
   ];
 }
@@ -84,7 +92,7 @@ function lineOf(
 function lineView(
   context: Context,
   line: LineRisk,
-  { records }: Assessment,
+  { records, fields }: Assessment,
   sent: SentList,
   released: Released,
   previous: Released | undefined,
@@ -106,7 +114,15 @@ function lineView(
     ),
     exceeded: [...line.exceeded],
     turnover: previous === undefined ? null : { ...turnover(previous.ids, released.ids, threshold) },
+    ...lossOf(fields()),
   };
+}
+
+/** Which share of the values that the agreement names goes less exactly, and which does not go. */
+function lossOf({ share, generalise, pseudonymise, withheldByRule }: FieldCounts) {
+  const values = share + generalise + pseudonymise + withheldByRule;
+  const of = (count: number) => (values === 0 ? 0 : count / values);
+  return { generalised: of(generalise + pseudonymise), withheld: of(withheldByRule) };
 }
 
 /** A person's quasi-identifiers, sensitive fields and cases to leave out; else those of the use case. */
@@ -137,18 +153,27 @@ export async function riskPanel(
     agreed: [...agreedLimits(useCase)],
   };
   // A referral by name has no figures of risk.
-  if (!isList && !useCase.tables) return { ...about, quasiIdentifiers: [], sensitive: [], line: null, tables: [] };
+  if (!isList && !useCase.tables)
+    return { ...about, quasiIdentifiers: [], sensitive: [], line: null, tables: [], audit: null };
   const assessment = await assess(context, chosen, call);
   const released = without(assessment.released, new Set(leaveOut));
   const previous = previouslyReleased(context, chosen, assessment);
   const line = isList ? lineOf(released, quasi, hidden, useCase) : null;
+  const linked = isCountsOnly(useCase) ? await linkedTables(context, chosen, assessment, new Set(leaveOut)) : undefined;
+  const tables = linked
+    ? linked.tables.map((table) => ({ ...tableView(context, table), smallChanges: 0 }))
+    : tablesOf(context, useCase, released, previous);
+  const audit = linked
+    ? auditOfTables(context, linked)
+    : auditOfList(context, await exposedBy(context, chosen, released));
   return {
     ...about,
     quasiIdentifiers: isList ? [...quasi] : [],
     sensitive: isList ? [...hidden] : [],
     line:
       line && lineView(context, line, assessment, sentListOf(context, chosen), released, previous, thresholds.group),
-    tables: [...tablesOf(context, useCase, released, previous)],
+    tables: [...tables],
+    audit,
   };
 }
 
@@ -175,11 +200,11 @@ export async function requireLowRisk(
   call: Call,
 ): Promise<void> {
   const { useCase } = chosen;
-  if (useCase.risk === undefined || !isLineData(useCase)) return;
+  const agreed = agreedLimits(useCase);
+  if (agreed.length === 0 || !isLineData(useCase)) return;
   const { quasi, sensitive } = takenBy(useCase);
   const { released } = await assess(context, chosen, call);
   const line = lineOf(without(released, staying), quasi, sensitive, useCase);
-  const agreed = agreedLimits(useCase);
   const figure = line.exceeded.find((each) => agreed.includes(each));
   if (figure) throw new Problem('seal.risk', exceededDetail(figure, line, thresholdsOf(useCase)));
 }
@@ -216,4 +241,19 @@ export async function riskBeyondUsual(
   if (!isLineData(useCase) || quasi.length === 0) return false;
   const { released } = await assess(context, chosen, call);
   return lineOf(without(released, staying), quasi, sensitive, useCase).exceeded.length > 0;
+}
+
+/**
+ * Throws `seal.difference` where a list would tell of a few children beside tables that the partner got: a list can
+ * hide no count. `staying` are the cases that do not go.
+ */
+export async function requireUnexposed(
+  context: Context,
+  chosen: Chosen,
+  staying: ReadonlySet<string>,
+  call: Call,
+): Promise<void> {
+  const { released } = await assess(context, chosen, call);
+  const { count, about, before } = await exposedBy(context, chosen, without(released, staying));
+  if (count > 0) throw differenceProblem(context, before, about, count);
 }

@@ -6,6 +6,8 @@ import { revisionsOf } from '../../store/revisions.ts';
 import { requireInForce } from '../agreements/agreement-state.ts';
 import { choose, type Chosen } from '../assessing/choice.ts';
 import { type Choice, dependsOn, isSameKey } from '../assessing/dependencies.ts';
+import { isLineData } from '../../exchange/risk/released.ts';
+import { noteReleases } from '../assessing/partner-releases.ts';
 import { sentListOf } from '../assessing/sent-list.ts';
 import { isIndexed } from '../cases/indexing.ts';
 import { type Context, newId, opened } from '../context.ts';
@@ -114,14 +116,15 @@ async function sealUnder(
   const plan = await planSealing(context, chosen, card, { id, selection, seen, persons: { by, second } }, call);
   const { records, referrals, tables } = plan;
   const counts = { records, referrals };
+  const isCompared = tables !== null || isLineData(useCase);
   const requireUnchanged = (now: Chosen): void => {
     requireAllowed(now);
-    // Tables were compared with the releases before them: none may come in between.
+    // Tables and lists were compared with the releases before them: none may come in between.
     const isSame =
       isSameKey(now.key, chosen.key) &&
       dependsOn(store) === chosen.key.revision &&
       isIndexed(store) &&
-      (tables === null || revisionsOf(store).package === releases);
+      (!isCompared || revisionsOf(store).package === releases);
     if (!isSame) throw new Problem('seal.changed');
   };
   // Nobody is asked about what is stale already.
@@ -173,6 +176,8 @@ async function sealUnder(
     },
     call,
   );
+  // On record before the next release is judged; what a crash leaves out is put there then.
+  if (tables) await noteReleases(context, session);
   context.changed();
   return { package: id, file, ...counts, tables: tables?.length ?? 0, sha256: sealedSha256 };
 }

@@ -5,6 +5,7 @@ import type { Manifest } from '../../../../shared/model/package/manifest.ts';
 import { isCountsOnly, type PublishedTable } from '../../../../shared/model/risk/tables.ts';
 import { Problem } from '../../../../shared/problems.ts';
 import type { Call } from '../../../../shared/rpc/link.ts';
+import { isLineData } from '../../exchange/risk/released.ts';
 import type { FileToSeal } from '../../package/seal.ts';
 import type { StoredCard } from '../../store/cards.ts';
 import { addTables } from '../../store/package-tables.ts';
@@ -16,14 +17,14 @@ import { assess } from '../assessing/assess.ts';
 import type { Assessment } from '../assessing/assessment.ts';
 import type { Chosen } from '../assessing/choice.ts';
 import { releasedIn } from '../assessing/previous-release.ts';
-import { publish } from '../assessing/published-tables.ts';
-import { requireLowRisk } from '../assessing/risk.ts';
+import { madeOf, publish } from '../assessing/published-tables.ts';
+import { requireLowRisk, requireUnexposed } from '../assessing/risk.ts';
 import { isGoing, nameOfScope, placesGoing, type Selection } from '../assessing/sent-list.ts';
 import { type Context, opened } from '../context.ts';
 import { recordsFile, referralsFile } from './package-files.ts';
 import { type Counts, filesOf, type WrittenRows, writeRows } from './row-writer.ts';
 import { type Persons, requireSecond } from './second-person.ts';
-import { tableFiles, tablesToSeal } from './tables-package.ts';
+import { areHiding, tableFiles, tablesToSeal } from './tables-package.ts';
 import { type Unusual, watchUnusual } from './unusual.ts';
 
 /** What would be sealed, frozen: the rows are written under `id`, and nobody sees them before the package is on record. */
@@ -94,6 +95,7 @@ export async function planSealing(
   await requireSecond(context, chosen, persons, { children: counts.records, staying: stayingHere }, call);
   await requireLowRisk(context, chosen, stayingHere, call);
   const tables = isCountsOnly(chosen.useCase) ? await tablesToSeal(context, chosen, stayingHere, call) : null;
+  if (isLineData(chosen.useCase)) await requireUnexposed(context, chosen, stayingHere, call);
   store.transaction(() => beginPackage(store, id));
   const unusual = watchUnusual(chosen);
   const written = await writeRows(context, chosen, id, selection, call, unusual.watch);
@@ -118,10 +120,10 @@ function filesOfTables(
   checked: readonly PublishedTable[],
 ): readonly FileToSeal[] {
   const { store } = opened(context);
-  const tables = publish(context, chosen.useCase, releasedIn(context, chosen, id));
-  if (JSON.stringify(tables) !== JSON.stringify(checked)) throw new Problem('seal.changed');
-  store.transaction(() => addTables(store, id, tables));
-  return tableFiles(context, tables, [recordsFile, referralsFile]);
+  const made = publish(chosen.useCase, madeOf(context, chosen.useCase, releasedIn(context, chosen, id)));
+  if (!areHiding(checked, made)) throw new Problem('seal.changed');
+  store.transaction(() => addTables(store, id, checked));
+  return tableFiles(context, checked, [recordsFile, referralsFile]);
 }
 
 /** The hash over all that a yes is about. What is mapped follows from the referrals and the mapping's version. */

@@ -8,18 +8,18 @@ import {
 } from '../../../../shared/model/risk/tables.ts';
 import { Problem } from '../../../../shared/problems.ts';
 import type { Call } from '../../../../shared/rpc/link.ts';
-import { without } from '../../exchange/risk/released.ts';
 import type { FileToSeal } from '../../package/seal.ts';
 import { assess } from '../assessing/assess.ts';
 import type { Chosen } from '../assessing/choice.ts';
 import type { Context } from '../context.ts';
-import { previouslyReleased } from '../assessing/previous-release.ts';
-import { publish, tablesOf, tableView } from '../assessing/published-tables.ts';
+import { differenceProblem } from '../assessing/audit.ts';
+import { linkedTables } from '../assessing/linked-tables.ts';
+import { tableView } from '../assessing/published-tables.ts';
 
 /**
  * The tables that a sealing would send; `leftOut` are the cases that a person leaves out. Throws `seal.no-tables`,
- * `risk.field` for a table whose rows would name children, `risk.cells`, and `seal.difference` where a comparison
- * with the last release would disclose a few children.
+ * `risk.field` for a table whose rows would name children, `risk.cells`, and `seal.difference` where everything would
+ * have to be hidden because of what the partner got before.
  */
 export async function tablesToSeal(
   context: Context,
@@ -32,11 +32,30 @@ export async function tablesToSeal(
   const [field] = fieldsUncountable(useCase, context.dictionary);
   if (field !== undefined) throw new Problem('risk.field', { field });
   const assessment = await assess(context, chosen, call);
-  const released = without(assessment.released, leftOut);
-  const compared = tablesOf(context, useCase, released, previouslyReleased(context, chosen, assessment));
-  const count = compared.reduce((sum, { smallChanges }) => sum + smallChanges, 0);
-  if (count > 0) throw new Problem('seal.difference', { count });
-  return publish(context, useCase, released);
+  const linked = await linkedTables(context, chosen, assessment, leftOut);
+  const { hidden, forcedBy } = linked.result;
+  if (hidden.size > 0 && isEmptied(linked.tables))
+    throw differenceProblem(context, linked.before, [...forcedBy.keys()], hidden.size);
+  return linked.tables;
+}
+
+/** True where tables show no count of a child any more. */
+export const isEmptied = (tables: readonly PublishedTable[]): boolean =>
+  tables.every(({ rows }) => rows.every(({ count }) => count === null || count === 0));
+
+/**
+ * True where the tables that a person agreed to are these, with more counts hidden: of no cell do they show another
+ * count, and none that these hide.
+ */
+export function areHiding(agreed: readonly PublishedTable[], made: readonly PublishedTable[]): boolean {
+  const withoutCounts = (tables: readonly PublishedTable[]) =>
+    JSON.stringify(tables.map(({ rows, ...table }) => ({ ...table, rows: rows.map(({ of }) => of) })));
+  return (
+    withoutCounts(agreed) === withoutCounts(made) &&
+    agreed.every(({ rows }, table) =>
+      rows.every(({ count }, row) => count === null || count === made[table]?.rows[row]?.count),
+    )
+  );
 }
 
 /** How many counts are hidden in tables. */
