@@ -4,7 +4,6 @@ import path from 'node:path';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { sign, type Identity } from '../../electron/engine/keys/identity.ts';
 import { opened } from '../../electron/engine/workflows/context.ts';
-import { addSignature } from '../../electron/engine/store/signatures.ts';
 import type { Agreement } from '../../shared/model/agreement/agreement.ts';
 import { manifestText } from '../../shared/model/package/manifest.ts';
 import {
@@ -175,15 +174,13 @@ describe('signatures that are not what they seem', () => {
     await hope.engine.call('agreement.sign', { id: choice.agreement, version: 1 });
     const session = opened(hope.engine.context);
     const forged = sign(identityOf(hope), bytesOf(document), subject);
-    addSignature(session.store, {
-      agreement: choice.agreement,
-      version: 1,
-      card,
-      party: 'unhcr',
-      organisation: unhcr.name,
-      signature: forged,
-      signed: '2026-11-22T09:00:00Z',
-    });
+    // Beside the log: through it nothing could come.
+    session.store
+      .sql(
+        `INSERT INTO signature (agreement, version, card, party, organisation, signature, signed)
+           VALUES (:agreement, 1, :card, 'unhcr', :organisation, :signature, '2026-11-22T09:00:00Z')`,
+      )
+      .run({ agreement: choice.agreement, card, organisation: unhcr.name, signature: forged });
     expect((await refused(sealBatch(hope, batch, card, choice))).code).toBe('agreement.unsigned');
     // One party's signature does not count for the other.
     session.store.sql("UPDATE signature SET party = 'unhcr' WHERE party = 'hope'").run();

@@ -74,6 +74,8 @@ async function fresh(): Promise<Edited> {
       ...{ batch, ...choice, by: 'Amina' },
       settlements: [{ kind: 'exception', record, exception: 'danger', reason: 'In danger tonight.', second: 'Sara' }],
     });
+  // Before the referrals: beside those by name nothing of the tables would be left to show.
+  const tables = await sealBatch(hope, batch, card, { agreement: 'counts', useCase: 'counts' });
   await settle(child(4).id);
   const sealed = await sealBatch(hope, batch, card, choice);
   await hope.engine.call('board.hand-over', { package: sealed.package });
@@ -85,7 +87,6 @@ async function fresh(): Promise<Edited> {
     { referral: other?.id ?? '', decision: 'rejected', reason: 'No place in that school.' },
   ]);
   await openPackageFile(hope, answer.path);
-  const tables = await sealBatch(hope, batch, card, { agreement: 'counts', useCase: 'counts' });
   await settle(child(5).id);
   await hope.engine.call('agreement.suspend', { id: 'counts', reason: 'A laptop was lost.' });
   return { hope, referral: sealed.package, tables: tables.package };

@@ -235,6 +235,7 @@ describe('a workspace that was restored from a copy of before version 2', () => 
     expect((await refused(openPackageFile(restored, answer.path))).code).toBe('answer.unknown-package');
     expect(await stateOf(restored, 1)).toBe('superseded');
     const again = await importChildren(restored, [child(3)], 'third.csv');
+    await restored.engine.call('line.begin', {});
     expect((await refused(sealBatch(restored, again, card, choice))).code).toBe('agreement.superseded');
     expect((await restored.engine.call('facts.show', {})).heard).toEqual([
       { agreement: id, version: 2, organisation: unhcr.name, at: restored.now.toISOString() },

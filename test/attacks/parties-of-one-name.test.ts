@@ -1,6 +1,7 @@
 // Attack: an agreement gives a party the name of another, so that nobody can say who sends, who receives and who signed.
 import path from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
+import { appendLog } from '../../electron/engine/store/log.ts';
 import { opened } from '../../electron/engine/workflows/context.ts';
 import { addDocument } from '../../electron/engine/store/documents.ts';
 import { sha256 } from '../../electron/engine/files/sha256.ts';
@@ -31,9 +32,11 @@ function keepAsBefore(at: Organisation, agreement: Agreement): void {
   const { store } = opened(at.engine.context);
   const document = JSON.stringify(agreement);
   const { id, version } = agreement;
-  store.transaction(() =>
-    addDocument(store, 'agreement', { id, version, sha256: sha256(document), document, added: '2026-01-01T00:00:00Z' }),
-  );
+  const added = '2026-01-01T00:00:00Z';
+  store.transaction(() => {
+    addDocument(store, 'agreement', { id, version, sha256: sha256(document), document, added });
+    appendLog(store, added, 'agreement.added', { agreement: id, version });
+  });
 }
 
 describe.each(['UNHCR', 'unhcr ', 'UNНCR', 'U\u200bNHCR'])('a third party of the name %j', (third) => {

@@ -72,7 +72,8 @@ describe('while the question of the seal stands there', () => {
     ['an exception', `UPDATE package_settlement SET detail = json_set(detail, '$.reason', 'Another one.')`],
     [
       'one record more',
-      `INSERT INTO package_record SELECT package, 9, '9', record, data, basis FROM package_record LIMIT 1`,
+      `INSERT INTO package_record (package, position, ref, record, data, basis)
+         SELECT package, 9, '9', record, data, basis FROM package_record LIMIT 1`,
     ],
     ['one referral fewer', 'DELETE FROM referral WHERE position = 2'],
   ])('%s that is changed beneath it stops the seal, and nothing stays', async (_, sql) => {

@@ -12,7 +12,14 @@ async function ready(change: Partial<UseCase>, count: number) {
     hope,
     Array.from({ length: count }, (_, index) => child(index + 1)),
   );
-  return (more: { readonly by?: string; readonly second?: string; readonly leaveOut?: string[] } = {}) =>
+  return (
+    more: {
+      readonly by?: string;
+      readonly second?: string;
+      readonly leaveOut?: string[];
+      readonly repeat?: string[];
+    } = {},
+  ) =>
     hope.engine.call('seal.run', {
       batch,
       ...choice,
@@ -27,8 +34,10 @@ it('beyond a number of children a second person is needed, and up to it nobody',
   const seal = await ready({ secondPersonOver: { children: 2 } }, 3);
   expect((await refused(seal())).code).toBe('seal.second-person');
   expect((await refused(seal({ by: 'Amina', second: 'amina' }))).code).toBe('seal.second-person');
-  expect(await seal({ by: 'Amina', second: 'Selam' })).toMatchObject({ records: 3 });
   expect(await seal({ leaveOut: [child(3).id] })).toMatchObject({ records: 2 });
+  const repeat = [child(1).id, child(2).id];
+  expect((await refused(seal({ repeat }))).code).toBe('seal.second-person');
+  expect(await seal({ by: 'Amina', second: 'Selam', repeat })).toMatchObject({ records: 3 });
 });
 
 it('children by name are beyond any risk but certainty', async () => {
@@ -42,6 +51,7 @@ it('a list without names is beyond a risk by its average risk', async () => {
     purpose: 'dashboard',
     identity: 'pseudonym',
     rows: {},
+    onward: 'none',
     dataPoints: [{ field: 'sex', rule: { kind: 'share' } }],
   };
   // Four children of one sex: each is one of four.

@@ -112,7 +112,11 @@ describe('worlds and files', () => {
 
   it('a consent that is withdrawn between the preview and the seal, or while the question stands there, stops it', async () => {
     const { hope, card, choice } = await partners();
-    const batch = await importChildren(hope, [child(1), child(2)]);
+    // Of so many, a file with one child is a selection: it says nothing of the others.
+    const batch = await importChildren(
+      hope,
+      [1, 2, 3, 4].map((number) => child(number)),
+    );
     const all = { batch, ...choice };
     const { go: records, referrals } = await hope.engine.call('assess.run', all);
     const seal = (seen?: { records: number; referrals: number }) => {
@@ -134,7 +138,7 @@ describe('worlds and files', () => {
 
   it('a consent from an older file does not outlive the newer one', async () => {
     const { hope, card, choice } = await partners();
-    const old = await importChildren(hope, [child(1), child(2)], 'old.csv');
+    const old = await importChildren(hope, [child(1), child(2), child(3)], 'old.csv');
     await importChildren(hope, [child(1, { consent_for_services: false })], 'new.csv');
     const { rows } = await hope.engine.call('assess.page', {
       batch: old,
@@ -146,8 +150,9 @@ describe('worlds and files', () => {
     expect(rows.map(({ verdict, reasons }) => [verdict, reasons.map(({ code }) => code)])).toEqual([
       ['stop', ['record.newer']],
       ['go', []],
+      ['go', []],
     ]);
-    expect(await sealBatch(hope, old, card, choice)).toMatchObject({ records: 1 });
+    expect(await sealBatch(hope, old, card, choice)).toMatchObject({ records: 2 });
   });
 
   it('a misspelt subform in an agreement’s rows is a mistake, not a way out', async () => {

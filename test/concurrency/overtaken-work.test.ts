@@ -3,6 +3,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { migrations } from '../../electron/engine/store/migrations/index.ts';
 import type { Migration } from '../../electron/engine/store/migrations/migration.ts';
 import type { Store } from '../../electron/engine/store/store.ts';
+import type { Problem } from '../../shared/problems.ts';
 import type { UseCase } from '../../shared/model/agreement/agreement.ts';
 import {
   child,
@@ -36,10 +37,13 @@ describe('an assessment of an import that is rolled back meanwhile', () => {
     const { hope, choice } = await partners();
     const batch = await importChildren(hope, children(6000));
     await hope.engine.call('record.page', { batch: null, search: '', filters: {}, offset: 0, limit: 1 });
-    const assessing = refused(hope.engine.call('assess.run', { batch, ...choice }));
-    await turn();
-    await hope.engine.call('import.undo', { batch });
-    expect((await assessing).code).toBe('batch.unknown');
+    let assessing: Promise<Problem> | undefined;
+    // It begins when the import has been read, and its records are about to be deleted.
+    const progress = ({ done }: { readonly done: number }) => {
+      if (done > 5500) assessing ??= refused(hope.engine.call('assess.run', { batch, ...choice }));
+    };
+    await hope.engine.call('import.undo', { batch }, { progress });
+    expect((await assessing)?.code).toBe('batch.unknown');
   });
 });
 

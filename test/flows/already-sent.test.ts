@@ -185,6 +185,7 @@ describe('a list or a table', () => {
   it('goes to everybody again, and calls nobody by a lasting name', async () => {
     const { hope, unhcr, card, choice } = await partners({
       purpose: 'dashboard',
+      onward: 'none',
       mapping: undefined,
       identity: 'name',
     });

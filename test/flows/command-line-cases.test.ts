@@ -91,7 +91,11 @@ describe('cases on the command line', () => {
     const { json: imported } = courier('import', newer);
     expect(imported.changes).toMatchObject({ created: 1, changed: 1, unchanged: 0 });
     expect(courier('cases').json.total).toBe(3);
-    expect(courier('import', 'undo', '--batch', imported.batch).json).toEqual({ undone: imported.batch });
+    expect(courier('import', 'undo', '--batch', imported.batch).json).toEqual({
+      undone: imported.batch,
+      records: 2,
+      refusals: 0,
+    });
     expect(courier('cases').json.total).toBe(2);
     expect(courier('case', child(2).id).json.values.age.value).toBe(9);
     expect(courier('import', 'undo', '--batch', imported.batch).json.problem.code).toBe('batch.unknown');

@@ -66,8 +66,8 @@ describe('facts', () => {
       ['gambella-transfer 1 transfer-unhcr', '2026-11-02T09:00:00.000Z', '2027-12-31', null],
     ]);
     expect(lines).toMatchObject([
-      { partner: 'UNHCR Gambella', card: partner.card, direction: 'out', sequence: 6, at: '2026-11-21T09:00:00.000Z' },
-      { partner: 'UNHCR Gambella', card: partner.card, direction: 'in', sequence: 3, at: '2026-11-20T09:00:00.000Z' },
+      { partner: 'UNHCR Gambella', card: partner.card, direction: 'out', sequence: 6 },
+      { partner: 'UNHCR Gambella', card: partner.card, direction: 'in', sequence: 3 },
     ]);
     expect(time.partner).toMatchObject({ organisation: 'UNHCR Gambella', at: '2026-11-20T09:00:00.000Z' });
     expect(children).toEqual({});

@@ -1,6 +1,6 @@
 // Flow: a package that was sealed before its sender could know of a later version is opened, cut down to what that version shows. Vitest.
 import path from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { findDocument } from '../../electron/engine/store/documents.ts';
 import { keepAgreement } from '../../electron/engine/workflows/agreements/add-agreement.ts';
 import { opened } from '../../electron/engine/workflows/context.ts';
@@ -17,13 +17,8 @@ import {
   organisation,
   sealBatch,
 } from '../support/engines.ts';
-import { type OldContents, oldContents, oldOrganisation, onOldStick } from '../support/old-workspaces.ts';
 import { refused } from '../support/problems.ts';
 
-let contents: OldContents;
-beforeAll(async () => {
-  contents = await oldContents();
-});
 afterAll(cleanUp);
 
 const id = 'gambella-dpisp';
@@ -38,37 +33,6 @@ function heldOf(at: Organisation, packageId: string): string {
   );
   return JSON.stringify(rows);
 }
-
-describe('a package of version 1 that was on its way when version 2 came into force', () => {
-  it('is opened, and what version 2 withholds is neither shown nor kept', async () => {
-    const unhcr = await oldOrganisation('partner');
-    const exchange = await openPackageFile(unhcr, onOldStick(contents.stick.unopened));
-    const cut = { version: 2, fields: ['telephone_current'] };
-    expect(exchange).toMatchObject({ version: 1, records: 2, referrals: 3, cut });
-    expect(heldOf(unhcr, exchange.package)).not.toContain('251900000011');
-    expect(heldOf(unhcr, exchange.package)).toContain('Block 4');
-    const record = await unhcr.engine.call('package.record', { package: exchange.package, id: '1' });
-    const shown = record.fields.map((field) => field.path);
-    expect(shown).not.toContain('telephone_current');
-    expect(shown).toContain('address_current');
-    const page = await unhcr.engine.call('package.referrals', { package: exchange.package, offset: 0, limit: 9 });
-    expect(JSON.stringify(page)).not.toContain('251900000011');
-    expect(page.rows[0]?.values.map(({ target }) => target)).toContain('progres_pocaddress');
-    const board = await unhcr.engine.call('board.list', {});
-    expect(board.find((each) => each.package === exchange.package)?.cut).toEqual(cut);
-    expect(board.filter((each) => each.cut !== null)).toHaveLength(1);
-  });
-
-  it('is opened until the travel days are over, and refused after them', async () => {
-    const lastDay = await oldOrganisation('partner', new Date('2026-12-20T20:00:00Z'));
-    expect(await openPackageFile(lastDay, onOldStick(contents.stick.unopened))).toMatchObject({ records: 2 });
-    const tooLate = await oldOrganisation('partner', new Date('2026-12-21T00:00:01Z'));
-    const problem = await refused(openPackageFile(tooLate, onOldStick(contents.stick.unopened)));
-    expect(problem.code).toBe('agreement.superseded');
-    const board = await tooLate.engine.call('board.list', {});
-    expect(board.some((each) => each.package === contents.packages.unopened)).toBe(false);
-  });
-});
 
 /** Version 2 withholds telephone and risk; it ends with version 1. */
 function second(
@@ -114,8 +78,56 @@ async function underFirst(signing: 'cards' | 'paper' = 'cards') {
     hope.now = new Date(`${day}T09:00:00Z`);
     unhcr.now = new Date(`${day}T09:00:00Z`);
   };
-  return { hope, unhcr, cards, batch, travel, seal: () => sealBatch(hope, batch, cards.unhcr, choice) };
+  return {
+    hope,
+    unhcr,
+    cards,
+    batch,
+    travel,
+    seal: () => sealBatch(hope, batch, cards.unhcr, choice, [], [child(1).id]),
+  };
 }
+
+/** A package of version 1, sealed on 22 November; version 2 is in force at UNHCR from the 24th on. */
+async function onItsWay() {
+  const { hope, unhcr, travel, seal } = await underFirst('paper');
+  const sealed = await seal();
+  travel('2026-11-24');
+  await add(unhcr, second(hope, unhcr, {}, { validity: { from: '2026-11-24', until: '2036-12-31' } }));
+  const open = (at: string) => {
+    unhcr.now = new Date(at);
+    return openPackageFile(unhcr, sealed.path);
+  };
+  return { hope, unhcr, open };
+}
+
+describe('a package of version 1 that was on its way when version 2 came into force', () => {
+  it('is opened, and what version 2 withholds is neither shown nor kept', async () => {
+    const { unhcr, open } = await onItsWay();
+    const exchange = await open('2026-11-24T09:00:00Z');
+    const cut = { version: 2, fields: ['risk_level', 'telephone_current'] };
+    expect(exchange).toMatchObject({ version: 1, records: 1, referrals: 1, cut });
+    expect(heldOf(unhcr, exchange.package)).not.toContain('251900000011');
+    expect(heldOf(unhcr, exchange.package)).toContain('Block 4');
+    const record = await unhcr.engine.call('package.record', { package: exchange.package, id: '1' });
+    const shown = record.fields.map((field) => field.path);
+    expect(shown).not.toContain('telephone_current');
+    expect(shown).toContain('address_current');
+    const page = await unhcr.engine.call('package.referrals', { package: exchange.package, offset: 0, limit: 9 });
+    expect(JSON.stringify(page)).not.toContain('251900000011');
+    expect(page.rows[0]?.values.map(({ target }) => target)).toContain('progres_pocaddress');
+    const board = await unhcr.engine.call('board.list', {});
+    expect(board.find((each) => each.package === exchange.package)?.cut).toEqual(cut);
+    expect(board.filter((each) => each.cut !== null)).toHaveLength(1);
+  });
+
+  it('is opened until the travel days are over, and refused after them', async () => {
+    expect(await (await onItsWay()).open('2026-12-24T20:00:00Z')).toMatchObject({ records: 1 });
+    const { unhcr, open } = await onItsWay();
+    expect((await refused(open('2026-12-25T00:00:01Z'))).code).toBe('agreement.superseded');
+    expect(await unhcr.engine.call('board.list', {})).toEqual([]);
+  });
+});
 
 describe('what the sender could know decides:', () => {
   it('sealed by a sender who has signed version 2 and waits for it to come back, it is opened and cut', async () => {
@@ -161,7 +173,7 @@ describe('what the sender could know decides:', () => {
       store.sql('DELETE FROM partner_time').run({});
     });
     travel('2026-11-22');
-    const early = await sealBatch(hope, batch, cards.unhcr, choice);
+    const early = await sealBatch(hope, batch, cards.unhcr, choice, [], [child(1).id]);
     travel('2026-11-24');
     expect((await refused(openPackageFile(unhcr, early.path))).code).toBe('agreement.superseded');
   });
@@ -240,13 +252,12 @@ describe('what version 2 makes less exact', () => {
 
 describe('an answer to a package that was cut', () => {
   it('goes back, and the sender takes it', async () => {
-    const unhcr = await oldOrganisation('partner');
-    const hope = await oldOrganisation('sender');
-    const { package: sent } = await openPackageFile(unhcr, onOldStick(contents.stick.unopened));
+    const { hope, unhcr, open } = await onItsWay();
+    const { package: sent } = await open('2026-11-24T09:00:00Z');
     const { rows } = await unhcr.engine.call('package.referrals', { package: sent, offset: 0, limit: 9 });
     const decisions = rows.map((row) => ({ referral: row.id, decision: 'accepted' as const }));
     const folder = unhcr.engine.grants.issue(unhcr.folder);
     const answer = await unhcr.engine.call('answer.run', { package: sent, decisions, folder });
-    expect(await openPackageFile(hope, path.join(unhcr.folder, answer.file))).toMatchObject({ accepted: 3, open: 0 });
+    expect(await openPackageFile(hope, path.join(unhcr.folder, answer.file))).toMatchObject({ accepted: 1, open: 0 });
   });
 });

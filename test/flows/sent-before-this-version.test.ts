@@ -80,7 +80,12 @@ describe('a package from before the list was kept', () => {
   });
 
   it('of a list is not in it: lists go to everybody again', async () => {
-    const { hope, card, choice } = await partners({ purpose: 'dashboard', mapping: undefined, identity: 'name' });
+    const { hope, card, choice } = await partners({
+      purpose: 'dashboard',
+      onward: 'none',
+      mapping: undefined,
+      identity: 'name',
+    });
     const batch = await importChildren(hope, [child(1)]);
     await sealBatch(hope, batch, card, choice);
     await asBefore(hope, String);

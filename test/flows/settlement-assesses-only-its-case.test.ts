@@ -187,7 +187,10 @@ describe('an assessment after settlements', () => {
     expect((await call('assess.run', all)).reasons).toContainEqual({ reason: { code: 'record.newer' }, count: 1 });
     expect(currentAssessment(opened(context))).not.toBe(first);
     await call('import.undo', { batch: later });
-    expect((await call('assess.run', all)).reasons).toHaveLength(1);
+    expect((await call('assess.run', all)).reasons).toEqual([
+      { reason: { code: 'record.taken-back', on: '2026-11-22' }, count: 1 },
+      { reason: { code: 'condition.not-met', field: 'consent_for_services' }, count: 1 },
+    ]);
     const second = currentAssessment(opened(context));
     hope.now = new Date('2026-11-23T09:00:00Z');
     await call('assess.run', all);

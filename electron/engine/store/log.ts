@@ -81,6 +81,9 @@ const subjects: Readonly<Record<Subject, { readonly sql: string; readonly unknow
 const removed: Readonly<Partial<Record<LogEvent, string>>> = {
   'package.failed': 'SELECT 1 FROM unfinished_package WHERE id = :id',
   'batch.undone': 'SELECT 1 FROM unfinished_batch WHERE id = :id',
+  // What was taken back stays known.
+  'batch.wrong-file': 'SELECT 1 FROM child_undo WHERE batch = :id',
+  'child.wrong-file': 'SELECT 1 FROM child_undo WHERE batch = :id',
 };
 
 /** Throws where an entry would tell of something that is not there: `package.unknown`, `batch.unknown`, … */

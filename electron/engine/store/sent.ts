@@ -2,7 +2,7 @@
 import type { Decision } from '../../../shared/model/package/answer.ts';
 import { count, maybe, number, type Store, type Stored, text } from './store.ts';
 
-/** One thing that a package sends: see migration 130. */
+/** One thing that a package sends: see migration 120. */
 export interface SentRow {
   readonly name: string;
   /** Its name in the package, where that is another one. */

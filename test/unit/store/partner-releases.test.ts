@@ -17,7 +17,7 @@ describe('the releases to a partner', () => {
     const { store } = opened(hope.engine.context);
     // The workspace as the older version left it, and then this migration.
     store.transaction(() => store.sql('DROP TABLE partner_release').run());
-    const { sql = '' } = migrations.find(({ version }) => version === 140) ?? {};
+    const { sql = '' } = migrations.find(({ version }) => version === 130) ?? {};
     const statements = sql.replaceAll(/^--.*$/gm, '').split(';');
     store.transaction(() => {
       for (const statement of statements) if (statement.trim() !== '') store.sql(statement).run();

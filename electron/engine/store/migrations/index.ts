@@ -10,8 +10,8 @@ import { lines080 } from './080-lines.ts';
 import { logTree090 } from './090-log-tree.ts';
 import { oneChild100 } from './100-one-child.ts';
 import { childFacts110 } from './110-child-facts.ts';
-import { sent130 } from './130-sent.ts';
-import { releases140 } from './140-releases.ts';
+import { sent120 } from './120-sent.ts';
+import { releases130 } from './130-releases.ts';
 import type { Migration } from './migration.ts';
 
 export const migrations: readonly Migration[] = [
@@ -26,6 +26,6 @@ export const migrations: readonly Migration[] = [
   logTree090,
   oneChild100,
   childFacts110,
-  sent130,
-  releases140,
+  sent120,
+  releases130,
 ];

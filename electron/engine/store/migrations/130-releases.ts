@@ -1,8 +1,8 @@
-// Migration 140: what each partner got, as far as releases can be compared. Engine.
+// Migration 130: what each partner got, as far as releases can be compared. Engine.
 import type { Migration } from './migration.ts';
 
-export const releases140: Migration = {
-  version: 140,
+export const releases130: Migration = {
+  version: 130,
   sql: `
 -- One row for each package of ours that a partner got, and that tables may be compared with: who was in it, what they
 -- answered, and what its tables showed. All names are keyed hashes (setting 'release-key'): it holds no value and no id,

@@ -1,8 +1,8 @@
-// Migration 130: what was sent to whom is remembered by keyed names, and a referral that came before is known. Engine.
+// Migration 120: what was sent to whom is remembered by keyed names, and a referral that came before is known. Engine.
 import type { Migration } from './migration.ts';
 
-export const sent130: Migration = {
-  version: 130,
+export const sent120: Migration = {
+  version: 120,
   sql: `
 -- What was sent once and is not sent again unasked. scope, name: keyed hashes (keys/referral-name.ts) of partner, agreement
 -- and use case, and of what was sent: nothing can be read out of them, so they stay when the import is taken back or the
