@@ -26,7 +26,7 @@ export interface History {
   /** The latest time that the clock has shown, in milliseconds. */
   readonly latest: () => number;
   readonly isCommitted: (batch: number) => boolean;
-  /** True where a batch's word about a child is a yes, and nothing that came or was changed later says otherwise. */
+  /** True where a batch's word about a child is a yes, and nothing that was changed later, or may have been, says otherwise. */
   readonly mayGo: (batch: number, child: number) => boolean;
   readonly countAllowed: (batch: number) => number;
 }
@@ -42,12 +42,13 @@ export function newHistory(): History {
     const own = about(batch, child);
     if (isStricter || own.length === 0 || own.some(({ answer }) => answer !== 'yes')) return false;
     const updated = Math.max(...own.map((row) => row.updated));
-    return batches.every((other, index) => {
+    return batches.every(({ isUndone }, index) => {
       const rows = about(index, child);
       if (index === batch || rows.length === 0) return true;
       // What was taken back may have been a no: only a later file speaks for the child.
-      if (other.isUndone) return index < batch;
-      return !rows.some((row) => row.updated > updated || (row.updated === updated && index > batch));
+      if (isUndone) return index < batch;
+      // A newer yes leaves the choice of the record open; a no that is newer, or may be, does not.
+      return !rows.some(({ answer, updated: other }) => answer !== 'yes' && other >= updated);
     });
   };
   return {
@@ -65,9 +66,6 @@ export function newHistory(): History {
     latest: () => latest,
     isCommitted: (batch) => batches[batch]?.isUndone === false,
     mayGo,
-    countAllowed: (batch) => {
-      const children = new Set(batches[batch]?.rows.map(({ child }) => child));
-      return [...children].filter((child) => mayGo(batch, child)).length;
-    },
+    countAllowed: (batch) => (batches[batch]?.rows ?? []).filter(({ child }) => mayGo(batch, child)).length,
   };
 }

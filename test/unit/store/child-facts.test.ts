@@ -65,7 +65,7 @@ it('an undo counts once it is finished, and makes what was assessed before it st
 });
 
 it('a date of the last change is read in each spelling of an export, to the minute, or not at all', () => {
-  const at = (value: string) => lastChanged({ last_updated_at: value }, '2026-11-22T09:00:00Z');
+  const at = (value: string) => lastChanged({ data: { last_updated_at: value }, sources: null }, '2026-11-22T09:00:00Z');
   const minute = Date.parse('2026-11-10T08:30:00Z') / 60_000;
   const spellings = [
     '2026-11-10T08:30:15.250Z',
@@ -76,7 +76,7 @@ it('a date of the last change is read in each spelling of an export, to the minu
   expect(spellings.map(at)).toEqual([minute, minute, minute, minute]);
   const others = ['2026-11-10', '10/11/2026 08:30', '2026-11-24T09:00:00Z', '', '2026-13-10T08:30:00Z'];
   expect(others.map(at)).toEqual([null, null, null, null, null]);
-  expect(lastChanged({}, '2026-11-22T09:00:00Z')).toBe(null);
+  expect(lastChanged({ data: {}, sources: null }, '2026-11-22T09:00:00Z')).toBe(null);
 });
 
 it('the code of answers differs where consent or state do, and by nothing else', () => {
@@ -85,4 +85,6 @@ it('the code of answers differs where consent or state do, and by nothing else',
   expect(answersHash({ consent_for_services: 'true', status: 'open' })).not.toBe(code);
   expect(answersHash({ consent_for_services: true, status: 'open', consent_withdrawn: true })).not.toBe(code);
   expect(answersHash({ consent_for_services: true, status: 'closed' })).not.toBe(code);
+  expect(answersHash({ consent_for_services: true, status: 'open' }, ['status'])).not.toBe(code);
+  expect(answersHash({ consent_for_services: true, status: 'open' }, ['age'])).toBe(code);
 });

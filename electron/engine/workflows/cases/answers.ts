@@ -21,13 +21,17 @@ export function isTelling(name: string): boolean {
   return answer;
 }
 
-/** 32 bits over names and values in the order of names (FNV-1a). Equal answers have an equal code. */
-export function answersHash(data: Data): number {
+/**
+ * 32 bits over names and values in the order of names (FNV-1a). Equal answers have an equal code. `differs`: the fields of
+ * which the files of an import say different things: such an answer is like no other.
+ */
+export function answersHash(data: Data, differs: readonly string[] = []): number {
   const names: string[] = [];
   for (const name in data) if (isTelling(name)) names.push(name);
+  for (const name of differs) if (isTelling(name) && !Object.hasOwn(data, name)) names.push(name);
   let hash = 0x811c9dc5;
   for (const name of names.sort()) {
-    const text = `${name}=${JSON.stringify(data[name])};`;
+    const text = `${name}${differs.includes(name) ? '~' : '='}${JSON.stringify(data[name])};`;
     for (let place = 0; place < text.length; place += 1) hash = Math.imul(hash ^ text.charCodeAt(place), 0x01000193);
   }
   return hash >>> 0;

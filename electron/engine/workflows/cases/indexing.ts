@@ -73,8 +73,8 @@ export function entryOf(record: StoredRecord, imported: string): IndexEntry {
     sex: plainText(data.sex),
     location: plainText(data.location_current),
     consent: consentOf(data),
-    updated: lastChanged(data, imported),
-    answers: answersHash(data),
+    updated: lastChanged(record, imported),
+    answers: answersHash(data, record.differs),
     concerns: concerns.filter((concern): concern is string => typeof concern === 'string' && concern !== ''),
     words: words([id, ...textsOf(data)].join(' ')).join(' '),
   };

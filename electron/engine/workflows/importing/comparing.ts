@@ -83,7 +83,8 @@ function ageComparison(context: Context): (before: number, now: number, same: bo
   return (before, now, same) => {
     const { own, latest } = changedAt(store, before);
     if (latest === null) return false;
-    const mine = same ? own : lastChanged(recordAt(store, now)?.data ?? {}, imported);
+    const record = same ? undefined : recordAt(store, now);
+    const mine = record ? lastChanged(record, imported) : own;
     return mine !== null && mine < latest;
   };
 }

@@ -140,7 +140,7 @@ async function remember(context: Context, batch: StoredBatch, call: Call): Promi
       for (const number of below) older.push({ number, refusal });
       const upto = Math.max(last, ...below);
       reach = Math.max(reach, upto);
-      const updated = lastChanged(record.data, imported);
+      const updated = lastChanged(record, imported);
       for (const { key, strength } of keysOf(record)) {
         const before = watermarks.get(key);
         watermarks.set(key, {
