@@ -159,7 +159,7 @@ async function remember(context: Context, batch: StoredBatch, call: Call): Promi
   return { watermarks: [...watermarks.values()], refusals, older, reach };
 }
 
-/** What is older than a record of the import, or may be where it refuses: what may be of the same child then, too. */
+/** What is older than a record of the import, or may be where it refuses; what may be of the same child is, too. */
 function olderThan(
   own: number,
   { first, refusal }: { readonly first: number; readonly refusal: boolean },
@@ -169,7 +169,8 @@ function olderThan(
   const standing = (others.get(own) ?? []).filter(
     ({ number, mayBeOlder }) => number < first || (refusal && mayBeOlder),
   );
-  return [...standing.map(({ number }) => number), ...(refusal ? (alike.get(own) ?? []) : [])];
+  const perhapsSame = (alike.get(own) ?? []).filter((number) => number < first || refusal);
+  return [...standing.map(({ number }) => number), ...perhapsSame];
 }
 
 const latestOf = (one: number | null, other: number | null): number | null =>
