@@ -26,7 +26,7 @@ export interface History {
   /** The latest time that the clock has shown, in milliseconds. */
   readonly latest: () => number;
   readonly isCommitted: (batch: number) => boolean;
-  /** True where a batch's word about a child is a yes, and nothing that was changed later, or may have been, says otherwise. */
+  /** True where a batch's word about a child is a yes, and so is the latest word of all; of the same day, each of them. */
   readonly mayGo: (batch: number, child: number) => boolean;
   readonly countAllowed: (batch: number) => number;
 }
@@ -41,15 +41,11 @@ export function newHistory(): History {
   const mayGo = (batch: number, child: number): boolean => {
     const own = about(batch, child);
     if (isStricter || own.length === 0 || own.some(({ answer }) => answer !== 'yes')) return false;
-    const updated = Math.max(...own.map((row) => row.updated));
-    return batches.every(({ isUndone }, index) => {
-      const rows = about(index, child);
-      if (index === batch || rows.length === 0) return true;
-      // What was taken back may have been a no: only a later file speaks for the child.
-      if (isUndone) return index < batch;
-      // A newer yes leaves the choice of the record open; a no that is newer, or may be, does not.
-      return !rows.some(({ answer, updated: other }) => answer !== 'yes' && other >= updated);
-    });
+    // What was taken back may have been a no: only a later file speaks for the child.
+    const isBelow = batches.some(({ isUndone }, index) => isUndone && index > batch && about(index, child).length > 0);
+    const rows = batches.flatMap(({ isUndone }, index) => (isUndone ? [] : about(index, child)));
+    const latest = Math.max(...rows.map(({ updated }) => updated));
+    return !isBelow && rows.every(({ updated, answer }) => updated < latest || answer === 'yes');
   };
   return {
     import: (rows) => void batches.push({ rows, isUndone: false }),
