@@ -5,6 +5,7 @@ import type { Result } from '../../../../shared/rpc/contract/index.ts';
 import { hashFile, isThere, openFile } from '../../files/disk.ts';
 import { appendLog } from '../../store/log.ts';
 import { fileOf, setVoided } from '../../store/packages.ts';
+import { unmarkUnnamed } from '../../store/unnamed-files.ts';
 import { type Context, instant, type Session } from '../context.ts';
 import { exchangeView, packageOf } from './board.ts';
 
@@ -28,6 +29,7 @@ export async function voidPackage(
     if (entry.handedOver !== null || entry.received !== null) throw new Problem('package.carried');
     if (entry.voided !== null) throw new Problem('package.voided');
     setVoided(store, id, reason, at);
+    unmarkUnnamed(store, id);
     // The reason may be about a child: it stays beside the package and never comes into the log.
     appendLog(store, at, 'package.voided', { package: id, partner: exchangeView(session, entry).partner, by });
     return entry.sha256;

@@ -3,6 +3,7 @@ import { agreementSchema } from '../../../../shared/model/agreement/agreement.ts
 import type { Result } from '../../../../shared/rpc/contract/index.ts';
 import { findCard } from '../../store/cards.ts';
 import { findDocument } from '../../store/documents.ts';
+import { childFactCounts } from '../../store/fact-counts.ts';
 import { listPartnerTimes, listTimeStatements } from '../../store/times.ts';
 import {
   listSignatureFacts,
@@ -48,6 +49,6 @@ export function showFacts(context: Context, session: Session): FactsView {
     versions: listVersionFacts(session.store).flatMap((fact) => versionViews(session, fact, day)),
     heard: listVersionsHeard(session.store).map(({ partner, ...rest }) => ({ organisation: nameOf(partner), ...rest })),
     lines: lastLines(session),
-    children: {},
+    children: childFactCounts(session.store),
   };
 }

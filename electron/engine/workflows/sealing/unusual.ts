@@ -10,6 +10,7 @@ import type { Going } from '../assessing/going.ts';
 import { riskBeyondUsual } from '../assessing/risk.ts';
 import { stateOf } from '../cases/meaning.ts';
 import type { Context } from '../context.ts';
+import { dataAge } from '../importing/data-age.ts';
 import type { WrittenRows } from './row-writer.ts';
 
 /** How many of the children that go, each count by its code; none that is 0. Words under `unusual.<code>`. */
@@ -26,6 +27,7 @@ const codes = [
   'closed',
   'risk', // easier to find than is usual
   'days', // the age of the import, in days
+  'unchanged', // for how many days none of its cases was changed, as the file says
 ] as const;
 type UnusualCode = (typeof codes)[number];
 
@@ -72,8 +74,11 @@ export function watchUnusual(chosen: Chosen) {
       staying: ReadonlySet<string>,
       call: Call,
     ): Promise<Unusual> => {
-      const imported = Date.parse(chosen.batch.imported.slice(0, 10));
-      add('days', Math.round((Date.parse(chosen.plan.map.sealedOn) - imported) / 86_400_000));
+      const { imported, changed } = dataAge(context, chosen.batch);
+      const daysSince = (at: string) =>
+        Math.round((Date.parse(chosen.plan.map.sealedOn) - Date.parse(at.slice(0, 10))) / 86_400_000);
+      add('days', daysSince(imported));
+      if (changed) add('unchanged', daysSince(changed.last));
       if (await riskBeyondUsual(context, chosen, staying, call)) add('risk');
       return { ...counts, exceptions: granted };
     },
