@@ -63,7 +63,7 @@ const base: UseCase = {
 /** The same as a list without names, whose texts are held against the names of the case; and with a text to review. */
 export const useCases: readonly UseCase[] = [
   base,
-  { ...base, id: 'list', purpose: 'dashboard', identity: 'pseudonym' },
+  { ...base, id: 'list', purpose: 'dashboard', identity: 'pseudonym', onward: 'none' },
   {
     ...base,
     id: 'texts',
