@@ -344,17 +344,17 @@ describe.each([
     [
       'the party of a signature that is remembered, added',
       () => `INSERT INTO version_signature VALUES ('${agreement}', 1, 'nobody', '2026-01-01', '2026-01-01')`,
-      ...(['version-signature', 'added', () => `${agreement}/1/nobody`] as const),
+      ...(['signer', 'added', () => `${agreement}/1/nobody`] as const),
     ],
     [
       'the number of a package of ours, given back',
       () => `DELETE FROM sent_number WHERE package = '${world.referral}'`,
-      ...(['sent-number', 'deleted', () => world.referral] as const),
+      ...(['dispatch', 'deleted', () => world.referral] as const),
     ],
     [
       'the number of a package that came, edited',
       () => `UPDATE received_number SET sequence = sequence + 1 WHERE package = '${answer}'`,
-      ...(['received-number', 'changed', () => answer] as const),
+      ...(['arrival', 'changed', () => answer] as const),
     ],
     [
       'an import that was taken back, forgotten',

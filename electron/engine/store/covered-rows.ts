@@ -14,9 +14,9 @@ export const coveredSubjects = [
   'signature',
   'suspension',
   'version',
-  'version-signature',
-  'sent-number',
-  'received-number',
+  'signer',
+  'dispatch',
+  'arrival',
   'undo',
   'lift',
 ] as const;
@@ -68,17 +68,17 @@ const tables: Readonly<Record<CoveredSubject, CoveredTable>> = {
     key: ['agreement', 'version'],
     columns: ['from_day', 'until_day', 'terms', 'added', 'begun'],
   },
-  'version-signature': {
+  signer: {
     table: 'version_signature',
     key: ['agreement', 'version', 'party'],
     columns: ['signed', 'at'],
   },
-  'sent-number': {
+  dispatch: {
     table: 'sent_number',
     key: ['package'],
     columns: ['partner', 'line', 'sequence', 'manifest_sha256'],
   },
-  'received-number': {
+  arrival: {
     table: 'received_number',
     key: ['package'],
     columns: [

@@ -45,7 +45,7 @@ export function addReceived(store: Store, entry: ReceivedNumber): void {
          :opened, :logSize, :logRoot FROM received_number`,
     )
     .run({ ...entry });
-  stateCovered(store, 'received-number', entry.package);
+  stateCovered(store, 'arrival', entry.package);
 }
 
 /** A package that we opened, also where the package itself was erased. */
@@ -86,7 +86,7 @@ export function nameLine(store: Store, partner: string, line: string): void {
   store
     .sql('UPDATE received_number SET line = :line WHERE partner = :partner AND line = :unnamed')
     .run({ partner, line, unnamed: unnamedLine });
-  for (const each of packages) stateCovered(store, 'received-number', each.package);
+  for (const each of packages) stateCovered(store, 'arrival', each.package);
 }
 
 /** How many numbers below this package's are missing in its line. */

@@ -68,13 +68,13 @@ export function addSent(store: Store, entry: SentNumber): void {
          VALUES (:partner, :line, :sequence, :package, :manifestSha256)`,
     )
     .run({ ...entry });
-  stateCovered(store, 'sent-number', entry.package);
+  stateCovered(store, 'dispatch', entry.package);
 }
 
 /** Gives back the place of a package that never left. Call inside a transaction. */
 export function removeSent(store: Store, id: string): void {
   store.sql('DELETE FROM sent_number WHERE package = :id').run({ id });
-  stateCovered(store, 'sent-number', id);
+  stateCovered(store, 'dispatch', id);
 }
 
 /** The hash of the manifest of a package that we sealed, also where the package itself was erased. */

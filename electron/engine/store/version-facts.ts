@@ -85,7 +85,7 @@ export function addSignatureFact(store: Store, agreement: string, version: numbe
          VALUES (:agreement, :version, :party, :signed, :at) ON CONFLICT (agreement, version, party) DO NOTHING`,
     )
     .run({ ...entry, agreement, version });
-  if (changes > 0) stateCovered(store, 'version-signature', agreement, version, entry.party);
+  if (changes > 0) stateCovered(store, 'signer', agreement, version, entry.party);
 }
 
 /** A partner uses a version that was not here. `partner`: the card of the package. */

@@ -64,9 +64,9 @@ function stateRows(store: Store): void {
     settlement: 'SELECT id FROM settlement ORDER BY id',
     package: 'SELECT id FROM package ORDER BY id',
     version: 'SELECT agreement, version FROM version_fact ORDER BY agreement, version',
-    'version-signature': 'SELECT agreement, version, party FROM version_signature ORDER BY agreement, version, party',
-    'sent-number': 'SELECT package FROM sent_number ORDER BY package',
-    'received-number': 'SELECT package FROM received_number ORDER BY package',
+    signer: 'SELECT agreement, version, party FROM version_signature ORDER BY agreement, version, party',
+    dispatch: 'SELECT package FROM sent_number ORDER BY package',
+    arrival: 'SELECT package FROM received_number ORDER BY package',
   } as const;
   for (const subject of Object.keys(keys) as (keyof typeof keys)[])
     for (const row of store.sql(keys[subject]).all())

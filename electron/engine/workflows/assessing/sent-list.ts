@@ -10,7 +10,7 @@ import { findCard } from '../../store/cards.ts';
 import { sentReferrals } from '../../store/package-rows.ts';
 import { countTables } from '../../store/package-tables.ts';
 import { countMoments, listPackages, type StoredPackage } from '../../store/packages.ts';
-import { addSent, type SentBefore, sentIn, type SentRow } from '../../store/sent.ts';
+import { addSent, findUnlisted, type SentBefore, sentIn, type SentRow } from '../../store/sent.ts';
 import { revisionsOf } from '../../store/revisions.ts';
 import { setSetting, setting } from '../../store/settings.ts';
 import type { Store } from '../../store/store.ts';
@@ -180,6 +180,27 @@ export async function fillSentList(session: Session): Promise<void> {
 /** Rows in the order of their names. */
 export const inOrderOfNames = (rows: readonly SentRow[]): readonly SentRow[] =>
   [...rows].sort((one, other) => (one.name < other.name ? -1 : 1));
+
+/** A name as the list gives it, which is the name of the referral too. */
+const listedName = /^[0-9a-f]{32}$/;
+
+/**
+ * The packages of which the list of what was sent has forgotten something: that would be sent again without a word. Those
+ * from before the list was kept have other names for their referrals, and are not judged.
+ */
+export async function packagesForgotten(session: Session): Promise<readonly string[]> {
+  const { store } = session;
+  const forgotten: string[] = [];
+  for (const entry of listPackages(store)) {
+    const isSent = entry.direction === 'out' && entry.kind === 'referral' && entry.referrals > 0;
+    const then = isSent ? useCaseThen(session, entry) : undefined;
+    if (!then || !isSentOnce(then.useCase)) continue;
+    const nameOf = await referralNamer(referralKey(store), scopeOf(then.agreement, then.useCase));
+    const unlisted = findUnlisted(store, nameOfScope(nameOf), entry.id);
+    if (unlisted !== undefined && listedName.test(unlisted)) forgotten.push(entry.id);
+  }
+  return forgotten;
+}
 
 interface Then {
   readonly agreement: Agreement;
