@@ -15,6 +15,7 @@ import { revisionsOf } from '../../store/revisions.ts';
 import { setSetting, setting } from '../../store/settings.ts';
 import type { Store } from '../../store/store.ts';
 import { agreementOf, type Context, agreedMapping, opened, type Session } from '../context.ts';
+import { breathe } from '../long-work.ts';
 
 /** The key of the names of referrals. It never leaves the workspace. */
 export const referralKey = (store: Store): Uint8Array => Buffer.from(setting(store, 'referral-key') ?? '', 'hex');
@@ -191,15 +192,24 @@ const listedName = /^[0-9a-f]{32}$/;
 export async function packagesForgotten(session: Session): Promise<readonly string[]> {
   const { store } = session;
   const forgotten: string[] = [];
+  const scopes = new Map<string, string | null>();
   for (const entry of listPackages(store)) {
-    const isSent = entry.direction === 'out' && entry.kind === 'referral' && entry.referrals > 0;
-    const then = isSent ? useCaseThen(session, entry) : undefined;
-    if (!then || !isSentOnce(then.useCase)) continue;
-    const nameOf = await referralNamer(referralKey(store), scopeOf(then.agreement, then.useCase));
-    const unlisted = findUnlisted(store, nameOfScope(nameOf), entry.id);
+    if (entry.direction !== 'out' || entry.kind !== 'referral' || entry.referrals === 0) continue;
+    const key = JSON.stringify([entry.agreement, entry.version, entry.useCase]);
+    if (!scopes.has(key)) scopes.set(key, await scopeThen(session, entry));
+    const scope = scopes.get(key) ?? null;
+    const unlisted = scope === null ? undefined : findUnlisted(store, scope, entry.id);
+    await breathe();
     if (unlisted !== undefined && listedName.test(unlisted)) forgotten.push(entry.id);
   }
   return forgotten;
+}
+
+/** The keyed name of the scope that a package was sent in; null where it was no sending once, or nobody can tell. */
+async function scopeThen(session: Session, entry: StoredPackage): Promise<string | null> {
+  const then = useCaseThen(session, entry);
+  if (!then || !isSentOnce(then.useCase)) return null;
+  return nameOfScope(await referralNamer(referralKey(session.store), scopeOf(then.agreement, then.useCase)));
 }
 
 interface Then {
