@@ -37,7 +37,6 @@ export const workflowRooms: readonly string[] = [
   'workspace',
   'documents',
   'partners',
-  'log',
   'facts',
   'board',
   'cases',
@@ -46,6 +45,7 @@ export const workflowRooms: readonly string[] = [
   'training',
   'importing',
   'assessing',
+  'log',
   'sealing',
   'opening',
 ].map((name) => `${workflows}/${name}`);

@@ -22,7 +22,13 @@ it('an exception is taken only as the agreement knows it', async () => {
       yield new TextEncoder().encode(text);
     };
   const granted = {
-    ...{ ref: '1', exception: 'vital', title, clause: null, reason: 'In danger.' },
+    ...{
+      ref: '1',
+      exception: 'vital',
+      title: title as Readonly<Record<'en', string>>,
+      clause: null as string | null,
+      reason: 'In danger.',
+    },
     ...{ by: 'Sara', second: 'Tom' as string | null, at: '2026-11-22T09:00:00.000Z' },
   };
   const send = async (sequence: number, claimed: typeof granted) => {
@@ -54,6 +60,8 @@ it('an exception is taken only as the agreement knows it', async () => {
   const wrong = [
     { ...granted, exception: 'other' },
     { ...granted, title: { en: 'Whatever we like' } },
+    { ...granted, title: { ...title, fr: 'Ce que nous voulons' } },
+    { ...granted, clause: 'Annex Z' },
     { ...granted, second: null },
     { ...granted, second: ' SARA' },
   ];

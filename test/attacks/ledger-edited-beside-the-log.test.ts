@@ -1,5 +1,6 @@
 // Attacks: somebody who has the computer and the passphrase edits the ledger, a decision, a settlement or the log. Vitest.
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { isIndexed } from '../../electron/engine/workflows/cases/indexing.ts';
 import { opened } from '../../electron/engine/workflows/context.ts';
 import type { Store } from '../../electron/engine/store/store.ts';
 import { addWitness, logHead } from '../../electron/engine/store/log-tree.ts';
@@ -116,6 +117,8 @@ describe.each([
   let card: string;
   let agreement: string;
   let suspended: string;
+  let answer: string;
+  let undone: string;
   beforeAll(async () => {
     world = await build();
     const first = (sql: string) => String(Object.values(storeOf(world.hope).sql(sql).get() ?? {})[0]);
@@ -125,6 +128,18 @@ describe.each([
     card = first('SELECT id FROM card WHERE own = 0');
     agreement = first(`SELECT agreement FROM package WHERE id = '${world.referral}'`);
     suspended = first('SELECT agreement FROM suspension');
+    answer = first('SELECT package FROM received_number ORDER BY position');
+    const { hope } = world;
+    undone = await importChildren(hope, [child(70), child(71, { consent_for_services: false })], 'wrong.csv');
+    await hope.engine.call('import.undo', { batch: undone });
+    // What goes on in the background ends first: no transaction of its own may begin inside those of the tests.
+    await vi.waitFor(
+      () => {
+        expect(isIndexed(storeOf(hope))).toBe(true);
+        expect(first('SELECT count(*) FROM batch WHERE watched = 0')).toBe('0');
+      },
+      { timeout: 5000 },
+    );
   });
   const inReferral = () => `WHERE package = '${world.referral}' AND position = 1`;
   const inTables = () => `WHERE package = '${world.tables}' AND position = 0`;
@@ -314,6 +329,52 @@ describe.each([
       'a suspension, lifted',
       () => `DELETE FROM suspension WHERE agreement = '${suspended}'`,
       ...(['suspension', 'deleted', () => suspended] as const),
+    ],
+    [
+      'the day on which a later version began, put off',
+      () => `UPDATE version_fact SET from_day = '2099-01-01' WHERE agreement = '${agreement}' AND version = 1`,
+      ...(['version', 'changed', () => `${agreement}/1`] as const),
+    ],
+    [
+      'a version that nobody agreed on, added',
+      () => `INSERT INTO version_fact SELECT agreement, 99, from_day, until_day, terms, added, begun FROM version_fact
+               WHERE agreement = '${agreement}' AND version = 1`,
+      ...(['version', 'added', () => `${agreement}/99`] as const),
+    ],
+    [
+      'the party of a signature that is remembered, added',
+      () => `INSERT INTO version_signature VALUES ('${agreement}', 1, 'nobody', '2026-01-01', '2026-01-01')`,
+      ...(['signer', 'added', () => `${agreement}/1/nobody`] as const),
+    ],
+    [
+      'the number of a package of ours, given back',
+      () => `DELETE FROM sent_number WHERE package = '${world.referral}'`,
+      ...(['dispatch', 'deleted', () => world.referral] as const),
+    ],
+    [
+      'the number of a package that came, edited',
+      () => `UPDATE received_number SET sequence = sequence + 1 WHERE package = '${answer}'`,
+      ...(['arrival', 'changed', () => answer] as const),
+    ],
+    [
+      'an import that was taken back, forgotten',
+      () => `DELETE FROM child_undo WHERE batch = '${undone}'`,
+      ...(['undo', 'deleted', () => undone] as const),
+    ],
+    [
+      'a child of whom an import was taken back, forgotten',
+      () => 'DELETE FROM child_watermark WHERE key = (SELECT min(key) FROM child_watermark)',
+      ...(['undo', 'changed', () => undone] as const),
+    ],
+    [
+      'the refusal in an import that was taken back, made a yes',
+      () => 'UPDATE child_watermark SET refusal = 0 WHERE refusal = 1',
+      ...(['undo', 'changed', () => undone] as const),
+    ],
+    [
+      'that an import was the wrong file, said by nobody',
+      () => `INSERT INTO child_lift SELECT 'x', id, NULL, 'Nobody', 'x', '2026-01-01' FROM child_undo`,
+      ...(['lift', 'added', () => 'x'] as const),
     ],
     [
       'the reason of a suspension, edited',

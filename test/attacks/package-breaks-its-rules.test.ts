@@ -23,7 +23,11 @@ const rules: readonly (readonly [rule: Rule, kept: readonly Value[], broken: rea
   [{ kind: 'age' }, [0, 12], ['12', 12.4, -1, '2014-03-05']],
   [{ kind: 'age-band', from: [0, 6, 12] }, ['0-5', '12+', ['6-11']], ['12', 12, '0-4', '2014-03-05']],
   [{ kind: 'band', from: [0, 6] }, ['0-5'], [3, '3', '5']],
-  [{ kind: 'place', level: 2 }, ['Testland', 'Testland::North'], ['Testland::North::Lake', '8.25,34.58', 'A::', 5]],
+  [
+    { kind: 'place', level: 2 },
+    ['Testland', 'Testland::North', 'Testland::12'],
+    ['Testland::North::Lake', '8.25,34.58', 'Testland::8.25', 'Testland::0912345634', '12', 'A::', 5],
+  ],
   [{ kind: 'family', families: { care: ['alone', 'separated'] } }, ['care', ['care']], ['alone', ['care', 'care']]],
   [{ kind: 'pseudonym' }, ['0123456789abcdef'], ['Achol', 'c000001', '0123456789ABCDEF', '0123456789abcdef0', 12]],
   [{ kind: 'text', after: 'scan' }, ['She was seen.'], [5, true, { note: 'x' }]],

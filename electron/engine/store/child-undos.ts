@@ -1,5 +1,6 @@
 // Imports that were taken back, and the watermarks of their children: nothing older of such a child goes. Engine.
 // Children are known by keyed hashes of their ids. These rows survive whatever they were learnt from.
+import { createHash } from 'node:crypto';
 import { maybe, maybeNumber, number, type Store, type Stored, text } from './store.ts';
 
 /** An import that was taken back. */
@@ -63,6 +64,20 @@ export function addWatermarks(store: Store, undo: number, watermarks: readonly W
          SELECT value ->> 0, :undo, value ->> 1, value ->> 2, value ->> 3, value ->> 4 FROM json_each(:rows)`,
     )
     .run({ undo, rows: JSON.stringify(rows) });
+}
+
+/** Stands for all watermarks of an undo, as hex. The log covers it with the undo. */
+export function watermarksHash(store: Store, undo: number): string {
+  const hash = createHash('sha256');
+  const sql = `SELECT key, strength, refusal, updated, upto, lifted FROM child_watermark
+    WHERE undo = :undo AND key > :after ORDER BY key LIMIT 2000`;
+  for (let after = ''; ; ) {
+    const rows = store.sql(sql).all({ undo, after });
+    for (const row of rows) hash.update(`${JSON.stringify(Object.values(row))}\n`);
+    const last = rows.at(-1);
+    if (!last) return hash.digest('hex');
+    after = text(last, 'key');
+  }
 }
 
 /** From now on the watermarks of an undo count; `reach` is the highest number below them. Call inside the transaction that removes the batch. */

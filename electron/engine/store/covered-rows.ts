@@ -1,6 +1,7 @@
-// The rows that the log covers one by one: packages, decisions, settlements, and what trust rests on. Engine.
+// The rows that the log covers one by one: packages, decisions, settlements, facts, and what trust rests on. Engine.
+import { watermarksHash } from './child-undos.ts';
 import { stateRemoval, stateRow } from './log-rows.ts';
-import { type Store, type Stored, text } from './store.ts';
+import { number, type Store, type Stored, text } from './store.ts';
 
 /** What is covered row by row. */
 export const coveredSubjects = [
@@ -12,6 +13,12 @@ export const coveredSubjects = [
   'mapping',
   'signature',
   'suspension',
+  'version',
+  'signer',
+  'dispatch',
+  'arrival',
+  'undo',
+  'lift',
 ] as const;
 export type CoveredSubject = (typeof coveredSubjects)[number];
 
@@ -21,6 +28,10 @@ interface CoveredTable {
   readonly key: readonly string[];
   /** The columns that the log covers, in this order. New ones are added at the end: those that are null are left out. */
   readonly columns: readonly string[];
+  /** Which of its rows are on record; absent: all. */
+  readonly where?: string;
+  /** Cells that stand for rows of another table. */
+  readonly more?: (store: Store, row: Stored) => Readonly<Record<string, string>>;
 }
 
 const tables: Readonly<Record<CoveredSubject, CoveredTable>> = {
@@ -52,12 +63,45 @@ const tables: Readonly<Record<CoveredSubject, CoveredTable>> = {
     columns: ['party', 'organisation', 'signature', 'signed'],
   },
   suspension: { table: 'suspension', key: ['agreement'], columns: ['at', 'reason'] },
+  version: {
+    table: 'version_fact',
+    key: ['agreement', 'version'],
+    columns: ['from_day', 'until_day', 'terms', 'added', 'begun'],
+  },
+  signer: {
+    table: 'version_signature',
+    key: ['agreement', 'version', 'party'],
+    columns: ['signed', 'at'],
+  },
+  dispatch: {
+    table: 'sent_number',
+    key: ['package'],
+    columns: ['partner', 'line', 'sequence', 'manifest_sha256'],
+  },
+  arrival: {
+    table: 'received_number',
+    key: ['package'],
+    columns: [
+      ...['position', 'partner', 'line', 'sequence', 'manifest_sha256', 'previous', 'created', 'opened'],
+      ...['log_size', 'log_root'],
+    ],
+  },
+  undo: {
+    table: 'child_undo',
+    key: ['batch'],
+    columns: ['id', 'at', 'imported', 'format', 'records', 'refusals', 'upto', 'reach'],
+    where: 'done = 1',
+    more: (store, row) => ({ watermarks: watermarksHash(store, number(row, 'id')) }),
+  },
+  lift: { table: 'child_lift', key: ['id'], columns: ['undo', 'child', 'by_whom', 'reason', 'at'] },
 };
 
+const rowsOnRecord = ({ where }: CoveredTable): readonly string[] => (where === undefined ? [] : [where]);
+
 /** The content of the statement about a row; null where there is nothing that it could be about. */
-function contentOf(row: Stored, { columns }: CoveredTable): string | null {
+function contentOf(store: Store, row: Stored, { columns, more }: CoveredTable): string | null {
   const cells = columns.flatMap((name) => ((row[name] ?? null) === null ? [] : [[name, row[name]] as const]));
-  return cells.length === 0 ? null : JSON.stringify(Object.fromEntries(cells));
+  return cells.length === 0 ? null : JSON.stringify({ ...Object.fromEntries(cells), ...more?.(store, row) });
 }
 
 /**
@@ -66,10 +110,10 @@ function contentOf(row: Stored, { columns }: CoveredTable): string | null {
  */
 export function stateCovered(store: Store, subject: CoveredSubject, ...key: readonly (string | number)[]): void {
   const covered = tables[subject];
-  const where = covered.key.map((column) => `${column} = :${column}`).join(' AND ');
+  const where = [...covered.key.map((column) => `${column} = :${column}`), ...rowsOnRecord(covered)].join(' AND ');
   const values = Object.fromEntries(covered.key.map((column, index) => [column, key[index] ?? null]));
   const row = store.sql(`SELECT * FROM ${covered.table} WHERE ${where}`).get(values);
-  const content = row ? contentOf(row, covered) : null;
+  const content = row ? contentOf(store, row, covered) : null;
   if (content === null) stateRemoval(store, subject, key.join('/'));
   else stateRow(store, subject, key.join('/'), content);
 }
@@ -78,11 +122,15 @@ export function stateCovered(store: Store, subject: CoveredSubject, ...key: read
 export function coveredContents(store: Store, subject: CoveredSubject): ReadonlyMap<string, string> {
   const covered = tables[subject];
   // A package that is not on record, or no longer, has rows that nobody sees.
-  const isSeen = subject === 'decision' ? 'WHERE package IN (SELECT id FROM package)' : '';
-  const rows = store.sql(`SELECT * FROM ${covered.table} ${isSeen}`).all();
+  const onRecord = [
+    ...(subject === 'decision' ? ['package IN (SELECT id FROM package)'] : []),
+    ...rowsOnRecord(covered),
+  ];
+  const where = onRecord.length === 0 ? '' : `WHERE ${onRecord.join(' AND ')}`;
+  const rows = store.sql(`SELECT * FROM ${covered.table} ${where}`).all();
   return new Map(
     rows.flatMap((row) => {
-      const content = contentOf(row, covered);
+      const content = contentOf(store, row, covered);
       return content === null ? [] : [[covered.key.map((column) => String(row[column])).join('/'), content] as const];
     }),
   );

@@ -7,7 +7,7 @@ import { count, number, type Store, text } from './store.ts';
 
 /** One row, or all rows of a kind in a package, that are not what the log says. */
 export interface LedgerDifference {
-  readonly what: CoveredSubject | LedgerList | 'disclosures';
+  readonly what: CoveredSubject | LedgerList | 'disclosures' | 'sent';
   /** Our own id of it, or of its package. */
   readonly id: string;
   readonly how: 'changed' | 'deleted' | 'added';

@@ -1,5 +1,6 @@
 // Partners' lines: the runs of numbers that the packages we opened bear, and what was told of them. Facts only grow. Engine.
 import { type LineNotice, lineNotices } from '../../../shared/model/package/line-notices.ts';
+import { stateCovered } from './covered-rows.ts';
 import { count, maybe, maybeNumber, number, type Store, type Stored, text } from './store.ts';
 
 /** The line of packages from before there were lines. */
@@ -44,6 +45,7 @@ export function addReceived(store: Store, entry: ReceivedNumber): void {
          :opened, :logSize, :logRoot FROM received_number`,
     )
     .run({ ...entry });
+  stateCovered(store, 'arrival', entry.package);
 }
 
 /** A package that we opened, also where the package itself was erased. */
@@ -80,9 +82,11 @@ export function newestReceived(store: Store, partner: string): ReceivedNumber | 
 
 /** Gives the packages from before there were lines the name of the line that goes on with them. Call inside a transaction. */
 export function nameLine(store: Store, partner: string, line: string): void {
+  const packages = receivedOnLine(store, partner, unnamedLine);
   store
     .sql('UPDATE received_number SET line = :line WHERE partner = :partner AND line = :unnamed')
     .run({ partner, line, unnamed: unnamedLine });
+  for (const each of packages) stateCovered(store, 'arrival', each.package);
 }
 
 /** How many numbers below this package's are missing in its line. */

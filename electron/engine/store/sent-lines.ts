@@ -1,4 +1,5 @@
 // Our lines: the runs of numbers that our packages to each partner bear. Facts only grow. Engine.
+import { stateCovered } from './covered-rows.ts';
 import { number, type Store, text } from './store.ts';
 
 /** The place of a package: its line, its number there, and the hash of the manifest before it. */
@@ -67,11 +68,13 @@ export function addSent(store: Store, entry: SentNumber): void {
          VALUES (:partner, :line, :sequence, :package, :manifestSha256)`,
     )
     .run({ ...entry });
+  stateCovered(store, 'dispatch', entry.package);
 }
 
 /** Gives back the place of a package that never left. Call inside a transaction. */
 export function removeSent(store: Store, id: string): void {
   store.sql('DELETE FROM sent_number WHERE package = :id').run({ id });
+  stateCovered(store, 'dispatch', id);
 }
 
 /** The hash of the manifest of a package that we sealed, also where the package itself was erased. */

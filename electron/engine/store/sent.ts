@@ -67,6 +67,20 @@ const sentBefore = (row: Stored): SentBefore => ({
   decided: maybe(row, 'decided'),
 });
 
+/** The referrals of a package of which the list does not say, in one scope, that the package has sent them; the first. */
+export function findUnlisted(store: Store, scope: string, packageId: string): string | undefined {
+  const row = store
+    .sql(
+      `SELECT referral.id AS id FROM referral
+        WHERE referral.package = :package AND NOT EXISTS (
+          SELECT 1 FROM sent
+           WHERE sent.scope = :scope AND sent.name = referral.id AND sent.package = referral.package AND sent.whole = 0)
+        LIMIT 1`,
+    )
+    .get({ scope, package: packageId });
+  return row && text(row, 'id');
+}
+
 /** How often other packages on record have sent what this one sends. */
 export function countRepeats(store: Store, scope: string, packageId: string): number {
   return count(

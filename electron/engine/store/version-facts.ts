@@ -1,4 +1,5 @@
 // Facts about versions of agreements: their term, who has signed them. They only grow, and need neither document nor card. Engine.
+import { stateCovered } from './covered-rows.ts';
 import { maybe, number, type Store, type Stored, text } from './store.ts';
 
 /** What is remembered of one version. `terms` names its parties and use cases, and how it is signed. */
@@ -50,20 +51,22 @@ export function listVersionFacts(store: Store, agreement?: string): readonly Ver
 /** Remembers a version; one that is remembered stays as it is. Call inside a transaction. */
 export function addVersionFact(store: Store, entry: Omit<VersionFact, 'begun'>): void {
   const { terms, ...rest } = entry;
-  store
+  const { changes } = store
     .sql(
       `INSERT INTO version_fact (agreement, version, from_day, until_day, terms, added)
          VALUES (:agreement, :version, :from, :until, :terms, :added)
          ON CONFLICT (agreement, version) DO NOTHING`,
     )
     .run({ ...rest, terms: JSON.stringify(terms) });
+  if (changes > 0) stateCovered(store, 'version', entry.agreement, entry.version);
 }
 
 /** Remembers that a version's term had begun. Call inside a transaction. */
 export function markBegun(store: Store, { agreement, version }: VersionFact, at: string): void {
-  store
+  const { changes } = store
     .sql('UPDATE version_fact SET begun = :at WHERE agreement = :agreement AND version = :version AND begun IS NULL')
     .run({ agreement, version, at });
+  if (changes > 0) stateCovered(store, 'version', agreement, version);
 }
 
 /** Who has signed a version at any time, whatever became of their cards. */
@@ -76,12 +79,13 @@ export function listSignatureFacts(store: Store, agreement: string, version: num
 
 /** Remembers a signature that was checked; the first one of a party stays. Call inside a transaction. */
 export function addSignatureFact(store: Store, agreement: string, version: number, entry: SignatureFact): void {
-  store
+  const { changes } = store
     .sql(
       `INSERT INTO version_signature (agreement, version, party, signed, at)
          VALUES (:agreement, :version, :party, :signed, :at) ON CONFLICT (agreement, version, party) DO NOTHING`,
     )
     .run({ ...entry, agreement, version });
+  if (changes > 0) stateCovered(store, 'signer', agreement, version, entry.party);
 }
 
 /** A partner uses a version that was not here. `partner`: the card of the package. */

@@ -8,7 +8,19 @@ import { isEmpty, type Value } from '../../../shared/model/case/record.ts';
 
 const pseudonym = await pseudonymCoder(new Uint8Array(32).fill(1));
 const names = ['Testland', 'North', 'Lake', 'Hill'];
-const place = (value: string) => (value.startsWith('TL') ? names.slice(0, Math.max(1, value.length - 1)) : undefined);
+/** Lists of places have what no rule can promise: numbers, positions, whole sentences. */
+const oddPlaces: Readonly<Record<string, readonly string[]>> = {
+  block: ['Testland', 'North', '12'],
+  position: ['Testland', '8.25,34.58'],
+  number: ['12', 'North'],
+  sentence: ['Testland', 'n'.repeat(121)],
+};
+const place = (value: string) =>
+  value.startsWith('TL')
+    ? names.slice(0, Math.max(1, value.length - 1))
+    : Object.hasOwn(oddPlaces, value)
+      ? oddPlaces[value]
+      : undefined;
 
 const day = fc
   .date({ min: new Date('1950-01-01'), max: new Date('2026-11-22'), noInvalidDate: true })
@@ -20,6 +32,7 @@ const member: fc.Arbitrary<Value> = fc.oneof(
   fc.double({ noNaN: true, min: 0, max: 30 }),
   fc.boolean(),
   fc.constantFrom('alone', 'separated', 'other', 'TL', 'TL01', 'TL0101', '0912345634', '٠٩١٢'),
+  fc.constantFrom(...Object.keys(oddPlaces)),
 );
 const value: fc.Arbitrary<Value> = fc.oneof(
   member,

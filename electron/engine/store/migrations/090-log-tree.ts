@@ -63,6 +63,10 @@ function stateRows(store: Store): void {
     suspension: 'SELECT agreement FROM suspension ORDER BY agreement',
     settlement: 'SELECT id FROM settlement ORDER BY id',
     package: 'SELECT id FROM package ORDER BY id',
+    version: 'SELECT agreement, version FROM version_fact ORDER BY agreement, version',
+    signer: 'SELECT agreement, version, party FROM version_signature ORDER BY agreement, version, party',
+    dispatch: 'SELECT package FROM sent_number ORDER BY package',
+    arrival: 'SELECT package FROM received_number ORDER BY package',
   } as const;
   for (const subject of Object.keys(keys) as (keyof typeof keys)[])
     for (const row of store.sql(keys[subject]).all())

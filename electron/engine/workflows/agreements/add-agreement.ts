@@ -4,7 +4,7 @@ import { type Difference, differencesOf } from '../../../../shared/model/agreeme
 import { inLanguage } from '../../../../shared/model/localised.ts';
 import type { Result } from '../../../../shared/rpc/contract/index.ts';
 import { findDocument, keepAgreementKey, listDocuments, type StoredDocument } from '../../store/documents.ts';
-import { ask, type Context, parsedAgreement, type Session } from '../context.ts';
+import { ask, type Context, parsedAgreement, type Session, instant } from '../context.ts';
 import { rememberVersion } from '../facts/versions.ts';
 import { documentText, keepDocument, parseDocument } from '../documents/document.ts';
 import { confirmMapping, newMappings } from '../mapping/mappings.ts';
@@ -27,9 +27,14 @@ function readAgreement(text: string): Agreement {
 export function keepAgreement(context: Context, session: Session, text: string): StoredDocument {
   const agreement = readAgreement(text);
   keepAgreementKey(session.store, agreement.id, Buffer.from(context.deps.random(32)).toString('hex'));
-  const stored = keepDocument(context, session, 'agreement', agreement.id, agreement.version, text);
-  rememberVersion(session, agreement, stored.added);
-  return stored;
+  const { id, version } = agreement;
+  // The entry of the document covers what is remembered of it.
+  rememberVersion(
+    session,
+    agreement,
+    findDocument(session.store, 'agreement', id, version)?.added ?? instant(context, session),
+  );
+  return keepDocument(context, session, 'agreement', id, version, text);
 }
 
 /** The newest version before this one. */

@@ -10,11 +10,12 @@ import { findCard } from '../../store/cards.ts';
 import { sentReferrals } from '../../store/package-rows.ts';
 import { countTables } from '../../store/package-tables.ts';
 import { countMoments, listPackages, type StoredPackage } from '../../store/packages.ts';
-import { addSent, type SentBefore, sentIn, type SentRow } from '../../store/sent.ts';
+import { addSent, findUnlisted, type SentBefore, sentIn, type SentRow } from '../../store/sent.ts';
 import { revisionsOf } from '../../store/revisions.ts';
 import { setSetting, setting } from '../../store/settings.ts';
 import type { Store } from '../../store/store.ts';
 import { agreementOf, type Context, agreedMapping, opened, type Session } from '../context.ts';
+import { breathe } from '../long-work.ts';
 
 /** The key of the names of referrals. It never leaves the workspace. */
 export const referralKey = (store: Store): Uint8Array => Buffer.from(setting(store, 'referral-key') ?? '', 'hex');
@@ -180,6 +181,36 @@ export async function fillSentList(session: Session): Promise<void> {
 /** Rows in the order of their names. */
 export const inOrderOfNames = (rows: readonly SentRow[]): readonly SentRow[] =>
   [...rows].sort((one, other) => (one.name < other.name ? -1 : 1));
+
+/** A name as the list gives it, which is the name of the referral too. */
+const listedName = /^[0-9a-f]{32}$/;
+
+/**
+ * The packages of which the list of what was sent has forgotten something: that would be sent again without a word. Those
+ * from before the list was kept have other names for their referrals, and are not judged.
+ */
+export async function packagesForgotten(session: Session): Promise<readonly string[]> {
+  const { store } = session;
+  const forgotten: string[] = [];
+  const scopes = new Map<string, string | null>();
+  for (const entry of listPackages(store)) {
+    if (entry.direction !== 'out' || entry.kind !== 'referral' || entry.referrals === 0) continue;
+    const key = JSON.stringify([entry.agreement, entry.version, entry.useCase]);
+    if (!scopes.has(key)) scopes.set(key, await scopeThen(session, entry));
+    const scope = scopes.get(key) ?? null;
+    const unlisted = scope === null ? undefined : findUnlisted(store, scope, entry.id);
+    await breathe();
+    if (unlisted !== undefined && listedName.test(unlisted)) forgotten.push(entry.id);
+  }
+  return forgotten;
+}
+
+/** The keyed name of the scope that a package was sent in; null where it was no sending once, or nobody can tell. */
+async function scopeThen(session: Session, entry: StoredPackage): Promise<string | null> {
+  const then = useCaseThen(session, entry);
+  if (!then || !isSentOnce(then.useCase)) return null;
+  return nameOfScope(await referralNamer(referralKey(session.store), scopeOf(then.agreement, then.useCase)));
+}
 
 interface Then {
   readonly agreement: Agreement;

@@ -6,6 +6,7 @@ import { alikeIn, type AlikeRecords, removeFromIndex } from '../../store/case-in
 import { otherRecordsOf } from '../../store/case-newest.ts';
 import { addBelow, type Below } from '../../store/child-below.ts';
 import { addWatermarks, beginUndo, finishUndo, type Watermark } from '../../store/child-undos.ts';
+import { stateCovered } from '../../store/covered-rows.ts';
 import { appendLog } from '../../store/log.ts';
 import { recordAt, recordsBetween } from '../../store/records.ts';
 import { revisionsOf } from '../../store/revisions.ts';
@@ -102,6 +103,7 @@ async function rollback(
       );
       removeFromIndex(store, batch);
       removeBatch(store, batch);
+      stateCovered(store, 'undo', id);
       appendLog(store, at, 'batch.undone', { batch: id, records, refusals });
       if (wrongFile) noteWrongFile(store, { ...wrongFile, id: newId(context), undo, batch: id, at });
       return true;

@@ -4,6 +4,7 @@ import type { Result } from '../../../../shared/rpc/contract/index.ts';
 import { sameChild } from '../../store/case-index.ts';
 import { releaseRecords, releaseUnrefused, takenBackOf } from '../../store/child-below.ts';
 import { addLift, findUndone, liftKeys, listLifts, listUndone } from '../../store/child-undos.ts';
+import { stateCovered } from '../../store/covered-rows.ts';
 import { appendLog } from '../../store/log.ts';
 import { findRecord, recordAt } from '../../store/records.ts';
 import type { Store } from '../../store/store.ts';
@@ -26,6 +27,7 @@ export function noteWrongFile(
 ): void {
   addLift(store, { ...lift, child: null });
   releaseUnrefused(store, lift.undo);
+  stateCovered(store, 'lift', lift.id);
   // The reason may be about a child: it stays beside the undo and never comes into the log.
   appendLog(store, lift.at, 'batch.wrong-file', { batch, by: lift.by });
 }
@@ -74,9 +76,12 @@ export function callWrongForChild(
     const keys = [record, ...numbers.flatMap((number) => recordAt(store, number) ?? [])].flatMap((each) =>
       keysOf(each).map(({ key }) => key),
     );
-    addLift(store, { ...wrongFile, id: newId(context), undo: keeping.undo, child: keys[0] ?? '', at });
+    const lift = newId(context);
+    addLift(store, { ...wrongFile, id: lift, undo: keeping.undo, child: keys[0] ?? '', at });
     liftKeys(store, keeping.undo, [...new Set(keys)]);
     releaseRecords(store, keeping.undo, [record.number, ...numbers]);
+    stateCovered(store, 'lift', lift);
+    stateCovered(store, 'undo', undone);
     appendLog(store, at, 'child.wrong-file', { batch: undone, by: wrongFile.by });
   });
   context.changed();

@@ -12,6 +12,8 @@ import { countRecords } from '../../store/package-rows.ts';
 import { findPackage } from '../../store/packages.ts';
 import { isLostHead } from '../../store/restore-signs.ts';
 import type { Store } from '../../store/store.ts';
+import { newestStatement } from '../../store/log-rows.ts';
+import { packagesForgotten } from '../assessing/sent-list.ts';
 import type { Session } from '../context.ts';
 import { breathe, stopIfCancelled } from '../long-work.ts';
 
@@ -90,6 +92,15 @@ export async function verifyWholeLog(session: Session, call: Call): Promise<Veri
   const ledger = await checkLedger(store, call);
   requireSame(ledger.differences);
   requireDisclosures(session, entries);
+  const forgotten = await packagesForgotten(session);
+  requireSame(
+    forgotten.map((id) => ({
+      what: 'sent',
+      id,
+      how: 'changed',
+      entry: newestStatement(store, 'referrals', id)?.entry ?? 0,
+    })),
+  );
   return { entries, head, erased: erased + ledger.erased, witness, since: migrated ? migrated.sequence : null };
 }
 

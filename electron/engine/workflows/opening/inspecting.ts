@@ -99,11 +99,14 @@ export function inspectReferrals({ manifest, useCase, findMapping, place }: Held
   };
 
   const takeException = (line: string): void => {
-    const { ref, exception, title, by, second } = parsedBy(grantedSchema, line);
+    const { ref, exception, title, clause, by, second } = parsedBy(grantedSchema, line);
     const agreed = useCase.exceptions?.find(({ id }) => id === exception);
     const isBySecond = agreed?.secondPerson !== true || (second !== null && !isSamePerson(second, by));
+    // Titles in all languages: people read any of them.
+    const isSaidAsAgreed =
+      agreed !== undefined && JSON.stringify([title, clause]) === JSON.stringify([agreed.title, agreed.clause ?? null]);
     if (!refSet.has(ref)) throw new Problem('package.manifest');
-    if (agreed?.title.en !== title.en || !isBySecond) throw new Problem('package.beyond-agreement');
+    if (!isSaidAsAgreed || !isBySecond) throw new Problem('package.beyond-agreement');
   };
 
   const takers: Readonly<Record<string, (line: string) => void>> = {

@@ -2,6 +2,7 @@
 import type { UseCase } from '../../../../shared/model/agreement/agreement.ts';
 import type { Referral } from '../../../../shared/model/case/assessment.ts';
 import type { Data } from '../../../../shared/model/case/record.ts';
+import type { Mapping } from '../../../../shared/model/mapping/mapping.ts';
 import { decisionsSchema, receiptSchema } from '../../../../shared/model/package/answer.ts';
 import { isReadable, type ReadableKind } from '../../../../shared/model/package/kinds.ts';
 import type { Manifest } from '../../../../shared/model/package/manifest.ts';
@@ -26,7 +27,7 @@ import { addPackageCut } from '../../store/times.ts';
 import { beginPackage, finishPackage } from '../../store/unfinished.ts';
 import { keepAgreementPackage, readSignedAgreement } from '../agreements/receive-agreement.ts';
 import { exchangeView, packageOf } from '../board/board.ts';
-import { agreedMapping, agreementOf, type Context, instant, opened, useCaseOf } from '../context.ts';
+import { agreementOf, type Context, instant, opened, useCaseOf } from '../context.ts';
 import { daysOff, rememberPartnerTime } from '../facts/time.ts';
 import { hearOfVersion } from '../facts/versions.ts';
 import { sweep, whileUnfinished } from '../workspace/leftovers.ts';
@@ -36,7 +37,7 @@ import { decisionsFile, receiptFile } from '../sealing/answer.ts';
 import { keepPlace, requireWithinReason } from '../facts/partner-lines.ts';
 import { keepWhatIsSeen } from '../facts/restored-copy.ts';
 import { requireParties } from '../sealing/dispatch.ts';
-import { requireTerms } from '../sealing/manifest-terms.ts';
+import { mappingOfPackage, requireTerms } from '../sealing/manifest-terms.ts';
 import { exceptionsFile, recordsFile, referralsFile } from '../sealing/package-files.ts';
 import { readTables } from './received-tables.ts';
 import { inTurn } from '../turns.ts';
@@ -163,7 +164,7 @@ function startInspection(context: Context, session: Session, manifest: Manifest,
   return inspectReferrals({
     manifest,
     useCase,
-    findMapping: () => agreedMapping(session, useCase),
+    findMapping: () => mappingOfPackage(session, useCase, manifest),
     place: placeFinder(context.dictionary),
   });
 }
@@ -235,10 +236,10 @@ function dataText(line: string, ref: string, isPlain: boolean): string {
 }
 
 /** What cuts a package down to the terms of a later version. */
-function cutTo(session: Session, manifest: Manifest, later: LaterTerms): Cutter {
+function cutTo(session: Session, manifest: Manifest, later: LaterTerms, mapping: Mapping | undefined): Cutter {
   const useCase = useCaseHere(session, manifest);
   if (!useCase) throw new Problem('use-case.unknown', { useCase: manifest.useCase });
-  return cutter(useCase, later.useCase, agreedMapping(session, useCase));
+  return cutter(useCase, later.useCase, mapping);
 }
 
 /**
@@ -256,7 +257,7 @@ async function keepReferrals(
   const { store } = session;
   const { id, from } = incoming.manifest;
   const later = requireWelcome(context, session, incoming);
-  const cut = later ? cutTo(session, incoming.manifest, later) : null;
+  const cut = later ? cutTo(session, incoming.manifest, later, mapping) : null;
   store.transaction(() => beginPackage(store, id));
   const keepRecord = (line: string, index: number) => {
     const ref = refs[index] as string;

@@ -1,11 +1,11 @@
 // What a manifest says of the agreement's terms, the mapping and the persons: written by the sender, held to by the receiver. Engine.
 import type { Agreement, UseCase } from '../../../../shared/model/agreement/agreement.ts';
-import type { Mapping } from '../../../../shared/model/mapping/mapping.ts';
+import { type Mapping, mappingSchema } from '../../../../shared/model/mapping/mapping.ts';
 import { asPlainLine } from '../../../../shared/model/package/card.ts';
 import type { Manifest, MappingPin } from '../../../../shared/model/package/manifest.ts';
 import { Problem } from '../../../../shared/problems.ts';
 import { findDocument } from '../../store/documents.ts';
-import type { Session } from '../context.ts';
+import { agreedMapping, type Session } from '../context.ts';
 
 type Terms = Pick<Manifest, 'purpose' | 'terms' | 'mapping' | 'approvedBy'>;
 
@@ -84,4 +84,22 @@ export function requireTerms(session: Session, manifest: Manifest, useCase: UseC
   const pin = pinOf(session, mapping);
   if (pin !== undefined && pin.sha256 !== mapping.sha256)
     throw new Problem('mapping.differs', { version: mapping.version });
+}
+
+/**
+ * The mapping that made a package. A use case that names a mapping by its id alone leaves the version to the sender: the
+ * manifest says it, and a newer one that is here has not made the package. Throws `mapping.unknown`, `mapping.changed`,
+ * and `mapping.differs` where other bytes of that version are here.
+ */
+export function mappingOfPackage(
+  session: Session,
+  useCase: UseCase,
+  { mapping: pin }: Pick<Manifest, 'mapping'>,
+): Mapping | undefined {
+  if (typeof useCase.mapping !== 'string' || pin?.id !== useCase.mapping) return agreedMapping(session, useCase);
+  const { id, version, sha256 } = pin;
+  const stored = findDocument(session.store, 'mapping', id, version);
+  if (stored === undefined) throw new Problem('mapping.unknown', { mapping: id });
+  if (stored.sha256 !== sha256) throw new Problem('mapping.differs', { version });
+  return mappingSchema.parse(JSON.parse(stored.document));
 }
