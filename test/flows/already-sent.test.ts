@@ -160,6 +160,28 @@ describe('a referral that this partner was already sent', () => {
     expect((await hope.engine.call('record.get', { batch, id: child(1).id })).disclosures).toHaveLength(1);
   });
 
+  it('is still known where a spreadsheet or another form has changed the ids of the case and of its services', async () => {
+    const { hope, card, choice } = await partners();
+    const batch = await importChildren(hope, [child(1), child(2), child(3), child(4)]);
+    await sealBatch(hope, batch, card, choice);
+    const respelled = (number: number, spell: (id: string) => string) => {
+      const { id, data } = child(number, {
+        services_section: [service(number, { unique_id: spell(service(number).unique_id) })],
+      });
+      return { id: spell(id), data };
+    };
+    const next = [
+      respelled(1, (id) => id.replaceAll('-', '')),
+      respelled(2, (id) => id.replaceAll('-', '\u2011')),
+      respelled(3, (id) => `{${id}}`),
+      // The same case under another record.
+      { ...child(4), id: '99999999-0000-4000-8000-000000000004' },
+    ];
+    const repeated = await importChildren(hope, next, 'next.csv');
+    const problem = await refused(sealBatch(hope, repeated, card, choice));
+    expect([problem.code, problem.detail]).toEqual(['seal.nothing', { sent: 4 }]);
+  });
+
   it('is still known after a restart, in whatever file it comes again', async () => {
     const { hope, card, choice } = await partners();
     const batch = await importChildren(hope, [child(1)]);
