@@ -1,6 +1,8 @@
 // Flow: what a partner was already sent stays unless it is sent once more on purpose; the partner knows it again.
 import { afterAll, describe, expect, it } from 'vitest';
 import {
+  agree,
+  agreementBetween,
   child,
   cleanUp,
   importChildren,
@@ -180,6 +182,23 @@ describe('a referral that this partner was already sent', () => {
     const repeated = await importChildren(hope, next, 'next.csv');
     const problem = await refused(sealBatch(hope, repeated, card, choice));
     expect([problem.code, problem.detail]).toEqual(['seal.nothing', { sent: 4 }]);
+  });
+
+  it('is named in the question where it goes under another agreement or use case: a list of its own begins there', async () => {
+    const { hope, unhcr, card, choice } = await partners();
+    const batch = await importChildren(hope, [child(1), child(2)]);
+    await sealBatch(hope, batch, card, choice, [child(2).id]);
+    const words = '· 1 case was sent to UNHCR Gambella before, for another purpose or under another agreement.';
+    expect(hope.asked.at(-1)?.detail).not.toContain(words);
+    await agree(hope, agreementBetween(hope.name, unhcr.name, {}, { id: 'gambella-renewed' }));
+    await sealBatch(hope, batch, card, { ...choice, agreement: 'gambella-renewed' });
+    expect(hope.asked.at(-1)?.detail).toContain(words);
+    await agree(hope, agreementBetween(hope.name, unhcr.name, { id: 'referral-renamed' }, { version: 2 }));
+    const renamed = { ...choice, useCase: 'referral-renamed' };
+    await sealBatch(hope, batch, card, renamed, [child(2).id]);
+    expect(hope.asked.at(-1)?.detail).toContain(words);
+    const [entry] = (await hope.engine.call('log.page', { offset: 0, limit: 1 })).rows;
+    expect(entry?.detail).toMatchObject({ elsewhere: 1 });
   });
 
   it('is still known after a restart, in whatever file it comes again', async () => {
