@@ -41,6 +41,8 @@ describe('an export of invented children', () => {
         .join('\n'),
     ],
     ['with ids in capitals', practiceExport.replaceAll(ids, (id) => id.toUpperCase())],
+    ['with ids without their dashes', practiceExport.replaceAll(ids, (id) => id.replaceAll('-', ''))],
+    ['with ids with dashes of a text editor', practiceExport.replaceAll(ids, (id) => id.replaceAll('-', '\u2011'))],
     ['with other ids for the children, but not for their services', renumbered],
   ])('%s, stays out of a live workspace, and nothing of it stays there', async (_, content) => {
     const live = await organisation('Live');

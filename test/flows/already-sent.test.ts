@@ -1,6 +1,8 @@
 // Flow: what a partner was already sent stays unless it is sent once more on purpose; the partner knows it again.
 import { afterAll, describe, expect, it } from 'vitest';
 import {
+  agree,
+  agreementBetween,
   child,
   cleanUp,
   importChildren,
@@ -158,6 +160,45 @@ describe('a referral that this partner was already sent', () => {
     const out = (await hope.engine.call('board.list', {})).filter(({ direction }) => direction === 'out');
     expect(out).toHaveLength(1);
     expect((await hope.engine.call('record.get', { batch, id: child(1).id })).disclosures).toHaveLength(1);
+  });
+
+  it('is still known where a spreadsheet or another form has changed the ids of the case and of its services', async () => {
+    const { hope, card, choice } = await partners();
+    const batch = await importChildren(hope, [child(1), child(2), child(3), child(4)]);
+    await sealBatch(hope, batch, card, choice);
+    const respelled = (number: number, spell: (id: string) => string) => {
+      const { id, data } = child(number, {
+        services_section: [service(number, { unique_id: spell(service(number).unique_id) })],
+      });
+      return { id: spell(id), data };
+    };
+    const next = [
+      respelled(1, (id) => id.replaceAll('-', '')),
+      respelled(2, (id) => id.replaceAll('-', '\u2011')),
+      respelled(3, (id) => `{${id}}`),
+      // The same case under another record.
+      { ...child(4), id: '99999999-0000-4000-8000-000000000004' },
+    ];
+    const repeated = await importChildren(hope, next, 'next.csv');
+    const problem = await refused(sealBatch(hope, repeated, card, choice));
+    expect([problem.code, problem.detail]).toEqual(['seal.nothing', { sent: 4 }]);
+  });
+
+  it('is named in the question where it goes under another agreement or use case: a list of its own begins there', async () => {
+    const { hope, unhcr, card, choice } = await partners();
+    const batch = await importChildren(hope, [child(1), child(2)]);
+    await sealBatch(hope, batch, card, choice, [child(2).id]);
+    const words = '· 1 case was sent to UNHCR Gambella before, for another purpose or under another agreement.';
+    expect(hope.asked.at(-1)?.detail).not.toContain(words);
+    await agree(hope, agreementBetween(hope.name, unhcr.name, {}, { id: 'gambella-renewed' }));
+    await sealBatch(hope, batch, card, { ...choice, agreement: 'gambella-renewed' });
+    expect(hope.asked.at(-1)?.detail).toContain(words);
+    await agree(hope, agreementBetween(hope.name, unhcr.name, { id: 'referral-renamed' }, { version: 2 }));
+    const renamed = { ...choice, useCase: 'referral-renamed' };
+    await sealBatch(hope, batch, card, renamed, [child(2).id]);
+    expect(hope.asked.at(-1)?.detail).toContain(words);
+    const [entry] = (await hope.engine.call('log.page', { offset: 0, limit: 1 })).rows;
+    expect(entry?.detail).toMatchObject({ elsewhere: 1 });
   });
 
   it('is still known after a restart, in whatever file it comes again', async () => {

@@ -2,6 +2,7 @@
 import { afterAll, describe, expect, it } from 'vitest';
 import type { Settlement } from '../../shared/model/case/settlement.ts';
 import type { Agreement } from '../../shared/model/agreement/agreement.ts';
+import { isMasked } from '../../electron/engine/exchange/hidden-name.ts';
 import {
   child,
   cleanUp,
@@ -139,3 +140,8 @@ describe('a name that is hidden in Primero', () => {
     expect(await findingsOf(hope, batch, choice)).toHaveLength(1);
   });
 });
+
+it.each(['*******', '* * * *', '******* *******', '\u200e*******\u200f', '٭٭٭٭٭'])(
+  'stars stand for a hidden name however a file writes them: %s',
+  (stars) => expect(isMasked(stars)).toBe(true),
+);

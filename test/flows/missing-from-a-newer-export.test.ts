@@ -82,6 +82,28 @@ it('who comes back in a still newer export is asked about no more', async () => 
   expect(await hope.engine.call('assess.run', { batch: third, ...choice })).toMatchObject({ go: 3 });
 });
 
+it('who is missing still blocks once an import between the two is taken back, in whatever order', async () => {
+  for (const order of [
+    [0, 1],
+    [1, 0],
+  ]) {
+    const { hope, card, choice } = await partners();
+    const first = await importChildren(hope, range(1, 6), 'first.csv');
+    const between = [
+      await importChildren(hope, range(1, 4, { age: 8 }), 'second.csv'),
+      await importChildren(hope, range(1, 4, { age: 9 }), 'third.csv'),
+    ];
+    const last = await importChildren(hope, range(1, 4, { age: 10 }), 'fourth.csv');
+    for (const place of order) await hope.engine.call('import.undo', { batch: between[place] as string });
+    expect((await refused(sealBatch(hope, first, card, choice))).code).toBe('seal.findings');
+    const { findings } = await hope.engine.call('assess.run', { batch: first, ...choice });
+    expect(findings.map(({ finding, count }) => ({ finding, count }))).toEqual([
+      { finding: { code: 'record.missing', since: last }, count: 2 },
+    ]);
+    expect(await hope.engine.call('batch.changes', { batch: last })).toMatchObject({ missing: 2 });
+  }
+});
+
 it('says how old the data of an import is', async () => {
   const { hope } = await partners();
   const dated = (number: number, at: string) => child(number, { last_updated_at: at });

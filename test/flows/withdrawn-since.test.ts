@@ -9,6 +9,8 @@ import {
   openPackageFile,
   type Organisation,
   partners,
+  referralOf,
+  sealAnswer,
   sealBatch,
 } from '../support/engines.ts';
 import { writeCsv } from '../support/primero-writers.ts';
@@ -112,6 +114,21 @@ describe('a package that was not carried', () => {
     const event = rows.find((row) => row.event === 'package.voided');
     expect(event?.detail).toEqual({ package: sealed.package, partner: unhcr.name, by });
     expect(await hope.engine.call('log.verify', {})).toMatchObject({ entries: expect.any(Number) });
+  });
+
+  it('counts as sent all the same once the partner has answered it: somebody carried a copy', async () => {
+    const { hope, unhcr, card, choice } = await partners();
+    const batch = await importChildren(hope, [child(1), child(2)]);
+    const sealed = await sealBatch(hope, batch, card, choice);
+    const copy = `${sealed.path}.copy`;
+    await copyFile(sealed.path, copy);
+    await hope.engine.call('board.void', { package: sealed.package, by: 'Sara', reason: 'The wrong children.' });
+    await openPackageFile(unhcr, copy);
+    const decisions = [{ referral: await referralOf(unhcr, sealed.package, 1), decision: 'accepted' } as const];
+    await openPackageFile(hope, (await sealAnswer(unhcr, sealed.package, decisions)).path);
+    expect((await refused(sealBatch(hope, batch, card, choice))).detail).toEqual({ sent: 2 });
+    await importChildren(hope, [child(1, { consent_for_services: false }), child(2)], 'newer.csv');
+    expect(await hope.engine.call('alarm.list', {})).toMatchObject([{ package: sealed.package, kinds: ['consent'] }]);
   });
 
   it('leaves alone what has come to lie in the place of its file, and says so', async () => {

@@ -7,7 +7,7 @@ export type HiddenName = 'open' | 'withheld' | 'released';
 
 /** What Primero shows in place of a hidden name. */
 export const isMasked = (value: Value | undefined): boolean =>
-  typeof value === 'string' && /^\s*[*•●∗＊]{3,}\s*$/u.test(value);
+  typeof value === 'string' && /^(?:[\s\p{Cf}]*[*•●∗＊⁎٭]){3,}[\s\p{Cf}]*$/u.test(value);
 
 /** True for the fields that hold a name of the child. */
 export const isNameField = (field: string): boolean => field === 'name' || field.startsWith('name_');

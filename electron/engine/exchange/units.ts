@@ -1,6 +1,7 @@
 // What is sent one by one of a record: the rows of a subform, or the record as a whole. Engine; pure.
 import { fold } from '../../../shared/fold.ts';
 import type { Row, Value } from '../../../shared/model/case/record.ts';
+import { foldId } from './id-spelling.ts';
 import { canonical } from './risk/column.ts';
 
 /** A row that goes: as it is in the record, and what is released of it. */
@@ -31,7 +32,7 @@ export function unitsOf(rows: readonly GoingRow[]): readonly string[] {
 }
 
 /** The unit of the row with this id. */
-export const unitOfId = (id: string): string => `id ${fold(id).trim()}`;
+export const unitOfId = (id: string): string => `id ${spelled(id)}`;
 
 function unitOf({ source, released }: GoingRow): string {
   for (const name of rowIds) {
@@ -45,4 +46,6 @@ const hasText = (value: Value | undefined): value is string | number =>
   typeof value === 'number' || (typeof value === 'string' && value.trim() !== '');
 
 /** The name of a record by which its units are known: one spelling for what spreadsheets and people make of an id. */
-export const recordKey = (id: string): string => fold(id).trim();
+export const recordKey = (id: string): string => (id.startsWith('~') ? `~${spelled(id)}` : spelled(id));
+
+const spelled = (id: string): string => foldId(id) || fold(id).trim();

@@ -1,6 +1,6 @@
 // Which record of a child is the newest: by the dates in the files, and by the order of importing where they say none. Engine.
 import type { StoredBatch } from './batches.ts';
-import { number, type Store } from './store.ts';
+import { number, type Store, text } from './store.ts';
 
 /**
  * Of those that bear a date the one with the latest, unless one without a date was imported after it. `children` is SQL
@@ -28,6 +28,27 @@ export function childrenOf(store: Store, { first, last }: Pick<StoredBatch, 'fir
     .sql('SELECT DISTINCT child FROM case_index WHERE number BETWEEN :first AND :last')
     .all({ first, last })
     .map((row) => number(row, 'child'));
+}
+
+/**
+ * The records of a batch whose child is here under another id since earlier, each with the id under which it came first.
+ * An id that the file gave stands before a local name.
+ */
+export function firstIdsIn(
+  store: Store,
+  { first, last }: Pick<StoredBatch, 'first' | 'last'>,
+): ReadonlyMap<number, string> {
+  const rows = store
+    .sql(
+      `SELECT own.number AS number, earliest.id AS id FROM case_index AS own
+         JOIN record AS earliest ON earliest.number = (
+           SELECT other.number FROM case_index AS other WHERE other.child = own.child
+            ORDER BY other.local, other.number LIMIT 1)
+         JOIN record ON record.number = own.number
+        WHERE own.number BETWEEN :first AND :last AND earliest.id <> record.id`,
+    )
+    .all({ first, last });
+  return new Map(rows.map((row) => [number(row, 'number'), text(row, 'id')]));
 }
 
 /** SQL that is true where another batch has a newer record of the child that `own`, an entry of the index, is of. */

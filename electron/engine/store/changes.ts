@@ -60,6 +60,40 @@ export function missingBetween(store: Store, from: number, to: number): readonly
     .map((row) => number(row, 'number'));
 }
 
+/**
+ * A batch goes: the children that it no longer had are missing in each later whole import of that kind that has none of
+ * them either. That one was compared with this batch only. Call inside the transaction that removes the batch, before it.
+ */
+export function passOnMissing(store: Store, { id, first, last }: StoredBatch): void {
+  const hasIt = (keys: string) =>
+    `EXISTS (SELECT 1 FROM ${keys} AS other WHERE other.id = own.id AND other.number BETWEEN later.first AND later.last)`;
+  const isThere = `(${hasIt('record_key')} OR ${hasIt('staged_key')})`;
+  const laterOfItsKind = store.sql(
+    `SELECT id FROM batch WHERE first > :last AND selection = 0 AND id <> :id AND EXISTS (
+       SELECT 1 FROM batch_file AS own JOIN batch_file AS other ON other.format = own.format
+        WHERE own.batch = :id AND other.batch = batch.id)`,
+  );
+  // An import of other children altogether says nothing of these.
+  const shares = store.sql(
+    `SELECT 1 FROM batch AS later JOIN record AS own ON own.number BETWEEN :first AND :last
+      WHERE later.id = :later AND ${isThere} LIMIT 1`,
+  );
+  const passOn = store.sql(
+    `INSERT OR IGNORE INTO change (batch, kind, number)
+       SELECT later.id, 'missing', own.number FROM change JOIN record AS own ON own.number = change.number
+         JOIN batch AS later ON later.id = :later
+        WHERE change.batch = :id AND change.kind = 'missing' AND NOT ${isThere}`,
+  );
+  const count = store.sql(
+    `UPDATE batch SET missing = (SELECT count(*) FROM change WHERE batch = :later AND kind = 'missing') WHERE id = :later`,
+  );
+  for (const later of laterOfItsKind.all({ id, last }).map((row) => text(row, 'id'))) {
+    if (!shares.get({ first, last, later })) continue;
+    passOn.run({ id, later });
+    count.run({ later });
+  }
+}
+
 const between = 'FROM record AS own WHERE own.number BETWEEN :first AND :last';
 const wasThere = 'EXISTS (SELECT 1 FROM record_key AS other WHERE other.id = own.id AND other.number < :first)';
 

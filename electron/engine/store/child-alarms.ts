@@ -34,8 +34,10 @@ const sent = (row: Stored): Sent => ({
   position: number(row, 'position'),
 });
 
-// A child who was only counted is held by nobody, and a package that was voided was never carried.
-const isHeld = `package.direction = 'out' AND package.kind = 'referral' AND package.voided IS NULL
+// A child who was only counted is held by nobody, and a package that was voided was never carried, unless the
+// partner has answered it.
+const isHeld = `package.direction = 'out' AND package.kind = 'referral'
+  AND (package.voided IS NULL OR package.received IS NOT NULL)
   AND NOT EXISTS (SELECT 1 FROM package_table WHERE package_table.package = package.id)`;
 
 /** Children of the staged import whose data partners hold, by their record ids. */

@@ -96,7 +96,9 @@ function groupRecord(grouping: Grouping, record: Numbered): Grouped {
     for (const [other, says] of same) {
       const mayBe = latest(grouping, other);
       if (mayBe === child || says === undefined) continue;
-      beside.set(mayBe, isEither && (use === 'short' || says === 'strong') ? 1 : (beside.get(mayBe) ?? 0));
+      // Where the numbers are sure, only two rows of one file have kept two children apart: this record is later than both.
+      const isLater = says === 'strong' || (isEither && use === 'short');
+      beside.set(mayBe, isLater ? 1 : (beside.get(mayBe) ?? 0));
     }
   }
   for (const [other, either] of beside) alike.push([record.number, other, either]);

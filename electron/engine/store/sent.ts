@@ -38,8 +38,12 @@ export function addSent(store: Store, scope: string, packageId: string, rows: re
     .run({ scope, package: packageId, rows: JSON.stringify(cells) });
 }
 
-/** A package that failed, that was voided, or that does not exist yet, has sent nothing. */
-const onRecord = "JOIN package ON package.id = sent.package AND package.direction = 'out' AND package.voided IS NULL";
+/**
+ * A package that failed, that was voided, or that does not exist yet, has sent nothing. One that was voided, and that the
+ * partner has answered all the same, has.
+ */
+const hasSent = "package.direction = 'out' AND (package.voided IS NULL OR package.received IS NOT NULL)";
+const onRecord = `JOIN package ON package.id = sent.package AND ${hasSent}`;
 
 /** Everything that was sent in a scope, the oldest first: one thing comes as often as it was sent. */
 export function sentIn(store: Store, scope: string): readonly SentBefore[] {
@@ -79,6 +83,20 @@ export function findUnlisted(store: Store, scope: string, packageId: string): st
     )
     .get({ scope, package: packageId });
   return row && text(row, 'id');
+}
+
+/** Our records of whom an organisation was sent something once, in any scope but this one. */
+export function recordsSentElsewhere(store: Store, scope: string, organisation: string): readonly string[] {
+  return store
+    .sql(
+      `SELECT DISTINCT disclosure.record AS record FROM package
+         JOIN card ON card.id = package.partner AND card.organisation = :organisation
+         JOIN disclosure ON disclosure.package = package.id
+        WHERE ${hasSent}
+          AND EXISTS (SELECT 1 FROM sent WHERE sent.package = package.id AND sent.scope <> :scope)`,
+    )
+    .all({ scope, organisation })
+    .map((row) => text(row, 'record'));
 }
 
 /** How often other packages on record have sent what this one sends. */

@@ -6,6 +6,8 @@
  */
 export const inventedPrefix = 'c0decafe-7a11-8';
 
-/** True for an id of the exercise, in whatever case. */
-export const isInventedId = (id: string): boolean =>
-  id.trim().toLowerCase().replace(/^~/, '').startsWith(inventedPrefix);
+/** The same in whatever case, and with whatever a program has made of its dashes. */
+const invented = /c0decafe[^0-9a-z]*7a11[^0-9a-z]*8/i;
+
+/** True for a text with an id of the exercise in it. */
+export const hasInventedId = (text: string): boolean => invented.test(text);

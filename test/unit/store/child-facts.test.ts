@@ -65,7 +65,8 @@ it('an undo counts once it is finished, and makes what was assessed before it st
 });
 
 it('a date of the last change is read in each spelling of an export, to the minute, or not at all', () => {
-  const at = (value: string) => lastChanged({ data: { last_updated_at: value }, sources: null }, '2026-11-22T09:00:00Z');
+  const at = (value: string) =>
+    lastChanged({ data: { last_updated_at: value }, sources: null }, '2026-11-22T09:00:00Z');
   const minute = Date.parse('2026-11-10T08:30:00Z') / 60_000;
   const spellings = [
     '2026-11-10T08:30:15.250Z',

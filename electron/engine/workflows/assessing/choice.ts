@@ -12,6 +12,7 @@ import { pseudonymCoder, pseudonymKey } from '../../keys/pseudonym.ts';
 import { type ReferralNamer, referralNamer } from '../../keys/referral-name.ts';
 import type { StoredBatch } from '../../store/batches.ts';
 import type { AlikeRecords } from '../../store/case-index.ts';
+import { firstIdsIn } from '../../store/case-newest.ts';
 import { agreementKey } from '../../store/documents.ts';
 import { presentUseCase } from '../agreements/agreement-state.ts';
 import { isTelling } from '../cases/answers.ts';
@@ -33,6 +34,8 @@ export interface Chosen extends AgreementVersion {
   readonly plan: Plan;
   /** Names what is sent once, and known again when it is sent once more; undefined for lists and tables. */
   readonly nameOf: ReferralNamer | undefined;
+  /** Under which other id the child of a record came first, by number: what is sent once is named by that. */
+  readonly firstIds: ReadonlyMap<number, string>;
   /** Decisions about findings, by record. */
   readonly settled: ReadonlyMap<string, Settled>;
   /** Records that may be of the child of another record, by number. */
@@ -46,6 +49,8 @@ export interface Chosen extends AgreementVersion {
   /** Everything that an assessment of it depends on. */
   readonly key: Key;
 }
+
+const noIds: ReadonlyMap<number, string> = new Map();
 
 const unhurried: Call = { signal: new AbortController().signal, progress: () => {} };
 
@@ -86,6 +91,7 @@ export async function chosenUnder(context: Context, choice: Choice, agreed: Agre
     ...agreed,
     ...{ choice, batch, useCase, mapping, plan, nameOf, settled, key },
     alike: alikeRecords(session, batch, revision),
+    firstIds: nameOf === undefined ? noIds : firstIdsIn(store, batch),
     settledMissing: new Set(settled.get('')?.missing),
     byAnswers: plan.redactor.gate.every(({ fields }) => fields.every(isTelling)),
     refusedBefore: refusedBefore(context, plan.redactor.gate, plan.map.sealedOn),

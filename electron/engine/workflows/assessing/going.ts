@@ -5,6 +5,7 @@ import type { Prepared } from '../../exchange/prepare.ts';
 import type { Context } from '../context.ts';
 import type { Chosen } from './choice.ts';
 import { prepareAll } from './preparing.ts';
+import { sentElsewhere } from './sent-elsewhere.ts';
 import { isGoing, placesGoing, type Selection } from './sent-list.ts';
 
 /** A record that goes. `findings` of it may still be open: then nothing is sealed. */
@@ -20,12 +21,15 @@ export interface Going {
   readonly referrals: readonly Referral[];
   /** True where something of it was sent before, and goes once more on purpose. */
   readonly isRepeated: boolean;
+  /** True where the partner was sent something of the child before, under another use case or agreement. */
+  readonly isSentElsewhere: boolean;
 }
 
 /** Every record of a choice in file order: as it goes, or undefined where it stays. */
 export function* goingRecords(context: Context, chosen: Chosen, selection: Selection): Generator<Going | undefined> {
+  const isElsewhere = sentElsewhere(context, chosen);
   let count = 0;
-  for (const { record, prepared, names } of prepareAll(context, chosen)) {
+  for (const { stored, record, prepared, names } of prepareAll(context, chosen)) {
     const sendable = { id: record.id, referrals: prepared.referrals.length, names };
     if (prepared.verdict === 'stop' || !isGoing(selection, sendable)) {
       yield undefined;
@@ -40,6 +44,6 @@ export function* goingRecords(context: Context, chosen: Chosen, selection: Selec
     const isRepeated =
       selection.repeated.has(record.id) &&
       selection.sent.before(record.id, names).some((before) => before !== undefined);
-    yield { ref, record, prepared, referrals, isRepeated };
+    yield { ref, record, prepared, referrals, isRepeated, isSentElsewhere: isElsewhere(stored) };
   }
 }

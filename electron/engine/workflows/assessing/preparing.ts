@@ -95,7 +95,7 @@ function prepareRecord(
   // A count refers nobody.
   const prepared = isCountsOnly(chosen.useCase) ? { ...made, referrals: [], units: [] } : made;
   const beside = standingBeside(context, chosen, prepared, stored, record, standing, settled);
-  return { stored, record, ref, prepared: beside, names: namesOf(chosen, record.id, beside) };
+  return { stored, record, ref, prepared: beside, names: namesOf(chosen, stored, beside) };
 }
 
 /** What becomes of a record by what else is known of its child. */
@@ -128,9 +128,9 @@ function standingBeside(
   return findings.length === prepared.findings.length ? prepared : { ...prepared, verdict: 'decide', findings };
 }
 
-function namesOf({ nameOf }: Chosen, id: string, { units }: Prepared): readonly string[] {
+function namesOf({ nameOf, firstIds }: Chosen, { id, number }: StoredRecord, { units }: Prepared): readonly string[] {
   if (nameOf === undefined || units.length === 0) return nameless;
-  const key = recordKey(id);
+  const key = recordKey(firstIds.get(number) ?? id);
   return units.map((unit) => nameOf(key, unit));
 }
 

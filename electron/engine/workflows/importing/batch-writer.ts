@@ -1,6 +1,6 @@
 // Writes the records and issues of the files of one import, in steps, behind the marker that it is not finished. Engine.
 import type { CaseRecord, Data, Value } from '../../../../shared/model/case/record.ts';
-import { inventedPrefix, isInventedId } from '../../../../shared/model/case/invented.ts';
+import { hasInventedId } from '../../../../shared/model/case/invented.ts';
 import { onlySource } from '../../../../shared/model/case/sources.ts';
 import { Problem } from '../../../../shared/problems.ts';
 import { changedFields, mergeCase, mayBeAnother } from '../../exchange/merge.ts';
@@ -81,7 +81,17 @@ function addConflicts(context: Context, recordNumber: number | undefined, file: 
   setRecord(store, mine.number, mine.data, { ...sources, differs });
 }
 
-const inventedBytes = Buffer.from(inventedPrefix);
+/** What every id of the exercise has in it: a record that lacks it is not searched any closer. */
+const beginnings = ['c0decafe', 'C0DECAFE'];
+
+function isInvented(record: ReadRecord): boolean {
+  if (hasInventedId(record.id)) return true;
+  const content =
+    'json' in record
+      ? Buffer.from(record.json.buffer, record.json.byteOffset, record.json.length)
+      : JSON.stringify(record.data);
+  return beginnings.some((some) => content.includes(some)) && hasInventedId(content.toString());
+}
 
 /**
  * Keeps invented children out of a live workspace, whatever was done to their file: their ids say what they are, those of
@@ -89,12 +99,7 @@ const inventedBytes = Buffer.from(inventedPrefix);
  */
 function requireReal(context: Context, record: ReadRecord): void {
   if (opened(context).world !== 'live') return;
-  const isInvented =
-    isInventedId(record.id) ||
-    ('json' in record
-      ? Buffer.from(record.json.buffer, record.json.byteOffset, record.json.length).includes(inventedBytes)
-      : JSON.stringify(record.data).includes(inventedPrefix));
-  if (isInvented) throw new Problem('import.practice');
+  if (isInvented(record)) throw new Problem('import.practice');
 }
 
 /** Numbers by id: gathered at the first duplicate row, since most files have none. */

@@ -5,6 +5,7 @@ import { findBatch, removeBatch, type StoredBatch, wasSealed } from '../../store
 import { alikeIn, type AlikeRecords, removeFromIndex } from '../../store/case-index.ts';
 import { otherRecordsOf } from '../../store/case-newest.ts';
 import { addBelow, type Below } from '../../store/child-below.ts';
+import { passOnMissing } from '../../store/changes.ts';
 import { addWatermarks, beginUndo, finishUndo, type Watermark } from '../../store/child-undos.ts';
 import { stateCovered } from '../../store/covered-rows.ts';
 import { appendLog } from '../../store/log.ts';
@@ -101,6 +102,7 @@ async function rollback(
         store,
         older.map((record) => ({ ...record, undo })),
       );
+      passOnMissing(store, batch);
       removeFromIndex(store, batch);
       removeBatch(store, batch);
       stateCovered(store, 'undo', id);

@@ -21,6 +21,7 @@ const codes = [
   'excepted', // they go under an exception
   'refused', // of these, consent was refused or withdrawn
   'repeated', // sent before to this partner
+  'elsewhere', // sent to this partner before, under another use case or agreement
   'hiddenNames', // the name is hidden in Primero, and goes
   'flagged',
   'duplicates',
@@ -55,12 +56,13 @@ export function watchUnusual(chosen: Chosen) {
     if (count > 0) counts[code] = (counts[code] ?? 0) + count;
   };
   return {
-    watch: ({ record, prepared, isRepeated }: Going) => {
+    watch: ({ record, prepared, isRepeated, isSentElsewhere }: Going) => {
       if (prepared.redaction.excepted) {
         add('excepted');
         if (isRefused(chosen.useCase, record)) add('refused');
       }
       if (isRepeated) add('repeated');
+      if (isSentElsewhere) add('elsewhere');
       if (prepared.hiddenName === 'released') add('hiddenNames');
       for (const { fact } of stateOf(record.data)) {
         const code = factsCounted[fact];
