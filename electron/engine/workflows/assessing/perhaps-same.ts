@@ -1,10 +1,10 @@
 // Records that may be of one child: a refusal of either keeps both until a person decides. Engine.
-import type { RecordReason } from '../../../../shared/model/case/assessment.ts';
-import type { CaseRecord } from '../../../../shared/model/case/record.ts';
+import type { Reason, RecordReason } from '../../../../shared/model/case/assessment.ts';
 import type { SameChildSettlement } from '../../../../shared/model/case/settlement.ts';
 import { reasonsAgainst } from '../../exchange/reasons.ts';
 import type { Settled } from '../../exchange/settle.ts';
 import { recordAt, type StoredRecord } from '../../store/records.ts';
+import { answeredIn } from '../cases/columns.ts';
 import { consentOf } from '../cases/indexing.ts';
 import { type Context, opened } from '../context.ts';
 import type { Chosen } from './choice.ts';
@@ -35,14 +35,15 @@ export function* refusingOthers(
   decisions: readonly SameChildSettlement[],
 ): Generator<{ readonly other: StoredRecord; readonly settled: SameChildSettlement | undefined }> {
   const { store } = opened(context);
+  const isAnswered = answeredIn(store);
   for (const number of chosen.alike.get(record.number) ?? []) {
     const other = recordAt(store, number);
-    if (other === undefined || !refuses(chosen, other)) continue;
+    if (other === undefined || !refuses(chosen, other, isAnswered)) continue;
     yield { other, settled: decisions.find((each) => each.other === other.id && each.batch === other.batch) };
   }
 }
 
-/** No, or an answer that nobody can read. An answer that a file does not have is none. */
+/** No, or an answer that nobody can read. */
 const refusing: ReadonlySet<RecordReason> = new Set([
   'condition.not-met',
   'condition.differs',
@@ -52,10 +53,17 @@ const refusing: ReadonlySet<RecordReason> = new Set([
 
 /**
  * True where a record refuses what the use case is for: it says no to a condition or a consent of the use case, or its files
- * disagree about one, or it refuses services or disclosure as Primero asks for them. Decisions about the record do not count.
+ * disagree about one, or it refuses services or disclosure as Primero asks for them. An answer that is left empty is none,
+ * which is a no; a file without the column asks nobody. Decisions about the record do not count.
  */
-function refuses({ plan: { redactor, map } }: Chosen, record: CaseRecord): boolean {
+function refuses(
+  { plan: { redactor, map } }: Chosen,
+  record: StoredRecord,
+  isAnswered: ReturnType<typeof answeredIn>,
+): boolean {
   if (consentOf(record.data) === 'no' || record.data.unhcr_export_opt_out === true) return true;
   const reasons = reasonsAgainst(record, redactor.gate, redactor.rows, { today: map.sealedOn, units: [] });
-  return reasons.some(({ code }) => refusing.has(code));
+  const isLeftEmpty = ({ code, field }: Reason) =>
+    code === 'condition.missing' && field !== undefined && isAnswered(record, field);
+  return reasons.some((reason) => refusing.has(reason.code) || isLeftEmpty(reason));
 }
