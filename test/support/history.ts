@@ -26,7 +26,7 @@ export interface History {
   /** The latest time that the clock has shown, in milliseconds. */
   readonly latest: () => number;
   readonly isCommitted: (batch: number) => boolean;
-  /** True where a batch's word about a child is a yes, and so is the latest word of all; of the same day, each of them. */
+  /** True where a batch says yes of a child, and so is the latest word of all; of the same day, each of them. */
   readonly mayGo: (batch: number, child: number) => boolean;
   readonly countAllowed: (batch: number) => number;
 }
@@ -40,7 +40,7 @@ export function newHistory(): History {
 
   const mayGo = (batch: number, child: number): boolean => {
     const own = about(batch, child);
-    if (isStricter || own.length === 0 || own.some(({ answer }) => answer !== 'yes')) return false;
+    if (isStricter || !own.some(({ answer }) => answer === 'yes')) return false;
     // What was taken back may have been a no: only a later file speaks for the child.
     const isBelow = batches.some(({ isUndone }, index) => isUndone && index > batch && about(index, child).length > 0);
     const rows = batches.flatMap(({ isUndone }, index) => (isUndone ? [] : about(index, child)));
