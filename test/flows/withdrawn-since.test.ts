@@ -22,6 +22,17 @@ const alarmsOf = (at: Organisation) => at.engine.call('alarm.list', {});
 const by = 'Sara Deng';
 
 describe('a newer import', () => {
+  it.each<[string, Record<string, string>]>([
+    ['a name that is hidden in other words', { hidden_name: 'yes' }],
+    ['stars in place of the first name', { name_first: '* * *' }],
+  ])('with %s is told as hidden', async (_, change) => {
+    const { hope, card, choice } = await partners();
+    await sealBatch(hope, await importChildren(hope, [child(1)], 'first.csv'), card, choice);
+    await importChildren(hope, [child(1, change)], 'second.csv');
+    await hope.engine.call('record.page', { batch: null, search: '', filters: {}, offset: 0, limit: 1 });
+    expect((await alarmsOf(hope)).map(({ kinds }) => kinds)).toEqual([['hidden']]);
+  });
+
   it('that takes back is told at once, by partner and package, and after it until a person says what was done', async () => {
     const { hope, unhcr, card, choice } = await partners();
     const children = [child(1), child(2), child(3), child(4), child(5)];

@@ -27,8 +27,8 @@ export function answerOf(useCase: UseCase, record: CaseRecord, today: string, di
   return compileAnswer(useCase, dictionary)(record, today);
 }
 
-/** One plain no is a no. */
-function answerTo(gate: readonly RecordQuestion[], record: CaseRecord, today: string): Answer {
+/** What a case answers to what a use case asks, once that is compiled. One plain no is a no. */
+export function answerTo(gate: readonly RecordQuestion[], record: CaseRecord, today: string): Answer {
   let answer: Answer = 'yes';
   for (const question of gate) {
     const { met } = askRecord(question, record, today);

@@ -2,13 +2,14 @@
 import type { UseCase } from '../../../../shared/model/agreement/agreement.ts';
 import { type CaseRecord, isEmpty } from '../../../../shared/model/case/record.ts';
 import { kindsOf } from '../../exchange/kind.ts';
-import { compileGate, reasonsAgainst, type RecordQuestion } from '../../exchange/reasons.ts';
+import { compileGate, type RecordQuestion } from '../../exchange/reasons.ts';
+import { answerTo } from '../../exchange/refusal.ts';
 import { listDocuments } from '../../store/documents.ts';
 import { type Context, instant, opened, parsedAgreement } from '../context.ts';
 
 /** True where the use case would keep the record: its condition or its consent is not met, or nobody can tell. */
 export function isKept(gate: readonly RecordQuestion[], record: CaseRecord, today: string): boolean {
-  return reasonsAgainst(record, gate, new Map(), { today, units: [] }).length > 0;
+  return answerTo(gate, record, today) !== 'yes';
 }
 
 /** Says whether a record refuses something of its child. */

@@ -1,6 +1,8 @@
 // What a newer record of a child takes back of what a package was sealed under. Engine.
 import type { UseCase } from '../../../../shared/model/agreement/agreement.ts';
 import type { CaseRecord, Data, Value } from '../../../../shared/model/case/record.ts';
+import { isNameHidden } from '../../exchange/hidden-name.ts';
+import { type Kinds, kindsOf } from '../../exchange/kind.ts';
 import { compileGate, type RecordQuestion } from '../../exchange/reasons.ts';
 import type { AlarmKind, Sent } from '../../store/child-alarms.ts';
 import { findSent } from '../../store/packages.ts';
@@ -18,17 +20,13 @@ interface Gate {
   readonly asked: readonly string[];
 }
 
-const gateOf = (useCase: UseCase): Gate => {
-  const questions = compileGate(useCase);
+const gateOf = (useCase: UseCase, kinds: Kinds): Gate => {
+  const questions = compileGate(useCase, kinds);
   return { questions, asked: [...new Set(questions.flatMap(({ fields }) => fields))] };
 };
 
 const isClosed = (data: Data): boolean =>
   data.status === 'closed' || data['record_state'] === false || data['enabled'] === false;
-
-/** What Primero writes where a name is hidden. */
-const stars = '*******';
-const isHidden = (data: Data): boolean => data['hidden_name'] === true || data.name === stars;
 
 const isSame = (one: Value | undefined, other: Value | undefined): boolean =>
   JSON.stringify(one ?? null) === JSON.stringify(other ?? null);
@@ -38,12 +36,13 @@ export function withdrawalsOf(context: Context, session: Session): Withdrawals {
   const { store } = opened(context);
   const isAnswered = answeredIn(store);
   const today = instant(context).slice(0, 10);
+  const kinds = kindsOf(context.dictionary);
   const gates = new Map<string, Gate | undefined>();
   const gateUnder = (agreement: string, version: number, useCase: string): Gate | undefined => {
     const key = JSON.stringify([agreement, version, useCase]);
     if (!gates.has(key)) {
       const agreed = agreementThen(session, { agreement, version })?.useCases.find(({ id }) => id === useCase);
-      gates.set(key, agreed && gateOf(agreed));
+      gates.set(key, agreed && gateOf(agreed, kinds));
     }
     return gates.get(key);
   };
@@ -52,12 +51,12 @@ export function withdrawalsOf(context: Context, session: Session): Withdrawals {
     if (!source) return [];
     const recordThen = source.batch === null ? undefined : findRecord(store, source.batch, sent.record);
     const before: Data = { ...recordThen?.data, ...source.basis };
-    const kinds: AlarmKind[] = [];
+    const alarms: AlarmKind[] = [];
     const gate = gateUnder(source.agreement, source.version, source.useCase);
-    if (gate && takesBack(gate, before, now, isAnswered, today)) kinds.push('consent');
-    if (isClosed(now.data) && !isClosed(before)) kinds.push('closed');
-    if (isHidden(now.data) && !isHidden(before)) kinds.push('hidden');
-    return kinds;
+    if (gate && takesBack(gate, before, now, isAnswered, today)) alarms.push('consent');
+    if (isClosed(now.data) && !isClosed(before)) alarms.push('closed');
+    if (isNameHidden(now, now.sources) && !isNameHidden({ data: before }, null)) alarms.push('hidden');
+    return alarms;
   };
 }
 
