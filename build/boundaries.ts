@@ -125,17 +125,28 @@ export const rooms: readonly Room[] = [
 
   { room: `${engine}/transforms/index.ts`, may: ['shared', `${engine}/transforms`] },
   { room: `${engine}/transforms/transform.ts`, may: ['shared'] },
-  // The crosswalk of a list is the crosswalk of its one member.
-  { room: `${engine}/transforms/crosswalk-one.ts`, may: ['shared', `${engine}/transforms`] },
-  { room: `${engine}/transforms`, may: ['shared', `${engine}/transforms/transform.ts`], areItems: true },
+  {
+    room: `${engine}/transforms`,
+    may: [
+      'shared',
+      ...['transforms/transform.ts', 'exchange/row-filter.ts', 'exchange/condition.ts'].map(
+        (file) => `${engine}/${file}`,
+      ),
+    ],
+    areItems: true,
+  },
 
   {
     room: `${engine}/exchange`,
     may: [
       'shared',
-      ...['rules/index.ts', 'rules/rule.ts', 'transforms/index.ts', 'transforms/transform.ts'].map(
-        (file) => `${engine}/${file}`,
-      ),
+      ...[
+        'rules/index.ts',
+        'rules/rule.ts',
+        'transforms/index.ts',
+        'transforms/transform.ts',
+        'transforms/row-filter.ts',
+      ].map((file) => `${engine}/${file}`),
     ],
   },
   { room: `${engine}/exchange/linked/solver.ts`, may: [`${engine}/exchange/linked/programme.ts`], packages: ['highs'] },

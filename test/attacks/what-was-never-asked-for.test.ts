@@ -1,5 +1,6 @@
 // Attack: a child of whom nothing was asked of the partner is sealed with address and phone, for no mapping keeps it back.
 import { afterAll, describe, expect, it } from 'vitest';
+import { pathsRead } from '../../shared/model/mapping/mapping.ts';
 import { child, cleanUp, importChildren, mapping, partners, sealBatch, service } from '../support/engines.ts';
 import { refused } from '../support/problems.ts';
 
@@ -31,9 +32,12 @@ describe('a referral of which the services are narrowed', () => {
   });
   it('keeps them where the mapping makes one referral of a case', async () => {
     const { hope, choice } = await partners({ mapping: 'of-cases' });
-    const { forEach: _, ...ofCases } = mapping;
-    const fields = ofCases.fields.filter(({ from }) => !from?.includes('.'));
-    const document = { ...ofCases, id: 'of-cases', reference: 'id', fields };
+    const entities = mapping.entities.map(({ fields, ...entity }) => ({
+      ...entity,
+      fields: fields.filter(({ value }) => !pathsRead(value).some((path) => path.includes('.'))),
+    }));
+    const reference = { kind: 'field', path: 'id' };
+    const document = { ...mapping, id: 'of-cases', each: 'case', reference, entities };
     await hope.engine.call('mapping.add', { file: await hope.file('of-cases.json', JSON.stringify(document)) });
     const batch = await importChildren(hope, children);
     const { rows } = await hope.engine.call('assess.page', { batch, ...choice, verdict: 'all', offset: 0, limit: 9 });

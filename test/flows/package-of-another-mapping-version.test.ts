@@ -10,7 +10,7 @@ const later = {
   ...mapping,
   version: mapping.version + 1,
   envelope: { ...mapping.envelope, APIVersion: 'V3' },
-  fields: mapping.fields.slice(0, -1),
+  entities: mapping.entities.map((entity) => ({ ...entity, fields: entity.fields.slice(0, -1) })),
 };
 const document = JSON.stringify(later);
 

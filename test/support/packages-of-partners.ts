@@ -10,6 +10,7 @@ import { text } from '../../electron/engine/store/store.ts';
 import { agreedMapping, agreementOf, opened, useCaseOf } from '../../electron/engine/workflows/context.ts';
 import type { Referral } from '../../shared/model/case/assessment.ts';
 import type { Data } from '../../shared/model/case/record.ts';
+import { noKnowledge } from '../../electron/engine/workflows/mapping/knowledge.ts';
 import type { Mapping } from '../../shared/model/mapping/mapping.ts';
 import type { Organisation } from './engines.ts';
 import { someLine } from './packages.ts';
@@ -38,7 +39,7 @@ async function honestFiles(
   const referralsOf = ({ ref, data }: Line): readonly Referral[] =>
     mapping === undefined
       ? [{ id: ref, record: ref, values: {} }]
-      : mapRecord(ref, data as Data, mapping, { sealedOn: day, sender }).referrals;
+      : mapRecord(ref, data as Data, mapping, { sealing: { day, sender }, knowledge: noKnowledge }).referrals;
   const referrals = records.flatMap(referralsOf);
   const files = [
     { name: 'records.jsonl', text: linesOf(records) },

@@ -14,13 +14,15 @@ import { agreementSchema } from '../../shared/model/agreement/agreement.ts';
 import { type Condition, partsOf } from '../../shared/model/agreement/condition.ts';
 import { dictionarySchema } from '../../shared/model/case/dictionary.ts';
 import { fieldAt } from '../../shared/model/case/field.ts';
-import { mappingSchema } from '../../shared/model/mapping/mapping.ts';
+import { knowledgeOf } from '../../electron/engine/workflows/mapping/knowledge.ts';
+import { mappingSchema, pathsRead } from '../../shared/model/mapping/mapping.ts';
 import type { CaseRecord } from '../../shared/model/case/record.ts';
 
 const training = new URL('../../shared/training/', import.meta.url);
 const text = (name: string) => readFileSync(new URL(name, training), 'utf8');
 const agreement = agreementSchema.parse(JSON.parse(text('agreement.json')));
 const mapping = mappingSchema.parse(JSON.parse(text('mapping.json')));
+const targets = mapping.entities.flatMap(({ fields }) => fields);
 const dictionary = dictionarySchema.parse(JSON.parse(text('dictionary.json')));
 const cases = trainingCases();
 
@@ -41,10 +43,13 @@ function fieldsOf(condition: Condition): string[] {
   return 'field' in condition ? [condition.field] : partsOf(condition).flatMap(fieldsOf);
 }
 function crosswalk(target: string): Set<string> {
-  const transform = mapping.fields.find((field) => field.target === target)?.transform;
-  if (transform?.kind !== 'crosswalk' && transform?.kind !== 'crosswalk-one')
-    throw new Error(`${target} has no crosswalk`);
-  return new Set(Object.keys(transform.table));
+  return new Set(rowsOfCrosswalk(target).map(({ from }) => from));
+}
+function rowsOfCrosswalk(target: string) {
+  const value = targets.find(({ to }) => to === target)?.value;
+  const table = value?.kind === 'crosswalk' ? mapping.crosswalks[value.table] : undefined;
+  if (table === undefined) throw new Error(`${target} has no crosswalk`);
+  return table.rows;
 }
 
 describe('the training export', () => {
@@ -113,9 +118,7 @@ describe('the training export', () => {
     expect(count).toEqual({ go: 24, referrals: 28, no: 4, unasked: 4, none: 4, closed: 1, unmapped: 2, surname: 1 });
   });
   it('has all that proGres requires, but for the one surname', () => {
-    const sources = mapping.fields.flatMap((field) =>
-      field.required && field.from && !field.from.startsWith('@') ? [field.from] : [],
-    );
+    const sources = targets.flatMap(({ required, value }) => (required ? pathsRead(value) : []));
     for (const child of cases) {
       for (const source of sources) {
         const [name = '', column] = source.split('.');
@@ -131,13 +134,12 @@ describe('the training export', () => {
   });
   it('has only sexes and concerns with one counterpart', () => {
     const sexes = crosswalk('progres_pocsex');
-    const transform = mapping.fields.find((field) => field.target === 'progres_spneedcategory')?.transform;
-    if (transform?.kind !== 'crosswalk-one') throw new Error('no crosswalk of concerns');
+    const counterparts = new Map(rowsOfCrosswalk('progres_spneedcategory').map(({ from, to }) => [from, to]));
     for (const child of cases) {
       expect(sexes).toContain(child['sex']);
       const concerns = (child['protection_concerns'] ?? []) as string[];
-      for (const concern of concerns) expect(transform.table).toHaveProperty(concern);
-      expect(new Set(concerns.map((concern) => transform.table[concern]?.to)).size).toBeLessThanOrEqual(1);
+      for (const concern of concerns) expect([...counterparts.keys()]).toContain(concern);
+      expect(new Set(concerns.map((concern) => counterparts.get(concern))).size).toBeLessThanOrEqual(1);
     }
   });
 });
@@ -151,17 +153,17 @@ describe('the training agreement and mapping', () => {
         expect(fieldsOf(condition).filter((field) => !paths.has(`${subform}.${field}`))).toEqual([]);
       }
     }
-    const sources = mapping.fields.flatMap((field) => (field.from ? [field.from] : []));
-    expect(sources.filter((source) => !source.startsWith('@') && !paths.has(source))).toEqual([]);
+    const sources = targets.flatMap(({ value }) => pathsRead(value));
+    expect(sources.filter((source) => !paths.has(source))).toEqual([]);
   });
   it('release every source of the mapping as it is', () => {
     const shared = new Set(
       referral.dataPoints.filter((point) => point.rule.kind === 'share').map((point) => point.field),
     );
-    const sources = [mapping.reference, ...mapping.fields.flatMap((field) => (field.from ? [field.from] : []))];
-    expect(sources.filter((source) => !source.startsWith('@') && !shared.has(source))).toEqual([]);
+    const sources = [mapping.reference, ...targets.map(({ value }) => value)].flatMap((value) => pathsRead(value));
+    expect(sources.filter((source) => !shared.has(source))).toEqual([]);
     expect(referral.mapping).toBe(mapping.id);
-    expect(mapping.forEach).toBe('services_section');
+    expect(mapping.each).toEqual({ rows: 'services_section' });
   });
   it('show each of the four rules, each with its clause', () => {
     expect(new Set(referral.dataPoints.map((point) => point.rule.kind))).toEqual(
@@ -191,8 +193,7 @@ describe('the training agreement and mapping', () => {
     }
   });
   it('take nothing for granted: constants are training values', () => {
-    for (const { transform } of mapping.fields)
-      if (transform.kind === 'constant') expect(transform.label).toBe('Training value');
+    for (const { value } of targets) if (value.kind === 'constant') expect(value.label).toBe('Training value');
     expect(agreement.validity).toEqual({ from: '2026-01-01', until: '2036-12-31' });
   });
 });
@@ -222,7 +223,10 @@ describe('the exercise, played by the engine', () => {
         mapping: useCase.mapping === undefined ? undefined : mapping,
         pseudonym: (field, value) => `${field.length}-${value.length}`,
         place: placeFinder(dictionary),
-        map: { sealedOn: '2026-11-22', sender: 'Hope for Children (training)' },
+        map: {
+          sealing: { day: '2026-11-22', sender: 'Hope for Children (training)' },
+          knowledge: knowledgeOf(dictionary),
+        },
       }),
     );
   const count = (verdict: string, all: ReturnType<typeof play>) => all.filter((one) => one.verdict === verdict).length;

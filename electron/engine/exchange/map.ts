@@ -1,19 +1,19 @@
-// Maps a redacted record into the partner's fields and codes. Engine; pure. It sees only what was released.
+// Maps a redacted record into the partner's entities, fields and codes. Engine; pure. It sees only what was released.
 import { type Finding, type Referral, referralIdLimit } from '../../../shared/model/case/assessment.ts';
-import type { Mapping, TargetField } from '../../../shared/model/mapping/mapping.ts';
+import { type Mapping, pathsRead, rowsOfMapping, type TargetField } from '../../../shared/model/mapping/mapping.ts';
+import type { OfKind } from '../../../shared/model/mapping/expression.ts';
 import { type Data, isEmpty, type Row, rowsOf, type Value } from '../../../shared/model/case/record.ts';
-import { transformValue } from '../transforms/index.ts';
-import { scalarText } from '../transforms/transform.ts';
+import { makeReady } from '../transforms/index.ts';
+import { rowFilter } from './row-filter.ts';
+import { type Give, type Knowledge, type Scope, type SealingFacts, scalarText } from '../transforms/transform.ts';
 
-/** What only the moment of sealing knows. */
+/** Everything that a mapping depends on beside the record: the facts of sealing, and what this side knows. */
 export interface MapContext {
-  /** The day of sealing, `2026-11-22`. */
-  readonly sealedOn: string;
-  /** The sending organisation's name. */
-  readonly sender: string;
+  readonly sealing: SealingFacts;
+  readonly knowledge: Knowledge;
 }
 
-/** Referrals in the partner's terms, what the codes in them mean, and what a person must settle first. */
+/** Referrals in the partner's terms, and what a person must settle first. */
 export interface Mapped {
   readonly referrals: readonly Referral[];
   readonly findings: readonly Finding[];
@@ -22,100 +22,176 @@ export interface Mapped {
 // Option ids are lower case (Primero makes them so); a name or a phone number typed where a code belongs is not repeated.
 const looksLikeCode = /^[a-z][a-z0-9_-]{0,63}$/;
 
-/** Reads the value of a target's source out of the released data, or out of the row that the referral is made of. */
-type Source = (data: Data, row: Row | undefined, context: MapContext) => Value | undefined;
-
 /** A target of a mapping, with everything that is the same for all records. */
 interface Target {
   readonly field: TargetField;
-  readonly source: Source;
+  readonly give: Give;
   /** What a finding says of it. */
   readonly about: Pick<Finding, 'target' | 'field'>;
   readonly missing: Finding;
 }
-interface CompiledMapping {
+interface Entity {
+  readonly name: string;
+  readonly rows: string | undefined;
+  readonly isMeant: (row: Row, scope: Scope) => boolean;
   readonly targets: readonly Target[];
-  readonly reference: Source;
+}
+interface ReadyMapping {
+  readonly knowledge: Knowledge;
+  readonly rows: string | undefined;
+  readonly entities: readonly [Entity, ...Entity[]];
+  readonly reference: Give;
+  readonly referenceField: Pick<Finding, 'field'>;
 }
 
-const compiled = new WeakMap<Mapping, CompiledMapping>();
+const readyMappings = new WeakMap<Mapping, ReadyMapping>();
 
 /** Works out once what a mapping says of its targets. A mapping never changes once it was read. */
-function compileMapping(mapping: Mapping): CompiledMapping {
-  const before = compiled.get(mapping);
-  if (before) return before;
-  const targets = mapping.fields.map((field): Target => {
-    const about = { target: field.target, ...(field.from === undefined ? {} : { field: field.from }) };
-    return { field, source: sourceOf(field, mapping), about, missing: { code: 'map.missing', ...about } };
+function readyMapping(mapping: Mapping, knowledge: Knowledge): ReadyMapping {
+  const before = readyMappings.get(mapping);
+  if (before?.knowledge === knowledge) return before;
+  const entities = mapping.entities.map(({ entity, each, fields }): Entity => {
+    // Fields of rows of its own are read from them, as those of what is sent are.
+    const within = each === undefined ? mapping : { ...mapping, each: { rows: each.rows } };
+    return {
+      name: entity,
+      rows: each?.rows,
+      isMeant: rowFilter(each?.where),
+      targets: fields.map((field) => {
+        const about = { target: field.to, ...firstField(field) };
+        const give = makeReady(field.value, within, knowledge);
+        return { field, give, about, missing: { code: 'map.missing', ...about } };
+      }),
+    };
   });
-  const made = { targets, reference: sourceAt(mapping.reference, mapping) };
-  compiled.set(mapping, made);
+  const made: ReadyMapping = {
+    knowledge,
+    rows: rowsOfMapping(mapping),
+    entities: entities as [Entity, ...Entity[]],
+    reference: makeReady(mapping.reference, mapping, knowledge),
+    referenceField: firstField({ value: mapping.reference }),
+  };
+  readyMappings.set(mapping, made);
   return made;
 }
 
-function sourceOf({ from }: TargetField, mapping: Mapping): Source {
-  if (from === '@sealed-on') return (_data, _row, { sealedOn }) => sealedOn;
-  if (from === '@sender') return (_data, _row, { sender }) => sender;
-  return from === undefined ? () => '' : sourceAt(from, mapping);
-}
-
-function sourceAt(path: string, { forEach }: Mapping): Source {
-  const [name = '', column] = path.split('.', 2);
-  if (column === undefined) return (data) => (Object.hasOwn(data, name) ? data[name] : undefined);
-  if (name !== forEach) return () => undefined;
-  return (_data, row) => (row && Object.hasOwn(row, column) ? row[column] : undefined);
+/** The field that a finding about a target names: the first that its expression reads. */
+export function firstField({ value }: Pick<TargetField, 'value'>): Pick<Finding, 'field'> {
+  const [field] = pathsRead(value);
+  return field === undefined ? {} : { field };
 }
 
 /** Maps one released record. `ref` is its name in the package. Never invents, defaults or drops: what does not fit is a finding. */
-export function mapRecord(ref: string, data: Data, mapping: Mapping, context: MapContext): Mapped {
-  const { targets, reference } = compileMapping(mapping);
+export function mapRecord(ref: string, data: Data, mapping: Mapping, { sealing, knowledge }: MapContext): Mapped {
+  const { rows, entities, reference, referenceField } = readyMapping(mapping, knowledge);
+  const [first, ...others] = entities;
   const findings: Finding[] = [];
-  const rows = mapping.forEach === undefined ? [undefined] : rowsOf(data[mapping.forEach]);
-  const referrals = rows.map((row): Referral => {
-    const values: Record<string, string | null> = {};
-    for (const target of targets)
-      values[target.field.target] = mapTarget(target, target.source(data, row, context), findings);
-    const id = scalarText(reference(data, row, context) ?? null) ?? '';
-    if (id === '' || id.length > referralIdLimit) findings.push({ code: 'map.reference', field: mapping.reference });
-    return { id, record: ref, values };
+  const scopeOf = (row: Row | undefined): Scope => ({
+    data,
+    row,
+    member: undefined,
+    sealing,
+    report: () => {},
+    supply: () => {},
+  });
+  const units = rows === undefined ? [undefined] : rowsOf(Object.hasOwn(data, rows) ? data[rows] : undefined);
+  const referrals = units.map((row, index): Referral => {
+    const supplied: Record<string, OfKind<'supplied'>['reason']> = {};
+    const values = valuesOf(first, scopeOf(row), findings, supplied);
+    // Further entities of the record belong to its first referral: each of their rows goes once.
+    const also = index > 0 ? [] : others.flatMap((entity) => entitiesOf(entity, scopeOf(row), findings, supplied));
+    const id = scalarText(reference(scopeOf(row))) ?? '';
+    if (id === '' || id.length > referralIdLimit) findings.push({ code: 'map.reference', ...referenceField });
+    return {
+      id,
+      record: ref,
+      values,
+      ...(also.length === 0 ? {} : { also }),
+      ...(Object.keys(supplied).length === 0 ? {} : { supplied }),
+    };
   });
   return { referrals, findings };
 }
 
-/** The value of one target, or null with a finding where there is none. */
-function mapTarget({ field, about, missing }: Target, source: Value | undefined, findings: Finding[]): string | null {
-  if (field.transform.kind !== 'constant' && isEmpty(source)) {
-    if (field.required) findings.push(missing);
-    return null;
+type Supplied = Record<string, OfKind<'supplied'>['reason']>;
+
+function entitiesOf(
+  entity: Entity,
+  scope: Scope,
+  findings: Finding[],
+  supplied: Supplied,
+): NonNullable<Referral['also']> {
+  const { rows, isMeant, name } = entity;
+  if (rows === undefined) return [{ entity: name, values: valuesOf(entity, scope, findings, supplied) }];
+  const all = rowsOf(Object.hasOwn(scope.data, rows) ? scope.data[rows] : undefined);
+  return all
+    .filter((row) => isMeant(row, scope))
+    .map((row) => ({ entity: name, values: valuesOf(entity, { ...scope, row }, findings, supplied) }));
+}
+
+/** The values of an entity by their targets, in the order of the mapping. */
+function valuesOf({ targets }: Entity, scope: Scope, findings: Finding[], supplied: Supplied): Referral['values'] {
+  const values: Record<string, Value> = {};
+  for (const { field, give, about, missing } of targets) {
+    let isOpen = false;
+    const value = give({
+      ...scope,
+      report: (code, from) => {
+        isOpen = true;
+        const isCode = typeof from === 'string' && looksLikeCode.test(from);
+        findings.push({ code, ...about, ...(isCode ? { value: from } : {}) });
+      },
+      supply: ({ reason }) => {
+        supplied[field.to] = reason;
+      },
+    });
+    if (!isEmpty(value)) values[field.to] = value as Value;
+    else {
+      if (field.required && !isOpen) findings.push(missing);
+      if (field.empty !== 'omit') values[field.to] = field.empty === 'null' ? null : '';
+    }
   }
-  const transformed = transformValue(source ?? '', field.transform);
-  if ('value' in transformed) {
-    if (transformed.value === null && field.required) findings.push(missing);
-    return transformed.value;
-  }
-  const { finding: code, code: from } = transformed;
-  findings.push({ code, ...about, ...(from !== undefined && looksLikeCode.test(from) ? { value: from } : {}) });
-  return null;
+  return values;
 }
 
 /** The required targets whose source the use case does not release: the agreement and the mapping contradict each other. */
 export function unreleasedTargets(mapping: Mapping, isReleased: (path: string) => boolean): readonly Finding[] {
-  return mapping.fields
-    .filter(
-      (field) => field.required && field.from !== undefined && !field.from.startsWith('@') && !isReleased(field.from),
-    )
-    .map((field) => ({
-      code: 'map.not-released' as const,
-      target: field.target,
-      ...(field.from === undefined ? {} : { field: field.from }),
-    }));
+  return mapping.entities.flatMap(({ fields }) =>
+    fields.flatMap((field): readonly Finding[] => {
+      const paths = pathsRead(field.value);
+      if (!field.required || paths.length === 0 || paths.some(isReleased)) return [];
+      return [{ code: 'map.not-released', target: field.to, ...firstField(field) }];
+    }),
+  );
 }
 
-/** What a code in the partner's terms means, as the mapping's crosswalk labels it; null where it has no label. */
-export function meaningOf(field: TargetField, value: string | null): string | null {
-  const { transform } = field;
-  if (value === null) return null;
-  if (transform.kind === 'constant') return transform.label ?? null;
-  if (transform.kind !== 'crosswalk' && transform.kind !== 'crosswalk-one') return null;
-  return Object.values(transform.table).find((code) => code.to === value)?.label ?? null;
+/** What a value in the partner's terms means, as the mapping labels it; null where it has no label. */
+export function meaningOf(field: TargetField, value: Value | undefined, mapping: Mapping): string | null {
+  const text = scalarText(value);
+  return text === undefined ? null : (labelWithin(field.value, text, mapping) ?? null);
+}
+
+function labelWithin(expression: TargetField['value'], value: string, mapping: Mapping): string | undefined {
+  switch (expression.kind) {
+    case 'constant':
+      return expression.label;
+    case 'fill-in':
+      return mapping.fillIns[expression.value]?.meaning;
+    case 'crosswalk': {
+      const row = mapping.crosswalks[expression.table]?.rows.find(({ to }) => to === value);
+      return row === undefined || row.to === null ? undefined : row.toLabel;
+    }
+    case 'first-of':
+      return expression.of.map((part) => labelWithin(part, value, mapping)).find((label) => label !== undefined);
+    case 'when':
+    case 'each':
+    case 'rows':
+    case 'related':
+      return labelWithin(expression.to, value, mapping);
+    case 'distinct':
+    case 'supplied':
+      return labelWithin(expression.of, value, mapping);
+    default:
+      return undefined;
+  }
 }

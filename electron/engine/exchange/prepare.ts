@@ -1,6 +1,6 @@
 // Prepares one record for a package: redact, then map. The one function behind assess, preview and seal. Engine; pure.
 import type { Finding, Referral, Verdict } from '../../../shared/model/case/assessment.ts';
-import type { Mapping } from '../../../shared/model/mapping/mapping.ts';
+import { type Mapping, rowsOfMapping } from '../../../shared/model/mapping/mapping.ts';
 import { type CaseRecord, rowsOf } from '../../../shared/model/case/record.ts';
 import { isMappedEach } from '../../../shared/model/agreement/unit.ts';
 import { type HiddenName, isInClear, isNameField, withoutMasks } from './hidden-name.ts';
@@ -46,8 +46,8 @@ export function prepare(record: CaseRecord, ref: string, plan: Plan, decided?: D
   const redaction = redact(hiddenName ? { ...record, data: withoutMasks(record.data) } : record, redactor, {
     pseudonym,
     place,
-    today: plan.map.sealedOn,
-    forEach: mapping?.forEach,
+    today: plan.map.sealing.day,
+    forEach: mapping && rowsOfMapping(mapping),
     review: decided?.review,
     excepted: decided?.excepted,
     isNameWithheld: hiddenName === 'withheld',
@@ -98,7 +98,8 @@ function hiddenNames(redactor: Redactor): readonly Finding[] {
 }
 
 /** One unit a referral: a row that was released, or the record as a whole. */
-function unitsOfMapped({ data, rows }: Redaction, { forEach }: Mapping): readonly string[] {
+function unitsOfMapped({ data, rows }: Redaction, mapping: Mapping): readonly string[] {
+  const forEach = rowsOfMapping(mapping);
   if (forEach === undefined) return asWhole;
   return unitsOf(rowsOf(data[forEach]).map((released, index) => ({ source: rows[index] ?? released, released })));
 }

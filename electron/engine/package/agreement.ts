@@ -2,7 +2,8 @@
 import { z } from 'zod';
 import { type Agreement, agreementSchema } from '../../../shared/model/agreement/agreement.ts';
 import { cardId } from '../../../shared/model/package/card.ts';
-import { type Mapping, mappingSchema } from '../../../shared/model/mapping/mapping.ts';
+import type { Mapping } from '../../../shared/model/mapping/mapping.ts';
+import { readMapping } from '../../../shared/model/mapping/upgrade.ts';
 import { agreementFile, mappingFileName, signaturesFile } from '../../../shared/model/package/kinds.ts';
 import type { MappingPin } from '../../../shared/model/package/manifest.ts';
 import { Problem, type ProblemCode } from '../../../shared/problems.ts';
@@ -116,7 +117,7 @@ function isPin(
 
 function parseMapping(text: string): Mapping {
   try {
-    return mappingSchema.parse(JSON.parse(text));
+    return readMapping(JSON.parse(text));
   } catch {
     throw new Problem('mapping.damaged');
   }

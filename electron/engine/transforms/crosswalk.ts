@@ -1,13 +1,36 @@
-// Transform "crosswalk": code to code. Engine; pure.
+// Transform "crosswalk": codes of one system to those of another; of a list, each member's. Engine; pure.
 // OpenFn's jobs sent unmapped services as "legal support" without a word; here an unmapped code stops and is named.
+import { isEmpty, type Value } from '../../../shared/model/case/record.ts';
+import { rowsByCode } from '../../../shared/model/mapping/crosswalk.ts';
 import { scalarText, type TransformKind } from './transform.ts';
 
 export const crosswalk: TransformKind<'crosswalk'> = {
   kind: 'crosswalk',
-  apply: (value, { table }) => {
-    const code = scalarText(value);
-    if (code === undefined) return { finding: 'map.ambiguous' };
-    const to = Object.hasOwn(table, code) ? table[code] : undefined;
-    return to ? { value: to.to, meaning: to.label } : { finding: 'map.unmapped', code };
+  make: ({ table, of, agree }, { make, mapping }) => {
+    const crosswalkOf = mapping.crosswalks[table];
+    const rows = crosswalkOf === undefined ? new Map<string, never>() : rowsByCode(crosswalkOf);
+    const give = make(of);
+    return (scope) => {
+      const value = give(scope);
+      if (isEmpty(value)) return undefined;
+      const members: readonly (Value | undefined)[] = Array.isArray(value) ? value : [value];
+      const codes: string[] = [];
+      for (const member of members) {
+        const code = scalarText(member);
+        const row = code === undefined ? undefined : rows.get(code);
+        if (row === undefined) {
+          scope.report(code === undefined ? 'map.ambiguous' : 'map.unmapped', code);
+          return undefined;
+        }
+        if (row.to !== null) codes.push(row.to);
+      }
+      if (codes.length === 0) return undefined;
+      if (!Array.isArray(value)) return codes[0];
+      if (agree !== true) return codes;
+      // The order of ticks must not decide which of several codes goes.
+      if (new Set(codes).size === 1) return codes[0];
+      scope.report('map.ambiguous');
+      return undefined;
+    };
   },
 };

@@ -1,13 +1,18 @@
-// Transform "day": a calendar day from a day or an instant. Engine; pure.
+// Transform "day": a calendar day from a day or an instant in UTC. Engine; pure.
 // The text is cut, never converted: `new Date()` shifted birthdays by a day in OpenFn's job.
-import type { TransformKind } from './transform.ts';
+import { dayOf } from '../../../shared/model/case/calendar.ts';
+import { ofText, type TransformKind } from './transform.ts';
 
-const isoDay = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])(?=$|T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?Z$)/;
+const otherZone = /[+-]\d{2}:\d{2}$/;
 
 export const day: TransformKind<'day'> = {
   kind: 'day',
-  apply: (value) => {
-    const text = typeof value === 'string' ? isoDay.exec(value)?.[0] : undefined;
-    return text === undefined ? { finding: 'map.not-a-date' } : { value: text };
-  },
+  make: ({ of }, { make }) =>
+    ofText(make(of), (text, { report }) => {
+      // An instant of another zone has two days, the one written and the one in UTC.
+      const isOther = text.includes('T') && otherZone.test(text);
+      const value = isOther ? undefined : dayOf(text);
+      if (value === undefined) report('map.not-a-date');
+      return value;
+    }),
 };

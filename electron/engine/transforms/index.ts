@@ -1,23 +1,89 @@
-// THE LIST OF TRANSFORMS: one file each, one line here, one entry in `shared/model/mapping.ts`. Engine.
-import type { Transform } from '../../../shared/model/mapping/mapping.ts';
-import type { Value } from '../../../shared/model/case/record.ts';
+// THE LIST OF TRANSFORMS: one file each, one line here, one schema in `shared/model/mapping/expression.ts`. Engine.
+import type { Expression, ExpressionKind } from '../../../shared/model/mapping/expression.ts';
+import { age } from './age.ts';
+import { column } from './column.ts';
 import { constant } from './constant.ts';
-import { copy } from './copy.ts';
+import { contact } from './contact.ts';
+import { count } from './count.ts';
 import { crosswalk } from './crosswalk.ts';
-import { crosswalkOne } from './crosswalk-one.ts';
+import { cut } from './cut.ts';
+import { dateText } from './date-text.ts';
 import { day } from './day.ts';
-import type { Transformed, TransformKind } from './transform.ts';
+import { distinct } from './distinct.ts';
+import { each } from './each.ts';
+import { field } from './field.ts';
+import { fillIn } from './fill-in.ts';
+import { firstOf } from './first-of.ts';
+import { has } from './has.ts';
+import { inside } from './inside.ts';
+import { instant } from './instant.ts';
+import { join } from './join.ts';
+import { label } from './label.ts';
+import { list } from './list.ts';
+import { member } from './member.ts';
+import { newId } from './new-id.ts';
+import { number } from './number.ts';
+import { pad } from './pad.ts';
+import { place } from './place.ts';
+import { plainText } from './plain-text.ts';
+import { prefix } from './prefix.ts';
+import { related } from './related.ts';
+import { rows } from './rows.ts';
+import { sealing } from './sealing.ts';
+import { split } from './split.ts';
+import { supplied } from './supplied.ts';
+import { template } from './template.ts';
+import { text } from './text.ts';
+import { when } from './when.ts';
+import { withoutPrefix } from './without-prefix.ts';
+import { without } from './without.ts';
+import type { Give, Knowledge, Making, TransformKind } from './transform.ts';
 
-export const transforms: { readonly [Kind in Transform['kind']]: TransformKind<Kind> } = {
-  copy,
+export const transforms: { readonly [Kind in ExpressionKind]: TransformKind<Kind> } = {
+  age,
+  column,
   constant,
+  contact,
+  count,
   crosswalk,
-  'crosswalk-one': crosswalkOne,
+  cut,
+  'date-text': dateText,
   day,
+  distinct,
+  each,
+  field,
+  'fill-in': fillIn,
+  'first-of': firstOf,
+  has,
+  inside,
+  instant,
+  join,
+  label,
+  list,
+  member,
+  'new-id': newId,
+  number,
+  pad,
+  place,
+  'plain-text': plainText,
+  prefix,
+  related,
+  rows,
+  sealing,
+  split,
+  supplied,
+  template,
+  text,
+  when,
+  'without-prefix': withoutPrefix,
+  without,
 };
 
-/** Applies a transform of whatever kind to a value that says something. */
-export function transformValue(value: Value, transform: Transform): Transformed {
-  const kind = transforms[transform.kind] as TransformKind<Transform['kind']>;
-  return kind.apply(value, transform);
+/** Makes an expression of a mapping ready to be asked of every record. */
+export function makeReady(expression: Expression, mapping: Making['mapping'], knowledge: Knowledge): Give {
+  const make = (part: Expression): Give => {
+    const kind = transforms[part.kind] as TransformKind<ExpressionKind>;
+    return kind.make(part, { make, mapping, knowledge });
+  };
+  return make(expression);
 }

@@ -6,7 +6,8 @@ import type { Localised } from '../../../shared/model/localised.ts';
 import { type Locale, locales } from '../../../shared/messages/index.ts';
 import type { Card, World } from '../../../shared/model/package/card.ts';
 import { createTexts, type TextValues, type Texts } from '../../../shared/i18n.ts';
-import { type Mapping, mappingSchema } from '../../../shared/model/mapping/mapping.ts';
+import type { Mapping } from '../../../shared/model/mapping/mapping.ts';
+import { readMapping } from '../../../shared/model/mapping/upgrade.ts';
 import { Problem, type ProblemCode } from '../../../shared/problems.ts';
 import { createGrants, type Grants } from '../grants.ts';
 import type { Cipher } from '../store/driver.ts';
@@ -228,7 +229,7 @@ export function useCaseOf(agreement: Agreement, id: string): UseCase {
 export function mappingOf(session: Session, id: string): Mapping {
   const stored = findDocument(session.store, 'mapping', id);
   if (!stored) throw new Problem('mapping.unknown', { mapping: id });
-  return mappingSchema.parse(JSON.parse(stored.document));
+  return readMapping(JSON.parse(stored.document));
 }
 
 /**
@@ -240,7 +241,7 @@ export function agreedMapping(session: Session, { mapping }: Pick<UseCase, 'mapp
   if (typeof mapping === 'string') return mappingOf(session, mapping);
   const { id, version, sha256 } = mapping;
   const pinned = findDocument(session.store, 'mapping', id, version);
-  if (pinned?.sha256 === sha256) return mappingSchema.parse(JSON.parse(pinned.document));
+  if (pinned?.sha256 === sha256) return readMapping(JSON.parse(pinned.document));
   if (findDocument(session.store, 'mapping', id)) throw new Problem('mapping.changed', { mapping: id, version });
   throw new Problem('mapping.unknown', { mapping: id });
 }

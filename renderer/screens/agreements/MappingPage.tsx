@@ -1,13 +1,14 @@
 // A mapping as one reads it: the partner's fields, where each value comes from, and code by code what it becomes. Renderer.
-import type { Mapping, TargetField } from '../../../shared/model/mapping/mapping.ts';
+import type { CrosswalkRow } from '../../../shared/model/mapping/crosswalk.ts';
+import { type Mapping, partsWithin, type TargetField } from '../../../shared/model/mapping/mapping.ts';
 import { Fold } from '../../ui/Fold.tsx';
 import { useAsk } from '../../parts/asking/ask.ts';
 import { FieldName } from '../../parts/words/FieldName.tsx';
-import { useLabels } from '../../parts/words/labels.ts';
 import { Page } from '../../parts/window/Page.tsx';
 import { useWay } from '../../parts/window/places.ts';
 import { Answered } from '../../parts/asking/states.tsx';
 import { Say, useWords } from '../../parts/words/words.tsx';
+import { useSentences } from './sentences.ts';
 import './agreements.css';
 
 export function MappingPage({ id }: { readonly id: string }) {
@@ -36,9 +37,7 @@ function Document({ mapping }: { readonly mapping: Mapping }) {
         </div>
         <div>
           <dt>{say('mapping.for-each')}</dt>
-          <dd>
-            {mapping.forEach === undefined ? say('mapping.for-each.record') : <FieldName path={mapping.forEach} />}
-          </dd>
+          <dd>{mapping.each === 'case' ? say('mapping.for-each.record') : <FieldName path={mapping.each.rows} />}</dd>
         </div>
         <div>
           <dt>{say('agreement.id')}</dt>
@@ -52,58 +51,46 @@ function Document({ mapping }: { readonly mapping: Mapping }) {
         <thead>
           <tr>
             <th scope="col">{say('mapping.target')}</th>
-            <th scope="col">{say('mapping.source')}</th>
             <th scope="col">{say('mapping.how')}</th>
           </tr>
         </thead>
         <tbody>
-          {mapping.fields.map((field) => (
-            <TargetRow key={field.target} field={field} />
-          ))}
+          {mapping.entities.flatMap(({ entity, fields }) =>
+            fields.map((field) => <TargetRow key={`${entity} ${field.to}`} field={field} mapping={mapping} />),
+          )}
         </tbody>
       </table>
     </div>
   );
 }
 
-function TargetRow({ field }: { readonly field: TargetField }) {
+function TargetRow({ field, mapping }: { readonly field: TargetField; readonly mapping: Mapping }) {
   const { say, inLanguage } = useWords();
-  const { from } = field;
+  const { expression } = useSentences();
+  const tables = [...partsWithin(field.value)].flatMap((part) => (part.kind === 'crosswalk' ? [part.table] : []));
   return (
     <tr>
       <th scope="row">
         {field.label && <bdi>{inLanguage(field.label)}</bdi>}
         <span className="code field-name">
-          <bdi>{field.target}</bdi>
+          <bdi>{field.to}</bdi>
         </span>
         {field.required && <span className="small soft">{say('mapping.required')}</span>}
       </th>
       <td>
-        {from === undefined ? (
-          <span className="soft">–</span>
-        ) : from === '@sealed-on' || from === '@sender' ? (
-          say(`mapping.from.${from === '@sender' ? 'sender' : 'sealed-on'}`)
-        ) : (
-          <FieldName path={from} />
-        )}
-      </td>
-      <td>
-        <How field={field} />
+        <bdi>{expression(field.value, mapping)}</bdi>
+        {tables.map((table) => (
+          <Codes key={table} rows={mapping.crosswalks[table]?.rows ?? []} />
+        ))}
       </td>
     </tr>
   );
 }
 
-function How({ field }: { readonly field: TargetField }) {
-  const { say } = useWords();
-  const labels = useLabels();
-  const { transform } = field;
-  if (transform.kind === 'constant')
-    return <Say id="mapping.how.constant" values={{ value: transform.label ?? transform.value }} />;
-  if (transform.kind === 'copy' || transform.kind === 'day') return <>{say(`mapping.how.${transform.kind}`)}</>;
-  const rows = Object.entries(transform.table);
+function Codes({ rows }: { readonly rows: readonly CrosswalkRow[] }) {
+  const { say, inLanguage } = useWords();
   return (
-    <Fold level={2} summary={<Say id={`mapping.how.${transform.kind}`} values={{ count: rows.length }} />}>
+    <Fold level={2} summary={<Say id="mapping.how.crosswalk" values={{ count: rows.length }} />}>
       <table className="crosswalk">
         <caption className="unseen">{say('mapping.crosswalk')}</caption>
         <thead>
@@ -113,17 +100,17 @@ function How({ field }: { readonly field: TargetField }) {
           </tr>
         </thead>
         <tbody>
-          {rows.map(([code, target]) => (
-            <tr key={code}>
+          {rows.map((row) => (
+            <tr key={row.from}>
               <th scope="row">
-                <bdi>{field.from === undefined ? code : labels.option(field.from, code)}</bdi>
+                <bdi>{row.label}</bdi>
               </th>
               <td>
-                <bdi>{target.label ?? target.to}</bdi>
-                {target.label !== undefined && (
+                <bdi>{row.to === null ? inLanguage(row.reason) : row.toLabel}</bdi>
+                {row.to !== null && row.toLabel !== row.to && (
                   <>
                     {' '}
-                    <bdi className="code">{target.to}</bdi>
+                    <bdi className="code">{row.to}</bdi>
                   </>
                 )}
               </td>

@@ -1,6 +1,6 @@
 // A data protection and information sharing protocol (DPISP/ISP) as data: who may receive what, when, and why. Pure.
 import { z } from 'zod';
-import { conditionSchema, subform } from './condition.ts';
+import { conditionSchema } from './condition.ts';
 import {
   deadlinesSchema,
   mappingPinSchema,
@@ -8,6 +8,7 @@ import {
   roleIdsSchema,
   secondPersonOverSchema,
 } from './duties.ts';
+import { eachSchema } from './each.ts';
 import { ruleSchema } from './rule.ts';
 import { day, fieldPath, localised, slug } from '../localised.ts';
 
@@ -56,12 +57,6 @@ export const exceptionSchema = z.strictObject({
   secondPerson: z.boolean(),
 });
 export type Exception = z.infer<typeof exceptionSchema>;
-
-/**
- * The unit of sending: the case as a whole, or each row of a subform. A case without a row that goes stays then, for
- * nothing was asked for.
- */
-export const eachSchema = z.union([z.literal('case'), z.strictObject({ rows: subform })]);
 
 const roles = z.array(z.string().min(1).max(80)).max(20);
 const days = z.int().min(0).max(36_600);

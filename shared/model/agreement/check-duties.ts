@@ -1,6 +1,6 @@
 // Checks an agreement for what it leaves open: alike parties, unit of sending, mapping, reasons. Pure; runs everywhere.
 import { type Locale, locales } from '../../messages/index.ts';
-import type { Mapping } from '../mapping/mapping.ts';
+import { type Mapping, rowsOfMapping } from '../mapping/mapping.ts';
 import type { Dictionary } from '../case/dictionary.ts';
 import { fieldAt } from '../case/field.ts';
 import type { Agreement, UseCase } from './agreement.ts';
@@ -11,7 +11,7 @@ import { isMappedEach, isUnitUnsaid, unitsOf } from './unit.ts';
 
 /** One version of a mapping that is at hand. */
 export interface MappingHere {
-  readonly mapping: Pick<Mapping, 'id' | 'version' | 'forEach'>;
+  readonly mapping: Pick<Mapping, 'id' | 'version' | 'each'>;
   readonly sha256: string;
 }
 
@@ -65,9 +65,9 @@ function checkUnit(
   }
   const used = mappingUsed(useCase, mappings);
   if (used === undefined) return problems;
-  const { forEach } = used.mapping;
+  const rows = rowsOfMapping(used.mapping);
   const fits =
-    each === undefined ? !isUnitUnsaid(useCase) || unitsOf(useCase)[0] === forEach : isMappedEach(each, used.mapping);
+    each === undefined ? !isUnitUnsaid(useCase) || unitsOf(useCase)[0] === rows : isMappedEach(each, used.mapping);
   return fits ? problems : [...problems, { code: 'each.mapping', path: at, value: used.mapping.id }];
 }
 

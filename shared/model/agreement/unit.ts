@@ -1,5 +1,5 @@
 // The unit of sending of a use case: what is sent once for each case, or once for each row of a subform. Pure.
-import type { Mapping } from '../mapping/mapping.ts';
+import { type Mapping, rowsOfMapping } from '../mapping/mapping.ts';
 import type { UseCase } from './agreement.ts';
 
 type Sending = Pick<UseCase, 'each' | 'purpose' | 'rows'>;
@@ -20,6 +20,6 @@ export function unitsOf(useCase: Sending): readonly string[] {
 }
 
 /** Whether a mapping makes one referral of each unit that a use case names. */
-export function isMappedEach(each: NonNullable<UseCase['each']>, mapping: Pick<Mapping, 'forEach'>): boolean {
-  return mapping.forEach === (each === 'case' ? undefined : each.rows);
+export function isMappedEach(each: NonNullable<UseCase['each']>, mapping: Pick<Mapping, 'each'>): boolean {
+  return rowsOfMapping(mapping) === (each === 'case' ? undefined : each.rows);
 }

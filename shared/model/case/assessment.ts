@@ -1,5 +1,7 @@
 // What assessing says of a record and of each of its fields. Pure.
 import { z } from 'zod';
+import { localised } from '../localised.ts';
+import type { Value } from './record.ts';
 
 /** What happens to a field. */
 export const actions = ['share', 'generalise', 'pseudonymise', 'withhold'] as const;
@@ -41,6 +43,13 @@ export const findingCodes = [
   'map.missing', // a required target whose source is empty
   'map.not-released', // a required target whose source the agreement withholds
   'map.not-a-date', // no calendar day
+  'map.not-a-number', // no number
+  'map.no-label', // a code without a label in the language that the mapping asks for
+  'map.no-contact', // a user of whom the list of users does not say what the mapping asks for
+  'map.unknown-place', // a place that the list of places does not have, or not with a code
+  'map.parts', // a text that is not made of the parts that the mapping asks for
+  'map.too-long', // more characters than the partner's field takes
+  'map.fill-in', // a value of this deployment that nobody has filled in
   'map.unit', // the mapping makes referrals of another unit than the use case names
   'map.reference', // a referral without a name of its own, or one used twice
   'point.missing', // a data point that the agreement requires has no answer
@@ -92,10 +101,17 @@ export type Verdict = (typeof verdicts)[number];
 /** A referral must be answerable: its id has something in it and fits into a decision. */
 export const referralIdLimit = 200;
 
+const json: z.ZodType<Value> = z.json();
+
 /** One referral in the partner's terms. */
 export const referralSchema = z.strictObject({
   id: z.string().min(1).max(referralIdLimit),
   record: z.string(),
-  values: z.record(z.string(), z.string().nullable()),
+  /** The values of the partner's entity by their paths. */
+  values: z.record(z.string(), json),
+  /** Further entities that the record becomes, e.g. rows of a second table. */
+  also: z.array(z.strictObject({ entity: z.string(), values: z.record(z.string(), json) })).optional(),
+  /** Why a value was supplied that the case does not have, by its path. */
+  supplied: z.record(z.string(), localised).optional(),
 });
 export type Referral = z.infer<typeof referralSchema>;

@@ -199,7 +199,7 @@ describe('the unit of sending', () => {
 
 describe('a check', () => {
   const here = (forEach: string | undefined, sha256 = sum): MappingHere => ({
-    mapping: { id: pin.id, version: 1, forEach },
+    mapping: { id: pin.id, version: 1, each: forEach === undefined ? 'case' : { rows: forEach } },
     sha256,
   });
   const checked = (change: Partial<UseCase>, mappings: readonly MappingHere[] = []) =>

@@ -5,7 +5,9 @@ import { redactor } from '../../../electron/engine/exchange/redactor.ts';
 import { pseudonymCoder } from '../../../electron/engine/keys/pseudonym.ts';
 import type { UseCase } from '../../../shared/model/agreement/agreement.ts';
 import type { CaseRecord, Value } from '../../../shared/model/case/record.ts';
-import { type Mapping, mappingSchema } from '../../../shared/model/mapping/mapping.ts';
+import type { Mapping } from '../../../shared/model/mapping/mapping.ts';
+import { readMapping } from '../../../shared/model/mapping/upgrade.ts';
+import { noKnowledge } from '../../../electron/engine/workflows/mapping/knowledge.ts';
 
 const pseudonym = await pseudonymCoder(new Uint8Array(32).fill(7));
 const useCase = (change: Partial<UseCase> = {}): UseCase => ({
@@ -24,7 +26,7 @@ const useCase = (change: Partial<UseCase> = {}): UseCase => ({
   ...change,
 });
 const mapping = (forEach?: string): Mapping =>
-  mappingSchema.parse({
+  readMapping({
     format: 'courier-mapping/1',
     id: 'm',
     version: 1,
@@ -40,7 +42,7 @@ const prepared = (to: UseCase, services: Value | undefined, by?: Mapping) => {
     mapping: by,
     pseudonym,
     place: () => undefined,
-    map: { sealedOn: '2026-11-22', sender: 'Hope' },
+    map: { sealing: { day: '2026-11-22', sender: 'Hope' }, knowledge: noKnowledge },
   };
   const data = { consent: true, phone: '0999', ...(services === undefined ? {} : { services }) };
   const record: CaseRecord = { id: 'r', data };

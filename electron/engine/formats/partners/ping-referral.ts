@@ -7,6 +7,7 @@ import type { OutputFormat } from '../format.ts';
 
 async function* write(referrals: AsyncIterable<Referral>, mapping: Mapping): AsyncGenerator<Uint8Array> {
   const encoder = new TextEncoder();
+  const fields = mapping.entities[0]?.fields ?? [];
   const envelope = Object.entries(mapping.envelope).map(
     ([name, value]) => `${JSON.stringify(name)}: ${JSON.stringify(value)}`,
   );
@@ -16,7 +17,7 @@ async function* write(referrals: AsyncIterable<Referral>, mapping: Mapping): Asy
     const entry = {
       ExternalId: values.progres_externalid ?? null,
       ExternalGUID: values.progres_externalguid ?? null,
-      Fields: mapping.fields.map(({ target }) => ({ Name: target, Value: values[target] ?? null })),
+      Fields: fields.map(({ to }) => ({ Name: to, Value: values[to] ?? null })),
     };
     yield encoder.encode(`${first ? '' : ','}\n    ${JSON.stringify(entry)}`);
     first = false;

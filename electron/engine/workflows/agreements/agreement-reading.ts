@@ -4,7 +4,7 @@ import { agreementDocument } from '../../../../shared/model/agreement/agreement-
 import { checkAgreement } from '../../../../shared/model/agreement/check.ts';
 import { checkDuties, type MappingHere } from '../../../../shared/model/agreement/check-duties.ts';
 import { differencesOf } from '../../../../shared/model/agreement/difference.ts';
-import { mappingSchema } from '../../../../shared/model/mapping/mapping.ts';
+import { readMapping } from '../../../../shared/model/mapping/upgrade.ts';
 import { Problem } from '../../../../shared/problems.ts';
 import type { Result } from '../../../../shared/rpc/contract/index.ts';
 import { sha256 } from '../../files/sha256.ts';
@@ -43,7 +43,7 @@ export function checkDocument(context: Context, document: unknown): Result<'agre
 function mappingsHere({ session }: Context): readonly MappingHere[] {
   if (session === null) return [];
   return listDocuments(session.store, 'mapping').map(({ document, sha256 }) => ({
-    mapping: mappingSchema.parse(JSON.parse(document)),
+    mapping: readMapping(JSON.parse(document)),
     sha256,
   }));
 }

@@ -1,5 +1,5 @@
 // What assessing says of single cases, as the window shows them. Engine.
-import type { FieldDecision } from '../../../../shared/model/case/assessment.ts';
+import type { FieldDecision, Referral } from '../../../../shared/model/case/assessment.ts';
 import { fieldAt } from '../../../../shared/model/case/field.ts';
 import type { Mapping } from '../../../../shared/model/mapping/mapping.ts';
 import { type CaseRecord, type Data, isRow, type Value } from '../../../../shared/model/case/record.ts';
@@ -46,14 +46,16 @@ export function assessedLines(
 }
 
 /** A referral's values with labels and meanings, as people read them. */
-export function targetLines(
-  mapping: Mapping | undefined,
-  values: Readonly<Record<string, string | null>>,
-): TargetLine[] {
+export function targetLines(mapping: Mapping | undefined, values: Referral['values']): TargetLine[] {
   if (!mapping) return [];
-  return mapping.fields.map((field) => {
-    const value = values[field.target] ?? null;
-    return { target: field.target, label: field.label ?? null, value, meaning: meaningOf(field, value) };
+  return (mapping.entities[0]?.fields ?? []).map((field) => {
+    const value = values[field.to] ?? null;
+    return {
+      target: field.to,
+      label: field.label ?? null,
+      value: shownValue(value),
+      meaning: meaningOf(field, value, mapping),
+    };
   });
 }
 
@@ -141,4 +143,9 @@ export async function casePreview(
       sent: before[place] !== undefined,
     })),
   };
+}
+
+/** A value of the partner's as one text, for people: texts as they are, anything else as JSON. */
+export function shownValue(value: Value): string | null {
+  return value === null ? null : typeof value === 'string' ? value : JSON.stringify(value);
 }

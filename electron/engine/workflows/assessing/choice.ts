@@ -5,6 +5,7 @@ import type { Mapping } from '../../../../shared/model/mapping/mapping.ts';
 import { fieldsCounted, isCountsOnly } from '../../../../shared/model/risk/tables.ts';
 import type { Call } from '../../../../shared/rpc/link.ts';
 import { placeFinder } from '../../exchange/place.ts';
+import { knowledgeOf } from '../mapping/knowledge.ts';
 import type { Plan } from '../../exchange/prepare.ts';
 import { redactor } from '../../exchange/redactor.ts';
 import type { Settled } from '../../exchange/settle.ts';
@@ -80,7 +81,7 @@ export async function chosenUnder(context: Context, choice: Choice, agreed: Agre
       await pseudonymKey(keyOfAgreement(context, choice.agreement), useCase.to, useCase.id),
     ),
     place: placeFinder(context.dictionary),
-    map: { sealedOn: today(context), sender: session.organisation },
+    map: { sealing: { day: today(context), sender: session.organisation }, knowledge: knowledgeOf(context.dictionary) },
   };
   const scope = scopeOf(agreed.agreement, useCase);
   const nameOf = isSentOnce(useCase) ? await referralNamer(referralKey(store), scope) : undefined;
@@ -94,7 +95,7 @@ export async function chosenUnder(context: Context, choice: Choice, agreed: Agre
     firstIds: nameOf === undefined ? noIds : firstIdsIn(store, batch),
     settledMissing: new Set(settled.get('')?.missing),
     byAnswers: plan.redactor.gate.every(({ fields }) => fields.every(isTelling)),
-    refusedBefore: refusedBefore(context, plan.redactor.gate, plan.map.sealedOn),
+    refusedBefore: refusedBefore(context, plan.redactor.gate, plan.map.sealing.day),
   };
 }
 

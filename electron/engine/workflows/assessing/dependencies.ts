@@ -37,12 +37,12 @@ export function keyOf(
   choice: Choice,
   { agreement, sha256 }: AgreementVersion,
   mapping: Mapping | undefined,
-  { sealedOn, sender }: MapContext,
+  { sealing }: MapContext,
 ): Key {
   const { batch, agreement: id, useCase } = choice;
   // A version of a mapping never changes: a file that says so is refused (`mapping.differs`).
   const mappedBy = mapping ? [mapping.id, mapping.version] : [];
-  const chosen = JSON.stringify([batch, id, useCase, agreement.version, sha256, mappedBy, sealedOn, sender]);
+  const chosen = JSON.stringify([batch, id, useCase, agreement.version, sha256, mappedBy, sealing.day, sealing.sender]);
   return { revision, chosen, dictionary: context.dictionary };
 }
 

@@ -62,7 +62,7 @@ function refuses(
   isAnswered: ReturnType<typeof answeredIn>,
 ): boolean {
   if (consentOf(record.data) === 'no' || record.data.unhcr_export_opt_out === true) return true;
-  const reasons = reasonsAgainst(record, redactor.gate, redactor.rows, { today: map.sealedOn, units: [] });
+  const reasons = reasonsAgainst(record, redactor.gate, redactor.rows, { today: map.sealing.day, units: [] });
   const isLeftEmpty = ({ code, field }: Reason) =>
     code === 'condition.missing' && field !== undefined && isAnswered(record, field);
   return reasons.some((reason) => refusing.has(reason.code) || isLeftEmpty(reason));

@@ -3,6 +3,7 @@ import type { FieldDecision, Finding, Reason } from '../../../../shared/model/ca
 import type { CaseRecord } from '../../../../shared/model/case/record.ts';
 import { isCountsOnly } from '../../../../shared/model/risk/tables.ts';
 import { type HiddenName, isNameHidden } from '../../exchange/hidden-name.ts';
+import { firstField } from '../../exchange/map.ts';
 import { type Prepared, prepare } from '../../exchange/prepare.ts';
 import { recordKey } from '../../exchange/units.ts';
 import { nothingSettled, type Settled, withValues } from '../../exchange/settle.ts';
@@ -165,7 +166,7 @@ function stoppedBy({ redaction }: Prepared, why: readonly Reason[]): Prepared {
 
 /** The finding for a referral with the name of another: the answer names referrals by their names. */
 export function likeAnother({ mapping }: Chosen): Finding {
-  return { code: 'map.reference', ...(mapping === undefined ? {} : { field: mapping.reference }) };
+  return { code: 'map.reference', ...(mapping === undefined ? {} : firstField({ value: mapping.reference })) };
 }
 
 function withUniqueReferrals(prepared: Prepared, chosen: Chosen, ids: Set<string>): Prepared {

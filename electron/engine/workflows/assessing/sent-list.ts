@@ -2,7 +2,7 @@
 import type { Agreement, UseCase } from '../../../../shared/model/agreement/agreement.ts';
 import { isSentOnce } from '../../../../shared/model/agreement/sent-once.ts';
 import { fold, words } from '../../../../shared/fold.ts';
-import type { Mapping } from '../../../../shared/model/mapping/mapping.ts';
+import { type Mapping, rowsOfMapping } from '../../../../shared/model/mapping/mapping.ts';
 import type { AssessedLine } from '../../../../shared/rpc/contract/index.ts';
 import { recordKey, unitOfId, wholeRecord } from '../../exchange/units.ts';
 import { type ReferralNamer, referralNamer } from '../../keys/referral-name.ts';
@@ -164,7 +164,13 @@ export async function fillSentList(session: Session): Promise<void> {
     const nameOf = await referralNamer(key, scope);
     const isByRow = then && isNamedByRow(then.mapping);
     const rows = [...sentReferrals(store, entry.id)].map(({ id, record }): SentRow => {
-      const unit = then && (then.mapping?.forEach === undefined ? wholeRecord : isByRow ? unitOfId(id) : undefined);
+      const unit =
+        then &&
+        (then.mapping?.each === undefined || then.mapping.each === 'case'
+          ? wholeRecord
+          : isByRow
+            ? unitOfId(id)
+            : undefined);
       const name = unit === undefined ? nameOfChild(nameOf, record) : nameOf(recordKey(record), unit);
       return { name, referral: id, whole: unit === undefined };
     });
@@ -235,6 +241,10 @@ function useCaseThen(session: Session, entry: StoredPackage): Then | undefined {
 }
 
 /** True where a mapping has called each referral by the id of its row. */
-const isNamedByRow = (mapping: Mapping | undefined): boolean =>
-  mapping?.forEach !== undefined &&
-  [`${mapping.forEach}.unique_id`, `${mapping.forEach}.id`].includes(mapping.reference);
+function isNamedByRow(mapping: Mapping | undefined): boolean {
+  const rows = mapping && rowsOfMapping(mapping);
+  if (mapping === undefined || rows === undefined) return false;
+  const { reference } = mapping;
+  const named = reference.kind === 'text' ? reference.of : reference;
+  return named.kind === 'field' && [`${rows}.unique_id`, `${rows}.id`].includes(named.path);
+}

@@ -1,6 +1,7 @@
 // Mappings are taken in, listed and shown. Engine.
 import { inLanguage } from '../../../../shared/model/localised.ts';
-import { type Mapping, mappingSchema } from '../../../../shared/model/mapping/mapping.ts';
+import type { Mapping } from '../../../../shared/model/mapping/mapping.ts';
+import { readMapping as readMappingJson } from '../../../../shared/model/mapping/upgrade.ts';
 import { Problem } from '../../../../shared/problems.ts';
 import type { Result } from '../../../../shared/rpc/contract/index.ts';
 import { outputFormats } from '../../formats/index.ts';
@@ -11,7 +12,7 @@ import { documentText, keepDocument, parseDocument } from '../documents/document
 
 type MappingEntry = Result<'mapping.list'>[number];
 
-const readMapping = (text: string) => parseDocument(text, 'mapping', (value) => mappingSchema.parse(value));
+const readMapping = (text: string) => parseDocument(text, 'mapping', readMappingJson);
 
 /** Checks and keeps a mapping. Call inside a transaction. Throws `file.not-ours`, `mapping.damaged`, `mapping.differs`. */
 export function keepMapping(context: Context, session: Session, text: string): StoredDocument {
@@ -38,14 +39,17 @@ export function newMappings(session: Session, texts: readonly string[]): readonl
 export async function confirmMapping(context: Context, session: Session, text: string): Promise<void> {
   const mapping = readMapping(text);
   if (findDocument(session.store, 'mapping', mapping.id, mapping.version)) return;
-  const { id, version, title, fields } = mapping;
-  const values = { mapping: inLanguage(title, context.texts.locale), id, version, fields: fields.length };
+  const { id, version, title } = mapping;
+  const values = { mapping: inLanguage(title, context.texts.locale), id, version, fields: fieldCount(mapping) };
   await ask(context, 'mapping', values, 'agreement.declined');
 }
 
+const fieldCount = ({ entities }: Mapping): number => entities.reduce((sum, { fields }) => sum + fields.length, 0);
+
 function mappingEntry(stored: StoredDocument): MappingEntry {
-  const { id, version, title, fields }: Mapping = mappingSchema.parse(JSON.parse(stored.document));
-  return { id, version, title, fields: fields.length, sha256: stored.sha256, added: stored.added };
+  const mapping = readMappingJson(JSON.parse(stored.document));
+  const { id, version, title } = mapping;
+  return { id, version, title, fields: fieldCount(mapping), sha256: stored.sha256, added: stored.added };
 }
 
 /** Every version of every mapping. */

@@ -4,7 +4,7 @@ import { isLooserRule } from '../../../../shared/model/agreement/looser-rule.ts'
 import { isLooserCondition } from '../../../../shared/model/agreement/looser-terms.ts';
 import type { Referral } from '../../../../shared/model/case/assessment.ts';
 import { type Data, isRow, type Row, type Value } from '../../../../shared/model/case/record.ts';
-import type { Mapping } from '../../../../shared/model/mapping/mapping.ts';
+import { type Mapping, pathsRead } from '../../../../shared/model/mapping/mapping.ts';
 
 /** Cuts what a later version withholds out of records and referrals. */
 export interface Cutter {
@@ -59,11 +59,18 @@ export function cutter(earlier: UseCase, later: UseCase, mapping: Mapping | unde
     if (Array.isArray(value) && value.some(isRow)) return value.filter(isRow).map((row) => rowOf(name, row));
     return isShown(name) ? value : undefined;
   };
-  const sourceOf = new Map(mapping?.fields.map(({ target, from }) => [target, from]));
-  const isValueShown = (target: string) => {
-    if (!sourceOf.has(target)) return false;
-    const from = sourceOf.get(target);
-    return from === undefined || from.startsWith('@') || shown.has(from);
+  const sourcesOf = new Map(
+    mapping?.entities.map(({ entity, fields }) => [
+      entity,
+      new Map(fields.map(({ to, value }) => [to, pathsRead(value)])),
+    ]),
+  );
+  const [first] = sourcesOf.keys();
+  const valuesShown = (entity: string | undefined, values: Referral['values']): Referral['values'] => {
+    const sources = entity === undefined ? undefined : sourcesOf.get(entity);
+    return Object.fromEntries(
+      Object.entries(values).filter(([target]) => sources?.get(target)?.every((path) => shown.has(path)) === true),
+    );
   };
   return {
     record: (data) =>
@@ -73,9 +80,12 @@ export function cutter(earlier: UseCase, later: UseCase, mapping: Mapping | unde
           return rest === undefined ? [] : [[name, rest]];
         }),
       ),
-    referral: ({ values, ...referral }) => ({
+    referral: ({ values, also, ...referral }) => ({
       ...referral,
-      values: Object.fromEntries(Object.entries(values).filter(([target]) => isValueShown(target))),
+      values: valuesShown(first, values),
+      ...(also && {
+        also: also.map((more) => ({ entity: more.entity, values: valuesShown(more.entity, more.values) })),
+      }),
     }),
     fields: () => [...cut].sort(),
   };

@@ -8,7 +8,7 @@ import { meaningOf } from '../../exchange/map.ts';
 import { findPackageRecord, pageReferrals, type StoredReferral } from '../../store/package-rows.ts';
 import { findPackage, type StoredPackage } from '../../store/packages.ts';
 import { listGranted } from '../../store/settlements.ts';
-import { targetLines } from '../assessing/case-preview.ts';
+import { shownValue, targetLines } from '../assessing/case-preview.ts';
 import { readable } from '../cases/readable.ts';
 import { agreedMapping, agreementOf, type Context, labelOf, type Session } from '../context.ts';
 import { packageOf } from '../board/board.ts';
@@ -30,13 +30,19 @@ function mappingFor(session: Session, entry: StoredPackage): Mapping | undefined
 /** A mapping's target fields, or the bare names where the mapping is not here. */
 function targetLinesOf(mapping: Mapping | undefined, values: StoredReferral['values']): ReferralRow['values'] {
   if (mapping) return targetLines(mapping, values);
-  return Object.entries(values).map(([target, value]) => ({ target, label: null, value, meaning: null }));
+  return Object.entries(values).map(([target, value]) => ({
+    target,
+    label: null,
+    value: shownValue(value),
+    meaning: null,
+  }));
 }
 
 /** The first labelled code of a referral: for PING the service that is asked for. */
 function aboutOf(mapping: Mapping | undefined, values: StoredReferral['values']): string | null {
-  for (const field of mapping?.fields ?? []) {
-    const meaning = field.transform.kind === 'crosswalk' ? meaningOf(field, values[field.target] ?? null) : null;
+  for (const field of mapping?.entities[0]?.fields ?? []) {
+    if (mapping === undefined || field.value.kind !== 'crosswalk') continue;
+    const meaning = meaningOf(field, values[field.to], mapping);
     if (meaning !== null) return meaning;
   }
   return null;

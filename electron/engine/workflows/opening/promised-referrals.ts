@@ -4,6 +4,7 @@ import type { Referral } from '../../../../shared/model/case/assessment.ts';
 import type { Data } from '../../../../shared/model/case/record.ts';
 import type { Mapping } from '../../../../shared/model/mapping/mapping.ts';
 import type { Manifest } from '../../../../shared/model/package/manifest.ts';
+import { noKnowledge } from '../mapping/knowledge.ts';
 import { type MapContext, mapRecord } from '../../exchange/map.ts';
 
 /** What is sent once has a name that says nothing (keys/referral-name.ts); anything else is called as the mapping calls it. */
@@ -31,20 +32,25 @@ export function promisedReferrals(
   mapping: Mapping | undefined,
   { created, from }: Pick<Manifest, 'created' | 'from'>,
 ): PromisedReferrals {
-  const context: MapContext = { sealedOn: created.slice(0, 10), sender: from.organisation };
+  const context: MapContext = {
+    sealing: { day: created.slice(0, 10), sender: from.organisation },
+    knowledge: noKnowledge,
+  };
   const expected = new Map<string, Expected[]>();
 
   const expectedOf = (ref: string, data: Data): Expected[] => {
-    const made = mapping === undefined ? [{ id: ref, values: {} }] : mapRecord(ref, data, mapping, context).referrals;
-    return made.map(({ id, values }) => ({ id, code: codeOf(mapping, values) }));
+    const made =
+      mapping === undefined ? [{ id: ref, record: ref, values: {} }] : mapRecord(ref, data, mapping, context).referrals;
+    return made.map((referral) => ({ id: referral.id, code: codeOf(mapping, referral) }));
   };
   return {
     record: (ref, data) => {
       expected.set(ref, expectedOf(ref, data));
     },
-    take: ({ id, record, values }) => {
+    take: (referral) => {
+      const { id, record } = referral;
       const rest = expected.get(record) ?? [];
-      const code = codeOf(mapping, values);
+      const code = codeOf(mapping, referral);
       const index = rest.findIndex((each) => each.code === code && (lastingName.test(id) || each.id === id));
       if (index < 0) return false;
       rest.splice(index, 1);
@@ -54,8 +60,9 @@ export function promisedReferrals(
 }
 
 /** Stands for the values of a referral, so that those of 100,000 need not lie in memory. */
-function codeOf(mapping: Mapping | undefined, values: Referral['values']): string {
-  const targets = mapping?.fields.map(({ target }) => target) ?? [];
+function codeOf(mapping: Mapping | undefined, { values, also, supplied }: Omit<Referral, 'id' | 'record'>): string {
+  const targets = mapping?.entities[0]?.fields.map(({ to }) => to) ?? [];
   const others = Object.keys(values).filter((target) => !targets.includes(target));
-  return hash('sha256', JSON.stringify([targets.map((target) => values[target] ?? null), others]), 'base64');
+  const pairs = targets.map((target) => [Object.hasOwn(values, target), values[target] ?? null]);
+  return hash('sha256', JSON.stringify([pairs, others, also ?? null, supplied ?? null]), 'base64');
 }

@@ -1,6 +1,7 @@
 // What a manifest says of the agreement's terms, the mapping and the persons: written by the sender, held to by the receiver. Engine.
 import type { Agreement, UseCase } from '../../../../shared/model/agreement/agreement.ts';
-import { type Mapping, mappingSchema } from '../../../../shared/model/mapping/mapping.ts';
+import type { Mapping } from '../../../../shared/model/mapping/mapping.ts';
+import { readMapping } from '../../../../shared/model/mapping/upgrade.ts';
 import { asPlainLine } from '../../../../shared/model/package/card.ts';
 import type { Manifest, MappingPin } from '../../../../shared/model/package/manifest.ts';
 import { Problem } from '../../../../shared/problems.ts';
@@ -101,5 +102,5 @@ export function mappingOfPackage(
   const stored = findDocument(session.store, 'mapping', id, version);
   if (stored === undefined) throw new Problem('mapping.unknown', { mapping: id });
   if (stored.sha256 !== sha256) throw new Problem('mapping.differs', { version });
-  return mappingSchema.parse(JSON.parse(stored.document));
+  return readMapping(JSON.parse(stored.document));
 }

@@ -135,7 +135,7 @@ function planHash(
   tables: readonly PublishedTable[] | null,
 ): string {
   const content = [
-    ...[plan.map.sealedOn, plan.map.sender, opened(context).card.id, card.id, card.recipient],
+    ...[plan.map.sealing.day, plan.map.sealing.sender, opened(context).card.id, card.id, card.recipient],
     ...[agreement.id, agreement.version, sha256, useCase.id, mapping?.id, mapping?.version],
     ...[files, tables],
   ];
@@ -167,7 +167,7 @@ export function requirePlanned(
   const isSame =
     planHash(context, now, card, written, plan.tables) === plan.sha256 &&
     sealed.files.length === plan.files.length &&
-    sealed.created.startsWith(now.plan.map.sealedOn) &&
+    sealed.created.startsWith(now.plan.map.sealing.day) &&
     sealed.to.card === card.id &&
     sealed.to.recipient === card.recipient;
   if (!isSame) throw new Problem('seal.changed');

@@ -78,7 +78,7 @@ export function watchUnusual(chosen: Chosen) {
     ): Promise<Unusual> => {
       const { imported, changed } = dataAge(context, chosen.batch);
       const daysSince = (at: string) =>
-        Math.round((Date.parse(chosen.plan.map.sealedOn) - Date.parse(at.slice(0, 10))) / 86_400_000);
+        Math.round((Date.parse(chosen.plan.map.sealing.day) - Date.parse(at.slice(0, 10))) / 86_400_000);
       add('days', daysSince(imported));
       if (changed) add('unchanged', daysSince(changed.last));
       if (await riskBeyondUsual(context, chosen, staying, call)) add('risk');

@@ -22,7 +22,7 @@ const signedAgreement = {
     useCase.mapping === mapping.id
       ? {
           ...useCase,
-          each: { rows: mapping.forEach },
+          each: mapping.each,
           mapping: { id: mapping.id, version: mapping.version, sha256: sha256(mappingBytes) },
         }
       : useCase,

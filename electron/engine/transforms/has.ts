@@ -1,0 +1,14 @@
+// Transform "has": whether a code is among the answers. A question without an answer has none. Engine; pure.
+import { isEmpty } from '../../../shared/model/case/record.ts';
+import { membersOf, type TransformKind } from './transform.ts';
+
+export const has: TransformKind<'has'> = {
+  kind: 'has',
+  make: ({ of, code }, { make }) => {
+    const give = make(of);
+    return (scope) => {
+      const value = give(scope);
+      return isEmpty(value) ? undefined : membersOf(value).includes(code);
+    };
+  },
+};
