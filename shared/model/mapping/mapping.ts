@@ -1,6 +1,6 @@
 // A mapping: released records into one partner system's entities, fields and codes, as data that two sides sign. Pure.
 import { z } from 'zod';
-import { type Condition, conditionSchema, subform } from '../agreement/condition.ts';
+import { type Condition, conditionSchema, partsOf, subform } from '../agreement/condition.ts';
 import { eachSchema } from '../agreement/each.ts';
 import { localised, slug } from '../localised.ts';
 import { crosswalkSchema } from './crosswalk.ts';
@@ -146,9 +146,7 @@ export function pathsRead(expression: Expression, within?: string): readonly str
 function pathsAsked(condition: Condition): readonly string[] {
   if ('field' in condition) return [condition.field];
   if ('rows' in condition) {
-    const inner = 'some' in condition ? condition.some : condition.every;
-    return pathsAsked(inner).map((path) => `${condition.rows}.${path}`);
+    return partsOf(condition).flatMap((part) => pathsAsked(part).map((path) => `${condition.rows}.${path}`));
   }
-  const parts = 'all' in condition ? condition.all : 'any' in condition ? condition.any : [condition.not];
-  return parts.flatMap(pathsAsked);
+  return partsOf(condition).flatMap(pathsAsked);
 }
