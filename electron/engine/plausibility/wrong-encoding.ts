@@ -71,7 +71,7 @@ function utf8Of(bytes: Uint8Array): string | null {
 
 /** The letters that names and notes are written in, and the signs of print. What else comes out was no text before. */
 const usual =
-  /[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Arabic}\p{Script=Ethiopic}\p{Script=Devanagari}\p{Script=Bengali}\p{Script=Myanmar}\p{Script=Greek}\p{Script=Hebrew}\p{Script=Armenian}\p{Script=Georgian}\p{Script=Thai}\p{Script=Khmer}\p{Script=Lao}\p{Script=Tamil}\p{Script=Telugu}\p{Script=Gujarati}\p{Script=Gurmukhi}\p{Script=Sinhala}\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Tifinagh}\p{Mn}\u00a0-\u00bf\u2010-\u2044\u20ac\u060c\u061b\u061f\u200b-\u200f\u3000-\u3002\ufe00-\ufeff]/u;
+  /[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Arabic}\p{Script=Ethiopic}\p{Script=Devanagari}\p{Script=Bengali}\p{Script=Myanmar}\p{Script=Greek}\p{Script=Hebrew}\p{Script=Armenian}\p{Script=Georgian}\p{Script=Thai}\p{Script=Khmer}\p{Script=Lao}\p{Script=Tamil}\p{Script=Telugu}\p{Script=Gujarati}\p{Script=Gurmukhi}\p{Script=Sinhala}\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Tifinagh}\p{Mn}\u00a0-\u00bf\u2010-\u2044\u20ac\u060c\u061b\u061f\u200b-\u200f\u3000-\u3002]/u;
 /** Latin letters that no language of today writes (phonetic letters). */
 const unusual = /[\u0180-\u0217\u021c-\u0258\u025a-\u02ff]/;
 const accented = /^[\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u017f\u0218-\u021b\u1ea0-\u1ef9]$/;
