@@ -69,7 +69,7 @@ export function startTexts(kind: 'name' | 'text' | 'address'): TextColumn {
         return 'damage.question-marks';
       }
       if (marked === 'maybe') marks.push({ row, text });
-      if (samples.length < sampleSize && noAnswerIn(text) === null) samples.push(text);
+      if (samples.length < sampleSize && /\p{L}/u.test(text) && noAnswerIn(text) === null) samples.push(text);
       return null;
     },
     end(elsewhere) {
