@@ -61,7 +61,7 @@ export function startTexts(kind: 'name' | 'text' | 'address'): TextColumn {
     wantsAll: () => kind === 'name' && samples.length < sampleSize,
     look(raw, row) {
       const text = raw.trim();
-      const found = lookAtWord(text, row) ?? lookAtNumber(text, row) ?? lostLetters(text);
+      const found = lookAtWord(text, row) ?? lookAtNumber(text, row) ?? lostLetters(raw);
       if (found !== null) return found;
       const marked = text.includes('?') ? questionMarks(text, kind) : null;
       if (marked === 'sure') {
