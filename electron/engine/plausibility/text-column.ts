@@ -90,7 +90,8 @@ export function startTexts(kind: 'name' | 'text' | 'address'): TextColumn {
  * capitals, or in capitals alone beside names with small letters.
  */
 function isUnlikeNames(word: string, names: readonly string[]): boolean {
-  if (names.length < 3) return false;
+  // No program writes these words with one capital; they are names.
+  if (names.length < 3 || /^(?:Na|Nan|Nat|Nil|Null)$/.test(word)) return false;
   const most = (test: (name: string) => boolean) => names.filter(test).length * 10 >= names.length * 9;
   if (most((name) => !/[a-z]/i.test(name))) return true;
   if (!/[a-z]/i.test(word)) return true;
