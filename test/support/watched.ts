@@ -3,6 +3,7 @@ import { Buffer } from 'node:buffer';
 import type { FieldType } from '../../shared/model/case/dictionary.ts';
 import type { Value } from '../../shared/model/case/record.ts';
 import { startWatch } from '../../electron/engine/plausibility/watch.ts';
+import { importDay } from './reading.ts';
 
 /** A column: the path of its field, its type where the dictionary has it, and its values by rows. */
 export interface WatchedValues {
@@ -10,9 +11,6 @@ export interface WatchedValues {
   readonly type?: FieldType | undefined;
   readonly values: readonly Value[];
 }
-
-/** The day of every import in these tests. */
-export const importDay = '2026-11-28';
 
 /** The marks of columns that stand beside each other, as `row code path`; rows count from 1. */
 export function marksOf(...columns: readonly WatchedValues[]): readonly string[] {

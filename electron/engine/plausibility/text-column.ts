@@ -3,7 +3,7 @@ import type { DamageCode } from './damage.ts';
 import { isMonth } from './months.ts';
 import { isErrorWord, isHashes, noAnswerIn } from './program-words.ts';
 import type { ColumnEnd } from './number-column.ts';
-import { wrongEncodingOf } from './wrong-encoding.ts';
+import { lostLetters } from './wrong-encoding.ts';
 
 /** The texts of one column. */
 export interface TextColumn {
@@ -97,13 +97,6 @@ function isUnlikeNames(word: string, names: readonly string[]): boolean {
   if (!/[a-z]/i.test(word)) return true;
   if (word === word.toLowerCase()) return most((name) => name !== name.toLowerCase());
   return word === word.toUpperCase() && most((name) => name !== name.toUpperCase());
-}
-
-const lostMarks = /\ufffd|ï¿½/;
-
-function lostLetters(text: string): DamageCode | null {
-  if (lostMarks.test(text)) return 'damage.lost-letters';
-  return wrongEncodingOf(text) === null ? null : 'damage.wrong-encoding';
 }
 
 /**

@@ -1,4 +1,5 @@
 // Letters of UTF-8 that were read in an encoding of one byte a letter: whether a text is such, and what it was. Engine; pure.
+import type { DamageCode } from './damage.ts';
 import { type CodePage, codePages, unused } from './code-pages.ts';
 
 /** A text that was read in a wrong encoding. `text` is what it was, where no byte of it is lost. */
@@ -31,6 +32,14 @@ export function wrongEncodingOf(text: string): WrongEncoding | null {
   const [only = '', ...others] = texts;
   const isWhole = others.length === 0 && !unprintable.test(only) && !losesLetters(only);
   return { text: isWhole ? only : undefined };
+}
+
+const lostMarks = /\ufffd|ï¿½/;
+
+/** The damage that a wrong encoding did to a text, or null. */
+export function lostLetters(text: string): DamageCode | null {
+  if (lostMarks.test(text)) return 'damage.lost-letters';
+  return wrongEncodingOf(text) === null ? null : 'damage.wrong-encoding';
 }
 
 /** What is left of bytes that mean nothing. */

@@ -2,7 +2,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { repairOf } from '../../../electron/engine/plausibility/repair.ts';
-import { importDay, markedRows, marksOf } from '../../support/watched.ts';
+import { importDay } from '../../support/reading.ts';
+import { markedRows, marksOf } from '../../support/watched.ts';
 
 const births = (...values: readonly string[]) => ({ path: 'date_of_birth', type: 'date' as const, values });
 const birthField = { path: 'date_of_birth', type: 'date' } as const;

@@ -23,21 +23,7 @@ const names = [
   ...['Աննա Սարգսյան', 'მარიამ', 'Αννα Παππά', 'דוד כהן', '王小明', 'தமிழ் செல்வி'],
 ];
 /** Names that programs or people could mistake. */
-const plainNames = [
-  'Nan',
-  'Na',
-  'Null',
-  'Nil',
-  'None',
-  'Ann-Marie',
-  "O'Brien",
-  'Mai',
-  'April',
-  'June',
-  'Sept',
-  'Ku',
-  'E',
-];
+const plainNames = ['Nan', 'Na', 'Null', 'Nil', 'Ann-Marie', "O'Brien", 'Mai', 'April', 'June', 'Sept', 'Ku', 'E'];
 
 const read = (text: string, page: CodePage): string => {
   const letters = codePages[page];

@@ -32,7 +32,7 @@ const kinds = {
 /** The number of significant digits that a spreadsheet shows of a long one. */
 const shown = (digits: string, places: number, sign: string): string => {
   const [mantissa = '', exponent = ''] = Number(digits).toExponential(places).split('e');
-  return `${mantissa.replace(/\.?0+$/, '').replace('.', sign)}E${exponent.replace('+', '+').padStart(3, '+')}`;
+  return `${mantissa.replace(/\.?0+$/, '').replace('.', sign)}E+${exponent.slice(1).padStart(2, '0')}`;
 };
 
 /** What programs do to one value; null where they leave it as it is. */
