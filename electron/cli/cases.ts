@@ -4,6 +4,7 @@ import { caseWithSources, findCaseLines } from '../engine/workflows/cases/find-c
 import { newestOf } from '../engine/workflows/cases/ledger.ts';
 import { opened } from '../engine/workflows/context.ts';
 import { issuesOf, recordsOf } from '../engine/workflows/importing/batch-content.ts';
+import { oldEncodings } from '../../shared/rpc/contract/pieces.ts';
 import { createTexts } from '../../shared/i18n.ts';
 import { type Arguments, Usage } from './arguments.ts';
 import { grant, secretIn, tellProgress } from './engine.ts';
@@ -12,9 +13,9 @@ import { grant, secretIn, tellProgress } from './engine.ts';
 export async function importFiles(engine: Engine, options: Arguments): Promise<unknown> {
   const passwordFile = options.optional('password-file');
   const encodingName = options.optional('encoding');
-  const encoding = (['windows-1252', 'windows-1256'] as const).find((name) => name === encodingName);
+  const encoding = oldEncodings.find((name) => name === encodingName);
   if (encodingName !== encoding) {
-    throw new Usage('--encoding takes windows-1252 or windows-1256; UTF-8 and UTF-16 are recognised.');
+    throw new Usage(`--encoding takes one of ${oldEncodings.join(', ')}; UTF-8 and UTF-16 are recognised.`);
   }
   const hints = {
     ...(passwordFile === undefined ? {} : { password: await secretIn(passwordFile) }),

@@ -21,10 +21,17 @@ describe('a file is recognised by its content', () => {
     'id,name,sex',
     'id;name;sex\n',
     'sep=;\nid;name;sex\n',
-    'Cases of November\n\nid\tcase_id\tname\tsex\r\n',
     '\ufeff\ufeffid|name|sex\r',
   ])('%j is Primero’s CSV', (text) => {
     expect(recognised(text)).toEqual({ format: 'primero-csv', columns: expect.any(Number) });
+  });
+
+  it('and so is one below lines of a title, which are guessed to be no cases', () => {
+    expect(recognised('Cases of November\n\nid\tcase_id\tname\tsex\r\n')).toEqual({
+      format: 'primero-csv',
+      columns: 4,
+      guesses: [{ id: 'title-line', code: 'guess.title-line', detail: { lines: 1 } }],
+    });
   });
 
   it('and its generation is told where a literal tells it, not where a text only looks like one', () => {

@@ -7,9 +7,10 @@ import { startCollector } from '../collector.ts';
 import type { InputFormat, Read, ReadOptions } from '../format.ts';
 import { headSize } from '../limits.ts';
 import { startAnswers, throughAll } from './csv/csv-answers.ts';
-import { csvHead, csvVersion, recogniseCsv, titleGuesses } from './csv/csv-head.ts';
+import { csvHead, csvVersion, recogniseCsv } from './csv/csv-head.ts';
 import { startAnswerSearch, startTableReader } from './csv/table-reader.ts';
 import { unguardCsv } from './formula-guard.ts';
+import { titleGuesses } from './title-guesses.ts';
 
 const none: ReadonlySet<string> = new Set();
 

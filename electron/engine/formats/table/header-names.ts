@@ -3,7 +3,11 @@ import type { Dictionary } from '../../../../shared/model/case/dictionary.ts';
 
 /** The name of a field that a header spells: `Case ID` and ` case_id ` are `case_id`. */
 export function spelledName(header: string): string {
-  return header.length > longestHeader ? header : plainText(header).toLowerCase().replace(/[\s-]+/g, '_');
+  return header.length > longestHeader
+    ? header
+    : plainText(header)
+        .toLowerCase()
+        .replace(/[\s-]+/g, '_');
 }
 
 /** No name and no label of a field is longer; patterns that strip a text from its end are slow on longer ones. */

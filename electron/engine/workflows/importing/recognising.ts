@@ -43,7 +43,7 @@ export async function lookAt(context: Context, files: readonly Picked[]): Promis
 /** The first cells in which encodings differ, as each would read them. */
 export async function samplesIn(path: string, password: string | undefined): Promise<Result<'import.samples'>> {
   return (await samplesOf(await headOf(path, password))).map(({ encoding, pieces }) => ({
-    encoding: encoding === 'windows-1256' ? encoding : 'windows-1252',
+    encoding,
     pieces: [...pieces],
   }));
 }

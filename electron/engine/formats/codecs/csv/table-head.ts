@@ -72,7 +72,8 @@ function endOfMarks(bytes: Buffer): number {
 
 /** The separator of a first line `sep=;`, as spreadsheets understand it; null where there is none. */
 function statedSeparator(bytes: Buffer, start: number): number | null {
-  const [, separator] = /^"?sep=([ -~\t])"?[,;\t|]*(?:[\r\n]|$)/i.exec(bytes.toString('latin1', start, start + 64)) ?? [];
+  const [, separator] =
+    /^"?sep=([ -~\t])"?[,;\t|]*(?:[\r\n]|$)/i.exec(bytes.toString('latin1', start, start + 64)) ?? [];
   return separator === undefined || /["\w]/.test(separator) ? null : separator.charCodeAt(0);
 }
 

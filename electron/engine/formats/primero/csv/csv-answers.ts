@@ -43,7 +43,9 @@ export function startAnswers(accepted: ReadonlySet<string>): Answers {
     isKnown: () => columns !== null,
     answerOf(name, text) {
       const column = columns?.get(name);
-      return column === undefined || (column.isGuess && !accepted.has(guessId(name))) ? undefined : column.answers.get(text);
+      return column === undefined || (column.isGuess && !accepted.has(guessId(name)))
+        ? undefined
+        : column.answers.get(text);
     },
     know(decided, collector) {
       columns = decided;

@@ -2,10 +2,11 @@
 import { plainDialect } from '../../codecs/csv/csv-scanner.ts';
 import { type TableHead, tableHead } from '../../codecs/csv/table-head.ts';
 import { type RubyGeneration, readRuby } from '../../codecs/ruby/ruby.ts';
-import type { Guess, Recognised } from '../../format.ts';
+import type { Recognised } from '../../format.ts';
 import { plainText, spelledName } from '../../table/header-names.ts';
 import { areCaseNames, areFieldNames, haveOtherNames } from '../case-names.ts';
 import { listViewLabels } from '../labels/list-view-labels.ts';
+import { titleGuesses } from '../title-guesses.ts';
 
 /** The generations of Primero whose exports differ: 2.15 brought Ruby 3.4. */
 export type PrimeroVersion = 'primero-2.15' | 'primero-2.14';
@@ -53,11 +54,6 @@ export function areCsvHeaders(headers: readonly string[], isFirstLine: boolean):
   // `ID`, `Name`, `Age` are labels of the list of cases, too; nobody's headers but Primero's are spelt `Case_ID`.
   const sure = spelt.filter((_, index) => !listViewLabels.has(plainText(names[index] as string)));
   return spelt.includes('id') && areCaseNames(sure, 3);
-}
-
-/** What stands above the headers is left out. */
-export function titleGuesses({ titleLines }: TableHead): readonly Guess[] {
-  return titleLines === 0 ? [] : [{ id: 'title-line', code: 'guess.title-line', detail: { lines: titleLines } }];
 }
 
 /** The generation of Primero that wrote the first hash or time in a literal; undefined where the head has none. */

@@ -63,7 +63,9 @@ function headerTests(headers: readonly string[], names: readonly string[], dicti
       if (texts.length === headers.length && texts.every((text, index) => text === headers[index])) return true;
       const namedCount = filled.filter(isName).length;
       if (namedCount * 2 > filled.length && areCsvHeaders(texts, false)) return true;
-      return filled.length >= 3 && filled.filter((text) => isLabel(text) || isName(text)).length * 3 > filled.length * 2;
+      return (
+        filled.length >= 3 && filled.filter((text) => isLabel(text) || isName(text)).length * 3 > filled.length * 2
+      );
     },
   };
 }
