@@ -89,11 +89,15 @@ function makesWords(pieces: readonly Uint8Array[], encoding: SingleByteEncoding)
   return faults <= count * mostFaults && letters.size > 0 && areOfOneLanguage(letters);
 }
 
+/** Marks that stand on letters of several scripts, and the joiner of Persian. */
+const ofAnyScript = /[\p{Script=Inherited}\u200c]/u;
+
 /** True for letters of one script, capitals in front or throughout, with vowels where they belong. */
 function isWord(word: string): boolean {
   const script = scripts.find((each) => each.test(word));
-  if (script === undefined || [...word].some((letter) => /\p{L}/u.test(letter) && !script.test(letter))) return false;
-  if (/\p{Ll}\p{Lu}/u.test(word) && !/^(?:\p{Lu}\p{Ll}+)(?:\p{Lu}\p{Ll}+)+$/u.test(word)) return false;
+  if (script === undefined || [...word].some((letter) => !script.test(letter) && !ofAnyScript.test(letter)))
+    return false;
+  if (/\p{Ll}\p{Lu}/u.test(word) && !/^\p{Lu}\p{Ll}+(?:[A-Z]\p{Ll}+)+$/u.test(word)) return false;
   if (/\p{Lu}{2,}\p{Ll}/u.test(word)) return false;
   const letters = word.toLowerCase();
   if (script === scripts[0]) return isLatinWord(letters);
@@ -106,7 +110,7 @@ function isWord(word: string): boolean {
 const consonants = 'bcdfghjklmnpqrstvwxzçćčďđðğłľĺňńñřŕşśšșţťțþžźżß';
 const between = new RegExp(`[${consonants}][ćčďđðğłľňńřşśšţťþžźż][${consonants}]`, 'u');
 const amongVowels =
-  /[aeiouyıàáâãäåæèéêëìíîïòóôõöøőùúûüűůýąęėăě][àáâãåæèêìíîòóôõőùúûűůýąęăěı][aeiouyıàáâãäåæèéêëìíîïòóôõöøőùúûüűůýąęėăě]/u;
+  /[aeiouyıàáâãäåæèéêëìíîïòóôõöøőùúûüűůýąęėăě][àáâåæèêìíîòóôőùúûűůýąęăěı][aeiouyıàáâãäåæèéêëìíîïòóôõöøőùúûüűůýąęėăě]/u;
 
 /** Latin words have few letters beyond ASCII in a row, consonants among vowels and vowels among consonants. */
 function isLatinWord(word: string): boolean {
@@ -136,7 +140,7 @@ const latinLanguages: readonly (readonly [letters: string, needs?: RegExp])[] = 
 
 /** Frequent letters of each script: a text that has few of them is in another encoding. */
 const frequent: readonly (readonly [script: RegExp, letters: string, share: number])[] = [
-  [/\p{Script=Cyrillic}/u, 'оеаинтрслвкмді', 0.5],
+  [/\p{Script=Cyrillic}/u, 'оеаинтрслвкмді', 0.55],
   [/\p{Script=Arabic}/u, 'المنوهيىیک', 0.3],
   [/\p{Script=Greek}/u, 'αοιετσςνηυρπκάέίόήύ', 0.6],
   [/\p{Script=Hebrew}/u, 'יוהלאתרמבשנ', 0.5],

@@ -4,13 +4,14 @@ import { Problem } from '../../../../shared/problems.ts';
 import { openFile } from '../../files/disk.ts';
 import { recogniseDictionary } from '../../formats/dictionary/read.ts';
 import { headSize } from '../../formats/limits.ts';
+import { ownHead } from '../../formats/own-text.ts';
 import { formatOf } from '../../package/header.ts';
 import type { Context } from '../context.ts';
 import { headOf, isImportable, openInput, type PickedPath } from './input.ts';
 import { samplesOf } from './samples.ts';
 
 /** What our own documents say they are in their first bytes. */
-const ownDocument = /^\uFEFF?\s*\{[^}]{0,2000}?"format"\s*:\s*"courier-(card|agreement|mapping)\//;
+const ownDocument = /^\s*\{[^}]{0,2000}?"format"\s*:\s*"courier-(card|agreement|mapping)\//;
 
 type Picked = Params<'import.stage'>['files'][number];
 
@@ -24,7 +25,7 @@ export async function recogniseFile(path: string): Promise<Result<'file.recognis
   try {
     const head = await file.head(headSize);
     if (formatOf(head) === 'package') return { kind: 'package' };
-    const own = ownDocument.exec(new TextDecoder().decode(head.subarray(0, 4096)))?.[1];
+    const own = ownDocument.exec(ownHead(head.subarray(0, 8192)))?.[1];
     if (own === 'card' || own === 'agreement' || own === 'mapping') return { kind: own };
     if (recogniseDictionary(head) !== null) return { kind: 'dictionary' };
     return { kind: (await isImportable(file, head)) ? 'export' : 'unknown' };
