@@ -1,5 +1,4 @@
 // The commands about findings: what would be sealed, what the leak scan finds, what was decided. Ordinary Node.
-import { readFile } from 'node:fs/promises';
 import { type Settlement, settlementSchema } from '../../shared/model/case/settlement.ts';
 import { isCountsOnly } from '../../shared/model/risk/tables.ts';
 import { Problem } from '../../shared/problems.ts';
@@ -11,7 +10,7 @@ import { refusingOthers } from '../engine/workflows/assessing/perhaps-same.ts';
 import { prepareAll } from '../engine/workflows/assessing/preparing.ts';
 import { sentListOf, sentView } from '../engine/workflows/assessing/sent-list.ts';
 import type { Arguments } from './arguments.ts';
-import { tellProgress } from './engine.ts';
+import { tellProgress, textIn } from './engine.ts';
 
 /** What the commands about a use case begin with. Throws `Usage`. */
 export const choiceOf = (options: Arguments): Choice => ({
@@ -119,9 +118,7 @@ async function* document(
 
 /** Decisions out of a file: `[{ "kind": "text" | "value" | "exception" | "same-child", … }]`, made by the person of `--by`. */
 export async function settle(engine: Engine, options: Arguments): Promise<unknown> {
-  const text = await readFile(options.file(), 'utf8').catch(() => {
-    throw new Problem('file.missing');
-  });
+  const text = await textIn(options.file());
   let settlements: Settlement[];
   try {
     settlements = settlementSchema.array().parse(JSON.parse(text));

@@ -3,7 +3,7 @@ import type { Dictionary } from '../../../shared/model/case/dictionary.ts';
 import type { Data } from '../../../shared/model/case/record.ts';
 import { Problem } from '../../../shared/problems.ts';
 import { type Mark, startWatch, type Watch } from '../plausibility/watch.ts';
-import { batchSize, type Issue, type Read, type ReadRecord } from './format.ts';
+import { batchSize, type Guess, type Issue, type Read, type ReadRecord } from './format.ts';
 import type { ReportIssue } from './value-checks.ts';
 
 /** Collects reads in file order. */
@@ -13,6 +13,8 @@ export interface Collector {
   /** The row that `at` set. */
   row(): number;
   issue(issue: Issue): void;
+  /** Adds a guess; the same one is added once. */
+  guess(guess: Guess): void;
   /** Watches the values of the row in hand; the marks of a record come right behind it. */
   readonly watch: Watch;
   /** Takes a record and watches its values; false (and an issue) where it has no id or the id was taken before. */
@@ -47,6 +49,7 @@ export function startCollector({ dictionary, today, hasShortKeys = false }: Read
   const idColumn = watch.column('id', undefined);
   const ids = new Set<string>();
   const unknownFields = new Set<string>();
+  const guessIds = new Set<string>();
   let pending: Read[] = [];
   let row = 0;
   let bytes = 0;
@@ -98,6 +101,11 @@ export function startCollector({ dictionary, today, hasShortKeys = false }: Read
     row: () => row,
     watch,
     issue: addIssue,
+    guess(guess) {
+      if (guessIds.has(guess.id)) return;
+      guessIds.add(guess.id);
+      pending.push({ kind: 'guess', guess, bytes });
+    },
     report,
     record(id, data) {
       const record = { id, data };

@@ -19,8 +19,19 @@ describe('a file is recognised by its content', () => {
     'id,field_of_a_country,other_field\n1,2,3\n',
     'sex,age,name,id\n',
     'id,name,sex',
+    'id;name;sex\n',
+    'sep=;\nid;name;sex\n',
+    '\ufeff\ufeffid|name|sex\r',
   ])('%j is Primero’s CSV', (text) => {
     expect(recognised(text)).toEqual({ format: 'primero-csv', columns: expect.any(Number) });
+  });
+
+  it('and so is one below lines of a title, which are guessed to be no cases', () => {
+    expect(recognised('Cases of November\n\nid\tcase_id\tname\tsex\r\n')).toEqual({
+      format: 'primero-csv',
+      columns: 4,
+      guesses: [{ id: 'title-line', code: 'guess.title-line', detail: { lines: 1 } }],
+    });
   });
 
   it('and its generation is told where a literal tells it, not where a text only looks like one', () => {
@@ -56,7 +67,6 @@ describe('a file is recognised by its content', () => {
     'id\n1\n',
     'hello',
     'a,b\n1,2\n',
-    'id;name;sex\n',
     ' ,Individual Progress ID,CPIMS Code\n',
     'id,Full name,Age\n',
     'id,incident_date,incident_location\n',

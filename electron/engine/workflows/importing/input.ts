@@ -4,15 +4,18 @@ import { isArchive } from '../../formats/codecs/zip/archive-head.ts';
 import { openArchive } from '../../formats/codecs/zip/open-archive.ts';
 import { hashFile, openFile } from '../../files/disk.ts';
 import { decoded, type Encoding, tellEncoding } from '../../formats/encoding.ts';
-import type { InputFormat, Recognised } from '../../formats/format.ts';
+import type { Guess, InputFormat, Recognised } from '../../formats/format.ts';
 import { notRecognised, recognise } from '../../formats/index.ts';
 import { headSize } from '../../formats/limits.ts';
+import { provenEncoding } from '../../formats/proven-letters.ts';
 import type { Source } from '../../files/source.ts';
 
 /** Hints of a person about a file, where its bytes do not show them. */
 export interface Hints {
   readonly password?: string | undefined;
   readonly encoding?: Encoding | undefined;
+  /** The ids of the guesses about this file that a person accepts. */
+  readonly accept?: readonly string[] | undefined;
 }
 
 /** A file that a person picked, with their hints. */
@@ -34,6 +37,10 @@ export interface Input {
   readonly encodingOpen: boolean;
   readonly format: InputFormat;
   readonly recognised: Recognised;
+  /** What was guessed to open it. What its reader guesses comes on top. */
+  readonly guesses: readonly Guess[];
+  /** The ids of the guesses that a person accepts. */
+  readonly accepted: ReadonlySet<string>;
   close(): Promise<void>;
 }
 
@@ -51,19 +58,25 @@ async function isUtf8(source: Source): Promise<boolean> {
 }
 
 /** A source as its readers need it, with its encoding. */
-type Text = Pick<Input, 'source' | 'encoding' | 'encodingOpen'>;
+type Text = Pick<Input, 'source' | 'encoding' | 'encodingOpen' | 'guesses'>;
 
 /**
- * A source of text as UTF-8. Another encoding is known by its byte order mark, or from the person. Text that is UTF-8 to
- * its last byte stays so whatever the person chose: read as anything else, every name in it would be wrong.
+ * A source of text as UTF-8. Another encoding is known by its byte order mark, from the person, or by what its letters
+ * make, which is a guess. Text that is UTF-8 to its last byte stays so whatever the person chose: read as anything else,
+ * every name in it would be wrong.
  */
 async function asUtf8(source: Source, head: Uint8Array, hint: Encoding | undefined): Promise<Text> {
   const marked = tellEncoding(head);
   if (marked !== null && marked !== 'utf-8')
-    return { source: await decoded(source, marked), encoding: marked, encodingOpen: false };
+    return { source: await decoded(source, marked), encoding: marked, encodingOpen: false, guesses: [] };
+  const proven = marked === null && hint === undefined ? provenEncoding(head) : null;
+  if (proven !== null) {
+    const guess: Guess = { id: `encoding:${proven}`, code: 'guess.encoding', detail: { encoding: proven } };
+    return { source: await decoded(source, proven), encoding: proven, encodingOpen: true, guesses: [guess] };
+  }
   if (hint === undefined || (marked === 'utf-8' && (await isUtf8(source))))
-    return { source, encoding: 'utf-8', encodingOpen: false };
-  return { source: await decoded(source, hint), encoding: hint, encodingOpen: true };
+    return { source, encoding: 'utf-8', encodingOpen: false, guesses: [] };
+  return { source: await decoded(source, hint), encoding: hint, encodingOpen: true, guesses: [] };
 }
 
 /**
@@ -79,7 +92,7 @@ export async function openInput(file: string, hints: Hints = {}): Promise<Input>
     const innerHead = inner === opened ? outerHead : await inner.head(headSize);
     const isBinary = recognise(innerHead, inner.size)?.format.binary === true;
     const text: Text = isBinary
-      ? { source: inner, encoding: null, encodingOpen: false }
+      ? { source: inner, encoding: null, encodingOpen: false, guesses: [] }
       : await asUtf8(inner, innerHead, hints.encoding);
     const head = text.source === inner ? innerHead : await text.source.head(headSize);
     const recognition = recognise(head, text.source.size);
@@ -87,7 +100,9 @@ export async function openInput(file: string, hints: Hints = {}): Promise<Input>
     // Nothing is asked or read before this: only a person can read these letters.
     if (!isBinary && tellEncoding(head) === null) throw new Problem('import.encoding');
     const archived = inner !== opened;
-    return { name: opened.name, sha256, archived, ...text, ...recognition, close: () => opened.close() };
+    const guesses = [...text.guesses, ...(recognition.recognised.guesses ?? [])];
+    const facts = { name: opened.name, sha256, archived, guesses, accepted: new Set(hints.accept) };
+    return { ...text, ...recognition, ...facts, close: () => opened.close() };
   } catch (error) {
     await opened.close();
     throw error;

@@ -4,19 +4,20 @@ import { Problem } from '../../../../shared/problems.ts';
 import { openFile } from '../../files/disk.ts';
 import { recogniseDictionary } from '../../formats/dictionary/read.ts';
 import { headSize } from '../../formats/limits.ts';
+import { ownHead } from '../../formats/own-text.ts';
 import { formatOf } from '../../package/header.ts';
 import type { Context } from '../context.ts';
 import { headOf, isImportable, openInput, type PickedPath } from './input.ts';
 import { samplesOf } from './samples.ts';
 
 /** What our own documents say they are in their first bytes. */
-const ownDocument = /^\uFEFF?\s*\{[^}]{0,2000}?"format"\s*:\s*"courier-(card|agreement|mapping)\//;
+const ownDocument = /^\s*\{[^}]{0,2000}?"format"\s*:\s*"courier-(card|agreement|mapping)\//;
 
 type Picked = Params<'import.stage'>['files'][number];
 
 /** The paths behind grants. Throws where a token stands for none. */
 export const pathsOf = (context: Context, files: readonly Picked[]): readonly PickedPath[] =>
-  files.map(({ file, password, encoding }) => ({ path: context.grants.path(file), password, encoding }));
+  files.map(({ file, ...hints }) => ({ path: context.grants.path(file), ...hints }));
 
 /** Of which kind a dropped file is. Throws what `openFile` throws. */
 export async function recogniseFile(path: string): Promise<Result<'file.recognise'>> {
@@ -24,7 +25,7 @@ export async function recogniseFile(path: string): Promise<Result<'file.recognis
   try {
     const head = await file.head(headSize);
     if (formatOf(head) === 'package') return { kind: 'package' };
-    const own = ownDocument.exec(new TextDecoder().decode(head.subarray(0, 4096)))?.[1];
+    const own = ownDocument.exec(ownHead(head.subarray(0, 8192)))?.[1];
     if (own === 'card' || own === 'agreement' || own === 'mapping') return { kind: own };
     if (recogniseDictionary(head) !== null) return { kind: 'dictionary' };
     return { kind: (await isImportable(file, head)) ? 'export' : 'unknown' };
@@ -43,7 +44,7 @@ export async function lookAt(context: Context, files: readonly Picked[]): Promis
 /** The first cells in which encodings differ, as each would read them. */
 export async function samplesIn(path: string, password: string | undefined): Promise<Result<'import.samples'>> {
   return (await samplesOf(await headOf(path, password))).map(({ encoding, pieces }) => ({
-    encoding: encoding === 'windows-1256' ? encoding : 'windows-1252',
+    encoding,
     pieces: [...pieces],
   }));
 }
@@ -53,13 +54,13 @@ async function look(context: Context, picked: Picked): Promise<Result<'import.lo
   const { file } = picked;
   const path = context.grants.path(file);
   const unknown = { format: null, version: null, archived: false, encoding: null, encodingOpen: false, columns: null };
-  const none = { ...unknown, locale: null, lacks: [] };
+  const none = { ...unknown, locale: null, lacks: [], guesses: [] };
   try {
     const { size, name } = await sizeOf(path);
     try {
-      const input = await openInput(path, { password: picked.password, encoding: picked.encoding });
+      const input = await openInput(path, picked);
       try {
-        const { source, format, recognised, archived, encoding, encodingOpen } = input;
+        const { source, format, recognised, archived, encoding, encodingOpen, guesses, accepted } = input;
         return {
           ...{ file, name, size, archived, encoding, encodingOpen, problem: null },
           format: format.id,
@@ -67,6 +68,7 @@ async function look(context: Context, picked: Picked): Promise<Result<'import.lo
           locale: (await format.describe?.(source, context.dictionary))?.locale ?? null,
           columns: recognised.columns ?? null,
           lacks: [...format.missingFeatures],
+          guesses: guesses.map(({ id, code, detail = {} }) => ({ id, code, detail, accepted: accepted.has(id) })),
         };
       } finally {
         await input.close();

@@ -1,36 +1,57 @@
 // Turns the rows of Primero's CSV into records: bytes to bytes, no objects. Engine.
 import type { CsvScanner } from '../../codecs/csv/csv-rows.ts';
 import type { JsonWriter } from '../../codecs/json/json-writer.ts';
-import type { Collector } from '../../collector.ts';
 import { isIsoDateBytes } from '../../iso.ts';
+import type { Watch } from '../../../plausibility/watch.ts';
+import type { TableFacts } from '../../table/row-kinds.ts';
 import { type ConvertedValue, emptyMemory, type ValueIssue } from '../value-memory.ts';
 import type { CsvColumn } from './csv-column.ts';
 
-/** The columns by position; null stands for the id column. */
-export interface CsvTable {
-  readonly columns: readonly (CsvColumn | null)[];
-  readonly idIndex: number;
+/** The columns by position; null stands for the id column, and for a column without a name. */
+export interface CsvTable extends TableFacts {
+  readonly cells: readonly (CsvColumn | null)[];
+  /** True for headers that name the columns, as they must to be read by. */
+  isNamed(texts: readonly string[]): boolean;
+  /** The columns without a name. */
+  readonly unnamed: readonly number[];
 }
 
 /** Where rows come from and records go. */
 export interface RecordStream {
   readonly scanner: CsvScanner;
   readonly writer: JsonWriter;
-  readonly collector: Collector;
+  readonly watch: Watch;
+  /** True once whole columns of answers were looked through. */
+  areAnswersKnown(): boolean;
+}
+
+/** A record as it was made of a row. */
+export interface MadeRecord {
+  readonly id: string;
+  readonly json: Uint8Array;
+  readonly issues: readonly ValueIssue[];
 }
 
 const apostrophe = 39;
 
-/** Starts taking the scanner's rows, one at each call. */
-export function startRecords({ columns, idIndex }: CsvTable, { scanner, writer, collector }: RecordStream): () => void {
+/**
+ * Starts making records of the scanner's rows, one at each call. `answers`: a cell says yes or no in another way than
+ * Primero, and the whole column must be looked through first; the same row is then asked for again.
+ */
+export function startRecords({ cells, idIndex }: CsvTable, { scanner, writer, watch, areAnswersKnown }: RecordStream) {
   const memory = emptyMemory();
-  const { watch } = collector;
+  let needsAnswers = false;
 
   function convert(column: CsvColumn, index: number, from: number, to: number): ConvertedValue {
     const buffer = scanner.buffer();
     const remembered = memory.find(index, buffer, from, to);
     if (remembered !== null) return remembered;
-    const converted = column.convert(scanner.text(index));
+    const text = scanner.text(index);
+    if (column.isOtherAnswer?.(text) === true && !areAnswersKnown()) {
+      needsAnswers = true;
+      return { json: nullText, issues: [] };
+    }
+    const converted = column.convert(text);
     memory.keep(index, buffer, from, to, converted);
     return converted;
   }
@@ -49,18 +70,15 @@ export function startRecords({ columns, idIndex }: CsvTable, { scanner, writer, 
     if (converted.issues.length > 0) issues.push(...converted.issues);
   }
 
-  return () => {
-    if (scanner.count() !== columns.length) {
-      const detail = { cells: scanner.count(), columns: columns.length, line: scanner.line() };
-      collector.issue({ code: 'row.ragged', row: collector.row(), detail });
-      return;
-    }
+  return (): MadeRecord | 'answers' => {
     const issues: ValueIssue[] = [];
     const buffer = scanner.buffer();
     const { rowStart, starts, ends } = scanner.cells();
+    const count = Math.min(scanner.count(), cells.length);
+    needsAnswers = false;
     writer.clear();
-    for (let index = 0; index < columns.length; index += 1) {
-      const column = columns[index];
+    for (let index = 0; index < count; index += 1) {
+      const column = cells[index];
       if (column === null || column === undefined) continue;
       const from = rowStart + (starts[index] as number);
       const to = rowStart + (ends[index] as number);
@@ -74,7 +92,8 @@ export function startRecords({ columns, idIndex }: CsvTable, { scanner, writer, 
       else writeConverted(column, index, from, to, issues);
     }
     writer.endObject();
-    if (!collector.encoded(scanner.ownText(idIndex), writer.take())) return;
-    for (const { code, field } of issues) collector.report(code, field);
+    return needsAnswers ? 'answers' : { id: scanner.ownText(idIndex), json: writer.take(), issues };
   };
 }
+
+const nullText = Buffer.from('null');

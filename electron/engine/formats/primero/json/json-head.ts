@@ -42,7 +42,7 @@ const tokenPattern = /\s*(?:("(?:[^"\\]|\\.)*")(\s*:)?|([{}[\],:])|([^\s"{}[\],:
 
 /** The names in the first element of the array that the text starts, as far as the text goes; null: no such array. */
 function firstElement(text: string): FirstElement | null {
-  tokenPattern.lastIndex = text.startsWith('\uFEFF') ? 1 : 0;
+  tokenPattern.lastIndex = /^\uFEFF*/.exec(text)?.[0].length ?? 0;
   const columns = new Set<string>();
   const fields = new Set<string>();
   let dataIsObject = false;

@@ -6,7 +6,7 @@ import { type LocaleDate, readLocaleDate, readLocaleTime } from '../locale-dates
 import { exactNumber } from '../../exact-number.ts';
 import { cellTextLimit } from '../../codecs/xlsx/workbook-limits.ts';
 import type { CellKind } from '../../codecs/xlsx/cells.ts';
-import { readTick } from './yes-no.ts';
+import { readTick } from '../../table/tick-words.ts';
 
 /** The value of a cell, with its issues; an undefined value is not taken at all. */
 export interface CellValue {
