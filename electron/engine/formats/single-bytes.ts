@@ -1,4 +1,4 @@
-// Bytes 128 to 255 of encodings of one byte a letter, from the mapping tables of Unicode (CP1250.TXT and so on). Engine; tables only.
+// Bytes 128 to 255 of encodings of one byte a letter, as the Encoding Standard maps them (Unicode's CP1250.TXT and so on). Engine; tables only.
 // Tables of our own, for not every build of ICU has them. `\0` stands for a byte that means nothing.
 
 /** The encodings, each with the letters of its upper half. */
@@ -31,7 +31,7 @@ export const upperHalves = {
   'windows-1255':
     '€\0‚ƒ„…†‡ˆ‰\0‹\0\0\0\0\0‘’“”•–—˜™\0›\0\0\0\0' +
     '\u00a0¡¢£₪¥¦§¨©×«¬\u00ad®¯°±²³´µ¶·¸¹÷»¼½¾¿' +
-    '\u05b0\u05b1\u05b2\u05b3\u05b4\u05b5\u05b6\u05b7\u05b8\u05b9\0\u05bb\u05bc\u05bd־\u05bf׀\u05c1\u05c2׃װױײ׳״\0\0\0\0\0\0\0' +
+    '\u05b0\u05b1\u05b2\u05b3\u05b4\u05b5\u05b6\u05b7\u05b8\u05b9\u05ba\u05bb\u05bc\u05bd־\u05bf׀\u05c1\u05c2׃װױײ׳״\0\0\0\0\0\0\0' +
     'אבגדהוזחטיךכלםמןנסעףפץצקרשת\0\0\u200e\u200f\0',
   'windows-1256':
     '€پ‚ƒ„…†‡ˆ‰ٹ‹Œچژڈگ‘’“”•–—ک™ڑ›œ\u200c\u200dں' +
@@ -45,7 +45,7 @@ export const upperHalves = {
     'เแโใไๅๆ\u0e47\u0e48\u0e49\u0e4a\u0e4b\u0e4c\u0e4d\u0e4e๏๐๑๒๓๔๕๖๗๘๙๚๛\0\0\0\0',
   'koi8-u':
     '─│┌┐└┘├┤┬┴┼▀▄█▌▐░▒▓⌠■∙√≈≤≥\u00a0⌡°²·÷' +
-    '═║╒ёє╔ії╗╘╙╚╛ґ╝╞╟╠╡ЁЄ╣ІЇ╦╧╨╩╪Ґ╬©' +
+    '═║╒ёє╔ії╗╘╙╚╛ґў╞╟╠╡ЁЄ╣ІЇ╦╧╨╩╪ҐЎ©' +
     'юабцдефгхийклмнопярстужвьызшэщчъ' +
     'ЮАБЦДЕФГХИЙКЛМНОПЯРСТУЖВЬЫЗШЭЩЧЪ',
   ibm866:

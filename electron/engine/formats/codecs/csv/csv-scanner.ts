@@ -10,7 +10,7 @@ const quotedMark = 1;
 const doubledMark = 2;
 const highMark = 4;
 
-type Place = 'cell-start' | 'plain' | 'quoted' | 'after-quote' | 'after-quote-return';
+type Place = 'cell-start' | 'plain' | 'quoted' | 'after-quote' | 'after-quote-return' | 'after-end';
 
 /** The bytes that end a plain cell, and the highest of them. */
 function stopsOf(dialect: Dialect): { readonly stops: Uint8Array; readonly highest: number } {
@@ -47,6 +47,8 @@ export function scanCsv(dialect: Dialect = plainDialect): CsvScanner {
   let expected = 0;
   let endedByReturn = false;
   let isCut = false;
+  // Where a Ctrl-Z stands behind a closing quote.
+  let endAt = 0;
 
   // The last row.
   let starts = new Int32Array(256);
@@ -202,7 +204,7 @@ export function scanCsv(dialect: Dialect = plainDialect): CsvScanner {
       } else {
         const code = bytes[at] as number;
         at += 1;
-        if (code === 10) {
+        if (code === 10 && place !== 'after-end') {
           if (feedRow(place === 'after-quote' ? at - 1 : at - 2)) return true;
         } else if (place === 'after-quote' && code === 34) {
           mark |= doubledMark;
@@ -213,6 +215,9 @@ export function scanCsv(dialect: Dialect = plainDialect): CsvScanner {
           place = 'cell-start';
         } else if (place === 'after-quote' && code === 13 && endsByReturn()) {
           if (returnRow(at - 1)) return true;
+        } else if (code === 26 && (place === 'after-quote' || place === 'after-end')) {
+          if (place === 'after-quote') endAt = at - 1;
+          place = 'after-end';
         } else if (place === 'after-quote' && code === 13) {
           place = 'after-quote-return';
         } else {
@@ -228,7 +233,7 @@ export function scanCsv(dialect: Dialect = plainDialect): CsvScanner {
   // The file may end without a line end.
   function lastRow(): boolean {
     if (place === 'quoted') throw new Problem('import.quote-open', { line: quoteLine });
-    let end = at;
+    let end = place === 'after-end' ? endAt : at;
     while (place === 'plain' && end > cellStart && window.bytes[end - 1] === 26) end -= 1;
     if (end === rowStart) return false;
     const trailingReturn = place === 'after-quote-return' || (place === 'plain' && window.bytes[end - 1] === 13);
@@ -273,6 +278,7 @@ export function scanCsv(dialect: Dialect = plainDialect): CsvScanner {
       at -= keepFrom;
       rowStart -= keepFrom;
       cellStart -= keepFrom;
+      endAt -= keepFrom;
     },
     finish() {
       finished = true;

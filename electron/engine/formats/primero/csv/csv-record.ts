@@ -10,8 +10,8 @@ import type { CsvColumn } from './csv-column.ts';
 /** The columns by position; null stands for the id column, and for a column without a name. */
 export interface CsvTable extends TableFacts {
   readonly cells: readonly (CsvColumn | null)[];
-  /** True for headers that name the columns, as they must to be read by. */
-  isNamed(texts: readonly string[]): boolean;
+  /** True for headers that name the columns in their order, or say what they are called: nothing is to be read by them. */
+  isSameOrder(texts: readonly string[]): boolean;
   /** The columns without a name. */
   readonly unnamed: readonly number[];
 }

@@ -52,10 +52,23 @@ function headerTests(headers: readonly string[], names: readonly string[], dicti
     }),
   );
   const isLabel = (text: string): boolean => labels.has(plainText(text).toLowerCase());
+  /** True where a text is the name or a label of this column. */
+  const isOf = (text: string, name: string): boolean => {
+    if (text.trim() === '') return false;
+    const field = Object.hasOwn(dictionary.fields, name) ? dictionary.fields[name] : undefined;
+    const plain = plainText(text).toLowerCase();
+    const isLabelOf = Object.values(field?.label ?? {}).some((label) => plainText(label ?? '').toLowerCase() === plain);
+    return text === name || spelledName(text) === spelledName(name) || isLabelOf;
+  };
   const isName = (text: string): boolean =>
     known.has(spelledName(text)) || Object.hasOwn(dictionary.fields, spelledName(text));
   return {
-    isNamed: (texts: readonly string[]): boolean => fieldNames(texts, dictionary).names.includes('id'),
+    isSameOrder: (texts: readonly string[]): boolean => {
+      const filled = texts.filter((text) => text.trim() !== '').length;
+      const aligned = texts.filter((text, index) => isOf(text, names[index] ?? '')).length;
+      const strays = texts.some((text, index) => !isOf(text, names[index] ?? '') && isName(text));
+      return texts.length === headers.length && !strays && aligned * 3 > filled * 2;
+    },
     startsHeader: (text: string): boolean => text.length <= 200 && (isName(text) || isLabel(text)),
     isHeader: (texts: readonly string[]): boolean => {
       const filled = texts.filter((text) => text.trim() !== '');

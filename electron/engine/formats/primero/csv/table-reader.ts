@@ -123,7 +123,7 @@ export function startTableReader({ scanner, collector, columns, areAnswersKnown 
     switch (kind) {
       case 'header':
         collector.issue({ code: 'row.header-again', row });
-        if (areNamesAgain(current, scanner)) begin(ownTexts(scanner));
+        if (!current.isSameOrder(ownTexts(scanner))) begin(ownTexts(scanner));
         return undefined;
       case 'note':
         collector.issue({ code: 'row.note', row });
@@ -164,9 +164,6 @@ export function startTableReader({ scanner, collector, columns, areAnswersKnown 
     finish: () => settleHeld(false),
   };
 }
-
-/** True where a header further down has the names of fields: a line of their labels changes nothing. */
-const areNamesAgain = ({ isNamed }: CsvTable, scanner: CsvScanner): boolean => isNamed(ownTexts(scanner));
 
 /** A column without a name may be empty, or count the rows if it is the first. Throws `import.header-empty`. */
 function checkUnnamed({ unnamed }: CsvTable, scanner: CsvScanner, collector: Collector): void {
@@ -213,7 +210,7 @@ export function startAnswerSearch(scanner: CsvScanner, columns: TableSource) {
         }
         const kind = tellKind(scanner, table);
         if (kind === 'record' || kind === 'short') gather(table);
-        else if (kind === 'header' && areNamesAgain(table, scanner)) begin();
+        else if (kind === 'header' && !table.isSameOrder(ownTexts(scanner))) begin();
       }
     },
     decide: texts.decide,
