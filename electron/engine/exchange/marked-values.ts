@@ -64,11 +64,7 @@ export function damagedIn(
 }
 
 /** The files that say what a record holds in a field. */
-function filesOf(
-  sources: Sources | null,
-  field: string,
-  chosen: ReadonlyMap<string, number>,
-): readonly number[] {
+function filesOf(sources: Sources | null, field: string, chosen: ReadonlyMap<string, number>): readonly number[] {
   const decided = chosen.get(field);
   if (decided !== undefined) return [decided];
   return sources === null ? [0] : sourcesOf(sources, field);
