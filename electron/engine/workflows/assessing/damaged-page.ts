@@ -29,9 +29,13 @@ export async function damagedKinds(context: Context, choice: Choice, call: Call)
   return damageKinds(chosen, assessment).map((kind) => {
     const { field, code, spots, isAsked, sha256 } = kind;
     const shown = takenAtOnce(kind, 'repair').length > 0 ? takenAtOnce(kind, 'repair') : spots;
-    const samples = shown
-      .slice(0, sampleCount)
-      .flatMap((spot) => readSpot(context, chosen, assessment, spot)?.damaged ?? []);
+    const samples = new Map<string, Kinds[number]['samples'][number]>();
+    for (const spot of shown.slice(0, sampleCount)) {
+      const { value = null, repaired } = readSpot(context, chosen, assessment, spot)?.damaged ?? {};
+      const before = masked(words(context, value, field));
+      const after = repaired === undefined ? null : masked(words(context, repaired, field));
+      samples.set(JSON.stringify([before, after]), { before, after });
+    }
     return {
       field,
       damage: code,
@@ -41,10 +45,7 @@ export async function damagedKinds(context: Context, choice: Choice, call: Call)
       repairable: spots.filter(({ isRepairable }) => isRepairable).length,
       asked: isAsked,
       sha256,
-      samples: samples.map(({ value, repaired }) => ({
-        before: masked(words(context, value, field)),
-        after: repaired === undefined ? null : masked(words(context, repaired, field)),
-      })),
+      samples: [...samples.values()],
       settled: decidedOfKind(context, chosen, kind),
     };
   });
