@@ -65,9 +65,11 @@ export function damagedIn(
 
 /** The files that say what a record holds in a field. */
 function filesOf(sources: Sources | null, field: string, chosen: ReadonlyMap<string, number>): readonly number[] {
+  if (sources === null) return [0];
+  const others = Object.hasOwn(sources.differs, field) ? (sources.differs[field] ?? []) : [];
   const decided = chosen.get(field);
-  if (decided !== undefined) return [decided];
-  return sources === null ? [0] : sourcesOf(sources, field);
+  const isOther = decided !== undefined && others.some(({ source }) => source === decided);
+  return isOther ? [decided] : sourcesOf(sources, field);
 }
 
 function valueAt({ id, data }: CaseRecord, path: string): Value | undefined {

@@ -217,10 +217,14 @@ export function furtherFile(context: Context, writing: Writing, file: number, fo
       const plain = mergedCase(false);
       // A record id or a whole case id belongs to one child. Two children may share the short number that people see.
       const isSure = keys.id === mine.id || (keys.long !== undefined && keys.long === keysOf(mine.id, mine.data).long);
-      const isDoubtful = !isSure && mayBeAnother({ data: mine.data, sources: plain.sources }, record.data, file);
-      const { data, sources } = isDoubtful ? mergedCase(true) : plain;
+      // What a damaged name was is the name that is compared.
+      const undamaged = Object.fromEntries((plain.mended ?? []).map((field) => [field, plain.data[field] ?? null]));
+      const added = { ...record.data, ...undamaged };
+      const isDoubtful = !isSure && mayBeAnother({ data: mine.data, sources: plain.sources }, added, file);
+      const { data, sources, mended = [] } = isDoubtful ? mergedCase(true) : plain;
       setRecord(store, mine.number, data, sources);
       keepMergeKeys(store, mine.number, keys);
+      for (const field of mended) issue(row, 'value.undamaged-taken', field);
       for (const [field, values] of Object.entries(sources.differs)) {
         if (values.length > (Object.hasOwn(before.differs, field) ? (before.differs[field] ?? []).length : 0))
           issue(row, 'value.files-differ', field);
