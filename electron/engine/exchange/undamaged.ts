@@ -61,14 +61,14 @@ function isShortFormOf(damaged: string, whole: string): boolean {
 }
 
 /** A spreadsheet keeps fifteen digits. */
-const kept = 15;
+const mostDigits = 15;
 
 function isRoundedFrom(damaged: string, whole: string): boolean {
-  if (!digits.test(damaged) || !digits.test(whole) || damaged.length !== whole.length || whole.length <= kept)
+  if (!digits.test(damaged) || !digits.test(whole) || damaged.length !== whole.length || whole.length <= mostDigits)
     return false;
-  if (/[^0]/.test(damaged.slice(kept)) || !/[^0]/.test(whole.slice(kept))) return false;
-  const difference = Number(damaged.slice(0, kept)) - Number(whole.slice(0, kept));
-  return difference === 0 || (difference === 1 && whole.charAt(kept) >= '5');
+  if (/[^0]/.test(damaged.slice(mostDigits)) || !/[^0]/.test(whole.slice(mostDigits))) return false;
+  const difference = Number(damaged.slice(0, mostDigits)) - Number(whole.slice(0, mostDigits));
+  return difference === 0 || (difference === 1 && whole.charAt(mostDigits) >= '5');
 }
 
 const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];

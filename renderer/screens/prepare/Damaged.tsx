@@ -1,23 +1,14 @@
 // Values that programs have damaged: kind by kind with cause, count and samples; left out or repaired at once. Renderer.
 import { useState } from 'react';
-import type { Result } from '../../../shared/rpc/contract/index.ts';
 import { Button, DoButton } from '../../ui/Button.tsx';
 import { Pane } from '../../ui/Pane.tsx';
 import { useAsk } from '../../parts/asking/ask.ts';
 import { Answered, Empty, Wrong } from '../../parts/asking/states.tsx';
 import { Say, useWords } from '../../parts/words/words.tsx';
 import type { Choice } from './choice.ts';
+import type { DamagedKind } from './damagedKinds.ts';
 import { DamagedRows } from './DamagedRows.tsx';
 import { type Settling, useSettle } from './settle.tsx';
-
-export type DamagedKind = Result<'damaged.kinds'>[number];
-
-const none: readonly DamagedKind[] = [];
-
-/** The kinds of damage of a choice; none until they are read. */
-export function useDamagedKinds(choice: Choice): readonly DamagedKind[] {
-  return useAsk('damaged.kinds', choice, { keep: true, hold: true }).data ?? none;
-}
 
 interface DamagedProps {
   readonly choice: Choice;

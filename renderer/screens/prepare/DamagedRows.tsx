@@ -11,7 +11,7 @@ import { Answered } from '../../parts/asking/states.tsx';
 import { Turner } from '../../parts/asking/Turner.tsx';
 import { Say, useWords } from '../../parts/words/words.tsx';
 import type { Choice } from './choice.ts';
-import type { DamagedKind } from './Damaged.tsx';
+import type { DamagedKind } from './damagedKinds.ts';
 import type { Settling } from './settle.tsx';
 
 type Row = Result<'damaged.page'>['rows'][number];

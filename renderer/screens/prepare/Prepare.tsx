@@ -26,7 +26,8 @@ import {
   useRepeat,
   type VerdictFilter,
 } from './choice.ts';
-import { Damaged, useDamagedKinds } from './Damaged.tsx';
+import { Damaged } from './Damaged.tsx';
+import { useDamagedKinds } from './damagedKinds.ts';
 import { Decisions } from './Decisions.tsx';
 import { exceptionsIn } from './Exception.tsx';
 import { Findings, type SettleView } from './Findings.tsx';
