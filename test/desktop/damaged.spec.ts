@@ -88,6 +88,8 @@ for (const [locale, isLow] of [
     await filter('decide', 4);
     await look('damaged-findings');
 
+    const repairedWords =
+      say('damaged.decided', { decision: 'repair', count: 2, name: '', when: '' }).split(/[,،]/)[0] ?? '';
     // By kind: what can be repaired is repaired at once, the rest is left out at once; each can be taken back.
     await press('findings.damaged');
     await expect(page.getByText(say('damaged.lead'))).toBeVisible();
@@ -96,6 +98,7 @@ for (const [locale, isLow] of [
     await page.getByLabel(say('person.name')).fill('Amina');
     await page.keyboard.press('Enter');
     await expect(page.getByRole('button', { name: say('damaged.repair-all', { count: 2 }) })).toBeHidden();
+    await expect(page.locator('.damaged-kind', { hasText: repairedWords })).toHaveCount(1);
     await look('damaged-repaired');
     await press('settled.undo');
     await press('damaged.repair-all', { count: 2 });
@@ -133,7 +136,10 @@ for (const [locale, isLow] of [
     await page.getByText('b3003').first().click();
     await expect(page.locator('.sides-partner', { hasText: '251912000003' })).toBeVisible();
     await look('damaged-preview');
+    await expect(page.locator('.sides', { hasText: say('preview.repaired') })).toBeVisible();
     await press('settled.title', { count: 4 });
+    const released = say('settled.damaged', { number: '', field: '', decision: 'release' }).split(':').at(-1) ?? '';
+    await expect(page.locator('.decision', { hasText: released.trim() })).toHaveCount(1);
     await look('damaged-decisions');
     expect(errors).toEqual([]);
     await close();

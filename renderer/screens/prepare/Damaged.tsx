@@ -76,7 +76,7 @@ function KindWords({ kind }: { readonly kind: DamagedKind }) {
             <li key={`${before} ${after}`}>
               <Say
                 id={after === null ? 'damaged.sample' : 'damaged.sample-repaired'}
-                values={{ before, after: after ?? '' }}
+                values={{ before: <Sample text={before} />, after: <Sample text={after ?? ''} /> }}
               />
             </li>
           ))}
@@ -110,6 +110,17 @@ function KindWords({ kind }: { readonly kind: DamagedKind }) {
   );
 }
 
+const rightToLeft = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/;
+
+/** Masked digits have no direction of their own: they stand as they are written. */
+function Sample({ text }: { readonly text: string }) {
+  return (
+    <bdi dir={rightToLeft.test(text) ? 'rtl' : 'ltr'} className="value">
+      {text}
+    </bdi>
+  );
+}
+
 interface KindItemProps {
   readonly kind: DamagedKind;
   readonly settle: Settling;
@@ -122,7 +133,7 @@ function KindItem({ kind, settle, onOneByOne }: KindItemProps) {
   const decide = (decision: 'withhold' | 'repair') =>
     settle.add([{ kind: 'damaged', record: '', field, damage, decision, sha256, reason: null }]);
   return (
-    <li className="damaged-kind">
+    <li className="damaged-kind stack-2">
       <KindWords kind={kind} />
       <div className="row">
         {repairable > 0 && !asked && settled?.decision !== 'repair' && (

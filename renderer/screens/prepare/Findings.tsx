@@ -47,8 +47,10 @@ export function Findings({ choice, assessment, undecided, leaveOut, onShow, onVi
     0,
     ...assessment.reasons.filter(({ reason }) => reason.code === 'condition.differs').map(({ count }) => count),
   );
+  // Nothing waits: what was damaged is only to be looked at again.
+  const isQuiet = disputed === 0 && damaged.open === 0 && assessment.findings.length === 0;
   return (
-    <div className="findings">
+    <div className={isQuiet ? 'findings findings-quiet' : 'findings'}>
       {disputed > 0 && (
         <p className="row findings-disputed">
           <Icon name="decide" />
