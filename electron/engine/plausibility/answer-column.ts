@@ -16,8 +16,9 @@ export function ageDamage(raw: string): DamageCode | null {
   const text = raw.trim();
   const word = /^(?:\d{1,2}[-/ ](\p{L}[\p{L}\p{M}]+)|(\p{L}[\p{L}\p{M}]+)[-/ ]\d{1,2})$/u.exec(text);
   if (word !== null && isMonth(word[1] ?? word[2] ?? '')) return 'damage.became-date';
-  if (/^-\d/.test(text)) return 'damage.age-differs';
-  if (/^\d+(?:\.\d+)?$/.test(text) && Number(text) > oldest) return 'damage.too-old';
+  if (/^-\d*[1-9]/.test(text)) return 'damage.age-differs';
+  // Longer ones are no numbers of a case, and are told as such.
+  if (/^\d{1,15}(?:\.\d+)?$/.test(text) && Number(text) > oldest) return 'damage.too-old';
   return answerDamage(text);
 }
 

@@ -61,7 +61,7 @@ export function startTexts(kind: 'name' | 'text' | 'address'): TextColumn {
     wantsAll: () => kind === 'name' && samples.length < sampleSize,
     look(raw, row) {
       const text = raw.trim();
-      const found = lookAtWord(text, row) ?? lookAtNumber(text, row) ?? lostLetters(text);
+      const found = lookAtWord(text, row) ?? lookAtNumber(text, row) ?? lostLetters(raw);
       if (found !== null) return found;
       const marked = text.includes('?') ? questionMarks(text, kind) : null;
       if (marked === 'sure') {
@@ -69,7 +69,7 @@ export function startTexts(kind: 'name' | 'text' | 'address'): TextColumn {
         return 'damage.question-marks';
       }
       if (marked === 'maybe') marks.push({ row, text });
-      if (samples.length < sampleSize && noAnswerIn(text) === null) samples.push(text);
+      if (samples.length < sampleSize && /\p{L}/u.test(text) && noAnswerIn(text) === null) samples.push(text);
       return null;
     },
     end(elsewhere) {

@@ -13,8 +13,8 @@ interface Page {
 
 const pages: readonly Page[] = Object.entries(codePages).map(([name, letters]) => {
   const bytes = new Map<string, number>();
-  for (let place = 0; place < 128; place += 1) {
-    // Programs read bytes that mean nothing as control characters.
+  for (let place = 0; place < 32; place += 1) {
+    // Programs read bytes that mean nothing as control characters, U+0080 to U+009F.
     bytes.set(String.fromCharCode(128 + place), 128 + place);
   }
   for (const [place, letter] of [...letters].entries()) if (letter !== unused) bytes.set(letter, 128 + place);
@@ -28,8 +28,9 @@ const mostTimes = 3;
 export function wrongEncodingOf(text: string): WrongEncoding | null {
   let read = text;
   for (let times = 0; times < mostTimes; times += 1) {
-    const before = readAgain(read);
-    if (before === null) break;
+    const [before, ...others] = readAgain(read);
+    if (before === undefined) break;
+    if (others.length > 0) return { text: undefined };
     read = before;
   }
   if (read !== text) return { text: read.includes('\ufffd') || losesLetters(read) ? undefined : read };
@@ -38,16 +39,22 @@ export function wrongEncodingOf(text: string): WrongEncoding | null {
 
 const high = /[^\0-\x7f]/;
 
-/** The text in UTF-8, where its letters are bytes of UTF-8 in one of the pages; null where they are not. */
-function readAgain(text: string): string | null {
-  if (!high.test(text)) return null;
+/** The texts in UTF-8 whose bytes are the letters of a text in one of the pages: mostly none, and several where pages are alike. */
+function readAgain(text: string): readonly string[] {
+  if (!high.test(text)) return [];
+  const texts = new Set<string>();
+  const isMixed = mixed.test(text);
+  let family = '';
   for (const page of pages) {
+    // What one of today's pages explains needs no older one, which makes other letters of the same signs.
+    if (texts.size > 0 && family !== page.name.slice(0, 3)) break;
+    family = page.name.slice(0, 3);
     const bytes = bytesIn(text, page);
     if (bytes === null) continue;
     const read = utf8Of(bytes);
-    if (read !== null && isLikely(read, page.name)) return read;
+    if (read !== null && isLikely(read, page.name, isMixed)) texts.add(read);
   }
-  return null;
+  return [...texts];
 }
 
 function bytesIn(text: string, { bytes }: Page): Uint8Array | null {
@@ -71,18 +78,22 @@ function utf8Of(bytes: Uint8Array): string | null {
 
 /** The letters that names and notes are written in, and the signs of print. What else comes out was no text before. */
 const usual =
-  /[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Arabic}\p{Script=Ethiopic}\p{Script=Devanagari}\p{Script=Bengali}\p{Script=Myanmar}\p{Script=Greek}\p{Script=Hebrew}\p{Script=Armenian}\p{Script=Georgian}\p{Script=Thai}\p{Script=Khmer}\p{Script=Lao}\p{Script=Tamil}\p{Script=Telugu}\p{Script=Gujarati}\p{Script=Gurmukhi}\p{Script=Sinhala}\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Tifinagh}\p{Mn}\u00a0-\u00bf\u2010-\u2044\u20ac\u060c\u061b\u061f\u200b-\u200f\u3000-\u3002\ufe00-\ufeff]/u;
+  /[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Arabic}\p{Script=Ethiopic}\p{Script=Devanagari}\p{Script=Bengali}\p{Script=Myanmar}\p{Script=Greek}\p{Script=Hebrew}\p{Script=Armenian}\p{Script=Georgian}\p{Script=Thai}\p{Script=Khmer}\p{Script=Lao}\p{Script=Tamil}\p{Script=Telugu}\p{Script=Gujarati}\p{Script=Gurmukhi}\p{Script=Sinhala}\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Tifinagh}\p{Mn}\u00a0-\u00bf\u2010-\u2044\u20ac\u060c\u061b\u061f\u200b-\u200f\u3000-\u3002]/u;
 /** Latin letters that no language of today writes (phonetic letters). */
-const unusual = /[\u0180-\u0217\u021c-\u0258\u025a-\u02ff]/;
-const accented = /^[\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u017f\u0218-\u021b\u1ea0-\u1ef9]$/;
+const unusual = /[\u0180-\u0217\u021c-\u0253\u0255-\u0258\u025a\u025c-\u02ff\u03e2-\u03ff]/;
+const accented =
+  /^(?:[\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u017f\u0218-\u021b\u0254\u0259\u025b\u1e00-\u1ef9]|[\u0300-\u036f])$/;
 const sign = /^[\u00a0-\u00bf\u2010-\u203a\u20ac]$/;
 
+/** A Latin letter beside one of another script, within one word. */
+const mixed = /[a-z][\u0400-\u06ff]|[\u0400-\u06ff][a-z]/i;
+
 /** Whether what comes out can be what was written: by chance, two signs in a row come out as one letter. */
-function isLikely(read: string, page: CodePage): boolean {
+function isLikely(read: string, page: CodePage, isMixed: boolean): boolean {
   const signs = [...read].filter((letter) => high.test(letter));
   if (signs.length === 0 || !signs.every((letter) => usual.test(letter) && !unusual.test(letter))) return false;
   const isLatinPage = page !== 'windows-1251' && page !== 'windows-1256';
-  if (isLatinPage && signs.every((letter) => accented.test(letter) || sign.test(letter))) return true;
+  if ((isLatinPage || isMixed) && signs.every((letter) => accented.test(letter) || sign.test(letter))) return true;
   return signs.filter((letter) => !sign.test(letter)).length >= 2;
 }
 
