@@ -3,6 +3,7 @@ import { sourcesOf, type Sources } from '../../../shared/model/case/sources.ts';
 import type { DamageDecision, DamagedSettlement } from '../../../shared/model/case/settlement.ts';
 import { type CaseRecord, type Data, isEmpty, type Row, type Value } from '../../../shared/model/case/record.ts';
 import type { DamageCode } from '../plausibility/damage.ts';
+import { wrongEncodingOf } from '../plausibility/wrong-encoding.ts';
 import { nestedRows } from './reasons.ts';
 
 /** What an import says of a value: the kind of damage, the field or column, and the position of the file. */
@@ -101,7 +102,10 @@ const mendable: ReadonlySet<DamageCode> = new Set([
 
 /** A cell beside a damaged one that cannot bear the damage itself. */
 const isSound = ({ code }: Mark, cell: Value): boolean =>
-  isEmpty(cell) || typeof cell !== 'string' || mendable.has(code) || /^[\x20-\x7e]*$/.test(cell);
+  isEmpty(cell) ||
+  typeof cell !== 'string' ||
+  mendable.has(code) ||
+  (code === 'damage.wrong-encoding' && wrongEncodingOf(cell) === null);
 
 /**
  * What is decided of a value: the decision about itself counts before one about its kind. A value that a condition asks

@@ -98,6 +98,11 @@ export function mayBeAnother({ data, sources }: MergedCase, added: Data, source:
   return isNamedOtherwise || isOther('sex') === true || isOther('date_of_birth') === true;
 }
 
+/** What a file says, with the undamaged values that were taken instead: by those a child is compared with another. */
+export function withMended(added: Data, { data, mended = [] }: MergedCase): Data {
+  return { ...added, ...Object.fromEntries(mended.map((field) => [field, data[field] ?? null])) };
+}
+
 const namesIn = (data: Data): readonly string[] =>
   ['name', 'name_first', 'name_middle', 'name_last'].flatMap((name) => {
     const value = Object.hasOwn(data, name) ? data[name] : undefined;
