@@ -2,7 +2,7 @@
 import type { Finding } from '../../../shared/model/case/assessment.ts';
 import { kindOfField } from '../../../shared/model/case/identifying-fields.ts';
 import type { CaseRecord, Row } from '../../../shared/model/case/record.ts';
-import { type DecidedDamage, type FieldTreatment, type Mark, treat } from './marked-values.ts';
+import { type DecidedDamage, type FieldTreatment, isAbsent, type Mark, treat } from './marked-values.ts';
 import type { Redactor } from './redactor.ts';
 
 /** A field, or a column, with a damaged value. */
@@ -15,8 +15,8 @@ export interface FieldDamage {
 /** The damaged values of one record under one use case. */
 export interface Damage {
   readonly fields: ReadonlyMap<string, FieldDamage>;
-  /** What is open about values that conditions were asked of. */
-  readonly asked: readonly Finding[];
+  /** What is open about values that conditions were asked of, or that are gone: it does not depend on a release. */
+  readonly beforeAll: readonly Finding[];
   /** The row of the record that a changed row was made of. */
   readonly rowBefore: (row: Row) => Row;
 }
@@ -54,8 +54,10 @@ export function damageOf(
   const fields = new Map<string, FieldDamage>();
   for (const [field, treatment] of treatments)
     fields.set(field, { treatment, findings: treatment === 'open' ? openAt(field) : [] });
-  const asked = [...fields].flatMap(([field, { findings }]) => (isAskedFor(redactor, field) ? findings : []));
-  return { record: treated, damage: { fields, asked, rowBefore } };
+  const beforeAll = [...fields].flatMap(([field, { findings }]) =>
+    isAskedFor(redactor, field) || isAbsent(record, field) ? findings : [],
+  );
+  return { record: treated, damage: { fields, beforeAll, rowBefore } };
 }
 
 const findings = new Map<string, Finding>();

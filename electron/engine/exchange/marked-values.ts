@@ -54,8 +54,8 @@ export function damagedIn(
   for (const mark of marks) {
     const [name = ''] = mark.field.split('.', 1);
     if (!filesOf(sources, name, chosen).includes(mark.file)) continue;
-    const value = valueAt(valued, mark.field);
-    if (value === undefined) continue;
+    // Of a value that is gone nothing may stand in the record at all.
+    const value = valueAt(valued, mark.field) ?? null;
     const repaired = repairedValue(mark, value, repair);
     const content = JSON.stringify([valued.id, mark.field, mark.code, value, repaired ?? null]);
     const sameMark = values.some((each) => each.mark.code === mark.code && each.mark.field === mark.field);
@@ -73,6 +73,12 @@ function filesOf(sources: Sources | null, field: string, chosen: ReadonlyMap<str
   return isOther ? [decided] : sourcesOf(sources, field);
 }
 
+/** True where nothing stands in the record in the place of a marked value. */
+export function isAbsent(record: CaseRecord, path: string): boolean {
+  const value = valueAt(record, path);
+  return value === undefined || (path.includes('.') && Array.isArray(value) && value.length === 0);
+}
+
 function valueAt({ id, data }: CaseRecord, path: string): Value | undefined {
   if (path === 'id') return id;
   const [name = '', column] = path.split('.');
@@ -85,7 +91,7 @@ function valueAt({ id, data }: CaseRecord, path: string): Value | undefined {
 function repairedValue(mark: Mark, value: Value, repair: Repair): Value | undefined {
   if (mark.field === 'id') return undefined;
   if (!mark.field.includes('.')) return repair(mark, value);
-  const cells = value as readonly Value[];
+  const cells: readonly Value[] = Array.isArray(value) ? value : [];
   const repairs = cells.map((cell) => repair(mark, cell));
   const isSure = cells.every((cell, index) => repairs[index] !== undefined || isSound(mark, cell));
   if (!isSure || repairs.every((each) => each === undefined)) return undefined;

@@ -73,8 +73,8 @@ export function redact(record: CaseRecord, redactor: Redactor, context: RedactCo
   const work: Work = { record, context, fields: decisions, findings, rows: [], circumstances: new Map() };
   const data = releaseFields(work, redactor);
   for (const field of redactor.required) requireAnswer(work, redactor, field);
-  // What the conditions were asked of may be damaged: nobody knows yet what the child's answer was.
-  for (const finding of context.damage?.asked ?? []) report(work, finding);
+  // What the conditions were asked of may be damaged: nobody knows yet what the child's answer was. Or nothing is left of it.
+  for (const finding of context.damage?.beforeAll ?? []) report(work, finding);
   // A row that goes, and of which nothing goes, asks for nothing either. What a person must settle first may bring it.
   const empty = findings.length > 0 ? undefined : emptyUnit(units, data, redactor);
   if (empty !== undefined) return withheld(record, redactor, context, [{ code: 'rows.none', field: empty }]);
