@@ -30,6 +30,9 @@ export function sourceOf(bytes: Uint8Array, chunkSize = 256 * 1024): RandomSourc
   };
 }
 
+/** The day of every import in these tests. */
+export const importDay = '2026-11-28';
+
 /** The records and issues of a file. */
 export interface Outcome {
   readonly records: readonly CaseRecord[];
@@ -40,7 +43,7 @@ export interface Outcome {
 export async function readSource(format: InputFormat, source: Source, by = dictionary): Promise<Outcome> {
   const records: CaseRecord[] = [];
   const issues: Issue[] = [];
-  for await (const batch of format.read(source, by)) {
+  for await (const batch of format.read(source, by, { today: importDay })) {
     for (const read of batch) {
       if ('issue' in read) issues.push(read.issue);
       else if ('record' in read) records.push({ id: read.record.id, data: dataOf(read.record, JSON.parse) });

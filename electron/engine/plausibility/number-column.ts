@@ -4,6 +4,7 @@ import { fold } from '../../../shared/fold.ts';
 import type { ColumnFacts, DamageCode } from './damage.ts';
 import { isMonth } from './months.ts';
 import { isErrorWord, isHashes, noAnswerIn } from './program-words.ts';
+import { lostLetters } from './wrong-encoding.ts';
 
 /** Values of some rows that may be damaged; the column as a whole decides. */
 interface Suspicion {
@@ -87,6 +88,10 @@ export function startNumbers({ isPhone, isKnown, length }: NumberTraits): Number
     if (isHashes(text)) return 'damage.hashes';
     if (noAnswerIn(text) !== null) return 'damage.no-answer';
     if (isErrorWord(text, false)) return 'damage.error-word';
+    if (/\?{2}|[^\0-\x7f]/.test(text)) {
+      const lost = /\?{2}/.test(text) ? 'damage.question-marks' : lostLetters(raw);
+      if (lost !== null) return lost;
+    }
     const plain = plainly(text);
     if (isScientific(plain)) return 'damage.scientific';
     if (/^\d+e\d{1,3}$/.test(plain)) {
