@@ -66,6 +66,7 @@ export const issueCodes = [
   'row.opted-out', // all but the CPIMS code is blank: the child is not to be shared with UNHCR
   // several files of one import
   'value.files-differ', // two files say different things of the same field (both stay, a person decides)
+  'value.undamaged-taken', // one file has the value damaged by a program, another undamaged: that one is taken
   'row.joins-several', // several cases that it could belong to: it is joined to none of them
   'row.no-case', // it speaks of a case that no file has
   // workbooks, which hold labels instead of ids and one sheet a form

@@ -80,7 +80,7 @@ export function Say({ id, values = {} }: SayProps) {
   const intl = useIntl();
   const safe = Object.entries(values).map(([name, value]) => [
     name,
-    typeof value === 'string' ? <bdi key={name}>{value}</bdi> : value,
+    typeof value === 'string' && !code.test(value) ? <bdi key={name}>{value}</bdi> : value,
   ]);
   const parts = intl.formatMessage({ id }, Object.fromEntries(safe));
   return <>{Children.toArray(parts)}</>;
