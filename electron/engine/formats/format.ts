@@ -17,6 +17,31 @@ export interface Issue {
   readonly detail?: Readonly<Record<string, string | number>>;
 }
 
+/**
+ * The closed list of guesses; words in the catalogues under `issue.<code>`. A guess about the form is read as guessed. A
+ * guess about the meaning is read as guessed only once a person has accepted it; until then the values stay as they are.
+ */
+export const guessCodes = [
+  // form
+  'guess.title-line', // lines above the header that are no records
+  'guess.short-rows', // separators are missing at the ends of lines: the columns behind them are empty
+  'guess.header-spelling', // headers in another spelling or in words of the export's language
+  'guess.row-numbers', // a first column without a name that counts the rows: not taken
+  'guess.encoding', // the letters prove an encoding that the bytes alone do not
+  // meaning
+  'guess.yes-no', // two other answers than Primero's in a yes-or-no field, as 1 and 0
+  'guess.dates', // numbers in a date field, as a spreadsheet counts days
+] as const;
+export type GuessCode = (typeof guessCodes)[number];
+
+/** A guess about how a file is read. The id is the same whenever the same file is read; a person accepts it by its id. */
+export interface Guess {
+  readonly id: string;
+  readonly code: GuessCode;
+  /** Names and counts, never a case's value. `field` stands for the column that the guess is about. */
+  readonly detail?: Readonly<Record<string, string | number>>;
+}
+
 /** The closed list of row issues; words in the catalogues under `issue.<code>`. */
 export const issueCodes = [
   'field.unknown', // a column that the dictionary lacks (stays text)
@@ -54,6 +79,8 @@ export const issueCodes = [
   'sheet.not-read', // a sheet whose first column is not the case's id
   'sheet.hidden', // a sheet with hidden parts, or hidden itself (all of it is read)
   'workbook.active', // macros, or links to other files (never run, never followed)
+  // how a file is read, where it does not say so itself; each is an issue of the file until a person accepts it
+  ...guessCodes,
 ] as const;
 export type IssueCode = (typeof issueCodes)[number];
 
@@ -72,13 +99,15 @@ export interface EncodedRecord {
 export type ReadRecord = CaseRecord | EncodedRecord;
 
 /**
- * One thing read, in file order. `bytes` says how far the reader has come. A `duplicate` has the id of a record that
+ * One thing read, in file order. `bytes` says how far the reader has come. A `guess` comes whether it was accepted or
+ * not: whoever takes the reads makes an issue of it or keeps the acceptance. A `duplicate` has the id of a record that
  * came before it: it is not taken, and it comes with its content, so that the two can be compared.
  */
 export type Read =
   | { readonly kind: 'record'; readonly record: CaseRecord; readonly row: number; readonly bytes: number }
   | { readonly kind: 'encoded'; readonly record: EncodedRecord; readonly row: number; readonly bytes: number }
   | { readonly kind: 'issue'; readonly issue: Issue; readonly bytes: number }
+  | { readonly kind: 'guess'; readonly guess: Guess; readonly bytes: number }
   | { readonly kind: 'duplicate'; readonly issue: Issue; readonly record: ReadRecord; readonly bytes: number };
 
 /** The data of a record. `unpack` parses JSON text whose fields stand under short names. */
@@ -102,6 +131,8 @@ export interface Recognised {
   readonly version?: string;
   /** How many columns its table has, where the first bytes show it. */
   readonly columns?: number;
+  /** What its first bytes make Courier guess; its reader hands out the same guesses. */
+  readonly guesses?: readonly Guess[];
 }
 
 /** Facts that only a second look shows, for the same card. */
@@ -120,6 +151,8 @@ export type KeyOf = (name: string) => string;
 export interface ReadOptions {
   readonly pause?: Pause | undefined;
   readonly keyOf?: KeyOf | undefined;
+  /** The ids of the guesses that a person has accepted for this file. */
+  readonly accepted?: ReadonlySet<string> | undefined;
 }
 
 /** A format that Courier reads. Added as one file plus one line in `index.ts`. */

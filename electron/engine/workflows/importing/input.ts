@@ -4,7 +4,7 @@ import { isArchive } from '../../formats/codecs/zip/archive-head.ts';
 import { openArchive } from '../../formats/codecs/zip/open-archive.ts';
 import { hashFile, openFile } from '../../files/disk.ts';
 import { decoded, type Encoding, tellEncoding } from '../../formats/encoding.ts';
-import type { InputFormat, Recognised } from '../../formats/format.ts';
+import type { Guess, InputFormat, Recognised } from '../../formats/format.ts';
 import { notRecognised, recognise } from '../../formats/index.ts';
 import { headSize } from '../../formats/limits.ts';
 import type { Source } from '../../files/source.ts';
@@ -13,6 +13,8 @@ import type { Source } from '../../files/source.ts';
 export interface Hints {
   readonly password?: string | undefined;
   readonly encoding?: Encoding | undefined;
+  /** The ids of the guesses about this file that a person accepts. */
+  readonly accept?: readonly string[] | undefined;
 }
 
 /** A file that a person picked, with their hints. */
@@ -34,6 +36,10 @@ export interface Input {
   readonly encodingOpen: boolean;
   readonly format: InputFormat;
   readonly recognised: Recognised;
+  /** What was guessed to open it. What its reader guesses comes on top. */
+  readonly guesses: readonly Guess[];
+  /** The ids of the guesses that a person accepts. */
+  readonly accepted: ReadonlySet<string>;
   close(): Promise<void>;
 }
 
@@ -87,7 +93,10 @@ export async function openInput(file: string, hints: Hints = {}): Promise<Input>
     // Nothing is asked or read before this: only a person can read these letters.
     if (!isBinary && tellEncoding(head) === null) throw new Problem('import.encoding');
     const archived = inner !== opened;
-    return { name: opened.name, sha256, archived, ...text, ...recognition, close: () => opened.close() };
+    const guesses = recognition.recognised.guesses ?? [];
+    const accepted = new Set(hints.accept);
+    const facts = { name: opened.name, sha256, archived, guesses, accepted };
+    return { ...facts, ...text, ...recognition, close: () => opened.close() };
   } catch (error) {
     await opened.close();
     throw error;
