@@ -54,6 +54,8 @@ export const issueCodes = [
   'row.no-id', // no record id: the row cannot be traced and is not taken
   'row.duplicate-id', // the same id twice in one file: the second is not taken, and where it says otherwise, disputed
   'row.ragged', // more or fewer cells than headers: the row is not taken
+  'row.header-again', // the headers once more: not taken, and what follows is read by them
+  'row.note', // a line of totals, or a remark about the file: not taken
   'row.not-a-record', // a JSON element that is no case
   'row.not-a-transition', // a JSON element that is no referral or transfer of a case
   // answers of the API
