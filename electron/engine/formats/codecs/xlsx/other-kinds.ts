@@ -57,5 +57,7 @@ function markupKind(start: string): OtherKind | null {
   if (/^\s*MIME-Version:/i.test(start)) return 'html';
   if (!/^\s*<\?xml\s/.test(start)) return null;
   if (/<html[\s>]/i.test(start)) return 'html';
-  return /progid="Excel\.Sheet"|urn:schemas-microsoft-com:office:spreadsheet|<office:document/.test(start) ? 'xml' : null;
+  return /progid="Excel\.Sheet"|urn:schemas-microsoft-com:office:spreadsheet|<office:document/.test(start)
+    ? 'xml'
+    : null;
 }

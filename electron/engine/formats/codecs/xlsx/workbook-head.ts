@@ -38,14 +38,19 @@ export function headParts(head: Uint8Array): readonly HeadPart[] | null {
 
 /** A part's name as it is compared: letters of either case are one, and Windows writes its own slashes. */
 export function partName(name: string): string {
-  return name.replaceAll('\\', '/').replace(/^(?:\.?\/)+/, '').toLowerCase();
+  return name
+    .replaceAll('\\', '/')
+    .replace(/^(?:\.?\/)+/, '')
+    .toLowerCase();
 }
 
 /** The text of a part, in the encoding that its byte order mark gives. */
 export function partText(bytes: Buffer): string {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return bytes.toString('utf16le', 2);
   if (bytes[0] === 0xfe && bytes[1] === 0xff) {
-    return Buffer.from(bytes.subarray(2, bytes.length - (bytes.length % 2))).swap16().toString('utf16le');
+    return Buffer.from(bytes.subarray(2, bytes.length - (bytes.length % 2)))
+      .swap16()
+      .toString('utf16le');
   }
   return bytes.toString('utf8');
 }

@@ -5,7 +5,7 @@ import type { ReportIssue } from '../../value-checks.ts';
 import { startJson } from '../../codecs/json/json-writer.ts';
 import { recordLimit } from '../../limits.ts';
 import { cellTextLimit } from '../../codecs/xlsx/workbook-limits.ts';
-import { isFormula, kindOf, type Sheet, textOf } from '../../codecs/xlsx/cells.ts';
+import { isFormula, isPlainText, kindOf, type Sheet, shownOf, textOf } from '../../codecs/xlsx/cells.ts';
 import type { Texts } from '../../codecs/xlsx/texts.ts';
 import type { ReadCell } from './cell-values.ts';
 
@@ -74,7 +74,12 @@ export function startRecords(sheets: readonly WrittenSheet[], texts: Texts) {
     }
     const remembered = memory.get(cell);
     if (remembered !== undefined) return remembered;
-    const { value, issues } = column.read(texts.read(textOf(cell)), kindOf(cell), isFormula(cell));
+    const { value, issues } = column.read({
+      text: texts.read(shownOf(cell)),
+      raw: () => texts.read(textOf(cell)),
+      kind: kindOf(cell),
+      isFormula: isFormula(cell),
+    });
     const converted = { json: value === undefined ? null : Buffer.from(JSON.stringify(value)), issues };
     // Labels, ticks and days repeat; numbers of people and their notes do not.
     if (memory.size < memorySize && (converted.json?.length ?? 0) <= longest) memory.set(cell, converted);
@@ -83,7 +88,7 @@ export function startRecords(sheets: readonly WrittenSheet[], texts: Texts) {
 
   /** True where the text's own bytes are its JSON: nothing to unguard, too short to have been cut. */
   function isCopied(column: WrittenColumn, cell: number): boolean {
-    if (!column.isText || (cell & 7) !== 0) return false;
+    if (!column.isText || !isPlainText(cell)) return false;
     const text = textOf(cell);
     const from = texts.from(text);
     return texts.bytes()[from] !== 39 && texts.to(text) - from < cellTextLimit;

@@ -24,11 +24,12 @@ export function writtenSheets(
       // The short id stands in front of every row already.
       if (subform === null && name === 'short_id') return null;
       const isName = subform === null && name === 'name';
+      const path = subform === null ? name : `${subform}.${name}`;
       return {
         name,
-        path: subform === null ? name : `${subform}.${name}`,
+        path,
         key: Buffer.from(`,${JSON.stringify(name)}:`),
-        read: cellReader(field, isName, context),
+        read: cellReader(path, field, isName, context),
         isText: !isName && (field === undefined || ['text', 'attachments', 'none'].includes(field.type)),
         shared: (subform === null && shared.get(name)) || null,
       };
