@@ -71,7 +71,16 @@ export async function readSheet(
 ): Promise<Sheet> {
   const xml = scanXml();
   const rows = startRows(budget);
-  const cell = { column: -1, type: '', style: 0, formula: false, isFilled: false, phonetic: false, taking: false };
+  const cell = {
+    column: -1,
+    type: '',
+    style: 0,
+    formula: false,
+    isFilled: false,
+    phonetic: false,
+    taking: false,
+    inFormula: false,
+  };
   let hiddenParts = hidden;
 
   const open = (): void => {
@@ -85,10 +94,12 @@ export async function readSheet(
       cell.style = cell.type === 'n' && xml.attribute(styleName) ? numberAt(xml) : 0;
       cell.formula = false;
       cell.isFilled = false;
+      cell.phonetic = false;
       if (cell.column >= sheetColumnLimit) throw new Problem('import.too-many-columns', { limit: sheetColumnLimit });
     } else if (depth === 5) {
       cell.taking = name === valueName;
-      if (name === formulaName) cell.formula = true;
+      cell.inFormula = name === formulaName;
+      if (cell.inFormula) cell.formula = true;
       if (name === valueName || (name === inlineName && cell.type === 'inlineStr')) cell.isFilled = true;
     } else if (depth > 5) {
       if (name === phoneticName) cell.phonetic = true;
@@ -107,6 +118,7 @@ export async function readSheet(
     const depth = xml.depth();
     if (depth > 4) {
       cell.taking = false;
+      cell.inFormula = false;
       if (name === phoneticName) cell.phonetic = false;
     } else if (depth === 4 && name === cellName && cell.isFilled) {
       const text = index >= 0 ? index : texts.end();
@@ -119,6 +131,7 @@ export async function readSheet(
 
   /** The kind of a number by its format. What a format of digits shows becomes a text right behind the number. */
   const numberKind = (text: number): CellKind => {
+    if (texts.from(text) === texts.to(text)) return 'text';
     if (cell.style === 0) return styleOfAll;
     const format = formatOf(cell.style);
     if (format === null) return 'unstyled';
@@ -137,7 +150,10 @@ export async function readSheet(
     for (let token = xml.next(); token !== null; token = xml.next()) {
       if (token === 'open') open();
       else if (token === 'close') close();
-      else if (cell.taking) {
+      else if (cell.inFormula) {
+        // LibreOffice writes a tick as a formula of nothing but itself: that is no formula that somebody wrote.
+        if (cell.type === 'b' && isConstant(xml)) cell.formula = false;
+      } else if (cell.taking) {
         if (cell.type !== 's') texts.add(xml.buffer(), xml.from(), xml.to(), xml.isPlain());
         else if (index >= 0) throw damaged();
         else index = sharedAt(xml, shared);
@@ -178,6 +194,11 @@ function typeAt(xml: XmlScanner): string {
   // Nearly every cell is a shared text.
   if (xml.to() - xml.from() === 1 && bytes[xml.from()] === 115) return 's';
   return bytes.toString('latin1', xml.from(), xml.to());
+}
+
+function isConstant(xml: XmlScanner): boolean {
+  if (xml.to() - xml.from() > 10) return false;
+  return /^\s*(?:TRUE|FALSE)\(\)\s*$/.test(xml.buffer().toString('latin1', xml.from(), xml.to()));
 }
 
 function isTrue(xml: XmlScanner): boolean {

@@ -79,24 +79,27 @@ const signs: ReadonlySet<number> = new Set(Buffer.from('=+-@|%'));
 const apostrophe = 39;
 
 /**
- * True for a file of Primero 2.14 or older, which puts no ' before signs: more answers begin with a bare sign, or are
- * formulas, than with ' and a sign. In a newer file, only a text that somebody typed in afterwards is bare.
+ * True for a file of Primero 2.14 or older, which puts no ' before signs: more answers begin with a bare sign, or became
+ * formulas, than with ' and a sign. In a newer file, only a text that somebody typed in afterwards is bare, and a column
+ * of formulas is one that somebody added: it counts once.
  */
 export function isUnguarded(sheets: readonly Sheet[], texts: Texts): boolean {
   let bare = 0;
   let withGuard = 0;
   for (const { cells, starts } of sheets) {
+    const formulas = new Set<number>();
     for (let at = (starts[1] as number) + 1; at < cells.length; at += 2) {
       const cell = cells[at] as number;
       const text = textOf(cell);
       const from = texts.from(text);
-      if (isFormula(cell)) bare += 1;
+      if (isFormula(cell)) formulas.add(cells[at - 1] as number);
       else if (kindOf(cell) === 'text' && texts.to(text) > from) {
         const first = texts.bytes()[from] as number;
         if (signs.has(first)) bare += 1;
         else if (first === apostrophe && isGuarded(texts.read(text))) withGuard += 1;
       }
     }
+    bare += formulas.size;
   }
   return bare > withGuard;
 }
