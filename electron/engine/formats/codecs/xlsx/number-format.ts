@@ -30,23 +30,27 @@ export function numberFormat(code: string): NumberFormat {
   const written = letters.join('');
   // `E+00` is the exponent of a number, and Japanese years are a lone e.
   if (/[ymdhsgb]|e(?![+-])/i.test(written.replace(/general/gi, ''))) return 'day';
+  // A condition chooses between sections by the number itself.
+  if (/\[[<>=]/.test(code)) return 'plain';
   if (!/^[0\s+\-()./:]+$/.test(written) || written.includes('.') || !written.includes('0')) return 'plain';
   const pattern = pieces.flatMap(({ text, isLiteral }) => (isLiteral ? [`"${text}`] : [...text]));
   return pattern.length === 1 ? 'plain' : pattern;
 }
 
-/** A whole number as the pattern shows it: its digits from the right, those left over in front of the first. */
-export function shownNumber(digits: string, pattern: readonly string[]): string {
+/**
+ * A whole number as the pattern shows it. Null: it has more digits than the pattern has places, which says nothing of its
+ * zeros then.
+ */
+export function shownNumber(digits: string, pattern: readonly string[]): string | null {
   const places = pattern.filter((sign) => sign === '0').length;
+  if (digits.length > places) return null;
   const padded = digits.padStart(places, '0');
-  const extra = padded.length - places;
   let next = 0;
   return pattern
     .map((sign) => {
       if (sign !== '0') return sign.startsWith('"') ? sign.slice(1) : sign;
-      const from = next;
-      next = from === 0 ? extra + 1 : from + 1;
-      return padded.slice(from, next);
+      next += 1;
+      return padded[next - 1];
     })
     .join('');
 }

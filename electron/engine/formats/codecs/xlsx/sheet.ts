@@ -137,9 +137,10 @@ export async function readSheet(
     if (format === null) return 'unstyled';
     if (format === 'plain' || format === 'day') return format === 'day' ? 'day' : 'number';
     const digits = texts.read(text).trim();
-    if (!/^\d{1,15}$/.test(digits)) return 'number';
-    const shown = Buffer.from(shownNumber(digits, format));
-    texts.add(shown, 0, shown.length, true);
+    const shown = /^\d{1,15}$/.test(digits) ? shownNumber(digits, format) : null;
+    if (shown === null) return 'number';
+    const bytes = Buffer.from(shown);
+    texts.add(bytes, 0, bytes.length, true);
     texts.end();
     return 'formatted';
   };

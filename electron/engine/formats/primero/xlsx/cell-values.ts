@@ -47,9 +47,9 @@ export function cellReader(
   const readDay = dayReader(path, field, context);
   const answers = yesNoAnswers(field, context.dictionary);
   return ({ text, raw, kind, isFormula }) => {
+    // What the error says is nothing that was recorded, whatever formula ended in it.
+    if (kind === 'error') return { value: null, issues: ['damage.error-word'] };
     const issues: IssueCode[] = isFormula ? ['value.formula'] : [];
-    // What the error says is nothing that was recorded.
-    if (kind === 'error') return { value: null, issues: [...issues, 'damage.error-word'] };
     if (kind === 'boolean') return booleanIn(text.trim() === '1' || text.trim() === 'true', field, answers, issues);
     if (kind !== 'text') {
       const day = readDay(raw().trim(), kind);

@@ -41,7 +41,9 @@ export function tableOf(sheet: Sheet, texts: Texts): SheetTable | null {
     if (isIdHeader(text)) again.push(row);
     else if (isRemark(text, cellCount(sheet, row) - 1)) remarks.push(row);
   }
-  const titleRows = Array.from({ length: headerRow }, (_, row) => row).filter((row) => cellCount(sheet, row) <= 2);
+  const titleRows = Array.from({ length: headerRow }, (_, row) => row).filter((row) =>
+    isTitle(sheet, texts, row, cellCount(sheet, headerRow)),
+  );
   const notes = {
     titleLines: titleRows.length,
     countsRows: idColumn > 0 && hasCellsBefore(sheet, headerRow + 1, idColumn),
@@ -51,6 +53,17 @@ export function tableOf(sheet: Sheet, texts: Texts): SheetTable | null {
   const isPlain = headerRow === 0 && idColumn === 0 && again.length === 0 && remarks.length === 0;
   if (isPlain) return { sheet, notes };
   return { sheet: rearranged(sheet, texts, place, { again, dropped: new Set([...titleRows, ...remarks]) }), notes };
+}
+
+/**
+ * True for a line above the headers that is a title, and no case that came there when somebody sorted the headers with the
+ * rest: one text, or two where the table has far more columns, or where the first is no id, for no id has a blank.
+ */
+function isTitle(sheet: Sheet, texts: Texts, row: number, headers: number): boolean {
+  const count = cellCount(sheet, row);
+  if (count !== 2) return count < 2;
+  const first = sheet.cells[(sheet.starts[row] as number) + 1] as number;
+  return headers >= 4 || /\S\s+\S/.test(texts.read(shownOf(first)));
 }
 
 /** Where the headers stand. The columns before the ids must be empty, or count the rows. */
