@@ -31,14 +31,14 @@ export function tableOf(sheet: Sheet, texts: Texts): SheetTable | null {
   const place = placeOf(sheet, texts);
   if (place === null) return null;
   const { row: headerRow, column: idColumn } = place;
-  const again: number[] = [];
+  const repeated: number[] = [];
   const remarks: number[] = [];
   for (let row = headerRow + 1; row < sheet.rows; row += 1) {
     const id = idAt(sheet, row, idColumn);
     if (id === -1) continue;
     // Most ids are short and hold no blank; only a text that may be something else is read.
     const text = texts.read(id);
-    if (isIdHeader(text)) again.push(row);
+    if (isIdHeader(text)) repeated.push(row);
     else if (isRemark(text, cellCount(sheet, row) - 1)) remarks.push(row);
   }
   const titleRows = Array.from({ length: headerRow }, (_, row) => row).filter((row) =>
@@ -47,12 +47,12 @@ export function tableOf(sheet: Sheet, texts: Texts): SheetTable | null {
   const notes = {
     titleLines: titleRows.length,
     countsRows: idColumn > 0 && hasCellsBefore(sheet, headerRow + 1, idColumn),
-    headersAgain: again.length + (titleRows.length < headerRow ? 1 : 0),
+    headersAgain: repeated.length + (titleRows.length < headerRow ? 1 : 0),
     remarks: remarks.length,
   };
-  const isPlain = headerRow === 0 && idColumn === 0 && again.length === 0 && remarks.length === 0;
+  const isPlain = headerRow === 0 && idColumn === 0 && repeated.length === 0 && remarks.length === 0;
   if (isPlain) return { sheet, notes };
-  return { sheet: rearranged(sheet, texts, place, { again, dropped: new Set([...titleRows, ...remarks]) }), notes };
+  return { sheet: rearranged(sheet, texts, place, { repeated, dropped: new Set([...titleRows, ...remarks]) }), notes };
 }
 
 /**
@@ -122,11 +122,11 @@ function rearranged(
   { name, hidden, rows, cells, starts }: Sheet,
   texts: Texts,
   { row: headerRow, column: idColumn }: HeaderPlace,
-  { again, dropped }: { readonly again: readonly number[]; readonly dropped: ReadonlySet<number> },
+  { repeated, dropped }: { readonly repeated: readonly number[]; readonly dropped: ReadonlySet<number> },
 ): Sheet {
   const header = lineOf(headerRow);
   const headers = [...header];
-  const isAgain = new Set(again);
+  const isAgain = new Set(repeated);
   let columnOf: ReadonlyMap<number, number> | null = null;
   const lines: (readonly (readonly [column: number, cell: number])[])[] = [];
   for (let row = 0; row < rows; row += 1) {
@@ -143,18 +143,18 @@ function rearranged(
       lines.push(moved.sort(([one], [other]) => one - other));
     }
   }
-  const kept = [headers, ...lines].filter((line) => line.length > 0);
-  const newStarts = new Uint32Array(kept.length + 1);
-  for (const [index, line] of kept.entries()) newStarts[index + 1] = (newStarts[index] as number) + line.length * 2;
-  const newCells = new Int32Array(newStarts[kept.length] as number);
+  const table = [headers, ...lines].filter((line) => line.length > 0);
+  const newStarts = new Uint32Array(table.length + 1);
+  for (const [index, line] of table.entries()) newStarts[index + 1] = (newStarts[index] as number) + line.length * 2;
+  const newCells = new Int32Array(newStarts[table.length] as number);
   let at = 0;
-  for (const line of kept)
+  for (const line of table)
     for (const [column, cell] of line) {
       newCells[at] = column;
       newCells[at + 1] = cell;
       at += 2;
     }
-  return { name, hidden, rows: kept.length, cells: newCells, starts: newStarts };
+  return { name, hidden, rows: table.length, cells: newCells, starts: newStarts };
 
   function lineOf(row: number): readonly (readonly [column: number, cell: number])[] {
     const line: (readonly [number, number])[] = [];
