@@ -22,7 +22,7 @@ import {
 } from '../format.ts';
 import { unguarded } from './formula-guard.ts';
 import { localeOf } from './label-language.ts';
-import type { ValueIssue } from './value-memory.ts';
+import { seeConverted, type ValueIssue } from './value-memory.ts';
 import { type PlannedSheet, planSheets } from './xlsx/columns.ts';
 import { findHeaders } from './xlsx/header-row.ts';
 import { headersOf, isUnguarded, readSheets } from './xlsx/id-sheets.ts';
@@ -94,9 +94,9 @@ async function describe(source: Source, dictionary: Dictionary): Promise<Descrip
 async function* read(
   source: Source,
   dictionary: Dictionary,
-  { pause, accepted = new Set() }: ReadOptions = {},
+  { pause, today, accepted = new Set() }: ReadOptions = {},
 ): AsyncGenerator<readonly Read[]> {
-  const collector = startCollector();
+  const collector = startCollector({ dictionary, today });
   const texts = startTexts();
   const { sheets, from1904 } = await readSheets(source, texts, collector, pause);
   const joined = joinSheets(sheets, texts);
@@ -113,13 +113,14 @@ async function* read(
   );
   const unguard = isUnguarded(sheets, texts) ? (text: string): string => text : unguarded;
   const guess = (made: Guess): void => collector.guess(made);
-  const context = { dictionary, locale: planned.locale, unguard, from1904, accepted, guess };
+  const context = { dictionary, locale: planned.locale, unguard, from1904, accepted, guess, watch: collector.watch };
   const written = writtenSheets(sheets, planned.sheets, joined, context);
   reportColumns(planned.sheets, collector);
   yield* collector.batches();
 
+  const shortIds = collector.watch.column('short_id', dictionary.fields['short_id']?.type);
   const shared = sharedIds(planned.sheets, joined);
-  const records = startRecords(written, texts);
+  const records = startRecords(written, texts, collector.watch);
   let bytes = 0;
   let handedOut = 0;
   for (const [number, cell] of joined.ids.entries()) {
@@ -130,6 +131,7 @@ async function* read(
     }
     const id = texts.read(shownOf(cell));
     const issues: ValueIssue[] = [];
+    if (shortIds !== null) seeConverted(collector.watch, shortIds, Buffer.from(JSON.stringify(id)));
     const json = records.write(number, Buffer.from(JSON.stringify(id)), (code, field) => issues.push({ code, field }));
     if (!collector.encoded(`~${id}`, json)) continue;
     bytes += json.length;
@@ -143,6 +145,7 @@ async function* read(
       yield* collector.batches();
     }
   }
+  collector.end();
   yield* collector.batches();
   if (joined.ids.length === 0) throw new Problem('import.no-records');
 }
