@@ -60,7 +60,7 @@ describe('a day', () => {
     ['2017-05-09T00:00:00', '2017-05-09', []],
     ['2017-05-09T00:00:00.000Z', '2017-05-09', []],
     ['20170509', '2017-05-09', []],
-    ['2017-05-09T13:45:00', '2017-05-09T13:45:00.000Z', ['value.not-a-date']],
+    ['2017-05-09T13:45:07', '2017-05-09T13:45:07.000Z', ['value.not-a-date']],
     ['2017-02-30', '2017-02-30', ['value.not-a-date']],
     ['13:45:00', '13:45:00', ['value.not-a-date']],
   ])('in ISO’s form is read, or stays and is told: %s', async (day, value, issues) => {
@@ -221,6 +221,49 @@ describe('a tick', () => {
     const { records, issues } = await readSource(primeroXlsx, sourceOf(writeWorkbook([{ name: form, rows }])));
     expect(records.map(({ data }) => data['consent_reporting'])).toEqual(['true', 'false']);
     expect(issues).toEqual([]);
+  });
+});
+
+describe('a column of yes and no', () => {
+  const consent = 'Consent has been obtained for the child to receive case management services';
+  async function answers(cells: readonly WrittenCell[], accept: readonly string[] = []) {
+    const rows = [['ID', consent], ...cells.map((value, index) => [`a${index}`, value])];
+    const source = sourceOf(writeWorkbook([{ name: 'Data Confidentiality', rows }]));
+    const { records, issues, guesses } = await readSource(primeroXlsx, source, dictionary, accept);
+    const values = records.map(({ data }) => data['consent_for_services']);
+    return [values, issues.map(({ code }) => code), guesses.map(({ id }) => id)];
+  }
+
+  it.each([
+    ['TRUE', 'FALSE'],
+    ['True', 'False'],
+    ['VRAI', 'FAUX'],
+    ['Yes', 'FALSE'],
+    ['YES ', 'no'],
+  ])('says itself what it means: %s and %s', async (yes, no) => {
+    expect(await answers([yes, no, yes])).toEqual([[true, false, true], [], []]);
+  });
+
+  it('of ones and zeros is a guess: they are answers once a person says so', async () => {
+    const id = 'yes-no:consent_for_services';
+    for (const [yes, no] of [
+      [1, 0],
+      ['1', '0'],
+      ['Y', 'N'],
+    ] as const) {
+      const [values, told, guesses] = await answers([yes, no]);
+      expect([values, guesses]).toEqual([[String(yes), String(no)], [id]]);
+      expect((told as readonly string[]).length).toBe(2);
+      expect(await answers([yes, no], [id])).toEqual([[true, false], [], [id]]);
+    }
+  });
+
+  it('of something else stays as it is, and is told; but a no is a no', async () => {
+    expect(await answers(['perhaps', 'TRUE', 'FALSE'])).toEqual([
+      ['perhaps', 'TRUE', false],
+      ['value.not-a-boolean', 'value.not-a-boolean'],
+      [],
+    ]);
   });
 });
 

@@ -114,7 +114,7 @@ async function* read(
   const unguard = isUnguarded(sheets, texts) ? (text: string): string => text : unguarded;
   const guess = (made: Guess): void => collector.guess(made);
   const context = { dictionary, locale: planned.locale, unguard, from1904, accepted, guess, watch: collector.watch };
-  const written = writtenSheets(sheets, planned.sheets, joined, context);
+  const written = writtenSheets(sheets, planned.sheets, joined, texts, context);
   reportColumns(planned.sheets, collector);
   yield* collector.batches();
 

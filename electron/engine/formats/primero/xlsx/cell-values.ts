@@ -6,6 +6,7 @@ import { type LocaleDate, readLocaleDate, readLocaleTime } from '../locale-dates
 import { exactNumber } from '../../exact-number.ts';
 import { cellTextLimit } from '../../codecs/xlsx/workbook-limits.ts';
 import type { CellKind } from '../../codecs/xlsx/cells.ts';
+import { answersOf } from './answer-column.ts';
 import { type DayContext, dayReader } from './day-cells.ts';
 import { readTick } from './yes-no.ts';
 
@@ -28,6 +29,9 @@ export type ReadCell = (cell: ShownCell) => CellValue;
 
 type ReadText = (text: string) => { readonly value: Value; readonly issue?: IssueCode };
 
+/** Where a column stands. */
+export type ColumnPlace = Parameters<typeof answersOf>[2];
+
 /** The surroundings of a column. */
 export interface ColumnContext extends DayContext {
   readonly dictionary: Dictionary;
@@ -42,16 +46,21 @@ export function cellReader(
   field: DictionaryField | undefined,
   isName: boolean,
   context: ColumnContext,
+  place: ColumnPlace,
 ): ReadCell {
   const readText = textReader(field, context);
+  const hasAnswers = hasYesNo(field, context.dictionary);
+  const answerOf = answersOf(path, isOwnAnswer(field, readText), place, context);
+  const isAsked = hasAnswers || field?.type === 'boolean';
   const readDay = dayReader(path, field, context);
-  const answers = yesNoAnswers(field, context.dictionary);
   return ({ text, raw, kind, isFormula }) => {
     // What the error says is nothing that was recorded, whatever formula ended in it.
     if (kind === 'error') return { value: null, issues: ['damage.error-word'] };
     const issues: IssueCode[] = isFormula ? ['value.formula'] : [];
-    if (kind === 'boolean') return booleanIn(text.trim() === '1' || text.trim() === 'true', field, answers, issues);
+    if (kind === 'boolean') return booleanIn(text.trim() === '1' || text.trim() === 'true', field, hasAnswers, issues);
     if (kind !== 'text') {
+      const answer = isAsked ? answerOf(raw().trim()) : undefined;
+      if (answer !== undefined) return booleanIn(answer, field, hasAnswers, issues);
       const day = readDay(raw().trim(), kind);
       if (day !== null) return { value: day.value, issues: [...issues, ...day.issues] };
       return numberIn(raw().trim(), kind === 'formatted' ? text : null, field, issues);
@@ -59,6 +68,8 @@ export function cellReader(
     if (isName && text === '*******') return { value: undefined, issues: [...issues, 'value.hidden-name'] };
     if (isCut(text)) issues.push('value.cut');
     const read = readText(context.unguard(text));
+    const answer = isAsked && read.issue !== undefined ? answerOf(text.trim()) : undefined;
+    if (answer !== undefined) return booleanIn(answer, field, hasAnswers, issues);
     return { value: read.value, issues: read.issue === undefined ? issues : [...issues, read.issue] };
   };
 }
@@ -75,8 +86,13 @@ function booleanIn(
   return { value: tick, issues: isTick ? issues : [...issues, 'value.was-number'] };
 }
 
+/** Tells the words that Primero itself writes into the column. */
+function isOwnAnswer(field: DictionaryField | undefined, readText: ReadText): (text: string) => boolean {
+  return field === undefined ? () => true : (text) => readText(text).issue === undefined;
+}
+
 /** True for a question whose answers are stored as the texts `true` and `false`. */
-function yesNoAnswers(field: DictionaryField | undefined, { lookups }: Dictionary): boolean {
+function hasYesNo(field: DictionaryField | undefined, { lookups }: Dictionary): boolean {
   if (field?.type !== 'option' || field.options === undefined || !Object.hasOwn(lookups, field.options)) return false;
   const options = lookups[field.options] ?? {};
   return Object.hasOwn(options, 'true') && Object.hasOwn(options, 'false');

@@ -8,6 +8,7 @@ import { cellTextLimit } from '../../codecs/xlsx/workbook-limits.ts';
 import { isFormula, isPlainText, kindOf, type Sheet, shownOf, textOf } from '../../codecs/xlsx/cells.ts';
 import type { Texts } from '../../codecs/xlsx/texts.ts';
 import { seeConverted } from '../value-memory.ts';
+import { isDamage } from '../../../plausibility/damage.ts';
 import type { Watch, WatchedColumn } from '../../../plausibility/watch.ts';
 import type { ReadCell } from './cell-values.ts';
 
@@ -126,7 +127,8 @@ export function startRecords(sheets: readonly WrittenSheet[], texts: Texts, watc
       if (converted.json !== null && isRepeated(column, converted.json, report)) continue;
       for (const code of converted.issues) report(code, column.path);
       if (converted.json === null) continue;
-      if (column.watched !== null) seeConverted(watch, column.watched, converted.json);
+      // What the cell itself shows of its damage is told once.
+      if (column.watched !== null && !converted.issues.some(isDamage)) seeConverted(watch, column.watched, converted.json);
       grow(column.key.length + converted.json.length);
       writer.raw(column.key, isNested && !any ? 1 : 0);
       writer.raw(converted.json);
