@@ -7,7 +7,7 @@ import { openArchive } from '../../formats/codecs/zip/open-archive.ts';
 import { hashFile, openFile } from '../../files/disk.ts';
 import { decoded, type Encoding, tellEncoding } from '../../formats/encoding.ts';
 import type { Guess, InputFormat, Recognised } from '../../formats/format.ts';
-import { notRecognised, recognise, recogniseSource } from '../../formats/index.ts';
+import { notRecognised, recognise, recogniseSource, recogniseTable } from '../../formats/index.ts';
 import { headSize } from '../../formats/limits.ts';
 import type { Source } from '../../files/source.ts';
 
@@ -77,7 +77,7 @@ async function asUtf8(source: Source, head: Uint8Array, hint: Encoding | undefin
 /** The binary format that recognises a source; null for text, and for what no format recognises. */
 async function recogniseBinary(source: Source, head: Uint8Array) {
   const recognition = await recogniseSource(source, head);
-  return recognition?.format.binary === true ? recognition : null;
+  return recognition?.format.binary === true ? { ...recognition, source } : null;
 }
 
 /**
@@ -93,10 +93,10 @@ export async function openInput(file: string, hints: Hints = {}): Promise<Input>
     const isZipped = isArchive(outerHead) && !isDocument(names);
     const inner: Source = isZipped ? await openArchive(opened, hints.password) : opened;
     const innerHead = inner === opened ? outerHead : await inner.head(headSize);
-    const binary = await recogniseBinary(inner, innerHead);
+    const binary = (await recogniseBinary(inner, innerHead)) ?? (await recogniseTable(inner, innerHead));
     const isBinary = binary !== null;
     const text: Text = isBinary
-      ? { source: inner, encoding: null, encodingOpen: false }
+      ? { source: binary.source, encoding: null, encodingOpen: false }
       : await asUtf8(inner, innerHead, hints.encoding);
     const head = text.source === inner ? innerHead : await text.source.head(headSize);
     const recognition = binary ?? recognise(head, text.source.size);
@@ -132,7 +132,7 @@ export async function isImportable(source: Source, head: Uint8Array): Promise<bo
   const marked = tellEncoding(head);
   const text = marked === null || marked === 'utf-8' ? head : await (await decoded(source, marked)).head(headSize);
   try {
-    if ((await recogniseSource(source, text)) !== null) return true;
+    if ((await recogniseSource(source, text)) !== null || (await recogniseTable(source, text)) !== null) return true;
   } catch (error) {
     if (!(error instanceof Problem)) throw error;
     return true;

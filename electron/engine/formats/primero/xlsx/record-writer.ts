@@ -128,7 +128,8 @@ export function startRecords(sheets: readonly WrittenSheet[], texts: Texts, watc
       for (const code of converted.issues) report(code, column.path);
       if (converted.json === null) continue;
       // What the cell itself shows of its damage is told once.
-      if (column.watched !== null && !converted.issues.some(isDamage)) seeConverted(watch, column.watched, converted.json);
+      if (column.watched !== null && !converted.issues.some(isDamage))
+        seeConverted(watch, column.watched, converted.json);
       grow(column.key.length + converted.json.length);
       writer.raw(column.key, isNested && !any ? 1 : 0);
       writer.raw(converted.json);
