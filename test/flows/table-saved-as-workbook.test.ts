@@ -46,6 +46,27 @@ it('with its days, ticks and numbers, and it is told which numbers may have lost
   expect(issues.map(({ code, field }) => [code, field])).toEqual([['value.was-number', 'national_id_no']]);
 });
 
+it('days without a format are days once a person says so, when the file is staged', async () => {
+  const rows = [
+    ['ID', 'Full Name', 'Date of Birth'],
+    ['a', 'Abeni Torrez', 41703],
+  ];
+  const bytes = writeWorkbook([{ name: 'Basic Identity', rows }]);
+  for (const accept of [[], ['dates:date_of_birth']]) {
+    const hope = await organisation('Hope for Children');
+    const batch = await importFile(hope, await hope.file('cases.xlsx', bytes), { accept });
+    const isAccepted = accept.length > 0;
+    const { '~a': data } = await stored(hope, batch.id);
+    expect(data?.date_of_birth).toBe(isAccepted ? '2014-03-05' : '41703');
+    expect(batch.guesses.map(({ id: guess, accepted }) => [guess, accepted])).toEqual([
+      ['dates:date_of_birth', isAccepted],
+    ]);
+    const issues = await hope.engine.call('batch.issues', { batch: batch.id });
+    const codes = issues.map(({ code }) => code).sort();
+    expect(codes).toEqual(isAccepted ? [] : ['guess.dates', 'value.was-number']);
+  }
+});
+
 it('a table of something else in a workbook is no export', async () => {
   const hope = await organisation('Hope for Children');
   const rows = [

@@ -277,6 +277,28 @@ describe('an error', () => {
     },
   );
 
+  it('on one sheet leaves the answer of another sheet whole', async () => {
+    const custom = [
+      {
+        name: 'Selected Fields',
+        rows: [
+          ['ID', 'Full Name'],
+          ['a', { error: '#REF!' }],
+        ],
+      },
+      {
+        name: '__record__',
+        rows: [
+          ['ID', 'name', 'record_state'],
+          ['a', 'One', true],
+        ],
+      },
+    ];
+    const { records, issues } = await readSource(primeroXlsx, sourceOf(writeWorkbook(custom)));
+    expect(records.map(({ data }) => data.name)).toEqual(['One']);
+    expect(issues.map(({ code, field }) => [code, field])).toEqual([['damage.error-word', 'name']]);
+  });
+
   it('in the place of an id makes nobody the same child', async () => {
     const rows = [
       ['ID', 'Full Name'],

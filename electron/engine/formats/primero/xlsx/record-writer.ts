@@ -124,6 +124,11 @@ export function startRecords(sheets: readonly WrittenSheet[], texts: Texts, watc
         continue;
       }
       const converted = convert(column, cell);
+      if (column.shared !== null && converted.issues.includes('damage.error-word')) {
+        // Another sheet may have the answer whole.
+        report('damage.error-word', column.path);
+        continue;
+      }
       if (converted.json !== null && isRepeated(column, converted.json, report)) continue;
       for (const code of converted.issues) report(code, column.path);
       if (converted.json === null) continue;
