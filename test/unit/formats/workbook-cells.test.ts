@@ -281,15 +281,13 @@ describe('a column that a spreadsheet has typed again', () => {
   ] as const;
 
   it('is right in each value, or is told: never silently different', async () => {
-    const drawn = fc
-      .constantFrom(...kinds)
-      .chain(({ field, truth, cells }) =>
-        fc.record({
-          field: fc.constant(field),
-          truth: fc.constant(truth),
-          cell: fc.constantFrom<WrittenCell>(...cells),
-        }),
-      );
+    const drawn = fc.constantFrom(...kinds).chain(({ field, truth, cells }) =>
+      fc.record({
+        field: fc.constant(field),
+        truth: fc.constant(truth),
+        cell: fc.constantFrom<WrittenCell>(...cells),
+      }),
+    );
     await fc.assert(
       fc.asyncProperty(drawn, fc.boolean(), fc.boolean(), async ({ field, truth, cell: typed }, from1904, inline) => {
         // In a workbook that counts from 1904, a day has a number of its own.
