@@ -105,7 +105,7 @@ export const rooms: readonly Room[] = [
 
   { room: `${engine}/plausibility`, may: ['shared'] },
 
-  { room: `${formats}/index.ts`, may: ['shared', formats] },
+  { room: `${formats}/index.ts`, may: ['shared', `${engine}/files/source.ts`, formats] },
   { room: formats, may: ['shared', `${engine}/files/source.ts`, `${engine}/plausibility`] },
   { room: `${formats}/codecs`, may: formatKind, packages: ['node:buffer'] },
   { room: `${formats}/codecs/csv`, may: codecKind, packages: ['node:buffer'] },

@@ -178,6 +178,11 @@ export interface InputFormat {
   readonly partial?: true;
   /** Tells whether these first `headSize` bytes are of this format, by content and never by name. Null: they are not. */
   recognise(head: Uint8Array, size: number): Recognised | null;
+  /**
+   * Takes a closer look at a file whose first bytes show too little, where the format keeps what tells it elsewhere.
+   * Null: it is not of this format. Throws what reading throws.
+   */
+  look?(source: Source): Promise<Recognised | null>;
   /** Takes a second look at a file that holds labels. Throws what reading throws. */
   describe?(source: Source, dictionary: Dictionary): Promise<Description>;
   /**

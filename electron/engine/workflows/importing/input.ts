@@ -1,11 +1,13 @@
 // Opens a file as its readers need it: out of its archive, in UTF-8, with the format that recognises it. Engine.
 import { Problem } from '../../../../shared/problems.ts';
-import { isArchive } from '../../formats/codecs/zip/archive-head.ts';
+import { isDocument } from '../../formats/codecs/xlsx/other-kinds.ts';
+import { isArchive, isZip } from '../../formats/codecs/zip/archive-head.ts';
+import { entryNames } from '../../formats/codecs/zip/entry-names.ts';
 import { openArchive } from '../../formats/codecs/zip/open-archive.ts';
 import { hashFile, openFile } from '../../files/disk.ts';
 import { decoded, type Encoding, tellEncoding } from '../../formats/encoding.ts';
 import type { Guess, InputFormat, Recognised } from '../../formats/format.ts';
-import { notRecognised, recognise } from '../../formats/index.ts';
+import { notRecognised, recognise, recogniseSource, recogniseTable } from '../../formats/index.ts';
 import { headSize } from '../../formats/limits.ts';
 import { provenEncoding } from '../../formats/proven-letters.ts';
 import type { Source } from '../../files/source.ts';
@@ -79,6 +81,12 @@ async function asUtf8(source: Source, head: Uint8Array, hint: Encoding | undefin
   return { source: await decoded(source, hint), encoding: hint, encodingOpen: true, guesses: [] };
 }
 
+/** The binary format that recognises a source; null for text, and for what no format recognises. */
+async function recogniseBinary(source: Source, head: Uint8Array) {
+  const recognition = await recogniseSource(source, head);
+  return recognition?.format.binary === true ? { ...recognition, source } : null;
+}
+
 /**
  * Opens and recognises a file. Throws what `openFile`, `openArchive` and `notRecognised` throw, and `import.encoding`
  * for text whose encoding neither its bytes nor the person give.
@@ -88,15 +96,18 @@ export async function openInput(file: string, hints: Hints = {}): Promise<Input>
   try {
     const sha256 = await hashFile(opened);
     const outerHead = await opened.head(headSize);
-    const inner: Source = isArchive(outerHead) ? await openArchive(opened, hints.password) : opened;
+    const names = isZip(outerHead) ? await entryNames(opened) : [];
+    const isZipped = isArchive(outerHead) && !isDocument(names);
+    const inner: Source = isZipped ? await openArchive(opened, hints.password) : opened;
     const innerHead = inner === opened ? outerHead : await inner.head(headSize);
-    const isBinary = recognise(innerHead, inner.size)?.format.binary === true;
+    const binary = (await recogniseBinary(inner, innerHead)) ?? (await recogniseTable(inner, innerHead));
+    const isBinary = binary !== null;
     const text: Text = isBinary
-      ? { source: inner, encoding: null, encodingOpen: false, guesses: [] }
+      ? { source: binary.source, encoding: null, encodingOpen: false, guesses: [] }
       : await asUtf8(inner, innerHead, hints.encoding);
     const head = text.source === inner ? innerHead : await text.source.head(headSize);
-    const recognition = recognise(head, text.source.size);
-    if (recognition === null) throw notRecognised(head, text.source.size);
+    const recognition = binary ?? recognise(head, text.source.size);
+    if (recognition === null) throw notRecognised(head, text.source.size, isZipped ? [] : names);
     // Nothing is asked or read before this: only a person can read these letters.
     if (!isBinary && tellEncoding(head) === null) throw new Problem('import.encoding');
     const archived = inner !== opened;
@@ -114,7 +125,8 @@ export async function headOf(file: string, password: string | undefined): Promis
   const opened = await openFile(file);
   try {
     const head = await opened.head(headSize);
-    return isArchive(head) ? await (await openArchive(opened, password)).head(headSize) : head;
+    const isZipped = isArchive(head) && !(isZip(head) && isDocument(await entryNames(opened)));
+    return isZipped ? await (await openArchive(opened, password)).head(headSize) : head;
   } finally {
     await opened.close();
   }
@@ -125,5 +137,12 @@ export async function isImportable(source: Source, head: Uint8Array): Promise<bo
   if (isArchive(head)) return true;
   const marked = tellEncoding(head);
   const text = marked === null || marked === 'utf-8' ? head : await (await decoded(source, marked)).head(headSize);
-  return recognise(text, source.size) !== null || notRecognised(head, source.size).code === 'import.password-protected';
+  try {
+    if ((await recogniseSource(source, text)) !== null || (await recogniseTable(source, text)) !== null) return true;
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error;
+    return true;
+  }
+  // These refusals say what to do with it.
+  return ['import.password-protected', 'import.other-kind'].includes(notRecognised(text, source.size).code);
 }

@@ -82,12 +82,8 @@ async function writeFile(
     pending = [];
     count = 0;
   };
-  for await (const reads of format.read(source, context.dictionary, {
-    pause,
-    keyOf,
-    accepted,
-    today: today(context),
-  })) {
+  const options = { pause, keyOf, accepted, today: today(context) };
+  for await (const reads of format.read(source, context.dictionary, options)) {
     pending.push(reads);
     count += reads.length;
     if (count >= commitSize) flush();

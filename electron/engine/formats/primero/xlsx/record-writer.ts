@@ -5,9 +5,10 @@ import type { ReportIssue } from '../../value-checks.ts';
 import { startJson } from '../../codecs/json/json-writer.ts';
 import { recordLimit } from '../../limits.ts';
 import { cellTextLimit } from '../../codecs/xlsx/workbook-limits.ts';
-import { isFormula, kindOf, type Sheet, textOf } from '../../codecs/xlsx/cells.ts';
+import { isFormula, isPlainText, kindOf, type Sheet, shownOf, textOf } from '../../codecs/xlsx/cells.ts';
 import type { Texts } from '../../codecs/xlsx/texts.ts';
 import { seeConverted } from '../value-memory.ts';
+import { isDamage } from '../../../plausibility/damage.ts';
 import type { Watch, WatchedColumn } from '../../../plausibility/watch.ts';
 import type { ReadCell } from './cell-values.ts';
 
@@ -78,7 +79,12 @@ export function startRecords(sheets: readonly WrittenSheet[], texts: Texts, watc
     }
     const remembered = memory.get(cell);
     if (remembered !== undefined) return remembered;
-    const { value, issues } = column.read(texts.read(textOf(cell)), kindOf(cell), isFormula(cell));
+    const { value, issues } = column.read({
+      text: texts.read(shownOf(cell)),
+      raw: () => texts.read(textOf(cell)),
+      kind: kindOf(cell),
+      isFormula: isFormula(cell),
+    });
     const converted = { json: value === undefined ? null : Buffer.from(JSON.stringify(value)), issues };
     // Labels, ticks and days repeat; numbers of people and their notes do not.
     if (memory.size < memorySize && (converted.json?.length ?? 0) <= longest) memory.set(cell, converted);
@@ -87,7 +93,7 @@ export function startRecords(sheets: readonly WrittenSheet[], texts: Texts, watc
 
   /** True where the text's own bytes are its JSON: nothing to unguard, too short to have been cut. */
   function isCopied(column: WrittenColumn, cell: number): boolean {
-    if (!column.isText || (cell & 7) !== 0) return false;
+    if (!column.isText || !isPlainText(cell)) return false;
     const text = textOf(cell);
     const from = texts.from(text);
     return texts.bytes()[from] !== 39 && texts.to(text) - from < cellTextLimit;
@@ -118,10 +124,17 @@ export function startRecords(sheets: readonly WrittenSheet[], texts: Texts, watc
         continue;
       }
       const converted = convert(column, cell);
+      if (column.shared !== null && converted.issues.includes('damage.error-word')) {
+        // Another sheet may have the answer whole.
+        report('damage.error-word', column.path);
+        continue;
+      }
       if (converted.json !== null && isRepeated(column, converted.json, report)) continue;
       for (const code of converted.issues) report(code, column.path);
       if (converted.json === null) continue;
-      if (column.watched !== null) seeConverted(watch, column.watched, converted.json);
+      // What the cell itself shows of its damage is told once.
+      if (column.watched !== null && !converted.issues.some(isDamage))
+        seeConverted(watch, column.watched, converted.json);
       grow(column.key.length + converted.json.length);
       writer.raw(column.key, isNested && !any ? 1 : 0);
       writer.raw(converted.json);
