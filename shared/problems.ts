@@ -56,6 +56,7 @@ export const problemCodes = [
   'import.already',
   'import.same-file',
   'import.needs-cases',
+  'import.other-record',
   'import.sealed',
   'undo.unknown',
   'package.voided',

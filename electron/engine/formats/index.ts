@@ -7,6 +7,7 @@ import { primeroApiTransitions } from './primero/api-transitions.ts';
 import { primeroCsv } from './primero/csv.ts';
 import { primeroDuplicateId } from './primero/duplicate-id.ts';
 import { primeroJson } from './primero/json.ts';
+import { otherRecordOf } from './primero/other-records.ts';
 import { primeroListView } from './primero/list-view.ts';
 import { primeroUnhcr } from './primero/unhcr.ts';
 import { primeroXlsx } from './primero/xlsx.ts';
@@ -34,6 +35,8 @@ export function recognise(
   head: Uint8Array,
   size: number,
 ): { readonly format: InputFormat; readonly recognised: Recognised } | null {
+  // Families and tracing requests have the same kinds of files as cases.
+  if (otherRecordOf(head) !== null) return null;
   for (const format of inputFormats) {
     const recognised = format.recognise(head, size);
     if (recognised !== null) return { format, recognised };
@@ -43,10 +46,13 @@ export function recognise(
 
 /**
  * Why no format recognised a file: `file.empty`; `import.password-protected` for an archive or workbook that asks for a
- * password (to be opened by the person first); else `file.not-recognised`.
+ * password (to be opened by the person first); `import.other-record` for an export of other records than cases; else
+ * `file.not-recognised`.
  */
 export function notRecognised(head: Uint8Array, size: number): Problem {
   if (size === 0) return new Problem('file.empty');
+  const record = otherRecordOf(head);
+  if (record !== null) return new Problem('import.other-record', { record });
   return new Problem(isLocked(Buffer.from(head)) ? 'import.password-protected' : 'file.not-recognised');
 }
 
