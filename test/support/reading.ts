@@ -43,7 +43,7 @@ export async function readSource(format: InputFormat, source: Source, by = dicti
   for await (const batch of format.read(source, by)) {
     for (const read of batch) {
       if ('issue' in read) issues.push(read.issue);
-      else records.push({ id: read.record.id, data: dataOf(read.record, JSON.parse) });
+      else if ('record' in read) records.push({ id: read.record.id, data: dataOf(read.record, JSON.parse) });
     }
   }
   return { records, issues };

@@ -5,6 +5,7 @@ import type { MissingFeature } from '../../../shared/model/case/missing-features
 import type { Mapping } from '../../../shared/model/mapping/mapping.ts';
 import type { CaseRecord, Data } from '../../../shared/model/case/record.ts';
 import type { Source } from '../files/source.ts';
+import { type ColumnFacts, damageCodes } from '../plausibility/damage.ts';
 
 /**
  * A fault of a row or a value. The row itself is taken wherever that is possible.
@@ -54,6 +55,8 @@ export const issueCodes = [
   'sheet.not-read', // a sheet whose first column is not the case's id
   'sheet.hidden', // a sheet with hidden parts, or hidden itself (all of it is read)
   'workbook.active', // macros, or links to other files (never run, never followed)
+  // values that a program damaged on their way
+  ...damageCodes,
 ] as const;
 export type IssueCode = (typeof issueCodes)[number];
 
@@ -79,6 +82,7 @@ export type Read =
   | { readonly kind: 'record'; readonly record: CaseRecord; readonly row: number; readonly bytes: number }
   | { readonly kind: 'encoded'; readonly record: EncodedRecord; readonly row: number; readonly bytes: number }
   | { readonly kind: 'issue'; readonly issue: Issue; readonly bytes: number }
+  | { readonly kind: 'facts'; readonly field: string; readonly facts: ColumnFacts; readonly bytes: number }
   | { readonly kind: 'duplicate'; readonly issue: Issue; readonly record: ReadRecord; readonly bytes: number };
 
 /** The data of a record. `unpack` parses JSON text whose fields stand under short names. */
@@ -120,6 +124,8 @@ export type KeyOf = (name: string) => string;
 export interface ReadOptions {
   readonly pause?: Pause | undefined;
   readonly keyOf?: KeyOf | undefined;
+  /** The day of the import as ISO text, by which births and ages are judged; without it they are not. */
+  readonly today?: string | undefined;
 }
 
 /** A format that Courier reads. Added as one file plus one line in `index.ts`. */
