@@ -19,7 +19,8 @@ const usage = `courier <command> --workspace DIR [options]
   agreement print --agreement ID [--version N]
   mapping add FILE | mapping list
   dictionary add FILE… | dictionary list
-  import FILE… [--password-file F] [--encoding windows-1252|windows-1256] [--dry-run]
+  import FILE… [--password-file F] [--encoding windows-1252|windows-1256] [--accept GUESS]… [--dry-run]
+                                  (--dry-run prints what Courier guesses of the files; --accept says yes to it)
   import undo --batch ID [--wrong-file REASON --by NAME]
   import undone                   (the imports that were taken back)
   import wrong-file --batch ID --wrong-file REASON --by NAME [--record RECORD-ID]

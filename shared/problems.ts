@@ -69,6 +69,7 @@ export const problemCodes = [
   'import.workbook-damaged',
   'import.workbook-too-large',
   'import.workbook-unsafe',
+  'import.other-kind',
   'import.not-a-dictionary',
   'import.dictionary-incomplete',
   // cards, agreements, mappings, batches

@@ -4,6 +4,7 @@ import { caseWithSources, findCaseLines } from '../engine/workflows/cases/find-c
 import { newestOf } from '../engine/workflows/cases/ledger.ts';
 import { opened } from '../engine/workflows/context.ts';
 import { issuesOf, recordsOf } from '../engine/workflows/importing/batch-content.ts';
+import { createTexts } from '../../shared/i18n.ts';
 import { type Arguments, Usage } from './arguments.ts';
 import { grant, secretIn, tellProgress } from './engine.ts';
 
@@ -18,6 +19,7 @@ export async function importFiles(engine: Engine, options: Arguments): Promise<u
   const hints = {
     ...(passwordFile === undefined ? {} : { password: await secretIn(passwordFile) }),
     ...(encoding === undefined ? {} : { encoding }),
+    ...(options.accepted.length === 0 ? {} : { accept: [...options.accepted] }),
   };
   const files = options.files().map((file) => ({ file: grant(engine, file), ...hints }));
   const staged = await engine.call('import.stage', { files }, { progress: tellProgress() });
@@ -27,13 +29,22 @@ export async function importFiles(engine: Engine, options: Arguments): Promise<u
     ...(field === null ? {} : { field }),
     ...(staged.files.length > 1 ? { file } : {}),
   }));
+  const texts = createTexts(options.locale);
+  const guesses = staged.guesses.map(({ code, file, ...guess }) => ({
+    ...guess,
+    ...(staged.files.length > 1 ? { file } : {}),
+    says: texts.textOf(`issue.${code}`),
+  }));
+  // A misspelt id must not pass for a yes.
+  const acceptedInVain = options.accepted.filter((id) => !staged.guesses.some((guess) => guess.id === id));
   const { id: batch, format, version, records, changes, differs, withdrawn } = staged;
   const isDry = options.flag('dry-run');
   if (isDry) await engine.call('import.discard', { batch });
   else await engine.call('import.commit', { batch });
   return {
     ...(isDry ? { dryRun: true } : { batch }),
-    ...{ format, version, records, files: staged.files, changes, differs, withdrawn, issues },
+    ...{ format, version, records, files: staged.files, changes, differs, withdrawn, guesses, issues },
+    ...(acceptedInVain.length === 0 ? {} : { acceptedInVain }),
   };
 }
 

@@ -209,7 +209,8 @@ const records: CaseRecord[] = [];
 const issues: string[] = [];
 for await (const batch of primeroCsv.read(source, dictionary)) {
   for (const read of batch) {
-    if ('issue' in read) issues.push(`${read.issue.code} ${read.issue.field}`);
+    if (read.kind === 'guess') issues.push(read.guess.code);
+    else if ('issue' in read) issues.push(`${read.issue.code} ${read.issue.field}`);
     else if ('record' in read) records.push({ id: read.record.id, data: dataOf(read.record, JSON.parse) });
   }
 }

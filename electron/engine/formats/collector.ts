@@ -1,7 +1,7 @@
 // Collects what a reader of any format reads: refuses duplicate ids, gathers issues, hands out batches. Engine.
 import type { Data } from '../../../shared/model/case/record.ts';
 import { Problem } from '../../../shared/problems.ts';
-import { batchSize, type Issue, type Read, type ReadRecord } from './format.ts';
+import { batchSize, type Guess, type Issue, type Read, type ReadRecord } from './format.ts';
 import type { ReportIssue } from './value-checks.ts';
 
 /** Collects reads in file order. */
@@ -11,6 +11,8 @@ export interface Collector {
   /** The row that `at` set. */
   row(): number;
   issue(issue: Issue): void;
+  /** Adds a guess; the same one is added once. */
+  guess(guess: Guess): void;
   /** Takes a record; false (and an issue) where it has no id or the id was taken before. */
   record(id: string, data: Data): boolean;
   /** Takes a record that is JSON text already, as `record` does. */
@@ -31,6 +33,7 @@ const unknownLimit = 5000;
 export function startCollector(hasShortKeys = false): Collector {
   const ids = new Set<string>();
   const unknownFields = new Set<string>();
+  const guessIds = new Set<string>();
   let pending: Read[] = [];
   let row = 0;
   let bytes = 0;
@@ -69,6 +72,11 @@ export function startCollector(hasShortKeys = false): Collector {
     },
     row: () => row,
     issue: addIssue,
+    guess(guess) {
+      if (guessIds.has(guess.id)) return;
+      guessIds.add(guess.id);
+      pending.push({ kind: 'guess', guess, bytes });
+    },
     report,
     record(id, data) {
       const record = { id, data };

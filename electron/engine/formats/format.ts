@@ -18,6 +18,31 @@ export interface Issue {
   readonly detail?: Readonly<Record<string, string | number>>;
 }
 
+/**
+ * The closed list of guesses; words in the catalogues under `issue.<code>`. A guess about the form is read as guessed. A
+ * guess about the meaning is read as guessed only once a person has accepted it; until then the values stay as they are.
+ */
+export const guessCodes = [
+  // form
+  'guess.title-line', // lines above the header that are no records
+  'guess.short-rows', // separators are missing at the ends of lines: the columns behind them are empty
+  'guess.header-spelling', // headers in another spelling or in words of the export's language
+  'guess.row-numbers', // a first column without a name that counts the rows: not taken
+  'guess.encoding', // the letters prove an encoding that the bytes alone do not
+  // meaning
+  'guess.yes-no', // two other answers than Primero's in a yes-or-no field, as 1 and 0
+  'guess.dates', // numbers in a date field, as a spreadsheet counts days
+] as const;
+export type GuessCode = (typeof guessCodes)[number];
+
+/** A guess about how a file is read. The id is the same whenever the same file is read; a person accepts it by its id. */
+export interface Guess {
+  readonly id: string;
+  readonly code: GuessCode;
+  /** Names and counts, never a case's value. `field` stands for the column that the guess is about. */
+  readonly detail?: Readonly<Record<string, string | number>>;
+}
+
 /** The closed list of row issues; words in the catalogues under `issue.<code>`. */
 export const issueCodes = [
   'field.unknown', // a column that the dictionary lacks (stays text)
@@ -29,6 +54,8 @@ export const issueCodes = [
   'row.no-id', // no record id: the row cannot be traced and is not taken
   'row.duplicate-id', // the same id twice in one file: the second is not taken, and where it says otherwise, disputed
   'row.ragged', // more or fewer cells than headers: the row is not taken
+  'row.header-again', // the headers once more: not taken, and what follows is read by them
+  'row.note', // a line of totals, or a remark about the file: not taken
   'row.not-a-record', // a JSON element that is no case
   'row.not-a-transition', // a JSON element that is no referral or transfer of a case
   // answers of the API
@@ -55,6 +82,8 @@ export const issueCodes = [
   'sheet.not-read', // a sheet whose first column is not the case's id
   'sheet.hidden', // a sheet with hidden parts, or hidden itself (all of it is read)
   'workbook.active', // macros, or links to other files (never run, never followed)
+  // how a file is read, where it does not say so itself; each is an issue of the file until a person accepts it
+  ...guessCodes,
   // values that a program damaged on their way
   ...damageCodes,
 ] as const;
@@ -75,13 +104,15 @@ export interface EncodedRecord {
 export type ReadRecord = CaseRecord | EncodedRecord;
 
 /**
- * One thing read, in file order. `bytes` says how far the reader has come. A `duplicate` has the id of a record that
+ * One thing read, in file order. `bytes` says how far the reader has come. A `guess` comes whether it was accepted or
+ * not: whoever takes the reads makes an issue of it or keeps the acceptance. A `duplicate` has the id of a record that
  * came before it: it is not taken, and it comes with its content, so that the two can be compared.
  */
 export type Read =
   | { readonly kind: 'record'; readonly record: CaseRecord; readonly row: number; readonly bytes: number }
   | { readonly kind: 'encoded'; readonly record: EncodedRecord; readonly row: number; readonly bytes: number }
   | { readonly kind: 'issue'; readonly issue: Issue; readonly bytes: number }
+  | { readonly kind: 'guess'; readonly guess: Guess; readonly bytes: number }
   | { readonly kind: 'facts'; readonly field: string; readonly facts: ColumnFacts; readonly bytes: number }
   | { readonly kind: 'duplicate'; readonly issue: Issue; readonly record: ReadRecord; readonly bytes: number };
 
@@ -106,6 +137,8 @@ export interface Recognised {
   readonly version?: string;
   /** How many columns its table has, where the first bytes show it. */
   readonly columns?: number;
+  /** What its first bytes make Courier guess; its reader hands out the same guesses. */
+  readonly guesses?: readonly Guess[];
 }
 
 /** Facts that only a second look shows, for the same card. */
@@ -124,6 +157,8 @@ export type KeyOf = (name: string) => string;
 export interface ReadOptions {
   readonly pause?: Pause | undefined;
   readonly keyOf?: KeyOf | undefined;
+  /** The ids of the guesses that a person has accepted for this file. */
+  readonly accepted?: ReadonlySet<string> | undefined;
   /** The day of the import as ISO text, by which births and ages are judged; without it they are not. */
   readonly today?: string | undefined;
 }
@@ -142,6 +177,11 @@ export interface InputFormat {
   readonly partial?: true;
   /** Tells whether these first `headSize` bytes are of this format, by content and never by name. Null: they are not. */
   recognise(head: Uint8Array, size: number): Recognised | null;
+  /**
+   * Takes a closer look at a file whose first bytes show too little, where the format keeps what tells it elsewhere.
+   * Null: it is not of this format. Throws what reading throws.
+   */
+  look?(source: Source): Promise<Recognised | null>;
   /** Takes a second look at a file that holds labels. Throws what reading throws. */
   describe?(source: Source, dictionary: Dictionary): Promise<Description>;
   /**

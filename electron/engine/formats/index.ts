@@ -1,5 +1,7 @@
 // THE LIST OF FORMATS that Courier recognises and reads, or writes. Engine.
 import { Problem } from '../../../shared/problems.ts';
+import type { Source } from '../files/source.ts';
+import { kindOfNames, otherKind } from './codecs/xlsx/other-kinds.ts';
 import type { Format, InputFormat, OutputFormat, Recognised } from './format.ts';
 import { pingReferral } from './partners/ping-referral.ts';
 import { primeroApi } from './primero/api-cases.ts';
@@ -44,16 +46,32 @@ export function recognise(
   return null;
 }
 
+/** `recognise`, and a closer look where a zip's first bytes show too little. Throws what `look` of a format throws. */
+export async function recogniseSource(source: Source, head: Uint8Array): Promise<ReturnType<typeof recognise>> {
+  const early = recognise(head, source.size);
+  const bytes = Buffer.from(head);
+  if (early !== null || !startsWith(bytes, zipEntry) || isLocked(bytes)) return early;
+  if (otherKind(head) !== null || otherRecordOf(head) !== null) return null;
+  for (const format of inputFormats) {
+    const recognised = (await format.look?.(source)) ?? null;
+    if (recognised !== null) return { format, recognised };
+  }
+  return null;
+}
+
 /**
  * Why no format recognised a file: `file.empty`; `import.password-protected` for an archive or workbook that asks for a
- * password (to be opened by the person first); `import.other-record` for an export of other records than cases; else
- * `file.not-recognised`.
+ * password (to be opened by the person first); `import.other-record` for an export of other records than cases;
+ * `import.other-kind` for what people have instead of a workbook; else `file.not-recognised`. `names`: those of a zip's
+ * entries, which may lie beyond the head.
  */
-export function notRecognised(head: Uint8Array, size: number): Problem {
+export function notRecognised(head: Uint8Array, size: number, names: readonly string[] = []): Problem {
   if (size === 0) return new Problem('file.empty');
+  if (isLocked(Buffer.from(head))) return new Problem('import.password-protected');
   const record = otherRecordOf(head);
   if (record !== null) return new Problem('import.other-record', { record });
-  return new Problem(isLocked(Buffer.from(head)) ? 'import.password-protected' : 'file.not-recognised');
+  const kind = otherKind(head) ?? kindOfNames(names);
+  return kind === null ? new Problem('file.not-recognised') : new Problem('import.other-kind', { kind });
 }
 
 const zipEntry = Buffer.from('PK\x03\x04', 'latin1');

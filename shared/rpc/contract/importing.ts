@@ -24,6 +24,16 @@ const pickedFile = z.strictObject({
   password: z.string().max(1000).optional(),
   /** What a person says of a table that is not UTF-8. */
   encoding: oldEncoding.optional(),
+  /** The ids of the guesses about it that a person accepts. */
+  accept: z.array(z.string().min(1).max(300)).max(1000).optional(),
+});
+
+/** A guess about how a file is read, which a person may accept: until then it is an issue of the file. */
+const guess = z.strictObject({
+  id: z.string(),
+  code: z.string(),
+  detail: z.record(z.string(), z.union([z.string(), z.number()])),
+  accepted: z.boolean(),
 });
 
 const pickedFiles = z.array(pickedFile).min(1).max(mostFiles);
@@ -44,6 +54,8 @@ const lookedFile = z.strictObject({
   locale: z.string().nullable(),
   columns: count.nullable(),
   lacks: z.array(z.enum(missingFeatures)),
+  /** What its first bytes make Courier guess; reading it may bring more. */
+  guesses: z.array(guess),
   problem: z
     .strictObject({ code: z.string(), detail: z.record(z.string(), z.union([z.string(), z.number()])) })
     .nullable(),
@@ -71,6 +83,8 @@ const batchView = z.strictObject({
   records: count,
   issues: count,
   files: z.array(batchFile),
+  /** How its files were read, where they did not say so themselves; `file`: position of the file in the batch. */
+  guesses: z.array(guess.extend({ file: count })),
 });
 
 /** What happened to a record since the last file of its kind. */
@@ -110,7 +124,7 @@ export const importingMethods = {
   'import.look': method(z.strictObject({ files: pickedFiles }), z.array(lookedFile)),
   /** The first cells in which encodings differ, as each would read them: a person says which is right. */
   'import.samples': method(
-    pickedFile.omit({ encoding: true }),
+    pickedFile.omit({ encoding: true, accept: true }),
     z.array(z.strictObject({ encoding: oldEncoding, pieces: z.array(z.string()) })),
   ),
   /**

@@ -36,14 +36,19 @@ function recordOfElement(text: string): OtherRecord | null {
 /** By the names of its sheets and the texts that they share: the headers are among them. */
 function recordOfWorkbook(parts: readonly { readonly name: string; readonly text: string }[]): OtherRecord | null {
   const words = new Set<string>();
+  // The sheet of a form's rows is called `<form>-<rows>`.
+  const add = (word: string) => {
+    words.add(plain(word));
+    words.add(plain(word).split('-', 1)[0] ?? '');
+  };
   for (const { name, text } of parts) {
     if (name === 'xl/sharedstrings.xml' || name === 'docprops/app.xml')
-      for (const [, word = ''] of text.matchAll(/>([^<>]{2,90})<\//g)) words.add(plain(word));
+      for (const [, word = ''] of text.matchAll(/>([^<>]{2,90})<\//g)) add(word);
     if (name === 'xl/workbook.xml')
-      for (const [, word = ''] of text.matchAll(/\bname=["']([^"'<>]{2,40})["']/g)) words.add(plain(word));
+      for (const [, word = ''] of text.matchAll(/\bname=["']([^"'<>]{2,40})["']/g)) add(word);
     if (/^xl\/worksheets\/[^/]+\.xml$/.test(name))
       for (const [, word = ''] of text.slice(0, sheetLook).matchAll(/<(?:\w+:)?t(?: [^<>]*)?>([^<>]{2,90})<\//g))
-        words.add(plain(word));
+        add(word);
   }
   return recordOfLabels(words);
 }

@@ -6,7 +6,9 @@ import { openParts } from '../codecs/xlsx/parts.ts';
 import { kindOf, textOf } from '../codecs/xlsx/cells.ts';
 import { startTexts } from '../codecs/xlsx/texts.ts';
 import { readWorkbook } from '../codecs/xlsx/workbook.ts';
-import { firstCell, headParts } from '../codecs/xlsx/workbook-head.ts';
+import { startOfSheet, startOfTexts, type StartCell } from '../codecs/xlsx/sheet-start.ts';
+import { headParts } from '../codecs/xlsx/workbook-head.ts';
+import { sheetStarts } from '../codecs/xlsx/workbook-look.ts';
 import { recordsLimit } from '../codecs/xlsx/workbook-limits.ts';
 import { type Collector, startCollector } from '../collector.ts';
 import {
@@ -21,7 +23,8 @@ import { unguarded } from './formula-guard.ts';
 import { localeOf } from './label-language.ts';
 import type { ValueIssue } from './value-memory.ts';
 import { type PlannedSheet, planSheets } from './xlsx/columns.ts';
-import { headersOf, idHeader, isUnguarded, readSheets } from './xlsx/id-sheets.ts';
+import { findHeaders } from './xlsx/header-row.ts';
+import { headersOf, isUnguarded, readSheets } from './xlsx/id-sheets.ts';
 import { type JoinedSheets, joinSheets } from './xlsx/join-sheets.ts';
 import { startRecords } from './xlsx/record-writer.ts';
 import { writtenSheets } from './xlsx/written-sheets.ts';
@@ -30,20 +33,35 @@ import { writtenSheets } from './xlsx/written-sheets.ts';
 const batchBytes = 4 * 1024 * 1024;
 
 /**
- * Recognises a workbook whose sheets begin with `ID`. Where the texts that sheets share lie beyond the head, sheets
- * that all begin with the same text are taken for such, and reading says if they are not.
+ * Recognises a workbook with a sheet whose headers begin with `ID`. Where the texts that sheets share lie beyond the
+ * head, sheets that all begin with the same text are taken for such, and reading says if they are not.
  */
 function recognise(head: Uint8Array, _size: number): Recognised | null {
-  const parts = headParts(head);
-  const sheets = parts?.filter(({ name }) => /^xl\/worksheets\/[^/]+\.xml$/.test(name)) ?? [];
-  if (parts === null || sheets.length === 0) return null;
-  const texts = parts.find(({ name }) => name === 'xl/sharedstrings.xml')?.text;
-  const firstCells = sheets.map(({ text }) => firstCell(text, texts));
-  const firstTexts = new Set(firstCells.filter((text) => text !== undefined));
-  const isPrimero =
-    firstTexts.has(idHeader) ||
-    (texts === undefined && firstTexts.size === 1 && typeof [...firstTexts][0] === 'number');
-  return isPrimero ? { format: 'primero-xlsx' } : null;
+  const parts = headParts(head)?.map(({ text }) => Buffer.from(text)) ?? [];
+  const sheets = parts.map(startOfSheet).filter((rows) => rows !== null);
+  if (sheets.length === 0) return null;
+  const texts = parts.map(startOfTexts).find((part) => part !== null);
+  if (sheets.some((rows) => hasHeaders(rows, texts ?? []))) return recognised;
+  const first = new Set(sheets.map((rows) => rows[0]?.[0]?.text));
+  first.delete(undefined);
+  return texts === undefined && first.size === 1 && typeof [...first][0] === 'number' ? recognised : null;
+}
+
+const recognised: Recognised = { format: 'primero-xlsx' };
+
+/** The same of a workbook whose sheets, or their texts, lie beyond the head: behind pictures, or many texts. */
+async function look(source: Source): Promise<Recognised | null> {
+  const sheets = await sheetStarts(source);
+  return sheets.some((rows) => hasHeaders(rows, [])) ? recognised : null;
+}
+
+/** True where a line of headers is among these rows. */
+function hasHeaders(rows: readonly (readonly StartCell[])[], texts: readonly string[]): boolean {
+  const textOfCell = ({ column, text }: StartCell) => ({
+    column,
+    text: typeof text === 'string' ? text : (texts[text] ?? '?'),
+  });
+  return findHeaders(rows.map((row) => row.map(textOfCell))) !== null;
 }
 
 /** The language in which most sheets are called as the dictionary calls its forms. */
@@ -146,6 +164,7 @@ export const primeroXlsx: InputFormat = {
   missingFeatures: ['record-id', 'codes', 'record-facts'],
   binary: true,
   recognise,
+  look,
   describe,
   read,
 };

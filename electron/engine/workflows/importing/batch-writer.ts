@@ -4,14 +4,15 @@ import { hasInventedId } from '../../../../shared/model/case/invented.ts';
 import { onlySource } from '../../../../shared/model/case/sources.ts';
 import { Problem } from '../../../../shared/problems.ts';
 import { changedFields, mergeCase, mayBeAnother } from '../../exchange/merge.ts';
-import { dataOf, type InputFormat, type Read, type ReadRecord } from '../../formats/format.ts';
+import { dataOf, type Guess, type InputFormat, type Read, type ReadRecord } from '../../formats/format.ts';
+import { addGuess } from '../../store/guesses.ts';
 import { addColumnFacts } from '../../store/column-facts.ts';
 import { addIssue } from '../../store/issues.ts';
 import { unpacked } from '../../store/field-names.ts';
 import { findByKeys, type MergeKeys, keepMergeKeys } from '../../store/merge-keys.ts';
 import { addRecord, recordAt, recordsBetween, setRecord } from '../../store/records.ts';
 import type { Store } from '../../store/store.ts';
-import { type Context, opened } from '../context.ts';
+import { type Context, opened, type Session } from '../context.ts';
 
 /** What was counted of a file while it was read. */
 export interface Tally {
@@ -114,6 +115,26 @@ function numbersById(writing: Writing): (id: string) => number | undefined {
   };
 }
 
+/** Takes the guesses about the file at a position, each once: one that nobody accepted is an issue of the file, too. */
+function guessWriter(
+  { store }: Pick<Session, 'store'>,
+  batch: string,
+  file: number,
+  accepted: ReadonlySet<string>,
+  tally: Tally,
+): (guess: Guess) => void {
+  const ids = new Set<string>();
+  return ({ id, code, detail = {} }) => {
+    if (ids.has(id)) return;
+    ids.add(id);
+    addGuess(store, batch, { file, id, code, detail, accepted: accepted.has(id) });
+    if (accepted.has(id)) return;
+    const { field = null } = detail;
+    addIssue(store, batch, file, 0, code, field === null ? null : String(field), null);
+    tally.issues += 1;
+  };
+}
+
 /**
  * The records that the rows of one file became. An issue comes after the record of its row: right after it, or, where only
  * the whole column shows it, at the end of the file.
@@ -129,11 +150,12 @@ function numbersByRow() {
   };
 }
 
-/** The first file: every record as it comes. */
-export function firstFile(context: Context, writing: Writing): FileWriter {
+/** The first file: every record as it comes. `accepted`: the ids of the guesses that a person accepts. */
+export function firstFile(context: Context, writing: Writing, accepted: ReadonlySet<string>): FileWriter {
   const { store } = opened(context);
   const tally: Tally = { records: 0, joined: 0, issues: 0 };
   const numberOf = numbersById(writing);
+  const takeGuess = guessWriter({ store }, writing.batch, 0, accepted, tally);
   const numberAt = numbersByRow();
   return {
     tally,
@@ -148,6 +170,7 @@ export function firstFile(context: Context, writing: Writing): FileWriter {
         numberAt.set(read.row, lastNumber(writing));
         return;
       }
+      if (read.kind === 'guess') return takeGuess(read.guess);
       if (read.kind === 'facts') return addColumnFacts(store, writing.batch, 0, read.field, read.facts);
       const { row, code, field = null } = read.issue;
       addIssue(store, writing.batch, 0, row, code, field, numberAt.of(row));
@@ -158,10 +181,17 @@ export function firstFile(context: Context, writing: Writing): FileWriter {
 }
 
 /** A further file, at this position: each record is merged into the case that it is about, or is a case of its own. */
-export function furtherFile(context: Context, writing: Writing, file: number, format: InputFormat): FileWriter {
+export function furtherFile(
+  context: Context,
+  writing: Writing,
+  file: number,
+  format: InputFormat,
+  accepted: ReadonlySet<string>,
+): FileWriter {
   const { store } = opened(context);
   const tally: Tally = { records: 0, joined: 0, issues: 0 };
   const numberOf = numbersById(writing);
+  const takeGuess = guessWriter({ store }, writing.batch, file, accepted, tally);
   const numberAt = numbersByRow();
 
   const issue = (row: number, code: string, field: string | null = null): void => {
@@ -181,6 +211,7 @@ export function furtherFile(context: Context, writing: Writing, file: number, fo
   return {
     tally,
     write(read) {
+      if (read.kind === 'guess') return takeGuess(read.guess);
       if (read.kind === 'facts') return addColumnFacts(store, writing.batch, file, read.field, read.facts);
       if (read.kind === 'issue' || read.kind === 'duplicate') {
         if (read.kind === 'duplicate') addConflicts(context, numberOf(read.record.id), file, read.record);

@@ -2,6 +2,7 @@
 import { Problem } from '../../../../shared/problems.ts';
 import type { Params, Result } from '../../../../shared/rpc/contract/index.ts';
 import { filesOf, findBatch, listBatches, stagedBatch, type StoredBatch } from '../../store/batches.ts';
+import { guessesOf } from '../../store/guesses.ts';
 import { groupIssues, pageIssueRows } from '../../store/issues.ts';
 import { recordAt } from '../../store/records.ts';
 import type { Store } from '../../store/store.ts';
@@ -14,7 +15,8 @@ import { changesOf } from './changes.ts';
 export function batchView(store: Store, batch: StoredBatch): Result<'batch.list'>[number] {
   const { id, name, format, version, imported, records, issues } = batch;
   const files = filesOf(store, id).map(({ sha256: _, ...file }) => file);
-  return { id, name, format, version, imported, records, issues, files };
+  const guesses = guessesOf(store, id).map(({ detail, ...guess }) => ({ ...guess, detail: { ...detail } }));
+  return { id, name, format, version, imported, records, issues, files, guesses };
 }
 
 /** The staged batch, with its issues and its changes. */

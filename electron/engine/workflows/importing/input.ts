@@ -1,11 +1,13 @@
 // Opens a file as its readers need it: out of its archive, in UTF-8, with the format that recognises it. Engine.
 import { Problem } from '../../../../shared/problems.ts';
-import { isArchive } from '../../formats/codecs/zip/archive-head.ts';
+import { isDocument } from '../../formats/codecs/xlsx/other-kinds.ts';
+import { isArchive, isZip } from '../../formats/codecs/zip/archive-head.ts';
+import { entryNames } from '../../formats/codecs/zip/entry-names.ts';
 import { openArchive } from '../../formats/codecs/zip/open-archive.ts';
 import { hashFile, openFile } from '../../files/disk.ts';
 import { decoded, type Encoding, tellEncoding } from '../../formats/encoding.ts';
-import type { InputFormat, Recognised } from '../../formats/format.ts';
-import { notRecognised, recognise } from '../../formats/index.ts';
+import type { Guess, InputFormat, Recognised } from '../../formats/format.ts';
+import { notRecognised, recognise, recogniseSource } from '../../formats/index.ts';
 import { headSize } from '../../formats/limits.ts';
 import type { Source } from '../../files/source.ts';
 
@@ -13,6 +15,8 @@ import type { Source } from '../../files/source.ts';
 export interface Hints {
   readonly password?: string | undefined;
   readonly encoding?: Encoding | undefined;
+  /** The ids of the guesses about this file that a person accepts. */
+  readonly accept?: readonly string[] | undefined;
 }
 
 /** A file that a person picked, with their hints. */
@@ -34,6 +38,10 @@ export interface Input {
   readonly encodingOpen: boolean;
   readonly format: InputFormat;
   readonly recognised: Recognised;
+  /** What was guessed to open it. What its reader guesses comes on top. */
+  readonly guesses: readonly Guess[];
+  /** The ids of the guesses that a person accepts. */
+  readonly accepted: ReadonlySet<string>;
   close(): Promise<void>;
 }
 
@@ -66,6 +74,12 @@ async function asUtf8(source: Source, head: Uint8Array, hint: Encoding | undefin
   return { source: await decoded(source, hint), encoding: hint, encodingOpen: true };
 }
 
+/** The binary format that recognises a source; null for text, and for what no format recognises. */
+async function recogniseBinary(source: Source, head: Uint8Array) {
+  const recognition = await recogniseSource(source, head);
+  return recognition?.format.binary === true ? recognition : null;
+}
+
 /**
  * Opens and recognises a file. Throws what `openFile`, `openArchive` and `notRecognised` throw, and `import.encoding`
  * for text whose encoding neither its bytes nor the person give.
@@ -75,19 +89,25 @@ export async function openInput(file: string, hints: Hints = {}): Promise<Input>
   try {
     const sha256 = await hashFile(opened);
     const outerHead = await opened.head(headSize);
-    const inner: Source = isArchive(outerHead) ? await openArchive(opened, hints.password) : opened;
+    const names = isZip(outerHead) ? await entryNames(opened) : [];
+    const isZipped = isArchive(outerHead) && !isDocument(names);
+    const inner: Source = isZipped ? await openArchive(opened, hints.password) : opened;
     const innerHead = inner === opened ? outerHead : await inner.head(headSize);
-    const isBinary = recognise(innerHead, inner.size)?.format.binary === true;
+    const binary = await recogniseBinary(inner, innerHead);
+    const isBinary = binary !== null;
     const text: Text = isBinary
       ? { source: inner, encoding: null, encodingOpen: false }
       : await asUtf8(inner, innerHead, hints.encoding);
     const head = text.source === inner ? innerHead : await text.source.head(headSize);
-    const recognition = recognise(head, text.source.size);
-    if (recognition === null) throw notRecognised(head, text.source.size);
+    const recognition = binary ?? recognise(head, text.source.size);
+    if (recognition === null) throw notRecognised(head, text.source.size, isZipped ? [] : names);
     // Nothing is asked or read before this: only a person can read these letters.
     if (!isBinary && tellEncoding(head) === null) throw new Problem('import.encoding');
     const archived = inner !== opened;
-    return { name: opened.name, sha256, archived, ...text, ...recognition, close: () => opened.close() };
+    const guesses = recognition.recognised.guesses ?? [];
+    const accepted = new Set(hints.accept);
+    const facts = { name: opened.name, sha256, archived, guesses, accepted };
+    return { ...facts, ...text, ...recognition, close: () => opened.close() };
   } catch (error) {
     await opened.close();
     throw error;
@@ -99,7 +119,8 @@ export async function headOf(file: string, password: string | undefined): Promis
   const opened = await openFile(file);
   try {
     const head = await opened.head(headSize);
-    return isArchive(head) ? await (await openArchive(opened, password)).head(headSize) : head;
+    const isZipped = isArchive(head) && !(isZip(head) && isDocument(await entryNames(opened)));
+    return isZipped ? await (await openArchive(opened, password)).head(headSize) : head;
   } finally {
     await opened.close();
   }
@@ -110,5 +131,7 @@ export async function isImportable(source: Source, head: Uint8Array): Promise<bo
   if (isArchive(head)) return true;
   const marked = tellEncoding(head);
   const text = marked === null || marked === 'utf-8' ? head : await (await decoded(source, marked)).head(headSize);
-  return recognise(text, source.size) !== null || notRecognised(head, source.size).code === 'import.password-protected';
+  if ((await recogniseSource(source, text)) !== null) return true;
+  // Its refusal says what to do with it.
+  return notRecognised(text, source.size).code !== 'file.not-recognised';
 }

@@ -16,7 +16,7 @@ type Picked = Params<'import.stage'>['files'][number];
 
 /** The paths behind grants. Throws where a token stands for none. */
 export const pathsOf = (context: Context, files: readonly Picked[]): readonly PickedPath[] =>
-  files.map(({ file, password, encoding }) => ({ path: context.grants.path(file), password, encoding }));
+  files.map(({ file, ...hints }) => ({ path: context.grants.path(file), ...hints }));
 
 /** Of which kind a dropped file is. Throws what `openFile` throws. */
 export async function recogniseFile(path: string): Promise<Result<'file.recognise'>> {
@@ -53,13 +53,13 @@ async function look(context: Context, picked: Picked): Promise<Result<'import.lo
   const { file } = picked;
   const path = context.grants.path(file);
   const unknown = { format: null, version: null, archived: false, encoding: null, encodingOpen: false, columns: null };
-  const none = { ...unknown, locale: null, lacks: [] };
+  const none = { ...unknown, locale: null, lacks: [], guesses: [] };
   try {
     const { size, name } = await sizeOf(path);
     try {
-      const input = await openInput(path, { password: picked.password, encoding: picked.encoding });
+      const input = await openInput(path, picked);
       try {
-        const { source, format, recognised, archived, encoding, encodingOpen } = input;
+        const { source, format, recognised, archived, encoding, encodingOpen, guesses, accepted } = input;
         return {
           ...{ file, name, size, archived, encoding, encodingOpen, problem: null },
           format: format.id,
@@ -67,6 +67,7 @@ async function look(context: Context, picked: Picked): Promise<Result<'import.lo
           locale: (await format.describe?.(source, context.dictionary))?.locale ?? null,
           columns: recognised.columns ?? null,
           lacks: [...format.missingFeatures],
+          guesses: guesses.map(({ id, code, detail = {} }) => ({ id, code, detail, accepted: accepted.has(id) })),
         };
       } finally {
         await input.close();

@@ -60,7 +60,7 @@ const keysInCommit = 20_000;
  */
 async function writeFile(
   context: Context,
-  { source, format }: Input,
+  { source, format, guesses, accepted }: Input,
   writing: Writing,
   writer: FileWriter,
   call: Call,
@@ -72,7 +72,7 @@ async function writeFile(
     stopIfCancelled(call.signal);
     await breathe();
   };
-  let pending: (readonly Read[])[] = [];
+  let pending: (readonly Read[])[] = [guesses.map((guess) => ({ kind: 'guess', guess, bytes: 0 }))];
   let count = 0;
   const flush = () => {
     store.transaction(() => {
@@ -82,7 +82,7 @@ async function writeFile(
     pending = [];
     count = 0;
   };
-  for await (const reads of format.read(source, context.dictionary, { pause, keyOf })) {
+  for await (const reads of format.read(source, context.dictionary, { pause, keyOf, accepted })) {
     pending.push(reads);
     count += reads.length;
     if (count >= commitSize) flush();
@@ -112,7 +112,9 @@ async function writeFiles(
         store.transaction(() => keepKeysOfAll(store, writing));
       }
       const isFirst = position === 0;
-      const writer = isFirst ? firstFile(context, writing) : furtherFile(context, writing, position, input.format);
+      const writer = isFirst
+        ? firstFile(context, writing, input.accepted)
+        : furtherFile(context, writing, position, input.format, input.accepted);
       await writeFile(context, input, writing, writer, call, isFirst ? (name) => shortName(store, name) : undefined);
       if (isFirst && writer.tally.records === 0) throw new Problem('import.no-records');
       const { name, sha256, format, recognised, encoding } = input;

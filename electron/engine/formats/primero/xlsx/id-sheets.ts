@@ -10,9 +10,7 @@ import { headerLimit } from '../../codecs/xlsx/workbook-limits.ts';
 import type { Collector } from '../../collector.ts';
 import type { Pause } from '../../format.ts';
 import { isGuarded } from '../formula-guard.ts';
-
-/** The first header of every sheet that is about cases. */
-export const idHeader = 'ID';
+import { idHeader } from './header-row.ts';
 
 /** The sheets that begin with `ID`. Other sheets, hidden ones and active content become issues. */
 export async function readSheets(
