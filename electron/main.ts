@@ -71,8 +71,8 @@ async function start(): Promise<void> {
     window.focus();
   });
   let isEmptied = false;
-  app.on('will-quit', (event) => {
-    if (isEmptied) return engine.stop();
+  app.on('before-quit', (event) => {
+    if (isEmptied) return;
     event.preventDefault();
     // A system whose clipboard does not answer must not keep the app from ending.
     const waited = new Promise((resolve) => setTimeout(resolve, 1000));
@@ -81,6 +81,7 @@ async function start(): Promise<void> {
       app.quit();
     });
   });
+  app.on('will-quit', engine.stop);
   await loadPage(window);
 }
 

@@ -45,9 +45,9 @@ test('copied by keys, it is told, and gone after half a minute', async () => {
   expect(await clipboardOf(app)).toBe(number);
   await screenshot(page, 'clipboard.en');
   expect(await axe(page)).toEqual([]);
-  await page.waitForTimeout(25_000);
+  await page.waitForTimeout(12_000);
   expect(await clipboardOf(app)).toBe(number);
-  await expect(page.getByText(text('clipboard.cleared'))).toBeVisible({ timeout: 15_000 });
+  await expect(page.getByText(text('clipboard.cleared'))).toBeVisible({ timeout: 30_000 });
   expect(await clipboardOf(app)).toBe('');
   expect(errors).toEqual([]);
   await close();
