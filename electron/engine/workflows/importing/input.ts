@@ -8,7 +8,7 @@ import { decoded, type Encoding, tellEncoding } from '../../formats/encoding.ts'
 import type { Guess, InputFormat, Recognised } from '../../formats/format.ts';
 import { notRecognised, recognise, recogniseSource } from '../../formats/index.ts';
 import { headSize } from '../../formats/limits.ts';
-import { isSidecar } from '../../formats/sidecars.ts';
+import { isSidecarName } from '../../../../shared/rpc/sidecars.ts';
 import type { Source } from '../../files/source.ts';
 import { chooseFile } from './archive-choice.ts';
 
@@ -112,7 +112,7 @@ export async function openInput(file: string, hints: Hints = {}): Promise<Input>
     const recognition = binary ?? recognise(head, text.source.size);
     if (recognition === null) {
       const problem = notRecognised(head, text.source.size, isZipped ? [] : names);
-      throw isSidecar(opened.name) ? new Problem('file.sidecar') : problem;
+      throw isSidecarName(opened.name) ? new Problem('file.sidecar') : problem;
     }
     // Nothing is asked or read before this: only a person can read these letters.
     if (!isBinary && tellEncoding(head) === null) throw new Problem('import.encoding');

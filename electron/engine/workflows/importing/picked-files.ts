@@ -2,7 +2,7 @@
 import path from 'node:path';
 import { type FileProblem, Problem } from '../../../../shared/problems.ts';
 import type { Read } from '../../formats/format.ts';
-import { isSidecar } from '../../formats/sidecars.ts';
+import { isSidecarName } from '../../../../shared/rpc/sidecars.ts';
 import type { Context } from '../context.ts';
 import { type Input, openInput, type PickedPath } from './input.ts';
 
@@ -57,7 +57,7 @@ export async function openPicked(picked: readonly PickedPath[]): Promise<Opening
 
 /** An empty file or a folder of the system holds nothing of a case either. */
 const isFolderAside = ({ code }: Problem, file: string): boolean =>
-  (code === 'file.not-a-file' || code === 'file.empty') && isSidecar(file.split(/[\\/]/).at(-1) ?? '');
+  (code === 'file.not-a-file' || code === 'file.empty') && isSidecarName(file.split(/[\\/]/).at(-1) ?? '');
 
 /** One problem as itself with its file's name; several as one that lists them. */
 function refusal(problems: readonly FileProblem[], amongOthers: boolean): Problem {

@@ -3,7 +3,7 @@ import type { Params, Result } from '../../../../shared/rpc/contract/index.ts';
 import { Problem } from '../../../../shared/problems.ts';
 import { openFile } from '../../files/disk.ts';
 import { headSize } from '../../formats/limits.ts';
-import { isSidecar } from '../../formats/sidecars.ts';
+import { isSidecarName } from '../../../../shared/rpc/sidecars.ts';
 import type { Context } from '../context.ts';
 import { type OfferedMember, offeredMembers } from './archive-choice.ts';
 import { headOf, isImportable, openInput, type PickedPath } from './input.ts';
@@ -24,7 +24,7 @@ export async function recogniseFile(path: string): Promise<Result<'file.recognis
     const kind = await kindOf(file, head);
     if (kind === 'archive') return { kind: 'export' };
     if (kind !== 'unknown') return { kind };
-    if (isSidecar(file.name)) return { kind: 'sidecar' };
+    if (isSidecarName(file.name)) return { kind: 'sidecar' };
     // Its refusal says what to do with it.
     return { kind: (await isImportable(file, head)) ? 'export' : 'unknown' };
   } finally {

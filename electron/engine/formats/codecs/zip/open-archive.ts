@@ -2,7 +2,7 @@
 import { Problem } from '../../../../../shared/problems.ts';
 import type { RandomSource } from '../../../files/source.ts';
 import { headSize } from '../../limits.ts';
-import { isSidecar } from '../../sidecars.ts';
+import { isSidecarName } from '../../../../../shared/rpc/sidecars.ts';
 import { isArchive, isSevenZip } from './archive-head.ts';
 import { findPassword } from './passwords.ts';
 import { entryBytes, listZip, type ZipEntry } from './zip.ts';
@@ -54,7 +54,7 @@ export async function listArchive(source: RandomSource): Promise<ArchiveContent>
   const taken = new Set<string>();
   for (const entry of await listZip(source)) {
     const shown = shownPath(entry.filename);
-    if (isSidecar(entry.filename)) {
+    if (isSidecarName(entry.filename)) {
       sidecars.push(shown);
       continue;
     }

@@ -1,4 +1,4 @@
-// Names of files that systems and programs put beside a person's files: they hold nothing of a case. Engine; pure.
+// Names of files that systems and programs put beside a person's files: they hold nothing of a case. Pure; runs everywhere.
 
 /** Folders that systems make on sticks and in archives. */
 const folders: ReadonlySet<string> = new Set([
@@ -18,7 +18,7 @@ const folders: ReadonlySet<string> = new Set([
 const file = /^(?:\._.*|~\$.*|\.~lock\..*#|\.ds_store|\.localized|thumbs\.db|ehthumbs\.db|desktop\.ini|\.directory)$/is;
 
 /** True for the path of such a file or folder, or of one inside such a folder. */
-export function isSidecar(path: string): boolean {
+export function isSidecarName(path: string): boolean {
   const parts = path.split(/[/\\]/).filter((part) => part !== '');
   return parts.some((part) => folders.has(part.toLowerCase())) || file.test(parts.at(-1) ?? '');
 }
