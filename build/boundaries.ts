@@ -105,7 +105,7 @@ export const rooms: readonly Room[] = [
 
   { room: `${engine}/plausibility`, may: ['shared'] },
 
-  { room: `${formats}/index.ts`, may: ['shared', formats] },
+  { room: `${formats}/index.ts`, may: ['shared', `${engine}/files/source.ts`, formats] },
   { room: formats, may: ['shared', `${engine}/files/source.ts`, `${engine}/plausibility`] },
   { room: `${formats}/codecs`, may: formatKind, packages: ['node:buffer'] },
   { room: `${formats}/codecs/csv`, may: codecKind, packages: ['node:buffer'] },
@@ -117,9 +117,13 @@ export const rooms: readonly Room[] = [
     packages: ['saxes', '@zip.js/zip.js', 'node:buffer', 'node:stream/web', 'node:zlib'],
   },
   { room: `${formats}/codecs/zip`, may: codecKind, packages: ['@zip.js/zip.js', 'node:zlib'] },
+  { room: `${formats}/table`, may: [...formatKind, `${formats}/codecs`] },
   { room: `${formats}/dictionary`, may: [...formatKind, `${formats}/codecs`], packages: ['zod', 'node:crypto'] },
   { room: `${formats}/partners`, may: [...formatKind, `${formats}/codecs`, `${formats}/dictionary`], areItems: true },
-  { room: `${formats}/primero`, may: [...formatKind, `${formats}/codecs`, `${formats}/dictionary`] },
+  {
+    room: `${formats}/primero`,
+    may: [...formatKind, `${formats}/codecs`, `${formats}/table`, `${formats}/dictionary`],
+  },
 
   { room: `${engine}/rules/index.ts`, may: ['shared', `${engine}/rules`] },
   { room: `${engine}/rules/rule.ts`, may: ['shared'] },

@@ -102,7 +102,7 @@ describe('a file is recognised by its content', () => {
     expect(why(zip(0b1000))).toBe('file.not-recognised');
     expect(why(Buffer.from('7z\xbc\xaf\x27\x1c', 'latin1'))).toBe('import.password-protected');
     const compound = Buffer.from('\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1', 'latin1');
-    expect(why(compound)).toBe('file.not-recognised');
+    expect(why(compound)).toBe('import.other-kind');
     expect(why(Buffer.concat([compound, Buffer.from('EncryptedPackage', 'utf16le')]))).toBe(
       'import.password-protected',
     );

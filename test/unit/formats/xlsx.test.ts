@@ -76,7 +76,7 @@ const record = fc.record(
     first_date: dates,
     second_date: dates,
     sex: fc.constantFrom('male', 'female'),
-    age: fc.nat(),
+    age: fc.nat({ max: 110 }),
     estimated: fc.boolean(),
     nationality: fc.subarray(['b', 'c']),
     address: text,

@@ -5,6 +5,7 @@ import type { Source } from '../../files/source.ts';
 import type { CsvScanner } from '../codecs/csv/csv-rows.ts';
 import { scanCsv } from '../codecs/csv/csv-scanner.ts';
 import { startJson } from '../codecs/json/json-writer.ts';
+import type { Watch } from '../../plausibility/watch.ts';
 import { startCollector } from '../collector.ts';
 import { forbiddenName, isForbiddenName } from '../forbidden-names.ts';
 import type { InputFormat, KeyOf, Read, ReadOptions } from '../format.ts';
@@ -23,18 +24,18 @@ import { unguardCsv } from './formula-guard.ts';
 async function* read(
   source: Source,
   dictionary: Dictionary,
-  { keyOf }: ReadOptions = {},
+  { keyOf, today }: ReadOptions = {},
 ): AsyncGenerator<readonly Read[]> {
   const unguard = unguardCsv(csvVersion(await source.head(headSize)) ?? 'primero-2.15');
   const scanner = scanCsv();
-  const collector = startCollector(keyOf !== undefined);
+  const collector = startCollector({ dictionary, today, hasShortKeys: keyOf !== undefined });
   let takeRow: (() => void) | null = null;
   let row = 0;
 
   const takeRows = (): void => {
     while (scanner.next()) {
       if (takeRow === null) {
-        const table = readHeader(scanner, dictionary, unguard, keyOf);
+        const table = readHeader(scanner, { dictionary, unguard, keyOf, watch: collector.watch });
         for (const column of table.columns) {
           if (column?.isUnknown) collector.report('field.unknown', column.name);
         }
@@ -42,6 +43,8 @@ async function* read(
       } else {
         row += 1;
         collector.at(row, scanner.bytes());
+        const { from, to, isHigh } = scanner.row();
+        collector.watch.within(scanner.buffer(), from, to, isHigh);
         takeRow();
       }
     }
@@ -49,21 +52,26 @@ async function* read(
 
   for await (const chunk of source.chunks()) {
     scanner.push(chunk);
+    collector.watch.moved();
     takeRows();
     yield* collector.batches();
   }
   scanner.finish();
   takeRows();
+  collector.end();
   yield* collector.batches();
   if (row === 0) throw new Problem('import.no-records');
 }
 
-function readHeader(
-  scanner: CsvScanner,
-  dictionary: Dictionary,
-  unguard: (text: string) => string,
-  keyOf: KeyOf = (name) => name,
-): CsvTable {
+/** The surroundings of the columns that a header names. */
+interface HeaderContext {
+  readonly dictionary: Dictionary;
+  readonly unguard: (text: string) => string;
+  readonly keyOf: KeyOf | undefined;
+  readonly watch: Watch;
+}
+
+function readHeader(scanner: CsvScanner, { dictionary, unguard, keyOf, watch }: HeaderContext): CsvTable {
   const names = Array.from({ length: scanner.count() }, (_, index) => scanner.ownText(index));
   const idIndex = names.indexOf('id');
   // Details hold positions, not texts: in a file without a header the first line is a child's data.
@@ -76,7 +84,7 @@ function readHeader(
     earlier.add(name);
   }
   const columns = names.map((name, index) =>
-    index === idIndex ? null : csvColumn({ name, writtenName: keyOf(name), dictionary, unguard }),
+    index === idIndex ? null : csvColumn({ name, writtenName: keyOf?.(name) ?? name, dictionary, unguard, watch }),
   );
   return { columns, idIndex };
 }

@@ -53,5 +53,5 @@ export const primeroDuplicateId: InputFormat = {
   missingFeatures: ['record-id', 'codes', 'subforms', 'most-fields', 'record-facts'],
   recognise,
   describe: describeLabelled,
-  read: (source, dictionary) => readLabelled(duplicateId, source, dictionary),
+  read: (source, dictionary, options) => readLabelled(duplicateId, source, dictionary, options),
 };

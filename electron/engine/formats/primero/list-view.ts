@@ -86,5 +86,5 @@ export const primeroListView: InputFormat = {
   missingFeatures: ['record-id', 'codes', 'subforms', 'most-fields', 'record-facts'],
   recognise,
   describe: describeLabelled,
-  read: (source, dictionary) => readLabelled(listView, source, dictionary),
+  read: (source, dictionary, options) => readLabelled(listView, source, dictionary, options),
 };

@@ -105,5 +105,5 @@ export const primeroUnhcr: InputFormat = {
   missingFeatures: ['record-id', 'codes', 'subforms', 'most-fields', 'record-facts'],
   recognise,
   describe: describeLabelled,
-  read: (source, dictionary) => readLabelled(unhcr, source, dictionary),
+  read: (source, dictionary, options) => readLabelled(unhcr, source, dictionary, options),
 };

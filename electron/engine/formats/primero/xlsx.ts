@@ -3,7 +3,7 @@ import type { Dictionary } from '../../../../shared/model/case/dictionary.ts';
 import { Problem } from '../../../../shared/problems.ts';
 import type { Source } from '../../files/source.ts';
 import { openParts } from '../codecs/xlsx/parts.ts';
-import { kindOf, textOf } from '../codecs/xlsx/cells.ts';
+import { kindOf, shownOf } from '../codecs/xlsx/cells.ts';
 import { startTexts } from '../codecs/xlsx/texts.ts';
 import { readWorkbook } from '../codecs/xlsx/workbook.ts';
 import { startOfSheet, startOfTexts, type StartCell } from '../codecs/xlsx/sheet-start.ts';
@@ -14,6 +14,7 @@ import { type Collector, startCollector } from '../collector.ts';
 import {
   batchSize,
   type Description,
+  type Guess,
   type InputFormat,
   type Read,
   type ReadOptions,
@@ -21,7 +22,7 @@ import {
 } from '../format.ts';
 import { unguarded } from './formula-guard.ts';
 import { localeOf } from './label-language.ts';
-import type { ValueIssue } from './value-memory.ts';
+import { seeConverted, type ValueIssue } from './value-memory.ts';
 import { type PlannedSheet, planSheets } from './xlsx/columns.ts';
 import { findHeaders } from './xlsx/header-row.ts';
 import { headersOf, isUnguarded, readSheets } from './xlsx/id-sheets.ts';
@@ -37,6 +38,16 @@ const batchBytes = 4 * 1024 * 1024;
  * head, sheets that all begin with the same text are taken for such, and reading says if they are not.
  */
 function recognise(head: Uint8Array, _size: number): Recognised | null {
+  try {
+    return recogniseParts(head);
+  } catch (error) {
+    // An unsafe part: `look` says whether it is a workbook's, and refuses it.
+    if (error instanceof Problem) return null;
+    throw error;
+  }
+}
+
+function recogniseParts(head: Uint8Array): Recognised | null {
   const parts = headParts(head)?.map(({ text }) => Buffer.from(text)) ?? [];
   const sheets = parts.map(startOfSheet).filter((rows) => rows !== null);
   if (sheets.length === 0) return null;
@@ -83,11 +94,11 @@ async function describe(source: Source, dictionary: Dictionary): Promise<Descrip
 async function* read(
   source: Source,
   dictionary: Dictionary,
-  { pause }: ReadOptions = {},
+  { pause, today, accepted = new Set() }: ReadOptions = {},
 ): AsyncGenerator<readonly Read[]> {
-  const collector = startCollector();
+  const collector = startCollector({ dictionary, today });
   const texts = startTexts();
-  const sheets = await readSheets(source, texts, collector, pause);
+  const { sheets, from1904 } = await readSheets(source, texts, collector, pause);
   const joined = joinSheets(sheets, texts);
   for (const [index, { name }] of sheets.entries()) {
     if (joined.nameless[index] !== 0) collector.issue({ code: 'row.no-id', row: 0, field: name });
@@ -101,12 +112,15 @@ async function* read(
     dictionary,
   );
   const unguard = isUnguarded(sheets, texts) ? (text: string): string => text : unguarded;
-  const written = writtenSheets(sheets, planned.sheets, joined, { dictionary, locale: planned.locale, unguard });
+  const guess = (made: Guess): void => collector.guess(made);
+  const context = { dictionary, locale: planned.locale, unguard, from1904, accepted, guess, watch: collector.watch };
+  const written = writtenSheets(sheets, planned.sheets, joined, texts, context);
   reportColumns(planned.sheets, collector);
   yield* collector.batches();
 
+  const shortIds = collector.watch.column('short_id', dictionary.fields['short_id']?.type);
   const shared = sharedIds(planned.sheets, joined);
-  const records = startRecords(written, texts);
+  const records = startRecords(written, texts, collector.watch);
   let bytes = 0;
   let handedOut = 0;
   for (const [number, cell] of joined.ids.entries()) {
@@ -115,19 +129,23 @@ async function* read(
       collector.issue({ code: 'row.shared-id', row: number + 1 });
       continue;
     }
-    const id = texts.read(textOf(cell));
+    const id = texts.read(shownOf(cell));
     const issues: ValueIssue[] = [];
+    if (shortIds !== null) seeConverted(collector.watch, shortIds, Buffer.from(JSON.stringify(id)));
     const json = records.write(number, Buffer.from(JSON.stringify(id)), (code, field) => issues.push({ code, field }));
     if (!collector.encoded(`~${id}`, json)) continue;
     bytes += json.length;
     if (bytes > recordsLimit) throw new Problem('import.workbook-too-large');
-    if (kindOf(cell) === 'number') collector.report('value.was-number', 'short_id');
+    const kind = kindOf(cell);
+    if (kind === 'number' || kind === 'unstyled') collector.report('value.was-number', 'short_id');
+    if (kind === 'day' || kind === 'iso-day') collector.report('damage.became-date', 'short_id');
     for (const { code, field } of issues) collector.report(code, field);
     if (number % batchSize === batchSize - 1 || bytes - handedOut > batchBytes) {
       handedOut = bytes;
       yield* collector.batches();
     }
   }
+  collector.end();
   yield* collector.batches();
   if (joined.ids.length === 0) throw new Problem('import.no-records');
 }

@@ -149,7 +149,12 @@ export async function isImportable(source: Source, head: Uint8Array): Promise<bo
   if (isArchive(head)) return true;
   const marked = tellEncoding(head);
   const text = marked === null || marked === 'utf-8' ? head : await (await decoded(source, marked)).head(headSize);
-  if ((await recogniseSource(source, text)) !== null) return true;
-  // Its refusal says what to do with it.
-  return notRecognised(text, source.size).code !== 'file.not-recognised';
+  try {
+    if ((await recogniseSource(source, text)) !== null) return true;
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error;
+    return true;
+  }
+  // These refusals say what to do with it.
+  return ['import.password-protected', 'import.other-kind'].includes(notRecognised(text, source.size).code);
 }

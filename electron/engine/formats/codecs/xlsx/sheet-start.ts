@@ -28,7 +28,10 @@ const [rowName, cellName, valueName, inlineName, textName, phoneticName, itemNam
 ].map(nameOf) as [number, number, number, number, number, number, number, number, number];
 const [sheetRoot, textsRoot] = ['worksheet', 'sst'].map(nameOf) as [number, number];
 
-/** The first rows of the sheet that starts so; null where this is the start of something else. */
+/**
+ * The first rows of the sheet that starts so; null where this is the start of something else. Throws
+ * `import.workbook-unsafe`.
+ */
 export function startOfSheet(start: Uint8Array): readonly (readonly StartCell[])[] | null {
   const rows: StartCell[][] = [];
   let cell = { column: -1, isShared: false, text: '', phonetic: false, taking: false };
@@ -61,7 +64,7 @@ export function startOfSheet(start: Uint8Array): readonly (readonly StartCell[])
   return isSheet ? rows : null;
 }
 
-/** The first shared texts, as far as the start goes; null where this is the start of something else. */
+/** The first shared texts, as far as the start goes, likewise. */
 export function startOfTexts(start: Uint8Array): readonly string[] | null {
   const texts: string[] = [];
   let text = '';
@@ -98,8 +101,8 @@ function scanStart(start: Uint8Array, root: number, take: (token: XmlToken, xml:
       if (!take(token, xml)) break;
     }
   } catch (error) {
-    // What is not as it should be is told by the reader.
-    if (!(error instanceof Problem)) throw error;
+    // What is not whole, or not as it should be, is told by the reader.
+    if (!(error instanceof Problem) || error.code === 'import.workbook-unsafe') throw error;
   }
   return isRoot;
 }
@@ -110,8 +113,8 @@ function textAt(xml: XmlScanner): string {
   const text = xml.buffer().toString('utf8', xml.from(), Math.min(xml.to(), xml.from() + textLook));
   const escapes = xml.isPlain() ? /_x([0-9a-f]{4})_/gi : /&#x([0-9a-f]{1,6});|&#(\d{1,7});|_x([0-9a-f]{4})_/gi;
   return text.replace(escapes, (_, ...codes: readonly (string | undefined)[]) => {
-    const [hexadecimal, decimal, escape] = xml.isPlain() ? [codes[0]] : codes;
-    const code = decimal === undefined ? Number.parseInt(hexadecimal ?? escape ?? '0', 16) : Number(decimal);
+    const [hexadecimal, decimal, underscored] = xml.isPlain() ? [codes[0]] : codes;
+    const code = decimal === undefined ? Number.parseInt(hexadecimal ?? underscored ?? '0', 16) : Number(decimal);
     return code <= 0x10ffff ? String.fromCodePoint(code) : '';
   });
 }

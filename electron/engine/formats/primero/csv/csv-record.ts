@@ -24,6 +24,7 @@ const apostrophe = 39;
 /** Starts taking the scanner's rows, one at each call. */
 export function startRecords({ columns, idIndex }: CsvTable, { scanner, writer, collector }: RecordStream): () => void {
   const memory = emptyMemory();
+  const { watch } = collector;
 
   function convert(column: CsvColumn, index: number, from: number, to: number): ConvertedValue {
     const buffer = scanner.buffer();
@@ -68,6 +69,7 @@ export function startRecords({ columns, idIndex }: CsvTable, { scanner, writer, 
         column.copied === 'unguarded'
           ? from === to || buffer[from] !== apostrophe
           : column.copied === 'dates' && isIsoDateBytes(buffer, from, to);
+      if (column.watched !== null) watch.see(column.watched, buffer, from, to);
       if (isCopied) writer.cellMember(column.key, buffer, from, to);
       else writeConverted(column, index, from, to, issues);
     }

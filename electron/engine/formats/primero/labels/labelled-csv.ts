@@ -5,7 +5,7 @@ import { Problem } from '../../../../../shared/problems.ts';
 import type { Source } from '../../../files/source.ts';
 import type { CsvScanner } from '../../codecs/csv/csv-rows.ts';
 import { scanCsv } from '../../codecs/csv/csv-scanner.ts';
-import type { Description, IssueCode, Read } from '../../format.ts';
+import type { Description, IssueCode, Read, ReadOptions } from '../../format.ts';
 import { unguarded } from '../formula-guard.ts';
 import type { ValueIssue } from '../value-memory.ts';
 import { type ReadCell, readLink, readText } from './label-values.ts';
@@ -66,9 +66,10 @@ export async function* readLabelled(
   table: LabelledTable,
   source: Source,
   dictionary: Dictionary,
+  { today }: ReadOptions = {},
 ): AsyncGenerator<readonly Read[]> {
   const scanner = scanCsv();
-  const collector = startCollector();
+  const collector = startCollector({ dictionary, today });
   let columns: readonly (LabelledColumn | null)[] | null = null;
   let row = 0;
 
@@ -91,6 +92,7 @@ export async function* readLabelled(
   }
   scanner.finish();
   takeRows();
+  collector.end();
   yield* collector.batches();
   if (row === 0) throw new Problem('import.no-records');
 }
