@@ -8,6 +8,7 @@ import { oldEncodings } from '../../shared/rpc/contract/pieces.ts';
 import { createTexts } from '../../shared/i18n.ts';
 import { type Arguments, Usage } from './arguments.ts';
 import { grant, secretIn, tellProgress } from './engine.ts';
+import { issueLines } from './issue-lines.ts';
 
 /** What was read, with every issue; with `--dry-run` nothing is kept. */
 export async function importFiles(engine: Engine, options: Arguments): Promise<unknown> {
@@ -22,7 +23,13 @@ export async function importFiles(engine: Engine, options: Arguments): Promise<u
     ...(encoding === undefined ? {} : { encoding }),
     ...(options.accepted.length === 0 ? {} : { accept: [...options.accepted] }),
   };
-  const files = options.files().map((file) => ({ file: grant(engine, file), ...hints }));
+  const paths = options.files();
+  if (options.members.length > 0 && paths.length > 1) throw new Usage('--member belongs to one archive.');
+  const members = options.members.length === 0 ? [{}] : options.members.map((member) => ({ member }));
+  const files = paths.flatMap((path) => {
+    const file = grant(engine, path);
+    return members.map((member) => ({ file, ...hints, ...member }));
+  });
   const staged = await engine.call('import.stage', { files }, { progress: tellProgress() });
   const issues = [...issuesOf(opened(engine.context), staged.id)].map(({ code, file, row, field }) => ({
     code,
@@ -44,7 +51,23 @@ export async function importFiles(engine: Engine, options: Arguments): Promise<u
   else await engine.call('import.commit', { batch });
   return {
     ...(isDry ? { dryRun: true } : { batch }),
-    ...{ format, version, records, files: staged.files, changes, differs, withdrawn, guesses, issues },
+    ...{
+      format,
+      formatName: texts.textOf(`format.${format}`),
+      version,
+      records,
+      files: staged.files,
+      changes,
+      differs,
+      withdrawn,
+      guesses,
+    },
+    summary: issueLines(
+      options.locale,
+      staged.groups,
+      staged.files.map(({ name }) => name),
+    ),
+    issues,
     ...(acceptedInVain.length === 0 ? {} : { acceptedInVain }),
   };
 }

@@ -60,6 +60,9 @@ export const issueCodes = [
   'row.not-a-transition', // a JSON element that is no referral or transfer of a case
   // answers of the API
   'file.one-page', // the answer counts more records than the file has: one page of several
+  // beside a file: in its archive, or picked together with it
+  'file.sidecar', // what a system put there (not read)
+  'file.beside', // a file of the same archive that is no export (not read)
   // tables of labels: list view, UNHCR, duplicates
   'value.date-incomplete', // a date in a language for which Primero writes no day, month or year (stays text)
   'value.link-dropped', // the address of a picture: whoever has it could open the picture (not taken)

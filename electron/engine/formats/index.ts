@@ -12,6 +12,7 @@ import { primeroApiTransitions } from './primero/api-transitions.ts';
 import { primeroCsv } from './primero/csv.ts';
 import { primeroDuplicateId } from './primero/duplicate-id.ts';
 import { primeroJson } from './primero/json.ts';
+import { otherRecordOf } from './primero/other-records.ts';
 import { primeroListView } from './primero/list-view.ts';
 import { primeroUnhcr } from './primero/unhcr.ts';
 import { primeroXlsx } from './primero/xlsx.ts';
@@ -39,6 +40,8 @@ export function recognise(
   head: Uint8Array,
   size: number,
 ): { readonly format: InputFormat; readonly recognised: Recognised } | null {
+  // Families and tracing requests have the same kinds of files as cases.
+  if (otherRecordOf(head) !== null) return null;
   for (const format of inputFormats) {
     const recognised = format.recognise(head, size);
     if (recognised !== null) return { format, recognised };
@@ -50,7 +53,8 @@ export function recognise(
 export async function recogniseSource(source: Source, head: Uint8Array): Promise<ReturnType<typeof recognise>> {
   const early = recognise(head, source.size);
   const bytes = Buffer.from(head);
-  if (early !== null || !startsWith(bytes, zipEntry) || isLocked(bytes) || otherKind(head) !== null) return early;
+  if (early !== null || !startsWith(bytes, zipEntry) || isLocked(bytes)) return early;
+  if (otherKind(head) !== null || otherRecordOf(head) !== null) return null;
   for (const format of inputFormats) {
     const recognised = (await format.look?.(source)) ?? null;
     if (recognised !== null) return { format, recognised };
@@ -103,12 +107,15 @@ function tableIssues({ numbers, active, hidden }: WorkbookTable, dictionary: Dic
 
 /**
  * Why no format recognised a file: `file.empty`; `import.password-protected` for an archive or workbook that asks for a
- * password (to be opened by the person first); `import.other-kind` for what people have instead of a workbook; else
- * `file.not-recognised`. `names`: those of a zip's entries, which may lie beyond the head.
+ * password (to be opened by the person first); `import.other-record` for an export of other records than cases;
+ * `import.other-kind` for what people have instead of a workbook; else `file.not-recognised`. `names`: those of a zip's
+ * entries, which may lie beyond the head.
  */
 export function notRecognised(head: Uint8Array, size: number, names: readonly string[] = []): Problem {
   if (size === 0) return new Problem('file.empty');
   if (isLocked(Buffer.from(head))) return new Problem('import.password-protected');
+  const record = otherRecordOf(head);
+  if (record !== null) return new Problem('import.other-record', { record });
   const kind = otherKind(head) ?? kindOfNames(names);
   return kind === null ? new Problem('file.not-recognised') : new Problem('import.other-kind', { kind });
 }

@@ -3,14 +3,15 @@ import { Problem } from '../../../../shared/problems.ts';
 import { isDocument } from '../../formats/codecs/xlsx/other-kinds.ts';
 import { isArchive, isZip } from '../../formats/codecs/zip/archive-head.ts';
 import { entryNames } from '../../formats/codecs/zip/entry-names.ts';
-import { openArchive } from '../../formats/codecs/zip/open-archive.ts';
 import { hashFile, openFile } from '../../files/disk.ts';
 import { decoded, type Encoding, tellEncoding } from '../../formats/encoding.ts';
 import type { Guess, InputFormat, Recognised } from '../../formats/format.ts';
 import { notRecognised, recognise, recogniseSource, recogniseTable } from '../../formats/index.ts';
 import { headSize } from '../../formats/limits.ts';
 import { provenEncoding } from '../../formats/proven-letters.ts';
+import { isSidecarName } from '../../../../shared/rpc/sidecars.ts';
 import type { Source } from '../../files/source.ts';
+import { chooseFile } from './archive-choice.ts';
 
 /** Hints of a person about a file, where its bytes do not show them. */
 export interface Hints {
@@ -18,6 +19,8 @@ export interface Hints {
   readonly encoding?: Encoding | undefined;
   /** The ids of the guesses about this file that a person accepts. */
   readonly accept?: readonly string[] | undefined;
+  /** Which file of an archive is meant, where it holds several. */
+  readonly member?: string | undefined;
 }
 
 /** A file that a person picked, with their hints. */
@@ -27,12 +30,18 @@ export interface PickedPath extends Hints {
 
 /** A file that can be imported. */
 export interface Input {
+  /** The name of the file; of one among several of an archive, with its path there. */
   readonly name: string;
-  /** SHA-256 of the picked file itself, hex. */
+  /** SHA-256 of the picked file itself, hex; of one file among several of an archive, that file's own. */
   readonly sha256: string;
   readonly source: Source;
   /** True where the file was inside an archive. */
   readonly archived: boolean;
+  /** Its path in an archive that holds several files; else null. */
+  readonly member: string | null;
+  /** What was not read beside it in its archive: what systems put there, and files that are no exports. */
+  readonly sidecars: readonly string[];
+  readonly others: readonly string[];
   /** How its text is written; null for a format that is no text. */
   readonly encoding: Encoding | null;
   /** True where the bytes alone do not prove the encoding: a person chose it. */
@@ -98,7 +107,8 @@ export async function openInput(file: string, hints: Hints = {}): Promise<Input>
     const outerHead = await opened.head(headSize);
     const names = isZip(outerHead) ? await entryNames(opened) : [];
     const isZipped = isArchive(outerHead) && !isDocument(names);
-    const inner: Source = isZipped ? await openArchive(opened, hints.password) : opened;
+    const chosen = isZipped ? await chooseFile(opened, hints.password, hints.member) : null;
+    const inner: Source = chosen?.file ?? opened;
     const innerHead = inner === opened ? outerHead : await inner.head(headSize);
     const binary = (await recogniseBinary(inner, innerHead)) ?? (await recogniseTable(inner, innerHead));
     const isBinary = binary !== null;
@@ -107,13 +117,22 @@ export async function openInput(file: string, hints: Hints = {}): Promise<Input>
       : await asUtf8(inner, innerHead, hints.encoding);
     const head = text.source === inner ? innerHead : await text.source.head(headSize);
     const recognition = binary ?? recognise(head, text.source.size);
-    if (recognition === null) throw notRecognised(head, text.source.size, isZipped ? [] : names);
+    if (recognition === null) {
+      const problem = notRecognised(head, text.source.size, isZipped ? [] : names);
+      throw isSidecarName(opened.name) ? new Problem('file.sidecar') : problem;
+    }
     // Nothing is asked or read before this: only a person can read these letters.
     if (!isBinary && tellEncoding(head) === null) throw new Problem('import.encoding');
     const archived = inner !== opened;
     const guesses = [...text.guesses, ...(recognition.recognised.guesses ?? [])];
-    const facts = { name: opened.name, sha256, archived, guesses, accepted: new Set(hints.accept) };
-    return { ...text, ...recognition, ...facts, close: () => opened.close() };
+    const accepted = new Set(hints.accept);
+    const { member = null, sidecars = [], others = [] } = chosen ?? {};
+    const facts = {
+      name: member === null ? opened.name : `${opened.name}/${member}`,
+      sha256: member === null ? sha256 : await hashFile(inner),
+      ...{ archived, member, sidecars, others, accepted },
+    };
+    return { ...facts, ...text, ...recognition, guesses, close: () => opened.close() };
   } catch (error) {
     await opened.close();
     throw error;
@@ -121,12 +140,12 @@ export async function openInput(file: string, hints: Hints = {}): Promise<Input>
 }
 
 /** The first bytes that an import would read, out of an archive. Throws what `openInput` throws of files and archives. */
-export async function headOf(file: string, password: string | undefined): Promise<Uint8Array> {
+export async function headOf(file: string, { password, member }: Hints): Promise<Uint8Array> {
   const opened = await openFile(file);
   try {
     const head = await opened.head(headSize);
     const isZipped = isArchive(head) && !(isZip(head) && isDocument(await entryNames(opened)));
-    return isZipped ? await (await openArchive(opened, password)).head(headSize) : head;
+    return isZipped ? await (await chooseFile(opened, password, member)).file.head(headSize) : head;
   } finally {
     await opened.close();
   }

@@ -2,16 +2,13 @@
 import type { Params, Result } from '../../../../shared/rpc/contract/index.ts';
 import { Problem } from '../../../../shared/problems.ts';
 import { openFile } from '../../files/disk.ts';
-import { recogniseDictionary } from '../../formats/dictionary/read.ts';
 import { headSize } from '../../formats/limits.ts';
-import { ownHead } from '../../formats/own-text.ts';
-import { formatOf } from '../../package/header.ts';
+import { isSidecarName } from '../../../../shared/rpc/sidecars.ts';
 import type { Context } from '../context.ts';
+import { type OfferedMember, offeredMembers } from './archive-choice.ts';
 import { headOf, isImportable, openInput, type PickedPath } from './input.ts';
+import { kindOf } from './kinds.ts';
 import { samplesOf } from './samples.ts';
-
-/** What our own documents say they are in their first bytes. */
-const ownDocument = /^\s*\{[^}]{0,2000}?"format"\s*:\s*"courier-(card|agreement|mapping)\//;
 
 type Picked = Params<'import.stage'>['files'][number];
 
@@ -24,10 +21,11 @@ export async function recogniseFile(path: string): Promise<Result<'file.recognis
   const file = await openFile(path);
   try {
     const head = await file.head(headSize);
-    if (formatOf(head) === 'package') return { kind: 'package' };
-    const own = ownDocument.exec(ownHead(head.subarray(0, 8192)))?.[1];
-    if (own === 'card' || own === 'agreement' || own === 'mapping') return { kind: own };
-    if (recogniseDictionary(head) !== null) return { kind: 'dictionary' };
+    const kind = await kindOf(file, head);
+    if (kind === 'archive') return { kind: 'export' };
+    if (kind !== 'unknown') return { kind };
+    if (isSidecarName(file.name)) return { kind: 'sidecar' };
+    // Its refusal says what to do with it.
     return { kind: (await isImportable(file, head)) ? 'export' : 'unknown' };
   } finally {
     await file.close();
@@ -42,8 +40,8 @@ export async function lookAt(context: Context, files: readonly Picked[]): Promis
 }
 
 /** The first cells in which encodings differ, as each would read them. */
-export async function samplesIn(path: string, password: string | undefined): Promise<Result<'import.samples'>> {
-  return (await samplesOf(await headOf(path, password))).map(({ encoding, pieces }) => ({
+export async function samplesIn({ path, ...hints }: PickedPath): Promise<Result<'import.samples'>> {
+  return (await samplesOf(await headOf(path, hints))).map(({ encoding, pieces }) => ({
     encoding,
     pieces: [...pieces],
   }));
@@ -54,14 +52,16 @@ async function look(context: Context, picked: Picked): Promise<Result<'import.lo
   const { file } = picked;
   const path = context.grants.path(file);
   const unknown = { format: null, version: null, archived: false, encoding: null, encodingOpen: false, columns: null };
-  const none = { ...unknown, locale: null, lacks: [], guesses: [] };
+  const none = { ...unknown, locale: null, lacks: [], guesses: [], member: null, sidecars: [], others: [] };
   try {
     const { size, name } = await sizeOf(path);
     try {
       const input = await openInput(path, picked);
       try {
         const { source, format, recognised, archived, encoding, encodingOpen, guesses, accepted } = input;
+        const { member, sidecars, others } = input;
         return {
+          ...{ member, sidecars: [...sidecars], others: [...others], members: [] },
           ...{ file, name, size, archived, encoding, encodingOpen, problem: null },
           format: format.id,
           version: recognised.version ?? null,
@@ -75,11 +75,33 @@ async function look(context: Context, picked: Picked): Promise<Result<'import.lo
       }
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
-      return { ...none, file, name, size, problem: { code: error.code, detail: { ...error.detail } } };
+      const members = error.code.startsWith('import.archive-') ? await membersIn(path, picked.password) : [];
+      const problem = { code: error.code, detail: { ...error.detail } };
+      return { ...none, members: [...members], file, name, size, problem };
     }
   } catch (error) {
     if (!(error instanceof Problem)) throw error;
-    return { ...none, file, name: '', size: 0, problem: { code: error.code, detail: { ...error.detail } } };
+    return {
+      ...none,
+      members: [],
+      file,
+      name: '',
+      size: 0,
+      problem: { code: error.code, detail: { ...error.detail } },
+    };
+  }
+}
+
+/** The files of an archive to choose from; none where it cannot be opened, which its problem says. */
+async function membersIn(path: string, password: string | undefined): Promise<readonly OfferedMember[]> {
+  const file = await openFile(path);
+  try {
+    return await offeredMembers(file, password);
+  } catch (error) {
+    if (error instanceof Problem) return [];
+    throw error;
+  } finally {
+    await file.close();
   }
 }
 

@@ -20,7 +20,8 @@ import { inTurn } from '../turns.ts';
 import { stagedView } from './batches.ts';
 import { type FileWriter, firstFile, furtherFile, keepKeysOfAll, lastNumber, type Writing } from './batch-writer.ts';
 import { compare, type Comparison } from './comparing.ts';
-import { type Input, openInput, type PickedPath } from './input.ts';
+import type { Input, PickedPath } from './input.ts';
+import { openPicked, problemOf, readsBeside } from './picked-files.ts';
 
 /**
  * Keeps invented and real children apart. Everybody knows the passphrase of training, so a person must say that its
@@ -101,6 +102,7 @@ async function writeFile(
 async function writeFiles(
   context: Context,
   inputs: readonly Input[],
+  sidecars: readonly string[],
   writing: Writing,
   call: Call,
 ): Promise<readonly StoredFile[]> {
@@ -116,8 +118,15 @@ async function writeFiles(
       const writer = isFirst
         ? firstFile(context, writing, input.accepted)
         : furtherFile(context, writing, position, input.format, input.accepted);
-      await writeFile(context, input, writing, writer, call, isFirst ? (name) => shortName(store, name) : undefined);
-      if (isFirst && writer.tally.records === 0) throw new Problem('import.no-records');
+      store.transaction(() => {
+        for (const read of readsBeside(input, isFirst ? sidecars : [])) writer.write(read);
+      });
+      try {
+        await writeFile(context, input, writing, writer, call, isFirst ? (name) => shortName(store, name) : undefined);
+        if (isFirst && writer.tally.records === 0) throw new Problem('import.no-records');
+      } catch (error) {
+        throw await problemOf(error, inputs, position, context);
+      }
       const { name, sha256, format, recognised, encoding } = input;
       files.push({ name, sha256, format: format.id, version: recognised.version ?? null, encoding, ...writer.tally });
     }
@@ -179,16 +188,6 @@ function finish(
   });
 }
 
-/** Opens a picked file; of several, the problem says which it is about. */
-async function openPicked({ path, ...hints }: PickedPath, position: number | null): Promise<Input> {
-  try {
-    return await openInput(path, hints);
-  } catch (error) {
-    if (!(error instanceof Problem) || position === null) throw error;
-    throw new Problem(error.code, { ...error.detail, file: position });
-  }
-}
-
 /** Discards the staged import: the one with this id, or whichever there is. */
 export async function discardStaged(store: Store, id?: string): Promise<void> {
   store.transaction(() => {
@@ -209,7 +208,12 @@ async function compareSettled(context: Context, input: Input, writing: Writing, 
   }
 }
 
-async function stageInputs(context: Context, inputs: readonly Input[], call: Call): Promise<Result<'import.stage'>> {
+async function stageInputs(
+  context: Context,
+  inputs: readonly Input[],
+  sidecars: readonly string[],
+  call: Call,
+): Promise<Result<'import.stage'>> {
   const { store } = opened(context);
   checkTogether(store, inputs);
   await keepWorldsApart(context, inputs);
@@ -219,7 +223,7 @@ async function stageInputs(context: Context, inputs: readonly Input[], call: Cal
   try {
     return await whileUnfinished(store, id, async () => {
       const writing: Writing = { batch: id, first: store.transaction(() => beginBatch(store, id)), ids: [] };
-      const files = await writeFiles(context, inputs, writing, call);
+      const files = await writeFiles(context, inputs, sidecars, writing, call);
       await stageKeys(store, writing, call);
       const comparison = await compareSettled(context, main, writing, call);
       return finish(context, inputs, files, writing, comparison);
@@ -243,13 +247,12 @@ export async function stage(
 ): Promise<Result<'import.stage'>> {
   const { store } = opened(context);
   return inTurn(store, 'importing', call.signal, async () => {
-    const inputs: Input[] = [];
+    const opening = await openPicked(picked);
     try {
-      for (const [position, file] of picked.entries())
-        inputs.push(await openPicked(file, picked.length > 1 ? position : null));
-      return await stageInputs(readingBy(context, context.dictionary), inOrder(inputs), call);
+      const { inputs, sidecars } = opening;
+      return await stageInputs(readingBy(context, context.dictionary), inOrder(inputs), sidecars, call);
     } finally {
-      for (const input of inputs) await input.close();
+      await opening.close();
     }
   });
 }

@@ -29,6 +29,11 @@ export function recogniseJson(head: Uint8Array, size: number): Recognised | null
   return !first.whole || caseColumns.some((name) => columns.has(name)) ? recognised : null;
 }
 
+/** The names of the columns and of the fields in the first element of an array; null: the text is no such array. */
+export function namesInFirstElement(text: string): Pick<FirstElement, 'columns' | 'fields'> | null {
+  return firstElement(text);
+}
+
 interface FirstElement {
   readonly empty: boolean;
   readonly whole: boolean;
