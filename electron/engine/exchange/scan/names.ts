@@ -1,9 +1,9 @@
 // Looks for names in a text: folded, in another spelling, in another script. Engine; pure.
-import { looseNames, looseWords, stripped } from './affixes.ts';
+import { looseNames, looseWords, stripped } from './endings/stripped.ts';
 import { isCommon } from './common-words.ts';
 import { distanceWithin } from './distance.ts';
 import type { Identifier, Likeness } from './identifier.ts';
-import { longestPattern, type Pattern, patternsOf } from './patterns.ts';
+import { longestPattern, type Pattern } from './patterns.ts';
 import { pronunciationsOf } from './pronunciations/index.ts';
 import { difference, type Pronunciation } from './pronunciations/pronunciation.ts';
 import type { Script } from './script.ts';
@@ -84,10 +84,9 @@ const sameScript: Readonly<Record<Script, readonly number[]>> = {
 
 /** Makes a search for names; what it returns takes tokens and finds all places, which may overlap. */
 export function nameSearch(
-  identifiers: readonly Identifier[],
+  patterns: readonly Pattern[],
   tally: Tally,
 ): (text: string, tokens: readonly Token[]) => readonly Match[] {
-  const patterns = identifiers.flatMap(patternsOf);
   const byFolded = indexed(patterns, (pattern) => [[pattern.folded, pattern] as const]);
   const byLoose = indexed(patterns, (pattern) =>
     looseNames(pattern.folded, pattern.script).map((key) => [key, pattern] as const),

@@ -79,17 +79,31 @@ export function phoneSearch(identifiers: readonly Identifier[]): (text: string) 
   };
 }
 
+/** So long a part of an id tells whose it is without the rest: 12345678 of 999-12345678. A date does not. */
+const fewestOfPart = 7;
+const day = /^(?:19|20)[0-9]{6}$/;
+
+/** The characters of an id, and of its long parts. */
+function charactersOf(id: string): readonly string[] {
+  const joined = (text: string) =>
+    runsOf(text)
+      .map(({ folded }) => folded)
+      .join('');
+  const whole = joined(id);
+  // "unknown" is no number, and a user name of letters is looked for among the names.
+  const isId = (characters: string, fewest: number) =>
+    characters.length >= fewest && characters.length <= mostIdCharacters && /[0-9]/.test(characters);
+  const parts = id.split(/[^\p{L}\p{M}\p{Nd}]+/u).map(joined);
+  const long = parts.filter((part) => part !== whole && isId(part, fewestOfPart) && !day.test(part));
+  return [...new Set(isId(whole, fewestIdCharacters) ? [whole, ...long] : long)];
+}
+
 /** Makes a search for ids of at least four letters and digits, a digit among them: the same ones in the same order, whatever sets them apart. */
 export function idSearch(identifiers: readonly Identifier[]): (text: string) => readonly Match[] {
   const byCharacters = new Map<string, Identifier[]>();
   for (const identifier of identifiers) {
-    const characters = runsOf(identifier.text)
-      .map(({ folded }) => folded)
-      .join('');
-    if (characters.length < fewestIdCharacters || characters.length > mostIdCharacters) continue;
-    // "unknown" is no number, and a user name of letters is looked for among the names.
-    if (!/[0-9]/.test(characters)) continue;
-    byCharacters.set(characters, [...(byCharacters.get(characters) ?? []), identifier]);
+    for (const characters of charactersOf(identifier.text))
+      byCharacters.set(characters, [...(byCharacters.get(characters) ?? []), identifier]);
   }
   const lengths = new Set([...byCharacters.keys()].map(({ length }) => length));
   const longest = Math.max(0, ...lengths);

@@ -1,10 +1,15 @@
 // The leak scan: finds a record's own identifying terms in a text that would be released. Engine; pure.
 import { addressSearch } from './addresses.ts';
 import { type Hit, type Identifier, type IdentifierKind, likenesses } from './identifier.ts';
+import { disguisedSearch } from './disguised.ts';
+import { inflectedSearch } from './inflected.ts';
+import { joinedSearch } from './joined.ts';
 import { type Match, nameSearch, type Tally } from './names.ts';
 import { idSearch, phoneSearch } from './numbers.ts';
+import { patternsOf } from './patterns.ts';
 import { slicesOf } from './slices.ts';
 import { tokensOf } from './tokens.ts';
+import { unspacedSearch } from './unspaced.ts';
 
 /** Finds identifiers in a text. */
 export type Scanner = (text: string) => readonly Hit[];
@@ -47,14 +52,28 @@ export function createSlicedScanner(
 /** Finds every place in a slice that resembles an identifier; places may overlap. */
 function createSearch(identifiers: readonly Identifier[], tally: Tally): (slice: string) => readonly Match[] {
   const of = (...kinds: readonly IdentifierKind[]) => identifiers.filter(({ kind }) => kinds.includes(kind));
-  const names = nameSearch(of('name', 'nickname', 'relative', 'staff'), tally);
+  const patterns = of('name', 'nickname', 'relative', 'staff').flatMap(patternsOf);
+  const names = nameSearch(patterns, tally);
+  const inflected = inflectedSearch(patterns, tally);
+  const joined = joinedSearch(patterns, tally);
+  const unspaced = unspacedSearch(patterns, tally);
+  const disguised = disguisedSearch(patterns, tally);
   const addresses = addressSearch(of('address', 'place'));
   const phones = phoneSearch(of('phone'));
   // A user name with digits is found as a whole too.
   const ids = idSearch(of('id', 'staff'));
   return (text) => {
     const tokens = tokensOf(text);
-    return [...names(text, tokens), ...addresses(text, tokens), ...phones(text), ...ids(text)];
+    return [
+      ...names(text, tokens),
+      ...inflected(tokens),
+      ...joined(text, tokens),
+      ...unspaced(tokens),
+      ...disguised(text, tokens),
+      ...addresses(text, tokens),
+      ...phones(text),
+      ...ids(text),
+    ];
   };
 }
 
