@@ -4,7 +4,8 @@ import { grammarsOf, writingOf } from './endings/index.ts';
 import { type Grammar, isInflected, stemsOf, type Writing } from './endings/language.ts';
 import type { Match, Tally } from './names.ts';
 import type { Pattern } from './patterns.ts';
-import type { Form, Token } from './tokens.ts';
+import type { Reading } from './reading.ts';
+import type { Form } from './tokens.ts';
 
 /** Writings with capitals: a name is rarely written without. */
 const cased: Partial<Record<Writing, true>> = { latin: true, cyrillic: true, greek: true, armenian: true };
@@ -15,10 +16,7 @@ const longEnough = 5;
 const startOf = (word: string) => word.slice(0, 2);
 
 /** Makes a search for inflected names: whole words, each of which is one name and endings of one language. */
-export function inflectedSearch(
-  patterns: readonly Pattern[],
-  tally: Tally,
-): (tokens: readonly Token[]) => readonly Match[] {
+export function inflectedSearch(patterns: readonly Pattern[], tally: Tally): (reading: Reading) => readonly Match[] {
   const byStart = new Map<string, Pattern[]>();
   for (const pattern of patterns) {
     const start = startOf(pattern.folded);
@@ -75,11 +73,11 @@ export function inflectedSearch(
     byWord.set(raw, names);
     return names;
   };
-  return (tokens) => {
+  return ({ tokens }) => {
     const places: Match[] = [];
     if (patterns.length === 0) return places;
-    for (const { script, raw, start: from, forms } of tokens) {
-      if (script === undefined || script === 'burmese') continue;
+    for (const { script, raw, common, start: from, forms } of tokens) {
+      if (script === undefined || script === 'burmese' || common) continue;
       for (const form of forms) {
         const { start, end } = form;
         for (const { identifier } of search(raw.slice(start - from, end - from), form))

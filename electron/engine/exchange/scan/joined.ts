@@ -1,8 +1,7 @@
 // Looks for names that are run together with others: acholdeng, #DengAchol, achol.d99, dengachol@example.org. Engine; pure.
-import { isCommon } from './common-words.ts';
 import type { Match, Tally } from './names.ts';
 import type { Pattern } from './patterns.ts';
-import type { Token } from './tokens.ts';
+import type { Reading, Surroundings } from './reading.ts';
 
 /** The fewest letters of a name that is looked for inside a word. */
 const fewest = 3;
@@ -10,35 +9,10 @@ const fewest = 3;
 const [fewestAtEnd, fewestWithin] = [4, 5];
 /** At the end of a code a name has more letters, and not much is left of the code. */
 const [fewestInCode, mostBeside] = [5, 3];
-const [longestWord, longestUserName] = [60, 256];
-
-/** What a word stands in: running text, a code (one word is the whole text, or `_` joins it), or the name of a user. */
-type Surroundings = 'text' | 'code' | 'user';
-
-const chunk = /\S+/gu;
-const userSign = /[@#]\S*\p{L}|\p{L}[\p{L}\p{M}._-]*\p{Nd}|\p{Nd}[._-]?\p{L}{3}|:\/\//u;
-
-function surroundingsIn(text: string): (place: number) => Surroundings {
-  const chunks = [...text.matchAll(chunk)].map(({ 0: raw, index }) => {
-    const kind: Surroundings =
-      raw.length > longestUserName ? 'text' : userSign.test(raw) ? 'user' : raw.includes('_') ? 'code' : 'text';
-    return { end: index + raw.length, kind };
-  });
-  const [only] = chunks;
-  if (only && chunks.length === 1) return () => (only.kind === 'user' ? 'user' : 'code');
-  let at = 0;
-  // Places come in the order of the text.
-  return (place) => {
-    while (at < chunks.length - 1 && (chunks[at]?.end ?? 0) <= place) at += 1;
-    return chunks[at]?.kind ?? 'text';
-  };
-}
+const longestWord = 60;
 
 /** Makes a search for words that are made of two or more names of a record, or of one and what people add in user names. */
-export function joinedSearch(
-  patterns: readonly Pattern[],
-  tally: Tally,
-): (text: string, tokens: readonly Token[]) => readonly Match[] {
+export function joinedSearch(patterns: readonly Pattern[], tally: Tally): (reading: Reading) => readonly Match[] {
   const names = patterns.filter(
     ({ folded, length, script }) => length === 1 && folded.length >= fewest && script !== 'burmese',
   );
@@ -96,14 +70,13 @@ export function joinedSearch(
     return within(word, surroundings) ?? reversed ?? madeOf(backwards, 0, 0, new Map());
   };
 
-  return (text, tokens) => {
+  return ({ tokens, surroundings: ofTokens }) => {
     const places: Match[] = [];
     if (names.length === 0) return places;
-    const surroundingsAt = surroundingsIn(text);
-    for (const { script, raw, start, end, forms } of tokens) {
+    for (const [place, { script, raw, common, start, end, forms }] of tokens.entries()) {
       if (script === undefined || script === 'burmese' || raw.length <= fewest) continue;
-      const surroundings = surroundingsAt(start);
-      if (surroundings !== 'user' && isCommon(raw)) continue;
+      const surroundings = ofTokens[place] ?? 'text';
+      if (surroundings !== 'user' && common) continue;
       const name = search(forms[0].folded, surroundings);
       if (name) places.push({ start, end, identifier: name.identifier, how: 'similar' });
     }

@@ -1,10 +1,10 @@
 // Looks for names in a text: folded, in another spelling, in another script. Engine; pure.
-import { looseNames, looseWords, stripped } from './endings/stripped.ts';
+import { looseNames } from './endings/stripped.ts';
 import { isCommon } from './common-words.ts';
 import { distanceWithin } from './distance.ts';
 import type { Identifier, Likeness } from './identifier.ts';
+import type { Lexicon } from './lexicon.ts';
 import { longestPattern, type Pattern } from './patterns.ts';
-import { pronunciationsOf } from './pronunciations/index.ts';
 import { difference, type Pronunciation } from './pronunciations/pronunciation.ts';
 import type { Script } from './script.ts';
 import type { Token } from './tokens.ts';
@@ -86,6 +86,7 @@ const sameScript: Readonly<Record<Script, readonly number[]>> = {
 export function nameSearch(
   patterns: readonly Pattern[],
   tally: Tally,
+  { stripped, looseWords, pronunciationsOf }: Lexicon,
 ): (text: string, tokens: readonly Token[]) => readonly Match[] {
   const byFolded = indexed(patterns, (pattern) => [[pattern.folded, pattern] as const]);
   const byLoose = indexed(patterns, (pattern) =>
@@ -172,11 +173,17 @@ export function nameSearch(
     const places: Match[] = [];
     for (const [place, token] of tokens.entries()) {
       if (token.script === undefined) continue;
-      const common = isCommon(token.raw);
+      const { common } = token;
       for (const { folded, start, end } of token.forms) {
         const raw = text.slice(start, end);
-        if (folded.length < 2) continue;
-        const window = { raw, words: [folded], folded, script: token.script, common: common || isCommon(raw) };
+        if (folded.length < 2 || byWord.get(raw)?.size === 0) continue;
+        const window = {
+          raw,
+          words: [folded],
+          folded,
+          script: token.script,
+          common: common || (raw !== token.raw && isCommon(raw)),
+        };
         for (const [pattern, how] of matches(window)) places.push({ start, end, identifier: pattern.identifier, how });
       }
       let words: readonly string[] = [token.forms[0].folded];
@@ -186,7 +193,7 @@ export function nameSearch(
         if (next.script !== token.script || !withinName.test(between)) break;
         words = [...words, next.forms[0].folded];
         // Win and May are Burmese names: there it takes more than one common word to be common.
-        gated = anyBurmese ? gated && isCommon(next.raw) : gated || isCommon(next.raw);
+        gated = anyBurmese ? gated && next.common : gated || next.common;
         const folded = words.join('');
         if (folded.length > 60) break;
         const raw = text.slice(token.start, next.end);

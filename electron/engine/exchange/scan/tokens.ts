@@ -1,5 +1,6 @@
 // Takes a text apart into words with their places: folded for comparing, the places in the text as it is. Engine; pure.
 import { fold, words } from '../../../../shared/fold.ts';
+import { isCommon } from './common-words.ts';
 import { type Script, scriptOf } from './script.ts';
 
 /** A word or a part of one, folded, and where it stands. */
@@ -19,6 +20,8 @@ export interface Token {
   readonly end: number;
   readonly raw: string;
   readonly script: Script | undefined;
+  /** Whether it is a common word as it is written. */
+  readonly common: boolean;
   readonly forms: readonly [Form, ...Form[]];
 }
 
@@ -46,14 +49,21 @@ export function tokensOf(text: string): readonly Token[] {
     const { index: start } = match;
     const end = start + raw.length;
     if (match.groups?.['digits'] !== undefined) {
-      tokens.push({ start, end, raw, script: undefined, forms: [{ folded: fold(raw), start, end }] });
+      tokens.push({ start, end, raw, script: undefined, common: false, forms: [{ folded: fold(raw), start, end }] });
       continue;
     }
     const burmese = match.groups?.['burmese'] !== undefined;
     const forms = burmese ? [{ folded: foldSyllable(raw), start, end }] : formsOf(raw, start);
     const [first, ...others] = forms;
     if (first)
-      tokens.push({ start, end, raw, script: burmese ? 'burmese' : scriptOf(first.folded), forms: [first, ...others] });
+      tokens.push({
+        start,
+        end,
+        raw,
+        script: burmese ? 'burmese' : scriptOf(first.folded),
+        common: isCommon(raw),
+        forms: [first, ...others],
+      });
   }
   return tokens;
 }

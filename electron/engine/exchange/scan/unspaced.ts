@@ -2,6 +2,7 @@
 import { fold } from '../../../../shared/fold.ts';
 import type { Match, Tally } from './names.ts';
 import type { Pattern } from './patterns.ts';
+import type { Reading } from './reading.ts';
 import type { Token } from './tokens.ts';
 
 const unspaced =
@@ -52,10 +53,7 @@ function wordStarts(raw: string): ReadonlySet<number> {
 }
 
 /** Makes a search for names within runs of letters. */
-export function unspacedSearch(
-  patterns: readonly Pattern[],
-  tally: Tally,
-): (tokens: readonly Token[]) => readonly Match[] {
+export function unspacedSearch(patterns: readonly Pattern[], tally: Tally): (reading: Reading) => readonly Match[] {
   const byStart = new Map<string, Name[]>();
   for (const pattern of patterns) {
     if (!unspaced.test(pattern.folded)) continue;
@@ -83,7 +81,7 @@ export function unspacedSearch(
       }
     }
   }
-  return (tokens) => {
+  return ({ tokens }) => {
     if (byStart.size === 0) return [];
     return tokens.flatMap((token) => (unspaced.test(token.raw) ? [...inRun(token)] : []));
   };
