@@ -68,8 +68,9 @@ function editsFor(folded: string): 0 | 1 | 2 {
   return folded.length < 5 ? 0 : folded.length < 8 ? 1 : 2;
 }
 
-/** What may stand between the words of one name. */
-const withinName = /^[\s\p{Pd}\p{Cf}._]{0,3}$/u;
+/** What may stand between the words of one name; and a hyphen that breaks a name at the end of a line. */
+const withinName = /^(?:[\s\p{Pd}\p{Cf}._]{0,3}|\p{Pd}[^\S\n]{0,9}\n\s{0,20})$/u;
+const brokenAtLineEnd = /\p{L}\p{Pd}[^\S\n]{0,9}\n\s{0,20}\p{L}/u;
 
 /** How far the vowels of two pronunciations may be apart, by the number of their consonants. */
 const crossScript = [0, 0.3, 0.55, 1, 1.5] as const;
@@ -133,7 +134,8 @@ export function nameSearch(
     // على is "on" and folds to the name علي.
     const misleading = window.common && !pattern.common && window.script === 'arabic';
     // Two words that only together spell a name of one word are chance where it is short.
-    const chance = window.words.length > 1 && pattern.length === 1 && pattern.folded.length < 6;
+    const chance =
+      window.words.length > 1 && pattern.length === 1 && pattern.folded.length < 6 && !brokenAtLineEnd.test(window.raw);
     if (!misleading && !chance) put(pattern, 'folded');
   }
 
