@@ -24,13 +24,13 @@ ve bir bu şu o da de ki mi için ile gibi kadar daha en çok az her hiç bazı 
 var yok değil oldu olan olarak olduğu etti eden dedi söyledi geldi gitti yaşıyor istiyor anne annesi baba babası kardeş kardeşi abla ağabey dede nine teyze hala amca dayı çocuk çocuğun çocuklar kız erkek
 ev evde okul okula köy şehir kamp hastane doktor ilaç su yemek para iş gün gece sabah akşam hafta ay yıl hak hakkı koruma hizmet yardım sorun güvenli tehlike risk sağlık eğitim sınır yol zaman
 şahıs şahsın şahsı kişi kişinin insan ay savaşta ak yeni eski büyük küçük iyi kötü
-annem babam ailesi aile yaş yaşında mart mayıs`;
+sakin açlık ayın ayı annem babam ailesi aile yaş yaşında mart mayıs`;
 
 const swahili = `
 na ya wa kwa za la cha vya ni si katika kama au lakini pia sana kila hata bado tu ili kuwa yake wake lake zake yao wao wetu yangu huyu hii hiyo hao haya ambaye ambao
 mtoto watoto mama baba kaka dada babu bibi shangazi mjomba familia nyumba nyumbani shule kijiji mji kambi hospitali daktari dawa maji chakula pesa kazi siku usiku asubuhi jioni wiki mwezi mwaka miaka
 haki ulinzi huduma msaada tatizo hatari afya elimu mpaka njia wakati leo jana kesho sasa baada kabla pamoja mbali karibu mzuri mbaya wengi wachache moja mbili tatu nne tano
-heshima umoja uhuru zaidi alisema alikuja alikwenda anaishi anataka anaweza`;
+hadi kisha hivyo heshima umoja uhuru zaidi alisema alikuja alikwenda anaishi anataka anaweza`;
 
 const somali = `
 iyo oo ah ay uu waa in inuu inay ka ku u la soo si ee ama laakiin haddii marka sida wax waxa waxaa waxay wuxuu ayaa baa kale badan yar weyn cusub hore dambe hadda maanta shalay berri
