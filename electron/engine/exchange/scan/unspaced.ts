@@ -7,6 +7,9 @@ import type { Token } from './tokens.ts';
 
 const unspaced =
   /[\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Tibetan}\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
+/** Whether a word is of a writing that sets no blanks, and so may be several words. */
+export const isUnspaced = (word: string): boolean => unspaced.test(word);
+
 const ideographs = /^\p{Script=Han}+$/u;
 /** From so many letters on a name is found wherever it stands; a shorter one only where words begin and end. */
 const [longEnough, longEnoughInHan] = [4, 2];
