@@ -228,11 +228,31 @@ function reviewed(work: Work, field: ReleasedField, row: number | null, value: V
     return reviewedText(work, review, field, row, value);
   }
   if (review === undefined) return value;
-  if (!Array.isArray(value)) return typeof value === 'string' ? reviewedText(work, review, field, row, value) : value;
+  const look = (text: string) => reviewedText(work, review, field, row, text);
+  if (typeof value === 'string') return look(value);
+  if (typeof value === 'number') return reviewedNumbers([value], look)?.[0];
+  if (!Array.isArray(value)) return value;
   const texts = value.filter((member) => typeof member === 'string');
-  if (texts.length === 0) return value;
+  if (texts.length === 0) return reviewedNumbers(value, look);
   if (texts.length < value.length) return undefined;
-  return reviewedText(work, review, field, row, texts.join('\n')).split('\n');
+  return look(texts.join('\n')).split('\n');
+}
+
+/** Fewer digits are no number of a document, nor one to call. */
+const longNumber = 1000;
+
+/** A telephone number that a file holds as a number is one all the same. What a person has covered of it is a text. */
+function reviewedNumbers(values: readonly Value[], look: (text: string) => string): readonly Value[] | undefined {
+  const texts = values.filter((member) => typeof member === 'number').map(String);
+  if (texts.every((text) => Math.abs(Number(text)) < longNumber && !text.includes('.'))) return values;
+  const seen = look(texts.join('\n')).split('\n');
+  if (seen.length !== texts.length) return undefined;
+  let next = 0;
+  return values.map((member) => {
+    if (typeof member !== 'number') return member;
+    const text = seen[next++];
+    return text === String(member) || text === undefined ? member : text;
+  });
 }
 
 function reviewedText(work: Work, review: Review, field: ReleasedField, row: number | null, text: string): string {

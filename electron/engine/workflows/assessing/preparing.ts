@@ -7,13 +7,14 @@ import { damageOf } from '../../exchange/damage-treatment.ts';
 import { type HiddenName, isNameHidden } from '../../exchange/hidden-name.ts';
 import { type Prepared, prepare } from '../../exchange/prepare.ts';
 import { recordKey } from '../../exchange/units.ts';
+import { createLexicon } from '../../exchange/scan/lexicon.ts';
 import { nothingSettled, type Settled, withValues } from '../../exchange/settle.ts';
 import { eachRecord, type StoredRecord } from '../../store/records.ts';
 import { type Standing, standingOf, standingsIn } from '../cases/standing.ts';
 import { type Context, opened } from '../context.ts';
 import type { Chosen } from './choice.ts';
 import { keptBySameChild } from './perhaps-same.ts';
-import { type LongTexts, reviewOf, type WatchText, wordsOnce } from './review.ts';
+import { type LongTexts, reviewOf, type WatchText } from './review.ts';
 
 /** A record with the values that persons decided on, and what would leave of it. */
 export interface PreparedRecord {
@@ -70,7 +71,7 @@ export function startPreparing(context: Context, chosen: Chosen, watch: WatchTex
     scan: undefined,
     waiting: new Set(),
     scanned: new Set(),
-    wordsOf: wordsOnce(),
+    lexicon: createLexicon(),
   };
   return {
     prepare: (stored, standing) => {

@@ -1,0 +1,98 @@
+// Tables of how often units of one writing stand for units of another, and how often they stand at all. Engine; pure.
+
+/** All figures are tenths of a natural logarithm, as whole numbers: sums of them are the same on every machine. */
+export const tenths = (probability: number): number => Math.round(10 * Math.log(probability));
+
+/** Units that stand for each other, as one string a side; one side may be empty. */
+export interface Correspondence {
+  readonly left: string;
+  readonly right: string;
+  readonly probability: number;
+}
+
+/** Gives each known run of units a number. */
+export type RunNumbers = ReadonlyMap<string, number>;
+
+/** How two writings correspond. */
+export interface Table {
+  readonly left: RunNumbers;
+  readonly right: RunNumbers;
+  /** The logarithm of the probability of two runs that stand for each other, by `pairNumber`. */
+  readonly weights: ReadonlyMap<number, number>;
+  /** The most units of a run on the left and on the right. */
+  readonly longest: readonly [left: number, right: number];
+}
+
+const mostRuns = 65_536;
+export const pairNumber = (left: number, right: number): number => left * mostRuns + right;
+
+/** Makes a table of correspondences. `unitsIn` tells how many units a run is made of. */
+export function tableOf(
+  correspondences: readonly Correspondence[],
+  unitsIn: readonly [left: (run: string) => number, right: (run: string) => number],
+): Table {
+  const [left, right] = [new Map<string, number>([['', 0]]), new Map<string, number>([['', 0]])];
+  const numberOf = (numbers: Map<string, number>, run: string): number => {
+    const number = numbers.get(run) ?? numbers.size;
+    numbers.set(run, number);
+    return number;
+  };
+  const weights = new Map<number, number>();
+  for (const each of correspondences)
+    weights.set(pairNumber(numberOf(left, each.left), numberOf(right, each.right)), tenths(each.probability));
+  const longestOf = (numbers: RunNumbers, count: (run: string) => number) =>
+    [...numbers.keys()].reduce((most, run) => Math.max(most, count(run)), 1);
+  return { left, right, weights, longest: [longestOf(left, unitsIn[0]), longestOf(right, unitsIn[1])] };
+}
+
+/** How likely units are in names of one writing, whatever they stand for. */
+export interface Frequencies {
+  /** The logarithm of the probability of one unit. */
+  readonly alone: (unit: string) => number;
+  /** That of a whole name: by each unit alone or by each after the one before, whichever makes the name more likely. */
+  readonly name: (units: readonly string[]) => number;
+}
+
+/** How much the unit alone counts beside the unit after another one. */
+const backOff = 5;
+
+/** Learns from counts of one unit after another. */
+export function frequenciesOf(
+  counts: readonly (readonly [before: string, unit: string, count: number])[],
+): Frequencies {
+  const [together, before, single] = [new Map<string, number>(), new Map<string, number>(), new Map<string, number>()];
+  const add = (sums: Map<string, number>, key: string, count: number) => sums.set(key, (sums.get(key) ?? 0) + count);
+  let total = 0;
+  for (const [first, unit, count] of counts) {
+    add(together, `${first} ${unit}`, count);
+    add(before, first, count);
+    add(single, unit, count);
+    total += count;
+  }
+  const share = (unit: string) => ((single.get(unit) ?? 0) + 0.5) / (total + 50);
+  const memory = new Map<string, number>();
+  const remembered = (key: string, value: () => number): number => {
+    const known = memory.get(key) ?? value();
+    // What is asked for comes from texts: only what has been counted is remembered, so that memory has a bound.
+    if (single.has(key) || together.has(key)) memory.set(key, known);
+    return known;
+  };
+  const alone = (unit: string) => remembered(unit, () => tenths(share(unit)));
+  const after = (first: string, unit: string) =>
+    remembered(`${first} ${unit}`, () =>
+      tenths(((together.get(`${first} ${unit}`) ?? 0) + backOff * share(unit)) / ((before.get(first) ?? 0) + backOff)),
+    );
+  return {
+    alone,
+    name: (units) => {
+      let [bySingle, byPair] = [0, 0];
+      for (const [place, unit] of units.entries()) {
+        const first = units[place - 1];
+        if (first === undefined) continue;
+        bySingle += alone(unit);
+        byPair += after(first, unit);
+      }
+      return Math.max(bySingle, byPair);
+    },
+  };
+}

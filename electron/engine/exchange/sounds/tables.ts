@@ -1,0 +1,115 @@
+// The tables of any two writings: with Latin as they were learned, of two others composed by way of Latin. Engine; pure.
+import { arabic } from './data/arabic.ts';
+import { armenian } from './data/armenian.ts';
+import { bengali } from './data/bengali.ts';
+import { burmese } from './data/burmese.ts';
+import { cyrillic } from './data/cyrillic.ts';
+import { devanagari } from './data/devanagari.ts';
+import { ethiopic } from './data/ethiopic.ts';
+import { georgian } from './data/georgian.ts';
+import { greek } from './data/greek.ts';
+import { hebrew } from './data/hebrew.ts';
+import { latin } from './data/latin.ts';
+import type { WritingData } from './data/writing-data.ts';
+import { type Correspondence, type Frequencies, frequenciesOf, type Table, tableOf } from './table.ts';
+import type { Writing } from './writing.ts';
+
+const data: Readonly<Record<Writing, WritingData>> = {
+  ...{ latin, arabic, cyrillic, ethiopic, burmese, devanagari, bengali, greek, hebrew, georgian, armenian },
+};
+
+/** Makes each value once, when it is asked for first. It holds our own data, nothing of a record or a text. */
+function once<Key, Value>(make: (key: Key) => Value): (key: Key) => Value {
+  const made = new Map<Key, Value>();
+  return (key) => {
+    const value = made.get(key) ?? make(key);
+    made.set(key, value);
+    return value;
+  };
+}
+
+const entriesOf = (lines: string): readonly (readonly string[])[] =>
+  lines
+    .split(/,\s*/)
+    .filter((line) => line !== '')
+    .map((line) => line.split(' ').map((part) => (part === '_' ? '' : part)));
+
+/** How names of one writing are usually spelt. */
+export const frequenciesIn: (writing: Writing) => Frequencies = once((writing) =>
+  frequenciesOf(
+    entriesOf(data[writing].followers).map(([before = '', unit = '', count = '0']) => [before, unit, Number(count)]),
+  ),
+);
+
+/** What was learned of a writing: Latin on the left. */
+export const correspondencesOf: (writing: Writing) => readonly Correspondence[] = once((writing) =>
+  entriesOf(data[writing].correspondences).map(([left = '', right = '', weight = '0']) => ({
+    left,
+    right,
+    probability: Math.exp(-Number(weight) / 10),
+  })),
+);
+
+const longestNativeRun = 2;
+const lengthOf = (run: string): number => run.length;
+const native = (): number => longestNativeRun;
+
+/** The writings by way of which two spellings in Latin letters are compared. */
+const relays: readonly Writing[] = ['arabic', 'cyrillic'];
+
+/** The table of two writings, the first on the left. */
+export function tableBetween(left: Writing, right: Writing): Table {
+  return tables(`${left} ${right}`);
+}
+
+const tables = once((names: string): Table => {
+  const [left, right] = names.split(' ') as [Writing, Writing];
+  if (left === 'latin' && right === 'latin') {
+    const parts = relays.map((relay) => {
+      const turned = correspondencesOf(relay).map(({ left: one, right: other, probability }) => ({
+        left: other,
+        right: one,
+        probability,
+      }));
+      return composed(turned, turned);
+    });
+    return tableOf(joined(parts), [lengthOf, lengthOf]);
+  }
+  if (left === 'latin') return tableOf(correspondencesOf(right), [lengthOf, native]);
+  return tableOf(composed(correspondencesOf(left), correspondencesOf(right)), [native, native]);
+});
+
+/** What is rarer than this is left out. */
+const rarest = 1e-5;
+
+/** How the right sides of two lists correspond by way of the left side that they share. */
+function composed(one: readonly Correspondence[], other: readonly Correspondence[]): readonly Correspondence[] {
+  const sumsOf = (list: readonly Correspondence[]): ReadonlyMap<string, number> => {
+    const sums = new Map<string, number>();
+    for (const { left, probability } of list) sums.set(left, (sums.get(left) ?? 0) + probability);
+    return sums;
+  };
+  const [oneSums, otherSums] = [sumsOf(one), sumsOf(other)];
+  const others = Map.groupBy(other, ({ left }) => left);
+  const pairs = new Map<string, Correspondence>();
+  for (const { left: relay, right: left, probability } of one) {
+    const [oneSum, otherSum] = [oneSums.get(relay) ?? 0, otherSums.get(relay) ?? 0];
+    for (const { right, probability: facing } of others.get(relay) ?? []) {
+      if (left === '' && right === '') continue;
+      const key = `${left} ${right}`;
+      const together = ((oneSum + otherSum) / 2) * (probability / oneSum) * (facing / otherSum);
+      pairs.set(key, { left, right, probability: together + (pairs.get(key)?.probability ?? 0) });
+    }
+  }
+  return [...pairs.values()].filter(({ probability }) => probability >= rarest);
+}
+
+/** The mean of several lists. */
+function joined(lists: readonly (readonly Correspondence[])[]): readonly Correspondence[] {
+  const pairs = new Map<string, Correspondence>();
+  for (const { left, right, probability } of lists.flat()) {
+    const key = `${left} ${right}`;
+    pairs.set(key, { left, right, probability: probability / lists.length + (pairs.get(key)?.probability ?? 0) });
+  }
+  return [...pairs.values()];
+}
