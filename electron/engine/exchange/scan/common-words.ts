@@ -1,4 +1,5 @@
 // Words so common in case notes that a mere resemblance to a name means nothing; a name spelt so is still found. Data; pure.
+import { commonWordsOfLanguages } from './common-words-of-languages.ts';
 
 const english = `
 a about unknown none nil known above abuse accept accepted access according across active activity add address adult after again against age aged
@@ -65,7 +66,7 @@ const ethiopic = `
 እሱ እሷ እኛ እነሱ ይህ ያ ይህን እንደ እስከ ስለ ብቻ በጣም አሁን እዚህ እዚያ ምን ማን የት መቼ እንዴት ለምን አለ አለች ሄደ ሄደች መጣ መጣች ይኖራል ትኖራለች ሞተ ሞተች ጤና ሆስፒታል ጥበቃ አገልግሎት ድጋፍ ጉዳይ መንደር ከተማ ስራ`;
 
 const listed: ReadonlySet<string> = new Set(
-  [english, french, arabic, cyrillic, ethiopic].join(' ').normalize('NFC').split(/\s+/),
+  [english, french, arabic, cyrillic, ethiopic, commonWordsOfLanguages].join(' ').normalize('NFC').split(/\s+/),
 );
 
 /**

@@ -6,5 +6,5 @@ export const albanian: Language = {
   writing: 'latin',
   after: 'i it in a ë s ës n ën u ut un t e je jes jen es ja ve eve sh',
   stems: [[/[ae]$/, '']],
-  shortest: 4,
+  shortest: 3,
 };

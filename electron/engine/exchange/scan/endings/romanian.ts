@@ -4,7 +4,10 @@ import type { Language } from './language.ts';
 export const romanian: Language = {
   language: 'ro',
   writing: 'latin',
-  after: 'ul ului lui ei iei i ii o a le ele ilor lor easca esti',
-  stems: [[/[aeu]$/, '']],
-  shortest: 4,
+  after: 'ul ului lui iile ei iei i ii o a le ele ilor lor easca esti',
+  stems: [
+    [/[aeu]$/, ''],
+    [/escu$/, ''],
+  ],
+  shortest: 3,
 };

@@ -7,6 +7,6 @@ export const somali: Language = {
   after: `ka ga ha ta da sha kii gii hii tii dii kan gan tan dan kaas taas ku gu tu du u i na ba baa ayaa aa ow yow
     ey ay oy ooy eey se s is ii kiisa kiisii keeda teeda tiisa la`,
   chain: 2,
-  stems: [[/a$/, '']],
+  stems: [[/[ao]$/, '']],
   shortest: 4,
 };
