@@ -139,7 +139,10 @@ const ownWeight = 3;
 const folder = path.join(root, 'electron/engine/exchange/sounds/data');
 const allLatin: (readonly string[])[] = [];
 for (const writing of Object.keys(sources) as Native[]) {
-  const [samples, own] = [await samplePairs(writing), [...(await ownPairs(writing)).filter(trainHalf), ...practisedPairs(writing)]];
+  const [samples, own] = [
+    await samplePairs(writing),
+    [...(await ownPairs(writing)).filter(trainHalf), ...practisedPairs(writing)],
+  ];
   const times = samples.length > 0 ? ownWeight : 1;
   const pairs = [...samples.filter(trainHalf), ...Array.from({ length: times }, () => own).flat()];
   const unitPairs = pairs.map((pair) => unitPair(writing, pair));

@@ -15,6 +15,7 @@ import { largePackageRaces } from './packages.ts';
 import { someLine } from '../support/packages.ts';
 import { isInstalled, program, race, timed } from './race.ts';
 import { riskMethod, riskRaces } from './risk.ts';
+import { scanAcrossScripts } from './scan-scripts.ts';
 import { windowStarts } from './window.ts';
 
 /** How many cases a package is made of. */
@@ -122,6 +123,7 @@ try {
   await exchangeRaces(folder);
   await riskRaces(folder);
   await riskMethod();
+  await scanAcrossScripts();
   await windowStarts(folder);
 } finally {
   await cleanUp();

@@ -1,14 +1,24 @@
 // The leak scan across scripts: how many names it finds in another writing than theirs, and how many others it takes for
 // them, on the half of the pairs that nothing was learned from; by writing, direction and threshold.
 import { oneName, soundedName, soundEvidence } from '../../electron/engine/exchange/sounds/sound-distance.ts';
-import { directions, falseMarksIn, falseRateOf, judgedPairs, otherKinds, othersOf, recallOf } from '../support/across-writings.ts';
+import {
+  directions,
+  falseMarksIn,
+  falseRateOf,
+  judgedPairs,
+  otherKinds,
+  othersOf,
+  recallOf,
+} from '../support/across-writings.ts';
 import type { NamePair } from '../support/name-pairs.ts';
 import { plainTexts } from '../unit/scan/words.ts';
 
 const sets = [
   ['arabic', 'samples'],
   ['cyrillic', 'samples'],
-  ...(['arabic', 'cyrillic', 'ethiopic', 'burmese', 'bengali', 'devanagari'] as const).map((each) => [each, 'own'] as const),
+  ...(['arabic', 'cyrillic', 'ethiopic', 'burmese', 'bengali', 'devanagari'] as const).map(
+    (each) => [each, 'own'] as const,
+  ),
 ] as const;
 const textOf: Readonly<Record<string, string>> = {
   ...{ arabic: 'Arabic', cyrillic: 'Russian', ethiopic: 'Amharic', burmese: 'Burmese' },
@@ -26,7 +36,9 @@ function atThresholds(pairs: readonly NamePair[], random: readonly NamePair[]): 
   const [same, chance] = [pairs.map(evidenceOf), random.map(evidenceOf)];
   const partAbove = (figures: readonly number[], least: number) =>
     percent(figures.filter((each) => each >= least).length / figures.length);
-  console.info(`    evidence from  ${thresholds.map((each) => `${each / 10}${each === oneName ? '*' : ''}`.padStart(9)).join('')}`);
+  console.info(
+    `    evidence from  ${thresholds.map((each) => `${each / 10}${each === oneName ? '*' : ''}`.padStart(9)).join('')}`,
+  );
   console.info(`    found          ${thresholds.map((each) => partAbove(same, each)).join('')}`);
   console.info(`    others         ${thresholds.map((each) => partAbove(chance, each)).join('')}`);
 }

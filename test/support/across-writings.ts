@@ -1,6 +1,7 @@
 // Measures how well names are found in another writing than theirs, and how often others are taken for them.
 import type { Identifier } from '../../electron/engine/exchange/scan/identifier.ts';
 import { createScanner, type Scanner } from '../../electron/engine/exchange/scan/scanner.ts';
+import { tokensOf } from '../../electron/engine/exchange/scan/tokens.ts';
 import { type NamePair, ownPairs, practisedPairs, samplePairs, trainHalf } from './name-pairs.ts';
 
 /** Which of the two spellings is in the record; the other one is in the text. */
@@ -60,16 +61,31 @@ const isConsonant = (letter: string | undefined): boolean => letter !== undefine
 export const otherKinds = ['any', 'same start and length', 'one consonant apart'] as const;
 export type OtherKind = (typeof otherKinds)[number];
 
+function groupedBy<Item, Key>(items: readonly Item[], keyOf: (item: Item) => Key): ReadonlyMap<Key, readonly Item[]> {
+  const groups = new Map<Key, Item[]>();
+  for (const item of items) {
+    const group = groups.get(keyOf(item));
+    if (group) group.push(item);
+    else groups.set(keyOf(item), [item]);
+  }
+  return groups;
+}
+
 /** Pairs of two names that are others: Latin of the one, native of the other. */
-export function othersOf(pairs: readonly NamePair[], kind: OtherKind, count: number, seed = 20_261_128): readonly NamePair[] {
+export function othersOf(
+  pairs: readonly NamePair[],
+  kind: OtherKind,
+  count: number,
+  seed = 20_261_128,
+): readonly NamePair[] {
   const random = seeded(seed);
   const pick = <Item>(items: readonly Item[]): Item => items[Math.floor(random() * items.length)] as Item;
-  const nativesOf = Map.groupBy(pairs, ({ latin }) => latin);
+  const nativesOf = groupedBy(pairs, ({ latin }) => latin);
   const isOther = (one: NamePair, other: NamePair) =>
     one.latin !== other.latin && !nativesOf.get(one.latin)?.some(({ native }) => native === other.native);
-  const likeStart = Map.groupBy(pairs, ({ latin }) => `${latin[0]}${latin.length}`);
+  const likeStart = groupedBy(pairs, ({ latin }) => `${latin[0]}${latin.length}`);
   if (kind === 'one consonant apart') {
-    const likeLength = Map.groupBy(pairs, ({ latin }) => latin.length);
+    const likeLength = groupedBy(pairs, ({ latin }) => latin.length);
     return pairs.flatMap((one) =>
       (likeLength.get(one.latin.length) ?? [])
         .filter((other) => isOther(one, other) && differsInOneConsonant(one.latin, other.latin))
@@ -104,7 +120,7 @@ function recordOf(pairs: readonly NamePair[], name: Direction, random: () => num
 /** How many marks a record of four persons makes in a thousand words of a text that does not name them. */
 export function falseMarksIn(text: string, pairs: readonly NamePair[], name: Direction, records = 25): number {
   const random = seeded(7);
-  const words = text.match(/[\p{L}\p{M}]+/gu)?.length ?? 1;
+  const words = Math.max(1, tokensOf(text).length);
   const marks = Array.from({ length: records }, () => createScanner(recordOf(pairs, name, random))(text).length);
   return (1000 * marks.reduce((sum, count) => sum + count, 0)) / (records * words);
 }

@@ -54,13 +54,11 @@ export async function ownPairs(writing: string): Promise<readonly NamePair[]> {
 /** The names of the scan's own recall test that its rules are made with. */
 export function practisedPairs(writing: string): readonly NamePair[] {
   return nameSpellings.flatMap((spellings) => {
-    const natives = (spellings as Readonly<Record<string, readonly string[] | undefined>>)[writing] ?? [];
+    const natives = new Map<string, readonly string[]>(Object.entries(spellings)).get(writing) ?? [];
     // Forms with endings of Russian grammar are no names to learn from.
     return natives
       .slice(0, writing === 'cyrillic' ? 1 : natives.length)
-      .flatMap((native) =>
-        spellings.latin.map((latin) => ({ latin: lettersOf(latin), native: lettersOf(native) })),
-      );
+      .flatMap((native) => spellings.latin.map((latin) => ({ latin: lettersOf(latin), native: lettersOf(native) })));
   });
 }
 

@@ -14,11 +14,22 @@ interface Sounded {
 }
 
 /** How much more evidence it takes where an ending has been taken off a word, and where several words are read as one. */
-const [moreWhereStripped, moreWhereSeveral] = [10, 20];
+const [moreWhereStripped, moreWhereSeveral] = [20, 20];
+/** And where a word of an Arabic text has the article, as any noun may, and the name has none. */
+const moreWhereArticle = 40;
+const articleOfWord = /^[وفبكل]{0,2}(?:ال|لل)/;
+const articleOfName = /^(?:[aeiu]l|ال|аль|эль|አል)/;
+
+/** How much more evidence it takes that a form of a word of a text is a name, for what was taken off and for an article. */
+export function moreEvidence(word: string, form: string, pattern: Pattern): number {
+  const hasArticle = articleOfWord.test(word) && !articleOfName.test(pattern.folded);
+  return (form === word ? 0 : moreWhereStripped) + (hasArticle ? moreWhereArticle : 0);
+}
 
 /** What may stand between the words of one name. */
 const withinName = /^[\s\p{Pd}\p{Cf}._]{0,3}$/u;
 const longestWindow = 40;
+const never = Number.POSITIVE_INFINITY;
 
 /** Makes a search for names in another writing than theirs; it finds all places, which may overlap. */
 export function acrossWritingsSearch(
@@ -44,13 +55,14 @@ export function acrossWritingsSearch(
   /** True where every name is in the script of the token, so that there is nothing to look for here. */
   const isOwnScript = (script: Script) => writings.size === 1 && script !== 'other' && writings.has(script);
 
-  function alike(word: string, least: number, isFit: (pattern: Pattern) => boolean, into: Set<Pattern>): void {
-    const name = soundedName(word);
+  function alike(form: string, leastFor: (pattern: Pattern) => number, into: Set<Pattern>): void {
+    const name = soundedName(form);
     if (name === undefined) return;
     const compared = new Set<Sounded>();
     for (const key of name.keys) {
       for (const each of byKey.get(key) ?? []) {
-        if (each.name.writing === name.writing || compared.has(each) || !isFit(each.pattern)) continue;
+        const least = leastFor(each.pattern);
+        if (each.name.writing === name.writing || compared.has(each) || least === never) continue;
         compared.add(each);
         tally.comparisons += 1;
         if (soundEvidence(each.name, name) >= least) into.add(each.pattern);
@@ -64,9 +76,10 @@ export function acrossWritingsSearch(
     const into = new Set<Pattern>();
     // One Burmese syllable of a name is alike to too many others.
     const isFit = (pattern: Pattern) => script !== 'burmese' || (pattern.whole && pattern.length === 1);
-    alike(folded, oneName, isFit, into);
-    for (const form of new Set([...stripped(folded, script), ...looseWords(folded, script)]))
-      if (form !== folded && form.length > 1) alike(form, oneName + moreWhereStripped, isFit, into);
+    for (const form of new Set([folded, ...stripped(folded, script), ...looseWords(folded, script)])) {
+      if (form.length < 2) continue;
+      alike(form, (pattern) => (isFit(pattern) ? oneName + moreEvidence(folded, form, pattern) : never), into);
+    }
     const all = [...into];
     ofWord.set(folded, all);
     return all;
@@ -76,7 +89,7 @@ export function acrossWritingsSearch(
     const before = ofWindows.get(word);
     if (before) return before;
     const into = new Set<Pattern>();
-    alike(word, oneName + moreWhereSeveral, () => true, into);
+    alike(word, (pattern) => oneName + moreWhereSeveral + moreEvidence(word, word, pattern), into);
     const all = [...into];
     ofWindows.set(word, all);
     return all;
@@ -116,8 +129,8 @@ export function acrossWritingsSearch(
       const { script } = token;
       if (script === undefined || isOwnScript(script)) continue;
       for (const { folded, start, end } of token.forms) {
-        if (token.common || folded.length < 2 || (folded !== token.forms[0].folded && isCommon(text.slice(start, end))))
-          continue;
+        const raw = text.slice(start, end);
+        if (token.common || folded.length < 2 || isCommon(raw.replace(articleOfWord, ''))) continue;
         for (const { identifier } of ofSingle(folded, script))
           places.push({ start, end, identifier, how: 'transliterated' });
       }

@@ -1,5 +1,6 @@
 // Looks for names in a text: folded, in another spelling, in another script. Engine; pure.
 import { soundEvidence } from '../sounds/sound-distance.ts';
+import { moreEvidence } from './across-writings.ts';
 import { looseNames } from './endings/stripped.ts';
 import { isCommon } from './common-words.ts';
 import { distanceWithin } from './distance.ts';
@@ -85,7 +86,7 @@ const sameScript: Readonly<Record<Script, readonly number[]>> = {
 };
 
 /** The least evidence, in tenths of a natural logarithm, for two words of two scripts that are read alike. */
-const leastEvidence = -20;
+const leastEvidence = -10;
 
 /** Makes a search for names; what it returns takes tokens and finds all places, which may overlap. */
 export function nameSearch(
@@ -160,15 +161,16 @@ export function nameSearch(
         tally.comparisons += 1;
         if (!soundsAlike(window, pattern, pronunciation, wanted)) continue;
         if (window.script === pattern.script) put(pattern, 'similar');
-        else if (isNoChance(words.join(''), pattern)) put(pattern, 'transliterated');
+        else if (isNoChance(window.folded, words.join(''), pattern)) put(pattern, 'transliterated');
       }
     }
   }
 
   /** What is read alike letter by letter in two scripts still takes some evidence: short words are alike by chance. */
-  function isNoChance(word: string, pattern: Pattern): boolean {
-    const [one, other] = [soundedName(word), soundedName(pattern.folded)];
-    return one === undefined || other === undefined || soundEvidence(one, other) >= leastEvidence;
+  function isNoChance(word: string, form: string, pattern: Pattern): boolean {
+    const [one, other] = [soundedName(form), soundedName(pattern.folded)];
+    const least = leastEvidence + moreEvidence(word, form, pattern);
+    return one === undefined || other === undefined || soundEvidence(one, other) >= least;
   }
 
   /** Whether several words may be one name by their sound: two long enough, an article between two, or Burmese. */
