@@ -100,7 +100,11 @@ export async function openInput(file: string, hints: Hints = {}): Promise<Input>
       : await asUtf8(inner, innerHead, hints.encoding);
     const head = text.source === inner ? innerHead : await text.source.head(headSize);
     const recognition = binary ?? recognise(head, text.source.size);
-    if (recognition === null) throw notRecognised(head, text.source.size, isZipped ? [] : names);
+    if (recognition === null) {
+      // The bytes themselves show what the file is; its text, only that there is none.
+      if (text.source.size === 0) throw notRecognised(head, 0);
+      throw notRecognised(innerHead, inner.size, isZipped ? [] : names);
+    }
     // Nothing is asked or read before this: only a person can read these letters.
     if (!isBinary && tellEncoding(head) === null) throw new Problem('import.encoding');
     const archived = inner !== opened;
