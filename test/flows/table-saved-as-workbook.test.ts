@@ -80,6 +80,11 @@ it('a table of something else in a workbook is no export', async () => {
 it('a workbook of another kind is refused as what it is, in an import and where it is dropped', async () => {
   const hope = await organisation('Hope for Children');
   const old = Buffer.concat([Buffer.from('\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1', 'latin1'), Buffer.alloc(2000)]);
-  const problem = await refused(importFile(hope, await hope.file('cases.xls', old)));
+  const file = await hope.file('cases.xls', old);
+  const problem = await refused(importFile(hope, file));
   expect([problem.code, problem.detail]).toEqual(['import.other-kind', { kind: 'xls' }]);
+  // The import screen shows the refusal, and what to do.
+  expect(await hope.engine.call('file.recognise', { file })).toEqual({ kind: 'export' });
+  const [look] = await hope.engine.call('import.look', { files: [{ file }] });
+  expect(look?.problem).toEqual({ code: 'import.other-kind', detail: { kind: 'xls' } });
 });

@@ -118,8 +118,10 @@ export async function openInput(file: string, hints: Hints = {}): Promise<Input>
     const head = text.source === inner ? innerHead : await text.source.head(headSize);
     const recognition = binary ?? recognise(head, text.source.size);
     if (recognition === null) {
-      const problem = notRecognised(head, text.source.size, isZipped ? [] : names);
-      throw isSidecarName(opened.name) ? new Problem('file.sidecar') : problem;
+      if (isSidecarName(opened.name)) throw new Problem('file.sidecar');
+      // The bytes themselves show what the file is; its text, only that there is none.
+      if (text.source.size === 0) throw notRecognised(head, 0);
+      throw notRecognised(innerHead, inner.size, isZipped ? [] : names);
     }
     // Nothing is asked or read before this: only a person can read these letters.
     if (!isBinary && tellEncoding(head) === null) throw new Problem('import.encoding');
