@@ -23,12 +23,29 @@ export function plausibleEncodings(bytes: Uint8Array): readonly SingleByteEncodi
 /** The one encoding that the letters prove; null where none does, or where two would give different letters. */
 export function provenEncoding(bytes: Uint8Array): SingleByteEncoding | null {
   const [first, ...others] = plausibleEncodings(bytes);
-  if (first === undefined) return null;
+  if (first === undefined || lettersBeyondAscii(bytes) < (leastLetters[first] ?? leastOfRare)) return null;
   const upper = new Set(bytes.filter((byte) => byte >= 128));
   const isSame = (other: SingleByteEncoding): boolean =>
     [...upper].every((byte) => upperHalves[other][byte - 128] === upperHalves[first][byte - 128]);
   return others.every(isSame) ? first : null;
 }
+
+/**
+ * How many letters beyond ASCII prove an encoding: a word or two make words in several by chance. Latin letters stand
+ * among others of ASCII, which are proof by themselves.
+ */
+const leastLetters: { readonly [encoding in SingleByteEncoding]?: number } = {
+  'windows-1250': 1,
+  'windows-1251': 9,
+  'windows-1252': 1,
+  'windows-1254': 1,
+  'windows-1256': 6,
+  macintosh: 4,
+};
+const leastOfRare = 40;
+
+const lettersBeyondAscii = (bytes: Uint8Array): number =>
+  piecesBeyondAscii(bytes).reduce((sum, piece) => sum + piece.filter((byte) => byte >= 128).length, 0);
 
 const isAsciiLetter = (byte: number): boolean => (byte >= 65 && byte <= 90) || (byte >= 97 && byte <= 122);
 

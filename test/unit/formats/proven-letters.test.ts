@@ -32,8 +32,8 @@ const lists: readonly (readonly [SingleByteEncoding, readonly string[]])[] = [
   ['windows-1254', turkish],
   ['windows-1250', ['Łukasz Wójcik', 'Małgorzata Dąbrowska']],
   ['windows-1250', ['Jiří Dvořák', 'Šárka Nováková']],
-  ['windows-1253', ['Γιώργος Παπαδόπουλος', 'Ελένη Νικολάου']],
-  ['windows-874', ['สมชาย ใจดี', 'อยู่กับยาย']],
+  ['windows-1253', ['Γιώργος Παπαδόπουλος', 'Ελένη Νικολάου', 'ζει με τη γιαγιά του']],
+  ['windows-874', ['สมชาย ใจดี', 'อยู่กับยาย', 'เด็กหญิงมาลี รักเรียน', 'บ้านเลขที่สี่']],
   ['macintosh', ['Zoé Gélineau', 'Hélène Müller']],
 ];
 

@@ -44,7 +44,7 @@ export function readHeader(headers: readonly string[], { keyOf, ...source }: Tab
 
 /** How the same headers, or others of Primero's, or their labels are known further down. */
 function headerTests(headers: readonly string[], names: readonly string[], dictionary: Dictionary) {
-  const known = new Set([...headers, ...names].map(spelledName).filter((name) => name !== ''));
+  const spellings = new Set([...headers, ...names].map(spelledName).filter((name) => name !== ''));
   const labels = new Set(
     names.flatMap((name) => {
       const field = Object.hasOwn(dictionary.fields, name) ? dictionary.fields[name] : undefined;
@@ -61,7 +61,7 @@ function headerTests(headers: readonly string[], names: readonly string[], dicti
     return text === name || spelledName(text) === spelledName(name) || isLabelOf;
   };
   const isName = (text: string): boolean =>
-    known.has(spelledName(text)) || Object.hasOwn(dictionary.fields, spelledName(text));
+    spellings.has(spelledName(text)) || Object.hasOwn(dictionary.fields, spelledName(text));
   return {
     isSameOrder: (texts: readonly string[]): boolean => {
       const filled = texts.filter((text) => text.trim() !== '').length;

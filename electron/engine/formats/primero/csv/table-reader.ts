@@ -83,7 +83,7 @@ export function startTableReader({ scanner, collector, columns, areAnswersKnown 
 
   /** True for a row that is the rest of the short one before it, cut at a line break in a text. */
   const isRestOfHeld = (kind: RowKind): boolean => {
-    if (held === null || table === null || kind === 'record' || kind === 'header') return false;
+    if (held === null || table === null || (kind !== 'ragged' && kind !== 'note')) return false;
     held.joined += scanner.count() - 1;
     return held.joined === table.columns;
   };
