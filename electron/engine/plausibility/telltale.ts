@@ -109,8 +109,8 @@ kinds[0xef] = special;
 /**
  * True for a question mark; for U+FFFD; and for the pairs that letters make which were read in a wrong encoding: two
  * letters or signs beyond ASCII in a row, of which one is Latin; a Cyrillic or Arabic letter and a sign, above all Р,
- * С, ط and ظ, by which letters of their own scripts begin then; a Latin letter
- * beside a Cyrillic or Arabic one.
+ * С, ط and ظ, by which letters of their own scripts begin then; a Latin letter beside a Cyrillic or Arabic one.
+ * `asksMarks`: a question mark counts.
  */
 function hasTellTale(bytes: Uint8Array, from: number, to: number, asksMarks: boolean): boolean {
   for (let at = from; at < to; at += 1) {

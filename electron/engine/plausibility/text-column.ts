@@ -61,8 +61,8 @@ export function startTexts(kind: 'name' | 'text' | 'address'): TextColumn {
     wantsAll: () => kind === 'name' && samples.length < sampleSize,
     look(raw, row, hasWrongLetters) {
       const text = raw.trim();
-      const found = lookAtWord(text, row) ?? lookAtNumber(text, row) ?? (hasWrongLetters ? lostLetters(raw) : null);
-      if (found !== null) return found;
+      const certain = lookAtWord(text, row) ?? lookAtNumber(text, row) ?? (hasWrongLetters ? lostLetters(raw) : null);
+      if (certain !== null) return certain;
       const marked = text.includes('?') ? questionMarks(text, kind) : null;
       if (marked === 'sure') {
         certainMarks += 1;
