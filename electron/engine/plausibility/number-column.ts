@@ -61,8 +61,8 @@ export function startNumbers({ isPhone, isKnown, length }: NumberTraits): Number
   const hex = new Uint32Array(longest + 1);
   const hexMasks = new Set<number>();
   /** By length: rows of digits that do not begin with a zero. */
-  const bare: number[][] = Array.from({ length: longest + 1 }, () => []);
-  const rounded: number[][] = Array.from({ length: longest + 1 }, () => []);
+  const bare = new Map<number, number[]>();
+  const rounded = new Map<number, number[]>();
   const short: Suspicion[] = [];
   const dates: Suspicion[] = [];
   const monthCodes: Suspicion[] = [];
@@ -77,13 +77,13 @@ export function startNumbers({ isPhone, isKnown, length }: NumberTraits): Number
     const size = to - from;
     digits[size] = (digits[size] as number) + 1;
     if (bytes[from] === 48) padded[size] = (padded[size] as number) + 1;
-    else (bare[size] as number[]).push(row);
+    else addRow(bare, size, row);
     if (size < 12 || bytes[to - 1] !== 48) return null;
     let zeros = 0;
     while (bytes[to - 1 - zeros] === 48) zeros += 1;
     // A number that was shown with six digits, and then written as one.
     if (size - zeros <= 6 && size - zeros > 0) return 'damage.rounded';
-    if (size > keptDigits && zeros >= size - keptDigits) (rounded[size] as number[]).push(row);
+    if (size > keptDigits && zeros >= size - keptDigits) addRow(rounded, size, row);
     return null;
   }
 
@@ -176,19 +176,25 @@ export function startNumbers({ isPhone, isKnown, length }: NumberTraits): Number
         'damage.unseen-marks',
         withLetters.filter(({ text }) => isNumberWithLetters(text, samples)),
       );
-      for (const [size, rows] of rounded.entries()) {
-        if (rows.length > 0 && isUnlikely(rows.length, digits[size] as number, 10 ** (keptDigits - size)))
+      for (const [size, rows] of rounded) {
+        if (isUnlikely(rows.length, digits[size] as number, 10 ** (keptDigits - size)))
           for (const row of rows) marks.push({ row, code: 'damage.rounded' });
       }
       const whole = length ?? lengthOf(digits, padded, hex, hexMasks.size > 1, isPhone);
       if (whole === undefined) return { marks };
       const before = marks.length;
       for (let size = isPhone ? whole - 1 : 1; size < whole; size += 1) {
-        for (const row of bare[size] as number[]) marks.push({ row, code: 'damage.zeros-lost' });
+        for (const row of bare.get(size) ?? []) marks.push({ row, code: 'damage.zeros-lost' });
       }
       return marks.length === before ? { marks } : { marks, facts: { length: whole } };
     },
   };
+}
+
+function addRow(rows: Map<number, number[]>, size: number, row: number): void {
+  const ofSize = rows.get(size);
+  if (ofSize === undefined) rows.set(size, [row]);
+  else ofSize.push(row);
 }
 
 const sum = (counts: Uint32Array): number => counts.reduce((all, count) => all + count, 0);
