@@ -3,7 +3,7 @@
 import { fold } from '../../../shared/fold.ts';
 import type { ColumnFacts, DamageCode } from './damage.ts';
 import { isMonth } from './months.ts';
-import { isErrorWord, isHashes, noAnswerIn } from './program-words.ts';
+import { isErrorWord, isHashes, noAnswerIn, startsWord } from './program-words.ts';
 import { lostLetters } from './wrong-encoding.ts';
 
 /** Values of some rows that may be damaged; the column as a whole decides. */
@@ -44,10 +44,14 @@ const digitClass = 1;
 const hexClass = 2;
 const eClass = 4;
 const otherClass = 8;
+const separatorClass = 16;
+/** The longest day that a spreadsheet writes in digits. */
+const longestDay = 10;
 const classes = new Uint8Array(256).fill(otherClass);
 for (let code = 48; code <= 57; code += 1) classes[code] = digitClass;
 for (const code of Buffer.from('abcdfABCDF')) classes[code] = hexClass;
 for (const code of Buffer.from('eE')) classes[code] = eClass;
+for (const code of Buffer.from('-+/ ()')) classes[code] = separatorClass;
 
 /** Starts a column. */
 export function startNumbers({ isPhone, isKnown, length }: NumberTraits): NumberColumn {
@@ -57,8 +61,8 @@ export function startNumbers({ isPhone, isKnown, length }: NumberTraits): Number
   const hex = new Uint32Array(longest + 1);
   const hexMasks = new Set<number>();
   /** By length: rows of digits that do not begin with a zero. */
-  const bare: number[][] = Array.from({ length: longest + 1 }, () => []);
-  const rounded: number[][] = Array.from({ length: longest + 1 }, () => []);
+  const bare = new Map<number, number[]>();
+  const rounded = new Map<number, number[]>();
   const short: Suspicion[] = [];
   const dates: Suspicion[] = [];
   const monthCodes: Suspicion[] = [];
@@ -73,21 +77,23 @@ export function startNumbers({ isPhone, isKnown, length }: NumberTraits): Number
     const size = to - from;
     digits[size] = (digits[size] as number) + 1;
     if (bytes[from] === 48) padded[size] = (padded[size] as number) + 1;
-    else (bare[size] as number[]).push(row);
+    else addRow(bare, size, row);
     if (size < 12 || bytes[to - 1] !== 48) return null;
     let zeros = 0;
     while (bytes[to - 1 - zeros] === 48) zeros += 1;
     // A number that was shown with six digits, and then written as one.
     if (size - zeros <= 6 && size - zeros > 0) return 'damage.rounded';
-    if (size > keptDigits && zeros >= size - keptDigits) (rounded[size] as number[]).push(row);
+    if (size > keptDigits && zeros >= size - keptDigits) addRow(rounded, size, row);
     return null;
   }
 
   function look(raw: string, row: number): DamageCode | null {
     const text = raw.trim();
-    if (isHashes(text)) return 'damage.hashes';
-    if (noAnswerIn(text) !== null) return 'damage.no-answer';
-    if (isErrorWord(text, false)) return 'damage.error-word';
+    if (startsWord(text.charCodeAt(0))) {
+      if (isHashes(text)) return 'damage.hashes';
+      if (noAnswerIn(text) !== null) return 'damage.no-answer';
+      if (isErrorWord(text, false)) return 'damage.error-word';
+    }
     if (/\?{2}|[^\0-\x7f]/.test(text)) {
       const lost = /\?{2}/.test(text) ? 'damage.question-marks' : lostLetters(raw);
       if (lost !== null) return lost;
@@ -129,9 +135,14 @@ export function startNumbers({ isPhone, isKnown, length }: NumberTraits): Number
       for (let at = from; at < to; at += 1) seen |= classes[bytes[at] as number] as number;
       if (size > longest) return null;
       if (seen === digitClass) return seeDigits(bytes, from, to, row);
-      if ((seen & otherClass) === 0 && (seen & hexClass) !== 0) {
+      if ((seen & (otherClass | separatorClass)) === 0 && (seen & hexClass) !== 0) {
         hex[size] = (hex[size] as number) + 1;
         if (hexMasks.size < 3) hexMasks.add(maskOf(bytes, from, to));
+        return null;
+      }
+      // Most numbers with something between their digits are longer than a day.
+      if ((seen & ~(digitClass | separatorClass)) === 0 && size > longestDay && samples.length === sampleSize) {
+        otherCount += 1;
         return null;
       }
       return look(Buffer.from(bytes.buffer, bytes.byteOffset + from, size).toString('utf8'), row);
@@ -165,19 +176,25 @@ export function startNumbers({ isPhone, isKnown, length }: NumberTraits): Number
         'damage.unseen-marks',
         withLetters.filter(({ text }) => isNumberWithLetters(text, samples)),
       );
-      for (const [size, rows] of rounded.entries()) {
-        if (rows.length > 0 && isUnlikely(rows.length, digits[size] as number, 10 ** (keptDigits - size)))
+      for (const [size, rows] of rounded) {
+        if (isUnlikely(rows.length, digits[size] as number, 10 ** (keptDigits - size)))
           for (const row of rows) marks.push({ row, code: 'damage.rounded' });
       }
       const whole = length ?? lengthOf(digits, padded, hex, hexMasks.size > 1, isPhone);
       if (whole === undefined) return { marks };
       const before = marks.length;
       for (let size = isPhone ? whole - 1 : 1; size < whole; size += 1) {
-        for (const row of bare[size] as number[]) marks.push({ row, code: 'damage.zeros-lost' });
+        for (const row of bare.get(size) ?? []) marks.push({ row, code: 'damage.zeros-lost' });
       }
       return marks.length === before ? { marks } : { marks, facts: { length: whole } };
     },
   };
+}
+
+function addRow(rows: Map<number, number[]>, size: number, row: number): void {
+  const ofSize = rows.get(size);
+  if (ofSize === undefined) rows.set(size, [row]);
+  else ofSize.push(row);
 }
 
 const sum = (counts: Uint32Array): number => counts.reduce((all, count) => all + count, 0);
