@@ -23,20 +23,22 @@ const none: ReadonlySet<string> = new Set();
 async function* read(
   source: Source,
   dictionary: Dictionary,
-  { keyOf, accepted = none, pause }: ReadOptions = {},
+  { keyOf, accepted = none, pause, today }: ReadOptions = {},
 ): AsyncGenerator<readonly Read[]> {
   const head = await source.head(headSize);
   const begins = csvHead(head, source.size);
   const dialect = begins?.dialect ?? plainDialect;
   const answers = startAnswers(accepted);
+  const collector = startCollector({ dictionary, today, hasShortKeys: keyOf !== undefined });
   const columns = {
     dictionary,
     unguard: unguardCsv(csvVersion(head) ?? 'primero-2.15'),
     keyOf: keyOf ?? ((name: string) => name),
     answerOf: answers.answerOf,
+    watch: collector.watch,
   };
   const scanner = scanCsv(dialect);
-  const collector = startCollector(keyOf !== undefined);
+
   if (begins !== null) for (const guess of titleGuesses(begins)) collector.guess(guess);
   const reader = startTableReader({ scanner, collector, columns, areAnswersKnown: answers.isKnown });
 
@@ -51,11 +53,13 @@ async function* read(
 
   for await (const chunk of source.chunks()) {
     scanner.push(chunk);
+    collector.watch.moved();
     yield* takeRows();
   }
   scanner.finish();
   yield* takeRows();
   reader.finish();
+  collector.end();
   yield* collector.batches();
   if (reader.rowCount() === 0) throw new Problem('import.no-records');
 }

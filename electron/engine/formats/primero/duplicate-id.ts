@@ -51,5 +51,5 @@ export const primeroDuplicateId: InputFormat = {
   missingFeatures: ['record-id', 'codes', 'subforms', 'most-fields', 'record-facts'],
   recognise: (head, size) => recogniseLabelled(duplicateId, head, size),
   describe: (source, dictionary) => describeLabelled(duplicateId, source, dictionary),
-  read: (source, dictionary) => readLabelled(duplicateId, source, dictionary),
+  read: (source, dictionary, options) => readLabelled(duplicateId, source, dictionary, options),
 };

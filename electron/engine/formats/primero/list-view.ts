@@ -87,5 +87,5 @@ export const primeroListView: InputFormat = {
   missingFeatures: ['record-id', 'codes', 'subforms', 'most-fields', 'record-facts'],
   recognise: (head, size) => recogniseLabelled(listView, head, size),
   describe: (source, dictionary) => describeLabelled(listView, source, dictionary),
-  read: (source, dictionary) => readLabelled(listView, source, dictionary),
+  read: (source, dictionary, options) => readLabelled(listView, source, dictionary, options),
 };

@@ -105,5 +105,5 @@ export const primeroUnhcr: InputFormat = {
   missingFeatures: ['record-id', 'codes', 'subforms', 'most-fields', 'record-facts'],
   recognise: (head, size) => recogniseLabelled(unhcr, head, size),
   describe: (source, dictionary) => describeLabelled(unhcr, source, dictionary),
-  read: (source, dictionary) => readLabelled(unhcr, source, dictionary),
+  read: (source, dictionary, options) => readLabelled(unhcr, source, dictionary, options),
 };

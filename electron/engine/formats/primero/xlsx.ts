@@ -19,7 +19,7 @@ import {
 } from '../format.ts';
 import { unguarded } from './formula-guard.ts';
 import { localeOf } from './label-language.ts';
-import type { ValueIssue } from './value-memory.ts';
+import { seeConverted, type ValueIssue } from './value-memory.ts';
 import { type PlannedSheet, planSheets } from './xlsx/columns.ts';
 import { headersOf, idHeader, isUnguarded, readSheets } from './xlsx/id-sheets.ts';
 import { type JoinedSheets, joinSheets } from './xlsx/join-sheets.ts';
@@ -65,9 +65,9 @@ async function describe(source: Source, dictionary: Dictionary): Promise<Descrip
 async function* read(
   source: Source,
   dictionary: Dictionary,
-  { pause }: ReadOptions = {},
+  { pause, today }: ReadOptions = {},
 ): AsyncGenerator<readonly Read[]> {
-  const collector = startCollector();
+  const collector = startCollector({ dictionary, today });
   const texts = startTexts();
   const sheets = await readSheets(source, texts, collector, pause);
   const joined = joinSheets(sheets, texts);
@@ -83,12 +83,18 @@ async function* read(
     dictionary,
   );
   const unguard = isUnguarded(sheets, texts) ? (text: string): string => text : unguarded;
-  const written = writtenSheets(sheets, planned.sheets, joined, { dictionary, locale: planned.locale, unguard });
+  const written = writtenSheets(sheets, planned.sheets, joined, {
+    dictionary,
+    locale: planned.locale,
+    unguard,
+    watch: collector.watch,
+  });
   reportColumns(planned.sheets, collector);
   yield* collector.batches();
 
+  const shortIds = collector.watch.column('short_id', dictionary.fields['short_id']?.type);
   const shared = sharedIds(planned.sheets, joined);
-  const records = startRecords(written, texts);
+  const records = startRecords(written, texts, collector.watch);
   let bytes = 0;
   let handedOut = 0;
   for (const [number, cell] of joined.ids.entries()) {
@@ -99,6 +105,7 @@ async function* read(
     }
     const id = texts.read(textOf(cell));
     const issues: ValueIssue[] = [];
+    if (shortIds !== null) seeConverted(collector.watch, shortIds, Buffer.from(JSON.stringify(id)));
     const json = records.write(number, Buffer.from(JSON.stringify(id)), (code, field) => issues.push({ code, field }));
     if (!collector.encoded(`~${id}`, json)) continue;
     bytes += json.length;
@@ -110,6 +117,7 @@ async function* read(
       yield* collector.batches();
     }
   }
+  collector.end();
   yield* collector.batches();
   if (joined.ids.length === 0) throw new Problem('import.no-records');
 }

@@ -13,7 +13,7 @@ import { revisionsOf } from '../../store/revisions.ts';
 import type { Store } from '../../store/store.ts';
 import { advanceBatch, beginBatch, finishBatch } from '../../store/unfinished.ts';
 import { practiceSha256 } from '../training/training-files.ts';
-import { ask, type Context, instant, newId, opened, readingBy } from '../context.ts';
+import { ask, type Context, instant, newId, opened, readingBy, today } from '../context.ts';
 import { sweep, whileUnfinished } from '../workspace/leftovers.ts';
 import { breathe, stopIfCancelled } from '../long-work.ts';
 import { inTurn } from '../turns.ts';
@@ -82,7 +82,8 @@ async function writeFile(
     pending = [];
     count = 0;
   };
-  for await (const reads of format.read(source, context.dictionary, { pause, keyOf, accepted })) {
+  const options = { pause, keyOf, accepted, today: today(context) };
+  for await (const reads of format.read(source, context.dictionary, options)) {
     pending.push(reads);
     count += reads.length;
     if (count >= commitSize) flush();

@@ -32,6 +32,8 @@ export interface CsvScanner {
   bytes(): number;
   /** True where nothing stands between the commas (Ruby's nil); a quoted empty cell is empty text instead. */
   isNull(index: number): boolean;
+  /** Where the row stands in `buffer`, and whether it has letters beyond ASCII. */
+  row(): { readonly from: number; readonly to: number; readonly isHigh: boolean };
   /** The bytes that hold the row. A cell's stand at `from` to `to`, without its quotes; each `"` in it stands twice. */
   buffer(): Buffer;
   /** The same places for all cells at once, counted from `rowStart`: a table has millions of them. */

@@ -297,6 +297,7 @@ export function scanCsv(dialect: Dialect = plainDialect): CsvScanner {
     line: () => rowLine,
     bytes: () => window.base + nextRow,
     isNull: (index) => starts[index] === ends[index] && ((marks[index] as number) & quotedMark) === 0,
+    row: () => ({ from: rowStart, to: rowEnd, isHigh: (rowMarks & highMark) !== 0 }),
     buffer: () => window.bytes,
     cells: () => ({ rowStart, starts, ends }),
     from,

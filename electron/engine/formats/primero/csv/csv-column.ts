@@ -1,6 +1,7 @@
 // A column of Primero's CSV: how its cells become values and are checked, chosen once for all of them. Engine; pure.
 import type { Dictionary, DictionaryField } from '../../../../../shared/model/case/dictionary.ts';
 import type { Value } from '../../../../../shared/model/case/record.ts';
+import type { Watch, WatchedColumn } from '../../../plausibility/watch.ts';
 import { readRuby } from '../../codecs/ruby/ruby.ts';
 import { exactNumber } from '../../exact-number.ts';
 import { isoOfCellTime } from '../../iso.ts';
@@ -19,6 +20,8 @@ export interface CsvColumn {
   /** True where the dictionary has no such field. */
   readonly isUnknown: boolean;
   readonly copied: CopiedCells;
+  /** The watch over its values; null for a subform, whose own columns are watched. */
+  readonly watched: WatchedColumn | null;
   /** Writes the rows of a subform without building them; null for other columns. */
   readonly writeRows: WriteRows | null;
   /** The value of a cell that is not copied, with its issues. */
@@ -36,12 +39,13 @@ export interface CsvColumnSource {
   readonly writtenName: string;
   readonly dictionary: Dictionary;
   readonly unguard: (text: string) => string;
+  readonly watch: Watch;
   /** What the texts of a yes-or-no column mean, other than Primero's answers. */
   readonly answerOf: (name: string, text: string) => boolean | undefined;
 }
 
 /** Makes a column. */
-export function csvColumn({ name, writtenName, dictionary, unguard, answerOf }: CsvColumnSource): CsvColumn {
+export function csvColumn({ name, writtenName, dictionary, unguard, answerOf, watch }: CsvColumnSource): CsvColumn {
   const field = Object.hasOwn(dictionary.fields, name) ? dictionary.fields[name] : undefined;
   const toValue = field === undefined ? null : converters[field.type];
   const check = field && valueCheck(name, field, dictionary);
@@ -51,7 +55,8 @@ export function csvColumn({ name, writtenName, dictionary, unguard, answerOf }: 
     key: Buffer.from(`,${JSON.stringify(writtenName)}:`),
     isUnknown: field === undefined,
     copied: toValue === null ? 'unguarded' : field?.type === 'date' ? 'dates' : 'none',
-    writeRows: field?.type === 'subform' ? startRows(name, field, dictionary) : null,
+    watched: watch.column(name, field?.type),
+    writeRows: field?.type === 'subform' ? startRows(name, field, dictionary, watch) : null,
     convert(cell) {
       const text = cell.startsWith("'") ? unguard(cell) : cell;
       const answer = own === null || own.has(text) || text === '' ? undefined : answerOf(name, text);

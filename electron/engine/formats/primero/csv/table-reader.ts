@@ -19,12 +19,8 @@ export interface TableStream {
 /** A short row that waits for the next: a text with a line break in it and no quotes around it looks the same. */
 interface HeldRow {
   readonly record: MadeRecord;
-  readonly row: number;
-  readonly bytes: number;
   readonly cells: number;
   readonly line: number;
-  /** The cells of this row and of the broken pieces behind it, as one row. */
-  joined: number;
   readonly isCutOff: boolean;
 }
 
@@ -48,7 +44,7 @@ export function startTableReader({ scanner, collector, columns, areAnswersKnown 
     scanner.expect(table.columns);
     if (header.areGuessed) collector.guess({ id: 'header-spelling', code: 'guess.header-spelling' });
     for (const column of table.cells) if (column?.isUnknown) collector.report('field.unknown', column.name);
-    makeRecord = startRecords(table, { scanner, writer, areAnswersKnown });
+    makeRecord = startRecords(table, { scanner, writer, watch: collector.watch, areAnswersKnown });
   };
 
   const ragged = (cells: number, line: number): void => {
@@ -61,28 +57,29 @@ export function startTableReader({ scanner, collector, columns, areAnswersKnown 
     for (const { code, field } of issues) collector.report(code, field);
   };
 
-  /** Takes or refuses the short row that waits, now that it is known what comes behind it. */
+  /** Takes or refuses the short row that waits, before the next row is begun. */
   const settleHeld = (isBroken: boolean): void => {
     if (held === null) return;
-    const { record, row: heldRow, bytes, cells, line } = held;
-    const [nextRow, nextBytes] = [row, scanner.bytes()];
-    collector.at(heldRow, bytes);
-    // A last line without an end that is shorter than all others is one in which the file was cut off.
-    if (isBroken || (held.isCutOff && (fewestCells === 0 || cells < fewestCells))) ragged(cells, line);
-    else {
-      fewestCells = fewestCells === 0 ? cells : Math.min(fewestCells, cells);
-      collector.guess({ id: 'short-rows', code: 'guess.short-rows' });
-      take(record);
-    }
-    collector.at(nextRow, nextBytes);
+    const { record, cells, line, isCutOff } = held;
     held = null;
+    // A last line without an end that is shorter than all others is one in which the file was cut off.
+    if (isBroken || (isCutOff && !isUsual(cells))) {
+      ragged(cells, line);
+      return;
+    }
+    fewestCells = fewestCells === 0 ? cells : Math.min(fewestCells, cells);
+    collector.guess({ id: 'short-rows', code: 'guess.short-rows' });
+    take(record);
   };
 
-  /** True for a row that is the rest of the short one before it, cut at a line break in a text. */
+  /** True where an earlier row ended as early. */
+  const isUsual = (cells: number): boolean => fewestCells !== 0 && cells >= fewestCells;
+
+  /** True for a row that is, or may be, the rest of the short one before it, cut at a line break in a text. */
   const isRestOfHeld = (kind: RowKind): boolean => {
-    if (held === null || table === null || (kind !== 'ragged' && kind !== 'note')) return false;
-    held.joined += scanner.count() - 1;
-    return held.joined === table.columns;
+    if (held === null || table === null || (kind !== 'ragged' && kind !== 'stray' && kind !== 'note')) return false;
+    const joined = held.cells + scanner.count() - 1;
+    return joined === table.columns || (kind !== 'note' && joined < table.columns && !isUsual(held.cells));
   };
 
   const takeShort = ({ cells }: CsvTable): 'answers' | undefined => {
@@ -93,8 +90,7 @@ export function startTableReader({ scanner, collector, columns, areAnswersKnown 
         ragged(scanner.count(), scanner.line());
         return undefined;
       }
-    const place = { row, bytes: scanner.bytes(), cells: scanner.count(), line: scanner.line() };
-    held = { record, ...place, joined: scanner.count(), isCutOff: scanner.isUnended() };
+    held = { record, cells: scanner.count(), line: scanner.line(), isCutOff: scanner.isUnended() };
     return undefined;
   };
 
@@ -102,11 +98,11 @@ export function startTableReader({ scanner, collector, columns, areAnswersKnown 
   const takeRow = (current: CsvTable, kind: RowKind): 'answers' | undefined => {
     if (waiting === null) {
       if (kind === 'blank') return undefined;
+      settleHeld(isRestOfHeld(kind));
       row += 1;
       collector.at(row, scanner.bytes());
-      // A remark of one cell never joins a broken row.
-      if (isRestOfHeld(kind)) settleHeld(true);
-      else if (kind === 'record' || kind === 'header' || kind === 'short') settleHeld(false);
+      const { from, to, isHigh } = scanner.row();
+      collector.watch.within(scanner.buffer(), from, to, isHigh);
     }
     switch (kind) {
       case 'header':
@@ -114,6 +110,7 @@ export function startTableReader({ scanner, collector, columns, areAnswersKnown 
         if (!current.isSameOrder(ownTexts(scanner))) begin(ownTexts(scanner));
         return undefined;
       case 'note':
+      case 'stray':
         collector.issue({ code: 'row.note', row });
         return undefined;
       case 'ragged':

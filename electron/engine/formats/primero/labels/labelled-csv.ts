@@ -6,7 +6,7 @@ import type { Source } from '../../../files/source.ts';
 import type { CsvScanner } from '../../codecs/csv/csv-rows.ts';
 import { plainDialect, scanCsv } from '../../codecs/csv/csv-scanner.ts';
 import { type HeaderTest, type TableHead, tableHead } from '../../codecs/csv/table-head.ts';
-import type { Description, IssueCode, Read, Recognised } from '../../format.ts';
+import type { Description, IssueCode, Read, ReadOptions, Recognised } from '../../format.ts';
 import { type RowKind, startRowKinds, type TableFacts } from '../../table/row-kinds.ts';
 import { unguarded } from '../formula-guard.ts';
 import type { ValueIssue } from '../value-memory.ts';
@@ -85,10 +85,11 @@ export async function* readLabelled(
   table: LabelledTable,
   source: Source,
   dictionary: Dictionary,
+  { today }: ReadOptions = {},
 ): AsyncGenerator<readonly Read[]> {
   const begins = headOf(await source.head(headSize), source.size, table);
   const scanner = scanCsv(begins?.dialect ?? plainDialect);
-  const collector = startCollector();
+  const collector = startCollector({ dictionary, today });
   const tellKind = startRowKinds();
   let columns: ReadTable | null = null;
   let row = 0;
@@ -118,7 +119,7 @@ export async function* readLabelled(
     if (kind === 'header') {
       collector.issue({ code: 'row.header-again', row });
       columns = begin();
-    } else if (kind === 'note') collector.issue({ code: 'row.note', row });
+    } else if (kind === 'note' || kind === 'stray') collector.issue({ code: 'row.note', row });
     else if (kind === 'ragged' || !readRow(scanner, current.cells, kind, table, collector)) {
       const detail = { cells: scanner.count(), columns: current.columns, line: scanner.line() };
       collector.issue({ code: 'row.ragged', row, detail });
@@ -140,6 +141,7 @@ export async function* readLabelled(
   }
   scanner.finish();
   takeRows();
+  collector.end();
   yield* collector.batches();
   if (row === 0) throw new Problem('import.no-records');
 }

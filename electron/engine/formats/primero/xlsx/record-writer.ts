@@ -7,6 +7,8 @@ import { recordLimit } from '../../limits.ts';
 import { cellTextLimit } from '../../codecs/xlsx/workbook-limits.ts';
 import { isFormula, kindOf, type Sheet, textOf } from '../../codecs/xlsx/cells.ts';
 import type { Texts } from '../../codecs/xlsx/texts.ts';
+import { seeConverted } from '../value-memory.ts';
+import type { Watch, WatchedColumn } from '../../../plausibility/watch.ts';
 import type { ReadCell } from './cell-values.ts';
 
 /** One column as it is written. */
@@ -17,6 +19,8 @@ export interface WrittenColumn {
   /** `,"name":` as JSON bytes. */
   readonly key: Buffer;
   readonly read: ReadCell;
+  /** The watch over its values. */
+  readonly watched: WatchedColumn | null;
   /** True where a text is the value itself. */
   readonly isText: boolean;
   /** Where several columns are the same field: the value that the record has of it so far. */
@@ -52,7 +56,7 @@ const memorySize = 4096;
 const longest = 256;
 
 /** Starts writing; `write` gives the JSON text of one case. */
-export function startRecords(sheets: readonly WrittenSheet[], texts: Texts) {
+export function startRecords(sheets: readonly WrittenSheet[], texts: Texts, watch: Watch) {
   const writer = startJson();
   const memories = new Map<WrittenColumn, Map<number, ConvertedCell>>();
   // The custom export has this field in a sheet of its own.
@@ -107,7 +111,9 @@ export function startRecords(sheets: readonly WrittenSheet[], texts: Texts) {
       if (column === null || column === undefined) continue;
       const cell = sheet.cells[at + 1] as number;
       if (isCopied(column, cell) && column.shared === null) {
-        copyText(column, textOf(cell), isNested && !any ? 1 : 0);
+        const text = textOf(cell);
+        if (column.watched !== null) watch.see(column.watched, texts.bytes(), texts.from(text), texts.to(text));
+        copyText(column, text, isNested && !any ? 1 : 0);
         any = true;
         continue;
       }
@@ -115,6 +121,7 @@ export function startRecords(sheets: readonly WrittenSheet[], texts: Texts) {
       if (converted.json !== null && isRepeated(column, converted.json, report)) continue;
       for (const code of converted.issues) report(code, column.path);
       if (converted.json === null) continue;
+      if (column.watched !== null) seeConverted(watch, column.watched, converted.json);
       grow(column.key.length + converted.json.length);
       writer.raw(column.key, isNested && !any ? 1 : 0);
       writer.raw(converted.json);

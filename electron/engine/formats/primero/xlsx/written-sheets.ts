@@ -1,6 +1,7 @@
 // Prepares sheets for writing: each column gets its key and its reader once. Engine; pure.
 import type { Sheet } from '../../codecs/xlsx/cells.ts';
 import { type ColumnContext, cellReader } from './cell-values.ts';
+import type { Watch } from '../../../plausibility/watch.ts';
 import type { PlannedSheet } from './columns.ts';
 import type { JoinedSheets } from './join-sheets.ts';
 import type { SharedField, WrittenColumn, WrittenSheet } from './record-writer.ts';
@@ -10,7 +11,7 @@ export function writtenSheets(
   sheets: readonly Sheet[],
   planned: readonly PlannedSheet[],
   joined: JoinedSheets,
-  context: ColumnContext,
+  context: ColumnContext & { readonly watch: Watch },
 ): readonly WrittenSheet[] {
   const fields = planned.filter(({ subform }) => subform === null).flatMap(({ columns }) => columns);
   const names = fields.map(({ name }) => name);
@@ -23,12 +24,14 @@ export function writtenSheets(
     const writeColumn = ({ name, field }: PlannedSheet['columns'][number]): WrittenColumn | null => {
       // The short id stands in front of every row already.
       if (subform === null && name === 'short_id') return null;
+      const path = subform === null ? name : `${subform}.${name}`;
       const isName = subform === null && name === 'name';
       return {
         name,
-        path: subform === null ? name : `${subform}.${name}`,
+        path,
         key: Buffer.from(`,${JSON.stringify(name)}:`),
         read: cellReader(field, isName, context),
+        watched: context.watch.column(path, field?.type),
         isText: !isName && (field === undefined || ['text', 'attachments', 'none'].includes(field.type)),
         shared: (subform === null && shared.get(name)) || null,
       };

@@ -1,0 +1,26 @@
+// Answers that are no texts: options, ticks, amounts, ages. What a program wrote in the place of one. Engine; pure.
+import type { DamageCode } from './damage.ts';
+import { isMonth } from './months.ts';
+import { isErrorWord, isHashes, noAnswerIn } from './program-words.ts';
+
+/** The damage of an answer, or null. */
+export function answerDamage(raw: string): DamageCode | null {
+  const text = raw.trim();
+  if (isHashes(text)) return 'damage.hashes';
+  if (noAnswerIn(text) !== null) return 'damage.no-answer';
+  return isErrorWord(text, false) ? 'damage.error-word' : null;
+}
+
+/** The damage of an age, or null. `5-10` of a group of ages becomes `5-Oct`. */
+export function ageDamage(raw: string): DamageCode | null {
+  const text = raw.trim();
+  const word = /^(?:\d{1,2}[-/ ](\p{L}[\p{L}\p{M}]+)|(\p{L}[\p{L}\p{M}]+)[-/ ]\d{1,2})$/u.exec(text);
+  if (word !== null && isMonth(word[1] ?? word[2] ?? '')) return 'damage.became-date';
+  if (/^-\d*[1-9]/.test(text)) return 'damage.age-differs';
+  // Longer ones are no numbers of a case, and are told as such.
+  if (/^\d{1,15}(?:\.\d+)?$/.test(text) && Number(text) > oldest) return 'damage.too-old';
+  return answerDamage(text);
+}
+
+/** Nobody is older. */
+const oldest = 110;
