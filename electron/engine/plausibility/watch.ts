@@ -54,8 +54,6 @@ export interface Watch {
   moved(): void;
   /** Begins a row; what was seen of one that was not taken is forgotten. */
   at(row: number): void;
-  /** Puts the row in hand off; what was seen of it comes back, behind the next `at`, by calling what this gives. */
-  hold(): () => void;
   /** Ends the row in hand, which became a record: its marks. */
   take(): readonly Mark[];
   /** Ends the file: the marks that only whole columns show, in the order of rows, and what those columns show. */
@@ -221,17 +219,8 @@ export function startWatch(today: string | undefined): Watch {
       age = -1;
       first = 0;
     },
-    hold() {
-      const seen = { pending, born, age, first };
-      pending = [];
-      isTaken = true;
-      return () => {
-        ({ pending, born, age, first } = seen);
-      };
-    },
     take() {
       isTaken = true;
-      rowsNotTaken.delete(row);
       takeAge();
       if (pending.length === 0) return none;
       const marks = withoutRepeats(pending);

@@ -38,6 +38,7 @@ async function* read(
     watch: collector.watch,
   };
   const scanner = scanCsv(dialect);
+
   if (begins !== null) for (const guess of titleGuesses(begins)) collector.guess(guess);
   const reader = startTableReader({ scanner, collector, columns, areAnswersKnown: answers.isKnown });
 

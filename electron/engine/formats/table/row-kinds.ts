@@ -1,8 +1,11 @@
 // Tells records from all else that stands in the rows of a table: headers again, totals and remarks, blank rows. Engine; pure.
 import type { CsvScanner } from '../codecs/csv/csv-rows.ts';
 
-/** `short`: cells are missing behind its last one, which may be empty. `ragged`: its cells do not fit the headers. */
-export type RowKind = 'record' | 'short' | 'ragged' | 'header' | 'note' | 'blank';
+/**
+ * `short`: cells are missing behind its last one, which may be empty. `ragged`: its cells do not fit the headers. `stray`: a
+ * word or two where a record would stand; a `note` says that it is one.
+ */
+export type RowKind = 'record' | 'short' | 'ragged' | 'header' | 'note' | 'stray' | 'blank';
 
 /** What a table is known by. */
 export interface TableFacts {
@@ -36,7 +39,8 @@ export function startRowKinds(): TellRow {
       const texts = Array.from({ length: count }, (_, index) => scanner.text(index));
       const filled = texts.filter((text) => text.trim() !== '');
       if (isHeaderLike && filled.length > 1 && table.isHeader(texts)) return 'header';
-      if (isNote(filled, columns, hasRecordIds)) return 'note';
+      if (isNote(filled, columns)) return 'note';
+      if (hasRecordIds && columns >= 5 && filled.length <= 2) return 'stray';
     }
     if (count === columns) return 'record';
     return hasRecordIds ? 'ragged' : fitOf(count, columns);
@@ -83,11 +87,10 @@ const amount = /^[\p{N}\s.,:%()-]+$/u;
 
 const unadorned = (text: string): string => text.slice(0, 60).replace(/^[\s*#=–—-]+/, '');
 
-/** True for a line of totals or a remark: a word or two, or a word and amounts. `filled`: its cells that hold something. */
-function isNote(filled: readonly string[], columns: number, hasRecordIds: boolean): boolean {
+/** True for a line that says that it is a total or a remark: a word or two, or a word and amounts. `filled`: its cells that hold something. */
+function isNote(filled: readonly string[], columns: number): boolean {
   const [first = '', ...others] = filled.map((text) => text.trim());
   if (columns < 3) return false;
   const areAmounts = others.every((text) => amount.test(text.slice(0, 60)));
-  if (noteWords.test(unadorned(first)) && (areAmounts || (columns >= 5 && filled.length <= 2))) return true;
-  return hasRecordIds && columns >= 5 && filled.length <= 2;
+  return noteWords.test(unadorned(first)) && (areAmounts || (columns >= 5 && filled.length <= 2));
 }

@@ -1,7 +1,7 @@
 // A column of Primero's CSV: how its cells become values and are checked, chosen once for all of them. Engine; pure.
 import type { Dictionary, DictionaryField } from '../../../../../shared/model/case/dictionary.ts';
-import type { Watch, WatchedColumn } from '../../../plausibility/watch.ts';
 import type { Value } from '../../../../../shared/model/case/record.ts';
+import type { Watch, WatchedColumn } from '../../../plausibility/watch.ts';
 import { readRuby } from '../../codecs/ruby/ruby.ts';
 import { exactNumber } from '../../exact-number.ts';
 import { isoOfCellTime } from '../../iso.ts';
@@ -39,9 +39,9 @@ export interface CsvColumnSource {
   readonly writtenName: string;
   readonly dictionary: Dictionary;
   readonly unguard: (text: string) => string;
+  readonly watch: Watch;
   /** What the texts of a yes-or-no column mean, other than Primero's answers. */
   readonly answerOf: (name: string, text: string) => boolean | undefined;
-  readonly watch: Watch;
 }
 
 /** Makes a column. */

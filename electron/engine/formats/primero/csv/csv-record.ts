@@ -1,8 +1,8 @@
 // Turns the rows of Primero's CSV into records: bytes to bytes, no objects. Engine.
 import type { CsvScanner } from '../../codecs/csv/csv-rows.ts';
+import type { Watch } from '../../../plausibility/watch.ts';
 import type { JsonWriter } from '../../codecs/json/json-writer.ts';
 import { isIsoDateBytes } from '../../iso.ts';
-import type { Watch } from '../../../plausibility/watch.ts';
 import type { TableFacts } from '../../table/row-kinds.ts';
 import { type ConvertedValue, emptyMemory, type ValueIssue } from '../value-memory.ts';
 import type { CsvColumn } from './csv-column.ts';
@@ -20,6 +20,7 @@ export interface CsvTable extends TableFacts {
 export interface RecordStream {
   readonly scanner: CsvScanner;
   readonly writer: JsonWriter;
+  /** Sees the values of each row. */
   readonly watch: Watch;
   /** True once whole columns of answers were looked through. */
   areAnswersKnown(): boolean;
@@ -40,18 +41,26 @@ const apostrophe = 39;
  */
 export function startRecords({ cells, idIndex }: CsvTable, { scanner, writer, watch, areAnswersKnown }: RecordStream) {
   const memory = emptyMemory();
-  let needsAnswers = false;
+  const asked = cells.flatMap((column, index) => (column?.isOtherAnswer ? [index] : []));
+
+  /** True where a cell is none of Primero's answers; looked at before anything of the row is taken. */
+  function hasOtherAnswer(): boolean {
+    const buffer = scanner.buffer();
+    const count = scanner.count();
+    for (const index of asked) {
+      if (index >= count) break;
+      const [from, to] = [scanner.from(index), scanner.to(index)];
+      if (from === to || isPlainAnswer(buffer, from, to)) continue;
+      if (cells[index]?.isOtherAnswer?.(scanner.text(index)) === true) return true;
+    }
+    return false;
+  }
 
   function convert(column: CsvColumn, index: number, from: number, to: number): ConvertedValue {
     const buffer = scanner.buffer();
     const remembered = memory.find(index, buffer, from, to);
     if (remembered !== null) return remembered;
-    const text = scanner.text(index);
-    if (column.isOtherAnswer?.(text) === true && !areAnswersKnown()) {
-      needsAnswers = true;
-      return { json: nullText, issues: [] };
-    }
-    const converted = column.convert(text);
+    const converted = column.convert(scanner.text(index));
     memory.keep(index, buffer, from, to, converted);
     return converted;
   }
@@ -75,7 +84,7 @@ export function startRecords({ cells, idIndex }: CsvTable, { scanner, writer, wa
     const buffer = scanner.buffer();
     const { rowStart, starts, ends } = scanner.cells();
     const count = Math.min(scanner.count(), cells.length);
-    needsAnswers = false;
+    if (!areAnswersKnown() && hasOtherAnswer()) return 'answers';
     writer.clear();
     for (let index = 0; index < count; index += 1) {
       const column = cells[index];
@@ -92,8 +101,16 @@ export function startRecords({ cells, idIndex }: CsvTable, { scanner, writer, wa
       else writeConverted(column, index, from, to, issues);
     }
     writer.endObject();
-    return needsAnswers ? 'answers' : { id: scanner.ownText(idIndex), json: writer.take(), issues };
+    return { id: scanner.ownText(idIndex), json: writer.take(), issues };
   };
 }
 
-const nullText = Buffer.from('null');
+const plainAnswers = ['true', 'false'].map((answer) => Buffer.from(answer));
+
+/** True for `true` and `false`, byte by byte: a table has thousands of them. */
+function isPlainAnswer(bytes: Buffer, from: number, to: number): boolean {
+  const answer = plainAnswers[to - from - 4];
+  if (answer === undefined) return false;
+  for (let at = 0; at < answer.length; at += 1) if (bytes[from + at] !== answer[at]) return false;
+  return true;
+}

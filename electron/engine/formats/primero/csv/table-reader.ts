@@ -19,15 +19,9 @@ export interface TableStream {
 /** A short row that waits for the next: a text with a line break in it and no quotes around it looks the same. */
 interface HeldRow {
   readonly record: MadeRecord;
-  readonly row: number;
-  readonly bytes: number;
   readonly cells: number;
   readonly line: number;
-  /** The cells of this row and of the broken pieces behind it, as one row. */
-  joined: number;
   readonly isCutOff: boolean;
-  /** Brings back what was seen of its values. */
-  readonly resume: () => void;
 }
 
 const ownTexts = (scanner: CsvScanner): readonly string[] =>
@@ -63,48 +57,40 @@ export function startTableReader({ scanner, collector, columns, areAnswersKnown 
     for (const { code, field } of issues) collector.report(code, field);
   };
 
-  /** Takes or refuses the short row that waits, now that it is known what comes behind it. */
+  /** Takes or refuses the short row that waits, before the next row is begun. */
   const settleHeld = (isBroken: boolean): void => {
     if (held === null) return;
-    const { record, row: heldRow, bytes, cells, line, resume } = held;
-    const [nextRow, nextBytes] = [row, scanner.bytes()];
-    collector.at(heldRow, bytes);
-    resume();
-    // A last line without an end that is shorter than all others is one in which the file was cut off.
-    if (isBroken || (held.isCutOff && (fewestCells === 0 || cells < fewestCells))) ragged(cells, line);
-    else {
-      fewestCells = fewestCells === 0 ? cells : Math.min(fewestCells, cells);
-      collector.guess({ id: 'short-rows', code: 'guess.short-rows' });
-      take(record);
-    }
-    collector.at(nextRow, nextBytes);
+    const { record, cells, line, isCutOff } = held;
     held = null;
+    // A last line without an end that is shorter than all others is one in which the file was cut off.
+    if (isBroken || (isCutOff && !isUsual(cells))) {
+      ragged(cells, line);
+      return;
+    }
+    fewestCells = fewestCells === 0 ? cells : Math.min(fewestCells, cells);
+    collector.guess({ id: 'short-rows', code: 'guess.short-rows' });
+    take(record);
   };
 
-  /** True for a row that is the rest of the short one before it, cut at a line break in a text. */
+  /** True where an earlier row ended as early. */
+  const isUsual = (cells: number): boolean => fewestCells !== 0 && cells >= fewestCells;
+
+  /** True for a row that is, or may be, the rest of the short one before it, cut at a line break in a text. */
   const isRestOfHeld = (kind: RowKind): boolean => {
-    if (held === null || table === null || (kind !== 'ragged' && kind !== 'note')) return false;
-    held.joined += scanner.count() - 1;
-    return held.joined === table.columns;
-  };
-
-  /** Makes the record of the row in hand, whose values are watched meanwhile. */
-  const makeWatched = (): MadeRecord | 'answers' => {
-    const { from, to, isHigh } = scanner.row();
-    collector.watch.within(scanner.buffer(), from, to, isHigh);
-    return makeRecord();
+    if (held === null || table === null || (kind !== 'ragged' && kind !== 'stray' && kind !== 'note')) return false;
+    const joined = held.cells + scanner.count() - 1;
+    return joined === table.columns || (kind !== 'note' && joined < table.columns && !isUsual(held.cells));
   };
 
   const takeShort = ({ cells }: CsvTable): 'answers' | undefined => {
-    const record = makeWatched();
+    const record = makeRecord();
     if (record === 'answers') return 'answers';
     for (let index = 0; index < scanner.count(); index += 1)
       if (cells[index]?.fits(scanner.text(index)) === false) {
         ragged(scanner.count(), scanner.line());
         return undefined;
       }
-    const place = { row, bytes: scanner.bytes(), cells: scanner.count(), line: scanner.line() };
-    held = { record, ...place, joined: scanner.count(), isCutOff: scanner.isUnended(), resume: collector.watch.hold() };
+    held = { record, cells: scanner.count(), line: scanner.line(), isCutOff: scanner.isUnended() };
     return undefined;
   };
 
@@ -112,20 +98,19 @@ export function startTableReader({ scanner, collector, columns, areAnswersKnown 
   const takeRow = (current: CsvTable, kind: RowKind): 'answers' | undefined => {
     if (waiting === null) {
       if (kind === 'blank') return undefined;
+      settleHeld(isRestOfHeld(kind));
       row += 1;
       collector.at(row, scanner.bytes());
-      // A remark of one cell never joins a broken row.
-      if (isRestOfHeld(kind)) settleHeld(true);
-      else if (kind === 'record' || kind === 'header' || kind === 'short') settleHeld(false);
+      const { from, to, isHigh } = scanner.row();
+      collector.watch.within(scanner.buffer(), from, to, isHigh);
     }
-    // The same row once more: what was seen of it the first time is forgotten.
-    else collector.at(row, scanner.bytes());
     switch (kind) {
       case 'header':
         collector.issue({ code: 'row.header-again', row });
         if (!current.isSameOrder(ownTexts(scanner))) begin(ownTexts(scanner));
         return undefined;
       case 'note':
+      case 'stray':
         collector.issue({ code: 'row.note', row });
         return undefined;
       case 'ragged':
@@ -136,7 +121,7 @@ export function startTableReader({ scanner, collector, columns, areAnswersKnown 
         return takeShort(current);
       default: {
         checkUnnamed(current, scanner, collector);
-        const record = makeWatched();
+        const record = makeRecord();
         if (record === 'answers') return 'answers';
         take(record);
         return undefined;

@@ -119,7 +119,7 @@ export async function* readLabelled(
     if (kind === 'header') {
       collector.issue({ code: 'row.header-again', row });
       columns = begin();
-    } else if (kind === 'note') collector.issue({ code: 'row.note', row });
+    } else if (kind === 'note' || kind === 'stray') collector.issue({ code: 'row.note', row });
     else if (kind === 'ragged' || !readRow(scanner, current.cells, kind, table, collector)) {
       const detail = { cells: scanner.count(), columns: current.columns, line: scanner.line() };
       collector.issue({ code: 'row.ragged', row, detail });
