@@ -3,7 +3,7 @@
 import { fold } from '../../../shared/fold.ts';
 import type { ColumnFacts, DamageCode } from './damage.ts';
 import { isMonth } from './months.ts';
-import { isErrorWord, isHashes, noAnswerIn } from './program-words.ts';
+import { isErrorWord, isHashes, noAnswerIn, startsWord } from './program-words.ts';
 import { lostLetters } from './wrong-encoding.ts';
 
 /** Values of some rows that may be damaged; the column as a whole decides. */
@@ -44,10 +44,14 @@ const digitClass = 1;
 const hexClass = 2;
 const eClass = 4;
 const otherClass = 8;
+const separatorClass = 16;
+/** The longest day that a spreadsheet writes in digits. */
+const longestDay = 10;
 const classes = new Uint8Array(256).fill(otherClass);
 for (let code = 48; code <= 57; code += 1) classes[code] = digitClass;
 for (const code of Buffer.from('abcdfABCDF')) classes[code] = hexClass;
 for (const code of Buffer.from('eE')) classes[code] = eClass;
+for (const code of Buffer.from('-+/ ()')) classes[code] = separatorClass;
 
 /** Starts a column. */
 export function startNumbers({ isPhone, isKnown, length }: NumberTraits): NumberColumn {
@@ -85,9 +89,11 @@ export function startNumbers({ isPhone, isKnown, length }: NumberTraits): Number
 
   function look(raw: string, row: number): DamageCode | null {
     const text = raw.trim();
-    if (isHashes(text)) return 'damage.hashes';
-    if (noAnswerIn(text) !== null) return 'damage.no-answer';
-    if (isErrorWord(text, false)) return 'damage.error-word';
+    if (startsWord(text.charCodeAt(0))) {
+      if (isHashes(text)) return 'damage.hashes';
+      if (noAnswerIn(text) !== null) return 'damage.no-answer';
+      if (isErrorWord(text, false)) return 'damage.error-word';
+    }
     if (/\?{2}|[^\0-\x7f]/.test(text)) {
       const lost = /\?{2}/.test(text) ? 'damage.question-marks' : lostLetters(raw);
       if (lost !== null) return lost;
@@ -129,9 +135,14 @@ export function startNumbers({ isPhone, isKnown, length }: NumberTraits): Number
       for (let at = from; at < to; at += 1) seen |= classes[bytes[at] as number] as number;
       if (size > longest) return null;
       if (seen === digitClass) return seeDigits(bytes, from, to, row);
-      if ((seen & otherClass) === 0 && (seen & hexClass) !== 0) {
+      if ((seen & (otherClass | separatorClass)) === 0 && (seen & hexClass) !== 0) {
         hex[size] = (hex[size] as number) + 1;
         if (hexMasks.size < 3) hexMasks.add(maskOf(bytes, from, to));
+        return null;
+      }
+      // Most numbers with something between their digits are longer than a day.
+      if ((seen & ~(digitClass | separatorClass)) === 0 && size > longestDay && samples.length === sampleSize) {
+        otherCount += 1;
         return null;
       }
       return look(Buffer.from(bytes.buffer, bytes.byteOffset + from, size).toString('utf8'), row);

@@ -91,8 +91,11 @@ const latin = 2;
 const cyrillic = 3;
 const arabic = 4;
 const special = 5;
+const sign = 6;
 kinds[63] = question;
-for (let lead = 0xc2; lead <= 0xcf; lead += 1) kinds[lead] = latin;
+for (let lead = 0xc2; lead <= 0xcb; lead += 1) kinds[lead] = latin;
+kinds[0xce] = sign;
+kinds[0xcf] = sign;
 kinds[0xd0] = cyrillic;
 kinds[0xd1] = cyrillic;
 kinds[0xd2] = cyrillic;
@@ -100,12 +103,12 @@ kinds[0xd8] = arabic;
 kinds[0xd9] = arabic;
 kinds[0xda] = arabic;
 kinds[0xdb] = arabic;
-kinds[0xe2] = latin;
+kinds[0xe2] = sign;
 kinds[0xef] = special;
 
 /**
  * True for a question mark; for U+FFFD; and for the pairs that letters make which were read in a wrong encoding: two
- * letters or signs beyond ASCII in a row, of which the first is Latin; a Cyrillic or Arabic letter and a sign, above all Р,
+ * letters or signs beyond ASCII in a row, of which one is Latin; a Cyrillic or Arabic letter and a sign, above all Р,
  * С, ط and ظ, by which letters of their own scripts begin then; a Latin letter
  * beside a Cyrillic or Arabic one.
  */
@@ -118,8 +121,11 @@ function hasTellTale(bytes: Uint8Array, from: number, to: number): boolean {
     if (kind === question) return true;
     const next = bytes[at + 1] as number;
     if (kind === latin) {
+      if (at + 2 < to && (bytes[at + 2] as number) > 127) return true;
+    } else if (kind === sign) {
       const end = at + (code === 0xe2 ? 3 : 2);
-      if (end < to && (bytes[end] as number) > 127) return true;
+      if (end < to && isLatin(bytes[end] as number)) return true;
+      if (code === 0xe2) at += 1;
     } else if (kind === special) {
       if (next === 0xbf && bytes[at + 2] === 0xbd) return true;
     } else if (isAsciiLetter(bytes[at - 1]) || (at + 2 < to && isAsciiLetter(bytes[at + 2]))) {
@@ -136,6 +142,9 @@ function hasTellTale(bytes: Uint8Array, from: number, to: number): boolean {
   }
   return false;
 }
+
+/** True for the first byte of a Latin letter or of a sign beyond ASCII. */
+const isLatin = (code: number): boolean => code === 0xe2 || (code >= 0xc2 && code <= 0xc6);
 
 const isAsciiLetter = (code: number | undefined): boolean =>
   code !== undefined && (code | 32) >= 97 && (code | 32) <= 122;

@@ -70,15 +70,24 @@ function textsBefore(text: string, times: number): ReadonlySet<string> {
   return texts;
 }
 
+/** The bytes of a text in a page, where they can be UTF-8; mostly the first letters show that they cannot. */
 function bytesIn(text: string, { bytes }: Page): Uint8Array | null {
   const written = new Uint8Array(text.length);
+  let following = 0;
   for (let at = 0; at < text.length; at += 1) {
     const code = text.charCodeAt(at);
     const byte = code < 128 ? code : bytes.get(text[at] as string);
     if (byte === undefined) return null;
+    if (following > 0) {
+      if (byte < 0x80 || byte > 0xbf) return null;
+      following -= 1;
+    } else if (byte > 0x7f) {
+      if (byte < 0xc2 || byte > 0xf4) return null;
+      following = byte < 0xe0 ? 1 : byte < 0xf0 ? 2 : 3;
+    }
     written[at] = byte;
   }
-  return written;
+  return following === 0 ? written : null;
 }
 
 function utf8Of(bytes: Uint8Array): string | null {
