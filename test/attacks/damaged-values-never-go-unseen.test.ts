@@ -101,6 +101,21 @@ describe('a value that is damaged', () => {
     ]);
   });
 
+  it('holds nothing where a condition asks for another column of the same rows', async () => {
+    const { hope, choice } = await partners({
+      ...terms([]),
+      condition: {
+        all: [consented, { rows: 'services_section', some: { field: 'service_implementing_agency', is: 'UNHCR' } }],
+      },
+    });
+    const batch = await importChildren(hope, [child(1), child(2)]);
+    mark(hope, batch, 'damage.question-marks', 'services_section.service_referral_notes', (id) => id === child(1).id);
+    mark(hope, batch, 'damage.error-word', 'services_section.service_implementing_agency', (id) => id === child(2).id);
+    expect(await damageFindings(hope, batch, choice)).toEqual([
+      ['services_section.service_implementing_agency', [child(2).id]],
+    ]);
+  });
+
   it('holds tables of numbers back: a damaged birth is counted in a wrong band', async () => {
     const { hope, card, choice } = await partners({
       ...terms([{ field: 'date_of_birth', rule: { kind: 'age-band', from: [0, 6, 12] } }]),
