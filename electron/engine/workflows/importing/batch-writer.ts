@@ -3,7 +3,7 @@ import type { CaseRecord, Data, Value } from '../../../../shared/model/case/reco
 import { hasInventedId } from '../../../../shared/model/case/invented.ts';
 import { onlySource } from '../../../../shared/model/case/sources.ts';
 import { Problem } from '../../../../shared/problems.ts';
-import { changedFields, mayBeAnother, mergeCase, withMended } from '../../exchange/merge.ts';
+import { changedFields, mergeCase, mayBeAnother } from '../../exchange/merge.ts';
 import { dataOf, type InputFormat, type Read, type ReadRecord } from '../../formats/format.ts';
 import { addColumnFacts } from '../../store/column-facts.ts';
 import { addIssue } from '../../store/issues.ts';
@@ -217,8 +217,7 @@ export function furtherFile(context: Context, writing: Writing, file: number, fo
       const plain = mergedCase(false);
       // A record id or a whole case id belongs to one child. Two children may share the short number that people see.
       const isSure = keys.id === mine.id || (keys.long !== undefined && keys.long === keysOf(mine.id, mine.data).long);
-      const added = withMended(record.data, plain);
-      const isDoubtful = !isSure && mayBeAnother({ data: mine.data, sources: plain.sources }, added, file);
+      const isDoubtful = !isSure && mayBeAnother({ data: mine.data, sources: plain.sources }, record.data, file);
       const { data, sources, mended = [] } = isDoubtful ? mergedCase(true) : plain;
       setRecord(store, mine.number, data, sources);
       keepMergeKeys(store, mine.number, keys);
