@@ -36,7 +36,7 @@ export function needsLook(
     case 'answer':
       return mayBeProgramWord(bytes, from, to);
     default:
-      if (!isQuiet && hasTellTale(bytes, from, to)) return true;
+      if (!isQuiet && hasTellTale(bytes, from, to, true)) return true;
       return mayBeProgramWord(bytes, from, to) || (use !== 'name' && mayBeNumber(use, bytes, from, to));
   }
 }
@@ -109,16 +109,19 @@ kinds[0xef] = special;
 /**
  * True for a question mark; for U+FFFD; and for the pairs that letters make which were read in a wrong encoding: two
  * letters or signs beyond ASCII in a row, of which one is Latin; a Cyrillic or Arabic letter and a sign, above all Р,
- * С, ط and ظ, by which letters of their own scripts begin then; a Latin letter
- * beside a Cyrillic or Arabic one.
+ * С, ط and ظ, by which letters of their own scripts begin then; a Latin letter beside a Cyrillic or Arabic one.
+ * `asksMarks`: a question mark counts.
  */
-function hasTellTale(bytes: Uint8Array, from: number, to: number): boolean {
+function hasTellTale(bytes: Uint8Array, from: number, to: number, asksMarks: boolean): boolean {
   for (let at = from; at < to; at += 1) {
     const code = bytes[at] as number;
     if (code < 128 && code !== 63) continue;
     const kind = kinds[code];
     if (kind === 0) continue;
-    if (kind === question) return true;
+    if (kind === question) {
+      if (asksMarks) return true;
+      continue;
+    }
     const next = bytes[at + 1] as number;
     if (kind === latin) {
       if (at + 2 < to && (bytes[at + 2] as number) > 127) return true;
@@ -142,6 +145,10 @@ function hasTellTale(bytes: Uint8Array, from: number, to: number): boolean {
   }
   return false;
 }
+
+/** True for bytes with letters that may have been read in a wrong encoding. */
+export const hasWrongLetters = (bytes: Uint8Array, from: number, to: number): boolean =>
+  hasTellTale(bytes, from, to, false);
 
 /** True for the first byte of a Latin letter or of a sign beyond ASCII. */
 const isLatin = (code: number): boolean => code === 0xe2 || (code >= 0xc2 && code <= 0xc6);

@@ -9,8 +9,8 @@ import { lostLetters } from './wrong-encoding.ts';
 export interface TextColumn {
   /** True while every value is to be looked at: so the column learns how its names are written. */
   wantsAll(): boolean;
-  /** Looks at a value; a code where it is damaged for certain. */
-  look(text: string, row: number): DamageCode | null;
+  /** Looks at a value; a code where it is damaged for certain. `hasWrongLetters`: its letters are looked at, too. */
+  look(text: string, row: number, hasWrongLetters: boolean): DamageCode | null;
   /** `elsewhere`: the words for no value that stand in fields of the same file which hold no texts. */
   end(elsewhere: ReadonlySet<string>): ColumnEnd;
 }
@@ -59,10 +59,10 @@ export function startTexts(kind: 'name' | 'text' | 'address'): TextColumn {
 
   return {
     wantsAll: () => kind === 'name' && samples.length < sampleSize,
-    look(raw, row) {
+    look(raw, row, hasWrongLetters) {
       const text = raw.trim();
-      const found = lookAtWord(text, row) ?? lookAtNumber(text, row) ?? lostLetters(raw);
-      if (found !== null) return found;
+      const certain = lookAtWord(text, row) ?? lookAtNumber(text, row) ?? (hasWrongLetters ? lostLetters(raw) : null);
+      if (certain !== null) return certain;
       const marked = text.includes('?') ? questionMarks(text, kind) : null;
       if (marked === 'sure') {
         certainMarks += 1;

@@ -9,7 +9,7 @@ import { type FieldUse, useOf } from './field-use.ts';
 import { type NumberColumn, startNumbers } from './number-column.ts';
 import { startQuietRows } from './quiet.ts';
 import { startsWord } from './program-words.ts';
-import { needsLook, startsTold } from './telltale.ts';
+import { hasWrongLetters, needsLook, startsTold } from './telltale.ts';
 import { startTexts, type TextColumn } from './text-column.ts';
 
 /** A value of a text or an answer is passed over by its first byte; for others, more is asked. Numbers, for speed. */
@@ -119,9 +119,9 @@ export function startWatch(today: string | undefined): Watch {
     return column;
   }
 
-  function look(column: WatchedColumn, text: string): DamageCode | null {
+  function look(column: WatchedColumn, text: string, hasLetters: boolean): DamageCode | null {
     if (column.texts !== null) {
-      const damage = column.texts.look(text, row);
+      const damage = column.texts.look(text, row, hasLetters);
       column.wantsAll = column.texts.wantsAll();
       return damage;
     }
@@ -159,7 +159,7 @@ export function startWatch(today: string | undefined): Watch {
     if (column.part !== null) seePart(column.part, bytes, from, to);
     if (!needsLook(column.use, limits, isQuiet, bytes, from, to) && !column.wantsAll) return;
     const text = Buffer.from(bytes.buffer, bytes.byteOffset + from, to - from).toString('utf8');
-    const code = look(column, text);
+    const code = look(column, text, column.texts !== null && !isQuiet && hasWrongLetters(bytes, from, to));
     if (code !== null) pending.push({ row, code, path: column.path });
   }
 
