@@ -31,6 +31,7 @@ export interface History {
   /** The latest time that the clock has shown, in milliseconds. */
   readonly latest: () => number;
   readonly isCommitted: (batch: number) => boolean;
+  readonly isDamagedIn: (batch: number) => boolean;
   /** True where a batch says yes of a child, and so is the latest word of all; of the same day, each of them. */
   readonly mayGo: (batch: number, child: number) => boolean;
   readonly countAllowed: (batch: number) => number;
@@ -70,6 +71,7 @@ export function newHistory(): History {
       latest = Math.max(latest, now);
     },
     latest: () => latest,
+    isDamagedIn: (batch) => batches[batch]?.rows.some(isDamaged) === true,
     isCommitted: (batch) => batches[batch]?.isUndone === false,
     mayGo,
     countAllowed: (batch) => (batches[batch]?.rows ?? []).filter(({ child }) => mayGo(batch, child)).length,
