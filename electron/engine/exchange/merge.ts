@@ -93,18 +93,26 @@ export function mergeCase(merged: MergedCase, addition: Addition, dictionary: Di
 export function mayBeAnother({ data, sources }: MergedCase, added: Data, source: number): boolean {
   const isOther = (name: string) =>
     Object.hasOwn(sources.differs, name) && sources.differs[name]?.some((each) => each.source === source);
-  const [mine, others] = [namesIn(data), namesIn(added)];
+  // A name that a program has damaged is compared by what it was.
+  const [mine, others] = [namesIn(data), namesIn(withUndamagedNames(added, data))];
   const isNamedOtherwise = mine.length > 0 && others.length > 0 && !others.some((word) => mine.includes(word));
   return isNamedOtherwise || isOther('sex') === true || isOther('date_of_birth') === true;
 }
 
-/** What a file says, with the undamaged values that were taken instead: by those a child is compared with another. */
-export function withMended(added: Data, { data, mended = [] }: MergedCase): Data {
-  return { ...added, ...Object.fromEntries(mended.map((field) => [field, data[field] ?? null])) };
+const names = ['name', 'name_first', 'name_middle', 'name_last'] as const;
+
+function withUndamagedNames(added: Data, held: Data): Data {
+  const undamaged = names.flatMap((path) => {
+    const [one, other] = [own(held, path), own(added, path)];
+    if (typeof one !== 'string' || typeof other !== 'string') return [];
+    const name = undamagedOf(one, other, { path, field: undefined });
+    return name === undefined ? [] : [[path, one] as const];
+  });
+  return undamaged.length === 0 ? added : { ...added, ...Object.fromEntries(undamaged) };
 }
 
 const namesIn = (data: Data): readonly string[] =>
-  ['name', 'name_first', 'name_middle', 'name_last'].flatMap((name) => {
+  names.flatMap((name) => {
     const value = Object.hasOwn(data, name) ? data[name] : undefined;
     return typeof value === 'string' ? words(value) : [];
   });

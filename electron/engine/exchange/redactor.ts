@@ -1,6 +1,6 @@
 // What agreement and rules say of each field, worked out once for many records. Engine; pure.
 import type { DataPoint, UseCase } from '../../../shared/model/agreement/agreement.ts';
-import { fieldsAsked } from '../../../shared/model/agreement/condition.ts';
+import { type Condition, partsOf } from '../../../shared/model/agreement/condition.ts';
 import { consentCondition } from '../../../shared/model/agreement/consent.ts';
 import { unitsOf } from '../../../shared/model/agreement/unit.ts';
 import type { FieldDecision, Finding } from '../../../shared/model/case/assessment.ts';
@@ -118,11 +118,20 @@ function askedBy({ condition, consent, rows, dataPoints }: UseCase): ReadonlySet
     ...(consent === undefined ? [] : [consentCondition(consent)]),
     ...dataPoints.flatMap(({ when }) => when ?? []),
   ];
-  const ofRows = Object.entries(rows).flatMap(([subform, asked]) =>
-    [...fieldsAsked(asked)].map((column) => `${subform}.${column}`),
-  );
-  return new Set([...ofRecord.flatMap((each) => [...fieldsAsked(each)]), ...ofRows]);
+  const ofRows = Object.entries(rows).flatMap(([subform, asked]) => columnsAsked(subform, asked));
+  return new Set([...ofRecord.flatMap(pathsAsked), ...ofRows]);
 }
+
+/** The fields that a condition asks for, and the columns where it asks for rows. */
+function pathsAsked(condition: Condition): readonly string[] {
+  if ('field' in condition) return [condition.field];
+  const parts = partsOf(condition);
+  if ('rows' in condition) return parts.flatMap((part) => columnsAsked(condition.rows, part));
+  return parts.flatMap(pathsAsked);
+}
+
+const columnsAsked = (subform: string, condition: Condition): readonly string[] =>
+  pathsAsked(condition).map((column) => `${subform}.${column}`);
 
 const notNamed: FieldPlan = { released: undefined, withheld: { action: 'withhold', reason: 'not-named' } };
 

@@ -1,7 +1,7 @@
 // Of two files' values the undamaged one is taken where the damage explains the other. Unit and property tests.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { mergeCase } from '../../../electron/engine/exchange/merge.ts';
+import { mayBeAnother, mergeCase } from '../../../electron/engine/exchange/merge.ts';
 import { undamagedOf } from '../../../electron/engine/exchange/undamaged.ts';
 import type { Dictionary, DictionaryField } from '../../../shared/model/case/dictionary.ts';
 import type { Data } from '../../../shared/model/case/record.ts';
@@ -128,5 +128,15 @@ describe('merging', () => {
     const { data, sources, mended } = merge({ telephone: '2.51912E+11' }, { telephone: '251913000002' });
     expect([data.telephone, mended]).toEqual(['2.51912E+11', []]);
     expect(sources.differs).toEqual({ telephone: [{ source: 1, value: '251913000002' }] });
+  });
+});
+
+describe('whether two rows are of one child', () => {
+  const isAnother = (held: Data, added: Data) => mayBeAnother({ data: held, sources: onlySource(0) }, added, 1);
+
+  it('is judged by what a damaged name was', () => {
+    expect(isAnother({ name: 'Zoé Gélineau' }, { name: readWrongly('Zoé Gélineau') })).toBe(false);
+    expect(isAnother({ name: readWrongly('Zoé Gélineau') }, { name: 'Zoé Gélineau' })).toBe(false);
+    expect(isAnother({ name: 'Zoé Gélineau' }, { name: readWrongly('Noé Testier') })).toBe(true);
   });
 });

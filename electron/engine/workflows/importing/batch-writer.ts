@@ -3,7 +3,7 @@ import type { CaseRecord, Data, Value } from '../../../../shared/model/case/reco
 import { hasInventedId } from '../../../../shared/model/case/invented.ts';
 import { onlySource } from '../../../../shared/model/case/sources.ts';
 import { Problem } from '../../../../shared/problems.ts';
-import { changedFields, mayBeAnother, mergeCase, withMended } from '../../exchange/merge.ts';
+import { changedFields, mayBeAnother, mergeCase } from '../../exchange/merge.ts';
 import { dataOf, type Guess, type InputFormat, type Read, type ReadRecord } from '../../formats/format.ts';
 import { addColumnFacts } from '../../store/column-facts.ts';
 import { addGuess } from '../../store/guesses.ts';
@@ -248,8 +248,7 @@ export function furtherFile(
       const plain = mergedCase(false);
       // A record id or a whole case id belongs to one child. Two children may share the short number that people see.
       const isSure = keys.id === mine.id || (keys.long !== undefined && keys.long === keysOf(mine.id, mine.data).long);
-      const added = withMended(record.data, plain);
-      const isDoubtful = !isSure && mayBeAnother({ data: mine.data, sources: plain.sources }, added, file);
+      const isDoubtful = !isSure && mayBeAnother({ data: mine.data, sources: plain.sources }, record.data, file);
       const { data, sources, mended = [] } = isDoubtful ? mergedCase(true) : plain;
       setRecord(store, mine.number, data, sources);
       keepMergeKeys(store, mine.number, keys);
