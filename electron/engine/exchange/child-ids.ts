@@ -11,7 +11,7 @@ import { foldId } from './id-spelling.ts';
 const caseFields = ['case_id', 'case_id_display', 'unique_identifier'] as const;
 
 /** Field → kind of other numbers that one child has, and nobody else. They are firm where the case has a number of its own. */
-const strongFields = Object.entries({
+export const strongFields = Object.entries({
   cpims_id: 'cpims',
   cpims_code: 'cpims',
   cpims_id_no: 'cpims',
@@ -22,7 +22,7 @@ const strongFields = Object.entries({
 });
 
 /** Field → kind of numbers that are written by hand from a paper: a brother's may stand there, or two children's be alike. */
-const weakFields = Object.entries({
+export const weakFields = Object.entries({
   national_id_no: 'document',
   other_id_no: 'document',
   birth_certificate_no: 'document',
