@@ -19,14 +19,14 @@ const methods = `${engine}/methods`;
 const workflows = `${engine}/workflows`;
 
 /** What every format and codec shares: the kind, names, limits, dates. */
-const formatKind = ['shared', `${engine}/files/source.ts`, `${formats}/*`];
+const formatKind = ['shared', `${engine}/files/source.ts`, `${engine}/plausibility`, `${formats}/*`];
 const codecKind = [...formatKind, `${formats}/codecs/*`];
 
 /** The parts of the engine that workflows join. */
 const parts = [
   'shared',
   `${engine}/grants.ts`,
-  ...['files', 'formats', 'rules', 'transforms', 'exchange', 'package', 'keys', 'store'].map(
+  ...['files', 'plausibility', 'formats', 'rules', 'transforms', 'exchange', 'package', 'keys', 'store'].map(
     (part) => `${engine}/${part}`,
   ),
 ];
@@ -103,8 +103,10 @@ export const rooms: readonly Room[] = [
 
   { room: `${engine}/files`, may: ['shared'], packages: ['node:crypto', 'node:fs', 'node:fs/promises', 'node:path'] },
 
+  { room: `${engine}/plausibility`, may: ['shared'] },
+
   { room: `${formats}/index.ts`, may: ['shared', formats] },
-  { room: formats, may: ['shared', `${engine}/files/source.ts`] },
+  { room: formats, may: ['shared', `${engine}/files/source.ts`, `${engine}/plausibility`] },
   { room: `${formats}/codecs`, may: formatKind, packages: ['node:buffer'] },
   { room: `${formats}/codecs/csv`, may: codecKind, packages: ['node:buffer'] },
   { room: `${formats}/codecs/json`, may: codecKind, packages: ['node:buffer'] },
@@ -133,6 +135,7 @@ export const rooms: readonly Room[] = [
     room: `${engine}/exchange`,
     may: [
       'shared',
+      `${engine}/plausibility`,
       ...['rules/index.ts', 'rules/rule.ts', 'transforms/index.ts', 'transforms/transform.ts'].map(
         (file) => `${engine}/${file}`,
       ),

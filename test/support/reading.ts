@@ -51,7 +51,7 @@ export async function readSource(
     for (const read of batch) {
       if (read.kind === 'guess') guesses.push(read.guess);
       else if ('issue' in read) issues.push(read.issue);
-      else records.push({ id: read.record.id, data: dataOf(read.record, JSON.parse) });
+      else if ('record' in read) records.push({ id: read.record.id, data: dataOf(read.record, JSON.parse) });
     }
   }
   return { records, issues, guesses };

@@ -211,7 +211,7 @@ for await (const batch of primeroCsv.read(source, dictionary)) {
   for (const read of batch) {
     if (read.kind === 'guess') issues.push(read.guess.code);
     else if ('issue' in read) issues.push(`${read.issue.code} ${read.issue.field}`);
-    else records.push({ id: read.record.id, data: dataOf(read.record, JSON.parse) });
+    else if ('record' in read) records.push({ id: read.record.id, data: dataOf(read.record, JSON.parse) });
   }
 }
 

@@ -5,6 +5,7 @@ import type { MissingFeature } from '../../../shared/model/case/missing-features
 import type { Mapping } from '../../../shared/model/mapping/mapping.ts';
 import type { CaseRecord, Data } from '../../../shared/model/case/record.ts';
 import type { Source } from '../files/source.ts';
+import { type ColumnFacts, damageCodes } from '../plausibility/damage.ts';
 
 /**
  * A fault of a row or a value. The row itself is taken wherever that is possible.
@@ -81,6 +82,8 @@ export const issueCodes = [
   'workbook.active', // macros, or links to other files (never run, never followed)
   // how a file is read, where it does not say so itself; each is an issue of the file until a person accepts it
   ...guessCodes,
+  // values that a program damaged on their way
+  ...damageCodes,
 ] as const;
 export type IssueCode = (typeof issueCodes)[number];
 
@@ -108,6 +111,7 @@ export type Read =
   | { readonly kind: 'encoded'; readonly record: EncodedRecord; readonly row: number; readonly bytes: number }
   | { readonly kind: 'issue'; readonly issue: Issue; readonly bytes: number }
   | { readonly kind: 'guess'; readonly guess: Guess; readonly bytes: number }
+  | { readonly kind: 'facts'; readonly field: string; readonly facts: ColumnFacts; readonly bytes: number }
   | { readonly kind: 'duplicate'; readonly issue: Issue; readonly record: ReadRecord; readonly bytes: number };
 
 /** The data of a record. `unpack` parses JSON text whose fields stand under short names. */
@@ -153,6 +157,8 @@ export interface ReadOptions {
   readonly keyOf?: KeyOf | undefined;
   /** The ids of the guesses that a person has accepted for this file. */
   readonly accepted?: ReadonlySet<string> | undefined;
+  /** The day of the import as ISO text, by which births and ages are judged; without it they are not. */
+  readonly today?: string | undefined;
 }
 
 /** A format that Courier reads. Added as one file plus one line in `index.ts`. */

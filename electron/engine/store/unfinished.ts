@@ -59,6 +59,7 @@ export function deleteSome(store: Store, { id, first, last }: UnfinishedBatch, l
     store.sql('DELETE FROM issue WHERE rowid IN (SELECT rowid FROM issue WHERE batch = :batch LIMIT :limit)').run(batch)
       .changes;
   if (deleted > 0) return false;
+  store.sql('DELETE FROM column_fact WHERE batch = :batch').run({ batch: id });
   // An import that was cut off after its last record has stored ids too.
   store.sql('DELETE FROM staged_key WHERE number BETWEEN :first AND :last').run({ first, last });
   removeGuesses(store, id);

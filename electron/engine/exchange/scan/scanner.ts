@@ -1,6 +1,7 @@
 // The leak scan: finds a record's own identifying terms in a text that would be released. Engine; pure.
 import { addressSearch } from './addresses.ts';
-import { type Hit, type Identifier, type IdentifierKind, likenesses } from './identifier.ts';
+import type { IdentifierKind } from '../../../../shared/model/case/identifying-fields.ts';
+import { type Hit, type Identifier, likenesses } from './identifier.ts';
 import { type Match, nameSearch, type Tally } from './names.ts';
 import { idSearch, phoneSearch } from './numbers.ts';
 import { slicesOf } from './slices.ts';

@@ -5,6 +5,7 @@ import { onlySource } from '../../../../shared/model/case/sources.ts';
 import { Problem } from '../../../../shared/problems.ts';
 import { changedFields, mergeCase, mayBeAnother } from '../../exchange/merge.ts';
 import { dataOf, type Guess, type InputFormat, type Read, type ReadRecord } from '../../formats/format.ts';
+import { addColumnFacts } from '../../store/column-facts.ts';
 import { addGuess } from '../../store/guesses.ts';
 import { addIssue } from '../../store/issues.ts';
 import { unpacked } from '../../store/field-names.ts';
@@ -134,13 +135,28 @@ function guessWriter(
   };
 }
 
+/**
+ * The records that the rows of one file became. An issue comes after the record of its row: right after it, or, where only
+ * the whole column shows it, at the end of the file.
+ */
+function numbersByRow() {
+  const numbers: number[] = [];
+  return {
+    set(row: number, record: number): void {
+      while (numbers.length < row) numbers.push(0);
+      numbers[row] = record;
+    },
+    of: (row: number): number | null => numbers[row] || null,
+  };
+}
+
 /** The first file: every record as it comes. `accepted`: the ids of the guesses that a person accepts. */
 export function firstFile(context: Context, writing: Writing, accepted: ReadonlySet<string>): FileWriter {
   const { store } = opened(context);
   const tally: Tally = { records: 0, joined: 0, issues: 0 };
   const numberOf = numbersById(writing);
   const takeGuess = guessWriter({ store }, writing.batch, 0, accepted, tally);
-  let lastRow = 0;
+  const numberAt = numbersByRow();
   return {
     tally,
     write(read) {
@@ -151,13 +167,13 @@ export function firstFile(context: Context, writing: Writing, accepted: Readonly
         writing.ids.push(record.id);
         addRecord(store, lastNumber(writing), writing.batch, record.id, content);
         tally.records += 1;
-        lastRow = read.row;
+        numberAt.set(read.row, lastNumber(writing));
         return;
       }
       if (read.kind === 'guess') return takeGuess(read.guess);
-      // An issue of a row comes right after the row's record.
+      if (read.kind === 'facts') return addColumnFacts(store, writing.batch, 0, read.field, read.facts);
       const { row, code, field = null } = read.issue;
-      addIssue(store, writing.batch, 0, row, code, field, row === lastRow ? lastNumber(writing) : null);
+      addIssue(store, writing.batch, 0, row, code, field, numberAt.of(row));
       tally.issues += 1;
       if (read.kind === 'duplicate') addConflicts(context, numberOf(read.record.id), 0, read.record);
     },
@@ -176,10 +192,10 @@ export function furtherFile(
   const tally: Tally = { records: 0, joined: 0, issues: 0 };
   const numberOf = numbersById(writing);
   const takeGuess = guessWriter({ store }, writing.batch, file, accepted, tally);
-  let last: { readonly row: number; readonly number: number } | undefined;
+  const numberAt = numbersByRow();
 
   const issue = (row: number, code: string, field: string | null = null): void => {
-    addIssue(store, writing.batch, file, row, code, field, last?.row === row ? last.number : null);
+    addIssue(store, writing.batch, file, row, code, field, numberAt.of(row));
     tally.issues += 1;
   };
 
@@ -189,13 +205,14 @@ export function furtherFile(
     addRecord(store, number, writing.batch, record.id, { data: record.data });
     setRecord(store, number, record.data, onlySource(file));
     keepMergeKeys(store, number, keys);
-    last = { row, number };
+    numberAt.set(row, number);
   };
 
   return {
     tally,
     write(read) {
       if (read.kind === 'guess') return takeGuess(read.guess);
+      if (read.kind === 'facts') return addColumnFacts(store, writing.batch, file, read.field, read.facts);
       if (read.kind === 'issue' || read.kind === 'duplicate') {
         if (read.kind === 'duplicate') addConflicts(context, numberOf(read.record.id), file, read.record);
         return issue(read.issue.row, read.issue.code, read.issue.field ?? null);
@@ -214,7 +231,7 @@ export function furtherFile(
       }
       tally.records += 1;
       tally.joined += 1;
-      last = { row, number: mine.number };
+      numberAt.set(row, mine.number);
       const before = mine.sources ?? onlySource(0);
       const mergedCase = (doubtful: boolean) =>
         mergeCase(
