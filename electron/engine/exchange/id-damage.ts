@@ -20,7 +20,8 @@ const nothing =
 const scientific = /^(\d+)(?:[.,](\d+))?e([+]?)(\d{1,6})$/;
 const digits = /^\d[\d.,\s'’\u00a0\u202f]*$/;
 /** An id of Primero's that was cut: at least the first part of a UUID, with the dash behind it. */
-const cutUuid = /^[0-9a-f]{8}-(?:[0-9a-f]{0,4}|[0-9a-f]{4}-[0-9a-f]{0,4}|(?:[0-9a-f]{4}-){2}[0-9a-f]{0,4}|(?:[0-9a-f]{4}-){3}[0-9a-f]{0,11})$/i;
+const cutUuid =
+  /^[0-9a-f]{8}-(?:[0-9a-f]{0,4}|[0-9a-f]{4}-[0-9a-f]{0,4}|(?:[0-9a-f]{4}-){2}[0-9a-f]{0,4}|(?:[0-9a-f]{4}-){3}[0-9a-f]{0,11})$/i;
 
 const monthNames: readonly (readonly string[])[] = [
   ['jan', 'janv', 'ene', 'янв', 'يناير'],
@@ -59,14 +60,22 @@ function datesIn(text: string): readonly ShownDate[] {
   if (firstDay !== undefined && month !== undefined) {
     const day = Number(firstDay);
     if (behind !== undefined) return [{ month, day, year: Number(behind) % 100 }];
-    return day <= 31 ? [{ month, day }, { month, year: day % 100 }] : [{ month, year: day % 100 }];
+    return day <= 31
+      ? [
+          { month, day },
+          { month, year: day % 100 },
+        ]
+      : [{ month, year: day % 100 }];
   }
   const [, monthName = '', , value] = monthYear.exec(text) ?? [];
   const named = monthOf.get(monthName);
   if (value !== undefined && named !== undefined) {
     const year = Number(value) % 100;
     return value.length <= 2 && year >= 1 && year <= 31
-      ? [{ month: named, day: year }, { month: named, year }]
+      ? [
+          { month: named, day: year },
+          { month: named, year },
+        ]
       : [{ month: named, year }];
   }
   const [, isoYear, isoMonth, isoDay] = isoDate.exec(text) ?? [];
@@ -122,7 +131,10 @@ export function idState(id: string | number): IdState {
 
 /** A number of more than fifteen digits, all of them zeros behind the fifteenth: a spreadsheet keeps no more. */
 function isRounded(text: string): boolean {
-  const read = text.replace(/[.,]0+$/, '').replace(/\D/g, '').replace(/^0+/, '');
+  const read = text
+    .replace(/[.,]0+$/, '')
+    .replace(/\D/g, '')
+    .replace(/^0+/, '');
   return read.length > 15 && /^0+$/.test(read.slice(15));
 }
 
@@ -151,7 +163,10 @@ function magnitudeOf(lower: string): Magnitude | undefined {
     if (written === '' || exponent > largestExponent) return undefined;
     return { digits: written.replace(/0+$/, ''), exponent, shown: written.length };
   }
-  const whole = lower.replace(/[.,]0+$/, '').replace(/[\s'’\u00a0\u202f.,-]/g, '').replace(/^0+/, '');
+  const whole = lower
+    .replace(/[.,]0+$/, '')
+    .replace(/[\s'’\u00a0\u202f.,-]/g, '')
+    .replace(/^0+/, '');
   if (!/^\d+$/.test(whole) || whole.length <= longestShown) return undefined;
   return { digits: whole.replace(/0+$/, ''), exponent: whole.length - 1, shown: whole.length };
 }

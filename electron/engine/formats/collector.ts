@@ -13,10 +13,10 @@ export interface Collector {
   issue(issue: Issue): void;
   /** Adds a guess; the same one is added once. */
   guess(guess: Guess): void;
-  /** Takes a record; false (and an issue) where it has no id or the id was taken before. */
-  record(id: string, data: Data): boolean;
+  /** Takes a record. One whose id is empty or was there before comes with an issue, and whoever takes the reads decides. */
+  record(id: string, data: Data): void;
   /** Takes a record that is JSON text already, as `record` does. */
-  encoded(id: string, json: Uint8Array): boolean;
+  encoded(id: string, json: Uint8Array): void;
   /** Adds an issue of a value in this row. An unknown field is an issue once a file, as row 0. */
   readonly report: ReportIssue;
   /** Everything collected since the last call, in batches. */
@@ -52,16 +52,17 @@ export function startCollector(hasShortKeys = false): Collector {
     }
   };
 
-  /** True where the id is there and new; else an issue says so. */
+  /** True where the id is there and new; else the record is handed out with an issue that says so. */
   const isNew = (record: ReadRecord): boolean => {
     const { size } = ids;
-    if (ids.add(record.id).size === size) {
-      pending.push({ kind: 'duplicate', issue: { code: 'row.duplicate-id', row }, record, bytes });
-      return false;
-    }
-    if (record.id.trim() !== '') return true;
-    ids.delete(record.id);
-    addIssue({ code: 'row.no-id', row });
+    const isEmpty = record.id.trim() === '';
+    if (!isEmpty && ids.add(record.id).size > size) return true;
+    pending.push({
+      kind: 'duplicate',
+      issue: { code: isEmpty ? 'row.no-id' : 'row.duplicate-id', row },
+      record,
+      bytes,
+    });
     return false;
   };
 
@@ -80,15 +81,11 @@ export function startCollector(hasShortKeys = false): Collector {
     report,
     record(id, data) {
       const record = { id, data };
-      const isTaken = isNew(record);
-      if (isTaken) pending.push({ kind: 'record', record, row, bytes });
-      return isTaken;
+      if (isNew(record)) pending.push({ kind: 'record', record, row, bytes });
     },
     encoded(id, json) {
       const record = { id, json, hasShortKeys };
-      const isTaken = isNew(record);
-      if (isTaken) pending.push({ kind: 'encoded', record, row, bytes });
-      return isTaken;
+      if (isNew(record)) pending.push({ kind: 'encoded', record, row, bytes });
     },
     *batches() {
       const collected = pending;

@@ -50,10 +50,13 @@ export function numbersWithBeginning(store: Store, { kind, key }: MergeKey): rea
     .map((row) => number(row, 'number'));
 }
 
-/** True where a record has another key of this kind. */
+/** True where a record has another key of this kind, and not this one. */
 export function hasOtherKey(store: Store, recordNumber: number, { kind, key }: MergeKey): boolean {
   const row = store
-    .sql('SELECT 1 FROM temp.join_key WHERE kind = :kind AND number = :number AND key <> :key')
+    .sql(
+      `SELECT 1 FROM temp.join_key WHERE kind = :kind AND number = :number
+        GROUP BY number HAVING max(key = :key) = 0`,
+    )
     .get({ kind, number: recordNumber, key });
   return row !== undefined;
 }

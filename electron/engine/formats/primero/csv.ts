@@ -23,7 +23,7 @@ import { unguardCsv } from './formula-guard.ts';
 async function* read(
   source: Source,
   dictionary: Dictionary,
-  { keyOf }: ReadOptions = {},
+  { keyOf, onColumns }: ReadOptions = {},
 ): AsyncGenerator<readonly Read[]> {
   const unguard = unguardCsv(csvVersion(await source.head(headSize)) ?? 'primero-2.15');
   const scanner = scanCsv();
@@ -35,6 +35,7 @@ async function* read(
     while (scanner.next()) {
       if (takeRow === null) {
         const table = readHeader(scanner, dictionary, unguard, keyOf);
+        onColumns?.(table.columns.flatMap((column) => (column === null ? [] : [column.name])));
         for (const column of table.columns) {
           if (column?.isUnknown) collector.report('field.unknown', column.name);
         }
@@ -85,6 +86,7 @@ function readHeader(
 export const primeroCsv: InputFormat = {
   id: 'primero-csv',
   missingFeatures: ['record-facts'],
+  emptyCells: 'said',
   recognise: recogniseCsv,
   read,
 };

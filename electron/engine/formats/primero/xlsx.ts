@@ -20,10 +20,12 @@ import {
 import { unguarded } from './formula-guard.ts';
 import { localeOf } from './label-language.ts';
 import type { ValueIssue } from './value-memory.ts';
+import { answeredColumns } from './xlsx/answered-columns.ts';
 import { type PlannedSheet, planSheets } from './xlsx/columns.ts';
 import { headersOf, idHeader, isUnguarded, readSheets } from './xlsx/id-sheets.ts';
-import { type JoinedSheets, joinSheets } from './xlsx/join-sheets.ts';
+import { joinSheets } from './xlsx/join-sheets.ts';
 import { startRecords } from './xlsx/record-writer.ts';
+import { recordsOfShared, sharedIds } from './xlsx/shared-ids.ts';
 import { writtenSheets } from './xlsx/written-sheets.ts';
 
 /** How many bytes of records are held before they are handed out. */
@@ -65,7 +67,7 @@ async function describe(source: Source, dictionary: Dictionary): Promise<Descrip
 async function* read(
   source: Source,
   dictionary: Dictionary,
-  { pause }: ReadOptions = {},
+  { pause, onColumns }: ReadOptions = {},
 ): AsyncGenerator<readonly Read[]> {
   const collector = startCollector();
   const texts = startTexts();
@@ -85,22 +87,29 @@ async function* read(
   const unguard = isUnguarded(sheets, texts) ? (text: string): string => text : unguarded;
   const written = writtenSheets(sheets, planned.sheets, joined, { dictionary, locale: planned.locale, unguard });
   reportColumns(planned.sheets, collector);
+  onColumns?.(answeredColumns(sheets, planned.sheets));
   yield* collector.batches();
 
   const shared = sharedIds(planned.sheets, joined);
   const records = startRecords(written, texts);
   let bytes = 0;
   let handedOut = 0;
+  let sharedRows = 0;
   for (const [number, cell] of joined.ids.entries()) {
     collector.at(number + 1, Math.round((source.size * (number + 1)) / joined.ids.length));
+    const id = texts.read(textOf(cell));
     if (shared.has(number)) {
-      collector.issue({ code: 'row.shared-id', row: number + 1 });
+      const idJson = Buffer.from(JSON.stringify(id));
+      for (const [place, data] of recordsOfShared(number, idJson, written, records.write).entries()) {
+        if (place > 0) collector.at(joined.ids.length + ++sharedRows, source.size);
+        collector.record(`~${id}`, data);
+        collector.issue({ code: 'row.shared-id', row: collector.row() });
+      }
       continue;
     }
-    const id = texts.read(textOf(cell));
     const issues: ValueIssue[] = [];
     const json = records.write(number, Buffer.from(JSON.stringify(id)), (code, field) => issues.push({ code, field }));
-    if (!collector.encoded(`~${id}`, json)) continue;
+    collector.encoded(`~${id}`, json);
     bytes += json.length;
     if (bytes > recordsLimit) throw new Problem('import.workbook-too-large');
     if (kindOf(cell) === 'number') collector.report('value.was-number', 'short_id');
@@ -128,23 +137,12 @@ function reportColumns(planned: readonly PlannedSheet[], collector: Collector): 
   }
 }
 
-/** The cases that have two rows on a form's own sheet: two children of one short id, whose rows look alike. */
-function sharedIds(planned: readonly PlannedSheet[], { first, next }: JoinedSheets): ReadonlySet<number> {
-  const twice = new Set<number>();
-  for (const [index, { subform }] of planned.entries()) {
-    if (subform !== null) continue;
-    for (const [number, row] of (first[index] as Int32Array).entries()) {
-      if (row !== -1 && next[index]?.[row] !== -1) twice.add(number);
-    }
-  }
-  return twice;
-}
-
 /** The format; its sources are Primero's excel_exporter.rb and selected_fields_excel_exporter.rb, 2.3 to 2.15. */
 export const primeroXlsx: InputFormat = {
   id: 'primero-xlsx',
   missingFeatures: ['record-id', 'codes', 'record-facts'],
   binary: true,
+  emptyCells: 'nameable',
   recognise,
   describe,
   read,

@@ -9,7 +9,7 @@ import {
   numbersWithBeginning,
   numbersWithKey,
 } from '../../store/merge-keys.ts';
-import { recordAt } from '../../store/records.ts';
+import { recordAt, recordsBetween } from '../../store/records.ts';
 import type { Store } from '../../store/store.ts';
 
 /** The cases that a row may be about. */
@@ -139,4 +139,13 @@ export function startJoiner(store: Store): Joiner {
       return { numbers: several ?? [], isSure, isByOther, needsMore };
     },
   };
+}
+
+/** Records whose keys are kept at once. */
+const slice = 500;
+
+/** Keeps the keys of the cases with numbers from `first` to `last`, for the files that follow. Call inside a transaction. */
+export function keepAll(store: Store, joiner: Joiner, first: number, last: number): void {
+  for (let from = first; from <= last; from += slice)
+    joiner.keep([...recordsBetween(store, from, Math.min(last, from + slice - 1))]);
 }

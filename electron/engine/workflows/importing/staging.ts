@@ -6,6 +6,7 @@ import type { KeyOf, Read } from '../../formats/format.ts';
 import { addBatch, findBatchBySha256, removeBatch, stagedBatch, type StoredFile } from '../../store/batches.ts';
 import { takenBackIn } from '../../store/child-below.ts';
 import { addChange } from '../../store/changes.ts';
+import { addColumns } from '../../store/child-columns.ts';
 import { shortName } from '../../store/field-names.ts';
 import { dropMergeKeys, startMergeKeys } from '../../store/merge-keys.ts';
 import { addStagedKeys, removeStagedKeys } from '../../store/record-keys.ts';
@@ -18,9 +19,12 @@ import { sweep, whileUnfinished } from '../workspace/leftovers.ts';
 import { breathe, stopIfCancelled } from '../long-work.ts';
 import { inTurn } from '../turns.ts';
 import { stagedView } from './batches.ts';
-import { type FileWriter, firstFile, furtherFile, keepKeysOfAll, lastNumber, type Writing } from './batch-writer.ts';
+import { type FileWriter, lastNumber, type Writing } from './batch-writer.ts';
 import { compare, type Comparison } from './comparing.ts';
+import { firstFile } from './first-file.ts';
+import { furtherFile } from './further-file.ts';
 import { type Input, openInput, type PickedPath } from './input.ts';
+import { keepAll, startJoiner } from './joining.ts';
 
 /**
  * Keeps invented and real children apart. Everybody knows the passphrase of training, so a person must say that its
@@ -74,25 +78,31 @@ async function writeFile(
   };
   let pending: (readonly Read[])[] = [guesses.map((guess) => ({ kind: 'guess', guess, bytes: 0 }))];
   let count = 0;
-  const flush = () => {
+  const columns = new Set<string>();
+  writing.files.push({ format, columns });
+  const onColumns = (names: readonly string[]) => {
+    for (const name of names) columns.add(name);
+  };
+  const flush = (isEnd: boolean) => {
     store.transaction(() => {
       for (const reads of pending) for (const read of reads) writer.write(read);
+      if (isEnd) writer.end();
       advanceBatch(store, writing.batch, lastNumber(writing));
     });
     pending = [];
     count = 0;
   };
-  for await (const reads of format.read(source, context.dictionary, { pause, keyOf, accepted })) {
+  for await (const reads of format.read(source, context.dictionary, { pause, keyOf, accepted, onColumns })) {
     pending.push(reads);
     count += reads.length;
-    if (count >= commitSize) flush();
+    if (count >= commitSize) flush(false);
     const { bytes = 0 } = reads.at(-1) ?? {};
     const done = tally.records + count;
     const total = bytes === 0 ? 0 : Math.max(done, Math.round((done * source.size) / bytes));
     call.progress({ stage: 'reading', done, total });
     await pause();
   }
-  flush();
+  flush(true);
   stopIfCancelled(call.signal);
 }
 
@@ -105,16 +115,17 @@ async function writeFiles(
 ): Promise<readonly StoredFile[]> {
   const { store } = opened(context);
   const files: StoredFile[] = [];
+  const joiner = startJoiner(store);
   try {
     for (const [position, input] of inputs.entries()) {
       if (position === 1) {
         startMergeKeys(store);
-        store.transaction(() => keepKeysOfAll(store, writing));
+        store.transaction(() => keepAll(store, joiner, writing.first, lastNumber(writing)));
       }
       const isFirst = position === 0;
       const writer = isFirst
-        ? firstFile(context, writing, input.accepted)
-        : furtherFile(context, writing, position, input.format, input.accepted);
+        ? firstFile(context, writing, input.format, input.accepted)
+        : furtherFile(context, writing, position, { ...input, joiner });
       await writeFile(context, input, writing, writer, call, isFirst ? (name) => shortName(store, name) : undefined);
       if (isFirst && writer.tally.records === 0) throw new Problem('import.no-records');
       const { name, sha256, format, recognised, encoding } = input;
@@ -170,6 +181,10 @@ function finish(
       selection,
     };
     addBatch(store, entry, files);
+    const columns = writing.files.flatMap((file, position) =>
+      [...file.columns].map((name) => [position, name] as const),
+    );
+    if (columns.length > 0) addColumns(store, id, columns);
     for (const number of changed) addChange(store, id, 'changed', number);
     for (const number of missing) addChange(store, id, 'missing', number);
     for (const number of older) addChange(store, id, 'older', number);
@@ -217,7 +232,13 @@ async function stageInputs(context: Context, inputs: readonly Input[], call: Cal
   const [main] = inputs as readonly [Input];
   try {
     return await whileUnfinished(store, id, async () => {
-      const writing: Writing = { batch: id, first: store.transaction(() => beginBatch(store, id)), ids: [] };
+      const writing: Writing = {
+        batch: id,
+        first: store.transaction(() => beginBatch(store, id)),
+        ids: [],
+        localNames: new Set(),
+        files: [],
+      };
       const files = await writeFiles(context, inputs, writing, call);
       await stageKeys(store, writing, call);
       const comparison = await compareSettled(context, main, writing, call);

@@ -72,7 +72,7 @@ export function startRecords({ columns, idIndex }: CsvTable, { scanner, writer, 
       else writeConverted(column, index, from, to, issues);
     }
     writer.endObject();
-    if (!collector.encoded(scanner.ownText(idIndex), writer.take())) return;
+    collector.encoded(scanner.ownText(idIndex), writer.take());
     for (const { code, field } of issues) collector.report(code, field);
   };
 }
