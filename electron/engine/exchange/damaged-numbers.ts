@@ -105,7 +105,10 @@ const nameFields = ['name', 'name_first', 'name_middle', 'name_last'];
 /** A name of two words or more, with the birthday and without. */
 function personsIn(data: Data): readonly string[] {
   const named = new Set<string>();
-  for (const field of nameFields) eachText(data[field], (written) => words(written).forEach((word) => named.add(word)));
+  for (const field of nameFields)
+    eachText(data[field], (written) => {
+      for (const word of words(written)) named.add(word);
+    });
   const name = [...named].sort().join(' ');
   const persons: string[] = named.size > 1 ? [name] : [];
   eachText(data.date_of_birth, (born) => {

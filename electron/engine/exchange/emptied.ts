@@ -1,6 +1,7 @@
 // Whether a cell that a file leaves empty says that the answer is gone. Engine; pure.
 import type { Dictionary, DictionaryField } from '../../../shared/model/case/dictionary.ts';
 import { type Data, isEmpty, type Value } from '../../../shared/model/case/record.ts';
+import { changedFields } from './merge.ts';
 
 /**
  * What an empty cell of a format's table says. `said`: that there is no answer. `nameable`: the same, where the table has
@@ -23,8 +24,9 @@ export function takesBack(
 ): boolean {
   if (emptyCells === undefined || !columns.has(name)) return false;
   const field = Object.hasOwn(dictionary.fields, name) ? dictionary.fields[name] : undefined;
-  if (field === undefined || field.type === 'subform' || field.type === 'attachments' || field.type === 'none')
-    return false;
+  // Lists of rows and of pictures are never in the cells of some tables.
+  if (field === undefined) return emptyCells === 'said' && typeof answer !== 'object';
+  if (['subform', 'attachments', 'none'].includes(field.type)) return false;
   return emptyCells === 'said' || isNameable(field, answer, dictionary);
 }
 
@@ -57,4 +59,21 @@ export function emptiedFields(answers: Data, row: Data, table: Table, dictionary
     if (answer === undefined || isEmpty(answer) || (Object.hasOwn(row, name) && !isEmpty(row[name]))) return false;
     return takesBack(table, name, answer, dictionary);
   });
+}
+
+/**
+ * Fields whose values are not the same in two versions of a case from files of two formats. A column that the later file
+ * lacks says nothing; what it leaves empty is a change, and so is a null of a file that writes nulls (`writesNulls`).
+ */
+export function changedAcross(
+  before: Data,
+  after: Data,
+  { tables, writesNulls }: { readonly tables: readonly Table[]; readonly writesNulls: boolean },
+  dictionary: Dictionary,
+): readonly string[] {
+  const emptied = new Set(tables.flatMap((table) => emptiedFields(before, after, table, dictionary)));
+  for (const name of writesNulls ? Object.keys(after) : [])
+    if (isEmpty(after[name]) && Object.hasOwn(before, name) && !isEmpty(before[name])) emptied.add(name);
+  const changed = changedFields(before, after, dictionary, true);
+  return [...changed, ...[...emptied].filter((name) => !changed.includes(name))];
 }

@@ -176,7 +176,7 @@ const cut = ({ digits: all, exponent }: Pick<Magnitude, 'digits' | 'exponent'>, 
   `${all.slice(0, places).padEnd(places, '0')}e${exponent}`;
 
 /** A number as a double, which holds more digits than a spreadsheet shows. */
-const valueOf = ({ digits: all, exponent }: Magnitude): number => Number(`${all[0]}.${all.slice(1)}e${exponent}`);
+const amountOf = ({ digits: all, exponent }: Magnitude): number => Number(`${all[0]}.${all.slice(1)}e${exponent}`);
 
 /** A spreadsheet keeps so many digits of a number, and cuts off those behind; a shorter form is rounded. */
 const keptDigits = 15;
@@ -209,7 +209,7 @@ export function damageTokens(id: string | number): readonly string[] {
     for (const place of [few, many]) {
       if (!isDamaged) tokens.add(`first ${cut(magnitude, place)}`);
       else if (magnitude.shown >= place) {
-        const [value, tolerance] = [valueOf(magnitude), toleranceOf(magnitude)];
+        const [value, tolerance] = [amountOf(magnitude), toleranceOf(magnitude)];
         for (const end of [value - tolerance, value + tolerance])
           tokens.add(`first ${cut(magnitudeOfValue(end), place)}`);
       }
@@ -252,5 +252,5 @@ const isBeginningOf = (start: string, whole: string): boolean =>
 /** True where the one is the other with fewer digits. */
 function isShownFor(shown: Magnitude, whole: Magnitude): boolean {
   if (shown.digits === '' || whole.digits === '' || shown.digits.length > whole.digits.length) return false;
-  return Math.abs(valueOf(shown) - valueOf(whole)) <= toleranceOf(shown);
+  return Math.abs(amountOf(shown) - amountOf(whole)) <= toleranceOf(shown);
 }

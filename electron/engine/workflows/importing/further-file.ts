@@ -70,6 +70,7 @@ export function furtherFile(
   const placesById = new Map<string, number | WaitingRow>();
   const waiting = new Map<number, WaitingRow>();
   let waitingSize = 0;
+  let isTooMuch = false;
   let skippedRow = 0;
   const givesIds = !format.missingFeatures.includes('record-id');
 
@@ -98,7 +99,7 @@ export function furtherFile(
   }
 
   /** What a row adds to a case: what it leaves empty is an answer where its table has the column. */
-  function additionOf(mine: MergedCase, data: Data, doubtful: boolean): Addition {
+  function additionOf(mine: MergedCase, data: Data): Addition {
     const tableOf = (position: number) => {
       const { format: other, columns } = writing.files[position] ?? { format, columns: new Set<string>() };
       return { columns, emptyCells: other.emptyCells };
@@ -114,34 +115,33 @@ export function furtherFile(
       source: file,
       byLabel: byLabel(format),
       partial: format.partial === true,
-      doubtful,
       emptied: emptiedFields(mine.data, data, tableOf(file), dictionary),
       leftEmpty: new Set(leftEmpty),
     };
   }
 
-  const mergedWith = (mine: MergedCase, data: Data, doubtful: boolean): MergedCase =>
-    mergeCase(mine, additionOf(mine, data, doubtful), dictionary);
+  const mergedWith = (mine: MergedCase, data: Data): MergedCase => mergeCase(mine, additionOf(mine, data), dictionary);
 
   const caseOf = ({ data, sources }: StoredRecord): MergedCase => ({ data, sources: sources ?? onlySource(0) });
 
   /** True where a row says what another child than that of a case would. */
   function isOther(mine: StoredRecord, data: Data): boolean {
-    return mayBeAnother({ data: mine.data, sources: mergedWith(caseOf(mine), data, false).sources }, data, file);
+    return mayBeAnother({ data: mine.data, sources: mergedWith(caseOf(mine), data).sources }, data, file);
   }
 
   /** Joins a row to its case. */
   function join(row: number, record: CaseRecord, mine: StoredRecord): void {
     numberAt.set(row, mine.number);
     const before = caseOf(mine);
-    const plain = mergedWith(before, record.data, false);
+    const addition = additionOf(before, record.data);
+    const plain = mergeCase(before, addition, dictionary);
     // A record id or a whole case id belongs to one child. Two children may share the short number that people see.
     const isDoubtful =
       !isSureOf(record, mine) && mayBeAnother({ data: mine.data, sources: plain.sources }, record.data, file);
-    const { data, sources } = isDoubtful ? mergedWith(before, record.data, true) : plain;
+    const { data, sources } = isDoubtful ? mergeCase(before, { ...addition, doubtful: true }, dictionary) : plain;
     // A row that stands twice in a file is of one source.
     setRecord(store, mine.number, data, { ...sources, files: [...new Set(sources.files)] });
-    const isFirst = !taken.has(mine.number);
+    const isFirst = mine.number <= upto && !taken.has(mine.number);
     taken.add(mine.number);
     if (isFirst) {
       tally.records += 1;
@@ -171,8 +171,9 @@ export function furtherFile(
     const [only] = numbers;
     const mine = only === undefined || numbers.length > 1 ? undefined : recordAt(store, only);
     if (format.partial) {
-      if (!mine) return issue(row, numbers.length > 1 ? 'row.joins-several' : 'row.no-case');
-      return join(row, record, mine);
+      if (mine) join(row, record, mine);
+      else issue(row, numbers.length > 1 ? 'row.joins-several' : 'row.no-case');
+      return;
     }
     if (numbers.length === 0) {
       placesById.set(record.id, addCase(row, record, isLost(record.id)));
@@ -182,10 +183,12 @@ export function furtherFile(
     if (isSure) {
       if (!mine || (isByOther && isOther(mine, record.data))) {
         placesById.set(record.id, addCase(row, record, false));
-        return issue(row, 'row.joins-several');
+        issue(row, 'row.joins-several');
+        return;
       }
       placesById.set(record.id, mine.number);
-      return join(row, record, mine);
+      join(row, record, mine);
+      return;
     }
     const candidates = numbers.filter((number) => {
       const candidate = recordAt(store, number);
@@ -201,7 +204,9 @@ export function furtherFile(
     if (!placesById.has(record.id)) placesById.set(record.id, held);
     waitingSize += JSON.stringify(record.data).length;
     // Too much to hold: nobody can tell any more whether a case is meant by one row only.
-    if (waitingSize > mostWaiting) settleWaiting(false);
+    if (waitingSize <= mostWaiting) return;
+    isTooMuch = true;
+    settleWaiting();
   }
 
   /** A row with the id of an earlier one of this file. */
@@ -210,7 +215,10 @@ export function furtherFile(
     const held = typeof place === 'object' ? place : undefined;
     const mine = typeof place === 'number' ? recordAt(store, place) : undefined;
     const first = held?.record.data ?? mine?.data;
-    if (first === undefined) return take(row, record);
+    if (first === undefined) {
+      take(row, record);
+      return;
+    }
     const isSame = held
       ? JSON.stringify(first) === JSON.stringify(record.data)
       : mine !== undefined && saysSame(mine, record.data);
@@ -238,13 +246,13 @@ export function furtherFile(
 
   /** True where a row adds nothing to its case and takes nothing back. */
   function saysSame(mine: StoredRecord, data: Data): boolean {
-    const { sources } = mergedWith(caseOf(mine), data, false);
+    const { sources } = mergedWith(caseOf(mine), data);
     const before = caseOf(mine).sources.differs;
     return Object.entries(sources.differs).every(([field, values]) => values.length === (before[field] ?? []).length);
   }
 
   /** Joins the rows that wait where each means one case and no other row of the file may mean it. */
-  function settleWaiting(mayJoin: boolean): void {
+  function settleWaiting(): void {
     const claims = new Map<number, number>();
     const rows = [...waiting.values()];
     for (const held of rows) {
@@ -259,7 +267,7 @@ export function furtherFile(
       const [only] = candidates;
       const mine =
         only !== undefined && candidates.length === 1 && claims.get(only) === 1 ? recordAt(store, only) : undefined;
-      const isJoined = mayJoin && mine !== undefined;
+      const isJoined = !isTooMuch && mine !== undefined;
       if (isJoined) join(row, record, mine);
       else {
         const isShared = (names.get(record.id) ?? 0) > 1;
@@ -304,7 +312,7 @@ export function furtherFile(
           return take(read.row, readRecord(read.record));
       }
     },
-    end: () => settleWaiting(true),
+    end: settleWaiting,
   };
 
   function readRecord(record: ReadRecord): CaseRecord {

@@ -20,6 +20,7 @@ import { breathe, stopIfCancelled } from '../long-work.ts';
 import { inTurn } from '../turns.ts';
 import { stagedView } from './batches.ts';
 import { type FileWriter, lastNumber, type Writing } from './batch-writer.ts';
+import { readFile } from './changed-fields.ts';
 import { compare, type Comparison } from './comparing.ts';
 import { firstFile } from './first-file.ts';
 import { furtherFile } from './further-file.ts';
@@ -218,7 +219,8 @@ async function compareSettled(context: Context, input: Input, writing: Writing, 
   const { store } = opened(context);
   for (;;) {
     const { batch } = revisionsOf(store);
-    const comparison = await compare(context, input.format, writing.ids.length, call);
+    const files = writing.files.map(({ format, columns }) => readFile(format.id, columns));
+    const comparison = await compare(context, input.format, files, writing.ids.length, call);
     if (revisionsOf(store).batch === batch) return comparison;
   }
 }
