@@ -51,10 +51,13 @@ export function furtherFile(
     format,
     joiner,
     accepted,
+    isLast,
   }: {
     readonly format: InputFormat;
     readonly joiner: Joiner;
     readonly accepted: ReadonlySet<string>;
+    /** True where no file follows that would look for its numbers. */
+    readonly isLast: boolean;
   },
 ): FileWriter {
   const { store } = opened(context);
@@ -92,7 +95,7 @@ export function furtherFile(
     const number = lastNumber(writing);
     addRecord(store, number, writing.batch, id, { data: record.data });
     setRecord(store, number, record.data, onlySource(file));
-    joiner.keep([{ number, id, data: record.data }]);
+    if (!isLast) joiner.keep([{ number, id, data: record.data }]);
     numberAt.set(row, number);
     tally.records += 1;
     return number;
@@ -137,7 +140,9 @@ export function furtherFile(
     const plain = mergeCase(before, addition, dictionary);
     // A record id or a whole case id belongs to one child. Two children may share the short number that people see.
     const isDoubtful =
-      !isSureOf(record, mine) && mayBeAnother({ data: mine.data, sources: plain.sources }, record.data, file);
+      record.id !== mine.id &&
+      mayBeAnother({ data: mine.data, sources: plain.sources }, record.data, file) &&
+      !isSureOf(record, mine);
     const { data, sources } = isDoubtful ? mergeCase(before, { ...addition, doubtful: true }, dictionary) : plain;
     // A row that stands twice in a file is of one source.
     setRecord(store, mine.number, data, { ...sources, files: [...new Set(sources.files)] });
@@ -146,7 +151,7 @@ export function furtherFile(
     if (isFirst) {
       tally.records += 1;
       tally.joined += 1;
-      keepWhole(record, mine.number);
+      if (!isLast) keepWhole(record, mine.number);
     }
     tellConflicts(row, before.sources, sources);
   }

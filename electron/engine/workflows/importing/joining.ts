@@ -1,10 +1,18 @@
 // Finds the case of an earlier file that a row of a further file is about, also by ids that a program has damaged. Engine.
 import type { CaseRecord } from '../../../../shared/model/case/record.ts';
 import { damageTokens, isCutUuid, mayHaveBecome } from '../../exchange/id-damage.ts';
-import { joiningKinds, type JoiningNumber, joiningNumbers, ownKinds } from '../../exchange/joining-numbers.ts';
+import {
+  type JoiningKind,
+  joiningKinds,
+  type JoiningNumber,
+  joiningNumbers,
+  joiningNumbersOf,
+  ownKinds,
+} from '../../exchange/joining-numbers.ts';
 import {
   hasOtherKey,
   keepMergeKeys,
+  type MergeKey,
   mostCandidates,
   numbersWithBeginning,
   numbersWithKey,
@@ -26,37 +34,71 @@ export interface Candidates {
 /** The cases of the files before, by their numbers. */
 export interface Joiner {
   /** Adds the numbers of cases. Call inside a transaction. */
-  readonly keep: (cases: readonly (CaseRecord & { readonly number: number })[]) => void;
-  /** The cases up to a number that a record may be about, without those that this says no to. */
+  readonly keep: (cases: Iterable<NumberedCase>) => void;
+  /**
+   * The cases up to a number that a record may be about, without those that this says no to. Call inside a transaction: of
+   * numbers that few rows ask for, the keys are made when the first does.
+   */
   readonly candidates: (record: CaseRecord, upto: number, isTaken: (recordNumber: number) => boolean) => Candidates;
 }
+
+type NumberedCase = CaseRecord & { readonly number: number };
+
+/** Numbers that most rows have: their keys are made at once. */
+const commonKinds: readonly JoiningKind[] = ['id', 'long', 'display', 'short'];
+const rareKinds = joiningKinds.filter((kind) => !commonKinds.includes(kind));
 
 /** How many characters of a UUID a cut one has at least. */
 const cutLength = 8;
 const undashed = (id: string): string => id.toLowerCase().replaceAll('-', '');
+/** Records whose keys are kept at once. */
+const slice = 500;
 
-/** Begins without cases. The table of keys must have been started. */
-export function startJoiner(store: Store): Joiner {
+/** Begins without cases. The table of keys must have been started. `first`: the number of the first record of the batch. */
+export function startJoiner(store: Store, first: number): Joiner {
   /** Kinds of which an earlier file has damaged numbers: few files have any, and only then is more asked. */
   const damagedKinds = new Set<string>();
+  /** Up to which record the rarer keys are made. */
+  const made = { rare: first - 1, whole: first - 1 };
 
-  const keep: Joiner['keep'] = (cases) => {
-    const keys = cases.flatMap((each) =>
-      joiningNumbers(each).flatMap(({ kind, written, folded, state }) => {
-        const isDamaged = state === 'damaged';
-        if (isDamaged) damagedKinds.add(kind);
-        const tokens = damageTokens(written).map((token) => ({
-          kind: `${isDamaged ? 'damaged' : 'whole'} ${kind}`,
-          key: token,
-          number: each.number,
-        }));
-        if (!isDamaged) return [{ kind, key: folded, number: each.number }, ...tokens];
-        if (!isCutUuid(written)) return tokens;
-        return [{ kind: `cut ${kind}`, key: undashed(written).slice(0, cutLength), number: each.number }];
-      }),
-    );
-    keepMergeKeys(store, keys);
-  };
+  /** The keys of the numbers of these kinds; of damaged ones what they may have been. */
+  function* keysOf(record: NumberedCase, kinds: readonly JoiningKind[]): Generator<MergeKey & { number: number }> {
+    const { number } = record;
+    for (const kind of kinds) {
+      for (const { written, folded, state } of joiningNumbersOf(record, kind)) {
+        if (state !== 'damaged') {
+          yield { kind, key: folded, number };
+          continue;
+        }
+        damagedKinds.add(kind);
+        if (isCutUuid(written)) yield { kind: `cut ${kind}`, key: undashed(written).slice(0, cutLength), number };
+        for (const key of damageTokens(written)) yield { kind: `damaged ${kind}`, key, number };
+      }
+    }
+  }
+
+  /** The keys by which damaged numbers find whole ones. */
+  function* tokensOf(record: NumberedCase): Generator<MergeKey & { number: number }> {
+    for (const kind of joiningKinds) {
+      for (const { written, state } of joiningNumbersOf(record, kind))
+        if (state !== 'damaged')
+          for (const key of damageTokens(written)) yield { kind: `whole ${kind}`, key, number: record.number };
+    }
+  }
+
+  type Keys = (record: NumberedCase) => Iterable<MergeKey & { readonly number: number }>;
+
+  /** Makes keys of all cases that have none yet. */
+  function complete(which: 'rare' | 'whole', upto: number, keys: Keys): void {
+    for (let from = made[which] + 1; from <= upto; from += slice) {
+      const records = recordsBetween(store, from, Math.min(upto, from + slice - 1));
+      keepMergeKeys(
+        store,
+        [...records].flatMap((record) => [...keys(record)]),
+      );
+    }
+    made[which] = Math.max(made[which], upto);
+  }
 
   const readings = new Map<number, readonly JoiningNumber[]>();
   const numbersOf = (recordNumber: number): readonly JoiningNumber[] => {
@@ -70,25 +112,25 @@ export function startJoiner(store: Store): Joiner {
   };
 
   /** The cases of which a program may have made this number, or which may have been made of it. */
-  function perhapsOf({ kind, written, folded, state }: JoiningNumber): readonly number[] {
-    const namespaces = [...(state === 'whole' ? [] : ['whole']), ...(damagedKinds.has(kind) ? ['damaged'] : [])];
+  function perhapsOf({ kind, written, folded, state }: JoiningNumber, upto: number): readonly number[] {
     const isCut = isCutUuid(written);
-    if (namespaces.length === 0 && !isCut) return [];
-    const tokens = damageTokens(written).filter((token) => state === 'damaged' || token.startsWith('bare '));
-    const wanted = damagedKinds.has(kind) && state !== 'damaged' ? damageTokens(written) : tokens;
-    const numbers = new Set(
-      namespaces.flatMap((namespace) =>
-        (namespace === 'damaged' ? wanted : tokens).flatMap((key) =>
-          numbersWithKey(store, { kind: `${namespace} ${kind}`, key }),
-        ),
-      ),
-    );
+    const besideDamaged = damagedKinds.has(kind);
+    if (state === 'whole' && !besideDamaged) return [];
+    const tokens = damageTokens(written);
+    const numbers = new Set<number>();
+    const find = (key: MergeKey) => {
+      for (const other of numbersWithKey(store, key)) numbers.add(other);
+    };
+    if (state !== 'whole') {
+      complete('whole', upto, tokensOf);
+      for (const key of tokens)
+        if (state === 'damaged' || key.startsWith('bare ')) find({ kind: `whole ${kind}`, key });
+    }
+    if (besideDamaged) for (const key of tokens) find({ kind: `damaged ${kind}`, key });
     if (isCut || /^\d{15}$/.test(folded))
       for (const other of numbersWithBeginning(store, { kind, key: isCut ? undashed(written) : folded }))
         numbers.add(other);
-    if (damagedKinds.has(kind) && state === 'whole')
-      for (const other of numbersWithKey(store, { kind: `cut ${kind}`, key: undashed(written).slice(0, cutLength) }))
-        numbers.add(other);
+    if (besideDamaged && state === 'whole') find({ kind: `cut ${kind}`, key: undashed(written).slice(0, cutLength) });
     // A token that many have says nothing: to look at each of them would take longer than the rest of the import.
     if (numbers.size > mostCandidates * 4) return [...numbers];
     return [...numbers].filter((other) =>
@@ -96,56 +138,83 @@ export function startJoiner(store: Store): Joiner {
     );
   }
 
+  /**
+   * The cases that have one of these numbers: for sure where it is written the same, or spelt otherwise and no mere number;
+   * else perhaps.
+   */
+  function casesWith(numbers: readonly JoiningNumber[], upto: number): { isExact: boolean; cases: readonly number[] } {
+    const sure = new Set<number>();
+    const perhaps = new Set<number>();
+    for (const { kind, written, folded, state } of numbers) {
+      if (state === 'damaged') continue;
+      const same = numbersWithKey(store, { kind, key: folded });
+      const [only] = same;
+      if (state === 'whole' && same.length === 1) sure.add(only as number);
+      if (same.length === 0 || (state === 'whole' && same.length === 1)) continue;
+      const lower = written.toLowerCase();
+      const isWritten = (other: number) =>
+        numbersOf(other).some((each) => each.kind === kind && each.written.toLowerCase() === lower);
+      const alike = same.filter(isWritten);
+      // Digits that another case has with zeros in front may have lost theirs.
+      if (alike.length > 0 && (state === 'whole' || same.length === 1)) for (const other of alike) sure.add(other);
+      else for (const other of same) (state === 'whole' ? sure : perhaps).add(other);
+    }
+    if (sure.size > 0) return { isExact: true, cases: [...sure] };
+    if (perhaps.size === 0)
+      for (const each of numbers)
+        if (each.kind !== 'document') for (const other of perhapsOf(each, upto)) perhaps.add(other);
+    return { isExact: false, cases: [...perhaps] };
+  }
+
   return {
-    keep,
-    candidates: (record, upto, isTaken) => {
-      const own = joiningNumbers(record);
-      const surer: JoiningNumber[] = [];
-      let several: readonly number[] | undefined;
-      let isByOther = false;
-      let needsMore = false;
-      let isSure = true;
-      for (const kind of joiningKinds) {
-        const ofKind = own.filter((each) => each.kind === kind);
-        const exact = new Set<number>();
-        const perhaps = new Set<number>();
-        for (const each of ofKind) {
-          if (each.state !== 'damaged')
-            for (const other of numbersWithKey(store, { kind, key: each.folded }))
-              (each.state === 'whole' ? exact : perhaps).add(other);
-          if (kind !== 'document') for (const other of perhapsOf(each)) perhaps.add(other);
-        }
-        const isOpen = (other: number) =>
-          other <= upto &&
-          !isTaken(other) &&
-          surer.every((each) => !hasOtherKey(store, other, { kind: each.kind, key: each.folded }));
-        const found = exact.size > 0 ? [...exact] : [...perhaps];
-        const open = found.filter(isOpen);
-        if (ownKinds.includes(kind)) surer.push(...ofKind.filter(({ state }) => state === 'whole'));
-        if (open.length === 0) continue;
-        if (several === undefined) {
-          several = open;
-          isSure = exact.size > 0 && kind !== 'document';
-          isByOther = kind === 'cpims' || kind === 'unhcr' || kind === 'document';
-          needsMore = kind === 'document';
-        } else {
-          const common = several.filter((other) => open.includes(other));
-          // Two numbers of other systems that are of two cases: nobody can tell which of them is right.
-          if (common.length > 0) several = common;
-          else if (isByOther && (kind === 'cpims' || kind === 'unhcr')) several = [...several, ...open];
-        }
-        if (several.length === 1 && !(isByOther && kind === 'cpims')) break;
+    keep: (cases) => {
+      let keys: (MergeKey & { readonly number: number })[] = [];
+      for (const each of cases) {
+        // Keys that are made already are made for what is added to a case, too.
+        keys.push(...keysOf(each, each.number <= made.rare ? joiningKinds : commonKinds));
+        if (each.number <= made.whole) keys.push(...tokensOf(each));
+        if (keys.length < slice) continue;
+        keepMergeKeys(store, keys);
+        keys = [];
       }
-      return { numbers: several ?? [], isSure, isByOther, needsMore };
+      keepMergeKeys(store, keys);
+    },
+    candidates: (record, upto, isTaken) => {
+      const surer: JoiningNumber[] = [];
+      let choice: Candidates | undefined;
+      for (const kind of joiningKinds) {
+        const numbers = joiningNumbersOf(record, kind);
+        if (numbers.length === 0) continue;
+        const isRare = rareKinds.includes(kind);
+        if (isRare) complete('rare', upto, (each) => keysOf(each, rareKinds));
+        const { isExact, cases } = casesWith(numbers, upto);
+        const open = cases.filter(
+          (other) =>
+            other <= upto &&
+            !isTaken(other) &&
+            surer.every((each) => !hasOtherKey(store, other, { kind: each.kind, key: each.folded })),
+        );
+        if (ownKinds.includes(kind)) surer.push(...numbers.filter(({ state }) => state === 'whole'));
+        if (open.length === 0) continue;
+        choice = narrowed(
+          choice,
+          { numbers: open, isSure: isExact && kind !== 'document', isByOther: isRare, needsMore: kind === 'document' },
+          kind,
+        );
+        // A number of another system is compared with those of further ones; one of the case itself is not.
+        if (choice.numbers.length === 1 && !(choice.isByOther && kind === 'cpims')) break;
+      }
+      return choice ?? { numbers: [], isSure: true, isByOther: false, needsMore: false };
     },
   };
 }
 
-/** Records whose keys are kept at once. */
-const slice = 500;
-
-/** Keeps the keys of the cases with numbers from `first` to `last`, for the files that follow. Call inside a transaction. */
-export function keepAll(store: Store, joiner: Joiner, first: number, last: number): void {
-  for (let from = first; from <= last; from += slice)
-    joiner.keep([...recordsBetween(store, from, Math.min(last, from + slice - 1))]);
+/** What one more kind of number says of the cases that a surer one has named. */
+function narrowed(before: Candidates | undefined, now: Candidates, kind: JoiningKind): Candidates {
+  if (before === undefined) return now;
+  const common = before.numbers.filter((other) => now.numbers.includes(other));
+  if (common.length > 0) return { ...before, numbers: common };
+  // Two numbers of other systems that are of two cases: nobody can tell which of them is right.
+  const isContradiction = before.isByOther && kind === 'unhcr';
+  return isContradiction ? { ...before, numbers: [...before.numbers, ...now.numbers] } : before;
 }

@@ -10,6 +10,7 @@ import { addColumns } from '../../store/child-columns.ts';
 import { shortName } from '../../store/field-names.ts';
 import { dropMergeKeys, startMergeKeys } from '../../store/merge-keys.ts';
 import { addStagedKeys, removeStagedKeys } from '../../store/record-keys.ts';
+import { recordsBetween } from '../../store/records.ts';
 import { revisionsOf } from '../../store/revisions.ts';
 import type { Store } from '../../store/store.ts';
 import { advanceBatch, beginBatch, finishBatch } from '../../store/unfinished.ts';
@@ -25,7 +26,7 @@ import { compare, type Comparison } from './comparing.ts';
 import { firstFile } from './first-file.ts';
 import { furtherFile } from './further-file.ts';
 import { type Input, openInput, type PickedPath } from './input.ts';
-import { keepAll, startJoiner } from './joining.ts';
+import { startJoiner } from './joining.ts';
 
 /**
  * Keeps invented and real children apart. Everybody knows the passphrase of training, so a person must say that its
@@ -116,17 +117,17 @@ async function writeFiles(
 ): Promise<readonly StoredFile[]> {
   const { store } = opened(context);
   const files: StoredFile[] = [];
-  const joiner = startJoiner(store);
+  const joiner = startJoiner(store, writing.first);
   try {
     for (const [position, input] of inputs.entries()) {
       if (position === 1) {
         startMergeKeys(store);
-        store.transaction(() => keepAll(store, joiner, writing.first, lastNumber(writing)));
+        store.transaction(() => joiner.keep(recordsBetween(store, writing.first, lastNumber(writing))));
       }
       const isFirst = position === 0;
       const writer = isFirst
         ? firstFile(context, writing, input.format, input.accepted)
-        : furtherFile(context, writing, position, { ...input, joiner });
+        : furtherFile(context, writing, position, { ...input, joiner, isLast: position === inputs.length - 1 });
       await writeFile(context, input, writing, writer, call, isFirst ? (name) => shortName(store, name) : undefined);
       if (isFirst && writer.tally.records === 0) throw new Problem('import.no-records');
       const { name, sha256, format, recognised, encoding } = input;
