@@ -23,7 +23,7 @@ import {
   type Writing,
 } from './batch-writer.ts';
 import type { Joiner } from './joining.ts';
-import { areOtherChildren, areTwo, bareName, hasPerson, localName } from './twice-named.ts';
+import { areOtherChildren, areTwo, bareName, hasPerson, haveOtherNumbers, localName } from './twice-named.ts';
 
 /** True for a format whose values are labels. */
 const byLabel = ({ missingFeatures }: InputFormat): boolean => missingFeatures.includes('codes');
@@ -171,6 +171,11 @@ export function furtherFile(
     joiner.keep([{ number, id: isWhole(bareName(id)) ? id : '~', data: whole }]);
   }
 
+  /** Notes what became of the first row of an id. */
+  function place(id: string, first: number | WaitingRow): void {
+    if (!placesById.has(id)) placesById.set(id, first);
+  }
+
   function take(row: number, record: CaseRecord): void {
     const { numbers, isSure, isByOther, needsMore } = joiner.candidates(record, upto, isRecordTaken);
     const [only] = numbers;
@@ -181,17 +186,17 @@ export function furtherFile(
       return;
     }
     if (numbers.length === 0) {
-      placesById.set(record.id, addCase(row, record, isLost(record.id)));
+      place(record.id, addCase(row, record, isLost(record.id)));
       if (isLost(record.id)) issue(row, 'row.id-lost', 'id');
       return;
     }
     if (isSure) {
       if (!mine || (isByOther && isOther(mine, record.data))) {
-        placesById.set(record.id, addCase(row, record, false));
+        place(record.id, addCase(row, record, isLost(record.id)));
         issue(row, 'row.joins-several');
         return;
       }
-      placesById.set(record.id, mine.number);
+      place(record.id, mine.number);
       join(row, record, mine);
       return;
     }
@@ -206,7 +211,7 @@ export function furtherFile(
   function wait(row: number, record: CaseRecord, candidates: readonly number[], isSought: boolean): void {
     const held: WaitingRow = { row, record, issues: [], candidates, isSought };
     waiting.set(row, held);
-    if (!placesById.has(record.id)) placesById.set(record.id, held);
+    place(record.id, held);
     waitingSize += JSON.stringify(record.data).length;
     // Too much to hold: nobody can tell any more whether a case is meant by one row only.
     if (waitingSize <= mostWaiting) return;
@@ -216,38 +221,50 @@ export function furtherFile(
 
   /** A row with the id of an earlier one of this file. */
   function takeAgain(row: number, record: CaseRecord): void {
-    const place = placesById.get(record.id);
-    const held = typeof place === 'object' ? place : undefined;
-    const mine = typeof place === 'number' ? recordAt(store, place) : undefined;
-    const first = held?.record.data ?? mine?.data;
-    if (first === undefined) {
+    const first = placesById.get(record.id);
+    const held = typeof first === 'object' ? first : undefined;
+    const mine = typeof first === 'number' ? recordAt(store, first) : undefined;
+    const before = held?.record.data ?? mine?.data;
+    if (before === undefined) {
       take(row, record);
       return;
     }
     const isSame = held
-      ? JSON.stringify(first) === JSON.stringify(record.data)
-      : mine !== undefined && saysSame(mine, record.data);
-    const isTwo =
-      !isSame && (mine && mine.number <= upto ? isOther(mine, record.data) : areTwo(record.id, first, record.data));
+      ? JSON.stringify(before) === JSON.stringify(record.data)
+      : mine !== undefined && saysSame(mine, record.data) && !haveOtherNumbers(before, record.data);
+    const isTwo = !isSame && isOfAnother(record, mine, before);
     if (isSame || (!isTwo && mine)) {
       issue(row, 'row.duplicate-id');
       skippedRow = row;
       if (!isSame && mine) join(row, record, mine);
       return;
     }
-    if (held && !isTwo) held.issues.push({ code: 'row.duplicate-id', field: null });
-    const firstRow = held?.row ?? rowOf(place);
+    const firstRow = held?.row ?? rowOf(first);
     if (isTwo && firstRow !== undefined) issue(firstRow, 'damage.made-equal', 'id');
-    const candidates = (held?.candidates ?? []).filter((number) => {
-      const candidate = recordAt(store, number);
-      return candidate !== undefined && !isOther(candidate, record.data);
-    });
-    wait(row, record, candidates, true);
+    if (held && !isTwo) held.issues.push({ code: 'row.duplicate-id', field: null });
+    // A number of its own says of whom it is; else the row may be about whomever the first one may be about.
+    const hasOwn = joiningNumbers({ id: '~', data: record.data }).some(
+      ({ kind, state }) => kind !== 'short' && state === 'whole',
+    );
+    if (hasOwn || !held) take(row, record);
+    else {
+      const candidates = held.candidates.filter((number) => {
+        const candidate = recordAt(store, number);
+        return candidate !== undefined && !isOther(candidate, record.data);
+      });
+      wait(row, record, candidates, true);
+    }
     if (isTwo) issue(row, 'damage.made-equal', 'id');
   }
 
-  const rowOf = (place: number | WaitingRow | undefined): number | undefined =>
-    typeof place === 'number' ? numberAt.rowOf(place) : place?.row;
+  /** True where a row is of another child than the first one with its id, which is a case of a file before or stands for itself. */
+  function isOfAnother(record: CaseRecord, mine: StoredRecord | undefined, before: Data): boolean {
+    if (mine === undefined || mine.number > upto) return areTwo(record.id, before, record.data);
+    return isOther(mine, record.data) || haveOtherNumbers(before, record.data);
+  }
+
+  const rowOf = (first: number | WaitingRow | undefined): number | undefined =>
+    typeof first === 'number' ? numberAt.rowOf(first) : first?.row;
 
   /** True where a row adds nothing to its case and takes nothing back. */
   function saysSame(mine: StoredRecord, data: Data): boolean {

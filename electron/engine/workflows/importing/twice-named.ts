@@ -2,7 +2,7 @@
 import { words } from '../../../../shared/fold.ts';
 import type { Data } from '../../../../shared/model/case/record.ts';
 import { idState } from '../../exchange/id-damage.ts';
-import { joiningNumbers } from '../../exchange/joining-numbers.ts';
+import { joiningNumbers, joiningNumbersOf } from '../../exchange/joining-numbers.ts';
 
 /** The text of an id, also where it is a local name. */
 export const bareName = (id: string): string => (id.startsWith('~') ? id.slice(1) : id);
@@ -18,6 +18,16 @@ const namesIn = (data: Data): readonly string[] => [
 
 /** True where a row says who it is about. */
 export const hasPerson = (data: Data): boolean => namesIn(data).length > 0 || textOf(data, 'date_of_birth') !== '';
+
+/** True where two rows have whole case numbers that are not the same. */
+export function haveOtherNumbers(one: Data, other: Data): boolean {
+  return (['long', 'display'] as const).some((kind) => {
+    const wholes = (data: Data) =>
+      joiningNumbersOf({ id: '~', data }, kind).flatMap(({ folded, state }) => (state === 'whole' ? [folded] : []));
+    const [own, others] = [wholes(one), wholes(other)];
+    return own.length > 0 && others.length > 0 && !others.some((folded) => own.includes(folded));
+  });
+}
 
 /** True where two rows of one file say what two children would: another sex, birthday, or no word of the name in common. */
 export function areOtherChildren(one: Data, other: Data): boolean {
@@ -43,7 +53,7 @@ function areSameChild(one: Data, other: Data): boolean {
  * is one that a program may have made of two, and nothing else shows that they are of one.
  */
 export function areTwo(id: string, one: Data, other: Data): boolean {
-  if (areOtherChildren(one, other)) return true;
+  if (areOtherChildren(one, other) || haveOtherNumbers(one, other)) return true;
   return idState(bareName(id)) !== 'whole' && !areSameChild(one, other);
 }
 
