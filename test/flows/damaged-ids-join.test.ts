@@ -85,6 +85,7 @@ function workbook(
       data: {
         ...data,
         ...named,
+        case_id: null,
         short_id: String(data.case_id_display),
         telephone_current: `house of ${data.case_id_display}`,
       },

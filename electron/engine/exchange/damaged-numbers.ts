@@ -3,7 +3,7 @@ import { words } from '../../../shared/fold.ts';
 import type { ChildId } from '../../../shared/model/case/child-id.ts';
 import type { CaseRecord, Data, Value } from '../../../shared/model/case/record.ts';
 import { isPlaceholder, strongFields, weakFields } from './child-ids.ts';
-import { damageTokens, idState, isCutUuid } from './id-damage.ts';
+import { damageTokens, hasLookAlikes, idState, isCutUuid } from './id-damage.ts';
 import { foldId } from './id-spelling.ts';
 
 /** The numbers of a record by which one that a program has damaged meets a whole one. */
@@ -44,8 +44,9 @@ export function damagedNumbers({ id, data }: Pick<CaseRecord, 'id' | 'data'>): D
   const addNumber = (kind: string, written: string, isOwn: boolean): void => {
     const state = idState(written);
     if (state === 'lost') return;
-    const strength = state === 'damaged' ? 'weak' : 'faint';
-    if (state === 'damaged') isDamaged = true;
+    const isAlike = hasLookAlikes(written);
+    const strength = state === 'damaged' || isAlike ? 'weak' : 'faint';
+    if (state === 'damaged' || isAlike) isDamaged = true;
     else if (isOwn) isKnown = true;
     for (const token of damageTokens(written)) add(`damaged ${kind}`, token, strength);
     if (state === 'damaged' && isCutUuid(written)) add(`damaged ${kind}`, cutToken(written), 'weak');
@@ -78,7 +79,7 @@ export function mayBeDamaged({ id, data }: Pick<CaseRecord, 'id' | 'data'>): boo
   let isFound = false;
   const look = (written: string, isOwn: boolean): void => {
     const state = idState(written);
-    if (state === 'damaged') isFound = true;
+    if (state === 'damaged' || hasLookAlikes(written)) isFound = true;
     else if (state !== 'lost' && isOwn) isKnown = true;
   };
   if (!id.startsWith('~')) look(id, true);

@@ -141,8 +141,6 @@ function isRounded(text: string): boolean {
 /** True for a UUID that ends too early. */
 export const isCutUuid = (id: string): boolean => cutUuid.test(id.trim());
 
-/** The longest number that a spreadsheet shows in full; it makes a longer one `1.23457E+12`. */
-const longestShown = 11;
 /** The largest exponent of a number; what would be larger stays a text. */
 const largestExponent = 307;
 
@@ -154,7 +152,7 @@ interface Magnitude {
   readonly shown: number;
 }
 
-/** The number that a spreadsheet sees in an id; undefined where it sees none, or one that it shows in full. */
+/** The number that a spreadsheet sees in an id; undefined where it sees none. */
 function magnitudeOf(lower: string): Magnitude | undefined {
   const [, first, fraction = '', , power] = scientific.exec(lower) ?? [];
   if (first !== undefined) {
@@ -167,7 +165,7 @@ function magnitudeOf(lower: string): Magnitude | undefined {
     .replace(/[.,]0+$/, '')
     .replace(/[\s'’\u00a0\u202f.,-]/g, '')
     .replace(/^0+/, '');
-  if (!/^\d+$/.test(whole) || whole.length <= longestShown) return undefined;
+  if (!/^\d+$/.test(whole)) return undefined;
   return { digits: whole.replace(/0+$/, ''), exponent: whole.length - 1, shown: whole.length };
 }
 
@@ -195,8 +193,7 @@ const many = 6;
 
 /**
  * The tokens by which a damaged id meets the whole ones that it may have been: both have one of them in common. Many ids
- * share a token; whether one can have become the other is asked of the two (`mayHaveBecome`). None for ids of which no
- * program makes anything else than `foldId` undoes.
+ * share a token; whether one can have become the other is asked of the two (`mayHaveBecome`). None for whole UUIDs.
  */
 export function damageTokens(id: string | number): readonly string[] {
   const lower = String(id).trim().toLowerCase();
@@ -220,18 +217,23 @@ export function damageTokens(id: string | number): readonly string[] {
     if (year !== undefined) tokens.add(`month ${month}-${year}`);
   }
   const bare = bareId(id);
-  if (bare.length > 3 && (bare !== foldId(id) || /^\d+$/.test(bare))) tokens.add(`bare ${bare}`);
+  if (bare.length > 2) tokens.add(`bare ${bare}`);
   return [...tokens];
 }
 
 /** An id without what may be lost or taken for something else in it: dashes, zeros in front, the letters o, i and l. */
 export function bareId(id: string | number): string {
-  return foldId(id)
+  const asDigits = (text: string) => text.replaceAll('o', '0').replace(/[il]/g, '1');
+  return foldId(asDigits(foldId(asDigits(String(id).toLowerCase()))))
     .replaceAll('-', '')
-    .replaceAll('o', '0')
-    .replace(/[il]/g, '1')
     .replace(/^0+(?=.)/, '');
 }
+
+const hexAndAlike = /^(?=.*[oil])[0-9a-foil-]{6,}$/i;
+const besideDigit = /\d[oil]|[oil]\d/i;
+
+/** True for an id with a letter that may stand for a digit: whoever types 0 as O, or 1 as l. */
+export const hasLookAlikes = (id: string): boolean => besideDigit.test(id) || hexAndAlike.test(id);
 
 /** True where a program may have made the one of the other, whichever of the two is the whole one. */
 export function mayHaveBecome(one: string | number, other: string | number): boolean {

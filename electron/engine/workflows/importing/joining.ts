@@ -1,6 +1,6 @@
 // Finds the case of an earlier file that a row of a further file is about, also by ids that a program has damaged. Engine.
 import type { CaseRecord } from '../../../../shared/model/case/record.ts';
-import { damageTokens, isCutUuid, mayHaveBecome } from '../../exchange/id-damage.ts';
+import { damageTokens, hasLookAlikes, isCutUuid, mayHaveBecome } from '../../exchange/id-damage.ts';
 import {
   type JoiningKind,
   joiningKinds,
@@ -68,7 +68,7 @@ export function startJoiner(store: Store, first: number): Joiner {
       for (const { written, folded, state } of joiningNumbersOf(record, kind)) {
         if (state !== 'damaged') {
           yield { kind, key: folded, number };
-          continue;
+          if (!hasLookAlikes(written)) continue;
         }
         damagedKinds.add(kind);
         if (isCutUuid(written)) yield { kind: `cut ${kind}`, key: undashed(written).slice(0, cutLength), number };
@@ -115,13 +115,14 @@ export function startJoiner(store: Store, first: number): Joiner {
   function perhapsOf({ kind, written, folded, state }: JoiningNumber, upto: number): readonly number[] {
     const isCut = isCutUuid(written);
     const besideDamaged = damagedKinds.has(kind);
-    if (state === 'whole' && !besideDamaged) return [];
+    const isAlike = hasLookAlikes(written);
+    if (state === 'whole' && !besideDamaged && !isAlike) return [];
     const tokens = damageTokens(written);
     const numbers = new Set<number>();
     const find = (key: MergeKey) => {
       for (const other of numbersWithKey(store, key)) numbers.add(other);
     };
-    if (state !== 'whole') {
+    if (state !== 'whole' || isAlike) {
       complete('whole', upto, tokensOf);
       for (const key of tokens)
         if (state === 'damaged' || key.startsWith('bare ')) find({ kind: `whole ${kind}`, key });
