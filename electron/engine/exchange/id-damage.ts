@@ -92,12 +92,12 @@ function datesIn(text: string): readonly ShownDate[] {
     ].filter(isDate);
   const [, front, back] = twoNumbers.exec(text) ?? [];
   if (front === undefined || back === undefined) return [];
-  const [left, right] = [Number(front), Number(back)];
+  const [before, behindDash] = [Number(front), Number(back)];
   const readings: readonly ShownDate[] = [
-    { month: right, day: left },
-    { month: left, day: right },
-    { month: right, year: left % 100 },
-    { month: left, year: right % 100 },
+    { month: behindDash, day: before },
+    { month: before, day: behindDash },
+    { month: behindDash, year: before % 100 },
+    { month: before, year: behindDash % 100 },
   ];
   return readings.filter(isDate);
 }
@@ -240,8 +240,8 @@ export function mayHaveBecome(one: string | number, other: string | number): boo
   if (foldId(one) === foldId(other) || bareId(one) === bareId(other)) return true;
   const [own, others] = [String(one).trim().toLowerCase(), String(other).trim().toLowerCase()];
   if (isBeginningOf(own, others) || isBeginningOf(others, own)) return true;
-  const [left, right] = [magnitudeOf(own), magnitudeOf(others)];
-  if (left && right && (isShownFor(left, right) || isShownFor(right, left))) return true;
+  const [ownValue, otherValue] = [magnitudeOf(own), magnitudeOf(others)];
+  if (ownValue && otherValue && (isShownFor(ownValue, otherValue) || isShownFor(otherValue, ownValue))) return true;
   if (!isShownDate(own) && !isShownDate(others)) return false;
   const dates = new Set(damageTokens(one).filter((token) => /^(?:day|month) /.test(token)));
   return damageTokens(other).some((token) => dates.has(token));

@@ -26,9 +26,9 @@ export function keysOfRecords(context: Context): (record: StoredRecord) => reado
   const { store } = opened(context);
   const key = factKey(store, context.deps.random);
   return (record) => {
-    const said = withAllSaid(record, record.sources);
+    const whole = withAllSaid(record, record.sources);
     // A file to come may have damaged what this one has whole, or the other way round.
-    const ids = [...childIds(said), ...damagedNumbers(said).ids].map(({ kind, folded, strength }) => ({
+    const ids = [...childIds(whole), ...damagedNumbers(whole).ids].map(({ kind, folded, strength }) => ({
       key: childKey(key, kind, folded),
       strength,
     }));
