@@ -111,6 +111,8 @@ export function childIds({ id, data }: Numbered): readonly ChildId[] {
       }
       shorts.push(shortOf(number));
     });
+    // A number of the case that nobody can read any more may be another than that of the other record.
+    if (hasUnreadable(data[field])) isNumbered = true;
   }
   eachNumber(data.short_id, (number) => shorts.push(shortOf(number)));
   for (const short of shorts) if (!isPlaceholder(short)) add('short', short, isWhole ? 'faint' : 'weak');
@@ -155,6 +157,14 @@ const textsIn = (data: Data, field: string): readonly string[] => {
   const value = data[field];
   return (Array.isArray(value) ? value : [value]).filter((one): one is string => typeof one === 'string' && one !== '');
 };
+
+const hasUnreadable = (value: Value | undefined): boolean =>
+  Array.isArray(value)
+    ? value.some(hasUnreadable)
+    : typeof value === 'string' &&
+      value !== '' &&
+      !isReadable(value) &&
+      (idState(value) === 'damaged' || value.startsWith('#'));
 
 /** False for what a program has made of a number: that of several children may look so (`damaged-numbers.ts`). */
 function isReadable(written: string | number): boolean {
