@@ -25,6 +25,10 @@ export interface Addition {
   readonly partial?: boolean;
   /** True where it may be about another child (`mayBeAnother`): then all that only it says is in dispute, too. */
   readonly doubtful?: boolean;
+  /** Fields that the file has a column for and leaves empty (`emptied.ts`): that is an answer, too. */
+  readonly emptied?: readonly string[];
+  /** Fields that the files before have a column for and leave empty. */
+  readonly leftEmpty?: ReadonlySet<string>;
 }
 
 /**
@@ -44,7 +48,7 @@ export function mergeCase(merged: MergedCase, addition: Addition, dictionary: Di
   const filesOf = (name: string) => (Object.hasOwn(fields, name) ? (fields[name] ?? []) : [main]);
   for (const [name, added] of Object.entries(addition.data)) {
     if (!Object.hasOwn(data, name)) {
-      const isDoubted = addition.doubtful && !isEmpty(added);
+      const isDoubted = (addition.doubtful || addition.leftEmpty?.has(name)) && !isEmpty(added);
       data[name] = isDoubted ? null : added;
       fields[name] = isDoubted ? [main] : [addition.source];
       if (isDoubted) differs[name] = [{ source: addition.source, value: added }];
@@ -79,6 +83,11 @@ export function mergeCase(merged: MergedCase, addition: Addition, dictionary: Di
       data[name] = value;
       fields[name] = [...filesOf(name), addition.source];
     }
+  }
+  for (const name of addition.emptied ?? []) {
+    const before = Object.hasOwn(differs, name) ? (differs[name] ?? []) : [];
+    if (!before.some(({ source }) => source === addition.source))
+      differs[name] = [...before, { source: addition.source, value: null }];
   }
   if (hidesName && !Object.hasOwn(data, 'hidden_name')) data['hidden_name'] = true;
   else if (hidesName && data['hidden_name'] !== true && !Object.hasOwn(differs, 'hidden_name'))

@@ -17,10 +17,13 @@ export interface Collector {
   guess(guess: Guess): void;
   /** Watches the values of the row in hand; the marks of a record come right behind it. */
   readonly watch: Watch;
-  /** Takes a record and watches its values; false (and an issue) where it has no id or the id was taken before. */
-  record(id: string, data: Data): boolean;
+  /**
+   * Takes a record and watches its values. One whose id is empty or was there before comes with an issue, and whoever takes
+   * the reads decides.
+   */
+  record(id: string, data: Data): void;
   /** Takes a record that is JSON text already, as `record` does; the reader has shown its values to the watch. */
-  encoded(id: string, json: Uint8Array): boolean;
+  encoded(id: string, json: Uint8Array): void;
   /** Adds an issue of a value in this row. An unknown field is an issue once a file, as row 0. */
   readonly report: ReportIssue;
   /** Ends the file: adds the marks that only whole columns show. Call it before the last `batches`. */
@@ -68,16 +71,17 @@ export function startCollector({ dictionary, today, hasShortKeys = false }: Read
     }
   };
 
-  /** True where the id is there and new; else an issue says so. */
+  /** True where the id is there and new; else the record is handed out with an issue that says so. */
   const isNew = (record: ReadRecord): boolean => {
     const { size } = ids;
-    if (ids.add(record.id).size === size) {
-      pending.push({ kind: 'duplicate', issue: { code: 'row.duplicate-id', row }, record, bytes });
-      return false;
-    }
-    if (record.id.trim() !== '') return true;
-    ids.delete(record.id);
-    addIssue({ code: 'row.no-id', row });
+    const isEmpty = record.id.trim() === '';
+    if (!isEmpty && ids.add(record.id).size > size) return true;
+    pending.push({
+      kind: 'duplicate',
+      issue: { code: isEmpty ? 'row.no-id' : 'row.duplicate-id', row },
+      record,
+      bytes,
+    });
     return false;
   };
 
@@ -109,21 +113,17 @@ export function startCollector({ dictionary, today, hasShortKeys = false }: Read
     report,
     record(id, data) {
       const record = { id, data };
-      if (!isNew(record)) return false;
-      pending.push({ kind: 'record', record, row, bytes });
+      if (isNew(record)) pending.push({ kind: 'record', record, row, bytes });
       seeId(id);
       watch.seeData(data, dictionary);
       addMarks(watch.take());
-      return true;
     },
     encoded(id, json) {
       const record = { id, json, hasShortKeys };
-      if (!isNew(record)) return false;
-      pending.push({ kind: 'encoded', record, row, bytes });
+      if (isNew(record)) pending.push({ kind: 'encoded', record, row, bytes });
       // A record id is a UUID nearly always: no spreadsheet takes one for a number.
       if (id.length !== uuidLength) seeId(id);
       addMarks(watch.take());
-      return true;
     },
     end() {
       const { marks, facts } = watch.end();

@@ -52,7 +52,8 @@ export const issueCodes = [
   'value.unreadable', // a cell that should hold a Ruby or JSON literal and does not (stays text)
   'value.unknown-option', // an option id that the dictionary's lookup does not have (stays)
   'row.no-id', // no record id: the row cannot be traced and is not taken
-  'row.duplicate-id', // the same id twice in one file: the second is not taken, and where it says otherwise, disputed
+  'row.duplicate-id', // the same record twice in one file: the second is not taken, and where it says otherwise, disputed
+  'row.id-lost', // nothing can be read of its id: it is a record of its own under another number
   'row.ragged', // more or fewer cells than headers: the row is not taken
   'row.header-again', // the headers once more: not taken, and what follows is read by them
   'row.note', // a line of totals, or a remark about the file: not taken
@@ -70,7 +71,8 @@ export const issueCodes = [
   // several files of one import
   'value.files-differ', // two files say different things of the same field (both stay, a person decides)
   'value.undamaged-taken', // one file has the value damaged by a program, another undamaged: that one is taken
-  'row.joins-several', // several cases that it could belong to: it is joined to none of them
+  'row.joins-several', // it could belong to several cases, or others to its case: it stays a case of its own
+  'row.joined-damaged', // it was joined to its case although a program has damaged its number
   'row.no-case', // it speaks of a case that no file has
   // workbooks, which hold labels instead of ids and one sheet a form
   'field.ambiguous', // a label that several fields or columns have (stays under the label)
@@ -82,7 +84,7 @@ export const issueCodes = [
   'value.was-number', // a number where text belongs: zeros and signs in front of it are lost (stays text)
   'value.formula', // the last result of a formula
   'value.differs', // two sheets answer the same field differently: the first is taken
-  'row.shared-id', // two cases with the same short id: neither is taken
+  'row.shared-id', // cases with the same short id: what cannot be told apart is taken for none of them
   'sheet.not-read', // a sheet whose first column is not the case's id
   'sheet.hidden', // a sheet with hidden parts, or hidden itself (all of it is read)
   'workbook.active', // macros, or links to other files (never run, never followed)
@@ -161,6 +163,8 @@ export type KeyOf = (name: string) => string;
 export interface ReadOptions {
   readonly pause?: Pause | undefined;
   readonly keyOf?: KeyOf | undefined;
+  /** Gets the fields that a table has columns for, before its records: an empty cell is an answer, no column is none. */
+  readonly onColumns?: ((names: readonly string[]) => void) | undefined;
   /** The day of the import as ISO text, by which births and ages are judged; without it they are not. */
   readonly today?: string | undefined;
   /** The ids of the guesses that a person has accepted for this file. */
@@ -174,6 +178,8 @@ export interface InputFormat {
   readonly missingFeatures: readonly MissingFeature[];
   /** True for a format that is no text: its bytes have no encoding. */
   readonly binary?: true;
+  /** What an empty cell of its tables says; undefined where it says nothing, or where the file is no table. */
+  readonly emptyCells?: 'said' | 'nameable';
   /**
    * True where the file only adds to cases that other files hold (`read` then gives each case with one field): its
    * records are joined to the cases of other files by their ids, and never imported by themselves.

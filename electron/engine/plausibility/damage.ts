@@ -9,6 +9,7 @@ export const damageCodes = [
   'damage.decimal', // 123.0, or 1,234,567: an amount where a number of a case belongs
   'damage.became-date', // 26-Sep: a number of a case that a spreadsheet took for a day
   'damage.zeros-lost', // 12345 where the column's numbers have seven digits
+  'damage.made-equal', // an id that several children of the file have
   'damage.unseen-marks', // letters among digits (O for 0, l for 1) of a number whose meaning is not certain
   // any field
   'damage.hashes', // #####: the column was too narrow for the value

@@ -57,7 +57,7 @@ function readCase(element: Value, checkField: ReturnType<typeof fieldChecks>, co
   }
   // Primero writes stars exactly where the name is hidden; a short answer has no field of its own for that.
   if (issues.some(({ code }) => code === 'value.hidden-name')) data['hidden_name'] ??= true;
-  if (!collector.record(id, data)) return;
+  collector.record(id, data);
   for (const { code, field } of issues) collector.report(code, field);
   for (const [name, value] of Object.entries(data)) checkField(name, value, collector.report);
 }

@@ -23,7 +23,7 @@ const none: ReadonlySet<string> = new Set();
 async function* read(
   source: Source,
   dictionary: Dictionary,
-  { keyOf, accepted = none, pause, today }: ReadOptions = {},
+  { keyOf, accepted = none, pause, today, onColumns }: ReadOptions = {},
 ): AsyncGenerator<readonly Read[]> {
   const head = await source.head(headSize);
   const begins = csvHead(head, source.size);
@@ -40,7 +40,7 @@ async function* read(
   const scanner = scanCsv(dialect);
 
   if (begins !== null) for (const guess of titleGuesses(begins)) collector.guess(guess);
-  const reader = startTableReader({ scanner, collector, columns, areAnswersKnown: answers.isKnown });
+  const reader = startTableReader({ scanner, collector, columns, areAnswersKnown: answers.isKnown, onColumns });
 
   async function* takeRows(): AsyncGenerator<readonly Read[]> {
     while (reader.takeRows() === 'answers') {
@@ -68,6 +68,7 @@ async function* read(
 export const primeroCsv: InputFormat = {
   id: 'primero-csv',
   missingFeatures: ['record-facts'],
+  emptyCells: 'said',
   recognise: recogniseCsv,
   read,
 };

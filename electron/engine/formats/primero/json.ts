@@ -93,7 +93,7 @@ function readElement(element: Value, checkField: ReturnType<typeof fieldChecks>,
   }
   const data = { ...stored, ...factsBeside(element, stored) };
   const id = element['id'];
-  if (!collector.record(typeof id === 'string' ? id : '', data)) return;
+  collector.record(typeof id === 'string' ? id : '', data);
   for (const [name, value] of Object.entries(data)) checkField(name, value, collector.report);
 }
 

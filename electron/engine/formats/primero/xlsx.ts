@@ -23,11 +23,13 @@ import {
 import { unguarded } from './formula-guard.ts';
 import { localeOf } from './label-language.ts';
 import { seeConverted, type ValueIssue } from './value-memory.ts';
+import { answeredColumns } from './xlsx/answered-columns.ts';
 import { type PlannedSheet, planSheets } from './xlsx/columns.ts';
 import { findHeaders } from './xlsx/header-row.ts';
 import { headersOf, isUnguarded, readSheets } from './xlsx/id-sheets.ts';
-import { type JoinedSheets, joinSheets } from './xlsx/join-sheets.ts';
+import { joinSheets } from './xlsx/join-sheets.ts';
 import { startRecords } from './xlsx/record-writer.ts';
+import { recordsOfShared, sharedIds } from './xlsx/shared-ids.ts';
 import { writtenSheets } from './xlsx/written-sheets.ts';
 
 /** How many bytes of records are held before they are handed out. */
@@ -94,7 +96,7 @@ async function describe(source: Source, dictionary: Dictionary): Promise<Descrip
 async function* read(
   source: Source,
   dictionary: Dictionary,
-  { pause, today, accepted = new Set() }: ReadOptions = {},
+  { pause, today, onColumns, accepted = new Set() }: ReadOptions = {},
 ): AsyncGenerator<readonly Read[]> {
   const collector = startCollector({ dictionary, today });
   const texts = startTexts();
@@ -116,6 +118,7 @@ async function* read(
   const context = { dictionary, locale: planned.locale, unguard, from1904, accepted, guess, watch: collector.watch };
   const written = writtenSheets(sheets, planned.sheets, joined, texts, context);
   reportColumns(planned.sheets, collector);
+  onColumns?.(answeredColumns(sheets, planned.sheets));
   yield* collector.batches();
 
   const shortIds = collector.watch.column('short_id', dictionary.fields['short_id']?.type);
@@ -123,17 +126,23 @@ async function* read(
   const records = startRecords(written, texts, collector.watch);
   let bytes = 0;
   let handedOut = 0;
+  let sharedRows = 0;
   for (const [number, cell] of joined.ids.entries()) {
     collector.at(number + 1, Math.round((source.size * (number + 1)) / joined.ids.length));
+    const id = texts.read(shownOf(cell));
     if (shared.has(number)) {
-      collector.issue({ code: 'row.shared-id', row: number + 1 });
+      const idJson = Buffer.from(JSON.stringify(id));
+      for (const [place, data] of recordsOfShared(number, idJson, written, records.write).entries()) {
+        if (place > 0) collector.at(joined.ids.length + ++sharedRows, source.size);
+        collector.record(`~${id}`, data);
+        collector.issue({ code: 'row.shared-id', row: collector.row() });
+      }
       continue;
     }
-    const id = texts.read(shownOf(cell));
     const issues: ValueIssue[] = [];
     if (shortIds !== null) seeConverted(collector.watch, shortIds, Buffer.from(JSON.stringify(id)));
     const json = records.write(number, Buffer.from(JSON.stringify(id)), (code, field) => issues.push({ code, field }));
-    if (!collector.encoded(`~${id}`, json)) continue;
+    collector.encoded(`~${id}`, json);
     bytes += json.length;
     if (bytes > recordsLimit) throw new Problem('import.workbook-too-large');
     const kind = kindOf(cell);
@@ -164,23 +173,12 @@ function reportColumns(planned: readonly PlannedSheet[], collector: Collector): 
   }
 }
 
-/** The cases that have two rows on a form's own sheet: two children of one short id, whose rows look alike. */
-function sharedIds(planned: readonly PlannedSheet[], { first, next }: JoinedSheets): ReadonlySet<number> {
-  const twice = new Set<number>();
-  for (const [index, { subform }] of planned.entries()) {
-    if (subform !== null) continue;
-    for (const [number, row] of (first[index] as Int32Array).entries()) {
-      if (row !== -1 && next[index]?.[row] !== -1) twice.add(number);
-    }
-  }
-  return twice;
-}
-
 /** The format; its sources are Primero's excel_exporter.rb and selected_fields_excel_exporter.rb, 2.3 to 2.15. */
 export const primeroXlsx: InputFormat = {
   id: 'primero-xlsx',
   missingFeatures: ['record-id', 'codes', 'record-facts'],
   binary: true,
+  emptyCells: 'nameable',
   recognise,
   look,
   describe,

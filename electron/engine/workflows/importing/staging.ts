@@ -6,9 +6,11 @@ import type { KeyOf, Read } from '../../formats/format.ts';
 import { addBatch, findBatchBySha256, removeBatch, stagedBatch, type StoredFile } from '../../store/batches.ts';
 import { takenBackIn } from '../../store/child-below.ts';
 import { addChange } from '../../store/changes.ts';
+import { addColumns } from '../../store/child-columns.ts';
 import { shortName } from '../../store/field-names.ts';
 import { dropMergeKeys, startMergeKeys } from '../../store/merge-keys.ts';
 import { addStagedKeys, removeStagedKeys } from '../../store/record-keys.ts';
+import { recordsBetween } from '../../store/records.ts';
 import { revisionsOf } from '../../store/revisions.ts';
 import type { Store } from '../../store/store.ts';
 import { advanceBatch, beginBatch, finishBatch } from '../../store/unfinished.ts';
@@ -18,9 +20,13 @@ import { sweep, whileUnfinished } from '../workspace/leftovers.ts';
 import { breathe, stopIfCancelled } from '../long-work.ts';
 import { inTurn } from '../turns.ts';
 import { stagedView } from './batches.ts';
-import { type FileWriter, firstFile, furtherFile, keepKeysOfAll, lastNumber, type Writing } from './batch-writer.ts';
+import { type FileWriter, lastNumber, type Writing } from './batch-writer.ts';
+import { readFile } from './changed-fields.ts';
 import { compare, type Comparison } from './comparing.ts';
+import { firstFile } from './first-file.ts';
+import { furtherFile } from './further-file.ts';
 import type { Input, PickedPath } from './input.ts';
+import { startJoiner } from './joining.ts';
 import { openPicked, problemOf, readsBeside } from './picked-files.ts';
 
 /**
@@ -75,26 +81,32 @@ async function writeFile(
   };
   let pending: (readonly Read[])[] = [guesses.map((guess) => ({ kind: 'guess', guess, bytes: 0 }))];
   let count = 0;
-  const flush = () => {
+  const columns = new Set<string>();
+  writing.files.push({ format, columns });
+  const onColumns = (names: readonly string[]) => {
+    for (const name of names) columns.add(name);
+  };
+  const flush = (isEnd: boolean) => {
     store.transaction(() => {
       for (const reads of pending) for (const read of reads) writer.write(read);
+      if (isEnd) writer.end();
       advanceBatch(store, writing.batch, lastNumber(writing));
     });
     pending = [];
     count = 0;
   };
-  const options = { pause, keyOf, accepted, today: today(context) };
+  const options = { pause, keyOf, accepted, today: today(context), onColumns };
   for await (const reads of format.read(source, context.dictionary, options)) {
     pending.push(reads);
     count += reads.length;
-    if (count >= commitSize) flush();
+    if (count >= commitSize) flush(false);
     const { bytes = 0 } = reads.at(-1) ?? {};
     const done = tally.records + count;
     const total = bytes === 0 ? 0 : Math.max(done, Math.round((done * source.size) / bytes));
     call.progress({ stage: 'reading', done, total });
     await pause();
   }
-  flush();
+  flush(true);
   stopIfCancelled(call.signal);
 }
 
@@ -108,16 +120,17 @@ async function writeFiles(
 ): Promise<readonly StoredFile[]> {
   const { store } = opened(context);
   const files: StoredFile[] = [];
+  const joiner = startJoiner(store, writing.first);
   try {
     for (const [position, input] of inputs.entries()) {
       if (position === 1) {
         startMergeKeys(store);
-        store.transaction(() => keepKeysOfAll(store, writing));
+        store.transaction(() => joiner.keep(recordsBetween(store, writing.first, lastNumber(writing))));
       }
       const isFirst = position === 0;
       const writer = isFirst
-        ? firstFile(context, writing, input.accepted)
-        : furtherFile(context, writing, position, input.format, input.accepted);
+        ? firstFile(context, writing, input.format, input.accepted)
+        : furtherFile(context, writing, position, { ...input, joiner, isLast: position === inputs.length - 1 });
       store.transaction(() => {
         for (const read of readsBeside(input, isFirst ? sidecars : [])) writer.write(read);
       });
@@ -180,6 +193,10 @@ function finish(
       selection,
     };
     addBatch(store, entry, files);
+    const columns = writing.files.flatMap((file, position) =>
+      [...file.columns].map((name) => [position, name] as const),
+    );
+    if (columns.length > 0) addColumns(store, id, columns);
     for (const number of changed) addChange(store, id, 'changed', number);
     for (const number of missing) addChange(store, id, 'missing', number);
     for (const number of older) addChange(store, id, 'older', number);
@@ -203,7 +220,8 @@ async function compareSettled(context: Context, input: Input, writing: Writing, 
   const { store } = opened(context);
   for (;;) {
     const { batch } = revisionsOf(store);
-    const comparison = await compare(context, input.format, writing.ids.length, call);
+    const files = writing.files.map(({ format, columns }) => readFile(format.id, columns));
+    const comparison = await compare(context, input.format, files, writing.ids.length, call);
     if (revisionsOf(store).batch === batch) return comparison;
   }
 }
@@ -222,7 +240,13 @@ async function stageInputs(
   const [main] = inputs as readonly [Input];
   try {
     return await whileUnfinished(store, id, async () => {
-      const writing: Writing = { batch: id, first: store.transaction(() => beginBatch(store, id)), ids: [] };
+      const writing: Writing = {
+        batch: id,
+        first: store.transaction(() => beginBatch(store, id)),
+        ids: [],
+        localNames: new Set(),
+        files: [],
+      };
       const files = await writeFiles(context, inputs, sidecars, writing, call);
       await stageKeys(store, writing, call);
       const comparison = await compareSettled(context, main, writing, call);

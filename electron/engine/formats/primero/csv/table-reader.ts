@@ -3,6 +3,7 @@ import { Problem } from '../../../../../shared/problems.ts';
 import type { CsvScanner } from '../../codecs/csv/csv-rows.ts';
 import { startJson } from '../../codecs/json/json-writer.ts';
 import type { Collector } from '../../collector.ts';
+import type { ReadOptions } from '../../format.ts';
 import { type RowKind, startRowKinds } from '../../table/row-kinds.ts';
 import { gatherAnswers } from './csv-answers.ts';
 import { type CsvTable, type MadeRecord, startRecords } from './csv-record.ts';
@@ -14,6 +15,7 @@ export interface TableStream {
   readonly collector: Collector;
   readonly columns: TableSource;
   areAnswersKnown(): boolean;
+  readonly onColumns?: ReadOptions['onColumns'];
 }
 
 /** A short row that waits for the next: a text with a line break in it and no quotes around it looks the same. */
@@ -28,7 +30,7 @@ const ownTexts = (scanner: CsvScanner): readonly string[] =>
   Array.from({ length: scanner.count() }, (_, index) => scanner.ownText(index));
 
 /** Starts reading. `takeRows` gives 'answers' where a column must be looked through before it can go on with the same row. */
-export function startTableReader({ scanner, collector, columns, areAnswersKnown }: TableStream) {
+export function startTableReader({ scanner, collector, columns, areAnswersKnown, onColumns }: TableStream) {
   const tellKind = startRowKinds();
   const writer = startJson();
   let table: CsvTable | null = null;
@@ -43,6 +45,7 @@ export function startTableReader({ scanner, collector, columns, areAnswersKnown 
     table = header.table;
     scanner.expect(table.columns);
     if (header.areGuessed) collector.guess({ id: 'header-spelling', code: 'guess.header-spelling' });
+    onColumns?.(table.cells.flatMap((column) => (column === null ? [] : [column.name])));
     for (const column of table.cells) if (column?.isUnknown) collector.report('field.unknown', column.name);
     makeRecord = startRecords(table, { scanner, writer, watch: collector.watch, areAnswersKnown });
   };
@@ -53,7 +56,7 @@ export function startTableReader({ scanner, collector, columns, areAnswersKnown 
   };
 
   const take = ({ id, json, issues }: MadeRecord): void => {
-    if (!collector.encoded(id, json)) return;
+    collector.encoded(id, json);
     for (const { code, field } of issues) collector.report(code, field);
   };
 

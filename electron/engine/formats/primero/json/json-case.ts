@@ -155,10 +155,9 @@ export function startCases({ dictionary, standIns, collector, outline, keyOf }: 
     if (!writeFields(bytes, data, issues)) return false;
     writeStandIns(bytes, outline.members, issues);
     writer.endObject();
-    if (collector.encoded(idOf(bytes, outline.members), writer.take())) {
-      for (const { code, field } of issues) collector.report(code, field);
-      for (const key of unknownKeys) key.isReported = true;
-    }
+    collector.encoded(idOf(bytes, outline.members), writer.take());
+    for (const { code, field } of issues) collector.report(code, field);
+    for (const key of unknownKeys) key.isReported = true;
     return true;
   }
 

@@ -214,7 +214,9 @@ function readRow(
   const identifier = identifiers
     .map((name) => fields[name])
     .find((value) => typeof value === 'string' && value.trim() !== '');
-  if (!collector.record(identifier === undefined ? '' : `~${String(identifier).trim()}`, fields)) return true;
+  collector.record(identifier === undefined ? '' : `~${String(identifier).trim()}`, fields);
+  // A row without a number is not taken: its own issue says it all.
+  if (identifier === undefined) return true;
   if (rowIssue !== null) collector.issue({ code: rowIssue, row: collector.row() });
   for (const { code, field } of issues) collector.report(code, field);
   return true;
