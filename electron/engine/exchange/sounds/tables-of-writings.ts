@@ -1,15 +1,15 @@
 // The tables of any two writings: with Latin as they were learned, of two others composed by way of Latin. Engine; pure.
-import { arabic } from './data/arabic.ts';
-import { armenian } from './data/armenian.ts';
-import { bengali } from './data/bengali.ts';
-import { burmese } from './data/burmese.ts';
-import { cyrillic } from './data/cyrillic.ts';
-import { devanagari } from './data/devanagari.ts';
-import { ethiopic } from './data/ethiopic.ts';
-import { georgian } from './data/georgian.ts';
-import { greek } from './data/greek.ts';
-import { hebrew } from './data/hebrew.ts';
-import { latin } from './data/latin.ts';
+import { arabic } from './data/arabic-sounds.ts';
+import { armenian } from './data/armenian-sounds.ts';
+import { bengali } from './data/bengali-sounds.ts';
+import { burmese } from './data/burmese-sounds.ts';
+import { cyrillic } from './data/cyrillic-sounds.ts';
+import { devanagari } from './data/devanagari-sounds.ts';
+import { ethiopic } from './data/ethiopic-sounds.ts';
+import { georgian } from './data/georgian-sounds.ts';
+import { greek } from './data/greek-sounds.ts';
+import { hebrew } from './data/hebrew-sounds.ts';
+import { latin } from './data/latin-sounds.ts';
 import type { WritingData } from './data/writing-data.ts';
 import { type Correspondence, type Frequencies, frequenciesOf, type Table, tableOf } from './table.ts';
 import type { Writing } from './writing.ts';
@@ -41,11 +41,11 @@ export const frequenciesIn: (writing: Writing) => Frequencies = once((writing) =
   ),
 );
 
-/** What was learned of a writing: Latin on the left. */
+/** What was learned of a writing: Latin on the first. */
 export const correspondencesOf: (writing: Writing) => readonly Correspondence[] = once((writing) =>
-  entriesOf(data[writing].correspondences).map(([left = '', right = '', weight = '0']) => ({
-    left,
-    right,
+  entriesOf(data[writing].correspondences).map(([first = '', second = '', weight = '0']) => ({
+    first,
+    second,
     probability: Math.exp(-Number(weight) / 10),
   })),
 );
@@ -57,53 +57,53 @@ const native = (): number => longestNativeRun;
 /** The writings by way of which two spellings in Latin letters are compared. */
 const relays: readonly Writing[] = ['arabic', 'cyrillic'];
 
-/** The table of two writings, the first on the left. */
-export function tableBetween(left: Writing, right: Writing): Table {
-  return tables(`${left} ${right}`);
+/** The table of two writings, the first on the first. */
+export function tableBetween(first: Writing, second: Writing): Table {
+  return tables(`${first} ${second}`);
 }
 
 const tables = once((names: string): Table => {
-  const [left, right] = names.split(' ') as [Writing, Writing];
-  if (left === 'latin' && right === 'latin') {
+  const [first, second] = names.split(' ') as [Writing, Writing];
+  if (first === 'latin' && second === 'latin') {
     const parts = relays.map((relay) => {
-      const turned = correspondencesOf(relay).map(({ left: one, right: other, probability }) => ({
-        left: other,
-        right: one,
+      const turned = correspondencesOf(relay).map(({ first: one, second: other, probability }) => ({
+        first: other,
+        second: one,
         probability,
       }));
       return composed(turned, turned);
     });
     return tableOf(joined(parts), [lengthOf, lengthOf]);
   }
-  if (left === 'latin') return tableOf(correspondencesOf(right), [lengthOf, native]);
-  return tableOf(composed(correspondencesOf(left), correspondencesOf(right)), [native, native]);
+  if (first === 'latin') return tableOf(correspondencesOf(second), [lengthOf, native]);
+  return tableOf(composed(correspondencesOf(first), correspondencesOf(second)), [native, native]);
 });
 
-/** What is rarer than this is left out. */
+/** What is rarer than this is first out. */
 const rarest = 1e-5;
 
-/** How the right sides of two lists correspond by way of the left side that they share. */
+/** How the second sides of two lists correspond by way of the first side that they share. */
 function composed(one: readonly Correspondence[], other: readonly Correspondence[]): readonly Correspondence[] {
   const sumsOf = (list: readonly Correspondence[]): ReadonlyMap<string, number> => {
     const sums = new Map<string, number>();
-    for (const { left, probability } of list) sums.set(left, (sums.get(left) ?? 0) + probability);
+    for (const { first, probability } of list) sums.set(first, (sums.get(first) ?? 0) + probability);
     return sums;
   };
   const [oneSums, otherSums] = [sumsOf(one), sumsOf(other)];
   const others = new Map<string, Correspondence[]>();
   for (const each of other) {
-    const sharing = others.get(each.left);
+    const sharing = others.get(each.first);
     if (sharing) sharing.push(each);
-    else others.set(each.left, [each]);
+    else others.set(each.first, [each]);
   }
   const pairs = new Map<string, Correspondence>();
-  for (const { left: relay, right: left, probability } of one) {
+  for (const { first: relay, second: first, probability } of one) {
     const [oneSum, otherSum] = [oneSums.get(relay) ?? 0, otherSums.get(relay) ?? 0];
-    for (const { right, probability: facing } of others.get(relay) ?? []) {
-      if (left === '' && right === '') continue;
-      const key = `${left} ${right}`;
+    for (const { second, probability: facing } of others.get(relay) ?? []) {
+      if (first === '' && second === '') continue;
+      const key = `${first} ${second}`;
       const together = ((oneSum + otherSum) / 2) * (probability / oneSum) * (facing / otherSum);
-      pairs.set(key, { left, right, probability: together + (pairs.get(key)?.probability ?? 0) });
+      pairs.set(key, { first, second, probability: together + (pairs.get(key)?.probability ?? 0) });
     }
   }
   return [...pairs.values()].filter(({ probability }) => probability >= rarest);
@@ -112,9 +112,9 @@ function composed(one: readonly Correspondence[], other: readonly Correspondence
 /** The mean of several lists. */
 function joined(lists: readonly (readonly Correspondence[])[]): readonly Correspondence[] {
   const pairs = new Map<string, Correspondence>();
-  for (const { left, right, probability } of lists.flat()) {
-    const key = `${left} ${right}`;
-    pairs.set(key, { left, right, probability: probability / lists.length + (pairs.get(key)?.probability ?? 0) });
+  for (const { first, second, probability } of lists.flat()) {
+    const key = `${first} ${second}`;
+    pairs.set(key, { first, second, probability: probability / lists.length + (pairs.get(key)?.probability ?? 0) });
   }
   return [...pairs.values()];
 }
