@@ -12,6 +12,9 @@ const cased: Partial<Record<Writing, true>> = { latin: true, cyrillic: true, gre
 /** From so many letters on a name is taken for itself where it has no capital, too. */
 const longEnough = 5;
 
+/** The most letters at the end of a name that an ending changes. */
+const mostChanged = 3;
+
 /** Endings change the end of a name alone, so that a word and a name begin with the same two letters. */
 const startOf = (word: string) => word.slice(0, 2);
 
@@ -22,21 +25,21 @@ export function inflectedSearch(patterns: readonly Pattern[], tally: Tally): (re
     const start = startOf(pattern.folded);
     byStart.set(start, [...(byStart.get(start) ?? []), pattern]);
   }
-  const stems = new Map<Pattern, ReadonlyMap<Grammar, readonly string[]>>();
-  const stemsIn = (pattern: Pattern, grammar: Grammar, writing: Writing): readonly string[] => {
-    let ofPattern = stems.get(pattern);
-    if (ofPattern === undefined) {
-      ofPattern = new Map(grammarsOf(writing).map((each) => [each, stemsOf(pattern.folded, each)]));
-      stems.set(pattern, ofPattern);
-    }
-    return ofPattern.get(grammar) ?? [];
+  const stems = new Map<Pattern, Map<Grammar, readonly string[]>>();
+  const stemsIn = (pattern: Pattern, grammar: Grammar): readonly string[] => {
+    const before = stems.get(pattern)?.get(grammar);
+    if (before) return before;
+    const ofPattern = stems.get(pattern) ?? new Map<Grammar, readonly string[]>();
+    stems.set(pattern, ofPattern);
+    const made = stemsOf(pattern.folded, grammar).filter((stem) => stem.length >= grammar.shortest);
+    ofPattern.set(grammar, made);
+    return made;
   };
 
-  const isName = (word: string, pattern: Pattern, grammar: Grammar, writing: Writing): boolean => {
+  const isName = (word: string, pattern: Pattern, grammar: Grammar): boolean => {
+    if (!word.startsWith(pattern.folded.slice(0, Math.max(2, pattern.folded.length - mostChanged)))) return false;
     tally.comparisons += 1;
-    return stemsIn(pattern, grammar, writing).some(
-      (stem) => stem.length >= grammar.shortest && isInflected(word, stem, grammar),
-    );
+    return stemsIn(pattern, grammar).some((stem) => isInflected(word, stem, grammar));
   };
 
   const namesIn = (word: string, isCapital: boolean): readonly Pattern[] => {
@@ -44,7 +47,7 @@ export function inflectedSearch(patterns: readonly Pattern[], tally: Tally): (re
     if (writing === undefined) return [];
     const fits = ({ folded }: Pattern) => isCapital || !cased[writing] || folded.length >= longEnough;
     const inflected = (byStart.get(startOf(word)) ?? []).filter(
-      (pattern) => fits(pattern) && grammarsOf(writing).some((grammar) => isName(word, pattern, grammar, writing)),
+      (pattern) => fits(pattern) && grammarsOf(writing).some((grammar) => isName(word, pattern, grammar)),
     );
     return [...inflected, ...prefixed(word, writing).filter(fits)];
   };
@@ -58,7 +61,7 @@ export function inflectedSearch(patterns: readonly Pattern[], tally: Tally): (re
         const rest = word.slice(length);
         for (const pattern of byStart.get(startOf(rest)) ?? []) {
           if (pattern.folded.length < grammar.shortest) continue;
-          if (pattern.folded === rest || isName(rest, pattern, grammar, writing)) names.push(pattern);
+          if (pattern.folded === rest || isName(rest, pattern, grammar)) names.push(pattern);
         }
       }
     }

@@ -77,12 +77,14 @@ function partsOf(
 }
 
 const longestLookAlike = 60;
+const ascii = /^[\0-\x7f]*$/;
 
 function lookAlikesOf(tokens: readonly Token[]): readonly LookAlike[] {
   const lookAlikes: LookAlike[] = [];
   for (const token of tokens) {
     const [{ folded }] = token.forms;
     if (token.script === undefined || token.script === 'burmese' || folded.length > longestLookAlike) continue;
+    if (ascii.test(folded)) continue;
     const latin = asLatin(folded);
     if (latin !== folded) lookAlikes.push({ token, latin });
   }
@@ -93,10 +95,22 @@ const chunk = /\S+/gu;
 const userSign = /[@#]\S*\p{L}|\p{L}[\p{L}\p{M}._-]*\p{Nd}|\p{Nd}[._-]?\p{L}{3}|:\/\//u;
 const longestUserName = 256;
 
+/** Running text has none of these, nor is it a single word: then nothing has to be looked at closely. */
+const anySign = /[@#:_\p{Nd}]/u;
+const blank = /\s/u;
+
 function surroundingsOf(text: string, tokens: readonly Token[]): readonly Surroundings[] {
+  const isText = !anySign.test(text) && blank.test(text.trim());
+  if (isText) return tokens.map(() => 'text');
   const chunks = [...text.matchAll(chunk)].map(({ 0: raw, index }) => {
     const kind: Surroundings =
-      raw.length > longestUserName ? 'text' : userSign.test(raw) ? 'user' : raw.includes('_') ? 'code' : 'text';
+      raw.length > longestUserName || !anySign.test(raw)
+        ? 'text'
+        : userSign.test(raw)
+          ? 'user'
+          : raw.includes('_')
+            ? 'code'
+            : 'text';
     return { end: index + raw.length, kind };
   });
   const isSingle = chunks.length === 1;
@@ -114,16 +128,16 @@ const letterOf: Readonly<Record<string, string>> = {
   ...{ '@': 'a', $: 's', '!': 'i', '|': 'l', '€': 'e' },
 };
 const lettersAndSigns = /[\p{L}\p{M}0-9@$!|€]+/gu;
-const sign = /[0-9@$!|€]/gu;
+const [anyStandIn, sign] = [/[0-9@$!|€]/u, /[0-9@$!|€]/gu];
 const longestStandIn = 60;
 
 function standInsOf(text: string): readonly StandIn[] {
   const standIns: StandIn[] = [];
+  if (!anyStandIn.test(text)) return standIns;
   for (const { 0: raw, index: start } of text.matchAll(lettersAndSigns)) {
-    if (raw.length > longestStandIn || !/\p{L}/u.test(raw)) continue;
-    const lower = raw.toLowerCase();
-    const word = lower.replace(sign, (each) => letterOf[each] ?? each);
-    if (word !== lower) standIns.push({ word, start, end: start + raw.length });
+    if (raw.length > longestStandIn || !anyStandIn.test(raw) || !/\p{L}/u.test(raw)) continue;
+    const word = raw.toLowerCase().replace(sign, (each) => letterOf[each] ?? each);
+    standIns.push({ word, start, end: start + raw.length });
   }
   return standIns;
 }

@@ -5,9 +5,6 @@ export const romanian: Language = {
   language: 'ro',
   writing: 'latin',
   after: 'ul ului lui iile ei iei i ii o a le ele ilor lor easca esti',
-  stems: [
-    [/[aeu]$/, ''],
-    [/escu$/, ''],
-  ],
+  stems: [[/[aeu]$/, '']],
   shortest: 3,
 };
