@@ -37,7 +37,12 @@ export function inflectedSearch(patterns: readonly Pattern[], tally: Tally): (re
   };
 
   const isName = (word: string, pattern: Pattern, grammar: Grammar): boolean => {
-    if (!word.startsWith(pattern.folded.slice(0, Math.max(2, pattern.folded.length - mostChanged)))) return false;
+    // A name as it is has no ending; `nameSearch` finds it.
+    if (
+      word === pattern.folded ||
+      !word.startsWith(pattern.folded.slice(0, Math.max(2, pattern.folded.length - mostChanged)))
+    )
+      return false;
     tally.comparisons += 1;
     return stemsIn(pattern, grammar).some((stem) => isInflected(word, stem, grammar));
   };
@@ -56,6 +61,7 @@ export function inflectedSearch(patterns: readonly Pattern[], tally: Tally): (re
   function prefixed(word: string, writing: Writing): readonly Pattern[] {
     const names: Pattern[] = [];
     for (const grammar of grammarsOf(writing)) {
+      if (grammar.longestBefore === 0) continue;
       for (let length = 1; length <= Math.min(grammar.longestBefore, word.length - 2); length += 1) {
         if (!grammar.befores.has(word.slice(0, length))) continue;
         const rest = word.slice(length);
@@ -69,10 +75,10 @@ export function inflectedSearch(patterns: readonly Pattern[], tally: Tally): (re
   }
 
   const byWord = new Map<string, readonly Pattern[]>();
-  const search = (raw: string, { folded }: Form): readonly Pattern[] => {
+  const search = (raw: string, { folded }: Form, isWhole: boolean): readonly Pattern[] => {
     const before = byWord.get(raw);
     if (before) return before;
-    const names = isCommon(raw) ? [] : namesIn(folded, raw[0] !== raw[0]?.toLowerCase());
+    const names = !isWhole && isCommon(raw) ? [] : namesIn(folded, raw[0] !== raw[0]?.toLowerCase());
     byWord.set(raw, names);
     return names;
   };
@@ -83,7 +89,7 @@ export function inflectedSearch(patterns: readonly Pattern[], tally: Tally): (re
       if (script === undefined || script === 'burmese' || common) continue;
       for (const form of forms) {
         const { start, end } = form;
-        for (const { identifier } of search(raw.slice(start - from, end - from), form))
+        for (const { identifier } of search(raw.slice(start - from, end - from), form, form === forms[0]))
           places.push({ start, end, identifier, how: 'similar' });
       }
     }

@@ -91,34 +91,43 @@ function lookAlikesOf(tokens: readonly Token[]): readonly LookAlike[] {
   return lookAlikes;
 }
 
-const chunk = /\S+/gu;
 const userSign = /[@#]\S*\p{L}|\p{L}[\p{L}\p{M}._-]*\p{Nd}|\p{Nd}[._-]?\p{L}{3}|:\/\//u;
+/** Running text has few of these: only what is around them is looked at closely. */
+const anySign = /[@#:_\p{Nd}]/gu;
+const blank = /\s/u;
 const longestUserName = 256;
 
-/** Running text has none of these, nor is it a single word: then nothing has to be looked at closely. */
-const anySign = /[@#:_\p{Nd}]/u;
-const blank = /\s/u;
+interface Chunk {
+  readonly start: number;
+  readonly end: number;
+  readonly kind: Surroundings;
+}
+
+/** What stands between two blanks and has a sign in it. */
+function chunksOf(text: string): readonly Chunk[] {
+  const chunks: Chunk[] = [];
+  let last = 0;
+  for (const { index } of text.matchAll(anySign)) {
+    if (index < last) continue;
+    let [start, end] = [index, index + 1];
+    while (start > last && !blank.test(text[start - 1] ?? '')) start -= 1;
+    while (end < text.length && !blank.test(text[end] ?? '')) end += 1;
+    const raw = text.slice(start, end);
+    const isUser = raw.length <= longestUserName && userSign.test(raw);
+    chunks.push({ start, end, kind: isUser ? 'user' : raw.includes('_') ? 'code' : 'text' });
+    last = end;
+  }
+  return chunks;
+}
 
 function surroundingsOf(text: string, tokens: readonly Token[]): readonly Surroundings[] {
-  const isText = !anySign.test(text) && blank.test(text.trim());
-  if (isText) return tokens.map(() => 'text');
-  const chunks = [...text.matchAll(chunk)].map(({ 0: raw, index }) => {
-    const kind: Surroundings =
-      raw.length > longestUserName || !anySign.test(raw)
-        ? 'text'
-        : userSign.test(raw)
-          ? 'user'
-          : raw.includes('_')
-            ? 'code'
-            : 'text';
-    return { end: index + raw.length, kind };
-  });
-  const isSingle = chunks.length === 1;
+  const rest: Surroundings = blank.test(text.trim()) ? 'text' : 'code';
+  const chunks = chunksOf(text);
   let at = 0;
   return tokens.map(({ start }) => {
-    while (at < chunks.length - 1 && (chunks[at]?.end ?? 0) <= start) at += 1;
-    const kind = chunks[at]?.kind ?? 'text';
-    return isSingle && kind === 'text' ? 'code' : kind;
+    while (at < chunks.length && (chunks[at]?.end ?? 0) <= start) at += 1;
+    const chunk = chunks[at];
+    return chunk && chunk.start <= start && chunk.kind !== 'text' ? chunk.kind : rest;
   });
 }
 
