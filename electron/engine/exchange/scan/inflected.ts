@@ -13,7 +13,7 @@ const cased: Partial<Record<Writing, true>> = { latin: true, cyrillic: true, gre
 const longEnough = 5;
 
 /** The most letters at the end of a name that an ending changes. */
-const mostChanged = 3;
+const mostChanged = 4;
 
 /** Endings change the end of a name alone, so that a word and a name begin with the same two letters. */
 const startOf = (word: string) => word.slice(0, 2);
