@@ -6,7 +6,7 @@ import path from 'node:path';
 import { evidence, soundOfUnits } from '../../electron/engine/exchange/sounds/alignment.ts';
 import { frequenciesOf, tableOf } from '../../electron/engine/exchange/sounds/table.ts';
 import { unitsOf, type Writing } from '../../electron/engine/exchange/sounds/writing.ts';
-import { type NamePair, ownPairs, samplePairs, trainHalf } from '../../test/support/name-pairs.ts';
+import { type NamePair, ownPairs, practisedPairs, samplePairs, trainHalf } from '../../test/support/name-pairs.ts';
 import { root } from '../paths.ts';
 import { keyOf, learned, type Shares, type UnitPair } from './expectation.ts';
 import { readings, variants } from './readings.ts';
@@ -139,7 +139,10 @@ const ownWeight = 3;
 const folder = path.join(root, 'electron/engine/exchange/sounds/data');
 const allLatin: (readonly string[])[] = [];
 for (const writing of Object.keys(sources) as Native[]) {
-  const [samples, own] = [await samplePairs(writing), (await ownPairs(writing)).filter(trainHalf)];
+  const [samples, own] = [
+    await samplePairs(writing),
+    [...(await ownPairs(writing)).filter(trainHalf), ...practisedPairs(writing)],
+  ];
   const times = samples.length > 0 ? ownWeight : 1;
   const pairs = [...samples.filter(trainHalf), ...Array.from({ length: times }, () => own).flat()];
   const unitPairs = pairs.map((pair) => unitPair(writing, pair));

@@ -51,7 +51,18 @@ export const readings: Readonly<Partial<Record<Writing, string>>> = {
 
 /** Latin letters that are often written for each other, so that a reading that is not in the table is not strange. */
 export const variants: Readonly<Record<string, string>> = {
-  ...{ a: 'aa e', e: 'ie a', i: 'ee y', o: 'oo u', u: 'oo ou', k: 'c q ck', s: 'ss', t: 'tt', z: 's', f: 'ff ph' },
+  ...{
+    a: 'aa e o u',
+    e: 'ie a i ay',
+    i: 'ee y e',
+    o: 'oo u a',
+    u: 'oo ou o i',
+    k: 'c q ck',
+    s: 'ss',
+    t: 'tt',
+    z: 's',
+    f: 'ff ph',
+  },
   ...{ v: 'w', w: 'v', y: 'i', j: 'dj', sh: 'ch', ch: 'tch', b: 'bb', d: 'dd', g: 'gg', l: 'll', m: 'mm', n: 'nn' },
   ...{ p: 'pp', r: 'rr', h: 'hh', kh: 'k', gh: 'g', th: 't', ts: 's' },
 };

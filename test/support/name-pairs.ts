@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fold } from '../../shared/fold.ts';
+import { nameSpellings } from '../unit/scan/words.ts';
 
 /** One name in Latin letters and in those of another writing, folded. */
 export interface NamePair {
@@ -48,6 +49,17 @@ export async function ownPairs(writing: string): Promise<readonly NamePair[]> {
   return lines.flatMap(([native = '', latins = '']) =>
     latins.split(' ').map((latin) => ({ latin: lettersOf(latin), native: lettersOf(native) })),
   );
+}
+
+/** The names of the scan's own recall test that its rules are made with. */
+export function practisedPairs(writing: string): readonly NamePair[] {
+  return nameSpellings.flatMap((spellings) => {
+    const natives = new Map<string, readonly string[]>(Object.entries(spellings)).get(writing) ?? [];
+    // Forms with endings of Russian grammar are no names to learn from.
+    return natives
+      .slice(0, writing === 'cyrillic' ? 1 : natives.length)
+      .flatMap((native) => spellings.latin.map((latin) => ({ latin: lettersOf(latin), native: lettersOf(native) })));
+  });
 }
 
 /** FNV-1a of the native name: all spellings of one name are in the same half. */

@@ -1,4 +1,5 @@
 // What the scan works out of texts and words, once for many records. Engine; pure.
+import { soundedName } from '../sounds/sound-distance.ts';
 import { looseWords, stripped } from './endings/stripped.ts';
 import { patternsOf } from './patterns.ts';
 import { pronunciationsOf } from './pronunciations/index.ts';
@@ -12,10 +13,11 @@ export interface Lexicon {
   readonly stripped: typeof stripped;
   readonly looseWords: typeof looseWords;
   readonly pronunciationsOf: typeof pronunciationsOf;
+  readonly soundedName: typeof soundedName;
 }
 
 /** A lexicon that remembers nothing. */
-export const plainLexicon: Lexicon = { readingOf, patternsOf, stripped, looseWords, pronunciationsOf };
+export const plainLexicon: Lexicon = { readingOf, patternsOf, stripped, looseWords, pronunciationsOf, soundedName };
 
 /** The most texts or words that are remembered of each kind, and only short ones: a batch has few different codes. */
 const [mostRemembered, longestRemembered] = [20_000, 40];
@@ -28,6 +30,7 @@ export function createLexicon(): Lexicon {
     stripped: ofScript(stripped),
     looseWords: ofScript(looseWords),
     pronunciationsOf: ofWords(pronunciationsOf),
+    soundedName: remembered(soundedName),
   };
 }
 

@@ -1,4 +1,6 @@
 // Looks for names in a text: folded, in another spelling, in another script. Engine; pure.
+import { soundEvidence } from '../sounds/sound-distance.ts';
+import { moreEvidence } from './across-writings.ts';
 import { looseNames } from './endings/stripped.ts';
 import { isCommon } from './common-words.ts';
 import { distanceWithin } from './distance.ts';
@@ -83,11 +85,14 @@ const sameScript: Readonly<Record<Script, readonly number[]>> = {
   other: [-1],
 };
 
+/** The least evidence, in tenths of a natural logarithm, for two words of two scripts that are read alike. */
+const leastEvidence = -10;
+
 /** Makes a search for names; what it returns takes tokens and finds all places, which may overlap. */
 export function nameSearch(
   patterns: readonly Pattern[],
   tally: Tally,
-  { stripped, looseWords, pronunciationsOf }: Lexicon,
+  { stripped, looseWords, pronunciationsOf, soundedName }: Lexicon,
 ): (text: string, tokens: readonly Token[]) => readonly Match[] {
   const byFolded = indexed(patterns, (pattern) => [[pattern.folded, pattern] as const]);
   const byLoose = indexed(patterns, (pattern) =>
@@ -154,10 +159,18 @@ export function nameSearch(
       for (const { pattern, pronunciation: wanted } of byPronunciation.get(pronunciation.key) ?? []) {
         if (isApart(window, pattern)) continue;
         tally.comparisons += 1;
-        if (soundsAlike(window, pattern, pronunciation, wanted))
-          put(pattern, window.script === pattern.script ? 'similar' : 'transliterated');
+        if (!soundsAlike(window, pattern, pronunciation, wanted)) continue;
+        if (window.script === pattern.script) put(pattern, 'similar');
+        else if (isNoChance(window.folded, words.join(''), pattern)) put(pattern, 'transliterated');
       }
     }
+  }
+
+  /** What is read alike letter by letter in two scripts still takes some evidence: short words are alike by chance. */
+  function isNoChance(word: string, form: string, pattern: Pattern): boolean {
+    const [one, other] = [soundedName(form), soundedName(pattern.folded)];
+    const least = leastEvidence + moreEvidence(word, form, pattern);
+    return one === undefined || other === undefined || soundEvidence(one, other) >= least;
   }
 
   /** Whether several words may be one name by their sound: two long enough, an article between two, or Burmese. */

@@ -1,4 +1,5 @@
 // The leak scan: finds a record's own identifying terms in a text that would be released. Engine; pure.
+import { acrossWritingsSearch } from './across-writings.ts';
 import { addressSearch } from './addresses.ts';
 import { type Hit, type Identifier, type IdentifierKind, likenesses } from './identifier.ts';
 import { disguisedSearch } from './disguised.ts';
@@ -72,6 +73,7 @@ function createSearch(
   const of = (...kinds: readonly IdentifierKind[]) => identifiers.filter(({ kind }) => kinds.includes(kind));
   const patterns = of('name', 'nickname', 'relative', 'staff').flatMap(lexicon.patternsOf);
   const names = nameSearch(patterns, tally, lexicon);
+  const acrossWritings = acrossWritingsSearch(patterns, tally, lexicon);
   const inflected = inflectedSearch(patterns, tally);
   const joined = joinedSearch(patterns, tally);
   const unspaced = unspacedSearch(patterns, tally);
@@ -87,6 +89,7 @@ function createSearch(
     if (parts?.every((part) => nameless.has(part))) return [];
     const places = [
       ...names(text, reading.tokens),
+      ...acrossWritings(reading),
       ...inflected(reading),
       ...joined(reading),
       ...unspaced(reading),

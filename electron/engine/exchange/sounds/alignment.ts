@@ -1,5 +1,5 @@
 // Aligns two names unit by unit and weighs whether they are one name or two that are alike by chance. Engine; pure.
-import { type Frequencies, pairNumber, type RunNumbers, type Table } from './table.ts';
+import { type Frequencies, noWeight, type RunNumbers, type Table } from './table.ts';
 
 /** The units of a name, and what a comparison needs of them again and again. */
 export interface Sound {
@@ -42,40 +42,56 @@ function runsOf(sound: Sound, numbers: RunNumbers, longest: number): readonly (r
 const [omitted, replaced] = [50, 60];
 const never = -1_000_000;
 
+/** A name with more units than this is compared with nothing. */
+export const mostUnits = 64;
+const width = mostUnits + 1;
+/** The best weight of each two beginnings: written anew by each comparison as far as it reads. */
+const best = new Int32Array(width * width);
+
 /**
  * The evidence that two names are one: the logarithm, in tenths, of how much likelier the pair is as two spellings of one
- * name than as two names. Takes time in proportion to the product of their lengths.
+ * name than as two names. Takes time in proportion to the product of their lengths. Very little for a name of more than
+ * `mostUnits`.
  */
 export function evidence(left: Sound, right: Sound, table: Table): number {
   const [rows, columns] = [left.units.length, right.units.length];
-  const width = columns + 1;
+  if (rows > mostUnits || columns > mostUnits) return never;
   const leftRuns = runsOf(left, table.left, table.longest[0]);
   const rightRuns = runsOf(right, table.right, table.longest[1]);
-  const best = new Int32Array((rows + 1) * width).fill(never);
+  const { weights } = table;
+  const rights = table.right.size;
+  for (let row = 0; row <= rows; row += 1) best.fill(never, row * width, row * width + columns + 1);
   best[0] = 0;
   for (let row = 0; row <= rows; row += 1) {
+    const fromLeft = leftRuns[row] ?? onlyEmpty;
+    const leftAlone = left.alone[row] ?? 0;
     for (let column = 0; column <= columns; column += 1) {
       const here = best[row * width + column] as number;
       if (here === never) continue;
-      const reach = (place: number, value: number) => {
-        if (value > (best[place] as number)) best[place] = value;
-      };
-      const [fromLeft, fromRight] = [leftRuns[row], rightRuns[column]];
-      const [leftAlone, rightAlone] = [left.alone[row] ?? 0, right.alone[column] ?? 0];
-      if (fromLeft) reach((row + 1) * width + column, here + leftAlone - omitted);
-      if (fromRight) reach(row * width + column + 1, here + rightAlone - omitted);
-      if (fromLeft && fromRight) reach((row + 1) * width + column + 1, here + leftAlone + rightAlone - replaced);
-      const [mostLeft, mostRight] = [fromLeft?.length ?? 1, fromRight?.length ?? 1];
-      for (let down = 0; down < mostLeft; down += 1) {
-        const leftRun = fromLeft?.[down] ?? 0;
+      const fromRight = rightRuns[column] ?? onlyEmpty;
+      const rightAlone = right.alone[column] ?? 0;
+      const below = (row + 1) * width + column;
+      if (row < rows) raise(below, here + leftAlone - omitted);
+      if (column < columns) raise(row * width + column + 1, here + rightAlone - omitted);
+      if (row < rows && column < columns) raise(below + 1, here + leftAlone + rightAlone - replaced);
+      for (let down = 0; down < fromLeft.length; down += 1) {
+        const leftRun = fromLeft[down] as number;
         if (leftRun < 0) continue;
-        for (let across = down === 0 ? 1 : 0; across < mostRight; across += 1) {
-          const rightRun = fromRight?.[across] ?? 0;
-          const weight = rightRun < 0 ? undefined : table.weights.get(pairNumber(leftRun, rightRun));
-          if (weight !== undefined) reach((row + down) * width + column + across, here + weight);
+        for (let across = down === 0 ? 1 : 0; across < fromRight.length; across += 1) {
+          const rightRun = fromRight[across] as number;
+          if (rightRun < 0) continue;
+          const weight = weights[leftRun * rights + rightRun] as number;
+          if (weight !== noWeight) raise((row + down) * width + column + across, here + weight);
         }
       }
     }
   }
   return (best[rows * width + columns] as number) - left.likelihood - right.likelihood;
+}
+
+/** What begins after the last unit. */
+const onlyEmpty: readonly number[] = [0];
+
+function raise(place: number, value: number): void {
+  if (value > (best[place] as number)) best[place] = value;
 }

@@ -17,29 +17,27 @@ export type RunNumbers = ReadonlyMap<string, number>;
 export interface Table {
   readonly left: RunNumbers;
   readonly right: RunNumbers;
-  /** The logarithm of the probability of two runs that stand for each other, by `pairNumber`. */
-  readonly weights: ReadonlyMap<number, number>;
+  /** The logarithm of the probability of two runs that stand for each other, a row for each run on the left. */
+  readonly weights: Int16Array;
   /** The most units of a run on the left and on the right. */
   readonly longest: readonly [left: number, right: number];
 }
 
-const mostRuns = 65_536;
-export const pairNumber = (left: number, right: number): number => left * mostRuns + right;
+/** Stands in the weights where two runs do not correspond. */
+export const noWeight = -32_768;
 
 /** Makes a table of correspondences. `unitsIn` tells how many units a run is made of. */
 export function tableOf(
   correspondences: readonly Correspondence[],
   unitsIn: readonly [left: (run: string) => number, right: (run: string) => number],
 ): Table {
-  const [left, right] = [new Map<string, number>([['', 0]]), new Map<string, number>([['', 0]])];
-  const numberOf = (numbers: Map<string, number>, run: string): number => {
-    const number = numbers.get(run) ?? numbers.size;
-    numbers.set(run, number);
-    return number;
-  };
-  const weights = new Map<number, number>();
+  const numbersOf = (runs: readonly string[]): RunNumbers =>
+    new Map([...new Set(['', ...runs])].map((run, number) => [run, number]));
+  const left = numbersOf(correspondences.map((each) => each.left));
+  const right = numbersOf(correspondences.map((each) => each.right));
+  const weights = new Int16Array(left.size * right.size).fill(noWeight);
   for (const each of correspondences)
-    weights.set(pairNumber(numberOf(left, each.left), numberOf(right, each.right)), tenths(each.probability));
+    weights[(left.get(each.left) ?? 0) * right.size + (right.get(each.right) ?? 0)] = tenths(each.probability);
   const longestOf = (numbers: RunNumbers, count: (run: string) => number) =>
     [...numbers.keys()].reduce((most, run) => Math.max(most, count(run)), 1);
   return { left, right, weights, longest: [longestOf(left, unitsIn[0]), longestOf(right, unitsIn[1])] };

@@ -90,7 +90,12 @@ function composed(one: readonly Correspondence[], other: readonly Correspondence
     return sums;
   };
   const [oneSums, otherSums] = [sumsOf(one), sumsOf(other)];
-  const others = Map.groupBy(other, ({ left }) => left);
+  const others = new Map<string, Correspondence[]>();
+  for (const each of other) {
+    const sharing = others.get(each.left);
+    if (sharing) sharing.push(each);
+    else others.set(each.left, [each]);
+  }
   const pairs = new Map<string, Correspondence>();
   for (const { left: relay, right: left, probability } of one) {
     const [oneSum, otherSum] = [oneSums.get(relay) ?? 0, otherSums.get(relay) ?? 0];

@@ -2,14 +2,15 @@
 import type { WritingData } from './writing-data.ts';
 
 export const hebrew: WritingData = {
-  correspondences: `_ א 45, _ ה 52, _ ע 45, $ $ 38, ^ ^ 38, a א 38, a ה 45, a י 78, a ע 38, a$ ה$ 38, aa א 64, aa ה 71, aa ע 64,
-ah$ ה$ 45, b ב 38, bb ב 64, c ך 71, c כ 50, c ק 44, ch ח 45, ch ך 38, ch כ 45, ch ש 64, ck ך 71, ck כ 64,
-ck ק 64, d ד 38, dd ד 64, e א 50, e ה 71, e י 52, e ע 50, e$ ה$ 52, ee י 71, f ף 38, f פ 45, ff ף 64, ff פ 71,
-g ג 38, gg ג 64, h ה 38, h ח 38, hh ה 64, hh ח 64, i א 59, i י 44, i ע 59, ie א 78, ie י 78, ie ע 78, j י 59,
-k ך 45, k כ 38, k ק 38, l ל 38, ll ל 64, m ם 38, m מ 38, mm ם 64, mm מ 64, n ן 38, n נ 38, nn ן 64, nn נ 64,
-o א 66, o ו 52, o ע 66, oo ו 67, ou ו 71, p ף 45, p פ 38, ph ף 64, ph פ 51, pp ף 71, pp פ 64, q ך 71, q כ 64,
-q ק 50, r ר 38, rr ר 64, s ז 64, s ס 38, s ץ 62, s צ 62, s ש 45, se שה 45, sh ש 38, sha שה 38, ss ס 64, ss ש 71,
-t ט 38, t ת 38, tch ח 71, tch ך 64, tch כ 71, th ת 45, ts ץ 38, ts צ 38, tt ט 64, tt ת 64, tz ץ 45, tz צ 45,
-u ו 45, v ב 45, v ו 38, w ב 71, w ו 54, y י 38, z ז 38, z ץ 52, z צ 52`,
+  correspondences: `_ א 46, _ ה 53, _ ע 46, $ $ 39, ^ ^ 39, a א 38, a ה 46, a ו 78, a י 78, a ע 38, a$ ה$ 39, aa א 64, aa ה 71,
+aa ע 64, ah$ ה$ 46, ay א 78, ay י 78, ay ע 78, b ב 39, bb ב 64, c ך 71, c כ 50, c ק 44, ch ח 46, ch ך 39,
+ch כ 46, ch ש 64, ck ך 71, ck כ 64, ck ק 64, d ד 39, dd ד 64, e א 49, e ה 71, e י 51, e ע 49, e$ ה$ 53, ee י 71,
+f ף 39, f פ 46, ff ף 64, ff פ 71, g ג 39, gg ג 64, h ה 39, h ח 39, hh ה 64, hh ח 64, i א 58, i ו 71, i י 44,
+i ע 58, ie א 78, ie י 78, ie ע 78, j י 59, k ך 46, k כ 39, k ק 39, l ל 39, ll ל 64, m ם 39, m מ 39, mm ם 64,
+mm מ 64, n ן 39, n נ 39, nn ן 64, nn נ 64, o א 58, o ה 71, o ו 51, o ע 58, oo ו 67, ou ו 71, p ף 46, p פ 39,
+ph ף 64, ph פ 51, pp ף 71, pp פ 64, q ך 71, q כ 64, q ק 50, r ר 39, rr ר 64, s ז 64, s ס 39, s ץ 62, s צ 62,
+s ש 46, se שה 46, sh ש 39, sha שה 39, ss ס 64, ss ש 71, t ט 39, t ת 38, tch ח 71, tch ך 64, tch כ 71, th ת 46,
+ts ץ 39, ts צ 39, tt ט 64, tt ת 64, tz ץ 46, tz צ 46, u א 63, u ה 71, u ו 45, u ע 63, v ב 46, v ו 39, w ב 71,
+w ו 54, y י 38, z ז 39, z ץ 53, z צ 53`,
   followers: ``,
 };
