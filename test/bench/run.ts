@@ -15,6 +15,7 @@ import { largePackageRaces } from './packages.ts';
 import { someLine } from '../support/packages.ts';
 import { isInstalled, program, race, timed } from './race.ts';
 import { riskMethod, riskRaces } from './risk.ts';
+import { scanWords } from './scan-words.ts';
 import { scanAcrossScripts } from './scan-scripts.ts';
 import { windowStarts } from './window.ts';
 
@@ -123,6 +124,7 @@ try {
   await exchangeRaces(folder);
   await riskRaces(folder);
   await riskMethod();
+  scanWords();
   await scanAcrossScripts();
   await windowStarts(folder);
 } finally {

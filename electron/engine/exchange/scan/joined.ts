@@ -2,6 +2,7 @@
 import type { Match, Tally } from './names.ts';
 import type { Pattern } from './patterns.ts';
 import type { Reading, Surroundings } from './reading.ts';
+import { isUnspaced } from './unspaced.ts';
 
 /** The fewest letters of a name that is looked for inside a word. */
 const fewest = 3;
@@ -63,7 +64,7 @@ export function joinedSearch(patterns: readonly Pattern[], tally: Tally): (readi
 
   const search = (word: string, surroundings: Surroundings): Pattern | undefined => {
     if (word.length <= fewest || word.length > longestWord) return undefined;
-    const made = madeOf(word, 0, 0, new Map());
+    const made = namesAt(word, 0).length === 0 ? undefined : madeOf(word, 0, 0, new Map());
     if (made || surroundings === 'text') return made;
     const backwards = [...word].reverse().join('');
     const reversed = namesAt(backwards, 0).find(({ folded }) => folded.length === word.length);
@@ -76,7 +77,7 @@ export function joinedSearch(patterns: readonly Pattern[], tally: Tally): (readi
     for (const [place, { script, raw, common, start, end, forms }] of tokens.entries()) {
       if (script === undefined || script === 'burmese' || raw.length <= fewest) continue;
       const surroundings = ofTokens[place] ?? 'text';
-      if (surroundings !== 'user' && common) continue;
+      if ((surroundings !== 'user' && common) || isUnspaced(raw)) continue;
       const name = search(forms[0].folded, surroundings);
       if (name) places.push({ start, end, identifier: name.identifier, how: 'similar' });
     }

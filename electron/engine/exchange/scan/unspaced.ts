@@ -7,6 +7,9 @@ import type { Token } from './tokens.ts';
 
 const unspaced =
   /[\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Tibetan}\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
+/** Whether a word is of a writing that sets no blanks, and so may be several words. */
+export const isUnspaced = (word: string): boolean => unspaced.test(word);
+
 const ideographs = /^\p{Script=Han}+$/u;
 /** From so many letters on a name is found wherever it stands; a shorter one only where words begin and end. */
 const [longEnough, longEnoughInHan] = [4, 2];
@@ -56,7 +59,7 @@ function wordStarts(raw: string): ReadonlySet<number> {
 export function unspacedSearch(patterns: readonly Pattern[], tally: Tally): (reading: Reading) => readonly Match[] {
   const byStart = new Map<string, Name[]>();
   for (const pattern of patterns) {
-    if (!unspaced.test(pattern.folded)) continue;
+    if (pattern.script === 'latin' || !unspaced.test(pattern.folded)) continue;
     const name = nameOf(pattern);
     const start = name.folded.slice(0, 2);
     byStart.set(start, [...(byStart.get(start) ?? []), name]);
