@@ -17,7 +17,7 @@ interface Source {
   readonly longestLatin: number;
   /** How often a reading counts as seen before any pair is. */
   readonly beforehand: number;
-  /** What is seen less often is left out. */
+  /** What is seen less often is first out. */
   readonly fewest: number;
 }
 
@@ -90,8 +90,8 @@ function sharesOf(writing: Native, pairs: readonly UnitPair[]): Shares {
   const first = learned(pairs, options);
   const table = tableOf(
     [...first].map(([key, probability]) => {
-      const [left = '', right = ''] = key.split('\t');
-      return { left, right, probability };
+      const [first = '', second = ''] = key.split('\t');
+      return { first, second, probability };
     }),
     [lengthOf, () => 2],
   );
@@ -149,9 +149,9 @@ for (const writing of Object.keys(sources) as Native[]) {
   allLatin.push(...unitPairs.map(({ latin }) => latin));
   const shares = sharesOf(writing, unitPairs);
   await writeFile(
-    path.join(folder, `${writing}.ts`),
+    path.join(folder, `${writing}-sounds.ts`),
     fileOf(writing, shares, followersOf(unitPairs.map(({ native }) => native))),
   );
   console.info(`${writing}: ${pairs.length} pairs, ${shares.size} correspondences`);
 }
-await writeFile(path.join(folder, 'latin.ts'), fileOf('latin', new Map(), followersOf(allLatin)));
+await writeFile(path.join(folder, 'latin-sounds.ts'), fileOf('latin', new Map(), followersOf(allLatin)));

@@ -23,7 +23,7 @@ export function recallOf(language: string): Recall {
 }
 
 /** How many records are held against the notes of a language. */
-const records = 12;
+const records = 6;
 
 /** The next of a list, always by the same steps. */
 function taker<Item>(items: readonly Item[]): () => Item {

@@ -2,6 +2,7 @@
 import { oneName, type SoundedName, soundEvidence } from '../sounds/sound-distance.ts';
 import { isCommon } from './common-words.ts';
 import type { Lexicon } from './lexicon.ts';
+import { articleOfWord, moreEvidence } from './more-evidence.ts';
 import type { Match, Tally } from './names.ts';
 import { longestPattern, type Pattern } from './patterns.ts';
 import type { Reading } from './reading.ts';
@@ -13,23 +14,30 @@ interface Sounded {
   readonly name: SoundedName;
 }
 
-/** How much more evidence it takes where an ending has been taken off a word, and where several words are read as one. */
-const [moreWhereStripped, moreWhereSeveral] = [20, 20];
-/** And where a word of an Arabic text has the article, as any noun may, and the name has none. */
-const moreWhereArticle = 40;
-const articleOfWord = /^[وفبكل]{0,2}(?:ال|لل)/;
-const articleOfName = /^(?:[aeiu]l|ال|аль|эль|አል)/;
-
-/** How much more evidence it takes that a form of a word of a text is a name, for what was taken off and for an article. */
-export function moreEvidence(word: string, form: string, pattern: Pattern): number {
-  const hasArticle = articleOfWord.test(word) && !articleOfName.test(pattern.folded);
-  return (form === word ? 0 : moreWhereStripped) + (hasArticle ? moreWhereArticle : 0);
-}
+/** How much more evidence it takes where several words are read as one. */
+const moreWhereSeveral = 20;
 
 /** What may stand between the words of one name. */
 const withinName = /^[\s\p{Pd}\p{Cf}._]{0,3}$/u;
 const longestWindow = 40;
 const never = Number.POSITIVE_INFINITY;
+
+function soundedByKey(
+  patterns: readonly Pattern[],
+  soundedName: Lexicon['soundedName'],
+): ReadonlyMap<string, readonly Sounded[]> {
+  const byKey = new Map<string, Sounded[]>();
+  for (const pattern of patterns) {
+    const name = soundedName(pattern.folded);
+    if (name === undefined) continue;
+    for (const key of name.keys) {
+      const sharing = byKey.get(key);
+      if (sharing) sharing.push({ pattern, name });
+      else byKey.set(key, [{ pattern, name }]);
+    }
+  }
+  return byKey;
+}
 
 /** Makes a search for names in another writing than theirs; it finds all places, which may overlap. */
 export function acrossWritingsSearch(
@@ -37,33 +45,24 @@ export function acrossWritingsSearch(
   tally: Tally,
   { stripped, looseWords, soundedName }: Lexicon,
 ): (reading: Reading) => readonly Match[] {
-  const sounded = patterns.flatMap((pattern): readonly Sounded[] => {
-    const name = soundedName(pattern.folded);
-    return name === undefined ? [] : [{ pattern, name }];
-  });
-  const byKey = new Map<string, Sounded[]>();
-  for (const each of sounded) {
-    for (const key of each.name.keys) {
-      const sharing = byKey.get(key);
-      if (sharing) sharing.push(each);
-      else byKey.set(key, [each]);
-    }
-  }
-  const writings = new Set(sounded.map(({ name }) => name.writing));
+  let byKey: ReadonlyMap<string, readonly Sounded[]> | undefined;
+  const scripts = new Set(patterns.map(({ script }) => script));
   const [ofWord, ofWindows] = [new Map<string, readonly Pattern[]>(), new Map<string, readonly Pattern[]>()];
 
   /** True where every name is in the script of the token, so that there is nothing to look for here. */
-  const isOwnScript = (script: Script) => writings.size === 1 && script !== 'other' && writings.has(script);
+  const isOwnScript = (script: Script) => scripts.size === 1 && script !== 'other' && scripts.has(script);
 
   function alike(form: string, leastFor: (pattern: Pattern) => number, into: Set<Pattern>): void {
     const name = soundedName(form);
     if (name === undefined) return;
-    const compared = new Set<Sounded>();
+    // Most records and texts are in one script: names are read where a text needs it.
+    byKey ??= soundedByKey(patterns, soundedName);
+    const compared = new Set<Pattern>();
     for (const key of name.keys) {
       for (const each of byKey.get(key) ?? []) {
         const least = leastFor(each.pattern);
-        if (each.name.writing === name.writing || compared.has(each) || least === never) continue;
-        compared.add(each);
+        if (each.name.writing === name.writing || compared.has(each.pattern) || least === never) continue;
+        compared.add(each.pattern);
         tally.comparisons += 1;
         if (soundEvidence(each.name, name) >= least) into.add(each.pattern);
       }
@@ -104,7 +103,7 @@ export function acrossWritingsSearch(
       if (next.script !== first.script || !withinName.test(between)) return;
       words.push(next.forms[0].folded);
       // Win and May are Burmese names: there it takes more than one common word to be common.
-      isChance = writings.has('burmese') ? isChance && next.common : isChance || next.common;
+      isChance = scripts.has('burmese') ? isChance && next.common : isChance || next.common;
       const word = words.join('');
       if (word.length > longestWindow) return;
       if (isChance || !isReadable(words, first.script)) continue;
@@ -115,7 +114,7 @@ export function acrossWritingsSearch(
 
   /** Whether several words may be one name: two, an article between two, or syllables of Burmese. */
   function isReadable(words: readonly string[], script: Script | undefined): boolean {
-    if (script === 'burmese' || writings.has('burmese')) return true;
+    if (script === 'burmese' || scripts.has('burmese')) return true;
     const [, second = ''] = words;
     return (
       words.every(({ length }) => length > 1) && (words.length === 2 || (words.length === 3 && second.length === 2))
@@ -124,7 +123,7 @@ export function acrossWritingsSearch(
 
   return ({ text, tokens }) => {
     const places: Match[] = [];
-    if (sounded.length === 0) return places;
+    if (patterns.length === 0) return places;
     for (const [place, token] of tokens.entries()) {
       const { script } = token;
       if (script === undefined || isOwnScript(script)) continue;

@@ -8,6 +8,7 @@ import type { Token } from './tokens.ts';
 /** The fewest letters of a name that is looked for so. */
 const fewest = 3;
 const fewestMixed = 4;
+const ascii = /^[\0-\x7f]*$/;
 
 /** Makes a search for disguised names. */
 export function disguisedSearch(patterns: readonly Pattern[], tally: Tally): (reading: Reading) => readonly Match[] {
@@ -16,6 +17,7 @@ export function disguisedSearch(patterns: readonly Pattern[], tally: Tally): (re
   for (const pattern of patterns) {
     if (pattern.script === 'burmese' || pattern.folded.length < fewest) continue;
     if (!names.has(pattern.folded)) names.set(pattern.folded, pattern);
+    if (ascii.test(pattern.folded)) continue;
     const latin = asLatin(pattern.folded);
     if (latin !== pattern.folded && latin.length >= fewestMixed) mixed.set(latin, pattern);
   }

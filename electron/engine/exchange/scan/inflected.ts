@@ -12,6 +12,9 @@ const cased: Partial<Record<Writing, true>> = { latin: true, cyrillic: true, gre
 /** From so many letters on a name is taken for itself where it has no capital, too. */
 const longEnough = 5;
 
+/** The most letters at the end of a name that an ending changes. */
+const mostChanged = 4;
+
 /** Endings change the end of a name alone, so that a word and a name begin with the same two letters. */
 const startOf = (word: string) => word.slice(0, 2);
 
@@ -22,21 +25,26 @@ export function inflectedSearch(patterns: readonly Pattern[], tally: Tally): (re
     const start = startOf(pattern.folded);
     byStart.set(start, [...(byStart.get(start) ?? []), pattern]);
   }
-  const stems = new Map<Pattern, ReadonlyMap<Grammar, readonly string[]>>();
-  const stemsIn = (pattern: Pattern, grammar: Grammar, writing: Writing): readonly string[] => {
-    let ofPattern = stems.get(pattern);
-    if (ofPattern === undefined) {
-      ofPattern = new Map(grammarsOf(writing).map((each) => [each, stemsOf(pattern.folded, each)]));
-      stems.set(pattern, ofPattern);
-    }
-    return ofPattern.get(grammar) ?? [];
+  const stems = new Map<Pattern, Map<Grammar, readonly string[]>>();
+  const stemsIn = (pattern: Pattern, grammar: Grammar): readonly string[] => {
+    const before = stems.get(pattern)?.get(grammar);
+    if (before) return before;
+    const ofPattern = stems.get(pattern) ?? new Map<Grammar, readonly string[]>();
+    stems.set(pattern, ofPattern);
+    const made = stemsOf(pattern.folded, grammar).filter((stem) => stem.length >= grammar.shortest);
+    ofPattern.set(grammar, made);
+    return made;
   };
 
-  const isName = (word: string, pattern: Pattern, grammar: Grammar, writing: Writing): boolean => {
+  const isName = (word: string, pattern: Pattern, grammar: Grammar): boolean => {
+    // A name as it is has no ending; `nameSearch` finds it.
+    if (
+      word === pattern.folded ||
+      !word.startsWith(pattern.folded.slice(0, Math.max(2, pattern.folded.length - mostChanged)))
+    )
+      return false;
     tally.comparisons += 1;
-    return stemsIn(pattern, grammar, writing).some(
-      (stem) => stem.length >= grammar.shortest && isInflected(word, stem, grammar),
-    );
+    return stemsIn(pattern, grammar).some((stem) => isInflected(word, stem, grammar));
   };
 
   const namesIn = (word: string, isCapital: boolean): readonly Pattern[] => {
@@ -44,7 +52,7 @@ export function inflectedSearch(patterns: readonly Pattern[], tally: Tally): (re
     if (writing === undefined) return [];
     const fits = ({ folded }: Pattern) => isCapital || !cased[writing] || folded.length >= longEnough;
     const inflected = (byStart.get(startOf(word)) ?? []).filter(
-      (pattern) => fits(pattern) && grammarsOf(writing).some((grammar) => isName(word, pattern, grammar, writing)),
+      (pattern) => fits(pattern) && grammarsOf(writing).some((grammar) => isName(word, pattern, grammar)),
     );
     return [...inflected, ...prefixed(word, writing).filter(fits)];
   };
@@ -53,12 +61,13 @@ export function inflectedSearch(patterns: readonly Pattern[], tally: Tally): (re
   function prefixed(word: string, writing: Writing): readonly Pattern[] {
     const names: Pattern[] = [];
     for (const grammar of grammarsOf(writing)) {
+      if (grammar.longestBefore === 0) continue;
       for (let length = 1; length <= Math.min(grammar.longestBefore, word.length - 2); length += 1) {
         if (!grammar.befores.has(word.slice(0, length))) continue;
         const rest = word.slice(length);
         for (const pattern of byStart.get(startOf(rest)) ?? []) {
           if (pattern.folded.length < grammar.shortest) continue;
-          if (pattern.folded === rest || isName(rest, pattern, grammar, writing)) names.push(pattern);
+          if (pattern.folded === rest || isName(rest, pattern, grammar)) names.push(pattern);
         }
       }
     }
@@ -66,10 +75,10 @@ export function inflectedSearch(patterns: readonly Pattern[], tally: Tally): (re
   }
 
   const byWord = new Map<string, readonly Pattern[]>();
-  const search = (raw: string, { folded }: Form): readonly Pattern[] => {
+  const search = (raw: string, { folded }: Form, isWhole: boolean): readonly Pattern[] => {
     const before = byWord.get(raw);
     if (before) return before;
-    const names = isCommon(raw) ? [] : namesIn(folded, raw[0] !== raw[0]?.toLowerCase());
+    const names = !isWhole && isCommon(raw) ? [] : namesIn(folded, raw[0] !== raw[0]?.toLowerCase());
     byWord.set(raw, names);
     return names;
   };
@@ -80,7 +89,7 @@ export function inflectedSearch(patterns: readonly Pattern[], tally: Tally): (re
       if (script === undefined || script === 'burmese' || common) continue;
       for (const form of forms) {
         const { start, end } = form;
-        for (const { identifier } of search(raw.slice(start - from, end - from), form))
+        for (const { identifier } of search(raw.slice(start - from, end - from), form, form === forms[0]))
           places.push({ start, end, identifier, how: 'similar' });
       }
     }

@@ -64,7 +64,7 @@ export function joinedSearch(patterns: readonly Pattern[], tally: Tally): (readi
 
   const search = (word: string, surroundings: Surroundings): Pattern | undefined => {
     if (word.length <= fewest || word.length > longestWord) return undefined;
-    const made = madeOf(word, 0, 0, new Map());
+    const made = namesAt(word, 0).length === 0 ? undefined : madeOf(word, 0, 0, new Map());
     if (made || surroundings === 'text') return made;
     const backwards = [...word].reverse().join('');
     const reversed = namesAt(backwards, 0).find(({ folded }) => folded.length === word.length);

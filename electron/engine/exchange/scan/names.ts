@@ -1,11 +1,11 @@
 // Looks for names in a text: folded, in another spelling, in another script. Engine; pure.
 import { soundEvidence } from '../sounds/sound-distance.ts';
-import { moreEvidence } from './across-writings.ts';
 import { looseNames } from './endings/stripped.ts';
 import { isCommon } from './common-words.ts';
 import { distanceWithin } from './distance.ts';
 import type { Identifier, Likeness } from './identifier.ts';
 import type { Lexicon } from './lexicon.ts';
+import { moreEvidence } from './more-evidence.ts';
 import { longestPattern, type Pattern } from './patterns.ts';
 import { difference, type Pronunciation } from './pronunciations/pronunciation.ts';
 import type { Script } from './script.ts';

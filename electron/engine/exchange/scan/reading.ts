@@ -77,34 +77,57 @@ function partsOf(
 }
 
 const longestLookAlike = 60;
+const ascii = /^[\0-\x7f]*$/;
 
 function lookAlikesOf(tokens: readonly Token[]): readonly LookAlike[] {
   const lookAlikes: LookAlike[] = [];
   for (const token of tokens) {
     const [{ folded }] = token.forms;
     if (token.script === undefined || token.script === 'burmese' || folded.length > longestLookAlike) continue;
+    if (ascii.test(folded)) continue;
     const latin = asLatin(folded);
     if (latin !== folded) lookAlikes.push({ token, latin });
   }
   return lookAlikes;
 }
 
-const chunk = /\S+/gu;
 const userSign = /[@#]\S*\p{L}|\p{L}[\p{L}\p{M}._-]*\p{Nd}|\p{Nd}[._-]?\p{L}{3}|:\/\//u;
+/** Running text has few of these: only what is around them is looked at closely. */
+const anySign = /[@#:_\p{Nd}]/gu;
+const blank = /\s/u;
 const longestUserName = 256;
 
+interface Chunk {
+  readonly start: number;
+  readonly end: number;
+  readonly kind: Surroundings;
+}
+
+/** What stands between two blanks and has a sign in it. */
+function chunksOf(text: string): readonly Chunk[] {
+  const chunks: Chunk[] = [];
+  let last = 0;
+  for (const { index } of text.matchAll(anySign)) {
+    if (index < last) continue;
+    let [start, end] = [index, index + 1];
+    while (start > last && !blank.test(text[start - 1] ?? '')) start -= 1;
+    while (end < text.length && !blank.test(text[end] ?? '')) end += 1;
+    const raw = text.slice(start, end);
+    const isUser = raw.length <= longestUserName && userSign.test(raw);
+    chunks.push({ start, end, kind: isUser ? 'user' : raw.includes('_') ? 'code' : 'text' });
+    last = end;
+  }
+  return chunks;
+}
+
 function surroundingsOf(text: string, tokens: readonly Token[]): readonly Surroundings[] {
-  const chunks = [...text.matchAll(chunk)].map(({ 0: raw, index }) => {
-    const kind: Surroundings =
-      raw.length > longestUserName ? 'text' : userSign.test(raw) ? 'user' : raw.includes('_') ? 'code' : 'text';
-    return { end: index + raw.length, kind };
-  });
-  const isSingle = chunks.length === 1;
+  const rest: Surroundings = blank.test(text.trim()) ? 'text' : 'code';
+  const chunks = chunksOf(text);
   let at = 0;
   return tokens.map(({ start }) => {
-    while (at < chunks.length - 1 && (chunks[at]?.end ?? 0) <= start) at += 1;
-    const kind = chunks[at]?.kind ?? 'text';
-    return isSingle && kind === 'text' ? 'code' : kind;
+    while (at < chunks.length && (chunks[at]?.end ?? 0) <= start) at += 1;
+    const chunk = chunks[at];
+    return chunk && chunk.start <= start && chunk.kind !== 'text' ? chunk.kind : rest;
   });
 }
 
@@ -114,16 +137,16 @@ const letterOf: Readonly<Record<string, string>> = {
   ...{ '@': 'a', $: 's', '!': 'i', '|': 'l', '€': 'e' },
 };
 const lettersAndSigns = /[\p{L}\p{M}0-9@$!|€]+/gu;
-const sign = /[0-9@$!|€]/gu;
+const [anyStandIn, sign] = [/[0-9@$!|€]/u, /[0-9@$!|€]/gu];
 const longestStandIn = 60;
 
 function standInsOf(text: string): readonly StandIn[] {
   const standIns: StandIn[] = [];
+  if (!anyStandIn.test(text)) return standIns;
   for (const { 0: raw, index: start } of text.matchAll(lettersAndSigns)) {
-    if (raw.length > longestStandIn || !/\p{L}/u.test(raw)) continue;
-    const lower = raw.toLowerCase();
-    const word = lower.replace(sign, (each) => letterOf[each] ?? each);
-    if (word !== lower) standIns.push({ word, start, end: start + raw.length });
+    if (raw.length > longestStandIn || !anyStandIn.test(raw) || !/\p{L}/u.test(raw)) continue;
+    const word = raw.toLowerCase().replace(sign, (each) => letterOf[each] ?? each);
+    standIns.push({ word, start, end: start + raw.length });
   }
   return standIns;
 }

@@ -22,5 +22,7 @@ const separator = /^[\s\p{Pd}\p{Cf}−./\\_:#()+·•|]*$/u;
 
 /** Whether what is between two places only sets parts of one number apart: a few signs and spaces, no new sentence. */
 export function isNumberSeparator(text: string, start: number, end: number): boolean {
-  return end - start <= mostBetween && (start === end || separator.test(text.slice(start, end)));
+  const length = end - start;
+  if (length === 0 || (length === 1 && text[start] === ' ')) return true;
+  return length <= mostBetween && separator.test(text.slice(start, end));
 }

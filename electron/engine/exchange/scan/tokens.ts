@@ -83,7 +83,8 @@ function formsOf(raw: string, start: number): Form[] {
     parts.push(...partOf(raw, start, from, index));
     from = index + mark.length;
   }
-  const capitals = capital.test(raw) ? capitalsOf(raw, start) : [];
+  const rest = raw.slice(1);
+  const capitals = rest !== rest.toLowerCase() && capital.test(raw) ? capitalsOf(raw, start) : [];
   if (from === 0)
     return [...(joined.length > 0 ? joined : whole.map((folded) => ({ folded, start, end }))), ...capitals];
   parts.push(...partOf(raw, start, from, raw.length));

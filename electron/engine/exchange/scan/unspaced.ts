@@ -59,7 +59,7 @@ function wordStarts(raw: string): ReadonlySet<number> {
 export function unspacedSearch(patterns: readonly Pattern[], tally: Tally): (reading: Reading) => readonly Match[] {
   const byStart = new Map<string, Name[]>();
   for (const pattern of patterns) {
-    if (!unspaced.test(pattern.folded)) continue;
+    if (pattern.script === 'latin' || !unspaced.test(pattern.folded)) continue;
     const name = nameOf(pattern);
     const start = name.folded.slice(0, 2);
     byStart.set(start, [...(byStart.get(start) ?? []), name]);

@@ -53,23 +53,23 @@ const best = new Int32Array(width * width);
  * name than as two names. Takes time in proportion to the product of their lengths. Very little for a name of more than
  * `mostUnits`.
  */
-export function evidence(left: Sound, right: Sound, table: Table): number {
-  const [rows, columns] = [left.units.length, right.units.length];
+export function evidence(first: Sound, second: Sound, table: Table): number {
+  const [rows, columns] = [first.units.length, second.units.length];
   if (rows > mostUnits || columns > mostUnits) return never;
-  const leftRuns = runsOf(left, table.left, table.longest[0]);
-  const rightRuns = runsOf(right, table.right, table.longest[1]);
+  const leftRuns = runsOf(first, table.first, table.longest[0]);
+  const rightRuns = runsOf(second, table.second, table.longest[1]);
   const { weights } = table;
-  const rights = table.right.size;
+  const rights = table.second.size;
   for (let row = 0; row <= rows; row += 1) best.fill(never, row * width, row * width + columns + 1);
   best[0] = 0;
   for (let row = 0; row <= rows; row += 1) {
     const fromLeft = leftRuns[row] ?? onlyEmpty;
-    const leftAlone = left.alone[row] ?? 0;
+    const leftAlone = first.alone[row] ?? 0;
     for (let column = 0; column <= columns; column += 1) {
       const here = best[row * width + column] as number;
       if (here === never) continue;
       const fromRight = rightRuns[column] ?? onlyEmpty;
-      const rightAlone = right.alone[column] ?? 0;
+      const rightAlone = second.alone[column] ?? 0;
       const below = (row + 1) * width + column;
       if (row < rows) raise(below, here + leftAlone - omitted);
       if (column < columns) raise(row * width + column + 1, here + rightAlone - omitted);
@@ -86,7 +86,7 @@ export function evidence(left: Sound, right: Sound, table: Table): number {
       }
     }
   }
-  return (best[rows * width + columns] as number) - left.likelihood - right.likelihood;
+  return (best[rows * width + columns] as number) - first.likelihood - second.likelihood;
 }
 
 /** What begins after the last unit. */

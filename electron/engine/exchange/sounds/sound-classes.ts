@@ -1,5 +1,5 @@
 // Groups consonants that are taken for each other from one writing to another: B T S K L M N R. Engine; pure.
-import { correspondencesOf } from './tables.ts';
+import { correspondencesOf } from './tables-of-writings.ts';
 import { nameEnd, nameStart, type Writing } from './writing.ts';
 
 /** The classes that a run may be heard as, the likeliest first; '' is no consonant. */
@@ -34,7 +34,7 @@ const latinLetters: Readonly<Record<string, Classes>> = {
   ...{ j: ['S', ''], g: ['K', 'S'], k: ['K'], q: ['K'], x: ['KS', 'K'], l: ['L'], m: ['M'], n: ['N'], r: ['R'] },
 };
 
-/** Reads Latin letters from left to right, the longest group first. */
+/** Reads Latin letters from first to second, the longest group first. */
 export function latinClasses(letters: readonly string[]): readonly Classes[] {
   const classes: Classes[] = [];
   for (let place = 0; place < letters.length; ) {
@@ -91,14 +91,14 @@ function classesIn(writing: Writing): ReadonlyMap<string, Classes> {
   const before = learnedClasses.get(writing);
   if (before) return before;
   const sums = new Map<string, Map<string, number>>();
-  for (const { left, right, probability } of correspondencesOf(writing)) {
-    if (right === '' || right === nameStart || right === nameEnd) continue;
-    const heard = latinClasses([...left])
+  for (const { first, second, probability } of correspondencesOf(writing)) {
+    if (second === '' || second === nameStart || second === nameEnd) continue;
+    const heard = latinClasses([...first])
       .map(([first = '']) => first)
       .join('');
-    const shares = sums.get(right) ?? new Map<string, number>();
+    const shares = sums.get(second) ?? new Map<string, number>();
     shares.set(heard, (shares.get(heard) ?? 0) + probability);
-    sums.set(right, shares);
+    sums.set(second, shares);
   }
   const classes = new Map<string, Classes>();
   for (const [unit, shares] of sums) {
@@ -122,6 +122,6 @@ export function classesOf(units: readonly string[], writing: Writing): readonly 
   if (writing === 'latin') return latinClasses(inner);
   const classes = classesIn(writing);
   const heard = inner.map((unit) => classes.get(unit) ?? ['']);
-  // The Arabic article is often left out.
+  // The Arabic article is often first out.
   return inner[0] === 'ا' && inner[1] === 'ل' && inner.length > 3 ? heard.with(1, ['L', '']) : heard;
 }

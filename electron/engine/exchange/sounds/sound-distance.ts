@@ -2,13 +2,14 @@
 import { fold } from '../../../../shared/fold.ts';
 import { evidence, type Sound, soundOfUnits } from './alignment.ts';
 import { keysOfUnits, longestName } from './sound-keys.ts';
-import { frequenciesIn, tableBetween } from './tables.ts';
+import { frequenciesIn, tableBetween } from './tables-of-writings.ts';
 import { unitsOf, type Writing, writingOf, writings } from './writing.ts';
 
 /** A name that has been read: made once, compared often. */
 export interface SoundedName {
   readonly writing: Writing;
-  readonly sound: Sound;
+  /** Worked out when it is compared first. */
+  readonly sound: () => Sound;
   readonly keys: readonly string[];
 }
 
@@ -18,7 +19,15 @@ export function soundedName(folded: string): SoundedName | undefined {
   if (writing === undefined || folded.length > longestName) return undefined;
   const units = unitsOf(folded, writing);
   if (units.length <= 2) return undefined;
-  return { writing, sound: soundOfUnits(units, frequenciesIn(writing)), keys: keysOfUnits(units, writing) };
+  let sound: Sound | undefined;
+  return {
+    writing,
+    keys: keysOfUnits(units, writing),
+    sound: () => {
+      sound ??= soundOfUnits(units, frequenciesIn(writing));
+      return sound;
+    },
+  };
 }
 
 /**
@@ -27,8 +36,8 @@ export function soundedName(folded: string): SoundedName | undefined {
  */
 export function soundEvidence(one: SoundedName, other: SoundedName): number {
   const ordered = writings.indexOf(one.writing) <= writings.indexOf(other.writing);
-  const [left, right] = ordered ? [one, other] : [other, one];
-  return evidence(left.sound, right.sound, tableBetween(left.writing, right.writing));
+  const [first, second] = ordered ? [one, other] : [other, one];
+  return evidence(first.sound(), second.sound(), tableBetween(first.writing, second.writing));
 }
 
 /** The evidence from which on two names count as one. */

@@ -5,8 +5,8 @@ export const tenths = (probability: number): number => Math.round(10 * Math.log(
 
 /** Units that stand for each other, as one string a side; one side may be empty. */
 export interface Correspondence {
-  readonly left: string;
-  readonly right: string;
+  readonly first: string;
+  readonly second: string;
   readonly probability: number;
 }
 
@@ -15,12 +15,12 @@ export type RunNumbers = ReadonlyMap<string, number>;
 
 /** How two writings correspond. */
 export interface Table {
-  readonly left: RunNumbers;
-  readonly right: RunNumbers;
-  /** The logarithm of the probability of two runs that stand for each other, a row for each run on the left. */
+  readonly first: RunNumbers;
+  readonly second: RunNumbers;
+  /** The logarithm of the probability of two runs that stand for each other, a row for each run on the first. */
   readonly weights: Int16Array;
-  /** The most units of a run on the left and on the right. */
-  readonly longest: readonly [left: number, right: number];
+  /** The most units of a run on the first and on the second. */
+  readonly longest: readonly [first: number, second: number];
 }
 
 /** Stands in the weights where two runs do not correspond. */
@@ -29,18 +29,18 @@ export const noWeight = -32_768;
 /** Makes a table of correspondences. `unitsIn` tells how many units a run is made of. */
 export function tableOf(
   correspondences: readonly Correspondence[],
-  unitsIn: readonly [left: (run: string) => number, right: (run: string) => number],
+  unitsIn: readonly [first: (run: string) => number, second: (run: string) => number],
 ): Table {
   const numbersOf = (runs: readonly string[]): RunNumbers =>
     new Map([...new Set(['', ...runs])].map((run, number) => [run, number]));
-  const left = numbersOf(correspondences.map((each) => each.left));
-  const right = numbersOf(correspondences.map((each) => each.right));
-  const weights = new Int16Array(left.size * right.size).fill(noWeight);
+  const first = numbersOf(correspondences.map((each) => each.first));
+  const second = numbersOf(correspondences.map((each) => each.second));
+  const weights = new Int16Array(first.size * second.size).fill(noWeight);
   for (const each of correspondences)
-    weights[(left.get(each.left) ?? 0) * right.size + (right.get(each.right) ?? 0)] = tenths(each.probability);
+    weights[(first.get(each.first) ?? 0) * second.size + (second.get(each.second) ?? 0)] = tenths(each.probability);
   const longestOf = (numbers: RunNumbers, count: (run: string) => number) =>
     [...numbers.keys()].reduce((most, run) => Math.max(most, count(run)), 1);
-  return { left, right, weights, longest: [longestOf(left, unitsIn[0]), longestOf(right, unitsIn[1])] };
+  return { first, second, weights, longest: [longestOf(first, unitsIn[0]), longestOf(second, unitsIn[1])] };
 }
 
 /** How likely units are in names of one writing, whatever they stand for. */
@@ -70,10 +70,10 @@ export function frequenciesOf(
   const share = (unit: string) => ((single.get(unit) ?? 0) + 0.5) / (total + 50);
   const memory = new Map<string, number>();
   const remembered = (key: string, value: () => number): number => {
-    const known = memory.get(key) ?? value();
+    const figure = memory.get(key) ?? value();
     // What is asked for comes from texts: only what has been counted is remembered, so that memory has a bound.
-    if (single.has(key) || together.has(key)) memory.set(key, known);
-    return known;
+    if (single.has(key) || together.has(key)) memory.set(key, figure);
+    return figure;
   };
   const alone = (unit: string) => remembered(unit, () => tenths(share(unit)));
   const after = (first: string, unit: string) =>

@@ -21,7 +21,7 @@ export type Writing = keyof typeof writings;
  * the last letter of the name once more (Péterrel).
  */
 export interface Language {
-  /** Its BCP 47 tag. */
+  /** Its name, or that of the best known of several that are alike. */
   readonly language: string;
   readonly writing: Writing;
   /** What is written before a name, as one word with it. */

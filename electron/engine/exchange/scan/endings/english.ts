@@ -1,4 +1,0 @@
-// Endings of English written without their apostrophe: Achols, Dengs. Data; pure.
-import type { Language } from './language.ts';
-
-export const english: Language = { language: 'en', writing: 'latin', after: 's es ss', shortest: 3 };
