@@ -103,7 +103,7 @@ function withExtras(xml: string): string {
   const before =
     '<sheetPr filterMode="1"/><dimension ref="A1:A1"/><sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" state="frozen"/></sheetView></sheetViews><sheetFormatPr defaultRowHeight="15"/><cols><col min="1" max="3" width="20" style="1" customWidth="1"/></cols>';
   const after =
-    '<autoFilter ref="A1:C9"/><mergeCells count="1"><mergeCell ref="A9:B9"/></mergeCells><hyperlinks><hyperlink ref="B2" location="x"/></hyperlinks><pageMargins left="0.7" right="0.7" top="1" bottom="1" header="0" footer="0"/><tableParts count="0"/><extLst><ext uri="x"><row r="1"><c r="A1"><v>1</v></c></row></ext></extLst>';
+    '<autoFilter ref="A1:C9"/><mergeCells count="1"><mergeCell ref="A9:B9"/></mergeCells><hyperlinks><hyperlink ref="B2" location="x"/></hyperlinks><pageMargins left="0.7" right="0.7" top="1" bottom="1" header="0" footer="0"/><tableParts count="0"/><extLst><ext uri="x"><row r="1"><c r="A1"><v>1</v></c></row><x><v>2</v><t>3</t></x></ext></extLst>';
   return xml.replace('<sheetData>', `${before}<sheetData>`).replace('</sheetData>', `</sheetData>${after}`);
 }
 

@@ -1,8 +1,11 @@
 // THE LIST OF FORMATS that Courier recognises and reads, or writes. Engine.
+import type { Dictionary } from '../../../shared/model/case/dictionary.ts';
 import { Problem } from '../../../shared/problems.ts';
 import type { Source } from '../files/source.ts';
 import { kindOfNames, otherKind } from './codecs/xlsx/other-kinds.ts';
-import type { Format, InputFormat, OutputFormat, Recognised } from './format.ts';
+import { tableText, type WorkbookTable } from './codecs/xlsx/table-text.ts';
+import type { Format, InputFormat, Issue, OutputFormat, Read, Recognised } from './format.ts';
+import { headSize } from './limits.ts';
 import { pingReferral } from './partners/ping-referral.ts';
 import { primeroApi } from './primero/api-cases.ts';
 import { primeroApiTransitions } from './primero/api-transitions.ts';
@@ -57,6 +60,49 @@ export async function recogniseSource(source: Source, head: Uint8Array): Promise
     if (recognised !== null) return { format, recognised };
   }
   return null;
+}
+
+/** A table that came in a workbook: its text, and the format of the text. */
+export interface TableInWorkbook {
+  readonly source: Source;
+  readonly format: InputFormat;
+  readonly recognised: Recognised;
+}
+
+/**
+ * The table in a workbook that is none of the formats itself: somebody opened a CSV export and saved it as a workbook.
+ * Null: it is no such workbook. The format tells, before its records, what the workbook did to them. Throws as
+ * `tableText` does.
+ */
+export async function recogniseTable(source: Source, head: Uint8Array): Promise<TableInWorkbook | null> {
+  const bytes = Buffer.from(head);
+  if (!startsWith(bytes, zipEntry) || isLocked(bytes) || otherKind(head) !== null) return null;
+  const table = await tableText(source);
+  if (table === null) return null;
+  const recognition = recognise(await table.head(headSize), table.size);
+  if (recognition === null) return null;
+  const { format, recognised } = recognition;
+  const noted: InputFormat = {
+    ...format,
+    async *read(from, by, options) {
+      const issues = tableIssues(table, by);
+      if (issues.length > 0) yield issues.map((issue): Read => ({ kind: 'issue', issue, bytes: 0 }));
+      yield* format.read(from, by, options);
+    },
+  };
+  return { source: table, format: noted, recognised };
+}
+
+function tableIssues({ numbers, active, hidden }: WorkbookTable, dictionary: Dictionary): readonly Issue[] {
+  const lost = numbers.filter((header) => {
+    const type = Object.hasOwn(dictionary.fields, header) ? dictionary.fields[header]?.type : undefined;
+    return type === 'text' || type === 'option' || (type === undefined && header.includes('_'));
+  });
+  return [
+    ...(active ? [{ code: 'workbook.active', row: 0 } as const] : []),
+    ...(hidden ? [{ code: 'sheet.hidden', row: 0 } as const] : []),
+    ...lost.map((field) => ({ code: 'value.was-number', row: 0, field }) as const),
+  ];
 }
 
 /**

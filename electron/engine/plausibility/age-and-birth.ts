@@ -48,17 +48,18 @@ const tolerance = 1;
 const ethiopian = 8;
 
 /**
- * Whether age and birth contradict each other on `today`. The age may be that of any day since the case was there. Primero
- * counts ages anew every night, so that a lower age is none of an earlier day where the other rows of the file are not.
+ * Whether age and birth contradict each other on `today`. The age may be that of any day since the case was there. Where
+ * nobody knows since when, a lower age may be that of an earlier day: Primero counts ages anew every night, so that the
+ * other rows of the file tell.
  */
 export function ageDamageOf({ born, age, since }: AgeFacts, today: number): AgeDamage | null {
   const now = ageOn(born, today);
   // A birth that cannot be is told by itself.
   if (now < 0 || now > 110) return null;
   if (age > now + tolerance) return { code: 'damage.age-differs', isSure: true };
-  const first = since > born && since <= today ? ageOn(born, since) : 0;
-  if (age >= now - tolerance) return null;
-  const isSure = since > 0 && age < first - tolerance;
+  const isSure = since >= born && since <= today;
+  const first = isSure ? ageOn(born, since) : now;
+  if (age >= first - tolerance) return null;
   const behind = now - age;
   return {
     code: behind === ethiopian || behind === ethiopian - 1 ? 'damage.other-calendar' : 'damage.age-differs',

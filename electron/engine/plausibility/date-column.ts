@@ -59,7 +59,7 @@ export function startDates(use: 'birth' | 'day' | 'moment', today: string | unde
   };
 }
 
-const thirteenth = /^\d{4}[-/.]13[-/.]\d{1,2}(?:\D|$)|^\d{1,2}[-/.]13[-/.]\d{4}$/;
+const thirteenth = /^\d{4}[-/.]13[-/.]\d{1,2}(?:\D|$)/;
 
 /** The year of a date, in digits of any script and in any order of its parts. */
 function yearOf(text: string): number | undefined {

@@ -4,6 +4,7 @@ import { fold } from '../../../shared/fold.ts';
 import type { ColumnFacts, DamageCode } from './damage.ts';
 import { isMonth } from './months.ts';
 import { isErrorWord, isHashes, noAnswerIn } from './program-words.ts';
+import { lostLetters } from './wrong-encoding.ts';
 
 /** Values of some rows that may be damaged; the column as a whole decides. */
 interface Suspicion {
@@ -87,6 +88,10 @@ export function startNumbers({ isPhone, isKnown, length }: NumberTraits): Number
     if (isHashes(text)) return 'damage.hashes';
     if (noAnswerIn(text) !== null) return 'damage.no-answer';
     if (isErrorWord(text, false)) return 'damage.error-word';
+    if (/\?{2}|[^\0-\x7f]/.test(text)) {
+      const lost = /\?{2}/.test(text) ? 'damage.question-marks' : lostLetters(raw);
+      if (lost !== null) return lost;
+    }
     const plain = plainly(text);
     if (isScientific(plain)) return 'damage.scientific';
     if (/^\d+e\d{1,3}$/.test(plain)) {
@@ -149,7 +154,13 @@ export function startNumbers({ isPhone, isKnown, length }: NumberTraits): Number
       }
       if (!hasFractions) add('damage.decimal', amounts);
       if (otherLetters === 0) add('damage.became-date', monthCodes);
-      if (isKnown || digitCount + hexCount + otherCount > 0) add('damage.became-date', dates);
+      const isOtherwise = digitCount + hexCount + otherCount > 0;
+      const isOfColumn = ({ text }: Suspicion) => samples.some((sample) => shapeOf(sample) === shapeOf(text));
+      if (isKnown || isOtherwise)
+        add(
+          'damage.became-date',
+          dates.filter((date) => !isOfColumn(date)),
+        );
       add(
         'damage.unseen-marks',
         withLetters.filter(({ text }) => isNumberWithLetters(text, samples)),
@@ -247,7 +258,9 @@ function dateIn(plain: string): 'sure' | 'month' | 'numbers' | null {
   const parts = /^(\d{1,4})([-/.])(\d{1,2})\2(\d{1,4})$/.exec(plain);
   if (parts === null) return null;
   const [one, two, three] = [parts[1], parts[3], parts[4]].map(Number) as [number, number, number];
-  return isDay(one, two, three) || isDay(three, two, one) || isDay(three, one, two) ? 'numbers' : null;
+  if (isDay(one, two, three) || isDay(three, two, one) || isDay(three, one, two)) return 'numbers';
+  const isShort = parts[2] === '/' && three < 100 && (isDay(2000 + three, two, one) || isDay(2000 + three, one, two));
+  return isShort ? 'numbers' : null;
 }
 
 /** True for a day that spreadsheets have: not for the 30th of February. */

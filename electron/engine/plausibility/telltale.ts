@@ -95,15 +95,19 @@ kinds[63] = question;
 for (let lead = 0xc2; lead <= 0xcf; lead += 1) kinds[lead] = latin;
 kinds[0xd0] = cyrillic;
 kinds[0xd1] = cyrillic;
+kinds[0xd2] = cyrillic;
 kinds[0xd8] = arabic;
 kinds[0xd9] = arabic;
+kinds[0xda] = arabic;
+kinds[0xdb] = arabic;
 kinds[0xe2] = latin;
 kinds[0xef] = special;
 
 /**
  * True for a question mark; for U+FFFD; and for the pairs that letters make which were read in a wrong encoding: two
  * letters or signs beyond ASCII in a row, of which the first is Latin; a Cyrillic or Arabic letter and a sign, above all Р,
- * С, ط and ظ, by which letters of their own scripts begin then.
+ * С, ط and ظ, by which letters of their own scripts begin then; a Latin letter
+ * beside a Cyrillic or Arabic one.
  */
 function hasTellTale(bytes: Uint8Array, from: number, to: number): boolean {
   for (let at = from; at < to; at += 1) {
@@ -118,6 +122,8 @@ function hasTellTale(bytes: Uint8Array, from: number, to: number): boolean {
       if (end < to && (bytes[end] as number) > 127) return true;
     } else if (kind === special) {
       if (next === 0xbf && bytes[at + 2] === 0xbd) return true;
+    } else if (isAsciiLetter(bytes[at - 1]) || (at + 2 < to && isAsciiLetter(bytes[at + 2]))) {
+      return true;
     } else if (kind === cyrillic) {
       if (at + 2 < to && isForeign(bytes, at + 2, code === 0xd0 && (next === 0xa0 || next === 0xa1))) return true;
     } else if (
@@ -130,6 +136,9 @@ function hasTellTale(bytes: Uint8Array, from: number, to: number): boolean {
   }
   return false;
 }
+
+const isAsciiLetter = (code: number | undefined): boolean =>
+  code !== undefined && (code | 32) >= 97 && (code | 32) <= 122;
 
 /** Signs, and the Cyrillic letters that Russian lacks: other languages have the small ones, but hardly behind Р and С. */
 function isForeign(bytes: Uint8Array, at: number, isTypical: boolean): boolean {

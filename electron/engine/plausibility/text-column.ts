@@ -3,7 +3,7 @@ import type { DamageCode } from './damage.ts';
 import { isMonth } from './months.ts';
 import { isErrorWord, isHashes, noAnswerIn } from './program-words.ts';
 import type { ColumnEnd } from './number-column.ts';
-import { wrongEncodingOf } from './wrong-encoding.ts';
+import { lostLetters } from './wrong-encoding.ts';
 
 /** The texts of one column. */
 export interface TextColumn {
@@ -61,7 +61,7 @@ export function startTexts(kind: 'name' | 'text' | 'address'): TextColumn {
     wantsAll: () => kind === 'name' && samples.length < sampleSize,
     look(raw, row) {
       const text = raw.trim();
-      const found = lookAtWord(text, row) ?? lookAtNumber(text, row) ?? lostLetters(text);
+      const found = lookAtWord(text, row) ?? lookAtNumber(text, row) ?? lostLetters(raw);
       if (found !== null) return found;
       const marked = text.includes('?') ? questionMarks(text, kind) : null;
       if (marked === 'sure') {
@@ -69,7 +69,7 @@ export function startTexts(kind: 'name' | 'text' | 'address'): TextColumn {
         return 'damage.question-marks';
       }
       if (marked === 'maybe') marks.push({ row, text });
-      if (samples.length < sampleSize && noAnswerIn(text) === null) samples.push(text);
+      if (samples.length < sampleSize && /\p{L}/u.test(text) && noAnswerIn(text) === null) samples.push(text);
       return null;
     },
     end(elsewhere) {
@@ -90,19 +90,13 @@ export function startTexts(kind: 'name' | 'text' | 'address'): TextColumn {
  * capitals, or in capitals alone beside names with small letters.
  */
 function isUnlikeNames(word: string, names: readonly string[]): boolean {
-  if (names.length < 3) return false;
+  // No program writes these words with one capital; they are names.
+  if (names.length < 3 || /^(?:Na|Nan|Nat|Nil|Null)$/.test(word)) return false;
   const most = (test: (name: string) => boolean) => names.filter(test).length * 10 >= names.length * 9;
   if (most((name) => !/[a-z]/i.test(name))) return true;
   if (!/[a-z]/i.test(word)) return true;
   if (word === word.toLowerCase()) return most((name) => name !== name.toLowerCase());
   return word === word.toUpperCase() && most((name) => name !== name.toUpperCase());
-}
-
-const lostMarks = /\ufffd|ï¿½/;
-
-function lostLetters(text: string): DamageCode | null {
-  if (lostMarks.test(text)) return 'damage.lost-letters';
-  return wrongEncodingOf(text) === null ? null : 'damage.wrong-encoding';
 }
 
 /**

@@ -62,7 +62,7 @@ export interface Watch {
 
 /** Fields that say since when a case is there. */
 const since: ReadonlySet<string> = new Set(['registration_date', 'created_at']);
-/** Primero's short id has so many characters. */
+/** Primero's short id has so many characters, and the number that is shown ends with it. */
 const shortIdLength = 7;
 /** A file whose every row invents new names must not fill the memory. */
 const mostColumns = 20_000;
@@ -94,7 +94,7 @@ export function startWatch(today: string | undefined): Watch {
       ? startNumbers({
           isPhone: use === 'phone',
           isKnown: type !== undefined,
-          length: path === 'short_id' ? shortIdLength : undefined,
+          length: path === 'short_id' || path === 'case_id_display' ? shortIdLength : undefined,
         })
       : null;
     const isText = use === 'name' || use === 'text' || use === 'address';

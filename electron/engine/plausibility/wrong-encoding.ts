@@ -1,4 +1,5 @@
 // Letters of UTF-8 that were read in an encoding of one byte a letter: whether a text is such, and what it was. Engine; pure.
+import type { DamageCode } from './damage.ts';
 import { type CodePage, codePages, unused } from './code-pages.ts';
 
 /** A text that was read in a wrong encoding. `text` is what it was, where no byte of it is lost. */
@@ -13,8 +14,8 @@ interface Page {
 
 const pages: readonly Page[] = Object.entries(codePages).map(([name, letters]) => {
   const bytes = new Map<string, number>();
-  for (let place = 0; place < 128; place += 1) {
-    // Programs read bytes that mean nothing as control characters.
+  for (let place = 0; place < 32; place += 1) {
+    // Programs read bytes that mean nothing as control characters, U+0080 to U+009F.
     bytes.set(String.fromCharCode(128 + place), 128 + place);
   }
   for (const [place, letter] of [...letters].entries()) if (letter !== unused) bytes.set(letter, 128 + place);
@@ -26,28 +27,47 @@ const mostTimes = 3;
 
 /** Tells whether a text was read in a wrong encoding; null where it was not. */
 export function wrongEncodingOf(text: string): WrongEncoding | null {
-  let read = text;
-  for (let times = 0; times < mostTimes; times += 1) {
-    const before = readAgain(read);
-    if (before === null) break;
-    read = before;
-  }
-  if (read !== text) return { text: read.includes('\ufffd') || losesLetters(read) ? undefined : read };
-  return losesLetters(text) ? { text: undefined } : null;
+  const texts = textsBefore(text, mostTimes);
+  if (texts.size === 0) return losesLetters(text) ? { text: undefined } : null;
+  const [only = '', ...others] = texts;
+  const isWhole = others.length === 0 && !unprintable.test(only) && !losesLetters(only);
+  return { text: isWhole ? only : undefined };
 }
+
+const lostMarks = /\ufffd|ï¿½/;
+
+/** The damage that a wrong encoding did to a text, or null. */
+export function lostLetters(text: string): DamageCode | null {
+  if (lostMarks.test(text)) return 'damage.lost-letters';
+  return wrongEncodingOf(text) === null ? null : 'damage.wrong-encoding';
+}
+
+/** What is left of bytes that mean nothing. */
+const unprintable = /[\u0080-\u009f\ufffd]/;
 
 const high = /[^\0-\x7f]/;
 
-/** The text in UTF-8, where its letters are bytes of UTF-8 in one of the pages; null where they are not. */
-function readAgain(text: string): string | null {
-  if (!high.test(text)) return null;
+/**
+ * What a text can have been before it was read wrongly, once or more times: mostly nothing, and several texts where two
+ * pages are alike in their letters.
+ */
+function textsBefore(text: string, times: number): ReadonlySet<string> {
+  const texts = new Set<string>();
+  if (times === 0 || !high.test(text)) return texts;
+  const isMixed = mixed.test(text);
+  let family = '';
   for (const page of pages) {
+    // What one of today's pages explains needs no older one, which makes other letters of the same signs.
+    if (texts.size > 0 && family !== page.name.slice(0, 3)) break;
+    family = page.name.slice(0, 3);
     const bytes = bytesIn(text, page);
-    if (bytes === null) continue;
-    const read = utf8Of(bytes);
-    if (read !== null && isLikely(read, page.name)) return read;
+    const read = bytes === null ? null : utf8Of(bytes);
+    if (read === null) continue;
+    const earlier = textsBefore(read, times - 1);
+    if (earlier.size > 0) for (const each of earlier) texts.add(each);
+    else if (isLikely(read, page.name, isMixed)) texts.add(read);
   }
-  return null;
+  return texts;
 }
 
 function bytesIn(text: string, { bytes }: Page): Uint8Array | null {
@@ -71,18 +91,22 @@ function utf8Of(bytes: Uint8Array): string | null {
 
 /** The letters that names and notes are written in, and the signs of print. What else comes out was no text before. */
 const usual =
-  /[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Arabic}\p{Script=Ethiopic}\p{Script=Devanagari}\p{Script=Bengali}\p{Script=Myanmar}\p{Script=Greek}\p{Script=Hebrew}\p{Script=Armenian}\p{Script=Georgian}\p{Script=Thai}\p{Script=Khmer}\p{Script=Lao}\p{Script=Tamil}\p{Script=Telugu}\p{Script=Gujarati}\p{Script=Gurmukhi}\p{Script=Sinhala}\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Tifinagh}\p{Mn}\u00a0-\u00bf\u2010-\u2044\u20ac\u060c\u061b\u061f\u200b-\u200f\u3000-\u3002]/u;
+  /[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Arabic}\p{Script=Ethiopic}\p{Script=Devanagari}\p{Script=Bengali}\p{Script=Myanmar}\p{Script=Greek}\p{Script=Hebrew}\p{Script=Armenian}\p{Script=Georgian}\p{Script=Thai}\p{Script=Khmer}\p{Script=Lao}\p{Script=Tamil}\p{Script=Telugu}\p{Script=Gujarati}\p{Script=Gurmukhi}\p{Script=Sinhala}\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Tifinagh}\p{Mn}\u0080-\u00bf\u2010-\u2044\u20ac\u060c\u061b\u061f\u200b-\u200f\u3000-\u3002]/u;
 /** Latin letters that no language of today writes (phonetic letters). */
-const unusual = /[\u0180-\u0217\u021c-\u0258\u025a-\u02ff]/;
-const accented = /^[\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u017f\u0218-\u021b\u1ea0-\u1ef9]$/;
-const sign = /^[\u00a0-\u00bf\u2010-\u203a\u20ac]$/;
+const unusual = /[\u0180-\u019f\u01a2-\u01ae\u01b1-\u0217\u021c-\u0253\u0255-\u0258\u025a\u025c-\u02ff\u03e2-\u03ff]/;
+const accented =
+  /^(?:[\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u017f\u01a0\u01a1\u01af\u01b0\u0218-\u021b\u0254\u0259\u025b\u1e00-\u1ef9]|[\u0300-\u036f])$/;
+const sign = /^[\u0080-\u00bf\u2010-\u203a\u20ac]$/;
+
+/** A Latin letter beside one of another script, within one word. */
+const mixed = /[a-z][\u0400-\u06ff]|[\u0400-\u06ff][a-z]/i;
 
 /** Whether what comes out can be what was written: by chance, two signs in a row come out as one letter. */
-function isLikely(read: string, page: CodePage): boolean {
+function isLikely(read: string, page: CodePage, isMixed: boolean): boolean {
   const signs = [...read].filter((letter) => high.test(letter));
   if (signs.length === 0 || !signs.every((letter) => usual.test(letter) && !unusual.test(letter))) return false;
   const isLatinPage = page !== 'windows-1251' && page !== 'windows-1256';
-  if (isLatinPage && signs.every((letter) => accented.test(letter) || sign.test(letter))) return true;
+  if ((isLatinPage || isMixed) && signs.every((letter) => accented.test(letter) || sign.test(letter))) return true;
   return signs.filter((letter) => !sign.test(letter)).length >= 2;
 }
 

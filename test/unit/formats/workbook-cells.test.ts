@@ -224,6 +224,90 @@ describe('a tick', () => {
   });
 });
 
+describe('a column that a spreadsheet has typed again', () => {
+  /** A value as Primero has it, and the cells that programs make of it. */
+  const kinds = [
+    {
+      field: 'national_id_no',
+      truth: '000123400',
+      cells: ['000123400', 123_400, { number: 123_400, format: '000000000' }],
+    },
+    {
+      field: 'national_id_no',
+      truth: '000123400',
+      cells: [
+        { number: '1.234E5', format: 11 },
+        { number: 123_400, format: 14 },
+      ],
+    },
+    { field: 'address_current', truth: '0999 55 0201', cells: ['0999 55 0201', 999_550_201, { error: '#VALUE!' }] },
+    {
+      field: 'address_current',
+      truth: '3-4',
+      cells: ['3-4', { number: 46_085, format: 'd-mmm' }, { day: '2026-03-04' }],
+    },
+    {
+      field: 'date_of_birth',
+      truth: '2014-03-05',
+      cells: ['05-Mar-2014', '2014-03-05', { number: 41_703, format: 14 }],
+    },
+    {
+      field: 'date_of_birth',
+      truth: '2014-03-05',
+      cells: [{ day: '2014-03-05T00:00:00' }, 41_703, '41703', '05/03/2014'],
+    },
+    {
+      field: 'date_of_birth',
+      truth: '2014-03-05',
+      cells: [2014, 20_140_305, { number: 20_140_305, format: 14 }, true],
+    },
+    {
+      field: 'age',
+      truth: 12,
+      cells: [12, { number: 12, format: '00' }, { number: 12, format: 14 }, '12', { error: '#N/A' }],
+    },
+    { field: 'estimated', truth: true, cells: ['Yes', true, 'TRUE', 1, '1', 'YES', 'x', { number: 1, format: '0%' }] },
+    {
+      field: 'estimated',
+      truth: false,
+      cells: ['No', false, 'FALSE', 0, '0', 'no', 'FAUX', { number: 0, format: 14 }],
+    },
+    {
+      field: 'sex',
+      truth: 'female',
+      cells: ['Female', 'FEMALE', 1, { error: '#REF!' }, { formula: 'A1', result: 'Male' }],
+    },
+    { field: 'name', truth: 'May 5', cells: ['May 5', { number: 46_147, format: 'mmm d' }, 5, false] },
+  ] as const;
+
+  it('is right in each value, or is told: never silently different', async () => {
+    const drawn = fc.constantFrom(...kinds).chain(({ field, truth, cells }) =>
+      fc.record({
+        field: fc.constant(field),
+        truth: fc.constant(truth),
+        cell: fc.constantFrom<WrittenCell>(...cells),
+      }),
+    );
+    await fc.assert(
+      fc.asyncProperty(drawn, fc.boolean(), fc.boolean(), async ({ field, truth, cell: typed }, from1904, inline) => {
+        // In a workbook that counts from 1904, a day has a number of its own.
+        const isDay = typeof typed === 'object' && typed !== null && 'number' in typed && typed.format === 14;
+        if (from1904 && isDay) return;
+        const rows = [
+          ['ID', labels[field]],
+          ['a', typed],
+        ];
+        const bytes = writeWorkbook([{ name: 'Basic Identity', rows }], inline, { from1904 });
+        const { records, issues, guesses } = await readSource(primeroXlsx, sourceOf(bytes));
+        const told = [...issues.map((issue) => issue.field), ...guesses.map(({ detail }) => detail?.['field'])];
+        const isRight = records[0]?.data[field] === truth;
+        expect([isRight, told.includes(field)]).not.toEqual([false, false]);
+      }),
+      { numRuns: 400 },
+    );
+  });
+});
+
 describe('a column of yes and no', () => {
   const consent = 'Consent has been obtained for the child to receive case management services';
   async function answers(cells: readonly WrittenCell[], accept: readonly string[] = []) {
@@ -276,6 +360,28 @@ describe('an error', () => {
       }
     },
   );
+
+  it('on one sheet leaves the answer of another sheet whole', async () => {
+    const custom = [
+      {
+        name: 'Selected Fields',
+        rows: [
+          ['ID', 'Full Name'],
+          ['a', { error: '#REF!' }],
+        ],
+      },
+      {
+        name: '__record__',
+        rows: [
+          ['ID', 'name', 'record_state'],
+          ['a', 'One', true],
+        ],
+      },
+    ];
+    const { records, issues } = await readSource(primeroXlsx, sourceOf(writeWorkbook(custom)));
+    expect(records.map(({ data }) => data.name)).toEqual(['One']);
+    expect(issues.map(({ code, field }) => [code, field])).toEqual([['damage.error-word', 'name']]);
+  });
 
   it('in the place of an id makes nobody the same child', async () => {
     const rows = [

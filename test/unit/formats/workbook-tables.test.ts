@@ -170,6 +170,20 @@ describe('sheets', () => {
     });
   });
 
+  it('as Numbers exports them have a table’s name above each, and a summary before them', async () => {
+    const rows = [['Basic Identity'], header, abeni, karwan];
+    const summary = {
+      name: 'Export Summary',
+      rows: [['This document was exported from Numbers.'], [], ['Name', 'Table']],
+    };
+    const bytes = writeWorkbook([summary, { name: 'Basic Identity - Table 1', rows }]);
+    expect(primeroXlsx.recognise(bytes.slice(0, headSize), bytes.length)).toEqual({ format: 'primero-xlsx' });
+    const { records, issues, guesses } = await readSource(primeroXlsx, sourceOf(bytes));
+    expect(records).toEqual(cases);
+    expect(issues).toEqual([{ code: 'sheet.not-read', row: 0, field: 'Export Summary' }]);
+    expect(guesses.map(({ id }) => id)).toEqual(['title-line']);
+  });
+
   it('that only seem to be a form that the workbook has are not mixed with it', async () => {
     const rows = [
       ['ID', 'Full Name', 'Sex', 'Age', 'Date of Birth'],

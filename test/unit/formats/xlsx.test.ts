@@ -1,5 +1,6 @@
 // Cases in workbooks of Primero's shape. Tests.
 import fc from 'fast-check';
+import { isDamage } from '../../../electron/engine/plausibility/damage.ts';
 import { describe, expect, it } from 'vitest';
 import { primeroXlsx } from '../../../electron/engine/formats/primero/xlsx.ts';
 import type { Dictionary, DictionaryField } from '../../../shared/model/case/dictionary.ts';
@@ -101,7 +102,8 @@ describe('a record', () => {
         // What begins with a bare sign says that nothing is guarded (below).
         const outcome = await read(casesAsSheets(written, dictionary), inline);
         expect(outcome.records).toEqual(written);
-        expect(outcome.issues).toEqual([]);
+        // Signs thrown together may look like damage (test/unit/plausibility).
+        expect(outcome.issues.filter(({ code }) => !isDamage(code))).toEqual([]);
       }),
       { numRuns: 200 },
     );

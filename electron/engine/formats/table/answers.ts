@@ -1,5 +1,5 @@
 // What a column of yes-or-no answers says in words or signs other than Primero's, decided over the whole column. Engine; pure.
-import { tickWords } from '../primero/xlsx/yes-no.ts';
+import { tickWords } from './tick-words.ts';
 
 /** Yes and no as spreadsheets and scripts write a tick, in their languages. No word means yes in one and no in another. */
 const yesWords =
@@ -31,10 +31,13 @@ const words: ReadonlyMap<string, boolean> = new Map([
 
 /** Signs and letters that usually mean yes or no: only a person can say that they do. */
 const signs: ReadonlyMap<string, boolean> = new Map([
-  ...['1', '1.0', '1,0', '-1', 'y', 't', 'o', 's', 'j', 'v', 'w', 'x', 'д', 'т', '✓', '✔', '☑', '☒', '√', '●', 'ن']
-    .map((sign): [string, boolean] => [sign, true]),
-  ...['0', '0.0', '0,0', '-0', 'n', 'f', 'н', '✗', '✘', '☐', '○', '-', 'ل']
-    .map((sign): [string, boolean] => [sign, false]),
+  ...['1', '1.0', '1,0', '-1', 'y', 't', 'o', 's', 'j', 'v', 'w', 'x', 'д', 'т', '✓', '✔', '☑', '☒', '√', '●', 'ن'].map(
+    (sign): [string, boolean] => [sign, true],
+  ),
+  ...['0', '0.0', '0,0', '-0', 'n', 'f', 'н', '✗', '✘', '☐', '○', '-', 'ل'].map((sign): [string, boolean] => [
+    sign,
+    false,
+  ]),
 ]);
 
 /** The answer that a word is in some language, or undefined. */

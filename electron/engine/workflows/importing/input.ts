@@ -6,7 +6,7 @@ import { entryNames } from '../../formats/codecs/zip/entry-names.ts';
 import { hashFile, openFile } from '../../files/disk.ts';
 import { decoded, type Encoding, tellEncoding } from '../../formats/encoding.ts';
 import type { Guess, InputFormat, Recognised } from '../../formats/format.ts';
-import { notRecognised, recognise, recogniseSource } from '../../formats/index.ts';
+import { notRecognised, recognise, recogniseSource, recogniseTable } from '../../formats/index.ts';
 import { headSize } from '../../formats/limits.ts';
 import { isSidecarName } from '../../../../shared/rpc/sidecars.ts';
 import type { Source } from '../../files/source.ts';
@@ -86,7 +86,7 @@ async function asUtf8(source: Source, head: Uint8Array, hint: Encoding | undefin
 /** The binary format that recognises a source; null for text, and for what no format recognises. */
 async function recogniseBinary(source: Source, head: Uint8Array) {
   const recognition = await recogniseSource(source, head);
-  return recognition?.format.binary === true ? recognition : null;
+  return recognition?.format.binary === true ? { ...recognition, source } : null;
 }
 
 /**
@@ -103,10 +103,10 @@ export async function openInput(file: string, hints: Hints = {}): Promise<Input>
     const chosen = isZipped ? await chooseFile(opened, hints.password, hints.member) : null;
     const inner: Source = chosen?.file ?? opened;
     const innerHead = inner === opened ? outerHead : await inner.head(headSize);
-    const binary = await recogniseBinary(inner, innerHead);
+    const binary = (await recogniseBinary(inner, innerHead)) ?? (await recogniseTable(inner, innerHead));
     const isBinary = binary !== null;
     const text: Text = isBinary
-      ? { source: inner, encoding: null, encodingOpen: false }
+      ? { source: binary.source, encoding: null, encodingOpen: false }
       : await asUtf8(inner, innerHead, hints.encoding);
     const head = text.source === inner ? innerHead : await text.source.head(headSize);
     const recognition = binary ?? recognise(head, text.source.size);
@@ -150,7 +150,7 @@ export async function isImportable(source: Source, head: Uint8Array): Promise<bo
   const marked = tellEncoding(head);
   const text = marked === null || marked === 'utf-8' ? head : await (await decoded(source, marked)).head(headSize);
   try {
-    if ((await recogniseSource(source, text)) !== null) return true;
+    if ((await recogniseSource(source, text)) !== null || (await recogniseTable(source, text)) !== null) return true;
   } catch (error) {
     if (!(error instanceof Problem)) throw error;
     return true;

@@ -80,6 +80,7 @@ export async function readSheet(
     phonetic: false,
     taking: false,
     inFormula: false,
+    isOpen: false,
   };
   let hiddenParts = hidden;
 
@@ -95,7 +96,11 @@ export async function readSheet(
       cell.formula = false;
       cell.isFilled = false;
       cell.phonetic = false;
+      cell.isOpen = true;
       if (cell.column >= sheetColumnLimit) throw new Problem('import.too-many-columns', { limit: sheetColumnLimit });
+    } else if (depth >= 5 && !cell.isOpen) {
+      // Other parts of a sheet have elements of these names, too.
+      cell.taking = false;
     } else if (depth === 5) {
       cell.taking = name === valueName;
       cell.inFormula = name === formulaName;
@@ -121,11 +126,14 @@ export async function readSheet(
       cell.inFormula = false;
       if (name === phoneticName) cell.phonetic = false;
     } else if (depth === 4 && name === cellName && cell.isFilled) {
+      cell.isOpen = false;
       const text = index >= 0 ? index : texts.end();
       index = -1;
       const kind = cell.type === 'n' ? numberKind(text) : (kinds[cell.type] ?? 'text');
       rows.cell(cell.column, cellOf(text, kind, cell.formula));
       cell.isFilled = false;
+    } else if (depth === 4) {
+      cell.isOpen = false;
     }
   };
 

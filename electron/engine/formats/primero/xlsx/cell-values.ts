@@ -8,7 +8,7 @@ import { cellTextLimit } from '../../codecs/xlsx/workbook-limits.ts';
 import type { CellKind } from '../../codecs/xlsx/cells.ts';
 import { answersOf } from './answer-column.ts';
 import { type DayContext, dayReader } from './day-cells.ts';
-import { readTick } from './yes-no.ts';
+import { readTick } from '../../table/tick-words.ts';
 
 /** The value of a cell, with its issues; an undefined value is not taken at all. */
 export interface CellValue {

@@ -29,11 +29,22 @@ export function foldedHeader(text: string): string {
 export const isIdHeader = (text: string): boolean => text === idHeader || foldedHeader(text) === 'id';
 
 /**
+ * True for a line of names of fields, as the CSV export has them, where Primero's workbooks have labels: `id` among names
+ * in small letters with lines between their words.
+ */
+export function areFieldNames(headers: readonly string[]): boolean {
+  if (!headers.includes('id')) return false;
+  const names = headers.filter((header) => /^[a-z][a-z0-9_]*$/.test(header));
+  return names.length * 2 > headers.length && names.some((name) => name.includes('_'));
+}
+
+/**
  * The first line whose first header is `ID`; a column that counts rows may stand before it. Null: no line is. Lines
  * above it are a title.
  */
 export function findHeaders(rows: readonly (readonly HeaderCell[])[]): HeaderPlace | null {
   for (const [row, cells] of rows.entries()) {
+    if (areFieldNames(cells.map(({ text }) => text))) return null;
     const first = cells.find(({ text }) => !counters.has(foldedHeader(text)));
     if (first !== undefined && isIdHeader(first.text)) return { row, column: first.column };
   }

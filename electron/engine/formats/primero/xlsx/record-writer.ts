@@ -124,11 +124,17 @@ export function startRecords(sheets: readonly WrittenSheet[], texts: Texts, watc
         continue;
       }
       const converted = convert(column, cell);
+      if (column.shared !== null && converted.issues.includes('damage.error-word')) {
+        // Another sheet may have the answer whole.
+        report('damage.error-word', column.path);
+        continue;
+      }
       if (converted.json !== null && isRepeated(column, converted.json, report)) continue;
       for (const code of converted.issues) report(code, column.path);
       if (converted.json === null) continue;
       // What the cell itself shows of its damage is told once.
-      if (column.watched !== null && !converted.issues.some(isDamage)) seeConverted(watch, column.watched, converted.json);
+      if (column.watched !== null && !converted.issues.some(isDamage))
+        seeConverted(watch, column.watched, converted.json);
       grow(column.key.length + converted.json.length);
       writer.raw(column.key, isNested && !any ? 1 : 0);
       writer.raw(converted.json);

@@ -23,6 +23,9 @@ export interface SheetTable {
   readonly notes: TableNotes;
 }
 
+/** How many cells of a line show whether it holds headers. */
+const headerLook = 16;
+
 /** A text longer than this is no header that is looked for. */
 const longestId = 64;
 
@@ -36,7 +39,7 @@ export function tableOf(sheet: Sheet, texts: Texts): SheetTable | null {
   for (let row = headerRow + 1; row < sheet.rows; row += 1) {
     const id = idAt(sheet, row, idColumn);
     if (id === -1) continue;
-    // Most ids are short and hold no blank; only a text that may be something else is read.
+    if (isHexadecimal(texts, id)) continue;
     const text = texts.read(id);
     if (isIdHeader(text)) repeated.push(row);
     else if (isRemark(text, cellCount(sheet, row) - 1)) remarks.push(row);
@@ -71,7 +74,7 @@ function placeOf(sheet: Sheet, texts: Texts): HeaderPlace | null {
   const { starts, cells, rows } = sheet;
   for (let row = 0; row < rows; row += 1) {
     const line: { column: number; text: string }[] = [];
-    for (let at = starts[row] as number; at < (starts[row + 1] as number) && line.length < 4; at += 2) {
+    for (let at = starts[row] as number; at < (starts[row + 1] as number) && line.length < headerLook; at += 2) {
       const text = shownOf(cells[at + 1] as number);
       const isShort = texts.to(text) - texts.from(text) <= longestId;
       line.push({ column: cells[at] as number, text: isShort ? texts.read(text) : '-' });
@@ -107,6 +110,17 @@ function idAt({ cells, starts }: Sheet, row: number, idColumn: number): number {
     }
   }
   return -1;
+}
+
+/** True for an id of digits and the letters a to f, as nearly all are: it is neither a header nor a word. */
+function isHexadecimal(texts: Texts, id: number): boolean {
+  const bytes = texts.bytes();
+  const to = texts.to(id);
+  for (let at = texts.from(id); at < to; at += 1) {
+    const code = bytes[at] as number;
+    if (!((code >= 48 && code <= 57) || (code >= 97 && code <= 102) || code === 45)) return false;
+  }
+  return true;
 }
 
 function hasCellsBefore({ cells, starts, rows }: Sheet, from: number, idColumn: number): boolean {
