@@ -169,6 +169,14 @@ test('of an archive with several files a person picks; what is refused leaves th
   expect(await axe(page)).toEqual([]);
   await page.getByRole('button', { name: text('together.leave', { count: 1 }) }).click();
   await page.getByRole('button', { name: text('refused.read') }).click();
+  // What breaks off only while it is read leaves the list, too; the other stays and can be checked.
+  const broken = join(folder, 'broken.csv');
+  await writeFile(broken, 'id,name,sex\n00000000-0000-4000-8000-000000000003,"never closed,male\n');
+  await dropFiles(page, broken);
+  await page.getByRole('button', { name: text('together.do') }).click();
+  await page.getByRole('button', { name: text('import.check', { count: 2 }) }).click();
+  await expect(page.getByRole('region', { name: text('refused.title') }).getByText('broken.csv')).toBeVisible();
+  await expect(page.getByRole('button', { name: text('import.remove', { name: 'broken.csv' }) })).toBeHidden();
   await page.getByRole('button', { name: text('import.check', { count: 1 }) }).click();
   await expect(page.getByText(text('import.staged', { count: 1 }))).toBeVisible();
   expect(errors).toEqual([]);
