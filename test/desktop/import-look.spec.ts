@@ -148,7 +148,7 @@ test('of an archive with several files a person picks; what is refused leaves th
   const incidents = join(folder, 'incidents.csv');
   await writeFile(incidents, 'id,incident_date,incident_code,status\n1,2026-01-01,x,open\n');
   const { app, page, errors, close } = await openApp();
-  await patchDialogs(app, { open: [[archive, incidents]], confirm: [true] });
+  await patchDialogs(app, { open: [[archive, incidents]], confirm: [true, true] });
   await chooseFiles(page, 'en');
   // The incidents are named as what they are, and wait no longer.
   await expect(page.getByText(textOf('problem.import.other-record', { record: 'incidents' }))).toBeVisible();
