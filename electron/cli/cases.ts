@@ -96,10 +96,16 @@ export async function callWrongFile(engine: Engine, options: Arguments): Promise
   return { wrongFile: undone, record: record.id };
 }
 
-export async function batches(engine: Engine): Promise<unknown> {
+/** The imports, newest first, each with what it changed. */
+export async function batches(engine: Engine, options: Arguments): Promise<unknown> {
   const list = await engine.call('batch.list', {});
+  const texts = createTexts(options.locale);
   return Promise.all(
-    list.map(async (batch) => ({ ...batch, changes: await engine.call('batch.changes', { batch: batch.id }) })),
+    list.map(async (batch) => ({
+      ...batch,
+      formatName: texts.textOf(`format.${batch.format}`),
+      changes: await engine.call('batch.changes', { batch: batch.id }),
+    })),
   );
 }
 

@@ -19,7 +19,7 @@ function fieldLine(texts: Texts, field: string, group: Group, rows: string): str
     label === null ? field : `${inLanguage(label, texts.locale)} (${field})`,
     rows,
     sample === null ? null : texts.text('issues.sample', { sample }),
-    expected === null
+    expected === null || expected.type === 'text'
       ? null
       : texts.text('issues.expected', { expected: texts.textOf(words, { answers, more: expected.more }) }),
   ]);

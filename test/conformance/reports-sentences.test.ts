@@ -63,7 +63,7 @@ describe.skipIf(!present)('files as people hand them over', () => {
     expect([short?.count, short?.sample, short?.label?.en, short?.expected?.type]).toEqual([
       2,
       '9.999E+99',
-      'UNHCR Individual ID',
+      'proGres Individual ID',
       'text',
     ]);
   });

@@ -3,6 +3,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type ElectronApplication, expect, type Page, test } from '@playwright/test';
+import { root } from '../../build/paths.ts';
 import { practiceExport } from '../../electron/engine/workflows/training/training-files.ts';
 import { createTexts } from '../../shared/i18n.ts';
 import type { Locale } from '../../shared/messages/index.ts';
@@ -46,15 +47,33 @@ async function chooseFiles(page: Page, locale: Locale): Promise<void> {
   await page.getByRole('button', { name: text('import.choose') }).click();
 }
 
-async function resize(app: ElectronApplication, width: number, height: number, zoom: number): Promise<void> {
+/** The window as a person would size or zoom it. */
+async function resize(
+  app: ElectronApplication,
+  page: Page,
+  width: number,
+  height: number,
+  zoom: number,
+): Promise<void> {
   await app.evaluate(
     ({ BrowserWindow }, size) => {
       const [window] = BrowserWindow.getAllWindows();
       window?.setContentSize(size.width, size.height);
-      if (window) window.webContents.zoomFactor = size.zoom;
+      window?.webContents.setZoomFactor(size.zoom);
     },
     { width, height, zoom },
   );
+  await expect.poll(() => page.evaluate(() => window.innerWidth)).toBe(width / zoom);
+}
+
+/** A picture as the window shows it: Playwright's own would cut a zoomed one. */
+async function picture(app: ElectronApplication, page: Page, name: string): Promise<void> {
+  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+  const image = await app.evaluate(async ({ BrowserWindow }) => {
+    const captured = await BrowserWindow.getAllWindows()[0]?.webContents.capturePage();
+    return captured?.toPNG().toString('base64') ?? '';
+  });
+  await writeFile(join(root, 'test-results', 'screens', `${name}.png`), Buffer.from(image, 'base64'));
 }
 
 /** Drops files as the system would. */
@@ -77,10 +96,14 @@ for (const locale of ['en', 'fr', 'ar'] as const) {
     await chooseFiles(page, locale);
     const check = page.getByRole('button', { name: text('import.check', { count: 1 }) });
     await expect(check).toBeEnabled();
-    await resize(app, 1024, 600, 2);
+    await screenshot(page, `look-picked.${locale}`);
+    await resize(app, page, 1024, 600, 1);
     await expect(check).toBeInViewport();
-    await screenshot(page, `look-picked-200.${locale}`);
-    await resize(app, 1280, 800, 1);
+    await resize(app, page, 1024, 600, 2);
+    await check.scrollIntoViewIfNeeded();
+    await expect(check).toBeInViewport();
+    await picture(app, page, `look-picked-200.${locale}`);
+    await resize(app, page, 1280, 800, 1);
     await check.focus();
     await page.keyboard.press('Enter');
     await expect(page.getByText(text('import.staged', { count: 20 }))).toBeVisible();
@@ -99,9 +122,9 @@ for (const locale of ['en', 'fr', 'ar'] as const) {
     await expect(short.locator('.sample').first()).toHaveText(/^9\.99\d*E\+99$/);
     await screenshot(page, `look-issues.${locale}`);
     expect(await axe(page)).toEqual([]);
-    await resize(app, 1024, 600, 2);
+    await resize(app, page, 1024, 600, 2);
     await page.locator('#staged-title').scrollIntoViewIfNeeded();
-    await screenshot(page, `look-staged-200.${locale}`);
+    await picture(app, page, `look-staged-200.${locale}`);
     expect(errors).toEqual([]);
     await close();
     await rm(folder, { recursive: true, force: true });
@@ -125,7 +148,7 @@ test('of an archive with several files a person picks; what is refused leaves th
   const incidents = join(folder, 'incidents.csv');
   await writeFile(incidents, 'id,incident_date,incident_code,status\n1,2026-01-01,x,open\n');
   const { app, page, errors, close } = await openApp();
-  await patchDialogs(app, { open: [[archive, incidents]], confirm: [true] });
+  await patchDialogs(app, { open: [[archive, incidents]], confirm: [true, true] });
   await chooseFiles(page, 'en');
   // The incidents are named as what they are, and wait no longer.
   await expect(page.getByText(textOf('problem.import.other-record', { record: 'incidents' }))).toBeVisible();
@@ -146,6 +169,14 @@ test('of an archive with several files a person picks; what is refused leaves th
   expect(await axe(page)).toEqual([]);
   await page.getByRole('button', { name: text('together.leave', { count: 1 }) }).click();
   await page.getByRole('button', { name: text('refused.read') }).click();
+  // What breaks off only while it is read leaves the list, too; the other stays and can be checked.
+  const broken = join(folder, 'broken.csv');
+  await writeFile(broken, 'id,name,sex\n00000000-0000-4000-8000-000000000003,"never closed,male\n');
+  await dropFiles(page, broken);
+  await page.getByRole('button', { name: text('together.do') }).click();
+  await page.getByRole('button', { name: text('import.check', { count: 2 }) }).click();
+  await expect(page.getByRole('region', { name: text('refused.title') }).getByText('broken.csv')).toBeVisible();
+  await expect(page.getByRole('button', { name: text('import.remove', { name: 'broken.csv' }) })).toBeHidden();
   await page.getByRole('button', { name: text('import.check', { count: 1 }) }).click();
   await expect(page.getByText(text('import.staged', { count: 1 }))).toBeVisible();
   expect(errors).toEqual([]);

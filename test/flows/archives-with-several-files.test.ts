@@ -126,7 +126,7 @@ it('what a system puts beside files is left aside among them, files and folders,
   const batch = await importFiles(hope, [{ file: mac }, { file }, { file: lock }, { file: folder }]);
   expect([batch.records, (await issuesOf(hope, batch.id)).map(([, field]) => field).sort()]).toEqual([
     1,
-    ['.~lock.one.csv#', '._one.csv', '__MACOSX'],
+    ['._one.csv', '.~lock.one.csv#', '__MACOSX'],
   ]);
   expect((await refused(importFiles(hope, [{ file: mac }]))).code).toBe('file.sidecar');
   expect((await refused(importFiles(hope, [{ file: mac }, { file: lock }]))).code).toBe('file.sidecar');

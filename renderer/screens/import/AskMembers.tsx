@@ -43,7 +43,7 @@ export function AskMembers({ members, onMembers }: AskMembersProps) {
       {others.length > 0 && (
         <>
           <p className="small soft">{say('members.others')}</p>
-          <ul className="small lines">
+          <ul className="small problem-files">
             {others.map(({ path, kind }) => (
               <li key={path}>
                 <FactLine>

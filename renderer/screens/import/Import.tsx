@@ -19,7 +19,7 @@ import { AskTogether } from './AskTogether.tsx';
 import { Done } from './Done.tsx';
 import { PickedList } from './PickedList.tsx';
 import { usePractice } from '../../parts/training/practice.ts';
-import { asked, isPlain, nameOf, type Picked, usePicked } from './picked.ts';
+import { asked, isPlain, nameOf, type Picked, refusedBy, usePicked } from './picked.ts';
 import { RefusedFiles } from './RefusedFiles.tsx';
 import { Staged } from './Staged.tsx';
 import './import.css';
@@ -31,7 +31,7 @@ export function Import({ files: given }: { readonly files: readonly Grant[] }) {
   const { say, list } = useWords();
   const { go } = useWay();
   const { engine } = useSession();
-  const { files, problem, change, clear, refused, forgetRefused } = usePicked();
+  const { files, problem, change, clear, refused, refuse, forgetRefused } = usePicked();
   // The files of the import that was checked, while it has open questions: a yes has them read once more.
   const [checked, setChecked] = useMemory<readonly Picked[]>('import.checked', noFiles);
   const [arrived, setArrived] = useState<readonly Grant[]>([]);
@@ -39,7 +39,7 @@ export function Import({ files: given }: { readonly files: readonly Grant[] }) {
   const [done, setDone] = useState<Result<'import.commit'> | null>(null);
   const staged = useAsk('import.staged', {});
   const staging = useWork('import', 'import.stage');
-  const { work, start } = staging;
+  const { work, start, forget } = staging;
   const isRunning = work?.status === 'running';
 
   const check = useCallback(
@@ -100,6 +100,14 @@ export function Import({ files: given }: { readonly files: readonly Grant[] }) {
     },
     [check, checked],
   );
+
+  useEffect(() => {
+    if (work?.status !== 'failed' || !work.problem) return;
+    const leaving = refusedBy(work.problem, files);
+    if (leaving.length === 0) return;
+    refuse(leaving);
+    forget();
+  }, [work, files, refuse, forget]);
 
   const choose = async () => add(await window.courier.pickMany('export'), false);
   const failed = work?.status === 'failed' && work.problem && !isDeclined(work.problem) ? work.problem : null;

@@ -118,8 +118,8 @@ function FieldIssue({ field: { field, groups } }: { readonly field: FieldOfKind<
 
 function Expected({ group: { expected, code } }: { readonly group: Group }) {
   const { say, sayCode, inLanguage } = useWords();
-  // A column that nobody knows, or a file beside, is not expected to be anything.
-  if (expected === null || code.startsWith('file.')) return null;
+  // Text may be anything; a file beside is not expected to be anything.
+  if (expected === null || expected.type === 'text' || code.startsWith('file.')) return null;
   const answers = expected.answers.map(inLanguage).join(', ');
   const isList = expected.type === 'option' || expected.type === 'options';
   const words = sayCode(isList && answers === '' ? 'expected.list' : `expected.${expected.type}`, {

@@ -25,6 +25,24 @@ export interface Refused {
   readonly problem: Problem;
 }
 
+/** Problems of an import that are no fault of a single file: all files stay. */
+const ofNoFile = /^(?:app|workspace)\.|^import\.(?:declined|same-file|needs-cases|files-refused)$/;
+
+/** The files that reading them has shown to be unreadable, with their reasons. */
+export function refusedBy(problem: Problem, files: readonly Picked[]): readonly Refused[] {
+  const [only, ...others] = files;
+  if (problem.files.length === 0) {
+    if (only === undefined || others.length > 0 || ofNoFile.test(problem.code)) return [];
+    return [{ key: keyOf(only), name: nameOf(only), problem }];
+  }
+  return problem.files.flatMap(({ file, code, detail }) => {
+    const picked = files[file];
+    return picked === undefined
+      ? []
+      : [{ key: keyOf(picked), name: nameOf(picked), problem: new Problem(code, detail) }];
+  });
+}
+
 const none: readonly Picked[] = [];
 const noneRefused: readonly Refused[] = [];
 
@@ -68,6 +86,8 @@ export interface PickedFiles {
   readonly clear: () => void;
   /** The files that left the list since it was begun, the last first. */
   readonly refused: readonly Refused[];
+  /** Takes files out of the list, with their reasons. */
+  readonly refuse: (leaving: readonly Refused[]) => void;
   /** A person has read why. */
   readonly forgetRefused: () => void;
 }
@@ -105,10 +125,18 @@ export function usePicked(): PickedFiles {
     },
     [engine, setFiles, refused, setRefused],
   );
+  const refuse = useCallback(
+    (leaving: readonly Refused[]) => {
+      const keys = new Set(leaving.map(({ key }) => key));
+      setRefused([...leaving, ...refused.filter(({ key }) => !keys.has(key))]);
+      setFiles(files.filter((picked) => !keys.has(keyOf(picked))));
+    },
+    [files, refused, setFiles, setRefused],
+  );
   const forgetRefused = useCallback(() => setRefused(noneRefused), [setRefused]);
   const clear = useCallback(() => {
     turn.current += 1;
     setFiles(none);
   }, [setFiles]);
-  return { files, problem, change, clear, refused, forgetRefused };
+  return { files, problem, change, clear, refused, refuse, forgetRefused };
 }

@@ -22,8 +22,7 @@ export function masked(value: string | number | boolean): string {
     .normalize('NFC')
     .replace(/\p{M}/gu, '')
     .replace(/\p{Nd}/gu, '9')
-    .replace(/[\p{Lu}\p{Lt}]/gu, 'X')
-    .replace(/\p{L}/gu, 'x')
+    .replace(/\p{L}/gu, (letter) => (/[\p{Lu}\p{Lt}]/u.test(letter) ? 'X' : 'x'))
     .replace(/[\p{N}\p{S}\p{Co}\p{Cn}]/gu, (sign) => (/[\p{N}\p{Co}\p{Cn}]/u.test(sign) ? '9' : sign))
     .replace(/[\p{Cc}\p{Cf}]/gu, '·')
     .replace(/\s+/g, ' ');
