@@ -81,7 +81,7 @@ export type Cause = (typeof causes)[number];
 const codesOf: Readonly<Record<Cause, readonly string[]>> = {
   spreadsheet: [
     ...['damage.scientific', 'damage.rounded', 'damage.decimal', 'damage.became-date', 'damage.zeros-lost'],
-    ...['damage.hashes', 'damage.error-word', 'guess.dates', 'value.formula'],
+    ...['damage.hashes', 'damage.error-word', 'damage.made-equal', 'guess.dates', 'value.formula'],
   ],
   encoding: ['damage.question-marks', 'damage.lost-letters', 'damage.wrong-encoding', 'guess.encoding'],
   script: ['damage.no-answer', 'guess.row-numbers', 'row.header-again'],

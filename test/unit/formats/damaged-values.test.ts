@@ -151,7 +151,6 @@ describe('a row that is not taken', () => {
     const lines = [
       'id,name,sex,status,national_id_no',
       `${idOf(1)},Achol,female,open,0012345`,
-      `${idOf(1)},????? ????,female,open,12345`,
       `${idOf(2)},????? ????,female,open,1,2`,
       `${idOf(3)},Achol,female,open,0012346`,
     ];

@@ -13,7 +13,7 @@ it('the imports of an older version have no guesses, and newer ones have theirs 
   const { store } = opened(hope.engine.context);
   // The workspace as the older version left it, and then this migration.
   store.transaction(() => store.sql('DROP TABLE batch_guess').run());
-  const { sql = '' } = migrations.find(({ version }) => version === 160) ?? {};
+  const { sql = '' } = migrations.find(({ version }) => version === 150) ?? {};
   store.transaction(() => {
     for (const statement of sql.replaceAll(/^--.*$/gm, '').split(';'))
       if (statement.trim() !== '') store.sql(statement).run();

@@ -13,7 +13,7 @@ import { childFacts110 } from './110-child-facts.ts';
 import { sent120 } from './120-sent.ts';
 import { releases130 } from './130-releases.ts';
 import { columnFacts140 } from './140-column-facts.ts';
-import { guesses160 } from './160-guesses.ts';
+import { guesses150 } from './150-guesses.ts';
 import type { Migration } from './migration.ts';
 
 export const migrations: readonly Migration[] = [
@@ -31,5 +31,5 @@ export const migrations: readonly Migration[] = [
   sent120,
   releases130,
   columnFacts140,
-  guesses160,
+  guesses150,
 ];

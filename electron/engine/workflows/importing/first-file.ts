@@ -4,6 +4,7 @@ import { onlySource } from '../../../../shared/model/case/sources.ts';
 import { idState } from '../../exchange/id-damage.ts';
 import { changedFields } from '../../exchange/merge.ts';
 import { dataOf, type InputFormat, type ReadRecord } from '../../formats/format.ts';
+import { isDamage } from '../../plausibility/damage.ts';
 import { addColumnFacts } from '../../store/column-facts.ts';
 import { unpacked } from '../../store/field-names.ts';
 import { addIssue } from '../../store/issues.ts';
@@ -181,7 +182,9 @@ export function firstFile(
             : takeAgain(read.record, read.issue.row);
         default: {
           const { row, code, field } = read.issue;
-          if (row === 0 || row !== skippedRow) issue(row, code, field ?? null);
+          // A mark that the whole column shows comes at the end: of a row that is no record, it marks nothing.
+          const isOfNone = isDamage(code) && row > 0 && numberAt.of(row) === null;
+          if (!isOfNone && (row === 0 || row !== skippedRow)) issue(row, code, field ?? null);
         }
       }
     },

@@ -6,6 +6,7 @@ import { idState } from '../../exchange/id-damage.ts';
 import { joiningNumbers } from '../../exchange/joining-numbers.ts';
 import { type Addition, type MergedCase, mayBeAnother, mergeCase } from '../../exchange/merge.ts';
 import { dataOf, type InputFormat, type ReadRecord } from '../../formats/format.ts';
+import { isDamage } from '../../plausibility/damage.ts';
 import { addColumnFacts } from '../../store/column-facts.ts';
 import { unpacked } from '../../store/field-names.ts';
 import { addIssue } from '../../store/issues.ts';
@@ -312,7 +313,8 @@ export function furtherFile(
           return addColumnFacts(store, writing.batch, file, read.field, read.facts);
         case 'issue': {
           const { row, code, field } = read.issue;
-          if (row === 0 || row !== skippedRow) issue(row, code, field ?? null);
+          const isOfNone = isDamage(code) && row > 0 && !waiting.has(row) && numberAt.of(row) === null;
+          if (!isOfNone && (row === 0 || row !== skippedRow)) issue(row, code, field ?? null);
           return;
         }
         case 'duplicate': {

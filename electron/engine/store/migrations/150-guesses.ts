@@ -1,8 +1,8 @@
-// Migration 160: what was guessed about how files are read, and whether a person accepted it. Engine.
+// Migration 150: what was guessed about how files are read, and whether a person accepted it. Engine.
 import type { Migration } from './migration.ts';
 
-export const guesses160: Migration = {
-  version: 160,
+export const guesses150: Migration = {
+  version: 150,
   sql: `
 -- file: position of the file in the batch. id: the same whenever the same file is read. detail: JSON of names and counts.
 -- accepted: 1 where a person said so when the file was staged; else the guess is an issue of the file, too.
