@@ -47,7 +47,9 @@ export function newHistory(): History {
   const mayGo = (batch: number, child: number): boolean => {
     const own = about(batch, child);
     if (isStricter || !own.some(({ answer }) => answer === 'yes')) return false;
-    if (own.some(isDamaged) && batches[batch]?.isSettled !== true) return false;
+    // Of two rows of a child, under two spellings of its id, one may be whole.
+    const isWhole = own.some((row) => row.answer === 'yes' && !isDamaged(row));
+    if (!isWhole && batches[batch]?.isSettled !== true) return false;
     // What was taken back may have been a no: only a later file speaks for the child.
     const isBelow = batches.some(({ isUndone }, index) => isUndone && index > batch && about(index, child).length > 0);
     const rows = batches.flatMap(({ isUndone }, index) => (isUndone ? [] : about(index, child)));
