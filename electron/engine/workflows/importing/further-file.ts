@@ -144,7 +144,11 @@ export function furtherFile(
       record.id !== mine.id &&
       mayBeAnother({ data: mine.data, sources: plain.sources }, record.data, file) &&
       !isSureOf(record, mine);
-    const { data, sources } = isDoubtful ? mergeCase(before, { ...addition, doubtful: true }, dictionary) : plain;
+    const {
+      data,
+      sources,
+      mended = [],
+    } = isDoubtful ? mergeCase(before, { ...addition, doubtful: true }, dictionary) : plain;
     // A row that stands twice in a file is of one source.
     setRecord(store, mine.number, data, { ...sources, files: [...new Set(sources.files)] });
     const isFirst = mine.number <= upto && !taken.has(mine.number);
@@ -155,6 +159,7 @@ export function furtherFile(
       if (!isLast) keepWhole(record, mine.number);
     }
     tellConflicts(row, before.sources, sources);
+    for (const field of mended) issue(row, 'value.undamaged-taken', field);
   }
 
   function tellConflicts(row: number, before: Sources, after: Sources): void {
