@@ -35,12 +35,12 @@ function isOf(digits: string, lost: Lost): boolean {
   if (isShortenedTo(digits, lost)) return true;
   const national = digits.replace(/^0+/, '');
   const ofCountry = lost.length - national.length;
-  const left = lost.first.length - ofCountry;
+  const ownDigits = lost.first.length - ofCountry;
   return (
     lost.identifier.kind === 'phone' &&
     ofCountry >= 0 &&
     ofCountry <= mostOfCountry &&
-    left >= fewestLeft &&
+    ownDigits >= fewestLeft &&
     isShortenedTo(lost.first.slice(0, ofCountry) + national, lost)
   );
 }
