@@ -168,7 +168,9 @@ test('of an archive with several files a person picks; what is refused leaves th
   await screenshot(page, 'look-together.en');
   expect(await axe(page)).toEqual([]);
   await page.getByRole('button', { name: text('together.leave', { count: 1 }) }).click();
-  await page.getByRole('button', { name: text('refused.read') }).click();
+  // What is answered goes, and the focus is not lost with it.
+  await page.getByRole('button', { name: text('refused.read') }).press('Enter');
+  await expect(page.getByRole('heading', { level: 1 })).toBeFocused();
   // What breaks off only while it is read leaves the list, too; the other stays and can be checked.
   const broken = join(folder, 'broken.csv');
   await writeFile(broken, 'id,name,sex\n00000000-0000-4000-8000-000000000003,"never closed,male\n');

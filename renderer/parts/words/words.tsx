@@ -62,6 +62,8 @@ export function useWords() {
       /** A language by its code, in this language: `so` is `Somali`. */
       language: (code: string): string => intl.formatDisplayName(code, { type: 'language' }) ?? code,
       list: (items: readonly string[]): string => intl.formatList(items.map((item) => isolated(item, direction))),
+      /** What stands between members of a list that goes on or has no end. */
+      comma: direction === 'rtl' ? '، ' : ', ',
       /** A text of the data (an agreement, a dictionary) in this language, else in English. */
       inLanguage: (text: Localised): string => inLanguage(text, locale),
     };

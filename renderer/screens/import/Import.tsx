@@ -14,12 +14,13 @@ import { Answered, Empty, Wrong } from '../../parts/asking/states.tsx';
 import { useWords } from '../../parts/words/words.tsx';
 import { useWork } from '../../parts/asking/works.ts';
 import { WorkPanel } from '../../parts/asking/WorkPanel.tsx';
+import { useFocusKept } from '../../parts/window/focus.ts';
 import { useMemory } from '../../parts/window/memory.ts';
 import { AskTogether } from './AskTogether.tsx';
 import { Done } from './Done.tsx';
 import { PickedList } from './PickedList.tsx';
 import { usePractice } from '../../parts/training/practice.ts';
-import { asked, isPlain, nameOf, type Picked, refusedBy, usePicked } from './picked.ts';
+import { asked, isPlain, keyOf, nameOf, type Picked, refusedBy, usePicked } from './picked.ts';
 import { RefusedFiles } from './RefusedFiles.tsx';
 import { Staged } from './Staged.tsx';
 import './import.css';
@@ -109,6 +110,7 @@ export function Import({ files: given }: { readonly files: readonly Grant[] }) {
     forget();
   }, [work, files, refuse, forget]);
 
+  useFocusKept([isRunning, files.map(keyOf), refused.length, arrived.length].join(' '));
   const choose = async () => add(await window.courier.pickMany('export'), false);
   const failed = work?.status === 'failed' && work.problem && !isDeclined(work.problem) ? work.problem : null;
   const trouble = tooMany ?? problem ?? failed;

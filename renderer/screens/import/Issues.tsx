@@ -117,10 +117,10 @@ function FieldIssue({ field: { field, groups } }: { readonly field: FieldOfKind<
 }
 
 function Expected({ group: { expected, code } }: { readonly group: Group }) {
-  const { say, sayCode, inLanguage } = useWords();
+  const { say, sayCode, inLanguage, comma } = useWords();
   // Text may be anything; a file beside is not expected to be anything.
   if (expected === null || expected.type === 'text' || code.startsWith('file.')) return null;
-  const answers = expected.answers.map(inLanguage).join(', ');
+  const answers = expected.answers.map(inLanguage).join(comma);
   const isList = expected.type === 'option' || expected.type === 'options';
   const words = sayCode(isList && answers === '' ? 'expected.list' : `expected.${expected.type}`, {
     answers,

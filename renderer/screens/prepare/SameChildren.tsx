@@ -83,7 +83,7 @@ export function SameChildren({ choice, onBack }: SameChildrenProps) {
 }
 
 function PairRow({ pair, onDecide }: { readonly pair: Pair; readonly onDecide: (same: boolean) => void }) {
-  const { say, inLanguage, moment } = useWords();
+  const { say, inLanguage, moment, comma } = useWords();
   const { other, file, imported, fields, settled } = pair;
   return (
     <tr>
@@ -97,7 +97,7 @@ function PairRow({ pair, onDecide }: { readonly pair: Pair; readonly onDecide: (
         </div>
       </td>
       <td>
-        <FactLine>{fields.map(inLanguage).join(', ')}</FactLine>
+        <FactLine>{fields.map(inLanguage).join(comma)}</FactLine>
       </td>
       <td>
         <Toggles

@@ -3,7 +3,7 @@ import { oneName, type SoundedName, soundEvidence } from '../sounds/sound-distan
 import { isCommon } from './common-words.ts';
 import type { Lexicon } from './lexicon.ts';
 import { articleOfWord, moreEvidence } from './more-evidence.ts';
-import type { Match, Tally } from './names.ts';
+import { isArticle, type Match, type Tally } from './names.ts';
 import { longestPattern, type Pattern } from './patterns.ts';
 import type { Reading } from './reading.ts';
 import type { Script } from './script.ts';
@@ -103,7 +103,7 @@ export function acrossWritingsSearch(
       if (next.script !== first.script || !withinName.test(between)) return;
       words.push(next.forms[0].folded);
       // Win and May are Burmese names: there it takes more than one common word to be common.
-      isChance = scripts.has('burmese') ? isChance && next.common : isChance || next.common;
+      isChance = scripts.has('burmese') ? isChance && next.common : isChance || (next.common && !isArticle(next));
       const word = words.join('');
       if (word.length > longestWindow) return;
       if (isChance || !isReadable(words, first.script)) continue;

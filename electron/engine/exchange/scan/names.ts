@@ -74,6 +74,9 @@ function editsFor(folded: string): 0 | 1 | 2 {
 const withinName = /^(?:[\s\p{Pd}\p{Cf}._]{0,3}|\p{Pd}[^\S\n]{0,9}\n\s{0,20})$/u;
 const brokenAtLineEnd = /\p{L}\p{Pd}[^\S\n]{0,9}\n\s{0,20}\p{L}/u;
 
+/** The article within Abd el-Rahman, which is also a common word. */
+export const isArticle = ({ forms: [{ folded }] }: Token): boolean => folded === 'el' || folded === 'al';
+
 /** How far the vowels of two pronunciations may be apart, by the number of their consonants. */
 const crossScript = [0, 0.3, 0.55, 1, 1.5] as const;
 const sameScript: Readonly<Record<Script, readonly number[]>> = {
@@ -208,7 +211,7 @@ export function nameSearch(
         if (next.script !== token.script || !withinName.test(between)) break;
         words = [...words, next.forms[0].folded];
         // Win and May are Burmese names: there it takes more than one common word to be common.
-        gated = anyBurmese ? gated && next.common : gated || next.common;
+        gated = anyBurmese ? gated && next.common : gated || (next.common && !isArticle(next));
         const folded = words.join('');
         if (folded.length > 60) break;
         const raw = text.slice(token.start, next.end);

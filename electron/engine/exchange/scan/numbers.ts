@@ -10,9 +10,13 @@ const mostPhoneDigits = 15;
 const fewestIdCharacters = 4;
 const mostIdCharacters = 64;
 
+/** Letters that people and scanners put among digits. */
+const digitsAndLetters = /(?<=[0-9])[0-9oil]+(?!\p{L})/gu;
+
 /** The numbers in a telephone field, each as its digits. One field may hold several. */
 function phonesIn(text: string): readonly string[] {
   return fold(text)
+    .replace(digitsAndLetters, (digits) => digits.replaceAll('o', '0').replace(/[il]/g, '1'))
     .split(/[^0-9\s().+-]+|\s{3,}|\/(?=\s*[+0])/)
     .map((part) => part.replace(/[^0-9]/g, ''))
     .filter((digits) => digits.length >= fewestPhoneDigits);

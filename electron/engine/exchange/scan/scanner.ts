@@ -1,4 +1,5 @@
 // The leak scan: finds a record's own identifying terms in a text that would be released. Engine; pure.
+import { abbreviatedSearch } from './abbreviated.ts';
 import { acrossWritingsSearch } from './across-writings.ts';
 import { addressSearch } from './addresses.ts';
 import type { IdentifierKind } from '../../../../shared/model/case/identifying-fields.ts';
@@ -7,6 +8,7 @@ import { disguisedSearch } from './disguised.ts';
 import { inflectedSearch } from './inflected.ts';
 import { joinedSearch } from './joined.ts';
 import { type Lexicon, plainLexicon } from './lexicon.ts';
+import { lostDigitsSearch } from './lost-digits.ts';
 import { type Match, nameSearch, type Tally } from './names.ts';
 import { idSearch, phoneSearch } from './numbers.ts';
 import { longestCode, type Reading } from './reading.ts';
@@ -79,10 +81,12 @@ function createSearch(
   const joined = joinedSearch(patterns, tally);
   const unspaced = unspacedSearch(patterns, tally);
   const disguised = disguisedSearch(patterns, tally);
+  const abbreviated = abbreviatedSearch(patterns, tally, lexicon);
   const addresses = addressSearch(of('address', 'place'));
   const phones = phoneSearch(of('phone'));
   // A user name with digits is found as a whole too.
   const ids = idSearch(of('id', 'staff'));
+  const lostDigits = lostDigitsSearch(of('phone', 'id'));
   /** The parts of codes in which no name was. */
   const nameless = new Set<string>();
   const namesIn = (text: string, reading: Reading): readonly Match[] => {
@@ -95,13 +99,15 @@ function createSearch(
       ...joined(reading),
       ...unspaced(reading),
       ...disguised(reading),
+      ...abbreviated(reading),
     ];
     if (parts && places.length === 0) for (const part of parts) nameless.add(part);
     return places;
   };
   return (reading) => {
     const { text, tokens } = reading;
-    return [...namesIn(text, reading), ...addresses(text, tokens), ...phones(reading), ...ids(reading)];
+    const numbers = [...phones(reading), ...ids(reading), ...lostDigits(reading)];
+    return [...namesIn(text, reading), ...addresses(text, tokens), ...numbers];
   };
 }
 
