@@ -52,6 +52,9 @@ it('a refusal in Amharic is a refusal', async () => {
 it('a refusal in a second column of the same answer is not passed over', async () => {
   const twice = `${header},Consent_Reporting\n${rowOf(first)},false\n`;
   expect((await refused(importBytes(utf8(twice)))).code).toBe('import.header-duplicate');
+  // A field of another configuration that is called as the label of one of ours is no second column of it.
+  const labelled = await importBytes(utf8(`${header},gender\n${rowOf(first)},x\n`));
+  expect(labelled.records[0]?.data).toMatchObject({ sex: 'female', gender: 'x' });
   const other = await importBytes(utf8(`${header},Case_ID\n${rowOf(first)},7\n`));
   expect(other.issues.map(({ code, field }) => [code, field])).toEqual([['field.unknown', 'Case_ID']]);
 });

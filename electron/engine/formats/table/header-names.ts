@@ -47,7 +47,8 @@ export function fieldNames(headers: readonly string[], dictionary: Dictionary): 
     const name = wanted[index] as string;
     const isOnly = name === header || wanted.filter((other) => other === name).length === 1;
     // Two columns of one answer are refused as such: one may hold the refusal that the other lacks.
-    return isOnly || isAnswer(name, dictionary) ? name : header;
+    const isSpelt = spelledName(header) === name;
+    return isOnly || (isSpelt && isAnswer(name, dictionary)) ? name : header;
   });
   return { names, areGuessed: names.some((name, index) => name !== headers[index]) };
 }
