@@ -45,6 +45,7 @@ export const problemCodes = [
   'import.nul',
   'import.name-forbidden',
   'import.no-records',
+  'import.rows-ragged',
   'import.password-protected',
   'import.password-needed',
   'import.password-wrong',

@@ -12,7 +12,7 @@ import { primeroApiTransitions } from './primero/api-transitions.ts';
 import { primeroCsv } from './primero/csv.ts';
 import { primeroDuplicateId } from './primero/duplicate-id.ts';
 import { primeroJson } from './primero/json.ts';
-import { otherRecordOf } from './primero/other-records.ts';
+import { otherRecordOf, otherRecordSpelt } from './primero/other-records.ts';
 import { primeroListView } from './primero/list-view.ts';
 import { primeroUnhcr } from './primero/unhcr.ts';
 import { primeroXlsx } from './primero/xlsx.ts';
@@ -109,12 +109,17 @@ function tableIssues({ numbers, active, hidden }: WorkbookTable, dictionary: Dic
  * Why no format recognised a file: `file.empty`; `import.password-protected` for an archive or workbook that asks for a
  * password (to be opened by the person first); `import.other-record` for an export of other records than cases;
  * `import.other-kind` for what people have instead of a workbook; else `file.not-recognised`. `names`: those of a zip's
- * entries, which may lie beyond the head.
+ * entries, which may lie beyond the head. `text`: the head in UTF-8 where the file is in another encoding.
  */
-export function notRecognised(head: Uint8Array, size: number, names: readonly string[] = []): Problem {
+export function notRecognised(
+  head: Uint8Array,
+  size: number,
+  names: readonly string[] = [],
+  text: Uint8Array = head,
+): Problem {
   if (size === 0) return new Problem('file.empty');
   if (isLocked(Buffer.from(head))) return new Problem('import.password-protected');
-  const record = otherRecordOf(head);
+  const record = otherRecordOf(text) ?? otherRecordSpelt(text);
   if (record !== null) return new Problem('import.other-record', { record });
   const kind = otherKind(head) ?? kindOfNames(names);
   return kind === null ? new Problem('file.not-recognised') : new Problem('import.other-kind', { kind });

@@ -2,6 +2,7 @@
 import { headParts } from '../codecs/xlsx/workbook-head.ts';
 import { namesInEnvelope } from './api/envelope.ts';
 import { namesInFirstElement } from './json/json-head.ts';
+import { spelledName } from '../table/header-names.ts';
 import { type OtherRecord, recordOfFields, recordOfLabels } from './other-names.ts';
 
 /** Columns of the tables of other records, which every row of a JSON export has. */
@@ -25,6 +26,31 @@ export function otherRecordOf(head: Uint8Array): OtherRecord | null {
   return headers.length < 2 ? null : (recordOfFields(headers) ?? recordOfLabels(headers));
 }
 
+/**
+ * The record of a file that no format recognised, by signs that a case's file could have, too: names in other letters or
+ * below a title, or as headers of a workbook.
+ */
+export function otherRecordSpelt(head: Uint8Array): OtherRecord | null {
+  const parts = headParts(head);
+  const lines = parts === null ? linesOf(head) : [[...wordsOfWorkbook(parts)]];
+  for (const line of lines) {
+    const spelt = line.map(spelledName);
+    if (!spelt.includes('id')) continue;
+    const record = recordOfFields(spelt);
+    if (record !== null) return record;
+  }
+  return null;
+}
+
+/** How far down headers are looked for. */
+const mostLines = 20;
+
+const linesOf = (head: Uint8Array): readonly (readonly string[])[] =>
+  Buffer.from(head.buffer, head.byteOffset, head.byteLength)
+    .toString('utf8', 0, lineLook)
+    .split(/\r\n|[\r\n]/, mostLines)
+    .map(cellsOf);
+
 function recordOfElement(text: string): OtherRecord | null {
   const names = namesInFirstElement(text);
   if (names === null) return null;
@@ -34,7 +60,14 @@ function recordOfElement(text: string): OtherRecord | null {
 }
 
 /** By the names of its sheets and the texts that they share: the headers are among them. */
-function recordOfWorkbook(parts: readonly { readonly name: string; readonly text: string }[]): OtherRecord | null {
+const recordOfWorkbook = (parts: readonly Part[]): OtherRecord | null => recordOfLabels(wordsOfWorkbook(parts));
+
+interface Part {
+  readonly name: string;
+  readonly text: string;
+}
+
+function wordsOfWorkbook(parts: readonly Part[]): ReadonlySet<string> {
   const words = new Set<string>();
   // The sheet of a form's rows is called `<form>-<rows>`.
   const add = (word: string) => {
@@ -50,7 +83,7 @@ function recordOfWorkbook(parts: readonly { readonly name: string; readonly text
       for (const [, word = ''] of text.slice(0, sheetLook).matchAll(/<(?:\w+:)?t(?: [^<>]*)?>([^<>]{2,90})<\//g))
         add(word);
   }
-  return recordOfLabels(words);
+  return words;
 }
 
 /** How far into a sheet texts of its own are looked for: its headers. */
@@ -61,13 +94,18 @@ const plain = (word: string): string => word.replaceAll('&amp;', '&').replaceAll
 /** The most bytes of a header line that are looked at. */
 const lineLook = 64 * 1024;
 
-/** The cells of the first line, by whichever sign parts them most often. */
+/** The cells of the first line. */
 function headersOf(text: string): readonly string[] {
   const line =
     text
       .slice(0, lineLook)
       .replace(/^sep=.\r?\n/, '')
       .split(/[\r\n]/, 1)[0] ?? '';
+  return cellsOf(line);
+}
+
+/** The cells of a line, by whichever sign parts it most often. */
+function cellsOf(line: string): readonly string[] {
   const byCount = [',', ';', '\t', '|'].map((sign) => line.split(sign)).sort((one, other) => other.length - one.length);
   return (byCount[0] ?? []).map((cell) =>
     cell

@@ -1,4 +1,5 @@
 // What a column of yes-or-no answers says in words or signs other than Primero's, decided over the whole column. Engine; pure.
+import { noAnswerIn } from '../../plausibility/program-words.ts';
 import { tickWords } from './tick-words.ts';
 
 /** Yes and no as spreadsheets and scripts write a tick, in their languages. No word means yes in one and no in another. */
@@ -10,7 +11,7 @@ const yesWords =
 const noWords =
   `false faux falsch falso onwaar falskt usann falsk epätosi fałsz nepravda hamis fals yanlış ложь ложно лъжа хибність хиба
   ψευδης ψευδής خطأ خاطئ نادرست שקר 假 否 เท็จ 거짓 uongo salah sai neistina netačno netočno väär aplams melagingas
-  असत्य गलत মিথ্যা ሐሰት ሀሰት ሓሶት မှား မိမှန် មិនពិត ផុត սխալ худал
+  असत्य गलत মিথ্যা ሐሰት ሀሰት ሓሶት አይ አይደለም ኣይፋል ኣይፋሉን မှား မိမှန် មិនពិត ផុត սխալ худал
   no non nein nee nej não nao nie ne nu hayır nem όχι خیر نخیر না ei nē lakki miti`.split(/\s+/);
 
 /** One spelling of a word: case, width, blanks around it and marks that nobody sees mean nothing. */
@@ -54,15 +55,21 @@ export interface ColumnAnswers {
 /**
  * Decides what the texts of a whole column mean, other than `true` and `false`. Words of any language say it themselves.
  * With signs among them it is a guess. Where a text is neither, the column says nothing, and its texts stay; but a word
- * that is a no is a no there too, for no refusal may become unknown.
+ * that is a no is a no there too, for no refusal may become unknown. A program's word for no value (`nan`, `NULL`) stays,
+ * and takes nothing from the others.
  */
 export function decideAnswers(texts: readonly string[]): ColumnAnswers {
-  const inWords = texts.map((text) => [text, answerOfWord(text)] as const);
+  const answered = texts.filter((text) => !isNoAnswer(text));
+  const inWords = answered.map((text) => [text, answerOfWord(text)] as const);
   if (inWords.every(([, answer]) => answer !== undefined)) return { answers: pairs(inWords), isGuess: false };
-  const inSigns = texts.map((text) => [text, answerOfWord(text) ?? signs.get(folded(text))] as const);
+  const inSigns = answered.map((text) => [text, answerOfWord(text) ?? signs.get(folded(text))] as const);
   if (inSigns.every(([, answer]) => answer !== undefined)) return { answers: pairs(inSigns), isGuess: true };
   return { answers: pairs(inWords.filter(([, answer]) => answer === false)), isGuess: false };
 }
+
+/** True for a program's word for no value that is no sign or word of an answer either. */
+const isNoAnswer = (text: string): boolean =>
+  noAnswerIn(text.trim()) !== null && !signs.has(folded(text)) && answerOfWord(text) === undefined;
 
 function pairs(list: readonly (readonly [string, boolean | undefined])[]): ReadonlyMap<string, boolean> {
   return new Map(list.flatMap(([text, answer]) => (answer === undefined ? [] : [[text, answer] as const])));

@@ -32,7 +32,7 @@ export interface SpeltHeaders {
 /**
  * Reads headers as names of the record id and of the dictionary's fields. A header that is one stays; another becomes the
  * name that it spells, or the field whose label it is in some language, where no other column claims that. What is
- * neither stays as it is.
+ * neither stays as it is. Two that spell one question of yes or no, or of options, get the same name.
  */
 export function fieldNames(headers: readonly string[], dictionary: Dictionary): SpeltHeaders {
   const isName = (name: string): boolean => name === 'id' || Object.hasOwn(dictionary.fields, name);
@@ -46,10 +46,15 @@ export function fieldNames(headers: readonly string[], dictionary: Dictionary): 
   const names = headers.map((header, index) => {
     const name = wanted[index] as string;
     const isOnly = name === header || wanted.filter((other) => other === name).length === 1;
-    return isOnly ? name : header;
+    // Two columns of one answer are refused as such: one may hold the refusal that the other lacks.
+    const isSpelt = spelledName(header) === name;
+    return isOnly || (isSpelt && isAnswer(name, dictionary)) ? name : header;
   });
   return { names, areGuessed: names.some((name, index) => name !== headers[index]) };
 }
+
+const isAnswer = (name: string, { fields }: Dictionary): boolean =>
+  Object.hasOwn(fields, name) && (fields[name]?.type === 'boolean' || fields[name]?.type === 'option');
 
 /** Label in lower case → the one field of a case that has it in any language. */
 function fieldsByLabel(dictionary: Dictionary): ReadonlyMap<string, string> {

@@ -40,7 +40,9 @@ export function startRowKinds(): TellRow {
       const filled = texts.filter((text) => text.trim() !== '');
       if (isHeaderLike && filled.length > 1 && table.isHeader(texts)) return 'header';
       if (isNote(filled, columns)) return 'note';
-      if (hasRecordIds && columns >= 5 && filled.length <= 2) return 'stray';
+      // Above the first record, only a word that stands alone where ids do: the name of a group of rows.
+      const isAlone = filled.length === 1 && firstIndex === Math.max(idIndex, 0);
+      if (columns >= 5 && (isAlone || (hasRecordIds && filled.length <= 2))) return 'stray';
     }
     if (count === columns) return 'record';
     return hasRecordIds ? 'ragged' : fitOf(count, columns);

@@ -121,7 +121,7 @@ export async function openInput(file: string, hints: Hints = {}): Promise<Input>
       if (isSidecarName(opened.name)) throw new Problem('file.sidecar');
       // The bytes themselves show what the file is; its text, only that there is none.
       if (text.source.size === 0) throw notRecognised(head, 0);
-      throw notRecognised(innerHead, inner.size, isZipped ? [] : names);
+      throw notRecognised(innerHead, inner.size, isZipped ? [] : names, head);
     }
     // Nothing is asked or read before this: only a person can read these letters.
     if (!isBinary && tellEncoding(head) === null) throw new Problem('import.encoding');

@@ -63,7 +63,7 @@ const keysInCommit = 20_000;
 
 /**
  * Reads one file and writes it in steps, each a transaction, with progress. Other calls have their turn in between and
- * see nothing of it.
+ * see nothing of it. Gives how many rows did not fit their headers.
  */
 async function writeFile(
   context: Context,
@@ -72,7 +72,7 @@ async function writeFile(
   writer: FileWriter,
   call: Call,
   keyOf: KeyOf | undefined,
-): Promise<void> {
+): Promise<number> {
   const { store } = opened(context);
   const { tally } = writer;
   const pause = async () => {
@@ -81,6 +81,7 @@ async function writeFile(
   };
   let pending: (readonly Read[])[] = [guesses.map((guess) => ({ kind: 'guess', guess, bytes: 0 }))];
   let count = 0;
+  let ragged = 0;
   const columns = new Set<string>();
   writing.files.push({ format, columns });
   const onColumns = (names: readonly string[]) => {
@@ -98,6 +99,7 @@ async function writeFile(
   const options = { pause, keyOf, accepted, today: today(context), onColumns };
   for await (const reads of format.read(source, context.dictionary, options)) {
     pending.push(reads);
+    for (const read of reads) if (read.kind === 'issue' && read.issue.code === 'row.ragged') ragged += 1;
     count += reads.length;
     if (count >= commitSize) flush(false);
     const { bytes = 0 } = reads.at(-1) ?? {};
@@ -108,9 +110,13 @@ async function writeFile(
   }
   flush(true);
   stopIfCancelled(call.signal);
+  return ragged;
 }
 
-/** Reads all files into the batch that is begun. Throws what readers throw, `import.no-records`, `app.cancelled`. */
+/**
+ * Reads all files into the batch that is begun. Throws what readers throw, `import.no-records`, `import.rows-ragged`,
+ * `app.cancelled`.
+ */
 async function writeFiles(
   context: Context,
   inputs: readonly Input[],
@@ -135,8 +141,10 @@ async function writeFiles(
         for (const read of readsBeside(input, isFirst ? sidecars : [])) writer.write(read);
       });
       try {
-        await writeFile(context, input, writing, writer, call, isFirst ? (name) => shortName(store, name) : undefined);
-        if (isFirst && writer.tally.records === 0) throw new Problem('import.no-records');
+        const keyOf = isFirst ? (name: string) => shortName(store, name) : undefined;
+        const ragged = await writeFile(context, input, writing, writer, call, keyOf);
+        if (isFirst && writer.tally.records === 0)
+          throw new Problem(ragged > 0 ? 'import.rows-ragged' : 'import.no-records');
       } catch (error) {
         throw await problemOf(error, inputs, position, context);
       }

@@ -24,7 +24,7 @@ const furthestStart = 64 * 1024;
 /** How many bytes of a header are looked at in one go. */
 const pieceSize = 16 * 1024;
 
-const [feed, carriageReturn] = [10, 13];
+const [feed, carriageReturn, quote] = [10, 13, 34];
 const separators = [',', ';', '\t', '|'].map((text) => text.charCodeAt(0));
 
 /**
@@ -99,7 +99,8 @@ function nextLine(bytes: Buffer, start: number, line: number): NextLine {
 /** The cells of the row that starts here. A row that is broken is cut at its separators, so that reading it names its fault. */
 function headersAt(bytes: Buffer, isWhole: boolean, dialect: Dialect, lineEnd: number): readonly string[] {
   const { start, separator } = dialect;
-  if (!bytes.subarray(start, lineEnd).includes(separator)) return [];
+  // A line break in the very first header leaves no separator on this line.
+  if (!bytes.subarray(start, lineEnd).includes(separator) && bytes[start] !== quote) return [];
   const scanner = scanCsv({ ...dialect, start: 0, line: 1 });
   try {
     // Few headers need more than the first piece.

@@ -2,12 +2,14 @@
 import { headParts } from './workbook-head.ts';
 
 /** The kinds that a refusal names, with what to do about each. */
-export const otherKinds = ['xls', 'xlsb', 'ods', 'numbers', 'html', 'xml', 'pdf', 'document'] as const;
+export const otherKinds = ['xls', 'xlsb', 'ods', 'numbers', 'html', 'xml', 'pdf', 'document', 'packed'] as const;
 export type OtherKind = (typeof otherKinds)[number];
 
 const compound = Buffer.from('\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1', 'latin1');
 /** The first record of an .xls of Excel 2 to 4, which had no compound file around it ([MS-XLS] 2.4.21, BOF). */
 const oldestWorkbook = /^\x09[\x00\x02\x04\x08][\x04-\x10]\x00/;
+/** What gzip, bzip2, xz and RAR begin with. */
+const packed = ['\x1F\x8B\x08', 'BZh', '\xFD7zXZ\0', 'Rar!\x1A\x07'];
 const documentStreams = ['WordDocument', 'PowerPoint Document'].map((name) => Buffer.from(name, 'utf16le'));
 const openSpreadsheet = /^application\/vnd\.oasis\.opendocument\.spreadsheet/;
 const openDocument = /^application\/vnd\.oasis\.opendocument\./;
@@ -21,6 +23,7 @@ export function otherKind(head: Uint8Array): OtherKind | null {
   const parts = headParts(head);
   if (parts !== null) return zippedKind(parts);
   const start = bytes.toString('latin1', 0, 4096);
+  if (packed.some((magic) => start.startsWith(magic))) return 'packed';
   if (start.startsWith('%PDF-')) return 'pdf';
   if (start.startsWith('{\\rtf')) return 'document';
   if (oldestWorkbook.test(start)) return 'xls';
