@@ -1,13 +1,15 @@
 // Answers that are no texts: options, ticks, amounts, ages. What a program wrote in the place of one. Engine; pure.
 import type { DamageCode } from './damage.ts';
 import { isMonth } from './months.ts';
-import { isErrorWord, isHashes, noAnswerIn } from './program-words.ts';
+import { isErrorWord, isHashes, isWrittenAsPower, noAnswerIn } from './program-words.ts';
 
 /** The damage of an answer, or null. */
 export function answerDamage(raw: string): DamageCode | null {
   const text = raw.trim();
   if (isHashes(text)) return 'damage.hashes';
   if (noAnswerIn(text) !== null) return 'damage.no-answer';
+  // A code of a place, among thousands that no list of options holds.
+  if (isWrittenAsPower(text)) return 'damage.scientific';
   return isErrorWord(text, false) ? 'damage.error-word' : null;
 }
 

@@ -23,7 +23,7 @@ export interface DateColumn {
   end(): ColumnEnd;
 }
 
-const moment = /^\d{4}-\d\d-\d\d[T ](\d\d):(\d\d):(\d\d)(?:\.0+)?(?:Z| UTC|\+00:00)$/;
+const moment = /^\d{4}-\d\d-\d\d[T ](\d\d):(\d\d)(?::(\d\d)(?:\.0+)?)?(?:Z| UTC|\+00:?00)$/;
 
 /** Starts a column. `isDay`: its field holds days, so that a moment in it stands for one. */
 export function startDates(use: 'birth' | 'day' | 'moment', today: string | undefined): DateColumn {
@@ -32,7 +32,7 @@ export function startDates(use: 'birth' | 'day' | 'moment', today: string | unde
   const limits = limitsOf(today);
 
   function seeMoment(text: string, row: number): void {
-    const [, hour, minute, second] = moment.exec(text) ?? [];
+    const [, hour, minute, second = '00'] = moment.exec(text) ?? [];
     if (hour === undefined || minute === undefined) return;
     moments += 1;
     const at = Number(hour) * 60 + Number(minute);
@@ -75,7 +75,10 @@ function dayDamage(text: string, { firstYear, lastYear }: Limits): DamageCode | 
   if (thirteenth.test(text)) return 'damage.other-calendar';
   const year = yearOf(text);
   if (year === undefined || (year >= firstYear && year <= lastYear)) return null;
-  return isOtherCalendar(year) ? 'damage.other-calendar' : year < firstYear ? 'damage.too-old' : null;
+  // Nepal's calendar is 56 or 57 years ahead: its last years lie beyond any plan.
+  const isOfNepal = year > lastYear && year <= lastYear - yearsAhead + 57;
+  if (isOfNepal || isOtherCalendar(year)) return 'damage.other-calendar';
+  return year < firstYear ? 'damage.too-old' : null;
 }
 
 function birthDamage(text: string, { firstBirth, lastBirth }: Limits, today: string | undefined): DamageCode | null {

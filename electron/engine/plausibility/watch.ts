@@ -8,7 +8,7 @@ import { type DateColumn, limitsOf, startDates } from './date-column.ts';
 import { type FieldUse, useOf } from './field-use.ts';
 import { type NumberColumn, startNumbers } from './number-column.ts';
 import { startQuietRows } from './quiet.ts';
-import { startsWord } from './program-words.ts';
+import { mayBePower, startsWord } from './program-words.ts';
 import { hasWrongLetters, needsLook, startsTold } from './telltale.ts';
 import { startTexts, type TextColumn } from './text-column.ts';
 
@@ -145,7 +145,7 @@ export function startWatch(today: string | undefined): Watch {
     if (column.pass === passes.text) {
       if (isQuiet && !startsTold(bytes[from] as number) && column.use !== 'address' && !column.wantsAll) return;
     } else if (column.pass === passes.answer) {
-      if (!startsWord(bytes[from] as number)) return;
+      if (!startsWord(bytes[from] as number) && !mayBePower(bytes, from, to)) return;
     }
     seeCloser(column, bytes, from, to);
   }

@@ -84,13 +84,17 @@ describe('a date of birth', () => {
     expect(markedRows(births('2014-03-04T22:00:00Z', '2017-05-08T21:00:00Z'))).toEqual([1, 2]);
     expect(markedRows(at('17:00:00Z', '2014-03-04'))).toEqual([1]);
     expect(markedRows(at('18:15:00Z', '2014-03-04'))).toEqual([1]);
-    expect(markedRows(births('2014-03-04 21:00:00 UTC'))).toEqual([1]);
+    expect(markedRows(births('2014-03-04 21:00:00 UTC', '2017-05-08T21:00Z', '2011-01-29T21:00:00+0000'))).toEqual([
+      1, 2, 3,
+    ]);
     expect(markedRows(at('00:00:00.000Z', '2014-03-04', '2017-05-08'))).toEqual([]);
     expect(markedRows(at('05:00:00Z', '2014-03-04'))).toEqual([]);
     expect(markedRows(at('12:00:00Z', '2014-03-04'))).toEqual([]);
     expect(markedRows(births('2014-03-04T21:00:00Z', '2017-05-08T09:08:07Z'))).toEqual([]);
     const repaired = (value: string) => repairOf('damage.other-zone', value, birthField, {});
     expect(repaired('2014-03-04T21:00:00.000Z')).toBe('2014-03-05');
+    expect(repaired('2014-03-04T21:00Z')).toBe('2014-03-05');
+    expect(repaired('2014-03-04T21:30:07Z')).toBeUndefined();
     expect(repaired('2015-12-31T17:00:00Z')).toBe('2016-01-01');
     expect(repaired('2016-02-28 21:00:00 UTC')).toBe('2016-02-29');
     expect(repaired('2014-03-05')).toBeUndefined();
@@ -101,6 +105,8 @@ describe('another date', () => {
   it.each([
     ['1447-04-20', ['1 damage.other-calendar registration_date']],
     ['2569-11-01', ['1 damage.other-calendar registration_date']],
+    ['2083-06-05', ['1 damage.other-calendar registration_date']], // Nepal
+    ['2099-12-31', []],
     ['2027-01-15', []], // a visit that is planned
     ['1950-01-15', []],
     ['2026-09-21', []],
@@ -120,12 +126,30 @@ describe('an answer', () => {
     },
   );
 
-  it.each(['female', 'no', 'none_of_these', 'true', '-3', '0', '12', 'north', 'unknown', 'na_region'])(
-    '%s is one',
-    (value) => {
-      expect(marksOf({ path: 'some_field', type: 'option', values: [value] })).toEqual([]);
-    },
-  );
+  it.each(['1.2E+06', '12E+05', '1,2E+06', '1.2E05'])('%s is a code of a place that a spreadsheet read', (value) => {
+    const place = { path: 'location_current', type: 'option', values: [value] } as const;
+    expect(marksOf(place)).toEqual(['1 damage.scientific location_current']);
+    expect(repairOf('damage.scientific', value, place, {})).toBeUndefined();
+  });
+
+  it.each([
+    '12e05',
+    '5_to_11_years',
+    '0501',
+    '1e+',
+    'female',
+    'no',
+    'none_of_these',
+    'true',
+    '-3',
+    '0',
+    '12',
+    'north',
+    'unknown',
+    'na_region',
+  ])('%s is one', (value) => {
+    expect(marksOf({ path: 'some_field', type: 'option', values: [value] })).toEqual([]);
+  });
 
   it.each([
     ['130', ['1 damage.too-old age']],
