@@ -1,6 +1,7 @@
 // Answers that are no texts: options, ticks, amounts, ages. What a program wrote in the place of one. Engine; pure.
 import type { DamageCode } from './damage.ts';
 import { isMonth } from './months.ts';
+import { lostLetters } from './wrong-encoding.ts';
 import { isErrorWord, isHashes, isWrittenAsPower, noAnswerIn } from './program-words.ts';
 
 /** The damage of an answer, or null. */
@@ -10,7 +11,10 @@ export function answerDamage(raw: string): DamageCode | null {
   if (noAnswerIn(text) !== null) return 'damage.no-answer';
   // A code of a place, among thousands that no list of options holds.
   if (isWrittenAsPower(text)) return 'damage.scientific';
-  return isErrorWord(text, false) ? 'damage.error-word' : null;
+  if (isErrorWord(text, false)) return 'damage.error-word';
+  // An option may ask something; none has question marks within its words.
+  if (/\?{2}|\p{L}\?\p{L}/u.test(text)) return 'damage.question-marks';
+  return lostLetters(raw);
 }
 
 /** The damage of an age, or null. `5-10` of a group of ages becomes `5-Oct`. */

@@ -34,8 +34,10 @@ export function startDates(use: 'birth' | 'day' | 'moment', today: string | unde
   function seeMoment(text: string, row: number): void {
     const [, hour, minute, second = '00'] = moment.exec(text) ?? [];
     if (hour === undefined || minute === undefined) return;
-    moments += 1;
     const at = Number(hour) * 60 + Number(minute);
+    // The midnight of Greenwich is that of many a winter, and what other programs write for a day.
+    if (at === 0 && Number(second) === 0) return;
+    moments += 1;
     // Noon is what programs write so that no zone changes the day.
     if (Number(hour) > 12 && Number(minute) % 15 === 0 && second === '00') midnights.push({ row, minute: at });
   }

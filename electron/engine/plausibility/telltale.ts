@@ -34,7 +34,8 @@ export function needsLook(
     case 'age':
       return !isLikelyAge(bytes, from, to);
     case 'answer':
-      return mayBeProgramWord(bytes, from, to) || mayBePower(bytes, from, to);
+      if (mayBeProgramWord(bytes, from, to) || mayBePower(bytes, from, to)) return true;
+      return !isQuiet && hasTellTale(bytes, from, to, true);
     default:
       if (!isQuiet && hasTellTale(bytes, from, to, true)) return true;
       return mayBeProgramWord(bytes, from, to) || (use !== 'name' && mayBeNumber(use, bytes, from, to));
