@@ -55,6 +55,24 @@ describe('a value that is damaged', () => {
     expect((await refused(sealBatch(hope, batch, card, choice))).code).toBe('seal.findings');
   });
 
+  it.each(['csv', 'json'])('holds its record as one of several answers in a list of a %s file, too', async (how) => {
+    const { hope, choice } = await partners(terms([{ field: 'protection_concerns', rule: { kind: 'share' } }]));
+    const children = [
+      child(1, { protection_concerns: ['#REF!'] }),
+      child(2, { protection_concerns: ['disabled', 'nan'] }),
+      child(3, { protection_concerns: ['disabled'] }),
+    ];
+    const csv = writeCsv([...new Set(children.flatMap(({ data }) => Object.keys(data)))], children, '2.15');
+    const content = how === 'csv' ? csv : writeJson(children, 500);
+    const { id: batch } = await importFiles(hope, [{ file: await hope.file(`a.${how}`, content) }]);
+    expect(await hope.engine.call('assess.run', { batch, ...choice })).toMatchObject({ go: 1, decide: 2 });
+    const about = { field: 'protection_concerns' };
+    const error = { ...about, damage: 'damage.error-word', record: child(1).id };
+    const noAnswer = { ...about, damage: 'damage.no-answer', record: child(2).id };
+    for (const one of [error, noAnswer]) await settleOne(hope, batch, choice, one, 'withhold');
+    expect(await hope.engine.call('assess.run', { batch, ...choice })).toMatchObject({ go: 3, findings: [] });
+  });
+
   it('holds nothing where the agreement withholds it, or does not name it', async () => {
     const withheld = terms([{ field: 'telephone_current', rule: { kind: 'withhold' } }]);
     const { hope, card, choice } = await partners(withheld);

@@ -48,7 +48,7 @@ export interface Reading {
 
 /** Starts collecting. The ids of the whole file are remembered (36 bytes a record), so that a second one is not taken. */
 export function startCollector({ dictionary, today, hasShortKeys = false }: Reading): Collector {
-  const watch = startWatch(today);
+  const watch = startWatch(today, dictionary);
   const idColumn = watch.column('id', undefined);
   const ids = new Set<string>();
   const unknownFields = new Set<string>();

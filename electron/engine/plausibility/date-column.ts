@@ -23,7 +23,7 @@ export interface DateColumn {
   end(): ColumnEnd;
 }
 
-const moment = /^\d{4}-\d\d-\d\d[T ](\d\d):(\d\d):(\d\d)(?:\.0+)?(?:Z| UTC|\+00:00)$/;
+const moment = /^\d{4}-\d\d-\d\d[T ](\d\d):(\d\d)(?::(\d\d)(?:\.0+)?)?(?:Z| UTC|\+00:?00)$/;
 
 /** Starts a column. `isDay`: its field holds days, so that a moment in it stands for one. */
 export function startDates(use: 'birth' | 'day' | 'moment', today: string | undefined): DateColumn {
@@ -32,10 +32,12 @@ export function startDates(use: 'birth' | 'day' | 'moment', today: string | unde
   const limits = limitsOf(today);
 
   function seeMoment(text: string, row: number): void {
-    const [, hour, minute, second] = moment.exec(text) ?? [];
+    const [, hour, minute, second = '00'] = moment.exec(text) ?? [];
     if (hour === undefined || minute === undefined) return;
-    moments += 1;
     const at = Number(hour) * 60 + Number(minute);
+    // The midnight of Greenwich is that of many a winter, and what other programs write for a day.
+    if (at === 0 && Number(second) === 0) return;
+    moments += 1;
     // Noon is what programs write so that no zone changes the day.
     if (Number(hour) > 12 && Number(minute) % 15 === 0 && second === '00') midnights.push({ row, minute: at });
   }
@@ -75,7 +77,10 @@ function dayDamage(text: string, { firstYear, lastYear }: Limits): DamageCode | 
   if (thirteenth.test(text)) return 'damage.other-calendar';
   const year = yearOf(text);
   if (year === undefined || (year >= firstYear && year <= lastYear)) return null;
-  return isOtherCalendar(year) ? 'damage.other-calendar' : year < firstYear ? 'damage.too-old' : null;
+  // Nepal's calendar is 56 or 57 years ahead: its last years lie beyond any plan.
+  const isOfNepal = year > lastYear && year <= lastYear - yearsAhead + 57;
+  if (isOfNepal || isOtherCalendar(year)) return 'damage.other-calendar';
+  return year < firstYear ? 'damage.too-old' : null;
 }
 
 function birthDamage(text: string, { firstBirth, lastBirth }: Limits, today: string | undefined): DamageCode | null {

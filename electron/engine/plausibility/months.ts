@@ -8,7 +8,8 @@ const names = `
   ene enero febrero marzo abr abril mayo junio julio ago agosto septiembre setiembre octubre noviembre dic diciembre
   janeiro fevereiro marco maio junho julho set setembro out outubro novembro dez dezembro
   gen gennaio febbraio mag maggio giu giugno lug luglio settembre ott ottobre dicembre
-  januar februar marz dezember oktober
+  januar februar marz mrz dezember dez oktober okt des desember
+  mrt maart mei augustus maj agt juni juli wrz seb ogs nof
   oca ocak sub subat nis nisan haz haziran tem temmuz agu agustos eyl eylul eki ekim kas kasim ara aralik
   янв январь января фев февраль февраля мар март марта апр апрель апреля май мая июн июнь июня июл июль июля авг август
   августа сен сентябрь сентября окт октябрь октября ноя ноябрь ноября дек декабрь декабря

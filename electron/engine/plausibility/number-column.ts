@@ -115,8 +115,9 @@ export function startNumbers({ isPhone, isKnown, length }: NumberTraits): Number
     else {
       otherCount += 1;
       if (/^(?:\p{L}{3,4}[-/. ]\d{1,4}|\d{1,2}[-/. ]\p{L}{3,4})$/u.test(plain)) otherLetters += 1;
-      if (/[oil|]/.test(plain) && /\d/.test(plain)) {
-        if (hasLetterAmongDigits(plain)) withLetters.push({ row, text: plain });
+      const latin = asLatin(plain);
+      if (/[oil|]/.test(latin) && /\d/.test(latin)) {
+        if (hasLetterAmongDigits(latin)) withLetters.push({ row, text: latin });
       } else if (samples.length < sampleSize) samples.push(plain);
     }
     return null;
@@ -262,7 +263,7 @@ function amountIn(plain: string, isPhone: boolean): 'sure' | 'maybe' | null {
 /** How surely a spreadsheet made a date of a number of a case. */
 function dateIn(plain: string): 'sure' | 'month' | 'numbers' | null {
   if (plain.length < 5 || plain.length > 32) return null;
-  if (/^\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}[t ]0{1,2}:00(?::00)?/.test(plain)) return 'sure';
+  if (/^\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}[t ](?:0{1,2}:00(?::00)?|12:00(?::00)? ?am)/.test(plain)) return 'sure';
   const [, first = '', word = '', last = ''] =
     /^(\d{0,4})[-/. ]{0,2}(\p{L}[\p{L}\p{M}]+\.?)[-/. ]{1,2}(\d{0,4})$/u.exec(plain) ??
     /^(\d{1,4})[-/. ]{1,2}(\p{L}[\p{L}\p{M}]+\.?)()$/u.exec(plain) ??
@@ -289,12 +290,14 @@ const isDay = (year: number, month: number, day: number): boolean =>
   day >= 1 &&
   day <= new Date(Date.UTC(year, month, 0)).getUTCDate();
 
+/** The Cyrillic and Greek letters that look like zero and one, as the Latin ones do. */
+const asLatin = (text: string): string => (ascii.test(text) ? text : text.replace(/[оο]/g, 'o').replace(/[іι]/g, 'i'));
 const asDigits = (text: string): string => text.replaceAll('o', '0').replace(/[il|]/g, '1');
 const shapeOf = (text: string): string => text.replace(/\d/g, '9');
 
 /** True where a part of a number consists of digits and of letters that look like some. */
 function hasLetterAmongDigits(plain: string): boolean {
-  return plain.split(/[^a-z0-9|]+/).some((part) => /\d/.test(part) && /^[\doil|]*[oil|][\doil|]*$/.test(part));
+  return plain.split(/[^\p{L}0-9|]+/u).some((part) => /\d/.test(part) && /^[\doil|]*[oil|][\doil|]*$/.test(part));
 }
 
 /** True where the others of the column have digits in the places of those letters, or where digits stand around them. */

@@ -11,6 +11,8 @@ const errorWords = setOf(`
   #WERT! #BEZUG! #ZAHL! #ÜBERLAUF! #NULO! #NOME? #NÚM! #DESPEJAR! #NULLO! #VALORE! #RIF! #ESPANSIONE!
   #LEEG! #DEEL/0! #WAARDE! #VERW! #NAAM? #GETAL! #OVERLOOP! #ZERO! #DZIEL/0! #ARG! #ADR! #NAZWA? #LICZBA! #ROZLANIE!
   #BOŞ! #SAYI/0! #DEĞER! #BAŞV! #AD? #SAYI! #TAŞMA!
+  #NAMN? #VÄRDEFEL! #REFERENS! #DIVISION/0! #OGILTIGT! #NAVN? #VÆRDI! #VERDI! #REFERENCE! #NIMI? #ARVO! #VIITTAUS!
+  #JAKO/0! #LUKU! #NÉV? #ÉRTÉK! #HIV! #ZÉRÓOSZTÓ! #SZÁM! #NULLA! #NÁZEV? #HODNOTA! #ODKAZ! #DĚLENÍ_NULOU! #ČÍSLO!
   #ПУСТО! #ДЕЛ/0! #ЗНАЧ! #ССЫЛКА! #ИМЯ? #ЧИСЛО! #ПЕРЕНОС! #ДІЛ/0! #ПОСИЛАННЯ! #ІМ'Я? #ЕКСТЕР!`);
 /** The shape of all of them: where no person writes a text, another language's is one, too. */
 const errorShape = /^#[¡¿]?[\p{Lu}/'’0-9_]{2,20}[!?]$/u;
@@ -26,9 +28,21 @@ export function isErrorWord(text: string, isText: boolean): boolean {
 /** True for a cell that was too narrow for its number. */
 export const isHashes = (text: string): boolean => /^#{3,}$/.test(text);
 
+/** True for a number as `2.5E+11`, which no person writes. */
+export const isWrittenAsPower = (text: string): boolean =>
+  /^\d+(?:[.,]\d+)?e[+]\d{1,3}$/i.test(text) || /^\d+[.,]\d+e\d{1,3}$/i.test(text);
+
+/** True where bytes may be one: short, with a digit first and an E behind it. */
+export function mayBePower(bytes: Uint8Array, from: number, to: number): boolean {
+  const first = bytes[from] as number;
+  if (first < 48 || first > 57 || to - from < 4 || to - from > 24) return false;
+  for (let at = from + 1; at < to; at += 1) if (((bytes[at] as number) | 32) === 101) return true;
+  return false;
+}
+
 /** Words for no value that no person writes. */
 const programWords = setOf(
-  '#N/A #N/A! #N/D #N/D! #NV #N/B #YOK #Н/Д #NA <NA> <na> NaN NaT nan NULL \\N (null) <null> undefined',
+  '#N/A #N/A! #N/D #N/D! #NV #N/B #I/T #YOK #Н/Д #SAKNAS! #PUUTTUU! #HIÁNYZIK #NENÍ_K_DISPOZICI #NA <NA> <na> NaN NaT nan NULL \\N (null) <null> undefined',
 );
 /** Words for no value that people write, too, and names that are written like one. */
 const commonWords = setOf('na n/a n.a. none null nan nil nat - -- --- .');

@@ -45,7 +45,7 @@ function paddedNumber(text: string, { length }: ColumnFacts): string | undefined
 /** The day that began at a midnight east of Greenwich: the day after the one of Greenwich. */
 function nextDay(text: string): string | undefined {
   const [, day] =
-    /^(\d{4}-\d\d-\d\d)[T ](?:1[3-9]|2[0-3]):(?:00|15|30|45):00(?:\.0+)?(?:Z| UTC|\+00:00)$/.exec(text) ?? [];
+    /^(\d{4}-\d\d-\d\d)[T ](?:1[3-9]|2[0-3]):(?:00|15|30|45)(?::00(?:\.0+)?)?(?:Z| UTC|\+00:?00)$/.exec(text) ?? [];
   const start = day === undefined ? Number.NaN : Date.parse(`${day}T00:00:00Z`);
   return Number.isNaN(start) ? undefined : new Date(start + 24 * 60 * 60 * 1000).toISOString().slice(0, 10);
 }

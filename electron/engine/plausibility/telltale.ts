@@ -1,6 +1,6 @@
 // Looks over the bytes of a value for signs that it may be damaged, without making a text of it. Engine; pure.
 import type { FieldUse } from './field-use.ts';
-import { mayBeProgramWord, startsWord } from './program-words.ts';
+import { mayBePower, mayBeProgramWord, startsWord } from './program-words.ts';
 
 /** What the bytes of dates and ages are compared with. */
 export interface Limits {
@@ -34,7 +34,8 @@ export function needsLook(
     case 'age':
       return !isLikelyAge(bytes, from, to);
     case 'answer':
-      return mayBeProgramWord(bytes, from, to);
+      if (mayBeProgramWord(bytes, from, to) || mayBePower(bytes, from, to)) return true;
+      return !isQuiet && hasTellTale(bytes, from, to, true);
     default:
       if (!isQuiet && hasTellTale(bytes, from, to, true)) return true;
       return mayBeProgramWord(bytes, from, to) || (use !== 'name' && mayBeNumber(use, bytes, from, to));

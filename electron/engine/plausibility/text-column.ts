@@ -1,9 +1,9 @@
 // A column of names or of texts: what a wrong encoding, a spreadsheet or a script made of them. Engine; pure.
 import type { DamageCode } from './damage.ts';
 import { isMonth } from './months.ts';
-import { isErrorWord, isHashes, noAnswerIn } from './program-words.ts';
+import { isErrorWord, isHashes, isWrittenAsPower, noAnswerIn } from './program-words.ts';
 import type { ColumnEnd } from './number-column.ts';
-import { lostLetters } from './wrong-encoding.ts';
+import { lostLetters, mixesAlphabets } from './wrong-encoding.ts';
 
 /** The texts of one column. */
 export interface TextColumn {
@@ -47,7 +47,7 @@ export function startTexts(kind: 'name' | 'text' | 'address'): TextColumn {
 
   function lookAtNumber(text: string, row: number): DamageCode | null {
     if (kind === 'name') return null;
-    if (/^\d+(?:[.,]\d+)?e[+]\d{1,3}$/i.test(text) || /^\d+[.,]\d+e\d{1,3}$/i.test(text)) return 'damage.scientific';
+    if (isWrittenAsPower(text)) return 'damage.scientific';
     if (kind === 'address') {
       const word = /^(?:\d{1,2}[-/ ](\p{L}[\p{L}\p{M}]+\.?)|(\p{L}[\p{L}\p{M}]+\.?)[-/ ]\d{2})$/u.exec(text);
       const letters = word?.[1] ?? word?.[2];
@@ -63,6 +63,7 @@ export function startTexts(kind: 'name' | 'text' | 'address'): TextColumn {
       const text = raw.trim();
       const certain = lookAtWord(text, row) ?? lookAtNumber(text, row) ?? (hasWrongLetters ? lostLetters(raw) : null);
       if (certain !== null) return certain;
+      if (kind === 'name' && hasWrongLetters && mixesAlphabets(text)) return 'damage.wrong-encoding';
       const marked = text.includes('?') ? questionMarks(text, kind) : null;
       if (marked === 'sure') {
         certainMarks += 1;
@@ -109,7 +110,8 @@ function questionMarks(text: string, kind: 'name' | 'text' | 'address'): 'sure' 
   const inside = text.match(/\p{L}\?+\p{L}/gu)?.length ?? 0;
   const hasLetters = /\p{L}/u.test(text);
   if (kind === 'name') {
-    if (runs.length > 0 || inside > 0) return 'sure';
+    // `?brahim`: who is not sure of a name writes it with a capital.
+    if (runs.length > 0 || inside > 0 || /(?<![^\s'’-])\?\p{Ll}/u.test(text)) return 'sure';
     return /\p{L}\?|\?\p{L}/u.test(text) ? 'maybe' : null;
   }
   if (runs.length >= 2 && marks >= 5) return 'sure';

@@ -1,5 +1,6 @@
 // Watches every value of one file: what is damaged is a mark of its row. Nothing is changed. Engine; pure.
 import type { Dictionary, DictionaryField, FieldType } from '../../../shared/model/case/dictionary.ts';
+import { fieldAt } from '../../../shared/model/case/field.ts';
 import { isRow, type Value } from '../../../shared/model/case/record.ts';
 import { ageDamageOf, ageOf, dayOf } from './age-and-birth.ts';
 import { ageDamage, answerDamage } from './answer-column.ts';
@@ -8,7 +9,7 @@ import { type DateColumn, limitsOf, startDates } from './date-column.ts';
 import { type FieldUse, useOf } from './field-use.ts';
 import { type NumberColumn, startNumbers } from './number-column.ts';
 import { startQuietRows } from './quiet.ts';
-import { startsWord } from './program-words.ts';
+import { mayBePower, startsWord } from './program-words.ts';
 import { hasWrongLetters, needsLook, startsTold } from './telltale.ts';
 import { startTexts, type TextColumn } from './text-column.ts';
 
@@ -27,6 +28,8 @@ export interface WatchedColumn {
   readonly numbers: NumberColumn | null;
   readonly texts: TextColumn | null;
   readonly dates: DateColumn | null;
+  /** The options that its field has, where the dictionary has them. */
+  readonly options: Readonly<Record<string, unknown>> | null;
   /** True while each value is looked at, whatever its bytes show. */
   wantsAll: boolean;
 }
@@ -68,8 +71,11 @@ const shortIdLength = 7;
 const mostColumns = 20_000;
 const none: readonly Mark[] = [];
 
-/** Starts the watch. `today` is the day of the import as ISO text; without it, births and ages are not judged by it. */
-export function startWatch(today: string | undefined): Watch {
+/**
+ * Starts the watch. `today` is the day of the import as ISO text; without it, births and ages are not judged by it.
+ * `dictionary`: an option that it has, as `none`, is an answer, however programs write that there is none.
+ */
+export function startWatch(today: string | undefined, dictionary?: Dictionary): Watch {
   const columns = new Map<string, WatchedColumn | null>();
   const limits = limitsOf(today);
   const todayNumber = today === undefined ? 0 : Number(today.replaceAll('-', ''));
@@ -106,6 +112,7 @@ export function startWatch(today: string | undefined): Watch {
       numbers,
       texts: isText ? startTexts(use) : null,
       dates: isDate ? startDates(use, today) : null,
+      options: use === 'answer' ? optionsOf(path, dictionary) : null,
       wantsAll: use === 'name',
       pass: isText ? passes.text : use === 'answer' ? passes.answer : passes.none,
     };
@@ -127,6 +134,7 @@ export function startWatch(today: string | undefined): Watch {
     }
     if (column.dates !== null) return column.dates.look(text, row);
     const code = column.use === 'age' ? ageDamage(text) : answerDamage(text);
+    if (code !== null && column.options !== null && Object.hasOwn(column.options, text)) return null;
     if (code === 'damage.no-answer') wordsInAnswers.add(text.trim());
     return code;
   }
@@ -142,10 +150,25 @@ export function startWatch(today: string | undefined): Watch {
 
   function see(column: WatchedColumn, bytes: Uint8Array, from: number, to: number): void {
     if (from === to) return;
+    if (bytes[from] === bracket && column.pass === passes.answer) seeMembers(column, bytes, from, to);
+    else seeOne(column, bytes, from, to);
+  }
+
+  /** Looks at the members of a list as Ruby and JSON write it. */
+  function seeMembers(column: WatchedColumn, bytes: Uint8Array, from: number, to: number): void {
+    for (let at = from + 1; at < to; at += 1) {
+      if (bytes[at] !== quote) continue;
+      const first = at + 1;
+      for (at = first; at < to && bytes[at] !== quote; at += 1) if (bytes[at] === backslash) at += 1;
+      if (at > first && at <= to) seeOne(column, bytes, first, at);
+    }
+  }
+
+  function seeOne(column: WatchedColumn, bytes: Uint8Array, from: number, to: number): void {
     if (column.pass === passes.text) {
       if (isQuiet && !startsTold(bytes[from] as number) && column.use !== 'address' && !column.wantsAll) return;
     } else if (column.pass === passes.answer) {
-      if (!startsWord(bytes[from] as number)) return;
+      if (isQuiet && !startsWord(bytes[from] as number) && !mayBePower(bytes, from, to)) return;
     }
     seeCloser(column, bytes, from, to);
   }
@@ -166,7 +189,7 @@ export function startWatch(today: string | undefined): Watch {
   function seeValue(path: string, field: DictionaryField | undefined, value: Value): void {
     if (value === null || value === '' || typeof value === 'boolean') return;
     if (Array.isArray(value)) {
-      for (const member of value) if (isRow(member)) seeRow(path, field, member);
+      for (const member of value) seeValue(path, field, member);
     } else if (isRow(value)) {
       seeRow(path, field, value);
     } else {
@@ -251,6 +274,7 @@ export function startWatch(today: string | undefined): Watch {
   };
 }
 
+const [quote, bracket, backslash] = [34, 91, 92];
 const scratch = Buffer.alloc(256);
 
 /** A text as bytes: in `scratch`, where it is short and ASCII. */
@@ -262,6 +286,12 @@ function bytesOf(text: string): Buffer {
     scratch[at] = code;
   }
   return scratch;
+}
+
+function optionsOf(path: string, dictionary: Dictionary | undefined): Readonly<Record<string, unknown>> | null {
+  const name = dictionary && fieldAt(dictionary, path)?.options;
+  if (dictionary === undefined || name === undefined || !Object.hasOwn(dictionary.lookups, name)) return null;
+  return dictionary.lookups[name] ?? null;
 }
 
 /** Either may be wrong: the birth, or the age. */

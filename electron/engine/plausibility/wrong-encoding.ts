@@ -28,7 +28,7 @@ const mostTimes = 3;
 /** Tells whether a text was read in a wrong encoding; null where it was not. */
 export function wrongEncodingOf(text: string): WrongEncoding | null {
   const texts = textsBefore(text, mostTimes);
-  if (texts.size === 0) return losesLetters(text) ? { text: undefined } : null;
+  if (texts.size === 0) return losesLetters(text) || isAccentsAlone(text) ? { text: undefined } : null;
   const [only = '', ...others] = texts;
   const isWhole = others.length === 0 && !unprintable.test(only) && !losesLetters(only);
   return { text: isWhole ? only : undefined };
@@ -141,3 +141,30 @@ function losesLetters(text: string): boolean {
 
 /** U+FFFD in UTF-8, read wrongly. */
 const lost = /ï¿½/;
+
+const letterRuns = /[\p{L}\p{M}]+/gu;
+const accentsAlone = /^[\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u00ff]{3,}$/;
+/** Letters with accents that French, German and Turkish have, of which a short name may consist: `ÖÇÜ`. */
+const common = /^[ÀÂÄÇÈÉÊËÎÏÔÖÙÛÜàâäçèéêëîïôöùûü]{3}$/;
+
+/**
+ * True where most words are nothing but Latin letters with accents, three different ones at least: `Îêñàíà` and `ãÍãÏ`
+ * were Cyrillic and Arabic of one byte a letter. No language writes so; which letters they were is a guess.
+ */
+function isAccentsAlone(text: string): boolean {
+  const words = text.match(letterRuns) ?? [];
+  const isWrong = (word: string) =>
+    accentsAlone.test(word) && !common.test(word) && new Set(word.toLowerCase()).size > 2;
+  const wrong = words.filter(isWrong);
+  return wrong.length > 0 && wrong.length * 2 >= words.length;
+}
+
+const latinOnly = /[bdfghlqvwzDFGJLNQRUVWZ]/;
+const cyrillicOnly = /[бвгджзийклнптфцчшщъыьэюяБГДЖЗИЙЛПФЦЧШЩЪЫЬЭЮЯ]/;
+
+/**
+ * True for a name with a word of Latin and Cyrillic letters that do not look alike: `Zoй` was read in another encoding,
+ * while an O of the other alphabet is what a person typed.
+ */
+export const mixesAlphabets = (name: string): boolean =>
+  (name.match(letterRuns) ?? []).some((word) => latinOnly.test(word) && cyrillicOnly.test(word));

@@ -1,6 +1,8 @@
 // Days that cannot be, ages that contradict them, and what a program wrote in the place of an answer. Vitest.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { startWatch } from '../../../electron/engine/plausibility/watch.ts';
+import type { Dictionary } from '../../../shared/model/case/dictionary.ts';
 import { repairOf } from '../../../electron/engine/plausibility/repair.ts';
 import { importDay } from '../../support/reading.ts';
 import { markedRows, marksOf } from '../../support/watched.ts';
@@ -84,13 +86,19 @@ describe('a date of birth', () => {
     expect(markedRows(births('2014-03-04T22:00:00Z', '2017-05-08T21:00:00Z'))).toEqual([1, 2]);
     expect(markedRows(at('17:00:00Z', '2014-03-04'))).toEqual([1]);
     expect(markedRows(at('18:15:00Z', '2014-03-04'))).toEqual([1]);
-    expect(markedRows(births('2014-03-04 21:00:00 UTC'))).toEqual([1]);
+    expect(markedRows(births('2014-03-04 21:00:00 UTC', '2017-05-08T21:00Z', '2011-01-29T21:00:00+0000'))).toEqual([
+      1, 2, 3,
+    ]);
     expect(markedRows(at('00:00:00.000Z', '2014-03-04', '2017-05-08'))).toEqual([]);
     expect(markedRows(at('05:00:00Z', '2014-03-04'))).toEqual([]);
     expect(markedRows(at('12:00:00Z', '2014-03-04'))).toEqual([]);
     expect(markedRows(births('2014-03-04T21:00:00Z', '2017-05-08T09:08:07Z'))).toEqual([]);
+    expect(markedRows(births('2014-07-04T23:00:00Z', '2017-01-09T00:00:00Z', '2014-03-04T09:00:00Z'))).toEqual([]);
+    expect(markedRows(births('2014-07-04T23:00:00Z', '2017-01-09T00:00:00Z'))).toEqual([1]);
     const repaired = (value: string) => repairOf('damage.other-zone', value, birthField, {});
     expect(repaired('2014-03-04T21:00:00.000Z')).toBe('2014-03-05');
+    expect(repaired('2014-03-04T21:00Z')).toBe('2014-03-05');
+    expect(repaired('2014-03-04T21:30:07Z')).toBeUndefined();
     expect(repaired('2015-12-31T17:00:00Z')).toBe('2016-01-01');
     expect(repaired('2016-02-28 21:00:00 UTC')).toBe('2016-02-29');
     expect(repaired('2014-03-05')).toBeUndefined();
@@ -101,6 +109,8 @@ describe('another date', () => {
   it.each([
     ['1447-04-20', ['1 damage.other-calendar registration_date']],
     ['2569-11-01', ['1 damage.other-calendar registration_date']],
+    ['2083-06-05', ['1 damage.other-calendar registration_date']], // Nepal
+    ['2099-12-31', []],
     ['2027-01-15', []], // a visit that is planned
     ['1950-01-15', []],
     ['2026-09-21', []],
@@ -120,12 +130,62 @@ describe('an answer', () => {
     },
   );
 
-  it.each(['female', 'no', 'none_of_these', 'true', '-3', '0', '12', 'north', 'unknown', 'na_region'])(
-    '%s is one',
+  it.each(['1.2E+06', '12E+05', '1,2E+06', '1.2E05'])('%s is a code of a place that a spreadsheet read', (value) => {
+    const place = { path: 'location_current', type: 'option', values: [value] } as const;
+    expect(marksOf(place)).toEqual(['1 damage.scientific location_current']);
+    expect(repairOf('damage.scientific', value, place, {})).toBeUndefined();
+  });
+
+  it.each(['????', 'f?minin', 'FÃ©minin', 'f\ufffdminin', 'Æåíñêèé'])('%s has lost its letters', (value) => {
+    expect(markedRows({ path: 'sex', type: 'option', values: ['female', value] })).toEqual([2]);
+  });
+
+  it.each(['["disabled", "#REF!"]', '["NULL"]', '["a\\"b","1.2E+05",""]', '["????"]', '[nil, "nan"]'])(
+    'among several is told as one by itself: %s',
     (value) => {
-      expect(marksOf({ path: 'some_field', type: 'option', values: [value] })).toEqual([]);
+      expect(markedRows({ path: 'some_field', type: 'options', values: ['["disabled"]', value] })).toEqual([2]);
     },
   );
+
+  it.each(['[]', '["', '["\\', '["disabled", "n_a"]', '["Is the child at school?"]', '[nil]'])(
+    '%s is none',
+    (value) => {
+      expect(marksOf({ path: 'some_field', type: 'options', values: [value] })).toEqual([]);
+    },
+  );
+
+  it('that the dictionary has as an option is one, whatever programs mean by it', () => {
+    const field = { label: {}, options: 'care' };
+    const fields = { care: { ...field, type: 'option' }, all: { ...field, type: 'options' } };
+    const dictionary = { lookups: { care: { none: { en: 'None' }, na: { en: 'Not asked' } } }, fields };
+    const care = dictionary as unknown as Dictionary;
+    const watch = startWatch('2026-11-28', care);
+    const told = ['none', 'na', 'null', ['none', 'na'], ['none', 'null']].map((value, row) => {
+      watch.at(row);
+      watch.seeData({ [typeof value === 'string' ? 'care' : 'all']: value }, care);
+      return watch.take().length;
+    });
+    expect(told).toEqual([0, 0, 1, 0, 1]);
+  });
+
+  it.each([
+    '12e05',
+    '5_to_11_years',
+    '0501',
+    '1e+',
+    'female',
+    'no',
+    'none_of_these',
+    'true',
+    '-3',
+    '0',
+    '12',
+    'north',
+    'unknown',
+    'na_region',
+  ])('%s is one', (value) => {
+    expect(marksOf({ path: 'some_field', type: 'option', values: [value] })).toEqual([]);
+  });
 
   it.each([
     ['130', ['1 damage.too-old age']],

@@ -93,6 +93,31 @@ describe('a name', () => {
     expect(marksOf({ path: 'name', type: 'text', values: ['Ahmed?', 'Achol ?'] })).toEqual([]);
   });
 
+  it.each(['ÃãíäÉ', 'ãÍãÏ ÎáíÝÉ', 'Úáí', 'Îêñàíà', 'Ìàð³ÿ', 'Zoй', 'Noлl Garзon', '?brahim', 'Ay?e ?ahin'])(
+    '%s, of a file with one byte a letter that was read in another encoding, is told, and not made another name',
+    (value) => {
+      expect(markedRows({ path: 'name_first', type: 'text', values: [value] })).toEqual([1]);
+      expect(repairOf('damage.wrong-encoding', value, { path: 'name_first', type: 'text' }, {})).toBeUndefined();
+    },
+  );
+
+  it.each([
+    'ÖÇÜ',
+    'Þór',
+    'Ærø',
+    'Öğün',
+    'Ýmir',
+    'Ñandú',
+    'Ãngela',
+    'Oксана',
+    'Aндрій',
+    'Hаталія',
+    'Françoisе',
+    '?Ibrahim',
+  ])('%s is one, with letters of its language or one of a like alphabet', (value) => {
+    expect(markedRows({ path: 'name_first', type: 'text', values: [value] })).toEqual([]);
+  });
+
   it.each(['Zo\ufffd', '\ufffd\ufffd\ufffd', 'GÃ¯Â¿Â½lineau', 'Zoï¿½'])('%s has lost letters', (value) => {
     expect(markedRows({ path: 'name', type: 'text', values: [value] })).toEqual([1]);
   });

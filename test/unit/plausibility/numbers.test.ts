@@ -152,6 +152,16 @@ describe('a column of numbers', () => {
     expect(certain.map(foldId)).toEqual(['101', '102', '104', '105', '106'].map((end) => `999-26-000${end}`));
   });
 
+  it('has a mark for the Cyrillic and Greek letters that look like zero and one, too', () => {
+    const values = ['12\u041e4567', '123\u03bf567', '12\u04564567', '1234567', '7654321'];
+    expect(markedRows({ path: 'national_id_no', values })).toEqual([1, 2, 3]);
+    expect(marksOf({ path: 'passport_no', values: ['КО123456', 'МО123457', 'ІО123458'] })).toEqual([]);
+  });
+
+  it.each(['26-Okt', 'Mrz-26', '26-mei', '26-Seb', '9/1/2026 12:00:00 AM'])('that became %s is told', (value) => {
+    expect(marksOf({ path: 'unhcr_id_no', values: [value] })).toEqual(['1 damage.became-date unhcr_id_no']);
+  });
+
   it('of which somebody typed one letter more than digits is left: AB10 is no 4810', () => {
     expect(marksOf({ path: 'passport_no', values: ['AB10123', 'CD20456', 'OI30789', 'O1234567'] })).toEqual([]);
   });

@@ -58,12 +58,14 @@ export function emptyMemory(): ValueMemory {
 }
 
 const quote = 34;
+const bracket = 91;
 const nine = 57;
 
-/** Shows a value to the watch as its JSON has it: a text without its quotes, a number; null, ticks and lists are no values to watch. */
+/** Shows a value to the watch as its JSON has it: a text without its quotes, a number, a list; null and ticks are nothing to watch. */
 export function seeConverted(watch: Watch, column: WatchedColumn, json: Uint8Array): void {
   const first = json[0] as number;
   if (first === quote) watch.seeUnescaped(column, json, 1, json.length - 1);
+  else if (first === bracket) watch.seeUnescaped(column, json, 0, json.length);
   else if (first <= nine) watch.see(column, json, 0, json.length);
 }
 

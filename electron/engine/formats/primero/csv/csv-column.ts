@@ -22,6 +22,8 @@ export interface CsvColumn {
   readonly copied: CopiedCells;
   /** The watch over its values; null for a subform, whose own columns are watched. */
   readonly watched: WatchedColumn | null;
+  /** True for a list of answers, whose members are watched when they are read. */
+  readonly isList: boolean;
   /** Writes the rows of a subform without building them; null for other columns. */
   readonly writeRows: WriteRows | null;
   /** The value of a cell that is not copied, with its issues. */
@@ -56,6 +58,7 @@ export function csvColumn({ name, writtenName, dictionary, unguard, answerOf, wa
     isUnknown: field === undefined,
     copied: toValue === null ? 'unguarded' : field?.type === 'date' ? 'dates' : 'none',
     watched: watch.column(name, field?.type),
+    isList: field?.type === 'options',
     writeRows: field?.type === 'subform' ? startRows(name, field, dictionary, watch) : null,
     convert(cell) {
       const text = cell.startsWith("'") ? unguard(cell) : cell;

@@ -4,7 +4,7 @@ import type { Watch } from '../../../plausibility/watch.ts';
 import type { JsonWriter } from '../../codecs/json/json-writer.ts';
 import { isIsoDateBytes } from '../../iso.ts';
 import type { TableFacts } from '../../table/row-kinds.ts';
-import { type ConvertedValue, emptyMemory, type ValueIssue } from '../value-memory.ts';
+import { type ConvertedValue, emptyMemory, seeConverted, type ValueIssue } from '../value-memory.ts';
 import type { CsvColumn } from './csv-column.ts';
 
 /** The columns by position; null stands for the id column, and for a column without a name. */
@@ -75,6 +75,7 @@ export function startRecords({ cells, idIndex }: CsvTable, { scanner, writer, wa
       issues.length = issueCount;
     }
     const converted = convert(column, index, from, to);
+    if (column.isList && column.watched !== null) seeConverted(watch, column.watched, converted.json);
     writer.member(column.key, converted.json, 0, converted.json.length);
     if (converted.issues.length > 0) issues.push(...converted.issues);
   }
@@ -96,7 +97,7 @@ export function startRecords({ cells, idIndex }: CsvTable, { scanner, writer, wa
         column.copied === 'unguarded'
           ? from === to || buffer[from] !== apostrophe
           : column.copied === 'dates' && isIsoDateBytes(buffer, from, to);
-      if (column.watched !== null) watch.see(column.watched, buffer, from, to);
+      if (column.watched !== null && !column.isList) watch.see(column.watched, buffer, from, to);
       if (isCopied) writer.cellMember(column.key, buffer, from, to);
       else writeConverted(column, index, from, to, issues);
     }
