@@ -73,6 +73,17 @@ describe('a value that is damaged', () => {
     expect(await hope.engine.call('assess.run', { batch, ...choice })).toMatchObject({ go: 3, findings: [] });
   });
 
+  it('holds its record where it is the id, whatever is released: by it a refusal is found', async () => {
+    const { hope, card, choice } = await partners(terms([]));
+    const rows = [{ ...child(1), id: '1.23E+36' }, child(2), child(3)];
+    const columns = [...new Set(rows.flatMap(({ data }) => Object.keys(data)))];
+    const { id: batch } = await importFiles(hope, [
+      { file: await hope.file('ids.csv', writeCsv(columns, rows, '2.15')) },
+    ]);
+    expect(await damageFindings(hope, batch, choice)).toEqual([['id', ['~11111111-0000-4000-8000-000000000001']]]);
+    expect((await refused(sealBatch(hope, batch, card, choice))).code).toBe('seal.findings');
+  });
+
   it('holds nothing where the agreement withholds it, or does not name it', async () => {
     const withheld = terms([{ field: 'telephone_current', rule: { kind: 'withhold' } }]);
     const { hope, card, choice } = await partners(withheld);

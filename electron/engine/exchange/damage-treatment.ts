@@ -34,8 +34,12 @@ export function isReleased({ points }: Redactor, field: string): boolean {
   return false;
 }
 
-/** True where a use case asks a field, or the rows that a column is of, before anything goes. */
+/**
+ * True where a use case asks a field, or the rows that a column is of, before anything goes; and of the id, whatever it
+ * asks: by it the child is found in what was refused and what was sent.
+ */
 export function isAskedFor({ asked }: Redactor, field: string): boolean {
+  if (field === 'id') return true;
   const [name = ''] = field.split('.', 1);
   return asked.has(field) || asked.has(name) || [...asked].some((path) => path.startsWith(`${field}.`));
 }
