@@ -169,9 +169,10 @@ describe('a newer export', () => {
 
   it('marks where another file has changed the same thing in between', async () => {
     const hope = await organisation('Hope');
-    await importChildren(hope, [child(1, { age: 10 })], 'first.csv');
-    await importFiles(hope, [{ file: await hope.file('between.json', writeJson([child(1, { age: 11 })], 500)) }]);
-    const staged = await stage(hope, await hope.file('new.csv', csv([child(1, { age: 12 })])));
+    const aged = (age: number) => child(1, { age, date_of_birth: '2015-03-05' });
+    await importChildren(hope, [aged(10)], 'first.csv');
+    await importFiles(hope, [{ file: await hope.file('between.json', writeJson([aged(11)], 500)) }]);
+    const staged = await stage(hope, await hope.file('new.csv', csv([aged(12)])));
     const { rows } = await hope.engine.call('batch.changed', {
       batch: staged.id,
       kind: 'changed',

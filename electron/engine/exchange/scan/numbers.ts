@@ -65,9 +65,14 @@ export function phoneSearch(identifiers: readonly Identifier[]): (reading: Readi
   };
 }
 
-/** So long a part of an id tells whose it is without the rest: 12345678 of 999-12345678. A date does not. */
+/**
+ * So long a part of an id tells whose it is without the rest: 12345678 of 999-12345678. A date does not, nor a number that
+ * was counted up from one and filled with zeros.
+ */
 const fewestOfPart = 7;
 const day = /^(?:19|20)[0-9]{6}$/;
+const fewestBehindZeros = 6;
+const isTelling = (part: string): boolean => part.replace(/^0+/, '').length >= fewestBehindZeros && !day.test(part);
 
 /** The characters of an id, and of its long parts. */
 function charactersOf(id: string): readonly string[] {
@@ -76,7 +81,7 @@ function charactersOf(id: string): readonly string[] {
   // "unknown" is no number, and a user name of letters is looked for among the names.
   const isId = (characters: string, fewest: number) =>
     characters.length >= fewest && characters.length <= mostIdCharacters && /[0-9]/.test(characters);
-  const long = parts.filter((part) => part !== whole && isId(part, fewestOfPart) && !day.test(part));
+  const long = parts.filter((part) => part !== whole && isId(part, fewestOfPart) && isTelling(part));
   return isId(whole, fewestIdCharacters) ? [whole, ...long] : long;
 }
 
