@@ -1,7 +1,7 @@
 // Tells the encoding of a file's text, and gives a source of it as UTF-8. Engine.
 import { Problem } from '../../../shared/problems.ts';
 import type { Source } from '../files/source.ts';
-import { type SingleByteEncoding, upperHalves } from './single-bytes.ts';
+import { type SingleByteEncoding, upperHalves } from '../../../shared/single-bytes.ts';
 
 /** The encodings of tables. Exports are in UTF-8; the others come from programs that saved an export again. */
 export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | SingleByteEncoding;

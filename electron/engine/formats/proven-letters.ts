@@ -1,5 +1,5 @@
 // Tells encodings of one byte a letter apart by what the letters make: whole words of one script. Engine; pure.
-import { type SingleByteEncoding, upperHalves } from './single-bytes.ts';
+import { type SingleByteEncoding, upperHalves } from '../../../shared/single-bytes.ts';
 
 /** The order in which encodings of the same letters are named. */
 const inOrder = Object.keys(upperHalves).sort(

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { plausibleEncodings, provenEncoding } from '../../../electron/engine/formats/proven-letters.ts';
-import { type SingleByteEncoding, upperHalves } from '../../../electron/engine/formats/single-bytes.ts';
+import { type SingleByteEncoding, upperHalves } from '../../../shared/single-bytes.ts';
 
 function encoded(text: string, encoding: SingleByteEncoding): Uint8Array {
   return Uint8Array.from(text, (letter) => {

@@ -1,7 +1,7 @@
 // Pieces of a table in each encoding that it may be in, so that a person can say which of them reads right. Engine.
 import { ambiguousEncodings, decoded } from '../../formats/encoding.ts';
 import { plausibleEncodings } from '../../formats/proven-letters.ts';
-import type { SingleByteEncoding } from '../../formats/single-bytes.ts';
+import type { SingleByteEncoding } from '../../../../shared/single-bytes.ts';
 import type { Source } from '../../files/source.ts';
 
 /** How many pieces are shown, and how many bytes each may have. */

@@ -1,4 +1,4 @@
-// Bytes 128 to 255 of encodings of one byte a letter, as the Encoding Standard maps them (Unicode's CP1250.TXT and so on). Engine; tables only.
+// Bytes 128 to 255 of encodings of one byte a letter, as the Encoding Standard maps them (Unicode's CP1250.TXT and so on). Pure data.
 // Tables of our own, for not every build of ICU has them. `\0` stands for a byte that means nothing.
 
 /** The encodings, each with the letters of its upper half. */
