@@ -44,9 +44,9 @@ export function learned(pairs: readonly UnitPair[], { longestLatin, fewest, befo
   for (let round = 0; round < rounds; round += 1) {
     const counts = new Map<string, number>(beforehand);
     for (const pair of pairs) addExpected(pair, shapes, shares, counts);
-    const kept = [...counts].filter(([, count]) => count >= (round < 3 ? 0.05 : fewest));
-    const total = kept.reduce((sum, [, count]) => sum + count, 0);
-    shares = new Map(kept.map(([key, count]) => [key, count / total]));
+    const frequent = [...counts].filter(([, count]) => count >= (round < 3 ? 0.05 : fewest));
+    const total = frequent.reduce((sum, [, count]) => sum + count, 0);
+    shares = new Map(frequent.map(([key, count]) => [key, count / total]));
   }
   return shares ?? new Map();
 }

@@ -11,7 +11,8 @@ export type { MessageId };
 export type TextValues = Readonly<Record<string, string | number>>;
 export type WordValues = Readonly<Record<string, ReactNode>>;
 
-const rightToLeft = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/;
+/** A letter that is read from right to left. */
+export const rightToLeft = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/;
 const day = { day: 'numeric', month: 'short', year: 'numeric' } as const;
 
 /** A code by which a message chooses its words: it must stay as it is, and one plain word turns nothing around it. */

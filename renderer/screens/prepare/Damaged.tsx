@@ -4,7 +4,7 @@ import { Button, DoButton } from '../../ui/Button.tsx';
 import { Pane } from '../../ui/Pane.tsx';
 import { useAsk } from '../../parts/asking/ask.ts';
 import { Answered, Empty, Wrong } from '../../parts/asking/states.tsx';
-import { Say, useWords } from '../../parts/words/words.tsx';
+import { rightToLeft, Say, useWords } from '../../parts/words/words.tsx';
 import type { Choice } from './choice.ts';
 import type { DamagedKind } from './damagedKinds.ts';
 import { DamagedRows } from './DamagedRows.tsx';
@@ -109,8 +109,6 @@ function KindWords({ kind }: { readonly kind: DamagedKind }) {
     </>
   );
 }
-
-const rightToLeft = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/;
 
 /** Masked digits have no direction of their own: they stand as they are written. */
 function Sample({ text }: { readonly text: string }) {

@@ -2,16 +2,14 @@
 import { useState } from 'react';
 import type { DamageDecision } from '../../../shared/model/case/settlement.ts';
 import type { Result } from '../../../shared/rpc/contract/index.ts';
-import { DoButton } from '../../ui/Button.tsx';
 import { Toggles } from '../../ui/Choice.tsx';
-import { Dialog } from '../../ui/Dialog.tsx';
-import { Field } from '../../ui/Field.tsx';
 import { useAsk } from '../../parts/asking/ask.ts';
 import { Answered } from '../../parts/asking/states.tsx';
 import { Turner } from '../../parts/asking/Turner.tsx';
 import { Say, useWords } from '../../parts/words/words.tsx';
 import type { Choice } from './choice.ts';
 import type { DamagedKind } from './damagedKinds.ts';
+import { ReasonDialog } from './ReasonDialog.tsx';
 import type { Settling } from './settle.tsx';
 
 type Row = Result<'damaged.page'>['rows'][number];
@@ -64,13 +62,15 @@ export function DamagedRows({ choice, kind, settle }: DamagedRowsProps) {
         )}
       </Answered>
       {releasing && (
-        <AskReason
-          number={releasing.number}
-          label={label}
-          onDone={(reason) => {
+        <ReasonDialog
+          title={<Say id="damaged.ask" values={{ field: label, number: releasing.number }} />}
+          label={say('damaged.reason')}
+          action={say('damaged.release')}
+          onReason={async (reason) => {
             setReleasing(null);
-            if (reason !== null) void decide(releasing, 'release', reason);
+            await decide(releasing, 'release', reason);
           }}
+          onClose={() => setReleasing(null)}
         />
       )}
     </>
@@ -129,48 +129,5 @@ function CaseText({ text }: { readonly text: string }) {
     <bdi data-case className="value">
       {text}
     </bdi>
-  );
-}
-
-interface AskReasonProps {
-  readonly number: string;
-  readonly label: string;
-  /** With the reason, or null where the person thinks better of it. */
-  readonly onDone: (reason: string | null) => void;
-}
-
-/** A damaged value that goes as it is: whoever reads the decision later must be able to judge it. */
-function AskReason({ number, label, onDone }: AskReasonProps) {
-  const { say } = useWords();
-  const [reason, setReason] = useState('');
-  const [isTried, setTried] = useState(false);
-  const isMissing = reason.trim().length < 3;
-  const decide = async () => {
-    setTried(true);
-    if (!isMissing) onDone(reason.trim());
-  };
-  return (
-    <Dialog
-      title={<Say id="damaged.ask" values={{ field: label, number }} />}
-      close={say('dialog.close')}
-      isOpen
-      onClose={() => onDone(null)}
-    >
-      <Field
-        label={say('damaged.reason')}
-        help={say('same.reason.help')}
-        error={isTried && isMissing ? say('same.reason.missing') : undefined}
-        value={reason}
-        onChange={setReason}
-        lines={2}
-        maxLength={1000}
-        autoFocus
-      />
-      <div className="row">
-        <DoButton kind="primary" onDo={decide}>
-          {say('damaged.release')}
-        </DoButton>
-      </div>
-    </Dialog>
   );
 }
