@@ -1,4 +1,6 @@
 // What a spreadsheet or a script makes of an id, and which whole ids a damaged one may have been. Engine; pure.
+import { isMonth, monthsOf } from '../plausibility/months.ts';
+import { noAnswerIn } from '../plausibility/program-words.ts';
 import { foldId } from './id-spelling.ts';
 
 /**
@@ -14,8 +16,7 @@ const uuid = /^[0-9a-f]{8}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{12}$
 
 /** Hashes where a column is too narrow, and the error words of spreadsheets in every language: all begin with a hash. */
 const errorWord = /^#(?:#*|[\p{L}\p{N}/._]+[!?]?)$/u;
-const nothing =
-  /^(?:[0.,+-]*|n\/?a|n\.a\.?|nan|null|none|nil|<na>|undefined|true|false|vrai|faux|wahr|falsch|\?+|err(?:or)?:?\s*\d*)$/i;
+const nothing = /^(?:[0.,+-]*|true|false|vrai|faux|wahr|falsch|\?+|err(?:or)?:?\s*\d*)$/i;
 
 const scientific = /^(\d+)(?:[.,](\d+))?e([+]?)(\d{1,6})$/;
 const digits = /^\d[\d.,\s'’\u00a0\u202f]*$/;
@@ -23,25 +24,8 @@ const digits = /^\d[\d.,\s'’\u00a0\u202f]*$/;
 const cutUuid =
   /^[0-9a-f]{8}-(?:[0-9a-f]{0,4}|[0-9a-f]{4}-[0-9a-f]{0,4}|(?:[0-9a-f]{4}-){2}[0-9a-f]{0,4}|(?:[0-9a-f]{4}-){3}[0-9a-f]{0,11})$/i;
 
-const monthNames: readonly (readonly string[])[] = [
-  ['jan', 'janv', 'ene', 'янв', 'يناير'],
-  ['feb', 'févr', 'fév', 'fev', 'фев', 'فبراير'],
-  ['mar', 'mars', 'mär', 'mrz', 'мар', 'مارس'],
-  ['apr', 'avr', 'abr', 'апр', 'أبريل', 'ابريل'],
-  ['may', 'mai', 'май', 'мая', 'مايو'],
-  ['jun', 'juin', 'июн', 'يونيو'],
-  ['jul', 'juil', 'июл', 'يوليو'],
-  ['aug', 'août', 'aoû', 'ago', 'авг', 'أغسطس', 'اغسطس'],
-  ['sep', 'sept', 'set', 'сен', 'سبتمبر'],
-  ['oct', 'okt', 'out', 'окт', 'أكتوبر', 'اكتوبر'],
-  ['nov', 'ноя', 'نوفمبر'],
-  ['dec', 'déc', 'dez', 'dic', 'дек', 'ديسمبر'],
-];
-const monthOf: ReadonlyMap<string, number> = new Map(
-  monthNames.flatMap((names, index) => names.map((name) => [name, index + 1] as const)),
-);
-const dayMonth = /^(\d{1,2})([-/. ]?)(\p{L}{3,6})\.?(?:[-/. ]?(\d{4}|\d{2}))?$/u;
-const monthYear = /^(\p{L}{3,6})\.?([-/. ]?)(\d{1,4})$/u;
+const dayMonth = /^(\d{1,2})([-/. ]?)(\p{L}[\p{L}\p{M}]{2,11})\.?(?:[-/. ]?(\d{4}|\d{2}))?$/u;
+const monthYear = /^(\p{L}[\p{L}\p{M}]{2,11})\.?([-/. ]?)(\d{1,4})$/u;
 const isoDate = /^(\d{4})-(\d{2})-(\d{2})(?:[t ]00:00(?::00(?:\.0+)?)?z?)?$/i;
 const slashDate = /^(\d{1,2})[/.](\d{1,2})[/.](\d{4}|\d{2})$/;
 const twoNumbers = /^(\d{1,4})[-/. ](\d{1,4})$/;
@@ -56,27 +40,21 @@ interface ShownDate {
 /** The dates that a text may be for a spreadsheet, or that it shows. */
 function datesIn(text: string): readonly ShownDate[] {
   const [, firstDay, , name = '', behind] = dayMonth.exec(text) ?? [];
-  const month = monthOf.get(name);
-  if (firstDay !== undefined && month !== undefined) {
+  if (firstDay !== undefined) {
     const day = Number(firstDay);
-    if (behind !== undefined) return [{ month, day, year: Number(behind) % 100 }];
-    return day <= 31
-      ? [
-          { month, day },
-          { month, year: day % 100 },
-        ]
-      : [{ month, year: day % 100 }];
+    return monthsOf(name).flatMap((month): readonly ShownDate[] => {
+      if (behind !== undefined) return [{ month, day, year: Number(behind) % 100 }];
+      return [...(day <= 31 ? [{ month, day }] : []), { month, year: day % 100 }];
+    });
   }
   const [, monthName = '', , value] = monthYear.exec(text) ?? [];
-  const named = monthOf.get(monthName);
-  if (value !== undefined && named !== undefined) {
+  if (value !== undefined) {
     const year = Number(value) % 100;
-    return value.length <= 2 && year >= 1 && year <= 31
-      ? [
-          { month: named, day: year },
-          { month: named, year },
-        ]
-      : [{ month: named, year }];
+    const isDay = value.length <= 2 && year >= 1 && year <= 31;
+    return monthsOf(monthName).flatMap((month): readonly ShownDate[] => [
+      ...(isDay ? [{ month, day: year }] : []),
+      { month, year },
+    ]);
   }
   const [, isoYear, isoMonth, isoDay] = isoDate.exec(text) ?? [];
   if (isoYear !== undefined)
@@ -108,9 +86,9 @@ const isDate = ({ month, day = 1 }: ShownDate): boolean => month >= 1 && month <
 function isShownDate(text: string): boolean {
   if (isoDate.test(text)) return true;
   const [, day, separator, name = ''] = dayMonth.exec(text) ?? [];
-  if (day !== undefined) return separator !== '' && monthOf.has(name);
+  if (day !== undefined) return separator !== '' && isMonth(name);
   const [, first = '', between, year] = monthYear.exec(text) ?? [];
-  return year !== undefined && between !== '' && year.length !== 3 && monthOf.has(first);
+  return year !== undefined && between !== '' && year.length !== 3 && isMonth(first);
 }
 
 /** How much of an id is there. */
@@ -118,7 +96,7 @@ export function idState(id: string | number): IdState {
   const text = String(id).trim();
   if (plain.test(text)) return 'whole';
   const lower = text.toLowerCase();
-  if (errorWord.test(lower) || nothing.test(lower)) return 'lost';
+  if (errorWord.test(lower) || nothing.test(lower) || noAnswerIn(lower) !== null) return 'lost';
   const [, first, fraction = '', plus, exponent] = scientific.exec(lower) ?? [];
   if (first !== undefined) {
     if (fraction === '' && plus === '') return 'whole';

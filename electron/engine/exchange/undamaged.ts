@@ -2,7 +2,10 @@
 import type { DictionaryField } from '../../../shared/model/case/dictionary.ts';
 import { kindOfField } from '../../../shared/model/case/identifying-fields.ts';
 import type { DamageCode } from '../plausibility/damage.ts';
+import { monthsOf } from '../plausibility/months.ts';
+import { isErrorWord, isHashes, noAnswerIn } from '../plausibility/program-words.ts';
 import { repairOf } from '../plausibility/repair.ts';
+import { wrongReadings } from '../plausibility/wrong-encoding.ts';
 
 type Plain = string | number | boolean | null;
 
@@ -71,8 +74,6 @@ function isRoundedFrom(damaged: string, whole: string): boolean {
   return difference === 0 || (difference === 1 && whole.charAt(mostDigits) >= '5');
 }
 
-const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
-
 /** `26-Sep`, `Sep-26` and `2026-09-26` of the number 26-9 or 9/26, or of SEP26; a day of its number in a spreadsheet. */
 function isDateOf(damaged: string, whole: string, { field }: ComparedField): boolean {
   const isDate = field?.type === 'date' || field?.type === 'datetime';
@@ -82,22 +83,20 @@ function isDateOf(damaged: string, whole: string, { field }: ComparedField): boo
   const [, first, second] = /^0?(\d{1,2})[-/. ]0?(\d{1,2})$/.exec(whole) ?? [];
   if (first !== undefined && second !== undefined) return isPair(parts, Number(first), Number(second));
   const [, word = '', number] = /^(\p{L}{3,9})[-. ]?0?(\d{1,2})$/u.exec(whole) ?? [];
-  const month = months.indexOf(word.toLowerCase().slice(0, 3)) + 1;
-  return month > 0 && isPair(parts, month, Number(number));
+  return monthsOf(word).some((month) => isPair(parts, month, Number(number)));
 }
 
 const isPair = (parts: readonly number[], one: number, other: number): boolean =>
   one !== other ? parts.includes(one) && parts.includes(other) : parts.filter((part) => part === one).length > 1;
 
-/** The numbers of a day as a spreadsheet writes it; of a month in another language, each that it can be. */
+/** The numbers of a day as a spreadsheet writes it; of the name of a month, each that it can be. */
 function dayParts(text: string): readonly number[] | undefined {
   const [, day, month] = /^(\d{1,2})[-/. ](\p{L}[\p{L}\p{M}]{2,})\.?(?:[-/. ]\d{2,4})?$/u.exec(text) ?? [];
   const [, first, year] = /^(\p{L}[\p{L}\p{M}]{2,})\.?[-/. ](\d{2,4})$/u.exec(text) ?? [];
   const word = month ?? first;
   if (word !== undefined) {
-    const place = months.indexOf(word.toLowerCase().slice(0, 3)) + 1;
-    const possible = place > 0 ? [place] : months.map((_, index) => index + 1);
-    return [Number(day ?? year) % 100, ...possible];
+    const possible = monthsOf(word);
+    return possible.length === 0 ? undefined : [Number(day ?? year) % 100, ...possible];
   }
   const [, century, middle, last] = /^(\d{4})-(\d\d)-(\d\d)(?:[T ]00:00.*)?$/.exec(text) ?? [];
   return century === undefined ? undefined : [Number(century) % 100, Number(middle), Number(last)];
@@ -155,22 +154,15 @@ function isRepaired(damaged: string, whole: string, { path, field }: ComparedFie
   return isRepairOf('damage.wrong-encoding') || isReadWrongly(damaged, whole);
 }
 
-const decoders = ['windows-1252', 'windows-1254', 'windows-1256', 'windows-1251', 'windows-1250', 'macintosh'].map(
-  (encoding) => new TextDecoder(encoding),
-);
-
 /** The bytes of the whole text, read in an encoding of one byte a letter; some of them may be lost on the way. */
 function isReadWrongly(damaged: string, whole: string): boolean {
   if (whole.length > longest) return false;
   const visible = (text: string) => text.replace(/[\0-\x20\x80-\xa0\ufffd?]/g, '');
   const wanted = visible(damaged);
-  const bytes = new TextEncoder().encode(whole);
-  return wanted !== '' && decoders.some((decoder) => visible(decoder.decode(bytes)) === wanted);
+  return wanted !== '' && wrongReadings(whole).some((reading) => visible(reading) === wanted);
 }
 
 const nameKinds: ReadonlySet<string | undefined> = new Set(['name', 'nickname', 'relative']);
-const errorWord = /^(?:#[¡¿]?[\p{Lu}/'’0-9_]{1,20}[!?]?|err:\d{3})$/u;
-const noAnswer = /^(?:n\.?a\.?|n\/a|#n\/a|<na>|nan|null|nil|none|\(null\)|\\n)$/i;
 const yesOrNo = /^(?:true|false|yes|no|oui|non|vrai|faux|نعم|لا)$/i;
 
 /**
@@ -179,7 +171,9 @@ const yesOrNo = /^(?:true|false|yes|no|oui|non|vrai|faux|نعم|لا)$/i;
  */
 function isNothingLeft(damaged: string, whole: string, { path, field }: ComparedField): boolean {
   if (field?.type === 'boolean' || field?.options?.includes('yes-no') || yesOrNo.test(whole)) return false;
-  const isGone = (text: string) => /^#{3,}$/.test(text) || errorWord.test(text);
-  const isNone = (text: string) => noAnswer.test(text) && !nameKinds.has(kindOfField(path));
+  const isGone = (text: string) => isHashes(text) || isErrorWord(text, false);
+  // A dash is what a person writes who knows of no answer.
+  const isNone = (text: string) =>
+    noAnswerIn(text) !== null && /[\p{L}]/u.test(text) && !nameKinds.has(kindOfField(path));
   return (isGone(damaged) || isNone(damaged)) && !isGone(whole) && !isNone(whole);
 }

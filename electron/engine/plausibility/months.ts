@@ -1,24 +1,27 @@
 // The names of months as spreadsheets write them into cells that they take for dates. Data; engine; pure.
 
-// Excel's and LibreOffice's short and long names, in lower case and without accents.
-const names = `
-  jan january feb february mar march apr april may jun june jul july aug august sep sept september oct october nov november
-  dec december
-  janv janvier fev fevr fevrier mars avr avril mai juin juil juillet aout septembre octobre novembre decembre
-  ene enero febrero marzo abr abril mayo junio julio ago agosto septiembre setiembre octubre noviembre dic diciembre
-  janeiro fevereiro marco maio junho julho set setembro out outubro novembro dez dezembro
-  gen gennaio febbraio mag maggio giu giugno lug luglio settembre ott ottobre dicembre
-  januar februar marz mrz dezember dez oktober okt des desember
-  mrt maart mei augustus maj agt juni juli wrz seb ogs nof
-  oca ocak sub subat nis nisan haz haziran tem temmuz agu agustos eyl eylul eki ekim kas kasim ara aralik
-  янв январь января фев февраль февраля мар март марта апр апрель апреля май мая июн июнь июня июл июль июля авг август
-  августа сен сентябрь сентября окт октябрь октября ноя ноябрь ноября дек декабрь декабря
-  січ лют бер кві тра чер лип сер вер жов лис гру
-  يناير فبراير مارس ابريل أبريل إبريل مايو يونيو يونيه يوليو يوليه اغسطس أغسطس سبتمبر اكتوبر أكتوبر نوفمبر ديسمبر
-  كانون شباط اذار آذار نيسان ايار أيار حزيران تموز اب آب ايلول أيلول تشرين
-  جانفي فيفري افريل أفريل ماي جوان جويلية اوت أوت
-  ጃንዩ ፌብሩ ማርች ኤፕሪ ሜይ ጁን ጁላይ ኦገስ ሴፕቴ ኦክቶ ኖቬም ዲሴም
-  جنوری فروری مارچ اپریل مئی جون جولائی اگست ستمبر اکتوبر نومبر دسمبر`;
+// Excel's and LibreOffice's short and long names, in lower case and without accents: a line a month. In some countries two
+// months share the first word of their names.
+const names: readonly string[] = [
+  `jan january janv janvier ene enero janeiro gen gennaio januar januari jenner oca ocak stycz sty янв январь января січ
+   يناير كانون جانفي ጃንዩ جنوری`,
+  `feb february fev fevr fevrier febrero fevereiro febbraio februar februari sub subat lut фев февраль февраля лют
+   فبراير شباط فيفري ፌብሩ فروری`,
+  `mar march mars marzo marco marz mrz mrt maart mart marec мар март марта бер مارس اذار آذار ማርች مارچ`,
+  `apr april avr avril abr abril aprile kwi nis nisan апр апрель апреля кві ابريل أبريل إبريل نيسان افريل أفريل ኤፕሪ اپریل`,
+  `may mai mayo maio mag maggio mei maj mayis май мая тра مايو ايار أيار ماي ሜይ مئی`,
+  `jun june juin junio junho giu giugno juni cze haz haziran июн июнь июня чер يونيو يونيه حزيران جوان ጁን جون`,
+  `jul july juil juillet julio julho lug luglio juli lip tem temmuz июл июль июля лип يوليو يوليه تموز جويلية ጁላይ جولائی`,
+  `aug august aout ago agosto augustus sie agt agu agustos ogs авг август августа сер
+   اغسطس أغسطس اب آب اوت أوت ኦገስ اگست`,
+  `sep sept september septembre septiembre setiembre set setembro settembre wrz seb eyl eylul сен сентябрь сентября вер
+   سبتمبر ايلول أيلول ሴፕቴ ستمبر`,
+  `oct october octobre octubre out outubro ott ottobre okt oktober paz eki ekim окт октябрь октября жов
+   اكتوبر أكتوبر تشرين ኦክቶ اکتوبر`,
+  `nov november novembre noviembre novembro lis nof kas kasim ноя ноябрь ноября лис نوفمبر تشرين ኖቬም نومبر`,
+  `dec december decembre dic diciembre dez dezembro dicembre dezember des desember gru ara aralik дек декабрь декабря гру
+   ديسمبر كانون ዲሴም دسمبر`,
+];
 
 /** Lower case, without accents: Turkish, French and Arabic letters as the list has them. */
 export const plainLetters = (text: string): string =>
@@ -29,14 +32,23 @@ export const plainLetters = (text: string): string =>
     .replace(/ı/g, 'i')
     .normalize('NFC');
 
-const months: ReadonlySet<string> = new Set(
-  names
-    .split(/\s+/)
-    .filter((name) => name !== '')
-    .map(plainLetters),
-);
+const months: ReadonlyMap<string, readonly number[]> = monthsByName();
+
+function monthsByName(): ReadonlyMap<string, readonly number[]> {
+  const byName = new Map<string, number[]>();
+  for (const [place, line] of names.entries())
+    for (const name of line
+      .split(/\s+/)
+      .filter((word) => word !== '')
+      .map(plainLetters))
+      byName.set(name, [...(byName.get(name) ?? []), place + 1]);
+  return byName;
+}
+
+/** The months, from 1 to 12, that a word can be the name of, whole or short; none for any other word. */
+export function monthsOf(word: string): readonly number[] {
+  return months.get(plainLetters(word).replace(/\.$/, '')) ?? [];
+}
 
 /** True for the name of a month, whole or short. */
-export function isMonth(word: string): boolean {
-  return months.has(plainLetters(word).replace(/\.$/, ''));
-}
+export const isMonth = (word: string): boolean => monthsOf(word).length > 0;

@@ -22,6 +22,19 @@ const pages: readonly Page[] = Object.entries(codePages).map(([name, letters]) =
   return { name: name as CodePage, bytes };
 });
 
+/** What a text becomes where its UTF-8 is read in each of the encodings. */
+export function wrongReadings(text: string): readonly string[] {
+  const bytes = [...new TextEncoder().encode(text)];
+  return Object.values(codePages).map((letters) =>
+    bytes
+      .map((byte) => {
+        const letter = byte < 128 ? unused : (letters[byte - 128] as string);
+        return letter === unused ? String.fromCharCode(byte) : letter;
+      })
+      .join(''),
+  );
+}
+
 /** The most times that a text was read wrongly one after the other. */
 const mostTimes = 3;
 
