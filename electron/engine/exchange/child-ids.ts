@@ -1,9 +1,9 @@
 // By which numbers two records are of one child: of their own record, of the case, of other agencies. Engine; pure.
-import { words } from '../../../shared/fold.ts';
 import type { ChildId, ChildIdStrength } from '../../../shared/model/case/child-id.ts';
 import type { CaseRecord, Data, Value } from '../../../shared/model/case/record.ts';
 import { idState } from './id-damage.ts';
 import { foldId } from './id-spelling.ts';
+import { nameWords } from './name-words.ts';
 
 /**
  * Fields with a number of the case itself. All share a kind: what one file calls the case id another calls the number
@@ -146,10 +146,8 @@ const isTelling = (number: string): boolean => number.length > 2 && !isRepeated(
 /** What tells one child of a family from another: a birthday, a name; nothing where the record has neither. */
 function personsIn(data: Data): readonly string[] {
   const [born] = textsIn(data, 'date_of_birth');
-  const names = ['name', 'name_first', 'name_middle', 'name_last'].flatMap((field) =>
-    textsIn(data, field).flatMap(words),
-  );
-  const persons = [...(born ? [born] : []), ...(names.length > 0 ? [[...new Set(names)].sort().join(' ')] : [])];
+  const names = nameWords(data);
+  const persons = [...(born ? [born] : []), ...(names.length > 0 ? [[...names].sort().join(' ')] : [])];
   return persons.length > 0 ? persons : [''];
 }
 

@@ -1,10 +1,10 @@
 // Numbers of a child that a program has damaged, and what they may have been: never one child for sure, perhaps one. Engine; pure.
-import { words } from '../../../shared/fold.ts';
 import type { ChildId } from '../../../shared/model/case/child-id.ts';
 import type { CaseRecord, Data, Value } from '../../../shared/model/case/record.ts';
 import { isPlaceholder, strongFields, weakFields } from './child-ids.ts';
 import { damageTokens, hasLookAlikes, idState, isCutUuid } from './id-damage.ts';
 import { foldId } from './id-spelling.ts';
+import { nameWords } from './name-words.ts';
 
 /** The numbers of a record by which one that a program has damaged meets a whole one. */
 export interface DamagedNumbers {
@@ -101,17 +101,11 @@ function eachText(value: Value | undefined, use: (written: string) => void): voi
   }
 }
 
-const nameFields = ['name', 'name_first', 'name_middle', 'name_last'];
-
 /** A name of two words or more, with the birthday and without. */
 function personsIn(data: Data): readonly string[] {
-  const named = new Set<string>();
-  for (const field of nameFields)
-    eachText(data[field], (written) => {
-      for (const word of words(written)) named.add(word);
-    });
+  const named = nameWords(data);
   const name = [...named].sort().join(' ');
-  const persons: string[] = named.size > 1 ? [name] : [];
+  const persons: string[] = named.length > 1 ? [name] : [];
   eachText(data.date_of_birth, (born) => {
     if (name !== '') persons.push(`${name} ${born}`);
   });

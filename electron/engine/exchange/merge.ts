@@ -1,10 +1,10 @@
 // Merges what several files of one export say of the same case. In a conflict both values stay in sight. Engine; pure.
-import { words } from '../../../shared/fold.ts';
 import { isMasked, isNameField } from './hidden-name.ts';
 import type { Dictionary, DictionaryField } from '../../../shared/model/case/dictionary.ts';
 import { type Data, isEmpty, isRow, type Row, type Value } from '../../../shared/model/case/record.ts';
 import type { Differing, Sources } from '../../../shared/model/case/sources.ts';
 import { undamagedOf } from './undamaged.ts';
+import { nameFields, nameWords } from './name-words.ts';
 
 /** A case as it is merged so far. */
 export interface MergedCase {
@@ -103,15 +103,13 @@ export function mayBeAnother({ data, sources }: MergedCase, added: Data, source:
   const isOther = (name: string) =>
     Object.hasOwn(sources.differs, name) && sources.differs[name]?.some((each) => each.source === source);
   // A name that a program has damaged is compared by what it was.
-  const [mine, others] = [namesIn(data), namesIn(withUndamagedNames(added, data))];
+  const [mine, others] = [nameWords(data), nameWords(withUndamagedNames(added, data))];
   const isNamedOtherwise = mine.length > 0 && others.length > 0 && !others.some((word) => mine.includes(word));
   return isNamedOtherwise || isOther('sex') === true || isOther('date_of_birth') === true;
 }
 
-const names = ['name', 'name_first', 'name_middle', 'name_last'] as const;
-
 function withUndamagedNames(added: Data, held: Data): Data {
-  const undamaged = names.flatMap((path) => {
+  const undamaged = nameFields.flatMap((path) => {
     const [one, other] = [own(held, path), own(added, path)];
     if (typeof one !== 'string' || typeof other !== 'string') return [];
     const name = undamagedOf(one, other, { path, field: undefined });
@@ -119,12 +117,6 @@ function withUndamagedNames(added: Data, held: Data): Data {
   });
   return undamaged.length === 0 ? added : { ...added, ...Object.fromEntries(undamaged) };
 }
-
-const namesIn = (data: Data): readonly string[] =>
-  names.flatMap((name) => {
-    const value = Object.hasOwn(data, name) ? data[name] : undefined;
-    return typeof value === 'string' ? words(value) : [];
-  });
 
 /** The rows of both, each once by its `id`; undefined where two rows of one id are in conflict. */
 function mergedRows(

@@ -10,6 +10,7 @@ import {
   weakFields,
 } from './child-ids.ts';
 import { damagedNumbers } from './damaged-numbers.ts';
+import { nameFields } from './name-words.ts';
 
 const idFields = [
   ...[...caseFields, 'short_id', ...duplicateFields],
@@ -20,7 +21,7 @@ const idFields = [
 export function sharedFields(record: Numbered, other: Numbered): readonly string[] {
   const others = idsOf(other);
   const has = (ids: readonly ChildId[]) => ids.some((id) => others.some((each) => isShared(id, each)));
-  const names = new Set(['date_of_birth', 'name', 'name_first', 'name_middle', 'name_last']);
+  const names = new Set<string>(['date_of_birth', ...nameFields]);
   const persons = Object.fromEntries(Object.entries(record.data).filter(([field]) => names.has(field)));
   const fields = idFields.filter((field) => {
     const value = record.data[field];

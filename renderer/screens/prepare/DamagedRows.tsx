@@ -9,7 +9,7 @@ import { Turner } from '../../parts/asking/Turner.tsx';
 import { Say, useWords } from '../../parts/words/words.tsx';
 import type { Choice } from './choice.ts';
 import type { DamagedKind } from './damagedKinds.ts';
-import { ReasonDialog } from './ReasonDialog.tsx';
+import { HowKnown } from './HowKnown.tsx';
 import type { Settling } from './settle.tsx';
 
 type Row = Result<'damaged.page'>['rows'][number];
@@ -62,7 +62,7 @@ export function DamagedRows({ choice, kind, settle }: DamagedRowsProps) {
         )}
       </Answered>
       {releasing && (
-        <ReasonDialog
+        <HowKnown
           title={<Say id="damaged.ask" values={{ field: label, number: releasing.number }} />}
           label={say('damaged.reason')}
           action={say('damaged.release')}

@@ -10,7 +10,7 @@ import { Turner } from '../../parts/asking/Turner.tsx';
 import { FactLine } from '../../parts/words/FactLine.tsx';
 import { Say, useWords } from '../../parts/words/words.tsx';
 import type { Choice } from './choice.ts';
-import { ReasonDialog } from './ReasonDialog.tsx';
+import { HowKnown } from './HowKnown.tsx';
 import { type Settling, useSettle } from './settle.tsx';
 
 type Pair = Result<'same.page'>['rows'][number];
@@ -151,7 +151,7 @@ function AskReason({ deciding: { pair, same }, settle, onDone }: AskReasonProps)
     await settle.add([{ kind: 'same-child', record: line.id, other: other.id, batch, same, reason }]);
   };
   return (
-    <ReasonDialog
+    <HowKnown
       title={<Say id={same ? 'same.ask.yes' : 'same.ask.no'} values={{ number: pair.case.number }} />}
       label={say('same.reason')}
       action={say('same.do')}

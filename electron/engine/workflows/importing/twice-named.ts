@@ -1,23 +1,19 @@
 // Rows of one file whose ids a program has made equal, or lost: whether they are of two children, and what each is called. Engine.
-import { words } from '../../../../shared/fold.ts';
 import type { Data } from '../../../../shared/model/case/record.ts';
 import { idState } from '../../exchange/id-damage.ts';
 import { joiningNumbers, joiningNumbersOf } from '../../exchange/joining-numbers.ts';
+import { nameWords } from '../../exchange/name-words.ts';
 
 /** The text of an id, also where it is a local name. */
 export const bareName = (id: string): string => (id.startsWith('~') ? id.slice(1) : id);
 
-const names = ['name', 'name_first', 'name_middle', 'name_last'] as const;
 const textOf = (data: Data, field: string): string => {
   const value = Object.hasOwn(data, field) ? data[field] : undefined;
   return typeof value === 'string' || typeof value === 'number' ? String(value).trim() : '';
 };
-const namesIn = (data: Data): readonly string[] => [
-  ...new Set(names.flatMap((field) => words(textOf(data, field)).filter((word) => !/^\*+$/.test(word)))),
-];
 
 /** True where a row says who it is about. */
-export const hasPerson = (data: Data): boolean => namesIn(data).length > 0 || textOf(data, 'date_of_birth') !== '';
+export const hasPerson = (data: Data): boolean => nameWords(data).length > 0 || textOf(data, 'date_of_birth') !== '';
 
 /** True where two rows have whole case numbers that are not the same. */
 export function haveOtherNumbers(one: Data, other: Data): boolean {
@@ -35,14 +31,14 @@ export function areOtherChildren(one: Data, other: Data): boolean {
     const [own, others] = [textOf(one, field), textOf(other, field)];
     return own !== '' && others !== '' && own !== others;
   };
-  const [own, others] = [namesIn(one), namesIn(other)];
+  const [own, others] = [nameWords(one), nameWords(other)];
   const isNamedOtherwise = own.length > 0 && others.length > 0 && !others.some((word) => own.includes(word));
   return isNamedOtherwise || differs('sex') || differs('date_of_birth');
 }
 
 /** True where two rows say of the same birthday and name. */
 function areSameChild(one: Data, other: Data): boolean {
-  const [own, others] = [namesIn(one), namesIn(other)];
+  const [own, others] = [nameWords(one), nameWords(other)];
   const isSameName = own.length > 0 && own.length === others.length && own.every((word) => others.includes(word));
   const born = textOf(one, 'date_of_birth');
   return isSameName && born !== '' && born === textOf(other, 'date_of_birth');

@@ -1,4 +1,4 @@
-// Asks why, before a decision that whoever reads it later must be able to judge. Renderer.
+// Asks how somebody knows it, before a decision that whoever reads it later must be able to judge. Who decides is asked apart. Renderer.
 import { type ReactNode, useState } from 'react';
 import { DoButton } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
@@ -8,7 +8,7 @@ import { useWords } from '../../parts/words/words.tsx';
 /** The engine takes no shorter reason. */
 const fewestCharacters = 3;
 
-interface ReasonDialogProps {
+interface HowKnownProps {
   readonly title: ReactNode;
   readonly label: string;
   /** What the button does. */
@@ -18,7 +18,7 @@ interface ReasonDialogProps {
   readonly onClose: () => void;
 }
 
-export function ReasonDialog({ title, label, action, onReason, onClose }: ReasonDialogProps) {
+export function HowKnown({ title, label, action, onReason, onClose }: HowKnownProps) {
   const { say } = useWords();
   const [reason, setReason] = useState('');
   const [isTried, setTried] = useState(false);
