@@ -20,13 +20,6 @@ const measures = /\bmemoryUsage\b|\bfullest\b|support\/attacks\.ts/;
 /** The others share a process per worker: to start one and load the engine takes longer than most of them. */
 const own = files.filter((file) => longest.test(file) || measures.test(readFileSync(file, 'utf8')));
 
-/** What files leave in a process that they share adds up: some gigabytes in all. Each group has processes of its own. */
-const groupCount = 8;
-const shared = files.filter((file) => !own.includes(file));
-const groups = Array.from({ length: groupCount }, (_, index) =>
-  shared.filter((_file, place) => place % groupCount === index),
-);
-
 /** `npm test` says where it wants its reports. */
 const { COURIER_TEST_REPORT: report, COURIER_TEST_DURATIONS: durations } = process.env;
 
@@ -46,10 +39,7 @@ export default defineConfig({
     // Vitest takes projects in the order of their names, without a pause between them.
     projects: [
       { extends: true, test: { name: 'own process', include: own, isolate: true } },
-      ...groups.map((group, index) => ({
-        extends: true as const,
-        test: { name: `shared process ${index + 1}`, include: [...group], isolate: false },
-      })),
+      { extends: true, test: { name: 'shared process', include: files, exclude: own, isolate: false } },
     ],
   },
 });
