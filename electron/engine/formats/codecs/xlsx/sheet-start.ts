@@ -1,7 +1,8 @@
 // Reads the first rows of a sheet from the start of its text, to tell what the sheet is about. Engine; pure.
 import { Problem } from '../../../../../shared/problems.ts';
+import { attributes, columnAt, elements } from './elements.ts';
 import { scanXml } from './xml-scanner.ts';
-import { nameOf, type XmlScanner, type XmlToken } from './xml-tokens.ts';
+import type { XmlScanner, XmlToken } from './xml-tokens.ts';
 
 /** A cell with its text, or with the number of its shared text. */
 export interface StartCell {
@@ -15,18 +16,9 @@ const cellLook = 16;
 /** No header that is looked for is longer. */
 const textLook = 200;
 
-const [rowName, cellName, valueName, inlineName, textName, phoneticName, itemName, typeName, referenceName] = [
-  'row',
-  'c',
-  'v',
-  'is',
-  't',
-  'rPh',
-  'si',
-  't',
-  'r',
-].map(nameOf) as [number, number, number, number, number, number, number, number, number];
-const [sheetRoot, textsRoot] = ['worksheet', 'sst'].map(nameOf) as [number, number];
+const { sheet: sheetRoot, texts: textsRoot, row: rowName, cell: cellName, value: valueName } = elements;
+const { inline: inlineName, text: textName, phonetic: phoneticName, item: itemName } = elements;
+const { type: typeName, reference: referenceName } = attributes;
 
 /**
  * The first rows of the sheet that starts so; null where this is the start of something else. Throws
@@ -46,7 +38,7 @@ export function startOfSheet(start: Uint8Array): readonly (readonly StartCell[])
         cell = { ...cell, column: -1 };
       } else if (name === cellName && xml.depth() === 4) {
         const isShared = xml.attribute(typeName) && valueAt(xml) === 's';
-        const column = xml.attribute(referenceName) ? columnOf(valueAt(xml)) : cell.column + 1;
+        const column = xml.attribute(referenceName) ? columnAt(xml) : cell.column + 1;
         cell = { column, isShared, text: '', phonetic: false, taking: false };
       } else if (name === phoneticName) cell.phonetic = true;
       else if (name !== inlineName) cell.taking = (name === valueName || name === textName) && !cell.phonetic;
@@ -117,13 +109,4 @@ function textAt(xml: XmlScanner): string {
     const code = decimal === undefined ? Number.parseInt(hexadecimal ?? underscored ?? '0', 16) : Number(decimal);
     return code <= 0x10ffff ? String.fromCodePoint(code) : '';
   });
-}
-
-/** `AB12` as 27. */
-function columnOf(reference: string): number {
-  let column = 0;
-  for (const letter of /^[A-Za-z]{1,3}/.exec(reference)?.[0].toUpperCase() ?? '') {
-    column = column * 26 + letter.charCodeAt(0) - 64;
-  }
-  return column - 1;
 }

@@ -3,26 +3,18 @@ import { Problem } from '../../../../../shared/problems.ts';
 import type { WorkbookParts } from './parts.ts';
 import { type CellBudget, type CellKind, cellOf, type Sheet, startRows } from './cells.ts';
 import { shownNumber } from './number-format.ts';
+import { attributes, columnAt, elements } from './elements.ts';
 import { type FormatOf, numberAt } from './styles.ts';
 import type { SheetPart } from './workbook.ts';
 import { sheetColumnLimit } from './workbook-limits.ts';
 import type { Texts } from './texts.ts';
 import { scanXml } from './xml-scanner.ts';
-import { nameOf, type XmlScanner } from './xml-tokens.ts';
+import type { XmlScanner } from './xml-tokens.ts';
 
-const [rowName, cellName, valueName, inlineName, textName, phoneticName, formulaName, itemName, columnName] = [
-  'row',
-  'c',
-  'v',
-  'is',
-  't',
-  'rPh',
-  'f',
-  'si',
-  'col',
-].map(nameOf) as [number, number, number, number, number, number, number, number, number];
-const hiddenName = nameOf('hidden');
-const [sheetRoot, textsRoot] = ['worksheet', 'sst'].map(nameOf) as [number, number];
+const { sheet: sheetRoot, texts: textsRoot, row: rowName, cell: cellName, value: valueName } = elements;
+const { inline: inlineName, text: textName, phonetic: phoneticName, item: itemName, column: columnName } = elements;
+const formulaName = elements.formula;
+const { type: typeName, reference: referenceName, style: styleName, hidden: hiddenName } = attributes;
 const damaged = (): Problem => new Problem('import.workbook-damaged');
 
 /** Reads the shared texts: their numbers are the order in which they stand. */
@@ -180,23 +172,7 @@ export async function readSheet(
   return { name: sheetName, ...rows.done(), hidden: hiddenParts };
 }
 
-const [referenceName, typeName, styleName] = ['r', 't', 's'].map(nameOf) as [number, number, number];
 const kinds: Readonly<Record<string, CellKind>> = { b: 'boolean', e: 'error', d: 'iso-day' };
-
-/** `AB12` as 27. */
-function columnAt(xml: XmlScanner): number {
-  const bytes = xml.buffer();
-  let column = 0;
-  let at = xml.from();
-  for (; at < xml.to(); at += 1) {
-    const code = (bytes[at] as number) & ~32;
-    if (code < 65 || code > 90) break;
-    column = column * 26 + code - 64;
-    if (column > sheetColumnLimit) throw new Problem('import.too-many-columns', { limit: sheetColumnLimit });
-  }
-  if (column === 0) throw damaged();
-  return column - 1;
-}
 
 function typeAt(xml: XmlScanner): string {
   const bytes = xml.buffer();
