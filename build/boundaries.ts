@@ -19,14 +19,14 @@ const methods = `${engine}/methods`;
 const workflows = `${engine}/workflows`;
 
 /** What every format and codec shares: the kind, names, limits, dates. */
-const formatKind = ['shared', `${engine}/files/source.ts`, `${formats}/*`];
+const formatKind = ['shared', `${engine}/files/source.ts`, `${engine}/plausibility`, `${formats}/*`];
 const codecKind = [...formatKind, `${formats}/codecs/*`];
 
 /** The parts of the engine that workflows join. */
 const parts = [
   'shared',
   `${engine}/grants.ts`,
-  ...['files', 'formats', 'rules', 'transforms', 'exchange', 'package', 'keys', 'store'].map(
+  ...['files', 'plausibility', 'formats', 'rules', 'transforms', 'exchange', 'package', 'keys', 'store'].map(
     (part) => `${engine}/${part}`,
   ),
 ];
@@ -103,8 +103,10 @@ export const rooms: readonly Room[] = [
 
   { room: `${engine}/files`, may: ['shared'], packages: ['node:crypto', 'node:fs', 'node:fs/promises', 'node:path'] },
 
-  { room: `${formats}/index.ts`, may: ['shared', formats] },
-  { room: formats, may: ['shared', `${engine}/files/source.ts`] },
+  { room: `${engine}/plausibility`, may: ['shared'] },
+
+  { room: `${formats}/index.ts`, may: ['shared', `${engine}/files/source.ts`, formats] },
+  { room: formats, may: ['shared', `${engine}/files/source.ts`, `${engine}/plausibility`] },
   { room: `${formats}/codecs`, may: formatKind, packages: ['node:buffer'] },
   { room: `${formats}/codecs/csv`, may: codecKind, packages: ['node:buffer'] },
   { room: `${formats}/codecs/json`, may: codecKind, packages: ['node:buffer'] },
@@ -115,9 +117,13 @@ export const rooms: readonly Room[] = [
     packages: ['saxes', '@zip.js/zip.js', 'node:buffer', 'node:stream/web', 'node:zlib'],
   },
   { room: `${formats}/codecs/zip`, may: codecKind, packages: ['@zip.js/zip.js', 'node:zlib'] },
+  { room: `${formats}/table`, may: [...formatKind, `${formats}/codecs`] },
   { room: `${formats}/dictionary`, may: [...formatKind, `${formats}/codecs`], packages: ['zod', 'node:crypto'] },
   { room: `${formats}/partners`, may: [...formatKind, `${formats}/codecs`, `${formats}/dictionary`], areItems: true },
-  { room: `${formats}/primero`, may: [...formatKind, `${formats}/codecs`, `${formats}/dictionary`] },
+  {
+    room: `${formats}/primero`,
+    may: [...formatKind, `${formats}/codecs`, `${formats}/table`, `${formats}/dictionary`],
+  },
 
   { room: `${engine}/rules/index.ts`, may: ['shared', `${engine}/rules`] },
   { room: `${engine}/rules/rule.ts`, may: ['shared'] },
@@ -140,6 +146,7 @@ export const rooms: readonly Room[] = [
     room: `${engine}/exchange`,
     may: [
       'shared',
+      `${engine}/plausibility`,
       ...[
         'rules/index.ts',
         'rules/rule.ts',

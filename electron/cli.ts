@@ -19,7 +19,9 @@ const usage = `courier <command> --workspace DIR [options]
   agreement print --agreement ID [--version N]
   mapping add FILE | mapping list
   dictionary add FILE… | dictionary list
-  import FILE… [--password-file F] [--encoding windows-1252|windows-1256] [--dry-run]
+  import FILE… [--password-file F] [--encoding windows-1251|windows-1252|…] [--member PATH]… [--accept GUESS]… [--dry-run]
+                                  (--dry-run prints what Courier guesses of the files; --accept says yes to it;
+                                  --member names a file of an archive that holds several)
   import undo --batch ID [--wrong-file REASON --by NAME]
   import undone                   (the imports that were taken back)
   import wrong-file --batch ID --wrong-file REASON --by NAME [--record RECORD-ID]
@@ -74,7 +76,13 @@ async function main(argv: readonly string[]): Promise<number> {
     const next = texts.textOf(`problem.${code}.next`, detail);
     // What `seal` refuses is named finding by finding; only codes are in it (exchange/map.ts).
     const findings = problem instanceof Problem && 'findings' in problem ? { findings: problem.findings } : {};
-    print({ problem: { code, message: texts.textOf(`problem.${code}`, detail), next, detail, ...findings } });
+    const files = problem.files.map((file) => ({
+      ...file,
+      message: texts.textOf(`problem.${file.code}`, file.detail),
+      next: texts.textOf(`problem.${file.code}.next`, file.detail),
+    }));
+    const named = files.length === 0 ? {} : { files };
+    print({ problem: { code, message: texts.textOf(`problem.${code}`, detail), next, detail, ...named, ...findings } });
     return 1;
   }
 }

@@ -1,11 +1,12 @@
 // Start of the app: locks Chromium down, starts the engine, opens the window. Main process (host).
 
 import { join } from 'node:path';
-import { app, session } from 'electron';
+import { app, clipboard, session } from 'electron';
 import { type Locale, nearestLocale } from '../shared/messages/index.ts';
 import { answerBridge } from './host/bridge.ts';
 import { channels } from './host/channels.ts';
 import { confirm } from './host/confirm.ts';
+import { watchCopiedText } from './host/copied-text.ts';
 import { engineEnvironment } from './host/engine-environment.ts';
 import { startEngine } from './host/engine-process.ts';
 import { drop, pick, pickMany } from './host/files.ts';
@@ -30,12 +31,16 @@ async function start(): Promise<void> {
   await servePages(pageSession, join(built, 'renderer'));
 
   const window = createWindow(pageSession, join(built, 'electron'));
+  const copiedText = watchCopiedText(clipboard, (state) => {
+    if (!window.isDestroyed()) window.webContents.send(channels.clipboard, state);
+  });
   const engine = startEngine({
     file: join(built, 'electron', 'engine.js'),
     args: [join(app.getPath('userData'), 'workspaces'), app.getVersion()],
     env: engineEnvironment(process.env, app.isPackaged),
     showOutput: !app.isPackaged,
     confirm: (question) => confirm(window, question),
+    onWorkspace: copiedText.workspace,
     onRestart: connectPage,
     onLost: connectPage,
   });
@@ -59,10 +64,22 @@ async function start(): Promise<void> {
       await writeSettings(settingsFile, settings);
     },
     print: () => window.webContents.print({}),
+    copied: copiedText.copied,
   });
   app.on('second-instance', () => {
     if (window.isMinimized()) window.restore();
     window.focus();
+  });
+  let isEmptied = false;
+  app.on('before-quit', (event) => {
+    if (isEmptied) return;
+    event.preventDefault();
+    // A system whose clipboard does not answer must not keep the app from ending.
+    const waited = new Promise((resolve) => setTimeout(resolve, 1000));
+    void Promise.race([copiedText.empty().catch(() => undefined), waited]).then(() => {
+      isEmptied = true;
+      app.quit();
+    });
   });
   app.on('will-quit', engine.stop);
   await loadPage(window);

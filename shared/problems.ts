@@ -30,6 +30,7 @@ export const problemCodes = [
   'file.exists',
   'file.write-failed',
   'file.grant-unknown',
+  'file.sidecar',
   // import
   'import.encoding',
   'import.quote-open',
@@ -44,11 +45,14 @@ export const problemCodes = [
   'import.nul',
   'import.name-forbidden',
   'import.no-records',
+  'import.rows-ragged',
   'import.password-protected',
   'import.password-needed',
   'import.password-wrong',
   'import.archive-damaged',
   'import.archive-files',
+  'import.archive-member',
+  'import.files-refused',
   'import.archive-kind',
   'import.archive-nested',
   'import.archive-too-large',
@@ -56,6 +60,7 @@ export const problemCodes = [
   'import.already',
   'import.same-file',
   'import.needs-cases',
+  'import.other-record',
   'import.sealed',
   'undo.unknown',
   'package.voided',
@@ -68,6 +73,7 @@ export const problemCodes = [
   'import.workbook-damaged',
   'import.workbook-too-large',
   'import.workbook-unsafe',
+  'import.other-kind',
   'import.not-a-dictionary',
   'import.dictionary-incomplete',
   // cards, agreements, mappings, batches
@@ -160,15 +166,28 @@ export type ProblemCode = (typeof problemCodes)[number];
 /** Counts, our own ids, codes, names of partners and fields. Never a case's value. */
 export type ProblemDetail = Readonly<Record<string, string | number>>;
 
+/** What is wrong with one of the files of a piece of work. */
+export interface FileProblem {
+  /** Its position among the files that a person picked. */
+  readonly file: number;
+  /** Its name; of a file in an archive that holds several, with its path there. */
+  readonly name: string;
+  readonly code: ProblemCode;
+  readonly detail: ProblemDetail;
+}
+
 /** A failure that a person is told about in a plain sentence with a next step, in their language. */
 export class Problem extends Error {
   readonly code: ProblemCode;
   readonly detail: ProblemDetail;
-  constructor(code: ProblemCode, detail: ProblemDetail = {}) {
+  /** The files that it is about, each with what is wrong with it; none where it is about no file or the only one. */
+  readonly files: readonly FileProblem[];
+  constructor(code: ProblemCode, detail: ProblemDetail = {}, files: readonly FileProblem[] = []) {
     super(code);
     this.name = 'Problem';
     this.code = code;
     this.detail = detail;
+    this.files = files;
   }
 }
 
@@ -176,6 +195,7 @@ export class Problem extends Error {
 export interface ProblemJson {
   readonly code: ProblemCode;
   readonly detail: ProblemDetail;
+  readonly files?: readonly FileProblem[];
 }
 
 /**

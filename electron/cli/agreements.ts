@@ -1,11 +1,10 @@
 // The commands about agreements: shown, checked, compared, signed, suspended, printed. Ordinary Node.
-import { readFile } from 'node:fs/promises';
 import { Problem } from '../../shared/problems.ts';
 import type { Result } from '../../shared/rpc/contract/index.ts';
 import type { Engine } from '../engine/index.ts';
 import { agreementOf, opened } from '../engine/workflows/context.ts';
 import { type Arguments, Usage } from './arguments.ts';
-import { outFolder, tellProgress } from './engine.ts';
+import { outFolder, tellProgress, textIn } from './engine.ts';
 
 /** The version that `name` says. Throws `Usage`. */
 function versionIn(options: Arguments, name: 'version' | 'from' | 'to'): number {
@@ -35,11 +34,7 @@ export async function agreementText(engine: Engine, options: Arguments): Promise
 /** What is wrong with a file that need not be an agreement yet, or with one that is here. */
 export async function checkAgreementFile(engine: Engine, options: Arguments): Promise<unknown> {
   const text =
-    options.optional('agreement') === undefined
-      ? await readFile(options.file(), 'utf8').catch(() => {
-          throw new Problem('file.missing');
-        })
-      : await agreementText(engine, options);
+    options.optional('agreement') === undefined ? await textIn(options.file()) : await agreementText(engine, options);
   let document: unknown;
   try {
     document = JSON.parse(text);

@@ -28,6 +28,8 @@ const options = {
   'passphrase-file': { type: 'string' },
   'password-file': { type: 'string' },
   encoding: { type: 'string' },
+  member: { type: 'string', multiple: true },
+  accept: { type: 'string', multiple: true },
   'dry-run': { type: 'boolean' },
   'wrong-file': { type: 'string' },
   alarm: { type: 'string', multiple: true },
@@ -52,6 +54,10 @@ export interface Arguments {
   readonly leaveOut: readonly string[];
   /** The ids of `--alarm ID`. */
   readonly alarms: readonly string[];
+  /** The guesses of `--accept ID`, of which one option may name several. */
+  readonly accepted: readonly string[];
+  /** The files of `--member PATH`, each of them in the one archive that is imported. */
+  readonly members: readonly string[];
   /** The cases of `--again`: what the partner was already sent of them goes once more. */
   readonly repeat: readonly string[];
   /** The fields of `--quasi FIELD,…`; undefined where it is not there. */
@@ -107,6 +113,8 @@ export function parseArguments(argv: readonly string[]): Arguments {
     flag: (name) => values[name] ?? false,
     leaveOut: values['leave-out'] ?? [],
     alarms: values.alarm ?? [],
+    members: values.member ?? [],
+    accepted: (values.accept ?? []).flatMap((ids) => ids.split(/[\s,]+/)).filter((id) => id !== ''),
     repeat: values.again ?? [],
     list: (name) =>
       optional(name)

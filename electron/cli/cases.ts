@@ -4,22 +4,32 @@ import { caseWithSources, findCaseLines } from '../engine/workflows/cases/find-c
 import { newestOf } from '../engine/workflows/cases/ledger.ts';
 import { opened } from '../engine/workflows/context.ts';
 import { issuesOf, recordsOf } from '../engine/workflows/importing/batch-content.ts';
+import { oldEncodings } from '../../shared/rpc/contract/pieces.ts';
+import { createTexts } from '../../shared/i18n.ts';
 import { type Arguments, Usage } from './arguments.ts';
 import { grant, secretIn, tellProgress } from './engine.ts';
+import { issueLines } from './issue-lines.ts';
 
 /** What was read, with every issue; with `--dry-run` nothing is kept. */
 export async function importFiles(engine: Engine, options: Arguments): Promise<unknown> {
   const passwordFile = options.optional('password-file');
   const encodingName = options.optional('encoding');
-  const encoding = (['windows-1252', 'windows-1256'] as const).find((name) => name === encodingName);
+  const encoding = oldEncodings.find((name) => name === encodingName);
   if (encodingName !== encoding) {
-    throw new Usage('--encoding takes windows-1252 or windows-1256; UTF-8 and UTF-16 are recognised.');
+    throw new Usage(`--encoding takes one of ${oldEncodings.join(', ')}; UTF-8 and UTF-16 are recognised.`);
   }
   const hints = {
     ...(passwordFile === undefined ? {} : { password: await secretIn(passwordFile) }),
     ...(encoding === undefined ? {} : { encoding }),
+    ...(options.accepted.length === 0 ? {} : { accept: [...options.accepted] }),
   };
-  const files = options.files().map((file) => ({ file: grant(engine, file), ...hints }));
+  const paths = options.files();
+  if (options.members.length > 0 && paths.length > 1) throw new Usage('--member belongs to one archive.');
+  const members = options.members.length === 0 ? [{}] : options.members.map((member) => ({ member }));
+  const files = paths.flatMap((path) => {
+    const file = grant(engine, path);
+    return members.map((member) => ({ file, ...hints, ...member }));
+  });
   const staged = await engine.call('import.stage', { files }, { progress: tellProgress() });
   const issues = [...issuesOf(opened(engine.context), staged.id)].map(({ code, file, row, field }) => ({
     code,
@@ -27,13 +37,38 @@ export async function importFiles(engine: Engine, options: Arguments): Promise<u
     ...(field === null ? {} : { field }),
     ...(staged.files.length > 1 ? { file } : {}),
   }));
+  const texts = createTexts(options.locale);
+  const guesses = staged.guesses.map(({ code, file, ...guess }) => ({
+    ...guess,
+    ...(staged.files.length > 1 ? { file } : {}),
+    says: texts.textOf(`issue.${code}`),
+  }));
+  // A misspelt id must not pass for a yes.
+  const acceptedInVain = options.accepted.filter((id) => !staged.guesses.some((guess) => guess.id === id));
   const { id: batch, format, version, records, changes, differs, withdrawn } = staged;
   const isDry = options.flag('dry-run');
   if (isDry) await engine.call('import.discard', { batch });
   else await engine.call('import.commit', { batch });
   return {
     ...(isDry ? { dryRun: true } : { batch }),
-    ...{ format, version, records, files: staged.files, changes, differs, withdrawn, issues },
+    ...{
+      format,
+      formatName: texts.textOf(`format.${format}`),
+      version,
+      records,
+      files: staged.files,
+      changes,
+      differs,
+      withdrawn,
+      guesses,
+    },
+    summary: issueLines(
+      options.locale,
+      staged.groups,
+      staged.files.map(({ name }) => name),
+    ),
+    issues,
+    ...(acceptedInVain.length === 0 ? {} : { acceptedInVain }),
   };
 }
 
@@ -61,10 +96,16 @@ export async function callWrongFile(engine: Engine, options: Arguments): Promise
   return { wrongFile: undone, record: record.id };
 }
 
-export async function batches(engine: Engine): Promise<unknown> {
+/** The imports, newest first, each with what it changed. */
+export async function batches(engine: Engine, options: Arguments): Promise<unknown> {
   const list = await engine.call('batch.list', {});
+  const texts = createTexts(options.locale);
   return Promise.all(
-    list.map(async (batch) => ({ ...batch, changes: await engine.call('batch.changes', { batch: batch.id }) })),
+    list.map(async (batch) => ({
+      ...batch,
+      formatName: texts.textOf(`format.${batch.format}`),
+      changes: await engine.call('batch.changes', { batch: batch.id }),
+    })),
   );
 }
 

@@ -1,5 +1,4 @@
 // THE LIST OF COMMANDS: what each does with the engine, and what it prints. Ordinary Node.
-import { readFile } from 'node:fs/promises';
 import { once } from 'node:events';
 import process from 'node:process';
 import { type Decision, decisionSchema } from '../../shared/model/package/answer.ts';
@@ -23,7 +22,7 @@ import { demo } from './demo.ts';
 import { beginLines, lines, noticeSentence } from './lines.ts';
 import { assessed, choiceOf, previewLines, scan, settle } from './findings.ts';
 import { plainText } from './plain-text.ts';
-import { grant, makeWorkspace, outFolder, tellProgress, withWorkspace } from './engine.ts';
+import { grant, makeWorkspace, outFolder, tellProgress, textIn, withWorkspace } from './engine.ts';
 
 type Command = (options: Arguments) => Promise<void>;
 
@@ -121,9 +120,7 @@ async function open(engine: Engine, options: Arguments): Promise<unknown> {
 }
 
 async function decisionsIn(file: string): Promise<Decision[]> {
-  const text = await readFile(file, 'utf8').catch(() => {
-    throw new Problem('file.missing');
-  });
+  const text = await textIn(file);
   try {
     const value = JSON.parse(text) as unknown;
     return decisionSchema.array().parse(Array.isArray(value) ? value : (value as { decisions: unknown }).decisions);

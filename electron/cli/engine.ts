@@ -7,6 +7,7 @@ import { Problem } from '../../shared/problems.ts';
 import type { Progress } from '../../shared/rpc/link.ts';
 import { makeFolder } from '../engine/files/disk.ts';
 import { createEngine, type Engine } from '../engine/index.ts';
+import { textOfDocument } from '../engine/workflows/documents/document.ts';
 import { readHeader } from '../engine/workflows/workspace/session.ts';
 import { trainingPassphrase } from '../engine/workflows/training/training-files.ts';
 import { type Arguments, Usage } from './arguments.ts';
@@ -23,11 +24,17 @@ export function engineIn(root: string, newWorkspaceName: () => string = randomUU
   });
 }
 
-/** The one line of a file that holds a secret. Throws `file.missing`. */
-export async function secretIn(file: string): Promise<string> {
-  const text = await readFile(file, 'utf8').catch(() => {
+/** The text of a file, in UTF-8 or UTF-16. Throws `file.missing`, `file.not-recognised`. */
+export async function textIn(file: string): Promise<string> {
+  const bytes = await readFile(file).catch(() => {
     throw new Problem('file.missing');
   });
+  return textOfDocument(bytes);
+}
+
+/** The one line of a file that holds a secret. Throws as `textIn`. */
+export async function secretIn(file: string): Promise<string> {
+  const text = await textIn(file);
   return text.replace(/\r?\n$/, '');
 }
 

@@ -1,5 +1,4 @@
 // The commands about findings: what would be sealed, what the leak scan finds, what was decided. Ordinary Node.
-import { readFile } from 'node:fs/promises';
 import { type Settlement, settlementSchema } from '../../shared/model/case/settlement.ts';
 import { isCountsOnly } from '../../shared/model/risk/tables.ts';
 import { Problem } from '../../shared/problems.ts';
@@ -8,10 +7,10 @@ import { type Chosen, choose } from '../engine/workflows/assessing/choice.ts';
 import type { Choice } from '../engine/workflows/assessing/dependencies.ts';
 import { goingRecords } from '../engine/workflows/assessing/going.ts';
 import { refusingOthers } from '../engine/workflows/assessing/perhaps-same.ts';
-import { prepareAll } from '../engine/workflows/assessing/preparing.ts';
+import { type PreparedRecord, prepareAll } from '../engine/workflows/assessing/preparing.ts';
 import { sentListOf, sentView } from '../engine/workflows/assessing/sent-list.ts';
 import type { Arguments } from './arguments.ts';
-import { tellProgress } from './engine.ts';
+import { tellProgress, textIn } from './engine.ts';
 
 /** What the commands about a use case begin with. Throws `Usage`. */
 export const choiceOf = (options: Arguments): Choice => ({
@@ -41,26 +40,42 @@ export async function* previewLines(engine: Engine, options: Arguments): AsyncGe
   };
   for (const going of goingRecords(engine.context, chosen, selection)) {
     if (!going) continue;
-    const { ref, record, prepared, referrals } = going;
+    const { ref, record, prepared, damaged, referrals } = going;
     const { verdict, findings, redaction } = prepared;
-    yield `${JSON.stringify({ ref, id: record.id, verdict, findings, data: redaction.data, referrals })}\n`;
+    const about = { ref, id: record.id, verdict, findings, ...damageIn(damaged) };
+    yield `${JSON.stringify({ ...about, data: redaction.data, referrals })}\n`;
   }
 }
 
-/** What is decided of each record, with the sums first: `{ counts, findings, reasons, records: […] }`. */
+/** The damaged values of a record, each as a decision `damaged` names it, with what is decided; nothing where it has none. */
+function damageIn(damaged: PreparedRecord['damaged']): {
+  readonly damaged?: readonly Readonly<Record<string, string | boolean | null>>[];
+} {
+  if (damaged.length === 0) return {};
+  return {
+    damaged: damaged.map(({ damaged: { mark, sha256, repaired }, decided }) => ({
+      ...{ field: mark.field, damage: mark.code, sha256 },
+      ...{ repairable: repaired !== undefined, decision: decided?.decision ?? null },
+    })),
+  };
+}
+
+/** What is decided of each record, with the sums first: `{ counts, findings, reasons, damaged, records: […] }`. */
 export async function* assessed(engine: Engine, options: Arguments): AsyncGenerator<string> {
   const choice = choiceOf(options);
   const sums = await engine.call('assess.run', choice, { progress: tellProgress() });
   const { total, go, stop, decide, referrals, fields, sent } = sums;
   const counts = { total, go, stop, decide, referrals, fields, sent };
-  const head = { counts, findings: sums.findings, reasons: sums.reasons };
+  const kinds = await engine.call('damaged.kinds', choice);
+  const damaged = kinds.map(({ label: _, ...kind }) => kind);
+  const head = { counts, findings: sums.findings, reasons: sums.reasons, ...(damaged.length > 0 ? { damaged } : {}) };
   const chosen = await choose(engine.context, choice);
   yield* document(options, head, 'records', recordLines(engine, chosen));
 }
 
 function* recordLines(engine: Engine, chosen: Chosen): Generator<unknown> {
   const sent = sentListOf(engine.context, chosen);
-  for (const { stored, record, prepared, names } of prepareAll(engine.context, chosen)) {
+  for (const { stored, record, prepared, names, damaged } of prepareAll(engine.context, chosen)) {
     const { redaction, verdict, findings, referrals } = prepared;
     const others = chosen.alike.has(stored.number) ? [...refusingOthers(engine.context, chosen, stored, [])] : [];
     yield {
@@ -69,6 +84,7 @@ function* recordLines(engine: Engine, chosen: Chosen): Generator<unknown> {
       verdict,
       reasons: redaction.reasons,
       findings,
+      ...damageIn(damaged),
       referrals: referrals.length,
       // Records that refuse and may be of the same child, as a decision `same-child` names them.
       ...(others.length > 0 ? { perhapsSame: others.map(({ other: { id, batch } }) => ({ other: id, batch })) } : {}),
@@ -117,11 +133,9 @@ async function* document(
   yield `${isEmpty ? '' : member}]${json ? '' : '\n'}}\n`;
 }
 
-/** Decisions out of a file: `[{ "kind": "text" | "value" | "exception" | "same-child", … }]`, made by the person of `--by`. */
+/** Decisions out of a file: `[{ "kind": "text" | "value" | "exception" | "same-child" | "damaged", … }]`, made by the person of `--by`. */
 export async function settle(engine: Engine, options: Arguments): Promise<unknown> {
-  const text = await readFile(options.file(), 'utf8').catch(() => {
-    throw new Problem('file.missing');
-  });
+  const text = await textIn(options.file());
   let settlements: Settlement[];
   try {
     settlements = settlementSchema.array().parse(JSON.parse(text));

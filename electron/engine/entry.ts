@@ -1,7 +1,7 @@
 // Start of the engine's process: takes ports, grants and answers from the host. Utility process; plain Node, no Electron.
 
 import { randomBytes } from 'node:crypto';
-import type { FromEngine, ToEngine } from '../../shared/rpc/host.ts';
+import type { FromEngine, ToEngine, WorkspaceState } from '../../shared/rpc/host.ts';
 import { createEngine } from './index.ts';
 import type { Confirmation } from './workflows/context.ts';
 
@@ -47,6 +47,10 @@ const engine = createEngine({
   clock: () => performance.now(),
   random: (length) => new Uint8Array(randomBytes(length)),
   confirm,
+  workspace: (isOpen) => {
+    const state: WorkspaceState = { kind: 'workspace', isOpen };
+    parentPort.postMessage(state);
+  },
   newWorkspaceName: () => randomBytes(8).toString('hex'),
 });
 

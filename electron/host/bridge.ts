@@ -15,6 +15,8 @@ export interface BridgeHandlers {
   readonly settings: () => Promise<Settings | null>;
   readonly saveSettings: (settings: Settings) => Promise<void>;
   readonly print: () => void;
+  /** Something was copied or cut in the page. */
+  readonly copied: () => void;
 }
 
 const expected = {
@@ -47,6 +49,9 @@ export function answerBridge(window: BrowserWindow, handlers: BridgeHandlers): v
 
   ipcMain.on(channels.ready, (event) => {
     if (fromPage(event)) handlers.ready();
+  });
+  ipcMain.on(channels.copied, (event) => {
+    if (fromPage(event)) handlers.copied();
   });
   on(channels.pick, expected.pick, handlers.pick);
   on(channels.pickMany, expected.pickMany, handlers.pickMany);

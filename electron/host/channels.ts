@@ -13,6 +13,10 @@ export const channels = {
   settings: 'courier:settings',
   saveSettings: 'courier:save-settings',
   print: 'courier:print',
+  /** Preload → host: something was copied or cut in the page. */
+  copied: 'courier:copied',
+  /** Host → preload: the clipboard holds what was copied, or it was emptied of it. */
+  clipboard: 'courier:clipboard',
 } as const;
 
 /** The page's own scheme and origin. Nothing else is ever loaded or answered. */

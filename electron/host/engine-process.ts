@@ -1,7 +1,7 @@
 // Starts the engine in a process of its own, connects pages to it, and restarts it once if it dies. Host, main process.
 
 import { MessageChannelMain, type MessagePortMain, type UtilityProcess, utilityProcess } from 'electron';
-import { confirmSchema, type FromEngine, type ToEngine } from '../../shared/rpc/host.ts';
+import { confirmSchema, type FromEngine, type ToEngine, workspaceSchema } from '../../shared/rpc/host.ts';
 
 /** What the host gives the engine and wants to hear of it. */
 export interface EngineOptions {
@@ -10,6 +10,8 @@ export interface EngineOptions {
   readonly env: Readonly<Record<string, string>>;
   readonly showOutput: boolean;
   readonly confirm: (question: FromEngine) => Promise<boolean>;
+  /** A workspace was opened or closed; with the engine that dies its workspace is closed. */
+  readonly onWorkspace: (isOpen: boolean) => void;
   /** The engine died and a new one runs: pages need a new port. */
   readonly onRestart: () => void;
   /** The engine died a second time. */
@@ -38,13 +40,15 @@ export function startEngine(options: EngineOptions): EngineProcess {
       env: { ...options.env },
       stdio: options.showOutput ? 'inherit' : 'ignore',
     });
-    started.on('message', (message: unknown) => void answer(started, message));
+    started.on('message', (message: unknown) => void hear(started, message));
     started.once('exit', () => died(started));
     for (const [token, path] of grants) tell(started, { kind: 'grant', token, path });
     return started;
   }
 
-  async function answer(asker: UtilityProcess, message: unknown): Promise<void> {
+  async function hear(asker: UtilityProcess, message: unknown): Promise<void> {
+    const workspace = workspaceSchema.safeParse(message);
+    if (workspace.success && asker === child) options.onWorkspace(workspace.data.isOpen);
     const question = confirmSchema.safeParse(message);
     if (!question.success) return;
     const yes = await options.confirm(question.data).catch(() => false);
@@ -55,6 +59,7 @@ export function startEngine(options: EngineOptions): EngineProcess {
   function died(gone: UtilityProcess): void {
     if (gone !== child || stopping) return;
     child = null;
+    options.onWorkspace(false);
     if (restarts >= 1) {
       options.onLost();
       return;

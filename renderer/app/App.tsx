@@ -9,6 +9,7 @@ import { Direction } from '../ui/Direction.tsx';
 import { useAsk } from '../parts/asking/ask.ts';
 import { SessionContext } from '../parts/asking/session.ts';
 import type { Engine } from '../parts/asking/session.ts';
+import { ClipboardNotice } from './ClipboardNotice.tsx';
 import { EngineNotice } from './EngineNotice.tsx';
 import { Frame } from './Frame.tsx';
 import { forgetMemory } from '../parts/window/memory.ts';
@@ -73,6 +74,7 @@ function Outside({ engine, works }: AppProps) {
   return (
     <SessionContext value={session}>
       <EngineNotice state={state} onRead={engine.acknowledge} />
+      <ClipboardNotice />
       {state !== 'lost' && <Inside engine={engine} works={works} />}
     </SessionContext>
   );

@@ -3,7 +3,9 @@ import { type ReactNode, useCallback, useEffect, useRef, useState } from 'react'
 import type { Grant } from '../../shared/rpc/host.ts';
 import { mostFiles } from '../../shared/rpc/choices.ts';
 import { asProblem, Problem } from '../../shared/problems.ts';
+import { isSidecarName } from '../../shared/rpc/sidecars.ts';
 import { Dialog } from '../ui/Dialog.tsx';
+import { IconButton } from '../ui/Button.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { useSession } from '../parts/asking/session.ts';
 import { type Place, useWay } from '../parts/window/places.ts';
@@ -31,6 +33,7 @@ export function DropTarget({ children }: { readonly children: ReactNode }) {
   const { say } = useWords();
   const [over, setOver] = useState(false);
   const [problem, setProblem] = useState<Problem | null>(null);
+  const [aside, setAside] = useState(0);
   const depth = useRef(0);
 
   const take = useCallback(
@@ -39,14 +42,26 @@ export function DropTarget({ children }: { readonly children: ReactNode }) {
         if (files.length > mostFiles) throw new Problem('file.too-many', { limit: mostFiles });
         const grants: Grant[] = [];
         const kinds = new Set<keyof typeof places | keyof typeof placesOfMany>();
+        let aside = 0;
         for (const file of files) {
           const grant = await window.courier.drop(file);
+          // What a system puts beside files comes along when a whole stick is dropped: it is no file of a person.
+          if (!grant && files.length > 1 && isSidecarName(file.name)) {
+            aside += 1;
+            continue;
+          }
           if (!grant) throw new Problem('file.not-a-file');
           const { kind } = await engine.call('file.recognise', { file: grant.token });
+          if (kind === 'sidecar') {
+            aside += 1;
+            continue;
+          }
           if (kind === 'unknown') throw new Problem('file.not-ours', { name: grant.name });
           grants.push(grant);
           kinds.add(kind);
         }
+        if (aside > 0 && grants.length === 0) throw new Problem('file.sidecar');
+        setAside(aside);
         const [kind, ...others] = kinds;
         const [grant] = grants;
         if (kind === undefined || grant === undefined) return;
@@ -91,6 +106,14 @@ export function DropTarget({ children }: { readonly children: ReactNode }) {
   return (
     <>
       {children}
+      {aside > 0 && (
+        <div className="notice notice-small" role="status">
+          <p>
+            <Icon name="info" size={16} /> {say('drop.aside', { count: aside })}
+          </p>
+          <IconButton icon="close" label={say('dialog.close')} onPress={() => setAside(0)} />
+        </div>
+      )}
       {over && (
         <div className="drop" aria-hidden="true">
           <div className="drop-words">

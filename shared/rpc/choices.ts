@@ -20,5 +20,18 @@ export type PickKind = (typeof pickKinds)[number];
 export const pickManyKinds = ['export', 'dictionary'] as const satisfies readonly PickKind[];
 export type PickManyKind = (typeof pickManyKinds)[number];
 
+/** What a file is by its content, among the files of an archive too. */
+export const memberKinds = [
+  'export',
+  'package',
+  'card',
+  'agreement',
+  'mapping',
+  'dictionary',
+  'archive',
+  'unknown',
+] as const;
+export type MemberKind = (typeof memberKinds)[number];
+
 /** The most files that are imported, or added as one dictionary, together. */
 export const mostFiles = 10;

@@ -45,3 +45,7 @@ export const confirmSchema = z.strictObject({
   cancel: z.string(),
 });
 export type FromEngine = z.infer<typeof confirmSchema>;
+
+/** Engine → host: a workspace was opened or closed. What was copied out of it stays on the clipboard no longer. */
+export const workspaceSchema = z.strictObject({ kind: z.literal('workspace'), isOpen: z.boolean() });
+export type WorkspaceState = z.infer<typeof workspaceSchema>;

@@ -52,7 +52,8 @@ export function serve(
       post({ kind: 'result', id, result: await handle(method, params, call) });
     } catch (error) {
       const problem = controller.signal.aborted ? new Problem('app.cancelled') : asProblem(error);
-      post({ kind: 'problem', id, problem: { code: problem.code, detail: problem.detail } });
+      const { code, detail, files } = problem;
+      post({ kind: 'problem', id, problem: { code, detail, ...(files.length === 0 ? {} : { files }) } });
     } finally {
       running.delete(id);
     }
@@ -95,7 +96,10 @@ export function connect(port: Port, onEvent: (event: string) => void = () => {})
     if (message.kind === 'progress') return entry.onProgress?.(message.progress);
     waiting.delete(message.id);
     if (message.kind === 'result') entry.resolve(message.result);
-    else entry.reject(new Problem(message.problem.code, message.problem.detail as ProblemDetail));
+    else {
+      const { code, detail, files } = message.problem;
+      entry.reject(new Problem(code, detail as ProblemDetail, files));
+    }
   });
   const post = (message: ToEngine) => port.post(message);
   return {

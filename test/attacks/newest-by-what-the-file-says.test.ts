@@ -55,6 +55,12 @@ describe('of two exports with dates', () => {
     expect(await outcome(hope, second as string, choice)).toEqual(['record.refused-before']);
   });
 
+  it('of the same minute a column that is empty in every row of one is no yes, either', async () => {
+    const { hope, choice } = await partners();
+    const [, second] = await imported(hope, { ...on(10), disclosure_other_orgs: null }, on(10));
+    expect(await outcome(hope, second as string, choice)).toEqual(['record.refused-before']);
+  });
+
   it('a date that cannot be is none: nothing was changed after it was imported', async () => {
     const { hope, choice } = await partners();
     const [, no11] = await imported(hope, { last_updated_at: '2031-01-01T08:00:00.000Z' }, { ...on(11), ...no });

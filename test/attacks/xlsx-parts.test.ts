@@ -47,7 +47,7 @@ it.each(['&a;', '&', '&#0;', '&#x110000;', '&#xD800', '_x0000_'])(
   },
 );
 
-it('texts that are not UTF-8, or UTF-16, are told as such', async () => {
+it('texts that are not UTF-8 are told as such; UTF-16 is read, and half of a letter is not', async () => {
   const odd = writeZip(
     parts.map((part) =>
       part.name === 'xl/sharedStrings.xml'
@@ -56,12 +56,18 @@ it('texts that are not UTF-8, or UTF-16, are told as such', async () => {
     ),
   );
   expect(await codeOf(odd)).toBe('import.encoding');
-  const wide = writeZip(
-    parts.map((part) =>
-      part.name === sheet ? { ...part, bytes: Buffer.from(`\ufeff${part.bytes}`, 'utf16le') } : part,
-    ),
-  );
-  expect(await codeOf(wide)).toBe('import.encoding');
+  const wide = (change: (bytes: Buffer) => Buffer) =>
+    writeZip(
+      parts.map((part) =>
+        part.name === sheet ? { ...part, bytes: change(Buffer.from(`\ufeff${part.bytes}`, 'utf16le')) } : part,
+      ),
+    );
+  for (const change of [(bytes: Buffer) => bytes, (bytes: Buffer) => Buffer.from(bytes).swap16()]) {
+    expect((await read(wide(change))).records).toEqual([{ id: '~a', data: { short_id: 'a', name: 'One' } }]);
+  }
+  for (const change of [(bytes: Buffer) => bytes.subarray(0, -1), (bytes: Buffer) => bytes.swap16().subarray(0, -1)]) {
+    expect(await codeOf(wide(change))).toBe('import.encoding');
+  }
 });
 
 it('macros and links to other files are told, and neither run nor followed', async () => {

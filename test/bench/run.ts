@@ -15,6 +15,8 @@ import { largePackageRaces } from './packages.ts';
 import { someLine } from '../support/packages.ts';
 import { isInstalled, program, race, timed } from './race.ts';
 import { riskMethod, riskRaces } from './risk.ts';
+import { scanWords } from './scan-words.ts';
+import { scanAcrossScripts } from './scan-scripts.ts';
 import { windowStarts } from './window.ts';
 
 /** How many cases a package is made of. */
@@ -122,6 +124,8 @@ try {
   await exchangeRaces(folder);
   await riskRaces(folder);
   await riskMethod();
+  scanWords();
+  await scanAcrossScripts();
   await windowStarts(folder);
 } finally {
   await cleanUp();

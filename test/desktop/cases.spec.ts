@@ -123,6 +123,10 @@ for (const locale of ['en', 'ar'] as const) {
       await button('details.issues', { count: 3 }).click();
       const issue = createTexts(locale).textOf('issue.value.unknown-option');
       await page.getByRole('button', { name: issue }).first().click();
+      await page
+        .getByRole('group', { name: issue })
+        .getByRole('button', { name: /cases\.csv/ })
+        .click();
       await page.getByRole('button', { name: text('case.open', { number: 'aaaaaa3' }) }).click();
       await expect(page.getByRole('dialog').getByText('Nora Example').first()).toBeVisible();
       await look('import-case');

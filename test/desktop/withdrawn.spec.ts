@@ -79,7 +79,8 @@ for (const locale of ['en', 'ar'] as const) {
     await press('dialog.close');
 
     await take(3);
-    await expect(page.locator('.notices li')).toHaveCount(2);
+    // Who is withdrawn, who is missing, and that something of the file needs a look.
+    await expect(page.locator('.notices li')).toHaveCount(3);
     await look('import-withdrawn');
     await press('import.commit', { count: 3 });
     await press('screen.today');

@@ -53,6 +53,32 @@ describe('cases on the command line', () => {
     expect(courier('batches').json).toEqual([]);
   });
 
+  it('a guess is printed with its id and what it means, and accepted by that id', async () => {
+    const titled = path.join(folder, 'titled.csv');
+    await writeFile(titled, `Cases of November\n${writeCsv(Object.keys(child(7).data), [child(7)], '2.15')}`);
+    const { json: tried } = courier('import', titled, '--dry-run');
+    expect(tried.guesses).toEqual([
+      {
+        id: 'title-line',
+        detail: { lines: 1 },
+        accepted: false,
+        says: expect.stringContaining('lines above the line of column names'),
+      },
+    ]);
+    expect(tried.issues).toEqual([{ code: 'guess.title-line' }]);
+    const { json: accepted } = courier(
+      'import',
+      titled,
+      '--dry-run',
+      '--accept',
+      'title-line',
+      '--accept',
+      'short-rows',
+    );
+    expect(accepted.guesses).toMatchObject([{ id: 'title-line', accepted: true }]);
+    expect([accepted.issues, accepted.acceptedInVain]).toEqual([[], ['short-rows']]);
+  });
+
   it('files imported together are one batch; a contradiction is an issue of its file', () => {
     const { json: imported } = courier('import', csv, json);
     batch = imported.batch;

@@ -3,6 +3,7 @@
 import fc from 'fast-check';
 import { afterAll, expect, it } from 'vitest';
 import type { Value } from '../../shared/model/case/record.ts';
+import { damagedKinds, settleKind } from '../support/damage.ts';
 import {
   agreementBetween,
   child,
@@ -13,7 +14,7 @@ import {
   sealBatch,
   service,
 } from '../support/engines.ts';
-import { newHistory, type Row, type Step } from '../support/history.ts';
+import { isDamaged, newHistory, type Row, type Step } from '../support/history.ts';
 
 afterAll(cleanUp);
 
@@ -86,6 +87,13 @@ async function run(steps: readonly Step[]): Promise<void> {
     }
   };
 
+  const settleDamage = async (index: number) => {
+    const batch = batches[index] as string;
+    const kinds = await damagedKinds(hope, batch, choice).catch(() => []);
+    for (const { field } of kinds) await settleKind(hope, batch, choice, field, 'withhold');
+    if (kinds.length > 0) history.settle(index);
+  };
+
   for (const each of steps) {
     if (each.kind === 'import') {
       const rows = each.rows.map((one, place) => recordOf(one, place));
@@ -127,6 +135,7 @@ async function run(steps: readonly Step[]): Promise<void> {
       const index = batches.length === 0 ? -1 : each.batch % batches.length;
       if (index < 0 || !history.isCommitted(index)) continue;
       await requireAllowed();
+      if (each.batch % 2 === 0 && history.isDamagedIn(index)) await settleDamage(index);
       const sealed = await sealBatch(hope, batches[index] as string, card, choice).catch(() => undefined);
       if (sealed) expect(sealed.records).toBeLessThanOrEqual(history.countAllowed(index));
     }
@@ -134,9 +143,11 @@ async function run(steps: readonly Step[]): Promise<void> {
   }
 }
 
-function recordOf({ child: number, answer, updated, spelling }: Row, place: number) {
+function recordOf(line: Row, place: number) {
+  const { child: number, answer, updated, spelling } = line;
   const record = child(number, {
     ...answers[answer],
+    telephone_current: isDamaged(line) ? '2.51912E+11' : '251912345678',
     last_updated_at: `2026-10-${String(updated).padStart(2, '0')}T08:00:00Z`,
     services_section: [service(number * 10 + place)],
   });

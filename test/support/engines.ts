@@ -138,7 +138,8 @@ export function child(number: number, changes: Readonly<Record<string, CaseRecor
       name_first: 'Achol',
       name_last: `Sample${number}`,
       sex: 'female',
-      date_of_birth: '2014-03-05',
+      // An age that contradicts it would be a damaged value.
+      date_of_birth: `${typeof changes['age'] === 'number' ? 2026 - changes['age'] : 2014}-03-05`,
       registration_date: '2026-02-01',
       address_current: 'Block 4',
       consent_for_services: true,

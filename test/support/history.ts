@@ -8,6 +8,9 @@ export interface Row {
   readonly spelling: number;
 }
 
+/** A spreadsheet has damaged a value that would go: in every fourth row by its day. */
+export const isDamaged = ({ updated }: Row): boolean => updated % 4 === 0;
+
 export type Step =
   | { readonly kind: 'import'; readonly rows: readonly Row[] }
   | { readonly kind: 'undo'; readonly batch: number }
@@ -20,12 +23,15 @@ export type Step =
 export interface History {
   readonly import: (rows: readonly Row[]) => void;
   readonly undo: (batch: number) => void;
+  /** A person leaves out all damaged values of a batch. */
+  readonly settle: (batch: number) => void;
   /** The second version lets none of these children go, while it is in force and for ever after. */
   readonly version: () => void;
   readonly clock: (now: number) => void;
   /** The latest time that the clock has shown, in milliseconds. */
   readonly latest: () => number;
   readonly isCommitted: (batch: number) => boolean;
+  readonly isDamagedIn: (batch: number) => boolean;
   /** True where a batch says yes of a child, and so is the latest word of all; of the same day, each of them. */
   readonly mayGo: (batch: number, child: number) => boolean;
   readonly countAllowed: (batch: number) => number;
@@ -33,7 +39,7 @@ export interface History {
 
 /** A history in which nothing has happened yet. */
 export function newHistory(): History {
-  const batches: { readonly rows: readonly Row[]; isUndone: boolean }[] = [];
+  const batches: { readonly rows: readonly Row[]; isUndone: boolean; isSettled: boolean }[] = [];
   let isStricter = false;
   let latest = Date.parse('2026-11-22T09:00:00Z');
   const about = (batch: number, child: number) => (batches[batch]?.rows ?? []).filter((row) => row.child === child);
@@ -41,6 +47,9 @@ export function newHistory(): History {
   const mayGo = (batch: number, child: number): boolean => {
     const own = about(batch, child);
     if (isStricter || !own.some(({ answer }) => answer === 'yes')) return false;
+    // Of two rows of a child, under two spellings of its id, one may be whole.
+    const isWhole = own.some((row) => row.answer === 'yes' && !isDamaged(row));
+    if (!isWhole && batches[batch]?.isSettled !== true) return false;
     // What was taken back may have been a no: only a later file speaks for the child.
     const isBelow = batches.some(({ isUndone }, index) => isUndone && index > batch && about(index, child).length > 0);
     const rows = batches.flatMap(({ isUndone }, index) => (isUndone ? [] : about(index, child)));
@@ -48,7 +57,11 @@ export function newHistory(): History {
     return !isBelow && rows.every(({ updated, answer }) => updated < latest || answer === 'yes');
   };
   return {
-    import: (rows) => void batches.push({ rows, isUndone: false }),
+    import: (rows) => void batches.push({ rows, isUndone: false, isSettled: false }),
+    settle: (batch) => {
+      const settled = batches[batch];
+      if (settled) settled.isSettled = true;
+    },
     undo: (batch) => {
       const undone = batches[batch];
       if (undone) undone.isUndone = true;
@@ -60,6 +73,7 @@ export function newHistory(): History {
       latest = Math.max(latest, now);
     },
     latest: () => latest,
+    isDamagedIn: (batch) => batches[batch]?.rows.some(isDamaged) === true,
     isCommitted: (batch) => batches[batch]?.isUndone === false,
     mayGo,
     countAllowed: (batch) => (batches[batch]?.rows ?? []).filter(({ child }) => mayGo(batch, child)).length,

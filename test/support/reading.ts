@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { recognise } from '../../electron/engine/formats/index.ts';
 import { headSize } from '../../electron/engine/formats/limits.ts';
-import { dataOf, type InputFormat, type Issue } from '../../electron/engine/formats/format.ts';
+import { dataOf, type Guess, type InputFormat, type Issue } from '../../electron/engine/formats/format.ts';
 import type { RandomSource, Source } from '../../electron/engine/files/source.ts';
 import { type Dictionary, dictionarySchema } from '../../shared/model/case/dictionary.ts';
 import type { CaseRecord } from '../../shared/model/case/record.ts';
@@ -30,23 +30,34 @@ export function sourceOf(bytes: Uint8Array, chunkSize = 256 * 1024): RandomSourc
   };
 }
 
-/** The records and issues of a file. */
+/** The day of every import in these tests. */
+export const importDay = '2026-11-28';
+
+/** The records and issues of a file, and what was guessed to read it. */
 export interface Outcome {
   readonly records: readonly CaseRecord[];
   readonly issues: readonly Issue[];
+  readonly guesses: readonly Guess[];
 }
 
-/** Reads a source to its end. */
-export async function readSource(format: InputFormat, source: Source, by = dictionary): Promise<Outcome> {
+/** Reads a source to its end. `accept`: the ids of the guesses that a person accepts. */
+export async function readSource(
+  format: InputFormat,
+  source: Source,
+  by = dictionary,
+  accept: readonly string[] = [],
+): Promise<Outcome> {
   const records: CaseRecord[] = [];
   const issues: Issue[] = [];
-  for await (const batch of format.read(source, by)) {
+  const guesses: Guess[] = [];
+  for await (const batch of format.read(source, by, { accepted: new Set(accept), today: importDay })) {
     for (const read of batch) {
-      if ('issue' in read) issues.push(read.issue);
-      else records.push({ id: read.record.id, data: dataOf(read.record, JSON.parse) });
+      if (read.kind === 'guess') guesses.push(read.guess);
+      else if ('issue' in read) issues.push(read.issue);
+      else if ('record' in read) records.push({ id: read.record.id, data: dataOf(read.record, JSON.parse) });
     }
   }
-  return { records, issues };
+  return { records, issues, guesses };
 }
 
 /** Recognises bytes and reads them. */

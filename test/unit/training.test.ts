@@ -209,10 +209,11 @@ const source: Source = {
 const records: CaseRecord[] = [];
 const issues: string[] = [];
 for await (const batch of primeroCsv.read(source, dictionary)) {
-  for (const read of batch)
-    'issue' in read
-      ? issues.push(`${read.issue.code} ${read.issue.field}`)
-      : records.push({ id: read.record.id, data: dataOf(read.record, JSON.parse) });
+  for (const read of batch) {
+    if (read.kind === 'guess') issues.push(read.guess.code);
+    else if ('issue' in read) issues.push(`${read.issue.code} ${read.issue.field}`);
+    else if ('record' in read) records.push({ id: read.record.id, data: dataOf(read.record, JSON.parse) });
+  }
 }
 
 describe('the exercise, played by the engine', () => {

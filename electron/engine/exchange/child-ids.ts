@@ -1,17 +1,18 @@
 // By which numbers two records are of one child: of their own record, of the case, of other agencies. Engine; pure.
-import { words } from '../../../shared/fold.ts';
 import type { ChildId, ChildIdStrength } from '../../../shared/model/case/child-id.ts';
 import type { CaseRecord, Data, Value } from '../../../shared/model/case/record.ts';
+import { idState } from './id-damage.ts';
 import { foldId } from './id-spelling.ts';
+import { nameWords } from './name-words.ts';
 
 /**
  * Fields with a number of the case itself. All share a kind: what one file calls the case id another calls the number
  * shown. `case_id_code` is none of them: it is the part in front that many cases have in common.
  */
-const caseFields = ['case_id', 'case_id_display', 'unique_identifier'] as const;
+export const caseFields = ['case_id', 'case_id_display', 'unique_identifier'] as const;
 
 /** Field → kind of other numbers that one child has, and nobody else. They are firm where the case has a number of its own. */
-const strongFields = Object.entries({
+export const strongFields = Object.entries({
   cpims_id: 'cpims',
   cpims_code: 'cpims',
   cpims_id_no: 'cpims',
@@ -22,7 +23,7 @@ const strongFields = Object.entries({
 });
 
 /** Field → kind of numbers that are written by hand from a paper: a brother's may stand there, or two children's be alike. */
-const weakFields = Object.entries({
+export const weakFields = Object.entries({
   national_id_no: 'document',
   other_id_no: 'document',
   birth_certificate_no: 'document',
@@ -37,14 +38,14 @@ const weakFields = Object.entries({
 });
 
 /** Field → kind of numbers of a whole family: they say something of a child together with its birthday or name only. */
-const familyFields = Object.entries({
+export const familyFields = Object.entries({
   unhcr_id_no: 'unhcr-group',
   ration_card_no: 'ration-card',
   family_number: 'family',
 });
 
 /** Fields in which a record names another record of the same child. */
-const duplicateFields = ['duplicate_of', 'duplicate_case_id'] as const;
+export const duplicateFields = ['duplicate_of', 'duplicate_case_id'] as const;
 
 /** What people write where there is no number. */
 const placeholders = new Set(
@@ -78,7 +79,7 @@ export function isPlaceholder(folded: string): boolean {
 }
 
 const longestPlaceholder = 40;
-type Numbered = Pick<CaseRecord, 'id' | 'data'>;
+export type Numbered = Pick<CaseRecord, 'id' | 'data'>;
 
 /** The last characters of a case number, which Primero shows and which some of its files have alone. */
 const shortLength = 7;
@@ -87,7 +88,7 @@ const isUuid = (folded: string): boolean => folded.length === 32 && /^[0-9a-f]{3
 
 /**
  * All numbers by which a record can be of the same child as another. A local name (`~…`) is none, and neither is a
- * placeholder. Each number comes once; a field with a list of values (of files that say different things) gives each.
+ * placeholder, nor a number that a program has damaged. Each number comes once; a field with a list of values (of files that say different things) gives each.
  */
 export function childIds({ id, data }: Numbered): readonly ChildId[] {
   const ids: ChildId[] = [];
@@ -97,7 +98,7 @@ export function childIds({ id, data }: Numbered): readonly ChildId[] {
     for (const other of ids) if (other.folded === folded && other.kind === named) return;
     ids.push({ kind: named, folded, strength });
   };
-  if (!id.startsWith('~')) add('record', foldId(id) || id, 'strong');
+  if (!id.startsWith('~') && isReadable(id)) add('record', foldId(id) || id, 'strong');
   let isWhole = false;
   let isNumbered = false;
   const shorts: string[] = [];
@@ -110,6 +111,8 @@ export function childIds({ id, data }: Numbered): readonly ChildId[] {
       }
       shorts.push(shortOf(number));
     });
+    // A number of the case that nobody can read any more may be another than that of the other record.
+    if (hasUnreadable(data[field])) isNumbered = true;
   }
   eachNumber(data.short_id, (number) => shorts.push(shortOf(number)));
   for (const short of shorts) if (!isPlaceholder(short)) add('short', short, isWhole ? 'faint' : 'weak');
@@ -143,10 +146,8 @@ const isTelling = (number: string): boolean => number.length > 2 && !isRepeated(
 /** What tells one child of a family from another: a birthday, a name; nothing where the record has neither. */
 function personsIn(data: Data): readonly string[] {
   const [born] = textsIn(data, 'date_of_birth');
-  const names = ['name', 'name_first', 'name_middle', 'name_last'].flatMap((field) =>
-    textsIn(data, field).flatMap(words),
-  );
-  const persons = [...(born ? [born] : []), ...(names.length > 0 ? [[...new Set(names)].sort().join(' ')] : [])];
+  const names = nameWords(data);
+  const persons = [...(born ? [born] : []), ...(names.length > 0 ? [[...names].sort().join(' ')] : [])];
   return persons.length > 0 ? persons : [''];
 }
 
@@ -155,31 +156,26 @@ const textsIn = (data: Data, field: string): readonly string[] => {
   return (Array.isArray(value) ? value : [value]).filter((one): one is string => typeof one === 'string' && one !== '');
 };
 
+const hasUnreadable = (value: Value | undefined): boolean =>
+  Array.isArray(value)
+    ? value.some(hasUnreadable)
+    : typeof value === 'string' &&
+      value !== '' &&
+      !isReadable(value) &&
+      (idState(value) === 'damaged' || value.startsWith('#'));
+
+/** False for what a program has made of a number: that of several children may look so (`damaged-numbers.ts`). */
+function isReadable(written: string | number): boolean {
+  const state = idState(written);
+  return state === 'whole' || state === 'number';
+}
+
 /** Calls `use` with each number of a field that is none of the placeholders. */
 function eachNumber(value: Value | undefined, use: (number: string) => void): void {
   if (typeof value === 'string' || typeof value === 'number') {
     const folded = value === '' ? '' : foldId(value);
-    if (!isPlaceholder(folded)) use(folded);
+    if (!isPlaceholder(folded) && isReadable(value)) use(folded);
   } else if (Array.isArray(value)) {
     for (const one of value) if (!Array.isArray(one)) eachNumber(one, use);
   }
-}
-
-const idFields = [
-  ...[...caseFields, 'short_id', ...duplicateFields],
-  ...[...strongFields, ...weakFields, ...familyFields].map(([field]) => field),
-];
-
-/** The fields of a record by whose number it can be of the same child as another, however that one calls it. */
-export function sharedFields(record: Numbered, other: Numbered): readonly string[] {
-  const others = childIds(other);
-  const has = (ids: readonly ChildId[]) =>
-    ids.some((id) => others.some(({ kind, folded }) => kind === id.kind && folded === id.folded));
-  const names = new Set(['date_of_birth', 'name', 'name_first', 'name_middle', 'name_last']);
-  const persons = Object.fromEntries(Object.entries(record.data).filter(([field]) => names.has(field)));
-  const fields = idFields.filter((field) => {
-    const value = record.data[field];
-    return value !== undefined && has(childIds({ id: '~', data: { ...persons, [field]: value } }));
-  });
-  return has(childIds({ id: record.id, data: {} })) ? ['id', ...fields] : fields;
 }

@@ -1,14 +1,17 @@
 // Merges what several files of one export say of the same case. In a conflict both values stay in sight. Engine; pure.
-import { words } from '../../../shared/fold.ts';
 import { isMasked, isNameField } from './hidden-name.ts';
 import type { Dictionary, DictionaryField } from '../../../shared/model/case/dictionary.ts';
 import { type Data, isEmpty, isRow, type Row, type Value } from '../../../shared/model/case/record.ts';
 import type { Differing, Sources } from '../../../shared/model/case/sources.ts';
+import { undamagedOf } from './undamaged.ts';
+import { nameFields, nameWords } from './name-words.ts';
 
 /** A case as it is merged so far. */
 export interface MergedCase {
   readonly data: Data;
   readonly sources: Sources;
+  /** Fields of which one file has a damaged value and the other the undamaged one: that one was taken. */
+  readonly mended?: readonly string[];
 }
 
 /** What one more file says of it. */
@@ -22,13 +25,18 @@ export interface Addition {
   readonly partial?: boolean;
   /** True where it may be about another child (`mayBeAnother`): then all that only it says is in dispute, too. */
   readonly doubtful?: boolean;
+  /** Fields that the file has a column for and leaves empty (`emptied.ts`): that is an answer, too. */
+  readonly emptied?: readonly string[];
+  /** Fields that the files before have a column for and leave empty. */
+  readonly leftEmpty?: ReadonlySet<string>;
 }
 
 /**
  * Merges what another file says into a case. A field that only one of them has is taken from it. Where both say the
  * same, the more exact value stays (an id before its label, a whole text before one that was cut). In a conflict the
  * first value stays, and `differs` remembers the other. An explicit nothing (null or '') against a value is a conflict,
- * too: it may be a consent that was withdrawn.
+ * too: it may be a consent that was withdrawn. Of a value that a program has damaged and the one that it was, the latter
+ * is taken, and `mended` names the field.
  */
 export function mergeCase(merged: MergedCase, addition: Addition, dictionary: Dictionary): MergedCase {
   const data: Record<string, Value> = { ...merged.data };
@@ -36,10 +44,11 @@ export function mergeCase(merged: MergedCase, addition: Addition, dictionary: Di
   const differs: Record<string, readonly Differing[]> = { ...merged.sources.differs };
   const [main = 0] = merged.sources.files;
   let hidesName = false;
+  const mended: string[] = [];
   const filesOf = (name: string) => (Object.hasOwn(fields, name) ? (fields[name] ?? []) : [main]);
   for (const [name, added] of Object.entries(addition.data)) {
     if (!Object.hasOwn(data, name)) {
-      const isDoubted = addition.doubtful && !isEmpty(added);
+      const isDoubted = (addition.doubtful || addition.leftEmpty?.has(name)) && !isEmpty(added);
       data[name] = isDoubted ? null : added;
       fields[name] = isDoubted ? [main] : [addition.source];
       if (isDoubted) differs[name] = [{ source: addition.source, value: added }];
@@ -55,11 +64,17 @@ export function mergeCase(merged: MergedCase, addition: Addition, dictionary: Di
       continue;
     }
     const field = Object.hasOwn(dictionary.fields, name) ? dictionary.fields[name] : undefined;
+    const mending: Mending = { path: name, count: 0 };
     const value =
       addition.partial && Array.isArray(held) && Array.isArray(added)
         ? mergedRows(held, added, field, dictionary)
-        : agreed(held, added, field, dictionary, addition.byLabel);
-    if (value === undefined) {
+        : agreed(held, added, field, dictionary, addition.byLabel, mending);
+    if (value !== undefined && mending.count > 0) mended.push(name);
+    if (value !== undefined && mending.count > 0 && !Array.isArray(value)) {
+      // What the other file says is no value of the case: its mark is not one of this value either.
+      data[name] = value;
+      fields[name] = value === held ? filesOf(name) : [addition.source];
+    } else if (value === undefined) {
       differs[name] = [
         ...(Object.hasOwn(differs, name) ? (differs[name] ?? []) : []),
         { source: addition.source, value: added },
@@ -69,10 +84,15 @@ export function mergeCase(merged: MergedCase, addition: Addition, dictionary: Di
       fields[name] = [...filesOf(name), addition.source];
     }
   }
+  for (const name of addition.emptied ?? []) {
+    const before = Object.hasOwn(differs, name) ? (differs[name] ?? []) : [];
+    if (!before.some(({ source }) => source === addition.source))
+      differs[name] = [...before, { source: addition.source, value: null }];
+  }
   if (hidesName && !Object.hasOwn(data, 'hidden_name')) data['hidden_name'] = true;
   else if (hidesName && data['hidden_name'] !== true && !Object.hasOwn(differs, 'hidden_name'))
     differs['hidden_name'] = [{ source: addition.source, value: true }];
-  return { data, sources: { files: [...merged.sources.files, addition.source], fields, differs } };
+  return { data, sources: { files: [...merged.sources.files, addition.source], fields, differs }, mended };
 }
 
 /**
@@ -82,16 +102,21 @@ export function mergeCase(merged: MergedCase, addition: Addition, dictionary: Di
 export function mayBeAnother({ data, sources }: MergedCase, added: Data, source: number): boolean {
   const isOther = (name: string) =>
     Object.hasOwn(sources.differs, name) && sources.differs[name]?.some((each) => each.source === source);
-  const [mine, others] = [namesIn(data), namesIn(added)];
+  // A name that a program has damaged is compared by what it was.
+  const [mine, others] = [nameWords(data), nameWords(withUndamagedNames(added, data))];
   const isNamedOtherwise = mine.length > 0 && others.length > 0 && !others.some((word) => mine.includes(word));
   return isNamedOtherwise || isOther('sex') === true || isOther('date_of_birth') === true;
 }
 
-const namesIn = (data: Data): readonly string[] =>
-  ['name', 'name_first', 'name_middle', 'name_last'].flatMap((name) => {
-    const value = Object.hasOwn(data, name) ? data[name] : undefined;
-    return typeof value === 'string' ? words(value) : [];
+function withUndamagedNames(added: Data, held: Data): Data {
+  const undamaged = nameFields.flatMap((path) => {
+    const [one, other] = [own(held, path), own(added, path)];
+    if (typeof one !== 'string' || typeof other !== 'string') return [];
+    const name = undamagedOf(one, other, { path, field: undefined });
+    return name === undefined ? [] : [[path, one] as const];
   });
+  return undamaged.length === 0 ? added : { ...added, ...Object.fromEntries(undamaged) };
+}
 
 /** The rows of both, each once by its `id`; undefined where two rows of one id are in conflict. */
 function mergedRows(
@@ -111,13 +136,20 @@ function mergedRows(
   return rows;
 }
 
-/** The more exact of two values that say the same; undefined in a conflict. */
+/** Where values are mended, and how often it was done so far. */
+interface Mending {
+  readonly path: string;
+  count: number;
+}
+
+/** The more exact of two values that say the same; undefined in a conflict. With `mending`, also the undamaged one. */
 function agreed(
   held: Value,
   added: Value,
   field: DictionaryField | undefined,
   dictionary: Dictionary,
   byLabel: boolean,
+  mending?: Mending,
 ): Value | undefined {
   if (isEmpty(held) && isEmpty(added)) return held;
   // A table of labels leaves out what its reader may not see or cannot name: its blanks say nothing.
@@ -125,13 +157,17 @@ function agreed(
   if (isEmpty(held) || isEmpty(added)) return undefined;
   if (Array.isArray(held) && Array.isArray(added)) {
     return held.some(isRow) || added.some(isRow)
-      ? agreedRows(held.filter(isRow), added.filter(isRow), field, dictionary, byLabel)
+      ? agreedRows(held.filter(isRow), added.filter(isRow), field, dictionary, byLabel, mending)
       : agreedLists(held, added, field, dictionary, byLabel);
   }
   if (isRow(held) || isRow(added) || Array.isArray(held) || Array.isArray(added)) {
     return JSON.stringify(held) === JSON.stringify(added) ? held : undefined;
   }
-  return agreedPlain(held as Plain, added as Plain, field, dictionary, byLabel);
+  const [own, other] = [held as Plain, added as Plain];
+  const undamaged = mending && own !== other ? undamagedOf(own, other, { path: mending.path, field }) : undefined;
+  if (undamaged === undefined || mending === undefined) return agreedPlain(own, other, field, dictionary, byLabel);
+  mending.count += 1;
+  return undamaged;
 }
 
 type Plain = string | number | boolean | null;
@@ -225,6 +261,7 @@ function agreedRows(
   field: DictionaryField | undefined,
   dictionary: Dictionary,
   byLabel: boolean,
+  mending?: Mending,
 ): Value | undefined {
   if (held.length !== added.length) return undefined;
   const rows: Row[] = [];
@@ -236,7 +273,9 @@ function agreedRows(
         continue;
       }
       const column = field?.fields && Object.hasOwn(field.fields, name) ? field.fields[name] : undefined;
-      const merged = agreed(row[name] as Value, value, column, dictionary, byLabel);
+      const inColumn = mending && { path: `${mending.path}.${name}`, count: 0 };
+      const merged = agreed(row[name] as Value, value, column, dictionary, byLabel, inColumn);
+      if (mending && inColumn) mending.count += inColumn.count;
       if (merged === undefined) return undefined;
       row[name] = merged;
     }

@@ -3,6 +3,7 @@ import type { Finding, Referral, Verdict } from '../../../shared/model/case/asse
 import { type Mapping, rowsOfMapping } from '../../../shared/model/mapping/mapping.ts';
 import { type CaseRecord, rowsOf } from '../../../shared/model/case/record.ts';
 import { isMappedEach } from '../../../shared/model/agreement/unit.ts';
+import type { Damage } from './damage-treatment.ts';
 import { type HiddenName, isInClear, isNameField, withoutMasks } from './hidden-name.ts';
 import { type MapContext, mapRecord, unreleasedTargets } from './map.ts';
 import { type RedactContext, type Redaction, redact } from './redact.ts';
@@ -24,6 +25,8 @@ export interface Decided {
   readonly excepted: boolean;
   /** What is decided about a name that is hidden in Primero; undefined where it is not hidden. */
   readonly hiddenName?: HiddenName | undefined;
+  /** The damaged values of the record, with what is decided of them. */
+  readonly damage?: Damage | undefined;
 }
 
 export interface Prepared {
@@ -51,6 +54,7 @@ export function prepare(record: CaseRecord, ref: string, plan: Plan, decided?: D
     review: decided?.review,
     excepted: decided?.excepted,
     isNameWithheld: hiddenName === 'withheld',
+    damage: decided?.damage,
   });
   if (!redaction.release) return { verdict: 'stop', redaction, referrals: [], units: [], findings: [] };
   const hidden = hiddenName === 'open' ? hiddenNames(redactor) : none;

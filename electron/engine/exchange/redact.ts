@@ -5,6 +5,7 @@ import { type CaseRecord, type Data, isEmpty, type Row, type Value } from '../..
 import type { RuleContext } from '../rules/rule.ts';
 import { type Decisions, startDecisions } from './decisions.ts';
 import { isInClear, isNameField } from './hidden-name.ts';
+import type { Damage, FieldDamage } from './damage-treatment.ts';
 import type { Outcome } from './outcome.ts';
 import { isLifted, nestedRows, ofRecord, type RecordQuestion, reasonsAgainst, rowsGoing } from './reasons.ts';
 import type { FieldPlan, Redactor, ReleasedField } from './redactor.ts';
@@ -23,6 +24,8 @@ export interface RedactContext extends RuleContext {
   readonly forEach?: string | undefined;
   /** The name is hidden in Primero, and a person has decided that it stays. */
   readonly isNameWithheld?: boolean | undefined;
+  /** Damaged values of the record: what is open about them, and what was done. */
+  readonly damage?: Damage | undefined;
 }
 
 /** What came of a record. `data` is empty where the record may not go. Every field of the record has a decision. */
@@ -70,6 +73,8 @@ export function redact(record: CaseRecord, redactor: Redactor, context: RedactCo
   const work: Work = { record, context, fields: decisions, findings, rows: [], circumstances: new Map() };
   const data = releaseFields(work, redactor);
   for (const field of redactor.required) requireAnswer(work, redactor, field);
+  // What the conditions were asked of may be damaged: nobody knows yet what the child's answer was. Or nothing is left of it.
+  for (const finding of context.damage?.beforeAll ?? []) report(work, finding);
   // A row that goes, and of which nothing goes, asks for nothing either. What a person must settle first may bring it.
   const empty = findings.length > 0 ? undefined : emptyUnit(units, data, redactor);
   if (empty !== undefined) return withheld(record, redactor, context, [{ code: 'rows.none', field: empty }]);
@@ -160,7 +165,7 @@ function releaseRows(work: Work, redactor: Redactor, name: string, rows: readonl
     }
     if (isBlank) continue;
     released.push(cells);
-    if (isUnit) work.rows.push(row);
+    if (isUnit) work.rows.push(work.context.damage?.rowBefore(row) ?? row);
   }
   return released;
 }
@@ -176,15 +181,22 @@ function releaseValue(work: Work, plan: FieldPlan, path: string, row: number | n
     decide(work, path, row, field.otherCircumstances);
     return undefined;
   }
+  const damage = work.context.damage?.fields.get(path);
+  if (damage?.treatment === 'withheld') {
+    if (field.isRequired) report(work, field.findings.missing);
+    decide(work, path, row, field.damaged);
+    return undefined;
+  }
+  for (const finding of damage?.findings ?? []) report(work, finding);
   if (work.record.differs?.includes(field.name)) report(work, field.findings.differs);
   // Nothing to protect and nothing to change in an empty value; which kind of empty it is stays visible.
   if (isEmpty(value)) {
     if (field.isRequired) report(work, field.findings.missing);
-    return agree(work, field, row, value);
+    return agree(work, field, row, value, damage);
   }
   const applied = field.apply(value, work.context);
   const released = applied === undefined || field.reviewed === 'none' ? applied : reviewed(work, field, row, applied);
-  if (released !== undefined) return agree(work, field, row, released);
+  if (released !== undefined) return agree(work, field, row, released, damage);
   report(work, field.findings.unfit);
   decide(work, path, row, field.unfit);
   return undefined;
@@ -196,8 +208,15 @@ function decide({ fields }: Work, path: string, row: number | null, decision: Fi
 }
 
 /** Of several rows one that was withheld as unfit is the one to tell of. */
-function agree(work: Work, { path, agreed, unfit }: ReleasedField, row: number | null, value: Value): Value {
-  if (row === null || work.fields.table().get(path) !== unfit) decide(work, path, row, agreed);
+function agree(
+  work: Work,
+  { path, agreed, unfit, repaired }: ReleasedField,
+  row: number | null,
+  value: Value,
+  damage: FieldDamage | undefined,
+): Value {
+  const decision = damage?.treatment === 'repaired' ? repaired : agreed;
+  if (row === null || work.fields.table().get(path) !== unfit) decide(work, path, row, decision);
   return value;
 }
 
@@ -209,11 +228,31 @@ function reviewed(work: Work, field: ReleasedField, row: number | null, value: V
     return reviewedText(work, review, field, row, value);
   }
   if (review === undefined) return value;
-  if (!Array.isArray(value)) return typeof value === 'string' ? reviewedText(work, review, field, row, value) : value;
+  const look = (text: string) => reviewedText(work, review, field, row, text);
+  if (typeof value === 'string') return look(value);
+  if (typeof value === 'number') return reviewedNumbers([value], look)?.[0];
+  if (!Array.isArray(value)) return value;
   const texts = value.filter((member) => typeof member === 'string');
-  if (texts.length === 0) return value;
+  if (texts.length === 0) return reviewedNumbers(value, look);
   if (texts.length < value.length) return undefined;
-  return reviewedText(work, review, field, row, texts.join('\n')).split('\n');
+  return look(texts.join('\n')).split('\n');
+}
+
+/** Fewer digits are no number of a document, nor one to call. */
+const longNumber = 1000;
+
+/** A telephone number that a file holds as a number is one all the same. What a person has covered of it is a text. */
+function reviewedNumbers(values: readonly Value[], look: (text: string) => string): readonly Value[] | undefined {
+  const texts = values.filter((member) => typeof member === 'number').map(String);
+  if (texts.every((text) => Math.abs(Number(text)) < longNumber && !text.includes('.'))) return values;
+  const seen = look(texts.join('\n')).split('\n');
+  if (seen.length !== texts.length) return undefined;
+  let next = 0;
+  return values.map((member) => {
+    if (typeof member !== 'number') return member;
+    const text = seen[next++];
+    return text === String(member) || text === undefined ? member : text;
+  });
 }
 
 function reviewedText(work: Work, review: Review, field: ReleasedField, row: number | null, text: string): string {

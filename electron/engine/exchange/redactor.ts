@@ -1,5 +1,7 @@
 // What agreement and rules say of each field, worked out once for many records. Engine; pure.
 import type { DataPoint, UseCase } from '../../../shared/model/agreement/agreement.ts';
+import { type Condition, partsOf } from '../../../shared/model/agreement/condition.ts';
+import { consentCondition } from '../../../shared/model/agreement/consent.ts';
 import { unitsOf } from '../../../shared/model/agreement/unit.ts';
 import type { FieldDecision, Finding } from '../../../shared/model/case/assessment.ts';
 import type { Dictionary } from '../../../shared/model/case/dictionary.ts';
@@ -37,6 +39,9 @@ export interface ReleasedField {
   readonly agreed: FieldDecision;
   readonly otherCircumstances: FieldDecision;
   readonly unfit: FieldDecision;
+  /** A program has damaged the value: it is left out, or it goes as what it was. */
+  readonly damaged: FieldDecision;
+  readonly repaired: FieldDecision;
   readonly findings: { readonly unfit: Finding; readonly missing: Finding; readonly differs: Finding };
 }
 
@@ -66,6 +71,8 @@ export interface Redactor {
   readonly units: readonly string[];
   /** The subforms of which some column may be released. */
   readonly subformsReleased: ReadonlySet<string>;
+  /** The fields, and columns of rows, that are asked for before anything goes; a subform that is asked for as a whole. */
+  readonly asked: ReadonlySet<string>;
   /** The fields without an answer to which the case waits for a person. */
   readonly required: readonly ReleasedField[];
   readonly field: (name: string) => FieldPlan;
@@ -92,6 +99,7 @@ export function redactor(useCase: UseCase, dictionary?: Dictionary): Redactor {
     gate: compileGate(useCase, kinds),
     rows,
     units: unitsOf(useCase),
+    asked: askedBy(useCase),
     subformsReleased: new Set([...plans.values()].flatMap(({ released }) => (released?.column ? [released.name] : []))),
     required: [...plans.values()].flatMap(({ released }) => (released?.isRequired ? [released] : [])),
     field: remembered((name) => fieldPlan(name, plans)),
@@ -102,6 +110,28 @@ export function redactor(useCase: UseCase, dictionary?: Dictionary): Redactor {
     })),
   };
 }
+
+/** Whatever a use case asks of a record: its condition, its consent, which rows go, and in which circumstances fields go. */
+function askedBy({ condition, consent, rows, dataPoints }: UseCase): ReadonlySet<string> {
+  const ofRecord = [
+    condition,
+    ...(consent === undefined ? [] : [consentCondition(consent)]),
+    ...dataPoints.flatMap(({ when }) => when ?? []),
+  ];
+  const ofRows = Object.entries(rows).flatMap(([subform, asked]) => columnsAsked(subform, asked));
+  return new Set([...ofRecord.flatMap(pathsAsked), ...ofRows]);
+}
+
+/** The fields that a condition asks for, and the columns where it asks for rows. */
+function pathsAsked(condition: Condition): readonly string[] {
+  if ('field' in condition) return [condition.field];
+  const parts = partsOf(condition);
+  if ('rows' in condition) return parts.flatMap((part) => columnsAsked(condition.rows, part));
+  return parts.flatMap(pathsAsked);
+}
+
+const columnsAsked = (subform: string, condition: Condition): readonly string[] =>
+  pathsAsked(condition).map((column) => `${subform}.${column}`);
 
 const notNamed: FieldPlan = { released: undefined, withheld: { action: 'withhold', reason: 'not-named' } };
 
@@ -138,6 +168,8 @@ function planOf(point: DataPoint, useCase: UseCase, kinds: Kinds): FieldPlan {
       agreed: { action, reason: 'agreed', ...about },
       otherCircumstances: { action: 'withhold', reason: 'circumstances', ...about },
       unfit: { action: 'withhold', reason: 'unfit', ...about },
+      damaged: { action: 'withhold', reason: 'damaged', ...about },
+      repaired: { action, reason: 'repaired', ...about },
       findings: {
         unfit: { code: 'rule.unfit', field: path },
         missing: { code: 'point.missing', field: path },

@@ -10,6 +10,7 @@ import type {
   TextSettlement,
 } from '../../../shared/model/case/settlement.ts';
 import type { Sources } from '../../../shared/model/case/sources.ts';
+import type { SettledDamage } from './marked-values.ts';
 import type { Hit } from './scan/identifier.ts';
 
 /** The decisions about one record. */
@@ -23,6 +24,14 @@ export interface Settled {
   readonly missing: readonly string[];
   /** Which records are of the same child, and which are not. */
   readonly sameChild: readonly SameChildSettlement[];
+  /** What becomes of damaged values; of no record: of all values of a kind. */
+  readonly damaged: readonly SettledDamage[];
+}
+
+/** A decision as it was made; one about a whole kind of damage holds the values that it is about. */
+interface Made {
+  readonly settlement: Settlement;
+  readonly values?: readonly string[] | undefined;
 }
 
 export const nothingSettled: Settled = {
@@ -32,12 +41,13 @@ export const nothingSettled: Settled = {
   hiddenName: undefined,
   missing: [],
   sameChild: [],
+  damaged: [],
 };
 
 /** Decisions by the record that they are about. */
-export function settledByRecord(settlements: Iterable<Settlement>): ReadonlyMap<string, Settled> {
+export function settledByRecord(decisions: Iterable<Made>): ReadonlyMap<string, Settled> {
   const records = new Map<string, Settled>();
-  for (const settlement of settlements) {
+  for (const { settlement, values } of decisions) {
     const before = records.get(settlement.record) ?? nothingSettled;
     records.set(settlement.record, {
       texts: settlement.kind === 'text' ? [...before.texts, settlement] : before.texts,
@@ -47,6 +57,10 @@ export function settledByRecord(settlements: Iterable<Settlement>): ReadonlyMap<
       hiddenName: settlement.kind === 'hidden-name' ? settlement : before.hiddenName,
       missing: settlement.kind === 'missing' ? [...before.missing, settlement.since] : before.missing,
       sameChild: settlement.kind === 'same-child' ? [...before.sameChild, settlement] : before.sameChild,
+      damaged:
+        settlement.kind === 'damaged'
+          ? [...before.damaged, values === undefined ? settlement : { ...settlement, values: new Set(values) }]
+          : before.damaged,
     });
   }
   return records;

@@ -1,22 +1,36 @@
 // Tells the encoding of a file's text, and gives a source of it as UTF-8. Engine.
 import { Problem } from '../../../shared/problems.ts';
 import type { Source } from '../files/source.ts';
+import { type SingleByteEncoding, upperHalves } from '../../../shared/single-bytes.ts';
 
 /** The encodings of tables. Exports are in UTF-8; the others come from programs that saved an export again. */
-export const encodings = ['utf-8', 'utf-16le', 'utf-16be', 'windows-1252', 'windows-1256'] as const;
-export type Encoding = (typeof encodings)[number];
+export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | SingleByteEncoding;
 type DecodedEncoding = Exclude<Encoding, 'utf-8'>;
 
 /** The encodings that a person chooses from where `tellEncoding` gives null: the bytes do not show which letters they mean. */
-export const ambiguousEncodings: readonly Encoding[] = ['windows-1252', 'windows-1256'];
+export const ambiguousEncodings = Object.keys(upperHalves) as readonly SingleByteEncoding[];
+
+/** How many bytes show UTF-16 without a mark: the names of columns are in Latin letters. */
+const wideBytes = 64;
+
+/** UTF-16 without a byte order mark, by the zero in every other byte of its first letters; null: it is none. */
+function wideWithoutMark(head: Uint8Array): 'utf-16le' | 'utf-16be' | null {
+  const start = head.subarray(0, Math.min(wideBytes, head.length - (head.length % 2)));
+  if (start.length < 8) return null;
+  const areZero = (from: number): boolean => start.every((byte, at) => (at % 2 === from ? byte === 0 : byte !== 0));
+  return areZero(1) ? 'utf-16le' : areZero(0) ? 'utf-16be' : null;
+}
 
 /**
- * The encoding of a file by its first bytes: UTF-16 by its byte order mark, else UTF-8 where all of them are. Null: one
- * of `ambiguousEncodings`, or none. A later part of the file may still be no UTF-8; its reader then throws `import.encoding`.
+ * The encoding of a file by its first bytes: UTF-16 by its byte order mark or its zeros, else UTF-8 where all of them
+ * are. Null: one of `ambiguousEncodings`, or none. A later part of the file may still be no UTF-8; its reader then throws
+ * `import.encoding`.
  */
 export function tellEncoding(head: Uint8Array): Encoding | null {
   if (head[0] === 0xff && head[1] === 0xfe) return 'utf-16le';
   if (head[0] === 0xfe && head[1] === 0xff) return 'utf-16be';
+  const wide = wideWithoutMark(head);
+  if (wide !== null) return wide;
   try {
     // As a stream: the head may end in the middle of a character.
     new TextDecoder('utf-8', { fatal: true }).decode(head, { stream: true });
@@ -54,7 +68,7 @@ async function start(chunks: AsyncIterable<Uint8Array>, length: number): Promise
 }
 
 async function* utf8Chunks(source: Source, encoding: DecodedEncoding): AsyncGenerator<Uint8Array> {
-  const decode = decoders[encoding]();
+  const decode = decoderOf(encoding);
   const encoder = new TextEncoder();
   // Pieces of a chunk, so that what is yielded stays as small as a source promises: a byte grows to three at most.
   const piece = 64 * 1024;
@@ -71,12 +85,10 @@ async function* utf8Chunks(source: Source, encoding: DecodedEncoding): AsyncGene
 /** Decodes piece after piece; null ends the text. */
 type Decode = (bytes: Uint8Array | null) => string;
 
-const decoders: Readonly<Record<DecodedEncoding, () => Decode>> = {
-  'utf-16le': () => utf16(false),
-  'utf-16be': () => utf16(true),
-  'windows-1252': () => singleBytes(windows1252),
-  'windows-1256': () => singleBytes(windows1256),
-};
+function decoderOf(encoding: DecodedEncoding): Decode {
+  if (encoding === 'utf-16le' || encoding === 'utf-16be') return utf16(encoding === 'utf-16be');
+  return singleBytes(upperHalves[encoding]);
+}
 
 function utf16(isBigEndian: boolean): Decode {
   const decoder = new TextDecoder('utf-16le', { fatal: true });
@@ -116,15 +128,3 @@ function singleBytes(upperHalf: string): Decode {
 
 /** Stands in the tables for bytes that mean nothing. Browsers turn them into control characters; here they are refused. */
 const unused = '\0';
-
-// Bytes 128 to 255, from Unicode's CP1252.TXT and CP1256.TXT. Tables of our own, for not every build of ICU has them.
-const windows1252 =
-  '€\0‚ƒ„…†‡ˆ‰Š‹Œ\0Ž\0\0‘’“”•–—˜™š›œ\0žŸ' +
-  '\u00a0¡¢£¤¥¦§¨©ª«¬\u00ad®¯°±²³´µ¶·¸¹º»¼½¾¿' +
-  'ÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÐÑÒÓÔÕÖ×ØÙÚÛÜÝÞß' +
-  'àáâãäåæçèéêëìíîïðñòóôõö÷øùúûüýþÿ';
-const windows1256 =
-  '€پ‚ƒ„…†‡ˆ‰ٹ‹Œچژڈگ‘’“”•–—ک™ڑ›œ\u200c\u200dں' +
-  '\u00a0،¢£¤¥¦§¨©ھ«¬\u00ad®¯°±²³´µ¶·¸¹؛»¼½¾؟' +
-  'ہءآأؤإئابةتثجحخدذرزسشصض×طظعغـفقك' +
-  'àلâمنهوçèéêëىيîïًٌٍَôُِ÷ّùْûü\u200e\u200fے';

@@ -29,7 +29,7 @@ export const importMethods: Handlers<
     opened(context);
     return lookAt(context, files);
   },
-  'import.samples': (context, { file, password }) => samplesIn(context.grants.path(file), password),
+  'import.samples': (context, { file, ...hints }) => samplesIn({ path: context.grants.path(file), ...hints }),
   'import.stage': async (context, { files }, call) => stage(context, pathsOf(context, files), call),
   'import.staged': async (context) => stagedImport(context, opened(context).store),
   'import.commit': async (context, { batch }) => batchView(opened(context).store, commitImport(context, batch)),
@@ -48,6 +48,6 @@ export const importMethods: Handlers<
     return {};
   },
   'batch.list': async (context) => batchViews(opened(context).store),
-  'batch.issues': async (context, { batch }) => issueGroups(opened(context).store, batch),
+  'batch.issues': async (context, { batch }) => issueGroups(context, opened(context).store, batch),
   'batch.issue-rows': async (context, asked) => issueRows(context, opened(context).store, asked),
 };

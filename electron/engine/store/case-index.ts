@@ -3,10 +3,13 @@ import type { StoredBatch } from './batches.ts';
 import { childrenOf, hasNewer, markNewest } from './case-newest.ts';
 import { removeBelow } from './child-below.ts';
 import { groupRecords, type Numbered } from './child-groups.ts';
+import { setSetting, setting } from './settings.ts';
 import { number, type Store, text } from './store.ts';
 
 /** What the index keeps of a record. */
 export interface IndexEntry extends Numbered {
+  /** True where a program has damaged one of its numbers. */
+  readonly isDamaged: boolean;
   readonly batch: string;
   readonly status: string;
   readonly age: number | null;
@@ -155,6 +158,20 @@ function told(store: Store, first: number, last: number): boolean {
     )
     .get({ first, last });
   return row !== undefined;
+}
+
+const damagedSetting = 'damaged-numbers';
+
+/** True where a program has damaged numbers of records that are or were here: whole numbers are kept beside those. */
+export const hasDamagedNumbers = (store: Store): boolean => setting(store, damagedSetting) === 'yes';
+
+/**
+ * Notes that there are damaged numbers. The index is made anew, with every whole number in the form in which a damaged one
+ * meets it: most workspaces never have any, and their index is smaller by that. Call inside a transaction.
+ */
+export function noteDamagedNumbers(store: Store): void {
+  setSetting(store, damagedSetting, 'yes');
+  forgetIndex(store);
 }
 
 /** Empties the index: all committed records are to be indexed again. Call inside a transaction. */

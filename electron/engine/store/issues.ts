@@ -7,6 +7,7 @@ export interface IssueGroup {
   readonly field: string | null;
   /** Position of the file in the batch. */
   readonly file: number;
+  /** How many of its rows have it. */
   readonly count: number;
   readonly rows: number[];
 }
@@ -35,7 +36,7 @@ export function groupIssues(store: Store, batchId: string): readonly IssueGroup[
   const firstRows = store.sql(`SELECT DISTINCT row ${ofGroup} ORDER BY row LIMIT 20`);
   const groups = store
     .sql(
-      `SELECT code, field, file, count(*) AS count FROM issue WHERE batch = :batch
+      `SELECT code, field, file, count(DISTINCT row) AS count FROM issue WHERE batch = :batch
         GROUP BY code, field, file ORDER BY count DESC, code, field, file`,
     )
     .all({ batch: batchId });
@@ -46,6 +47,19 @@ export function groupIssues(store: Store, batchId: string): readonly IssueGroup[
     count: number(group, 'count'),
     rows: firstRows.all({ batch: batchId, ...group }).map((row) => number(row, 'row')),
   }));
+}
+
+/** The numbers of the first records whose rows have one issue. */
+export function recordsWithIssue(
+  store: Store,
+  batchId: string,
+  { code, field, file }: Pick<IssueGroup, 'code' | 'field' | 'file'>,
+  limit: number,
+): readonly number[] {
+  return store
+    .sql(`SELECT record ${ofGroup} AND record IS NOT NULL ORDER BY row LIMIT :limit`)
+    .all({ batch: batchId, code, field, file, limit })
+    .map((row) => number(row, 'record'));
 }
 
 /** A page of the rows of a file that have one issue. */

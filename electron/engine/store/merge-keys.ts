@@ -1,20 +1,11 @@
 // The keys by which a further file's records find the cases to merge with. Engine; in memory, for one import.
 import { number, type Store } from './store.ts';
 
-/** The keys of a case in one file. Each is compared with its own kind only. */
-export interface MergeKeys {
-  /** The record's own id. */
-  readonly id: string | undefined;
-  /** The whole case id. */
-  readonly long: string | undefined;
-  /** The number that people see. */
-  readonly display: string | undefined;
-  /** Its last seven characters; two cases may share them. */
-  readonly short: string | undefined;
+/** One key of a case: each is compared with its own kind only. */
+export interface MergeKey {
+  readonly kind: string;
+  readonly key: string;
 }
-
-// From the surest to the least sure.
-const kinds = ['id', 'long', 'display', 'short'] as const;
 
 /** Begins without keys. The table is temporary: it lies in memory, never on the disk. */
 export function startMergeKeys(store: Store): void {
@@ -28,38 +19,44 @@ export function dropMergeKeys(store: Store): void {
   store.sql('DROP TABLE IF EXISTS temp.join_key').run();
 }
 
-/** Adds the keys of a record. */
-export function keepMergeKeys(store: Store, recordNumber: number, keys: MergeKeys): void {
-  for (const kind of kinds) {
-    const key = keys[kind];
-    if (key === undefined) continue;
-    store
-      .sql('INSERT INTO temp.join_key (kind, key, number) VALUES (:kind, :key, :number)')
-      .run({ kind, key, number: recordNumber });
-  }
-}
-
-/**
- * The number of the one record that these keys name; undefined where none does, `several` where they name more than
- * one. A surer key decides: where both sides have one of a kind and it differs, it is another case.
- */
-export function findByKeys(store: Store, keys: MergeKeys): number | 'several' | undefined {
-  for (const [sureness, kind] of kinds.entries()) {
-    const key = keys[kind];
-    if (key === undefined) continue;
-    const surer = kinds.slice(0, sureness).filter((other) => keys[other] !== undefined);
-    const numbers = store
-      .sql('SELECT DISTINCT number FROM temp.join_key WHERE kind = :kind AND key = :key')
-      .all({ kind, key })
-      .map((row) => number(row, 'number'))
-      .filter((candidate) => surer.every((other) => !hasOther(store, candidate, other, keys[other] as string)));
-    if (numbers.length > 1) return 'several';
-    if (numbers.length === 1) return numbers[0];
-  }
-  return undefined;
-}
-
-const hasOther = (store: Store, recordNumber: number, kind: string, key: string): boolean =>
+/** Adds keys, each with the number of its record. One statement for many costs half of one for each. */
+export function keepMergeKeys(store: Store, keys: readonly (MergeKey & { readonly number: number })[]): void {
+  if (keys.length === 0) return;
+  const cells = keys.map((entry) => [entry.kind, entry.key, entry.number]);
   store
-    .sql('SELECT 1 FROM temp.join_key WHERE kind = :kind AND number = :number AND key <> :key')
-    .get({ kind, number: recordNumber, key }) !== undefined;
+    .sql(
+      `INSERT INTO temp.join_key (kind, key, number)
+         SELECT value ->> 0, value ->> 1, value ->> 2 FROM json_each(:keys)`,
+    )
+    .run({ keys: JSON.stringify(cells) });
+}
+
+/** So many cases are looked at, and no more: a key that more have names none. */
+export const mostCandidates = 20;
+
+/** The numbers of the records that have a key, one more than `mostCandidates` at most. */
+export function numbersWithKey(store: Store, { kind, key }: MergeKey): readonly number[] {
+  return store
+    .sql('SELECT DISTINCT number FROM temp.join_key WHERE kind = :kind AND key = :key LIMIT :limit')
+    .all({ kind, key, limit: mostCandidates + 1 })
+    .map((row) => number(row, 'number'));
+}
+
+/** The same for every key that begins so. */
+export function numbersWithBeginning(store: Store, { kind, key }: MergeKey): readonly number[] {
+  return store
+    .sql('SELECT DISTINCT number FROM temp.join_key WHERE kind = :kind AND key > :key AND key < :end LIMIT :limit')
+    .all({ kind, key, end: `${key}\u{10ffff}`, limit: mostCandidates + 1 })
+    .map((row) => number(row, 'number'));
+}
+
+/** True where a record has another key of this kind, and not this one. */
+export function hasOtherKey(store: Store, recordNumber: number, { kind, key }: MergeKey): boolean {
+  const row = store
+    .sql(
+      `SELECT 1 FROM temp.join_key WHERE kind = :kind AND number = :number
+        GROUP BY number HAVING max(key = :key) = 0`,
+    )
+    .get({ kind, number: recordNumber, key });
+  return row !== undefined;
+}

@@ -51,6 +51,11 @@ export function setRecord(store: Store, recordNumber: number, data: Data, source
     .run({ data: packedText(store, data), sources: JSON.stringify(sources), number: recordNumber });
 }
 
+/** Gives a record of the batch that is being written another local name. Call inside a transaction. */
+export function renameRecord(store: Store, recordNumber: number, id: string): void {
+  store.sql('UPDATE record SET id = :id WHERE number = :number').run({ id, number: recordNumber });
+}
+
 /** The records with numbers from `first` to `last`, read in pages so that other work is not held up. */
 export function* recordsBetween(store: Store, first: number, last: number): Generator<StoredRecord> {
   let next = first;

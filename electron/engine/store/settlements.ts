@@ -15,6 +15,7 @@ export interface SettlementScope {
 interface Detail {
   readonly version: number;
   readonly settlement: Settlement;
+  readonly values?: readonly string[];
 }
 /** One decision, with who made it and when. */
 export interface StoredSettlement {
@@ -22,11 +23,14 @@ export interface StoredSettlement {
   readonly settlement: Settlement;
   readonly by: string;
   readonly at: string;
+  /** Of a decision about a whole kind of damage: short hashes of the values that it is about. */
+  readonly values?: readonly string[] | undefined;
 }
 
 const placeOf = (settlement: Settlement): readonly [field: string, row: number | null] => {
   if (settlement.kind === 'missing') return [settlement.since, null];
   if (settlement.kind === 'text') return [settlement.field, settlement.row];
+  if (settlement.kind === 'damaged') return [JSON.stringify([settlement.field, settlement.damage]), null];
   if (settlement.kind === 'same-child') return [JSON.stringify([settlement.batch, settlement.other]), null];
   return [settlement.kind === 'value' ? settlement.field : '', null];
 };
@@ -51,7 +55,11 @@ export function putSettlement(store: Store, scope: SettlementScope, version: num
     .run({
       ...place,
       id: entry.id,
-      detail: JSON.stringify({ version, settlement } satisfies Detail),
+      detail: JSON.stringify({
+        version,
+        settlement,
+        ...(entry.values === undefined ? {} : { values: entry.values }),
+      } satisfies Detail),
       by: entry.by,
       at: entry.at,
     });
@@ -98,7 +106,7 @@ export function settlementsAbout(
     .sql(
       `SELECT id, detail, by_whom, at FROM settlement
         WHERE batch = :batch AND agreement = :agreement AND use_case = :useCase
-         AND kind IN ('text', 'value', 'exception', 'hidden-name', 'missing', 'same-child') AND record = :record
+         AND kind IN ('text', 'value', 'exception', 'hidden-name', 'missing', 'same-child', 'damaged') AND record = :record
        ORDER BY at, id`,
     )
     .all({ ...scope, record })
@@ -108,7 +116,8 @@ export function settlementsAbout(
 function settlementUnder(row: Stored, version: number): readonly StoredSettlement[] {
   const detail = JSON.parse(text(row, 'detail')) as Detail;
   if (detail.version !== version) return [];
-  return [{ id: text(row, 'id'), settlement: detail.settlement, by: text(row, 'by_whom'), at: text(row, 'at') }];
+  const { settlement, values } = detail;
+  return [{ id: text(row, 'id'), settlement, by: text(row, 'by_whom'), at: text(row, 'at'), values }];
 }
 
 /** Keeps an exception under which a record of a package went. Call inside a transaction. */

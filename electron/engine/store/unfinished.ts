@@ -1,5 +1,6 @@
 // The marker of unfinished batches and packages: written in steps and not finished, or removed and not yet deleted. Engine.
 // Nothing reads their rows: a batch or a package exists once its own row does.
+import { removeGuesses } from './guesses.ts';
 import { forgetLedgerRows } from './ledger-rows.ts';
 import { number, type Store, text } from './store.ts';
 
@@ -58,8 +59,10 @@ export function deleteSome(store: Store, { id, first, last }: UnfinishedBatch, l
     store.sql('DELETE FROM issue WHERE rowid IN (SELECT rowid FROM issue WHERE batch = :batch LIMIT :limit)').run(batch)
       .changes;
   if (deleted > 0) return false;
+  store.sql('DELETE FROM column_fact WHERE batch = :batch').run({ batch: id });
   // An import that was cut off after its last record has stored ids too.
   store.sql('DELETE FROM staged_key WHERE number BETWEEN :first AND :last').run({ first, last });
+  removeGuesses(store, id);
   finishBatch(store, id);
   return true;
 }

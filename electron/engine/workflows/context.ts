@@ -38,6 +38,8 @@ export interface EngineDeps {
   readonly random: (length: number) => Uint8Array;
   /** Asks a person natively; true only for an explicit yes. */
   readonly confirm: (confirmation: Confirmation) => Promise<boolean>;
+  /** Hears that a workspace was opened or closed. */
+  readonly workspace?: (isOpen: boolean) => void;
   /** The folder name of the next new workspace. */
   readonly newWorkspaceName: () => string;
   /** Fixed where tests must be quick; measured otherwise. */
@@ -97,7 +99,14 @@ export function createContext(deps: EngineDeps, dictionary: Dictionary, changed:
     Object.defineProperty(context, name, {
       enumerable: true,
       get: () => state[name],
-      set: (value) => Object.assign(state, { [name]: value }),
+      set: (value) => {
+        const { session } = state;
+        Object.assign(state, { [name]: value });
+        if (state.session === session) return;
+        // One workspace goes before another comes: what belongs to the first ends here.
+        if (session !== null) deps.workspace?.(false);
+        if (state.session !== null) deps.workspace?.(true);
+      },
     });
   context['whole'] = context;
   return context as unknown as Context;

@@ -36,6 +36,7 @@ export function Wrong({ problem, onAgain, children }: WrongProps) {
       <div className="stack-2">
         <p className="problem-words">{sayCode(`problem.${problem.code}`, problem.detail)}</p>
         <p>{sayCode(`problem.${problem.code}.next`, problem.detail)}</p>
+        <ProblemFiles problem={problem} />
         {(onAgain || children) && (
           <div className="row">
             {onAgain && <Button onPress={onAgain}>{say('state.again')}</Button>}
@@ -45,6 +46,28 @@ export function Wrong({ problem, onAgain, children }: WrongProps) {
         <p className="code">{say('state.code', { code: problem.code })}</p>
       </div>
     </div>
+  );
+}
+
+/** Which files it is about: of one its name, of several each with what is wrong with it. */
+function ProblemFiles({ problem }: { readonly problem: Problem }) {
+  const { say, sayCode } = useWords();
+  const [only, ...further] = problem.files;
+  if (only === undefined) return null;
+  if (further.length === 0)
+    return (
+      <p className="small">
+        {say('state.file')} <bdi>{only.name}</bdi>
+      </p>
+    );
+  return (
+    <ul className="small problem-files">
+      {problem.files.map(({ file, name, code, detail }) => (
+        <li key={file}>
+          <bdi>{name}</bdi>: {sayCode(`problem.${code}`, detail)}
+        </li>
+      ))}
+    </ul>
   );
 }
 

@@ -26,7 +26,9 @@ export function useWhy(): Why {
         labels,
       ),
     finding: (finding) => {
-      const sentence = withField(fieldOf(finding), words.sayCode(`finding.${finding.code}`), words, labels);
+      // Of a damaged value the sentence names what has happened to it.
+      const id = finding.damage === undefined ? `finding.${finding.code}` : `issue.${finding.damage}`;
+      const sentence = withField(fieldOf(finding), words.sayCode(id), words, labels);
       if (finding.value === undefined) return sentence;
       const answer = finding.field === undefined ? finding.value : labels.option(finding.field, finding.value);
       return `${sentence} ${words.say('findings.value', { value: answer })}`;

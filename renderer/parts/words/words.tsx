@@ -11,7 +11,8 @@ export type { MessageId };
 export type TextValues = Readonly<Record<string, string | number>>;
 export type WordValues = Readonly<Record<string, ReactNode>>;
 
-const rightToLeft = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/;
+/** A letter that is read from right to left. */
+export const rightToLeft = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/;
 const day = { day: 'numeric', month: 'short', year: 'numeric' } as const;
 
 /** A code by which a message chooses its words: it must stay as it is, and one plain word turns nothing around it. */
@@ -62,6 +63,8 @@ export function useWords() {
       /** A language by its code, in this language: `so` is `Somali`. */
       language: (code: string): string => intl.formatDisplayName(code, { type: 'language' }) ?? code,
       list: (items: readonly string[]): string => intl.formatList(items.map((item) => isolated(item, direction))),
+      /** What stands between members of a list that goes on or has no end. */
+      comma: direction === 'rtl' ? '، ' : ', ',
       /** A text of the data (an agreement, a dictionary) in this language, else in English. */
       inLanguage: (text: Localised): string => inLanguage(text, locale),
     };
@@ -80,7 +83,7 @@ export function Say({ id, values = {} }: SayProps) {
   const intl = useIntl();
   const safe = Object.entries(values).map(([name, value]) => [
     name,
-    typeof value === 'string' ? <bdi key={name}>{value}</bdi> : value,
+    typeof value === 'string' && !code.test(value) ? <bdi key={name}>{value}</bdi> : value,
   ]);
   const parts = intl.formatMessage({ id }, Object.fromEntries(safe));
   return <>{Children.toArray(parts)}</>;

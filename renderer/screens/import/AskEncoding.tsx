@@ -18,8 +18,8 @@ interface AskEncodingProps {
 export function AskEncoding({ picked, onEncoding }: AskEncodingProps) {
   const { say } = useWords();
   const title = useId();
-  const { password, encoding: current } = picked.hints;
-  const asked = { file: picked.file.token, ...(password === undefined ? {} : { password }) };
+  const { encoding: current, accept: _, ...hints } = picked.hints;
+  const asked = { file: picked.file.token, ...hints };
   const samples = useAsk('import.samples', asked, { passing: true });
   return (
     <Answered query={samples}>

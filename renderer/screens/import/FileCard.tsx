@@ -8,17 +8,19 @@ import { Say, useWords } from '../../parts/words/words.tsx';
 import { Problem } from '../../../shared/problems.ts';
 import type { ProblemCode } from '../../../shared/problems.ts';
 import { AskEncoding } from './AskEncoding.tsx';
+import { AskMembers } from './AskMembers.tsx';
 import { AskPassword } from './AskPassword.tsx';
 import { type Hints, isReadable, type Look, type Picked } from './picked.ts';
 
 interface FileCardProps {
   readonly picked: Picked;
   readonly onHints: (hints: Hints) => void;
+  readonly onMembers: (paths: readonly string[]) => void;
   readonly onRemove: () => void;
 }
 
 /** The "recognised as" card. */
-export function FileCard({ picked, onHints, onRemove }: FileCardProps) {
+export function FileCard({ picked, onHints, onMembers, onRemove }: FileCardProps) {
   const { say } = useWords();
   const { file, look } = picked;
   return (
@@ -28,12 +30,19 @@ export function FileCard({ picked, onHints, onRemove }: FileCardProps) {
         <div className="card-words">
           <h2>
             <bdi>{file.name}</bdi>
+            {picked.hints.member !== undefined && (
+              <span className="small">
+                {' '}
+                <bdi>{picked.hints.member}</bdi>
+              </span>
+            )}
           </h2>
           {look && <Recognised look={look} />}
         </div>
         <IconButton icon="close" label={say('import.remove', { name: file.name })} onPress={onRemove} />
       </div>
-      {look === null ? <Wait /> : <Question picked={picked} look={look} onHints={onHints} />}
+      {look === null ? <Wait /> : <Question picked={picked} look={look} onHints={onHints} onMembers={onMembers} />}
+      {look !== null && <Beside look={look} />}
       {look !== null && look.lacks.length > 0 && <Lacks look={look} />}
     </li>
   );
@@ -64,6 +73,17 @@ function Recognised({ look }: { readonly look: Look }) {
   );
 }
 
+/** What is left aside in its archive, so that nobody thinks it was read. */
+function Beside({ look: { sidecars, others } }: { readonly look: Look }) {
+  const { say, list } = useWords();
+  return (
+    <>
+      {sidecars.length > 0 && <p className="small soft lacks">{say('import.sidecars', { names: list(sidecars) })}</p>}
+      {others.length > 0 && <p className="small soft lacks">{say('import.others', { names: list(others) })}</p>}
+    </>
+  );
+}
+
 function Lacks({ look }: { readonly look: Look }) {
   const { say } = useWords();
   return (
@@ -82,10 +102,11 @@ interface QuestionProps {
   readonly picked: Picked;
   readonly look: Look;
   readonly onHints: (hints: Hints) => void;
+  readonly onMembers: (paths: readonly string[]) => void;
 }
 
 /** What only the person can answer, or what stands in the way. */
-function Question({ picked, look, onHints }: QuestionProps) {
+function Question({ picked, look, onHints, onMembers }: QuestionProps) {
   const { say } = useWords();
   // A table in old letters may lie in an archive: the second question must not forget the first answer.
   const also = (hints: Hints) => onHints({ ...picked.hints, ...hints });
@@ -93,6 +114,7 @@ function Question({ picked, look, onHints }: QuestionProps) {
   if (code === 'import.password-needed' || code === 'import.password-wrong') {
     return <AskPassword isWrong={code === 'import.password-wrong'} onPassword={(password) => also({ password })} />;
   }
+  if (look.members.length > 0) return <AskMembers members={look.members} onMembers={onMembers} />;
   const ask = <AskEncoding picked={picked} onEncoding={(encoding) => also({ encoding })} />;
   if (look.problem) {
     const problem = new Problem(look.problem.code as ProblemCode, look.problem.detail);

@@ -7,6 +7,7 @@ import { useWay } from '../../parts/window/places.ts';
 import { Answered } from '../../parts/asking/states.tsx';
 import { Say, useWords } from '../../parts/words/words.tsx';
 import { BatchDetails } from './BatchDetails.tsx';
+import { Causes } from './Causes.tsx';
 import { Notices } from './Notices.tsx';
 import { Undo } from './Undo.tsx';
 
@@ -49,6 +50,7 @@ export function FilePage({ id }: { readonly id: string }) {
             <Answered query={groups}>
               {(list) => (
                 <>
+                  {list.length > 0 && <Causes batch={batch} groups={list} />}
                   <Notices changes={changed} />
                   <BatchDetails batch={batch} groups={list} changes={changed} />
                 </>

@@ -3,7 +3,7 @@ import { Button } from '../../ui/Button.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { Say, useWords } from '../../parts/words/words.tsx';
 import { FileCard } from './FileCard.tsx';
-import { isReadable, type Picked } from './picked.ts';
+import { isReadable, keyOf, type Picked } from './picked.ts';
 import type { StagedBatch } from './BatchDetails.tsx';
 
 interface PickedListProps {
@@ -29,18 +29,7 @@ export function PickedList({ files, waiting, onChange, onAdd, onCheck, onForget 
           </span>
         </p>
       )}
-      <ul className="cards">
-        {files.map((picked) => (
-          <FileCard
-            key={picked.file.token}
-            picked={picked}
-            onHints={(hints) => onChange(files.map((each) => (each === picked ? { ...each, hints } : each)))}
-            onRemove={() => onChange(files.filter((each) => each !== picked))}
-          />
-        ))}
-      </ul>
-      {files.length > 1 && <p className="soft">{say('import.together')}</p>}
-      <div className="row">
+      <div className="row picked-actions">
         <Button kind="primary" icon="assess" isDisabled={!files.every(isReadable)} onPress={onCheck}>
           {say('import.check', { count: files.length })}
         </Button>
@@ -51,6 +40,26 @@ export function PickedList({ files, waiting, onChange, onAdd, onCheck, onForget 
           {say('work.cancel')}
         </Button>
       </div>
+      {files.length > 1 && <p className="soft">{say('import.together')}</p>}
+      <ul className="cards">
+        {files.map((picked) => (
+          <FileCard
+            key={keyOf(picked)}
+            picked={picked}
+            onHints={(hints) => onChange(files.map((each) => (each === picked ? { ...each, hints } : each)))}
+            onMembers={(paths) =>
+              onChange(
+                files.flatMap((each) =>
+                  each === picked
+                    ? paths.map((member) => ({ ...each, hints: { ...each.hints, member }, look: null }))
+                    : [each],
+                ),
+              )
+            }
+            onRemove={() => onChange(files.filter((each) => each !== picked))}
+          />
+        ))}
+      </ul>
     </>
   );
 }

@@ -9,16 +9,21 @@ import { Say, useWords } from '../../parts/words/words.tsx';
 import { useWork } from '../../parts/asking/works.ts';
 import { WorkPanel } from '../../parts/asking/WorkPanel.tsx';
 import { BatchDetails, type StagedBatch } from './BatchDetails.tsx';
+import { Causes } from './Causes.tsx';
 import { isAllNew } from './Changes.tsx';
+import { Guesses } from './Guesses.tsx';
 import { Notices } from './Notices.tsx';
 
 interface StagedProps {
   readonly batch: StagedBatch;
+  /** Reads the files once more with a person's yes to guesses; null where they are not at hand any more. */
+  readonly onAccept: ((accepted: readonly StagedBatch['guesses'][number][]) => void) | null;
+  readonly onDiscarded: () => void;
   readonly onDone: (batch: Result<'import.commit'>) => void;
 }
 
 /** Step two of an import: nothing of it is anywhere else yet. */
-export function Staged({ batch, onDone }: StagedProps) {
+export function Staged({ batch, onAccept, onDiscarded, onDone }: StagedProps) {
   const { say } = useWords();
   const { run, problem } = useDo();
   const heading = useFocusOnce<HTMLHeadingElement>();
@@ -31,6 +36,9 @@ export function Staged({ batch, onDone }: StagedProps) {
       committing.forget();
     }
   };
+  const discard = async () => {
+    if (await run('import.discard', { batch: batch.id })) onDiscarded();
+  };
   const failed = work?.status === 'failed' ? work.problem : null;
   return (
     <>
@@ -42,6 +50,7 @@ export function Staged({ batch, onDone }: StagedProps) {
         <p>
           <Compared batch={batch} /> {say('import.staged.not-yet')}
         </p>
+        <Causes batch={batch} groups={batch.groups} />
         <Notices changes={batch.changes} withdrawn={batch.withdrawn} />
         {(failed || problem) && <Wrong problem={(failed ?? problem) as NonNullable<typeof failed>} />}
         {work?.status === 'running' ? (
@@ -51,10 +60,11 @@ export function Staged({ batch, onDone }: StagedProps) {
             <Button kind="primary" icon="done" onPress={() => void commit()}>
               {say('import.commit', { count: batch.records })}
             </Button>
-            <DoButton onDo={() => run('import.discard', { batch: batch.id })}>{say('import.discard')}</DoButton>
+            <DoButton onDo={discard}>{say('import.discard')}</DoButton>
           </div>
         )}
       </section>
+      <Guesses key={batch.id} batch={batch} onAccept={onAccept} />
       <BatchDetails batch={batch} groups={batch.groups} changes={batch.changes} differs={batch.differs} />
     </>
   );

@@ -1,7 +1,6 @@
 // The files that a person picked for an import and what is known of them, kept while the workspace is open. Renderer.
 import { useCallback, useRef, useState } from 'react';
-import type { Problem } from '../../../shared/problems.ts';
-import { asProblem } from '../../../shared/problems.ts';
+import { asProblem, Problem, type ProblemCode } from '../../../shared/problems.ts';
 import type { Params, Result } from '../../../shared/rpc/contract/index.ts';
 import type { Grant } from '../../../shared/rpc/host.ts';
 import { useSession } from '../../parts/asking/session.ts';
@@ -19,7 +18,52 @@ export interface Picked {
   readonly look: Look | null;
 }
 
+/** A file that left the list, and why: it cannot be read as it is. */
+export interface Refused {
+  readonly key: string;
+  readonly name: string;
+  readonly problem: Problem;
+}
+
+/** Problems of an import that are no fault of a single file: all files stay. */
+const ofNoFile = /^(?:app|workspace)\.|^import\.(?:declined|same-file|needs-cases|files-refused)$/;
+
+/** The files that reading them has shown to be unreadable, with their reasons. */
+export function refusedBy(problem: Problem, files: readonly Picked[]): readonly Refused[] {
+  const [only, ...others] = files;
+  if (problem.files.length === 0) {
+    if (only === undefined || others.length > 0 || ofNoFile.test(problem.code)) return [];
+    return [{ key: keyOf(only), name: nameOf(only), problem }];
+  }
+  return problem.files.flatMap(({ file, code, detail }) => {
+    const picked = files[file];
+    return picked === undefined
+      ? []
+      : [{ key: keyOf(picked), name: nameOf(picked), problem: new Problem(code, detail) }];
+  });
+}
+
 const none: readonly Picked[] = [];
+const noneRefused: readonly Refused[] = [];
+
+/** Tells files apart: of one archive, several may be picked. */
+export const keyOf = ({ file, hints }: Picked): string => `${file.token} ${hints.member ?? ''}`;
+
+/** The name under which the engine gives it back: of one file among several of an archive, with its path there. */
+export const nameOf = ({ file, hints }: Picked): string =>
+  hints.member === undefined ? file.name : `${file.name}/${hints.member}`;
+
+/** What a person can put right on the card itself. */
+const questions: ReadonlySet<string> = new Set(['import.password-needed', 'import.password-wrong', 'import.encoding']);
+
+/** Why a file cannot stay in the list; null: it can. */
+function refusalOf({ file, look, hints }: Picked): Refused | null {
+  if (look === null || look.problem === null) return null;
+  const { code, detail } = look.problem;
+  if (questions.has(code) || look.members.length > 0) return null;
+  const problem = new Problem(code as ProblemCode, detail);
+  return { key: keyOf({ file, look, hints }), name: nameOf({ file, look, hints }), problem };
+}
 
 /** As the engine takes it. */
 export const asked = (files: readonly Picked[]): PickedFile[] =>
@@ -40,6 +84,12 @@ export interface PickedFiles {
   readonly change: (files: readonly Picked[]) => Promise<readonly Picked[] | null>;
   /** Forgets them, and with them their passwords. */
   readonly clear: () => void;
+  /** The files that left the list since it was begun, the last first. */
+  readonly refused: readonly Refused[];
+  /** Takes files out of the list, with their reasons. */
+  readonly refuse: (leaving: readonly Refused[]) => void;
+  /** A person has read why. */
+  readonly forgetRefused: () => void;
 }
 
 /** The picked files. */
@@ -47,6 +97,7 @@ export function usePicked(): PickedFiles {
   const { engine } = useSession();
   const [files, setFiles] = useMemory<readonly Picked[]>('import.files', none);
   const [problem, setProblem] = useState<Problem | null>(null);
+  const [refused, setRefused] = useMemory<readonly Refused[]>('import.refused', noneRefused);
   const turn = useRef(0);
   const change = useCallback(
     async (next: readonly Picked[]) => {
@@ -58,22 +109,34 @@ export function usePicked(): PickedFiles {
       try {
         const looks = await engine.call('import.look', { files: asked(next) });
         if (turn.current !== mine) return null;
-        const looked = next.map((each) => ({
-          ...each,
-          look: looks.find(({ file }) => file === each.file.token) ?? null,
-        }));
-        setFiles(looked);
-        return looked;
+        const looked = next.map((each, place) => ({ ...each, look: looks[place] ?? null }));
+        const refusals = looked.map(refusalOf).filter((refusal) => refusal !== null);
+        if (refusals.length > 0) {
+          const keys = new Set(refusals.map(({ key }) => key));
+          setRefused([...refusals, ...refused.filter(({ key }) => !keys.has(key))]);
+        }
+        const staying = looked.filter((each) => refusalOf(each) === null);
+        setFiles(staying);
+        return staying;
       } catch (error) {
         if (turn.current === mine) setProblem(asProblem(error));
         return null;
       }
     },
-    [engine, setFiles],
+    [engine, setFiles, refused, setRefused],
   );
+  const refuse = useCallback(
+    (leaving: readonly Refused[]) => {
+      const keys = new Set(leaving.map(({ key }) => key));
+      setRefused([...leaving, ...refused.filter(({ key }) => !keys.has(key))]);
+      setFiles(files.filter((picked) => !keys.has(keyOf(picked))));
+    },
+    [files, refused, setFiles, setRefused],
+  );
+  const forgetRefused = useCallback(() => setRefused(noneRefused), [setRefused]);
   const clear = useCallback(() => {
     turn.current += 1;
     setFiles(none);
   }, [setFiles]);
-  return { files, problem, change, clear };
+  return { files, problem, change, clear, refused, refuse, forgetRefused };
 }

@@ -49,9 +49,11 @@ function DecisionList({ choice, decisions, agreed, onShow }: DecisionsProps) {
             <li key={decision.id} className="decision">
               <DecisionWords decision={decision} agreed={agreed} />
               <div className="row">
-                <Button kind="quiet" icon="preview" onPress={() => onShow(decision.settlement.record)}>
-                  {say('settled.show')}
-                </Button>
+                {decision.settlement.record !== '' && (
+                  <Button kind="quiet" icon="preview" onPress={() => onShow(decision.settlement.record)}>
+                    {say('settled.show')}
+                  </Button>
+                )}
                 <DoButton kind="quiet" icon="undo" onDo={() => settle.remove([decision.id])}>
                   {say('settled.undo')}
                 </DoButton>
@@ -67,7 +69,7 @@ function DecisionList({ choice, decisions, agreed, onShow }: DecisionsProps) {
 function DecisionWords({ decision, agreed }: { readonly decision: Decision; readonly agreed: UseCase | undefined }) {
   const { moment, inLanguage } = useWords();
   const labels = useLabels();
-  const { settlement, number, by, at } = decision;
+  const { settlement, number, by, at, count } = decision;
   const exception =
     settlement.kind === 'exception' ? agreed?.exceptions?.find(({ id }) => id === settlement.exception) : undefined;
   return (
@@ -92,6 +94,12 @@ function DecisionWords({ decision, agreed }: { readonly decision: Decision; read
       )}
       {settlement.kind === 'hidden-name' && (
         <Say id="settled.hidden-name" values={{ number, decision: settlement.decision }} />
+      )}
+      {settlement.kind === 'damaged' && (
+        <Say
+          id={settlement.record === '' ? 'settled.damaged-all' : 'settled.damaged'}
+          values={{ number, field: labels.field(settlement.field), decision: settlement.decision, count }}
+        />
       )}{' '}
       <span className="small soft">
         <FactLine>

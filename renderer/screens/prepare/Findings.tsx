@@ -20,10 +20,12 @@ interface FindingsProps {
   readonly onShow: (finding: Finding, id: string) => void;
   readonly onView: (view: SettleView) => void;
   readonly isOpen: boolean;
+  /** How many damaged values there are, and how many of them wait. */
+  readonly damaged: { readonly count: number; readonly open: number };
 }
 
 /** Where findings are settled one by one. */
-export type SettleView = 'texts' | 'values' | 'same';
+export type SettleView = 'texts' | 'values' | 'same' | 'damaged';
 
 /** The view that settles a finding; the others are settled in the case, or by leaving it out. */
 const viewOf: Partial<Record<Finding['code'], SettleView>> = {
@@ -31,21 +33,24 @@ const viewOf: Partial<Record<Finding['code'], SettleView>> = {
   'text.look': 'texts',
   'text.too-long': 'texts',
   'value.differs': 'values',
+  'value.damaged': 'damaged',
   'child.perhaps-same': 'same',
 };
 
 type Group = Assessment['findings'][number];
 
 /** All groups; each can be settled by leaving its children out, and that can be undone. */
-export function Findings({ choice, assessment, undecided, leaveOut, onShow, onView, isOpen }: FindingsProps) {
+export function Findings({ choice, assessment, undecided, leaveOut, onShow, onView, isOpen, damaged }: FindingsProps) {
   const { say } = useWords();
   // Cases that stay because files disagree about what the conditions ask for: no finding, and yet to be settled.
   const disputed = Math.max(
     0,
     ...assessment.reasons.filter(({ reason }) => reason.code === 'condition.differs').map(({ count }) => count),
   );
+  // Nothing waits: what was damaged is only to be looked at again.
+  const isQuiet = disputed === 0 && damaged.open === 0 && assessment.findings.length === 0;
   return (
-    <div className="findings">
+    <div className={isQuiet ? 'findings findings-quiet' : 'findings'}>
       {disputed > 0 && (
         <p className="row findings-disputed">
           <Icon name="decide" />
@@ -53,6 +58,15 @@ export function Findings({ choice, assessment, undecided, leaveOut, onShow, onVi
             <Say id="findings.disputed" values={{ count: disputed }} />
           </span>
           <Button onPress={() => onView('values')}>{say('findings.values')}</Button>
+        </p>
+      )}
+      {damaged.count > 0 && (
+        <p className="row findings-disputed">
+          <Icon name={damaged.open > 0 ? 'decide' : 'done'} />
+          <span>
+            <Say id="findings.damaged-values" values={damaged} />
+          </span>
+          <Button onPress={() => onView('damaged')}>{say('findings.damaged')}</Button>
         </p>
       )}
       {assessment.findings.length > 0 && (
@@ -88,8 +102,8 @@ export function Findings({ choice, assessment, undecided, leaveOut, onShow, onVi
 
 /** The cases of a group: those that have the very same finding. */
 function linesOf(group: Group, undecided: readonly AssessedLine[]): readonly AssessedLine[] {
-  const same = ({ code, field, target, value, since }: Group['finding']) =>
-    JSON.stringify([code, field, target, value, since]);
+  const same = ({ code, field, target, value, since, damage }: Group['finding']) =>
+    JSON.stringify([code, field, target, value, since, damage]);
   const wanted = same(group.finding);
   return undecided.filter((line) => line.findings.some((finding) => same(finding) === wanted));
 }

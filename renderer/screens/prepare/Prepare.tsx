@@ -26,6 +26,8 @@ import {
   useRepeat,
   type VerdictFilter,
 } from './choice.ts';
+import { Damaged } from './Damaged.tsx';
+import { useDamagedKinds } from './damagedKinds.ts';
 import { Decisions } from './Decisions.tsx';
 import { exceptionsIn } from './Exception.tsx';
 import { Findings, type SettleView } from './Findings.tsx';
@@ -101,6 +103,7 @@ function Assessed({ choice, useCase, assessment }: AssessedProps) {
   const why = useWhy();
   const agreed = useAgreed(useCase);
   const decisions = useDecisions(choice);
+  const kinds = useDamagedKinds(choice);
   const granted = useMemo(() => exceptionsIn(decisions), [decisions]);
   const leaveOut = useLeaveOut(choice);
   const repeat = useRepeat(choice);
@@ -122,14 +125,19 @@ function Assessed({ choice, useCase, assessment }: AssessedProps) {
   const back = () => setView(null);
   if (view === 'texts') return <Texts choice={choice} partner={useCase.partner} onBack={back} />;
   if (view === 'same') return <SameChildren choice={choice} onBack={back} />;
+  if (view === 'damaged') return <Damaged choice={choice} onBack={back} />;
   if (view === 'values') return <Values choice={choice} onBack={back} />;
   if (undecided.isError) return <Wrong problem={undecided.error} onAgain={() => void undecided.refetch()} />;
   if (undecided.isPending) return <Wait />;
   const hasFindings = assessment.findings.length > 0 && verdict !== 'go' && verdict !== 'stop';
+  const damaged = {
+    count: kinds.reduce((sum, { count }) => sum + count, 0),
+    open: kinds.reduce((sum, { open }) => sum + open, 0),
+  };
   const hasDispute = verdict !== 'go' && assessment.reasons.some(({ reason }) => reason.code === 'condition.differs');
   const findings = (
     <>
-      {(hasFindings || hasDispute) && (
+      {(hasFindings || hasDispute || damaged.count > 0) && (
         <Findings
           choice={choice}
           assessment={assessment}
@@ -141,6 +149,7 @@ function Assessed({ choice, useCase, assessment }: AssessedProps) {
           }}
           onView={setView}
           isOpen={chosen === null}
+          damaged={damaged}
         />
       )}
       <Decisions choice={choice} decisions={decisions} agreed={agreed} onShow={choose} />

@@ -41,6 +41,11 @@ export function RuleChip({ decision, path, choice }: RuleChipProps) {
       <Chip tone={look.tone} icon={look.icon}>
         {words}
       </Chip>
+      {decision.reason === 'repaired' && (
+        <Chip tone="accent" icon="assess">
+          {say('preview.repaired')}
+        </Chip>
+      )}
       {decision.reason !== 'not-named' && decision.reason !== 'not-released' && useCaseView && (
         <Button
           kind="quiet"

@@ -1,10 +1,8 @@
 // Cases that share a number with a record that refuses: whether they are one child, pair by pair, and how it is known. Renderer.
 import { useState } from 'react';
 import type { Result } from '../../../shared/rpc/contract/index.ts';
-import { Button, DoButton } from '../../ui/Button.tsx';
+import { Button } from '../../ui/Button.tsx';
 import { Toggles } from '../../ui/Choice.tsx';
-import { Dialog } from '../../ui/Dialog.tsx';
-import { Field } from '../../ui/Field.tsx';
 import { Pane } from '../../ui/Pane.tsx';
 import { useAsk } from '../../parts/asking/ask.ts';
 import { Answered, Empty, Wrong } from '../../parts/asking/states.tsx';
@@ -12,6 +10,7 @@ import { Turner } from '../../parts/asking/Turner.tsx';
 import { FactLine } from '../../parts/words/FactLine.tsx';
 import { Say, useWords } from '../../parts/words/words.tsx';
 import type { Choice } from './choice.ts';
+import { HowKnown } from './HowKnown.tsx';
 import { type Settling, useSettle } from './settle.tsx';
 
 type Pair = Result<'same.page'>['rows'][number];
@@ -83,7 +82,7 @@ export function SameChildren({ choice, onBack }: SameChildrenProps) {
 }
 
 function PairRow({ pair, onDecide }: { readonly pair: Pair; readonly onDecide: (same: boolean) => void }) {
-  const { say, inLanguage, moment } = useWords();
+  const { say, inLanguage, moment, comma } = useWords();
   const { other, file, imported, fields, settled } = pair;
   return (
     <tr>
@@ -97,7 +96,7 @@ function PairRow({ pair, onDecide }: { readonly pair: Pair; readonly onDecide: (
         </div>
       </td>
       <td>
-        <FactLine>{fields.map(inLanguage).join(', ')}</FactLine>
+        <FactLine>{fields.map(inLanguage).join(comma)}</FactLine>
       </td>
       <td>
         <Toggles
@@ -143,49 +142,21 @@ interface AskReasonProps {
   readonly onDone: () => void;
 }
 
-/** How somebody knows it: whoever reads the decision later must be able to judge it. */
+/** How somebody knows it. */
 function AskReason({ deciding: { pair, same }, settle, onDone }: AskReasonProps) {
   const { say } = useWords();
-  const [reason, setReason] = useState('');
-  const [isTried, setTried] = useState(false);
-  const isMissing = reason.trim().length < 3;
-  const decide = async () => {
-    setTried(true);
-    if (isMissing) return;
+  const decide = async (reason: string) => {
     const { case: line, other, batch } = pair;
-    const settlement = {
-      kind: 'same-child',
-      record: line.id,
-      other: other.id,
-      batch,
-      same,
-      reason: reason.trim(),
-    } as const;
     onDone();
-    await settle.add([settlement]);
+    await settle.add([{ kind: 'same-child', record: line.id, other: other.id, batch, same, reason }]);
   };
   return (
-    <Dialog
+    <HowKnown
       title={<Say id={same ? 'same.ask.yes' : 'same.ask.no'} values={{ number: pair.case.number }} />}
-      close={say('dialog.close')}
-      isOpen
+      label={say('same.reason')}
+      action={say('same.do')}
+      onReason={decide}
       onClose={onDone}
-    >
-      <Field
-        label={say('same.reason')}
-        help={say('same.reason.help')}
-        error={isTried && isMissing ? say('same.reason.missing') : undefined}
-        value={reason}
-        onChange={setReason}
-        lines={2}
-        maxLength={1000}
-        autoFocus
-      />
-      <div className="row">
-        <DoButton kind="primary" onDo={decide}>
-          {say('same.do')}
-        </DoButton>
-      </div>
-    </Dialog>
+    />
   );
 }

@@ -11,6 +11,7 @@ export const fieldKinds = [
   'not-named',
   'circumstances',
   'hidden-name',
+  'damaged',
   'not-released',
 ] as const;
 export type FieldKind = (typeof fieldKinds)[number];
@@ -25,7 +26,7 @@ export function kindOf({ path, decision }: Decided, findings: readonly Finding[]
   const { action, reason } = decision;
   if (reason === 'unfit' || findings.some(({ field }) => field === path)) return 'blocked';
   if (action !== 'withhold') return action;
-  return reason === 'agreed' ? 'rule' : reason;
+  return reason === 'agreed' || reason === 'repaired' ? 'rule' : reason;
 }
 
 /** How many fields are of which kind; kinds without a field are left out. The counts add up to all fields. */

@@ -15,6 +15,8 @@ export const fieldReasons = [
   'circumstances', // the data point may go in other circumstances only
   'hidden-name', // the name is hidden in Primero, and a person has decided that it stays
   'unfit', // the rule cannot be applied to this value (see the finding)
+  'damaged', // a program has damaged the value, and a person has decided that it is left out
+  'repaired', // it goes as what it certainly was before a program damaged it, as a person has decided
   'not-released', // the record as a whole may not go
 ] as const;
 export type FieldReason = (typeof fieldReasons)[number];
@@ -59,6 +61,7 @@ export const findingCodes = [
   'child.perhaps-same', // a record that may be of the same child refuses
   'name.hidden', // a name that is hidden in Primero would go in clear
   'value.differs', // a conflict between files of one import
+  'value.damaged', // a program has damaged the value on its way
   'record.missing', // a newer export does not have the child any more
   'rule.unfit', // a rule that cannot be applied to the value it meets
 ] as const;
@@ -83,6 +86,8 @@ export const findingSchema = z.strictObject({
   value: z.string().optional(),
   /** The newer batch that does not have the child. */
   since: z.string().optional(),
+  /** The code of the damage. */
+  damage: z.string().optional(),
 });
 export type Finding = z.infer<typeof findingSchema>;
 

@@ -68,6 +68,32 @@ export const hiddenNameSettlementSchema = z.strictObject({
 });
 export type HiddenNameSettlement = z.infer<typeof hiddenNameSettlementSchema>;
 
+/** What becomes of a damaged value: it goes as not recorded, as what it certainly was, or as it is. */
+export const damageDecisions = ['withhold', 'repair', 'release'] as const;
+export type DamageDecision = (typeof damageDecisions)[number];
+
+/** The code of the damage, as the import has marked it. */
+const damage = z.string().regex(/^damage\.[a-z-]{1,40}$/);
+
+/**
+ * What becomes of a value that a program has damaged. With a `record`: of this very value (its hash), also released as it
+ * is, for a reason. Without one: of all values of the field that bear this damage, and these are the ones that the hash is
+ * of; nobody releases them all at once.
+ */
+export const damagedSettlementSchema = z
+  .strictObject({
+    kind: z.literal('damaged'),
+    record: z.string(),
+    field: fieldPath,
+    damage,
+    decision: z.enum(damageDecisions),
+    sha256,
+    reason: reason.nullable(),
+  })
+  .refine(({ record, decision }) => decision !== 'release' || record !== '', 'released one by one')
+  .refine(({ decision, reason: why }) => decision !== 'release' || why !== null, 'no reason');
+export type DamagedSettlement = z.infer<typeof damagedSettlementSchema>;
+
 export const settlementSchema = z.discriminatedUnion('kind', [
   textSettlementSchema.extend({ kind: z.literal('text') }),
   valueSettlementSchema.extend({ kind: z.literal('value') }),
@@ -75,6 +101,7 @@ export const settlementSchema = z.discriminatedUnion('kind', [
   missingSettlementSchema.extend({ kind: z.literal('missing') }),
   sameChildSettlementSchema.extend({ kind: z.literal('same-child') }),
   hiddenNameSettlementSchema.extend({ kind: z.literal('hidden-name') }),
+  damagedSettlementSchema,
 ]);
 export type Settlement = z.infer<typeof settlementSchema>;
 

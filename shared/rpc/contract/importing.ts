@@ -1,9 +1,10 @@
 // Imports: recognised, staged, committed, discarded, rolled back; and what they brought. Pure.
 import { z } from 'zod';
+import { fieldTypes } from '../../model/case/dictionary.ts';
 import { missingFeatures } from '../../model/case/missing-features.ts';
 import { localised } from '../../model/localised.ts';
 import { settledBy, settledReason } from '../../model/case/settlement.ts';
-import { mostFiles } from '../choices.ts';
+import { memberKinds, mostFiles } from '../choices.ts';
 import { count, instant, method, none, oldEncoding, page, token, worded } from './pieces.ts';
 import { caseLine } from './cases.ts';
 
@@ -13,8 +14,15 @@ const issueGroup = z.strictObject({
   field: z.string().nullable(),
   /** Position of the file in the batch. */
   file: count,
+  /** How many of its rows have it. */
   count,
   rows: z.array(z.int()),
+  /** The column's label, where the dictionary has it. */
+  label: localised.nullable(),
+  /** The shape of one of the values (`99/99/9999`), never the value: from the stored record, where one is stored. */
+  sample: z.string().nullable(),
+  /** What the field takes, where the dictionary has it; of a list of answers the first, and how many more there are. */
+  expected: z.strictObject({ type: z.enum(fieldTypes), answers: z.array(localised), more: count }).nullable(),
 });
 
 /** A file that a person picked for an import, with what only they can know of it. */
@@ -24,6 +32,18 @@ const pickedFile = z.strictObject({
   password: z.string().max(1000).optional(),
   /** What a person says of a table that is not UTF-8. */
   encoding: oldEncoding.optional(),
+  /** Which file of an archive is meant, where it holds several: its path there, as `import.look` gives it. */
+  member: z.string().min(1).max(300).optional(),
+  /** The ids of the guesses about it that a person accepts. */
+  accept: z.array(z.string().min(1).max(300)).max(1000).optional(),
+});
+
+/** A guess about how a file is read, which a person may accept: until then it is an issue of the file. */
+const guess = z.strictObject({
+  id: z.string(),
+  code: z.string(),
+  detail: z.record(z.string(), z.union([z.string(), z.number()])),
+  accepted: z.boolean(),
 });
 
 const pickedFiles = z.array(pickedFile).min(1).max(mostFiles);
@@ -36,6 +56,13 @@ const lookedFile = z.strictObject({
   format: z.string().nullable(),
   version: z.string().nullable(),
   archived: z.boolean(),
+  /** Its path in an archive that holds several files; else null. */
+  member: z.string().nullable(),
+  /** The files of an archive from which a person must choose; none where nothing is to be chosen. */
+  members: z.array(z.strictObject({ path: z.string(), size: count, kind: z.enum(memberKinds) })),
+  /** What was left aside in its archive: what systems put there, and files that are no exports. */
+  sidecars: z.array(z.string()),
+  others: z.array(z.string()),
   /** How its text is written; null for workbooks. */
   encoding: z.string().nullable(),
   /** True where a person may say otherwise: the bytes alone do not prove it. */
@@ -44,6 +71,8 @@ const lookedFile = z.strictObject({
   locale: z.string().nullable(),
   columns: count.nullable(),
   lacks: z.array(z.enum(missingFeatures)),
+  /** What its first bytes make Courier guess; reading it may bring more. */
+  guesses: z.array(guess),
   problem: z
     .strictObject({ code: z.string(), detail: z.record(z.string(), z.union([z.string(), z.number()])) })
     .nullable(),
@@ -71,6 +100,8 @@ const batchView = z.strictObject({
   records: count,
   issues: count,
   files: z.array(batchFile),
+  /** How its files were read, where they did not say so themselves; `file`: position of the file in the batch. */
+  guesses: z.array(guess.extend({ file: count })),
 });
 
 /** What happened to a record since the last file of its kind. */
@@ -110,7 +141,7 @@ export const importingMethods = {
   'import.look': method(z.strictObject({ files: pickedFiles }), z.array(lookedFile)),
   /** The first cells in which encodings differ, as each would read them: a person says which is right. */
   'import.samples': method(
-    pickedFile.omit({ encoding: true }),
+    pickedFile.omit({ encoding: true, accept: true }),
     z.array(z.strictObject({ encoding: oldEncoding, pieces: z.array(z.string()) })),
   ),
   /**

@@ -7,7 +7,21 @@ export const world = z.enum(['training', 'live']);
 export const instant = z.iso.datetime();
 export const count = z.int().min(0);
 export const none = z.strictObject({});
-export const oldEncoding = z.enum(['windows-1252', 'windows-1256']);
+/** Encodings of one byte a letter, which no file names. */
+export const oldEncodings = [
+  'windows-1250',
+  'windows-1251',
+  'windows-1252',
+  'windows-1253',
+  'windows-1254',
+  'windows-1255',
+  'windows-1256',
+  'windows-874',
+  'koi8-u',
+  'ibm866',
+  'macintosh',
+] as const;
+export const oldEncoding = z.enum(oldEncodings);
 export const token = z.string().min(1).max(200);
 export const page = { offset: count, limit: z.int().min(1).max(200) };
 export const value: z.ZodType<unknown> = z.unknown();

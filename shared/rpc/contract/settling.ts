@@ -1,9 +1,17 @@
 // What a person decides about texts, values and findings. Pure.
 import { z } from 'zod';
-import { settledBy, settlementSchema, spanSchema, textPlaceSchema } from '../../model/case/settlement.ts';
-import { localised } from '../../model/localised.ts';
+import {
+  damageDecisions,
+  settledBy,
+  settlementSchema,
+  spanSchema,
+  textPlaceSchema,
+} from '../../model/case/settlement.ts';
+import { fieldPath, localised } from '../../model/localised.ts';
 import { caseLine } from './cases.ts';
 import { choice, count, instant, method, none, page } from './pieces.ts';
+
+const damageDecision = z.enum(damageDecisions);
 
 /** The methods of this section. */
 export const settlingMethods = {
@@ -35,7 +43,15 @@ export const settlingMethods = {
   'settle.list': method(
     z.strictObject(choice),
     z.array(
-      z.strictObject({ id: z.string(), settlement: settlementSchema, number: z.string(), by: z.string(), at: instant }),
+      z.strictObject({
+        id: z.string(),
+        settlement: settlementSchema,
+        number: z.string(),
+        by: z.string(),
+        at: instant,
+        /** How many values it is about: more than one where all of a kind of damage are settled at once. */
+        count,
+      }),
     ),
   ),
   /** Of which values files disagree, case by case, with what each of them says. */
@@ -51,6 +67,52 @@ export const settlingMethods = {
           label: localised,
           said: z.array(z.strictObject({ source: count, file: z.string(), text: z.string() })),
           settled: z.int().nullable(),
+        }),
+      ),
+    }),
+  ),
+  /**
+   * The damaged values that would go or that a condition asks for, by field and kind of damage. `sha256` is of all values of
+   * the kind: a decision about all of them is about these.
+   */
+  'damaged.kinds': method(
+    z.strictObject(choice),
+    z.array(
+      z.strictObject({
+        field: z.string(),
+        damage: z.string(),
+        label: localised,
+        count,
+        open: count,
+        /** How many can certainly be repaired; at once, unless a condition asks for the field. */
+        repairable: count,
+        asked: z.boolean(),
+        sha256: z.string(),
+        /** A few of them, masked: what is written, and what it certainly was. */
+        samples: z.array(z.strictObject({ before: z.string(), after: z.string().nullable() })),
+        /** The decision about the whole kind. */
+        settled: z
+          .strictObject({ id: z.string(), decision: damageDecision, count, by: z.string(), at: instant })
+          .nullable(),
+      }),
+    ),
+  ),
+  /** The damaged values of one kind, one by one. Shown, never logged. */
+  'damaged.page': method(
+    z.strictObject({ ...choice, field: fieldPath, damage: z.string(), ...page }),
+    z.strictObject({
+      total: count,
+      rows: z.array(
+        z.strictObject({
+          record: z.string(),
+          number: z.string(),
+          text: z.string(),
+          /** What it certainly was; null where nobody can know. */
+          repaired: z.string().nullable(),
+          sha256: z.string(),
+          decision: damageDecision.nullable(),
+          /** It was decided about the whole kind. */
+          withAll: z.boolean(),
         }),
       ),
     }),

@@ -21,7 +21,9 @@ export const workspaceMethods = {
   /** What a dropped file is, by its content. */
   'file.recognise': method(
     z.strictObject({ file: token }),
-    z.strictObject({ kind: z.enum(['export', 'package', 'card', 'agreement', 'mapping', 'dictionary', 'unknown']) }),
+    z.strictObject({
+      kind: z.enum(['export', 'package', 'card', 'agreement', 'mapping', 'dictionary', 'sidecar', 'unknown']),
+    }),
   ),
   'workspace.list': method(none, z.array(workspace.omit({ card: true }))),
   'workspace.current': method(none, workspace.nullable()),

@@ -254,8 +254,8 @@ describe('the numbers of a child', () => {
     ]);
   });
 
-  it('keep a record that is named by a sign', () => {
-    expect(idsOf({}, '?')).toEqual(['record:?:strong']);
-    expect(idsOf({}, '0')).toEqual(['record:0:strong']);
+  it('take no sign for the id of a record: a program writes it where there is none', () => {
+    expect(idsOf({}, '?')).toEqual([]);
+    expect(idsOf({}, '0')).toEqual([]);
   });
 });

@@ -37,6 +37,24 @@ describe('an answer about cases', () => {
     expect(isMine(text)).toBe(false);
   });
 
+  it.each([1, 7, 1000])('of several pages one behind the other is read whole, in chunks of %d bytes', async (size) => {
+    const page = (number: number, ...cases: readonly object[]) =>
+      JSON.stringify({ metadata: { total: 3, per: 2, page: number }, data: cases });
+    const cases = ['a', 'b', 'c'].map((letter) => ({ ...short, id: `${letter}${id.slice(1)}`, name: letter }));
+    const [one, two, three] = cases as [(typeof cases)[0], (typeof cases)[0], (typeof cases)[0]];
+    for (const between of ['', '\n\n', '\r\n\ufeff']) {
+      const pages = [page(1, one, two), page(2, three)].join(between);
+      expect(isMine(pages)).toBe(true);
+      const { records, issues } = await read(pages, size);
+      expect(records.map(({ data }) => data.name)).toEqual(['a', 'b', 'c']);
+      expect(issues).toEqual([]);
+    }
+    const missing = await read(page(1, one) + page(2, two), size);
+    expect(missing.issues).toEqual([{ code: 'file.one-page', row: 0, detail: { records: 2, total: 3 } }]);
+    for (const rest of ['x', '{', '{"data":[]', '{"other":1}', ']'])
+      expect((await refused(read(page(1, one) + rest, size))).code).toBe('import.json-damaged');
+  });
+
   it('gives each case as it was sent', async () => {
     const full = {
       ...short,

@@ -1,5 +1,6 @@
 // Rows of subforms in JSON, bytes to bytes, beside the parser that builds them. Tests.
 import fc from 'fast-check';
+import { startWatch } from '../../../electron/engine/plausibility/watch.ts';
 import { describe, expect, it } from 'vitest';
 import { startJson } from '../../../electron/engine/formats/codecs/json/json-writer.ts';
 import { parseSole } from '../../../electron/engine/formats/codecs/json/sole-value.ts';
@@ -33,7 +34,7 @@ interface Outcome {
 
 /** Copies lists one after the other by the same writer; null for those that it leaves to the parser. */
 function copy(lists: readonly string[]): readonly (Outcome | null)[] {
-  const copyRows = startRowCopies('services', services, dictionary, () => 1);
+  const copyRows = startRowCopies('services', services, dictionary, { row: () => 1, watch: startWatch(undefined) });
   const writer = startJson();
   return lists.map((list) => {
     const issues: Parameters<ReturnType<typeof startRowCopies>>[4] = [];

@@ -36,6 +36,7 @@ describe('concatenated JSON arrays', () => {
     [' [ ] \n [] ', []],
     ['[{"a":1}][{"b":[{"c":"]["}]}]', [{ a: 1 }, { b: [{ c: '][' }] }]],
     ['\ufeff[1,"x]",null,true,[2,[3]],{}]', [1, 'x]', null, true, [2, [3]], {}]],
+    ['\ufeff\ufeff[1]\n\n\ufeff[2]\ufeff', [1, 2]],
     [String.raw`[{"q":"\"\\"},{"u":"\u00e9"}]`, [{ q: '"\\' }, { u: 'é' }]],
     ['[{"محمد":"😀"}]', [{ محمد: '😀' }]],
   ] as [string, Value[]][])('%j is cut the same at every chunk boundary', (text, expected) => {

@@ -19,8 +19,19 @@ describe('a file is recognised by its content', () => {
     'id,field_of_a_country,other_field\n1,2,3\n',
     'sex,age,name,id\n',
     'id,name,sex',
+    'id;name;sex\n',
+    'sep=;\nid;name;sex\n',
+    '\ufeff\ufeffid|name|sex\r',
   ])('%j is Primero’s CSV', (text) => {
     expect(recognised(text)).toEqual({ format: 'primero-csv', columns: expect.any(Number) });
+  });
+
+  it('and so is one below lines of a title, which are guessed to be no cases', () => {
+    expect(recognised('Cases of November\n\nid\tcase_id\tname\tsex\r\n')).toEqual({
+      format: 'primero-csv',
+      columns: 4,
+      guesses: [{ id: 'title-line', code: 'guess.title-line', detail: { lines: 1 } }],
+    });
   });
 
   it('and its generation is told where a literal tells it, not where a text only looks like one', () => {
@@ -56,7 +67,6 @@ describe('a file is recognised by its content', () => {
     'id\n1\n',
     'hello',
     'a,b\n1,2\n',
-    'id;name;sex\n',
     ' ,Individual Progress ID,CPIMS Code\n',
     'id,Full name,Age\n',
     'id,incident_date,incident_location\n',
@@ -102,7 +112,7 @@ describe('a file is recognised by its content', () => {
     expect(why(zip(0b1000))).toBe('file.not-recognised');
     expect(why(Buffer.from('7z\xbc\xaf\x27\x1c', 'latin1'))).toBe('import.password-protected');
     const compound = Buffer.from('\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1', 'latin1');
-    expect(why(compound)).toBe('file.not-recognised');
+    expect(why(compound)).toBe('import.other-kind');
     expect(why(Buffer.concat([compound, Buffer.from('EncryptedPackage', 'utf16le')]))).toBe(
       'import.password-protected',
     );

@@ -165,7 +165,7 @@ describe('a CSV cell', () => {
     ['age', '12345678901234567890', '12345678901234567890', 'value.not-a-number age'],
     ['age', '007', '007', 'value.not-a-number age'],
     ['age', '1.5e-400', '1.5e-400', 'value.not-a-number age'],
-    ['estimated', 'yes', 'yes', 'value.not-a-boolean estimated'],
+    ['estimated', 'perhaps', 'perhaps', 'value.not-a-boolean estimated'],
     ['date_of_birth', '15/03/2012', '15/03/2012', 'value.not-a-date date_of_birth'],
     ['date_of_birth', '2020-02-30', '2020-02-30', 'value.not-a-date date_of_birth'],
     ['date_of_birth', '2020-02-01 00:00:00 UTC', '2020-02-01T00:00:00.000Z', 'value.not-a-date date_of_birth'],
@@ -227,7 +227,7 @@ describe('a file', () => {
   it.each([
     ['name,age\nOne,2\n', 'import.no-id-column'],
     ['id,name,name\n', 'import.header-duplicate'],
-    ['id,,name\n', 'import.header-empty'],
+    ['id,,name\na,x,One\n', 'import.header-empty'],
     ['id,name\n', 'import.no-records'],
     ['', 'import.no-records'],
     ['id,name\na,x"y\n', 'import.quote-stray'],

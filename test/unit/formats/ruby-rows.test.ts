@@ -1,5 +1,6 @@
 // Rows of subforms, bytes to bytes, beside the parser that builds them. Vitest.
 import fc from 'fast-check';
+import { startWatch } from '../../../electron/engine/plausibility/watch.ts';
 import { describe, expect, it } from 'vitest';
 import { startJson } from '../../../electron/engine/formats/codecs/json/json-writer.ts';
 import { valueCheck } from '../../../electron/engine/formats/value-checks.ts';
@@ -32,7 +33,7 @@ interface Outcome {
 
 /** Writes literals one after the other by the same writer; null for those that it leaves to the parser. */
 function write(cells: readonly string[]): readonly (Outcome | null)[] {
-  const rows = startRows('services', services, dictionary);
+  const rows = startRows('services', services, dictionary, startWatch(undefined));
   const writer = startJson();
   return cells.map((cell) => {
     const odd: Parameters<ReturnType<typeof startRows>>[4] = [];

@@ -1,6 +1,7 @@
 // Referrals and transfers as Primero's API answers: gathered by case, row by row as sent. Tests.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { isDamage } from '../../../electron/engine/plausibility/damage.ts';
 import { recognise } from '../../../electron/engine/formats/index.ts';
 import { primeroApiTransitions } from '../../../electron/engine/formats/primero/api-transitions.ts';
 import type { Row } from '../../../shared/model/case/record.ts';
@@ -87,7 +88,8 @@ describe('an answer about referrals and transfers', () => {
       fc.asyncProperty(rows, fc.integer({ min: 1, max: 60 }), async (written, size) => {
         const ids = [...new Set(written.map((one) => one.record_id))];
         const { records, issues } = await read(answer(...written), size);
-        expect(issues).toEqual([]);
+        // A group may be called `nil`.
+        expect(issues.filter(({ code }) => !isDamage(code))).toEqual([]);
         expect(records).toEqual(
           ids.map((id) => ({ id, data: { transitions: written.filter((one) => one.record_id === id) } })),
         );

@@ -1,5 +1,6 @@
 // Cases in workbooks of Primero's shape. Tests.
 import fc from 'fast-check';
+import { isDamage } from '../../../electron/engine/plausibility/damage.ts';
 import { describe, expect, it } from 'vitest';
 import { primeroXlsx } from '../../../electron/engine/formats/primero/xlsx.ts';
 import type { Dictionary, DictionaryField } from '../../../shared/model/case/dictionary.ts';
@@ -76,7 +77,7 @@ const record = fc.record(
     first_date: dates,
     second_date: dates,
     sex: fc.constantFrom('male', 'female'),
-    age: fc.nat(),
+    age: fc.nat({ max: 110 }),
     estimated: fc.boolean(),
     nationality: fc.subarray(['b', 'c']),
     address: text,
@@ -101,7 +102,8 @@ describe('a record', () => {
         // What begins with a bare sign says that nothing is guarded (below).
         const outcome = await read(casesAsSheets(written, dictionary), inline);
         expect(outcome.records).toEqual(written);
-        expect(outcome.issues).toEqual([]);
+        // Signs thrown together may look like damage (test/unit/plausibility).
+        expect(outcome.issues.filter(({ code }) => !isDamage(code))).toEqual([]);
       }),
       { numRuns: 200 },
     );
@@ -131,7 +133,7 @@ describe('a record', () => {
     }
   });
 
-  it('of two cases with one short id is not taken: nothing tells their rows apart', async () => {
+  it('of each of two cases with one short id has what is certainly of it', async () => {
     const sheets = [
       identity(['Full Name'], ['a', 'One'], ['b', 'Two'], ['a', 'Three']),
       {
@@ -143,8 +145,12 @@ describe('a record', () => {
         ],
       },
     ];
-    expect((await read(sheets)).records.map(({ id }) => id)).toEqual(['~b']);
-    expect(await issues(...sheets)).toEqual(['1 row.shared-id']);
+    // The second record of an id is handed out as a duplicate, which whoever takes the reads compares with the first.
+    expect((await read(sheets)).records.map(({ id, data }) => [id, data.name, Object.keys(data).length])).toEqual([
+      ['~a', 'One', 2],
+      ['~b', 'Two', 3],
+    ]);
+    expect((await issues(...sheets)).sort()).toEqual(['1 row.shared-id', '3 row.duplicate-id', '3 row.shared-id']);
   });
 
   it('without an id is told and not taken', async () => {

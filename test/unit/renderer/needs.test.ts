@@ -100,6 +100,7 @@ const batch = {
   records: 40,
   issues: 0,
   files: [],
+  guesses: [],
 };
 
 const sentences = (known: NeedFacts) => needsOf(known, now).map((need) => need.sentence);

@@ -1,6 +1,7 @@
 // Which terms of a record identify somebody: by field names, in subforms, and by the labels of users and places.
 import { describe, expect, it } from 'vitest';
-import { identifiersOf, kindOfField } from '../../../electron/engine/exchange/scan/identifiers.ts';
+import { identifiersOf } from '../../../electron/engine/exchange/scan/identifiers.ts';
+import { kindOfField } from '../../../shared/model/case/identifying-fields.ts';
 import type { Dictionary } from '../../../shared/model/case/dictionary.ts';
 
 const dictionary: Dictionary = {

@@ -1,7 +1,8 @@
 // The leak scan: what counts as a hit and what does not, where a hit stands, and how much work a text may take.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Identifier, IdentifierKind } from '../../../electron/engine/exchange/scan/identifier.ts';
+import type { Identifier } from '../../../electron/engine/exchange/scan/identifier.ts';
+import type { IdentifierKind } from '../../../shared/model/case/identifying-fields.ts';
 import { createScanner } from '../../../electron/engine/exchange/scan/scanner.ts';
 import { fold } from '../../../shared/fold.ts';
 import { nameSpellings, plainTexts } from './words.ts';

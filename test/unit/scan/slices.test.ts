@@ -53,7 +53,7 @@ it.each(identifiers.map(({ text, kind }) => [kind, text] as const))(
 );
 
 it('lets others have their turn after each slice', () => {
-  const slices = createSlicedScanner(identifiers)(filler);
+  const slices = createSlicedScanner(identifiers).slices(filler);
   let turns = 0;
   while (!slices.next().done) turns += 1;
   expect(turns).toBeGreaterThanOrEqual(filler.length / sliceSize);

@@ -55,6 +55,7 @@ export function addressSearch(
   }
   return (text, tokens) => {
     const places: Match[] = [];
+    if (longest === 0) return places;
     for (const [place, token] of tokens.entries()) {
       let key = '';
       for (let to = place; to < Math.min(tokens.length, place + longest); to += 1) {

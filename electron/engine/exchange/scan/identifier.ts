@@ -1,7 +1,5 @@
 // What the leak scan looks for and what it finds: identifying terms of one record, and their places in a text. Pure.
-
-/** `relative`: any other person on the record. `staff`: caseworkers and users. `id`: numbers and codes of documents and cases. */
-export type IdentifierKind = 'name' | 'nickname' | 'relative' | 'staff' | 'phone' | 'id' | 'address' | 'place';
+import type { IdentifierKind } from '../../../../shared/model/case/identifying-fields.ts';
 
 /** One identifying term: the field that holds it (`family_details_section.relation_name`) and its text as it stands there. */
 export interface Identifier {

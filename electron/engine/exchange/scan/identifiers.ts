@@ -2,20 +2,13 @@
 import type { Dictionary } from '../../../../shared/model/case/dictionary.ts';
 import { fieldAt } from '../../../../shared/model/case/field.ts';
 import { type CaseRecord, isRow, type Value } from '../../../../shared/model/case/record.ts';
+import { type IdentifierKind, kindOfField } from '../../../../shared/model/case/identifying-fields.ts';
 import { fold } from '../../../../shared/fold.ts';
-import { fieldPatterns } from './fields.ts';
-import type { Identifier, IdentifierKind } from './identifier.ts';
-
-/** What a field of this name holds, or undefined where it identifies nobody. `path` may lead into a subform. */
-export function kindOfField(path: string): IdentifierKind | undefined {
-  const name = path.slice(path.lastIndexOf('.') + 1);
-  const kind = fieldPatterns.find((pattern) => pattern.name.test(name))?.kind;
-  return kind === 'none' ? undefined : kind;
-}
+import type { Identifier } from './identifier.ts';
 
 /**
  * The identifying terms of a record, each once for its kind, in the record's order and the child's own names first:
- * texts and numbers of the fields that `fieldPatterns` knows, also of those in subforms. A user or a location that the
+ * texts and numbers of the fields that `kindOfField` knows, also of those in subforms. A user or a location that the
  * dictionary has a label for is looked for by its label too; of a location's path only the last part is.
  */
 export function identifiersOf(record: CaseRecord, dictionary: Dictionary): readonly Identifier[] {

@@ -1,10 +1,12 @@
 // Looks for names in a text: folded, in another spelling, in another script. Engine; pure.
-import { looseNames, looseWords, stripped } from './affixes.ts';
+import { soundEvidence } from '../sounds/sound-distance.ts';
+import { looseNames } from './endings/stripped.ts';
 import { isCommon } from './common-words.ts';
 import { distanceWithin } from './distance.ts';
 import type { Identifier, Likeness } from './identifier.ts';
-import { longestPattern, type Pattern, patternsOf } from './patterns.ts';
-import { pronunciationsOf } from './pronunciations/index.ts';
+import type { Lexicon } from './lexicon.ts';
+import { moreEvidence } from './more-evidence.ts';
+import { longestPattern, type Pattern } from './patterns.ts';
 import { difference, type Pronunciation } from './pronunciations/pronunciation.ts';
 import type { Script } from './script.ts';
 import type { Token } from './tokens.ts';
@@ -68,8 +70,12 @@ function editsFor(folded: string): 0 | 1 | 2 {
   return folded.length < 5 ? 0 : folded.length < 8 ? 1 : 2;
 }
 
-/** What may stand between the words of one name. */
-const withinName = /^[\s\p{Pd}\p{Cf}._]{0,3}$/u;
+/** What may stand between the words of one name; and a hyphen that breaks a name at the end of a line. */
+const withinName = /^(?:[\s\p{Pd}\p{Cf}._]{0,3}|\p{Pd}[^\S\n]{0,9}\n\s{0,20})$/u;
+const brokenAtLineEnd = /\p{L}\p{Pd}[^\S\n]{0,9}\n\s{0,20}\p{L}/u;
+
+/** The article within Abd el-Rahman, which is also a common word. */
+export const isArticle = ({ forms: [{ folded }] }: Token): boolean => folded === 'el' || folded === 'al';
 
 /** How far the vowels of two pronunciations may be apart, by the number of their consonants. */
 const crossScript = [0, 0.3, 0.55, 1, 1.5] as const;
@@ -82,12 +88,15 @@ const sameScript: Readonly<Record<Script, readonly number[]>> = {
   other: [-1],
 };
 
+/** The least evidence, in tenths of a natural logarithm, for two words of two scripts that are read alike. */
+const leastEvidence = -10;
+
 /** Makes a search for names; what it returns takes tokens and finds all places, which may overlap. */
 export function nameSearch(
-  identifiers: readonly Identifier[],
+  patterns: readonly Pattern[],
   tally: Tally,
+  { stripped, looseWords, pronunciationsOf, soundedName }: Lexicon,
 ): (text: string, tokens: readonly Token[]) => readonly Match[] {
-  const patterns = identifiers.flatMap(patternsOf);
   const byFolded = indexed(patterns, (pattern) => [[pattern.folded, pattern] as const]);
   const byLoose = indexed(patterns, (pattern) =>
     looseNames(pattern.folded, pattern.script).map((key) => [key, pattern] as const),
@@ -133,7 +142,8 @@ export function nameSearch(
     // على is "on" and folds to the name علي.
     const misleading = window.common && !pattern.common && window.script === 'arabic';
     // Two words that only together spell a name of one word are chance where it is short.
-    const chance = window.words.length > 1 && pattern.length === 1 && pattern.folded.length < 6;
+    const chance =
+      window.words.length > 1 && pattern.length === 1 && pattern.folded.length < 6 && !brokenAtLineEnd.test(window.raw);
     if (!misleading && !chance) put(pattern, 'folded');
   }
 
@@ -152,10 +162,18 @@ export function nameSearch(
       for (const { pattern, pronunciation: wanted } of byPronunciation.get(pronunciation.key) ?? []) {
         if (isApart(window, pattern)) continue;
         tally.comparisons += 1;
-        if (soundsAlike(window, pattern, pronunciation, wanted))
-          put(pattern, window.script === pattern.script ? 'similar' : 'transliterated');
+        if (!soundsAlike(window, pattern, pronunciation, wanted)) continue;
+        if (window.script === pattern.script) put(pattern, 'similar');
+        else if (isNoChance(window.folded, words.join(''), pattern)) put(pattern, 'transliterated');
       }
     }
+  }
+
+  /** What is read alike letter by letter in two scripts still takes some evidence: short words are alike by chance. */
+  function isNoChance(word: string, form: string, pattern: Pattern): boolean {
+    const [one, other] = [soundedName(form), soundedName(pattern.folded)];
+    const least = leastEvidence + moreEvidence(word, form, pattern);
+    return one === undefined || other === undefined || soundEvidence(one, other) >= least;
   }
 
   /** Whether several words may be one name by their sound: two long enough, an article between two, or Burmese. */
@@ -173,11 +191,17 @@ export function nameSearch(
     const places: Match[] = [];
     for (const [place, token] of tokens.entries()) {
       if (token.script === undefined) continue;
-      const common = isCommon(token.raw);
+      const { common } = token;
       for (const { folded, start, end } of token.forms) {
         const raw = text.slice(start, end);
-        if (folded.length < 2) continue;
-        const window = { raw, words: [folded], folded, script: token.script, common: common || isCommon(raw) };
+        if (folded.length < 2 || byWord.get(raw)?.size === 0) continue;
+        const window = {
+          raw,
+          words: [folded],
+          folded,
+          script: token.script,
+          common: common || (raw !== token.raw && isCommon(raw)),
+        };
         for (const [pattern, how] of matches(window)) places.push({ start, end, identifier: pattern.identifier, how });
       }
       let words: readonly string[] = [token.forms[0].folded];
@@ -187,7 +211,7 @@ export function nameSearch(
         if (next.script !== token.script || !withinName.test(between)) break;
         words = [...words, next.forms[0].folded];
         // Win and May are Burmese names: there it takes more than one common word to be common.
-        gated = anyBurmese ? gated && isCommon(next.raw) : gated || isCommon(next.raw);
+        gated = anyBurmese ? gated && next.common : gated || (next.common && !isArticle(next));
         const folded = words.join('');
         if (folded.length > 60) break;
         const raw = text.slice(token.start, next.end);

@@ -2,42 +2,28 @@
 import { fold } from '../../../../shared/fold.ts';
 import type { Identifier } from './identifier.ts';
 import type { Match } from './names.ts';
+import type { Reading } from './reading.ts';
+import { isNumberSeparator } from './runs.ts';
 
 const fewestPhoneDigits = 7;
 const mostPhoneDigits = 15;
 const fewestIdCharacters = 4;
 const mostIdCharacters = 64;
 
-/** A run of letters or of digits. */
-interface Run {
-  readonly start: number;
-  readonly end: number;
-  readonly folded: string;
-  readonly digits: boolean;
-}
-
-function runsOf(text: string): readonly Run[] {
-  return [...text.matchAll(/\p{Nd}+|[\p{L}\p{M}]+/gu)].map(({ 0: raw, index }) => {
-    const folded = fold(raw);
-    return { start: index, end: index + raw.length, folded, digits: /^[0-9]+$/.test(folded) };
-  });
-}
-
-/** Whether what is between two runs only sets parts of one number apart: a few signs and spaces, no new sentence. */
-function isSeparator(between: string): boolean {
-  return between.length <= 4 && /^[\s\p{Pd}\p{Cf}−./\\_:#()+·•|]*$/u.test(between);
-}
+/** Letters that people and scanners put among digits. */
+const digitsAndLetters = /(?<=[0-9])[0-9oil]+(?!\p{L})/gu;
 
 /** The numbers in a telephone field, each as its digits. One field may hold several. */
 function phonesIn(text: string): readonly string[] {
   return fold(text)
+    .replace(digitsAndLetters, (digits) => digits.replaceAll('o', '0').replace(/[il]/g, '1'))
     .split(/[^0-9\s().+-]+|\s{3,}|\/(?=\s*[+0])/)
     .map((part) => part.replace(/[^0-9]/g, ''))
     .filter((digits) => digits.length >= fewestPhoneDigits);
 }
 
 /** Makes a search for telephone numbers: the last seven digits agree, whatever country or trunk prefix is before them. */
-export function phoneSearch(identifiers: readonly Identifier[]): (text: string) => readonly Match[] {
+export function phoneSearch(identifiers: readonly Identifier[]): (reading: Reading) => readonly Match[] {
   const byEnd = new Map<string, { readonly identifier: Identifier; readonly digits: string }[]>();
   for (const identifier of identifiers) {
     for (const digits of phonesIn(identifier.text)) {
@@ -45,16 +31,16 @@ export function phoneSearch(identifiers: readonly Identifier[]): (text: string) 
       byEnd.set(end, [...(byEnd.get(end) ?? []), { identifier, digits }]);
     }
   }
-  return (text) => {
+  return ({ text, runs: runsOfText }) => {
     if (byEnd.size === 0) return [];
     const places: Match[] = [];
-    const runs = runsOf(text).filter(({ digits }) => digits);
+    const runs = runsOfText.filter(({ digits }) => digits);
     for (const [place, last] of runs.entries()) {
       let digits = last.folded;
       let from = place;
       const widen = () => {
         const [before, here] = [runs[from - 1], runs[from]];
-        if (!before || !here || !isSeparator(text.slice(before.end, here.start))) return false;
+        if (!before || !here || !isNumberSeparator(text, before.end, here.start)) return false;
         if (before.folded.length + digits.length > mostPhoneDigits) return false;
         from -= 1;
         digits = before.folded + digits;
@@ -79,30 +65,46 @@ export function phoneSearch(identifiers: readonly Identifier[]): (text: string) 
   };
 }
 
+/**
+ * So long a part of an id tells whose it is without the rest: 12345678 of 999-12345678. A date does not, nor a number that
+ * was counted up from one and filled with zeros.
+ */
+const fewestOfPart = 7;
+const day = /^(?:19|20)[0-9]{6}$/;
+const fewestBehindZeros = 6;
+const isTelling = (part: string): boolean => part.replace(/^0+/, '').length >= fewestBehindZeros && !day.test(part);
+
+/** The characters of an id, and of its long parts. */
+function charactersOf(id: string): readonly string[] {
+  const parts = fold(id).match(/[\p{L}\p{M}\p{Nd}]+/gu) ?? [];
+  const whole = parts.join('');
+  // "unknown" is no number, and a user name of letters is looked for among the names.
+  const isId = (characters: string, fewest: number) =>
+    characters.length >= fewest && characters.length <= mostIdCharacters && /[0-9]/.test(characters);
+  const long = parts.filter((part) => part !== whole && isId(part, fewestOfPart) && isTelling(part));
+  return isId(whole, fewestIdCharacters) ? [whole, ...long] : long;
+}
+
 /** Makes a search for ids of at least four letters and digits, a digit among them: the same ones in the same order, whatever sets them apart. */
-export function idSearch(identifiers: readonly Identifier[]): (text: string) => readonly Match[] {
+export function idSearch(identifiers: readonly Identifier[]): (reading: Reading) => readonly Match[] {
   const byCharacters = new Map<string, Identifier[]>();
   for (const identifier of identifiers) {
-    const characters = runsOf(identifier.text)
-      .map(({ folded }) => folded)
-      .join('');
-    if (characters.length < fewestIdCharacters || characters.length > mostIdCharacters) continue;
-    // "unknown" is no number, and a user name of letters is looked for among the names.
-    if (!/[0-9]/.test(characters)) continue;
-    byCharacters.set(characters, [...(byCharacters.get(characters) ?? []), identifier]);
+    for (const characters of charactersOf(identifier.text)) {
+      const others = byCharacters.get(characters);
+      if (!others) byCharacters.set(characters, [identifier]);
+      else if (!others.includes(identifier)) others.push(identifier);
+    }
   }
   const lengths = new Set([...byCharacters.keys()].map(({ length }) => length));
   const longest = Math.max(0, ...lengths);
-  return (text) => {
+  return ({ text, runs, continues }) => {
     if (byCharacters.size === 0) return [];
     const places: Match[] = [];
-    const runs = runsOf(text);
     for (const [place, first] of runs.entries()) {
       let characters = '';
       for (let to = place; to < runs.length; to += 1) {
-        const run = runs[to] as Run;
-        const before = runs[to - 1];
-        if (to > place && before && !isSeparator(text.slice(before.end, run.start))) break;
+        const run = runs[to] ?? first;
+        if (to > place && continues[to] !== true) break;
         characters += run.folded;
         if (characters.length > longest) break;
         if (!lengths.has(characters.length)) continue;

@@ -64,21 +64,40 @@ export function patternsOf(identifier: Identifier): readonly Pattern[] {
     particles.has(token.forms[0].folded) ||
     (tokens.length >= wordsOfProse && isCommon(token.raw) && token.raw === token.raw.toLowerCase());
   const patterns = new Map<string, Pattern>();
-  const add = (from: number, to: number) => {
-    const pattern = patternOf(identifier, tokens.slice(from, to), to - from === tokens.length);
+  const add = (inside: readonly Token[], whole: boolean) => {
+    const pattern = patternOf(identifier, inside, whole);
     if (pattern && !patterns.has(pattern.folded)) patterns.set(pattern.folded, pattern);
   };
-  add(0, Math.min(tokens.length, longestPattern));
+  add(tokens.slice(0, longestPattern), tokens.length <= longestPattern);
   for (let from = 0; from < tokens.length; from += 1) {
     for (let to = from + 1; to <= Math.min(tokens.length, from + longestPattern); to += 1) {
       const inside = tokens.slice(from, to);
       const burmese = inside.every((token) => token.script === 'burmese');
       // Burmese parts are whole words where the record has spaces, and two or more syllables wherever.
       const part = burmese ? to - from > 1 || isSeparate(tokens, from) : to - from <= 2;
-      if (part && !inside.every(isNoName)) add(from, to);
+      if (part && !inside.every(isNoName)) add(inside, to - from === tokens.length);
     }
   }
+  for (const token of tokens) {
+    const bare = isNoName(token) ? undefined : withoutArticle(token);
+    if (bare) add([bare], false);
+  }
   return [...patterns.values()];
+}
+
+/** From so many letters on a name is one without its article, too. */
+const fewestWithoutArticle = 3;
+
+/** An Arabic name without the article, which people leave out as they like: الحسن is حسن and Hassan, السعيد is Said. */
+function withoutArticle(token: Token): Token | undefined {
+  const [{ folded, end }] = token.forms;
+  const name = folded.slice(2);
+  const from = token.raw.indexOf('ل') + 1;
+  const start = token.start + from;
+  if (token.script !== 'arabic' || !folded.startsWith('ال') || name.length < fewestWithoutArticle) return undefined;
+  // الصغير is a name, صغير is "small".
+  if (isCommon(token.raw.slice(from))) return undefined;
+  return { ...token, start, forms: [{ folded: name, start, end }] };
 }
 
 function patternOf(identifier: Identifier, tokens: readonly Token[], whole: boolean): Pattern | undefined {

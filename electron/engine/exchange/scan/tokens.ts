@@ -1,5 +1,6 @@
 // Takes a text apart into words with their places: folded for comparing, the places in the text as it is. Engine; pure.
 import { fold, words } from '../../../../shared/fold.ts';
+import { isCommon } from './common-words.ts';
 import { type Script, scriptOf } from './script.ts';
 
 /** A word or a part of one, folded, and where it stands. */
@@ -11,13 +12,16 @@ export interface Form {
 
 /**
  * A word of letters, a Burmese syllable, or a run of digits (`script` undefined). `forms` are what it may be read as:
- * first the whole, then the parts around an apostrophe (`Amina's`, `d'Amina`).
+ * first the whole, then the parts around an apostrophe or a mark that keeps letters apart (`Amina's`, `d'Amina`, `علی‌را`),
+ * and those that a capital begins (`AminaDiallo`).
  */
 export interface Token {
   readonly start: number;
   readonly end: number;
   readonly raw: string;
   readonly script: Script | undefined;
+  /** Whether it is a common word as it is written. */
+  readonly common: boolean;
   readonly forms: readonly [Form, ...Form[]];
 }
 
@@ -27,11 +31,15 @@ const apostrophe = "['`´‘’‛′＇]";
 const syllable =
   '(?:[\\u1000-\\u102a\\u103f\\u1050-\\u1055\\u1075-\\u1081]|[\\u1040\\u1047](?=[\\u102b-\\u103e]|[\\u1000-\\u1021]\\u1037?\\u103a))' +
   '(?:\\u1039[\\u1000-\\u1021]|[\\u1000-\\u1021](?=\\u1037?\\u103a)|[\\u102b-\\u1038\\u103a-\\u103e\\u1056-\\u1060\\p{Cf}])*';
+// Letters in circles are letters, too.
+const letter = '[\\p{L}\\p{M}\\u24b6-\\u24e9]';
 const tokenPattern = new RegExp(
-  `(?<burmese>${syllable})|(?<digits>\\p{Nd}+)|[\\p{L}\\p{M}](?:(?:\\p{Cf}|${apostrophe})*(?!\\p{Script=Myanmar})[\\p{L}\\p{M}])*`,
+  `(?<burmese>${syllable})|(?<digits>\\p{Nd}+)|${letter}(?:(?:\\p{Cf}|${apostrophe})*(?!\\p{Script=Myanmar})${letter})*`,
   'gu',
 );
-const apostrophes = new RegExp(`${apostrophe}+`, 'gu');
+// Persian and Kurdish keep an ending apart by a mark that has no width.
+const apostrophes = new RegExp(`(?:${apostrophe}|\\u200c)+`, 'gu');
+const capital = /(?<=\p{Ll})(?=\p{Lu})|(?<=\p{Lu})(?=\p{Lu}\p{Ll})/u;
 
 /** The words of a text in their order. Takes time in proportion to its length. */
 export function tokensOf(text: string): readonly Token[] {
@@ -41,14 +49,21 @@ export function tokensOf(text: string): readonly Token[] {
     const { index: start } = match;
     const end = start + raw.length;
     if (match.groups?.['digits'] !== undefined) {
-      tokens.push({ start, end, raw, script: undefined, forms: [{ folded: fold(raw), start, end }] });
+      tokens.push({ start, end, raw, script: undefined, common: false, forms: [{ folded: fold(raw), start, end }] });
       continue;
     }
     const burmese = match.groups?.['burmese'] !== undefined;
     const forms = burmese ? [{ folded: foldSyllable(raw), start, end }] : formsOf(raw, start);
     const [first, ...others] = forms;
     if (first)
-      tokens.push({ start, end, raw, script: burmese ? 'burmese' : scriptOf(first.folded), forms: [first, ...others] });
+      tokens.push({
+        start,
+        end,
+        raw,
+        script: burmese ? 'burmese' : scriptOf(first.folded),
+        common: isCommon(raw),
+        forms: [first, ...others],
+      });
   }
   return tokens;
 }
@@ -68,10 +83,21 @@ function formsOf(raw: string, start: number): Form[] {
     parts.push(...partOf(raw, start, from, index));
     from = index + mark.length;
   }
-  if (from === 0) return joined.length > 0 ? joined : whole.map((folded) => ({ folded, start, end }));
+  const rest = raw.slice(1);
+  const capitals = rest !== rest.toLowerCase() && capital.test(raw) ? capitalsOf(raw, start) : [];
+  if (from === 0)
+    return [...(joined.length > 0 ? joined : whole.map((folded) => ({ folded, start, end }))), ...capitals];
   parts.push(...partOf(raw, start, from, raw.length));
   // Where folding parts the word (d'Amina), what follows the article is the word.
-  return joined.length > 0 ? [...joined, ...parts] : parts.reverse();
+  return [...(joined.length > 0 ? [...joined, ...parts] : parts.reverse()), ...capitals];
+}
+
+function capitalsOf(raw: string, start: number): Form[] {
+  let from = 0;
+  return raw.split(capital).flatMap((part) => {
+    from += part.length;
+    return partOf(raw, start, from - part.length, from);
+  });
 }
 
 function partOf(raw: string, start: number, from: number, to: number): Form[] {

@@ -1,8 +1,9 @@
 // Reads Primero's form export, a workbook with a sheet a form: English only, no ids of a field's own options. Engine.
 import type { Source } from '../../files/source.ts';
 import { openParts } from '../codecs/xlsx/parts.ts';
-import { type Sheet, startBudget, textOf } from '../codecs/xlsx/cells.ts';
+import { type Sheet, shownOf, startBudget } from '../codecs/xlsx/cells.ts';
 import { readSheet, readTexts } from '../codecs/xlsx/sheet.ts';
+import { readStyles } from '../codecs/xlsx/styles.ts';
 import { startTexts, type Texts } from '../codecs/xlsx/texts.ts';
 import { readWorkbook } from '../codecs/xlsx/workbook.ts';
 import { type Described, type DescribedField, type DescribedForm, sourceOf, typeOf } from './description.ts';
@@ -18,12 +19,12 @@ export async function readFormExport(source: Source): Promise<Described> {
   const workbook = await readWorkbook(parts);
   const texts = startTexts();
   if (workbook.texts !== null) await readTexts(parts, workbook.texts, texts);
-  const shared = texts.count();
-  const budget = startBudget();
+  const formatOf = await readStyles(parts, workbook);
+  const context = { texts, shared: texts.count(), budget: startBudget(), formatOf };
   const forms: DescribedForm[] = [];
   const lookups = new Map<string, Map<string, { en: string }>>();
   for (const part of workbook.sheets) {
-    const rows = rowsOf(await readSheet(parts, part, texts, shared, budget), texts);
+    const rows = rowsOf(await readSheet(parts, part, context), texts);
     if (lookupHeaders.every((header, index) => rows[0]?.[index] === header)) {
       for (const [lookup = '', , option = '', label = ''] of rows.slice(1)) {
         const options = lookups.get(lookup) ?? new Map();
@@ -51,7 +52,7 @@ function rowsOf({ rows, cells, starts }: Sheet, texts: Texts): readonly Row[] {
     const values: string[] = [];
     for (let at = starts[row] as number; at < (starts[row + 1] as number); at += 2) {
       while (values.length < (cells[at] as number)) values.push('');
-      values.push(texts.read(textOf(cells[at + 1] as number)).trim());
+      values.push(texts.read(shownOf(cells[at + 1] as number)).trim());
     }
     return values;
   });

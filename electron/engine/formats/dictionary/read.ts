@@ -3,6 +3,7 @@ import type { Dictionary } from '../../../../shared/model/case/dictionary.ts';
 import { Problem } from '../../../../shared/problems.ts';
 import type { Source } from '../../files/source.ts';
 import { headParts } from '../codecs/xlsx/workbook-head.ts';
+import { ownHead, ownText } from '../own-text.ts';
 import { headSize } from '../limits.ts';
 import { readForms, readLookups } from './api.ts';
 import { assemble } from './assemble.ts';
@@ -23,8 +24,8 @@ export function recogniseDictionary(head: Uint8Array): DictionaryKind | null {
     const isFormExport = listed.some(({ text }) => text.includes('Primero Forms') && text.includes('lookups'));
     return isFormExport ? 'form-export' : null;
   }
-  const text = Buffer.from(head.buffer, head.byteOffset, head.byteLength).toString('utf8');
-  if (!/^\uFEFF?\s*\{\s*"data"\s*:\s*\[\s*\{/.test(text) || !text.includes('"unique_id"')) return null;
+  const text = ownHead(head);
+  if (!/^\s*\{\s*"data"\s*:\s*\[\s*\{/.test(text) || !text.includes('"unique_id"')) return null;
   // The first element has these, and the head is longer than any.
   if (text.includes('"is_nested"') || (text.includes('"fields"') && text.includes('"parent_form"'))) return 'forms';
   return /"values"\s*:\s*\[/.test(text) && text.includes('"display_text"') ? 'lookups' : null;
@@ -59,7 +60,7 @@ async function parse(source: Source): Promise<unknown> {
   // A chunk is only valid until the next one is asked for.
   for await (const chunk of source.chunks()) chunks.push(Buffer.from(chunk));
   try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(chunks)));
+    return JSON.parse(ownText(Buffer.concat(chunks)));
   } catch {
     throw new Problem('import.not-a-dictionary');
   }

@@ -3,7 +3,7 @@ import type { Dictionary } from '../../../../shared/model/case/dictionary.ts';
 import { isRow, type Row, type Value } from '../../../../shared/model/case/record.ts';
 import type { Source } from '../../files/source.ts';
 import { type Collector, startCollector } from '../collector.ts';
-import type { InputFormat, Read, Recognised } from '../format.ts';
+import type { InputFormat, Read, ReadOptions, Recognised } from '../format.ts';
 import { fieldChecks } from '../value-checks.ts';
 import { namesInEnvelope, readEnvelope } from './api/envelope.ts';
 import { areCaseNames } from './case-names.ts';
@@ -29,10 +29,16 @@ function recognise(head: Uint8Array, _size: number): Recognised | null {
  * are those of the linked Family, and its members are laid over the case's own `family_details_section`. Throws as
  * `readEnvelope` does.
  */
-async function* read(source: Source, dictionary: Dictionary): AsyncGenerator<readonly Read[]> {
-  const collector = startCollector();
+async function* read(
+  source: Source,
+  dictionary: Dictionary,
+  { today }: ReadOptions = {},
+): AsyncGenerator<readonly Read[]> {
+  const collector = startCollector({ dictionary, today });
   const checkField = fieldChecks(dictionary);
   yield* readEnvelope(source, collector, (element) => readCase(element, checkField, collector));
+  collector.end();
+  yield* collector.batches();
 }
 
 function readCase(element: Value, checkField: ReturnType<typeof fieldChecks>, collector: Collector): void {
@@ -51,7 +57,7 @@ function readCase(element: Value, checkField: ReturnType<typeof fieldChecks>, co
   }
   // Primero writes stars exactly where the name is hidden; a short answer has no field of its own for that.
   if (issues.some(({ code }) => code === 'value.hidden-name')) data['hidden_name'] ??= true;
-  if (!collector.record(id, data)) return;
+  collector.record(id, data);
   for (const { code, field } of issues) collector.report(code, field);
   for (const [name, value] of Object.entries(data)) checkField(name, value, collector.report);
 }

@@ -1,11 +1,18 @@
 // Answers of Primero's API about referrals and transfers, which join the cases of other files. Engine.
 import type { Dictionary } from '../../../../shared/model/case/dictionary.ts';
-import { isRow, type Row, type Value } from '../../../../shared/model/case/record.ts';
+import { type Data, isRow, type Row, type Value } from '../../../../shared/model/case/record.ts';
 import { Problem } from '../../../../shared/problems.ts';
 import type { Source } from '../../files/source.ts';
 import { type Collector, startCollector } from '../collector.ts';
 import { transitionColumns } from '../dictionary/transition-columns.ts';
-import { batchSize, type InputFormat, type IssueCode, type Read, type Recognised } from '../format.ts';
+import {
+  batchSize,
+  type InputFormat,
+  type IssueCode,
+  type Read,
+  type ReadOptions,
+  type Recognised,
+} from '../format.ts';
 import { recordLimit } from '../limits.ts';
 import { namesInEnvelope, readEnvelope } from './api/envelope.ts';
 
@@ -36,8 +43,12 @@ interface CaseRows {
  * rows in file order, each exactly as sent. Rows about other records become issues. Throws as `readEnvelope`
  * does, `import.value-too-large` for the rows of one case and `file.too-large` for all rows together.
  */
-async function* read(source: Source, dictionary: Dictionary): AsyncGenerator<readonly Read[]> {
-  const collector = startCollector();
+async function* read(
+  source: Source,
+  dictionary: Dictionary,
+  { today }: ReadOptions = {},
+): AsyncGenerator<readonly Read[]> {
+  const collector = startCollector({ dictionary, today });
   const columns = { ...dictionary.fields[field]?.fields, ...transitionColumns };
   const cases = new Map<string, CaseRows>();
   const ids = new Set<string>();
@@ -61,7 +72,7 @@ async function* read(source: Source, dictionary: Dictionary): AsyncGenerator<rea
       if (!Object.hasOwn(columns, name)) collector.report('field.unknown', `${field}.${name}`);
     }
   });
-  yield* handOut(cases, source.size, collector);
+  yield* handOut(cases, source.size, collector, dictionary);
 }
 
 /** A transition and the case that it is about, or the issue that keeps it out. */
@@ -77,15 +88,23 @@ function transitionOf(element: Value, ids: Set<string>): IssueCode | { readonly 
 }
 
 /** Hands out the cases and lets each go. */
-function* handOut(cases: Map<string, CaseRows>, size: number, collector: Collector): Generator<readonly Read[]> {
+function* handOut(
+  cases: Map<string, CaseRows>,
+  size: number,
+  collector: Collector,
+  dictionary: Dictionary,
+): Generator<readonly Read[]> {
   let count = 0;
   for (const [id, { row, rows }] of cases) {
     cases.delete(id);
     collector.at(row, size);
-    collector.encoded(id, Buffer.from(`{"${field}":[${rows.join(',')}]}`));
+    const json = `{"${field}":[${rows.join(',')}]}`;
+    collector.watch.seeData(JSON.parse(json) as Data, dictionary);
+    collector.encoded(id, Buffer.from(json));
     count += 1;
     if (count % batchSize === 0) yield* collector.batches();
   }
+  collector.end();
   yield* collector.batches();
 }
 

@@ -1,4 +1,5 @@
-// The names of fields of cases in Primero, and of its other records. Engine; pure.
+// The names of fields of cases in Primero. Engine; pure.
+import { recordOfFields } from './other-names.ts';
 
 const fieldName = /^[A-Za-z][A-Za-z0-9_]{0,200}$/;
 
@@ -32,32 +33,15 @@ const caseNames: ReadonlySet<string> = new Set([
   'owned_by',
 ]);
 
-/** Fields of other records: incidents, tracing requests, families, registry records. */
-const otherNames: ReadonlySet<string> = new Set([
-  'incident_date',
-  'incident_code',
-  'incident_id',
-  'cp_incident_location_type',
-  'inquiry_date',
-  'tracing_request_id',
-  'tracing_request_subform_section',
-  'family_name',
-  'family_members',
-  'family_registration_date',
-  'registry_id',
-  'registry_id_display',
-  'registry_no',
-]);
-
 /** True where the names are those of cases: at least so many belong to cases, and none to another kind of record. */
 export function areCaseNames(names: readonly string[], atLeast: number): boolean {
   const count = names.filter((name) => caseNames.has(name)).length;
   return count >= atLeast && !haveOtherNames(names);
 }
 
-/** True where a name belongs to another kind of record than cases, and the case's own number is not there. */
+/** True where the names are rather those of another kind of record than of cases. */
 export function haveOtherNames(names: readonly string[]): boolean {
-  return names.some((name) => otherNames.has(name)) && !names.includes('case_id_display');
+  return recordOfFields(names) !== null;
 }
 
 /** True where every name could be a field's (labels have spaces, values have other letters). */

@@ -2,17 +2,17 @@
 import type { Dictionary } from '../../../../shared/model/case/dictionary.ts';
 import { Problem } from '../../../../shared/problems.ts';
 import type { Source } from '../../files/source.ts';
-import type { CsvScanner } from '../codecs/csv/csv-rows.ts';
-import { scanCsv } from '../codecs/csv/csv-scanner.ts';
-import { startJson } from '../codecs/json/json-writer.ts';
+import { plainDialect, scanCsv } from '../codecs/csv/csv-scanner.ts';
 import { startCollector } from '../collector.ts';
-import { forbiddenName, isForbiddenName } from '../forbidden-names.ts';
-import type { InputFormat, KeyOf, Read, ReadOptions } from '../format.ts';
+import type { InputFormat, Read, ReadOptions } from '../format.ts';
 import { headSize } from '../limits.ts';
-import { csvColumn } from './csv/csv-column.ts';
-import { csvVersion, recogniseCsv } from './csv/csv-head.ts';
-import { type CsvTable, startRecords } from './csv/csv-record.ts';
+import { startAnswers, throughAll } from './csv/csv-answers.ts';
+import { csvHead, csvVersion, recogniseCsv } from './csv/csv-head.ts';
+import { startAnswerSearch, startTableReader } from './csv/table-reader.ts';
 import { unguardCsv } from './formula-guard.ts';
+import { titleGuesses } from './title-guesses.ts';
+
+const none: ReadonlySet<string> = new Set();
 
 /**
  * Reads records. An empty cell is an absent field: the file has no null. A quoted empty cell is ''.
@@ -23,68 +23,52 @@ import { unguardCsv } from './formula-guard.ts';
 async function* read(
   source: Source,
   dictionary: Dictionary,
-  { keyOf }: ReadOptions = {},
+  { keyOf, accepted = none, pause, today, onColumns }: ReadOptions = {},
 ): AsyncGenerator<readonly Read[]> {
-  const unguard = unguardCsv(csvVersion(await source.head(headSize)) ?? 'primero-2.15');
-  const scanner = scanCsv();
-  const collector = startCollector(keyOf !== undefined);
-  let takeRow: (() => void) | null = null;
-  let row = 0;
-
-  const takeRows = (): void => {
-    while (scanner.next()) {
-      if (takeRow === null) {
-        const table = readHeader(scanner, dictionary, unguard, keyOf);
-        for (const column of table.columns) {
-          if (column?.isUnknown) collector.report('field.unknown', column.name);
-        }
-        takeRow = startRecords(table, { scanner, collector, writer: startJson() });
-      } else {
-        row += 1;
-        collector.at(row, scanner.bytes());
-        takeRow();
-      }
-    }
+  const head = await source.head(headSize);
+  const begins = csvHead(head, source.size);
+  const dialect = begins?.dialect ?? plainDialect;
+  const answers = startAnswers(accepted);
+  const collector = startCollector({ dictionary, today, hasShortKeys: keyOf !== undefined });
+  const columns = {
+    dictionary,
+    unguard: unguardCsv(csvVersion(head) ?? 'primero-2.15'),
+    keyOf: keyOf ?? ((name: string) => name),
+    answerOf: answers.answerOf,
+    watch: collector.watch,
   };
+  const scanner = scanCsv(dialect);
+
+  if (begins !== null) for (const guess of titleGuesses(begins)) collector.guess(guess);
+  const reader = startTableReader({ scanner, collector, columns, areAnswersKnown: answers.isKnown, onColumns });
+
+  async function* takeRows(): AsyncGenerator<readonly Read[]> {
+    while (reader.takeRows() === 'answers') {
+      const search = startAnswerSearch(scanCsv(dialect), columns);
+      await throughAll(source, search.take, pause);
+      answers.know(search.decide(), collector);
+    }
+    yield* collector.batches();
+  }
 
   for await (const chunk of source.chunks()) {
     scanner.push(chunk);
-    takeRows();
-    yield* collector.batches();
+    collector.watch.moved();
+    yield* takeRows();
   }
   scanner.finish();
-  takeRows();
+  yield* takeRows();
+  reader.finish();
+  collector.end();
   yield* collector.batches();
-  if (row === 0) throw new Problem('import.no-records');
-}
-
-function readHeader(
-  scanner: CsvScanner,
-  dictionary: Dictionary,
-  unguard: (text: string) => string,
-  keyOf: KeyOf = (name) => name,
-): CsvTable {
-  const names = Array.from({ length: scanner.count() }, (_, index) => scanner.ownText(index));
-  const idIndex = names.indexOf('id');
-  // Details hold positions, not texts: in a file without a header the first line is a child's data.
-  if (idIndex === -1) throw new Problem('import.no-id-column', { columns: names.length });
-  const earlier = new Set<string>();
-  for (const [index, name] of names.entries()) {
-    if (name.trim() === '') throw new Problem('import.header-empty', { column: index + 1 });
-    if (earlier.has(name)) throw new Problem('import.header-duplicate', { column: index + 1 });
-    if (isForbiddenName(name)) throw forbiddenName(0);
-    earlier.add(name);
-  }
-  const columns = names.map((name, index) =>
-    index === idIndex ? null : csvColumn({ name, writtenName: keyOf(name), dictionary, unguard }),
-  );
-  return { columns, idIndex };
+  if (reader.rowCount() === 0) throw new Problem('import.no-records');
 }
 
 /** The format; its sources are Primero's csv_exporter.rb and csv_sanitizer_service.rb, 2.3 to 2.15. */
 export const primeroCsv: InputFormat = {
   id: 'primero-csv',
   missingFeatures: ['record-facts'],
+  emptyCells: 'said',
   recognise: recogniseCsv,
   read,
 };

@@ -53,11 +53,11 @@ const standIns: readonly StandIn[] = [
 async function* read(
   source: Source,
   dictionary: Dictionary,
-  { keyOf }: ReadOptions = {},
+  { keyOf, today }: ReadOptions = {},
 ): AsyncGenerator<readonly Read[]> {
   const outline = startOutline(caseMember);
   const scanner = scanJson(outline);
-  const collector = startCollector(keyOf !== undefined);
+  const collector = startCollector({ dictionary, today, hasShortKeys: keyOf !== undefined });
   const takeCase = startCases({ dictionary, standIns, collector, outline, keyOf });
   const checkField = fieldChecks(dictionary);
   let row = 0;
@@ -74,11 +74,13 @@ async function* read(
 
   for await (const chunk of source.chunks()) {
     scanner.push(chunk);
+    collector.watch.moved();
     takeElements();
     yield* collector.batches();
   }
   scanner.finish();
   takeElements();
+  collector.end();
   yield* collector.batches();
   if (row === 0) throw new Problem('import.no-records');
 }
@@ -91,7 +93,7 @@ function readElement(element: Value, checkField: ReturnType<typeof fieldChecks>,
   }
   const data = { ...stored, ...factsBeside(element, stored) };
   const id = element['id'];
-  if (!collector.record(typeof id === 'string' ? id : '', data)) return;
+  collector.record(typeof id === 'string' ? id : '', data);
   for (const [name, value] of Object.entries(data)) checkField(name, value, collector.report);
 }
 

@@ -3,6 +3,7 @@ import type { Dictionary, DictionaryField } from '../../../../shared/model/case/
 import { Problem } from '../../../../shared/problems.ts';
 import { isForbiddenName } from '../forbidden-names.ts';
 import { columnLimit } from '../limits.ts';
+import type { Watch, WatchedColumn } from '../../plausibility/watch.ts';
 import { type ValueCheck, valueCheck } from '../value-checks.ts';
 import { sameBytes } from './value-memory.ts';
 
@@ -20,6 +21,8 @@ export interface Key {
   /** The check of the field's values; undefined for a field that the dictionary lacks. */
   readonly check: ValueCheck | undefined;
   readonly copied: CopiedStrings;
+  /** The watch over its values; null where there is none. */
+  readonly watched: WatchedColumn | null;
   /** True once this unknown field is an issue of the file. */
   isReported: boolean;
   turn: number;
@@ -37,6 +40,8 @@ export interface Naming {
   /** Counts the keys of all tables that share a memory. */
   readonly nextNumber: () => number;
   readonly slotCount?: number;
+  /** The watch over the values, for names that are fields of a case. */
+  readonly watch?: Watch;
 }
 
 /** The names of one kind of object. */
@@ -61,6 +66,7 @@ export function emptyKeys({
   writtenName = (name) => name,
   nextNumber,
   slotCount = 4096,
+  watch,
 }: Naming): KeyTable {
   const byName = new Map<string, Key>();
   const slots: (Slot | undefined)[] = new Array(slotCount).fill(undefined);
@@ -79,6 +85,7 @@ export function emptyKeys({
       json: Buffer.from(`,${JSON.stringify(writtenName(name))}:`),
       check: field && valueCheck(path, field, dictionary),
       copied: copiedStrings(field),
+      watched: watch?.column(path, field?.type) ?? null,
       isReported: false,
       turn: 0,
       place: 0,

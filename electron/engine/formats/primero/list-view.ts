@@ -1,32 +1,32 @@
 // Primero's `list_view_csv` export: the list of cases as a person sees it, in their language. Engine.
 import type { Dictionary } from '../../../../shared/model/case/dictionary.ts';
-import type { InputFormat, Recognised } from '../format.ts';
+import type { InputFormat } from '../format.ts';
 import { namesOfHeaders } from './labels/label-table.ts';
 import { cellReader, readLink, readName } from './labels/label-values.ts';
 import {
+  type ColumnOfHeader,
   describeLabelled,
-  headersOf,
   type LabelledColumn,
   type LabelledTable,
   readLabelled,
+  recogniseLabelled,
 } from './labels/labelled-csv.ts';
 import { listViewLabels } from './labels/list-view-labels.ts';
 
 /** Headers that stand in no list but that of cases. */
 const headersOfCases = ['age', 'sex', 'gender', 'case_opening_date', 'client_code', 'survivor_code'];
 
-/** Recognises the list by its labels: the id's, one that only cases have, and few that the table of labels lacks. */
-function recognise(head: Uint8Array, size: number): Recognised | null {
-  const headers = headersOf(head, size);
-  if (headers === null || headers.length < 4 || headers[0] === ' ') return null;
+/** The list by its labels: the id's, one that only cases have, and few that the table of labels lacks. */
+function isHeader(headers: readonly string[]): boolean {
+  if (headers.length < 4 || headers[0] === ' ') return false;
   const namesByColumn = namesOfHeaders(headers, listViewLabels);
   const names = new Set(namesByColumn.flat());
+  // Row numbers in front of the list; the other tables begin with a column without a name, and no id behind it.
+  if (headers[0]?.trim() === '' && namesByColumn[1]?.includes('id') !== true) return false;
   const blankCount = headers.filter((header) => header.trim() === '').length;
   const namedCount = namesByColumn.filter(({ length }) => length > 0).length;
   const isList = names.has('id') && namedCount >= 3 && (namedCount + blankCount) * 3 >= headers.length * 2;
-  return isList && headersOfCases.some((name) => names.has(name))
-    ? { format: 'primero-list-view', columns: headers.length }
-    : null;
+  return isList && headersOfCases.some((name) => names.has(name));
 }
 
 /** Header → field, where they are not called the same (header.rb). */
@@ -36,12 +36,13 @@ const fieldOf: { readonly [header: string]: string } = {
   social_worker: 'owned_by',
 };
 
-function columns(headers: readonly string[], dictionary: Dictionary): readonly (LabelledColumn | 'unknown')[] {
+function columns(headers: readonly string[], dictionary: Dictionary): readonly ColumnOfHeader[] {
   const namesByColumn = namesOfHeaders(headers, listViewLabels);
   const columnsWith = (label: string): readonly number[] =>
-    headers.flatMap((header, index) => (header.trim() === label ? [index] : []));
-  return headers.map((header, index): LabelledColumn | 'unknown' => {
+    headers.flatMap((header, index) => (header.trim() === label && (index > 0 || label !== '') ? [index] : []));
+  return headers.map((header, index): ColumnOfHeader => {
     const label = header.trim();
+    if (index === 0 && label === '') return 'row-number';
     const sameLabel = columnsWith(label);
     const nth = sameLabel.indexOf(index);
     if (label === '') {
@@ -78,13 +79,13 @@ function columnOf(header: string, dictionary: Dictionary): LabelledColumn {
   return { field, read: cellReader(dictionary.fields[field], dictionary) };
 }
 
-const listView: LabelledTable = { columns };
+const listView: LabelledTable = { format: 'primero-list-view', labels: listViewLabels, isHeader, columns };
 
 /** The format; its sources are Primero's csv_list_view_exporter.rb and header.rb, 2.0 to 2.15. */
 export const primeroListView: InputFormat = {
   id: 'primero-list-view',
   missingFeatures: ['record-id', 'codes', 'subforms', 'most-fields', 'record-facts'],
-  recognise,
-  describe: describeLabelled,
-  read: (source, dictionary) => readLabelled(listView, source, dictionary),
+  recognise: (head, size) => recogniseLabelled(listView, head, size),
+  describe: (source, dictionary) => describeLabelled(listView, source, dictionary),
+  read: (source, dictionary, options) => readLabelled(listView, source, dictionary, options),
 };

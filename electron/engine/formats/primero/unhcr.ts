@@ -1,13 +1,13 @@
 // Primero's `unhcr_csv` export: a table for UNHCR's systems, with labels in the server's language. Engine.
 import type { Dictionary, DictionaryField } from '../../../../shared/model/case/dictionary.ts';
-import type { InputFormat, IssueCode, Recognised } from '../format.ts';
+import type { InputFormat, IssueCode } from '../format.ts';
 import {
+  type ColumnOfHeader,
   describeLabelled,
   type Fields,
-  headersOf,
-  type LabelledColumn,
   type LabelledTable,
   readLabelled,
+  recogniseLabelled,
 } from './labels/labelled-csv.ts';
 import { unhcrLabels } from './labels/unhcr-labels.ts';
 import {
@@ -23,12 +23,12 @@ import {
 } from './labels/label-values.ts';
 import { namesOfHeaders } from './labels/label-table.ts';
 
-/** Recognises the table by its first header, a single space, and labels of which most are this export's. */
-function recognise(head: Uint8Array, size: number): Recognised | null {
-  const headers = headersOf(head, size);
-  if (headers === null || headers.length < 4 || headers[0] !== ' ') return null;
+/** The table by its first header, a single space, and labels of which most are this export's. */
+function isHeader(headers: readonly string[]): boolean {
+  // A program that trims leaves nothing of the space; a short table could then be anybody's.
+  if (headers.length < 4 || !(headers[0] === ' ' || (headers[0]?.trim() === '' && headers.length >= 8))) return false;
   const namedCount = namesOfHeaders(headers, unhcrLabels).filter(({ length }) => length > 0).length;
-  return namedCount * 3 >= (headers.length - 1) * 2 ? { format: 'primero-unhcr', columns: headers.length } : null;
+  return namedCount * 3 >= (headers.length - 1) * 2;
 }
 
 /** Property → field. A property that Primero computes of several fields, or that loses its value, keeps its own name. */
@@ -51,7 +51,7 @@ const fieldOf: { readonly [property: string]: string } = {
   name_of_caregiver: 'name_caregiver',
 };
 
-function columns(headers: readonly string[], dictionary: Dictionary): readonly (LabelledColumn | 'unknown' | 'skip')[] {
+function columns(headers: readonly string[], dictionary: Dictionary): readonly ColumnOfHeader[] {
   return namesOfHeaders(headers, unhcrLabels).map(([property], index) => {
     // The running number restarts with every 500 cases: it names nothing.
     if (index === 0) return 'skip';
@@ -97,13 +97,13 @@ function completeRow(fields: Fields, columns: readonly string[]): IssueCode | nu
   return 'row.opted-out';
 }
 
-const unhcr: LabelledTable = { columns, completeRow };
+const unhcr: LabelledTable = { format: 'primero-unhcr', labels: unhcrLabels, isHeader, columns, completeRow };
 
 /** The format; its source is Primero's unhcr_csv_exporter.rb, 2.0 to 2.15. */
 export const primeroUnhcr: InputFormat = {
   id: 'primero-unhcr',
   missingFeatures: ['record-id', 'codes', 'subforms', 'most-fields', 'record-facts'],
-  recognise,
-  describe: describeLabelled,
-  read: (source, dictionary) => readLabelled(unhcr, source, dictionary),
+  recognise: (head, size) => recogniseLabelled(unhcr, head, size),
+  describe: (source, dictionary) => describeLabelled(unhcr, source, dictionary),
+  read: (source, dictionary, options) => readLabelled(unhcr, source, dictionary, options),
 };

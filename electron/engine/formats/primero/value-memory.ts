@@ -1,4 +1,5 @@
 // Remembers converted values, so that equal bytes of a field are converted once. Engine.
+import type { Watch, WatchedColumn } from '../../plausibility/watch.ts';
 import type { IssueCode } from '../format.ts';
 
 /** An issue of a value, with the path of its field. */
@@ -54,6 +55,18 @@ export function emptyMemory(): ValueMemory {
       if (to - from <= longest) slots[place] = { field, bytes: Buffer.from(bytes.subarray(from, to)), converted };
     },
   };
+}
+
+const quote = 34;
+const bracket = 91;
+const nine = 57;
+
+/** Shows a value to the watch as its JSON has it: a text without its quotes, a number, a list; null and ticks are nothing to watch. */
+export function seeConverted(watch: Watch, column: WatchedColumn, json: Uint8Array): void {
+  const first = json[0] as number;
+  if (first === quote) watch.seeUnescaped(column, json, 1, json.length - 1);
+  else if (first === bracket) watch.seeUnescaped(column, json, 0, json.length);
+  else if (first <= nine) watch.see(column, json, 0, json.length);
 }
 
 /** True where the stretch of `bytes` is exactly `expected`. */

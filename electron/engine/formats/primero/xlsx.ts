@@ -3,15 +3,18 @@ import type { Dictionary } from '../../../../shared/model/case/dictionary.ts';
 import { Problem } from '../../../../shared/problems.ts';
 import type { Source } from '../../files/source.ts';
 import { openParts } from '../codecs/xlsx/parts.ts';
-import { kindOf, textOf } from '../codecs/xlsx/cells.ts';
+import { kindOf, shownOf } from '../codecs/xlsx/cells.ts';
 import { startTexts } from '../codecs/xlsx/texts.ts';
 import { readWorkbook } from '../codecs/xlsx/workbook.ts';
-import { firstCell, headParts } from '../codecs/xlsx/workbook-head.ts';
+import { startOfSheet, startOfTexts, type StartCell } from '../codecs/xlsx/sheet-start.ts';
+import { headParts } from '../codecs/xlsx/workbook-head.ts';
+import { sheetStarts } from '../codecs/xlsx/workbook-look.ts';
 import { recordsLimit } from '../codecs/xlsx/workbook-limits.ts';
 import { type Collector, startCollector } from '../collector.ts';
 import {
   batchSize,
   type Description,
+  type Guess,
   type InputFormat,
   type Read,
   type ReadOptions,
@@ -19,31 +22,59 @@ import {
 } from '../format.ts';
 import { unguarded } from './formula-guard.ts';
 import { localeOf } from './label-language.ts';
-import type { ValueIssue } from './value-memory.ts';
+import { seeConverted, type ValueIssue } from './value-memory.ts';
+import { answeredColumns } from './xlsx/answered-columns.ts';
 import { type PlannedSheet, planSheets } from './xlsx/columns.ts';
-import { headersOf, idHeader, isUnguarded, readSheets } from './xlsx/id-sheets.ts';
-import { type JoinedSheets, joinSheets } from './xlsx/join-sheets.ts';
+import { findHeaders } from './xlsx/header-row.ts';
+import { headersOf, isUnguarded, readSheets } from './xlsx/id-sheets.ts';
+import { joinSheets } from './xlsx/join-sheets.ts';
 import { startRecords } from './xlsx/record-writer.ts';
+import { recordsOfShared, sharedIds } from './xlsx/shared-ids.ts';
 import { writtenSheets } from './xlsx/written-sheets.ts';
 
 /** How many bytes of records are held before they are handed out. */
 const batchBytes = 4 * 1024 * 1024;
 
 /**
- * Recognises a workbook whose sheets begin with `ID`. Where the texts that sheets share lie beyond the head, sheets
- * that all begin with the same text are taken for such, and reading says if they are not.
+ * Recognises a workbook with a sheet whose headers begin with `ID`. Where the texts that sheets share lie beyond the
+ * head, sheets that all begin with the same text are taken for such, and reading says if they are not.
  */
 function recognise(head: Uint8Array, _size: number): Recognised | null {
-  const parts = headParts(head);
-  const sheets = parts?.filter(({ name }) => /^xl\/worksheets\/[^/]+\.xml$/.test(name)) ?? [];
-  if (parts === null || sheets.length === 0) return null;
-  const texts = parts.find(({ name }) => name === 'xl/sharedstrings.xml')?.text;
-  const firstCells = sheets.map(({ text }) => firstCell(text, texts));
-  const firstTexts = new Set(firstCells.filter((text) => text !== undefined));
-  const isPrimero =
-    firstTexts.has(idHeader) ||
-    (texts === undefined && firstTexts.size === 1 && typeof [...firstTexts][0] === 'number');
-  return isPrimero ? { format: 'primero-xlsx' } : null;
+  try {
+    return recogniseParts(head);
+  } catch (error) {
+    // An unsafe part: `look` says whether it is a workbook's, and refuses it.
+    if (error instanceof Problem) return null;
+    throw error;
+  }
+}
+
+function recogniseParts(head: Uint8Array): Recognised | null {
+  const parts = headParts(head)?.map(({ text }) => Buffer.from(text)) ?? [];
+  const sheets = parts.map(startOfSheet).filter((rows) => rows !== null);
+  if (sheets.length === 0) return null;
+  const texts = parts.map(startOfTexts).find((part) => part !== null);
+  if (sheets.some((rows) => hasHeaders(rows, texts ?? []))) return recognised;
+  const first = new Set(sheets.map((rows) => rows[0]?.[0]?.text));
+  first.delete(undefined);
+  return texts === undefined && first.size === 1 && typeof [...first][0] === 'number' ? recognised : null;
+}
+
+const recognised: Recognised = { format: 'primero-xlsx' };
+
+/** The same of a workbook whose sheets, or their texts, lie beyond the head: behind pictures, or many texts. */
+async function look(source: Source): Promise<Recognised | null> {
+  const sheets = await sheetStarts(source);
+  return sheets.some((rows) => hasHeaders(rows, [])) ? recognised : null;
+}
+
+/** True where a line of headers is among these rows. */
+function hasHeaders(rows: readonly (readonly StartCell[])[], texts: readonly string[]): boolean {
+  const textOfCell = ({ column, text }: StartCell) => ({
+    column,
+    text: typeof text === 'string' ? text : (texts[text] ?? '?'),
+  });
+  return findHeaders(rows.map((row) => row.map(textOfCell))) !== null;
 }
 
 /** The language in which most sheets are called as the dictionary calls its forms. */
@@ -65,11 +96,11 @@ async function describe(source: Source, dictionary: Dictionary): Promise<Descrip
 async function* read(
   source: Source,
   dictionary: Dictionary,
-  { pause }: ReadOptions = {},
+  { pause, today, onColumns, accepted = new Set() }: ReadOptions = {},
 ): AsyncGenerator<readonly Read[]> {
-  const collector = startCollector();
+  const collector = startCollector({ dictionary, today });
   const texts = startTexts();
-  const sheets = await readSheets(source, texts, collector, pause);
+  const { sheets, from1904 } = await readSheets(source, texts, collector, pause);
   const joined = joinSheets(sheets, texts);
   for (const [index, { name }] of sheets.entries()) {
     if (joined.nameless[index] !== 0) collector.issue({ code: 'row.no-id', row: 0, field: name });
@@ -83,33 +114,47 @@ async function* read(
     dictionary,
   );
   const unguard = isUnguarded(sheets, texts) ? (text: string): string => text : unguarded;
-  const written = writtenSheets(sheets, planned.sheets, joined, { dictionary, locale: planned.locale, unguard });
+  const guess = (made: Guess): void => collector.guess(made);
+  const context = { dictionary, locale: planned.locale, unguard, from1904, accepted, guess, watch: collector.watch };
+  const written = writtenSheets(sheets, planned.sheets, joined, texts, context);
   reportColumns(planned.sheets, collector);
+  onColumns?.(answeredColumns(sheets, planned.sheets));
   yield* collector.batches();
 
+  const shortIds = collector.watch.column('short_id', dictionary.fields['short_id']?.type);
   const shared = sharedIds(planned.sheets, joined);
-  const records = startRecords(written, texts);
+  const records = startRecords(written, texts, collector.watch);
   let bytes = 0;
   let handedOut = 0;
+  let sharedRows = 0;
   for (const [number, cell] of joined.ids.entries()) {
     collector.at(number + 1, Math.round((source.size * (number + 1)) / joined.ids.length));
+    const id = texts.read(shownOf(cell));
     if (shared.has(number)) {
-      collector.issue({ code: 'row.shared-id', row: number + 1 });
+      const idJson = Buffer.from(JSON.stringify(id));
+      for (const [place, data] of recordsOfShared(number, idJson, written, records.write).entries()) {
+        if (place > 0) collector.at(joined.ids.length + ++sharedRows, source.size);
+        collector.record(`~${id}`, data);
+        collector.issue({ code: 'row.shared-id', row: collector.row() });
+      }
       continue;
     }
-    const id = texts.read(textOf(cell));
     const issues: ValueIssue[] = [];
+    if (shortIds !== null) seeConverted(collector.watch, shortIds, Buffer.from(JSON.stringify(id)));
     const json = records.write(number, Buffer.from(JSON.stringify(id)), (code, field) => issues.push({ code, field }));
-    if (!collector.encoded(`~${id}`, json)) continue;
+    collector.encoded(`~${id}`, json);
     bytes += json.length;
     if (bytes > recordsLimit) throw new Problem('import.workbook-too-large');
-    if (kindOf(cell) === 'number') collector.report('value.was-number', 'short_id');
+    const kind = kindOf(cell);
+    if (kind === 'number' || kind === 'unstyled') collector.report('value.was-number', 'short_id');
+    if (kind === 'day' || kind === 'iso-day') collector.report('damage.became-date', 'short_id');
     for (const { code, field } of issues) collector.report(code, field);
     if (number % batchSize === batchSize - 1 || bytes - handedOut > batchBytes) {
       handedOut = bytes;
       yield* collector.batches();
     }
   }
+  collector.end();
   yield* collector.batches();
   if (joined.ids.length === 0) throw new Problem('import.no-records');
 }
@@ -128,24 +173,14 @@ function reportColumns(planned: readonly PlannedSheet[], collector: Collector): 
   }
 }
 
-/** The cases that have two rows on a form's own sheet: two children of one short id, whose rows look alike. */
-function sharedIds(planned: readonly PlannedSheet[], { first, next }: JoinedSheets): ReadonlySet<number> {
-  const twice = new Set<number>();
-  for (const [index, { subform }] of planned.entries()) {
-    if (subform !== null) continue;
-    for (const [number, row] of (first[index] as Int32Array).entries()) {
-      if (row !== -1 && next[index]?.[row] !== -1) twice.add(number);
-    }
-  }
-  return twice;
-}
-
 /** The format; its sources are Primero's excel_exporter.rb and selected_fields_excel_exporter.rb, 2.3 to 2.15. */
 export const primeroXlsx: InputFormat = {
   id: 'primero-xlsx',
   missingFeatures: ['record-id', 'codes', 'record-facts'],
   binary: true,
+  emptyCells: 'nameable',
   recognise,
+  look,
   describe,
   read,
 };

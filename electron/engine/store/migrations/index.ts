@@ -12,6 +12,8 @@ import { oneChild100 } from './100-one-child.ts';
 import { childFacts110 } from './110-child-facts.ts';
 import { sent120 } from './120-sent.ts';
 import { releases130 } from './130-releases.ts';
+import { columnFacts140 } from './140-column-facts.ts';
+import { guesses150 } from './150-guesses.ts';
 import type { Migration } from './migration.ts';
 
 export const migrations: readonly Migration[] = [
@@ -28,4 +30,6 @@ export const migrations: readonly Migration[] = [
   childFacts110,
   sent120,
   releases130,
+  columnFacts140,
+  guesses150,
 ];

@@ -4,6 +4,8 @@ import type { FieldDecision, Finding, Reason, Verdict } from '../../../../shared
 import type { Prepared } from '../../exchange/prepare.ts';
 import { collection, fieldsReckoned, type Released } from '../../exchange/risk/released.ts';
 import type { Chosen } from './choice.ts';
+import { isAskedFor } from '../../exchange/damage-treatment.ts';
+import { type DamageSpot, damageSpots } from './damage-spots.ts';
 import { type Disputes, disputesOf } from './disputed-values.ts';
 import { interner } from './interned.ts';
 import { likeAnother, type PreparedRecord } from './preparing.ts';
@@ -41,6 +43,8 @@ export interface Assessment {
   readonly texts: (isOpen: boolean) => readonly TextSpot[];
   /** The conflicts that need a decision, in file order. */
   readonly disputes: Disputes;
+  /** The damaged values that need a decision or have one, in file order. */
+  readonly damaged: () => readonly DamageSpot[];
 }
 
 /** An assessment that is being made, or of which some records are assessed anew. */
@@ -79,6 +83,12 @@ export function startAssessing(chosen: Chosen): Assessing {
   const released = collection(fieldsReckoned(chosen.useCase), size);
   const texts = reviewTexts();
   const disputes = disputesOf(chosen);
+  const damaged = damageSpots();
+  /** A record that stays is asked about only where a damaged answer may be what keeps it. */
+  const damagedAt = (each: PreparedRecord) =>
+    each.prepared.verdict === 'stop' && each.damaged.length > 0
+      ? each.damaged.filter(({ damaged: { mark } }) => isAskedFor(chosen.plan.redactor, mark.field))
+      : each.damaged;
   const names: Referrals | undefined = chosen.mapping && referrals();
   const alike = likeAnother(chosen);
   const reasonsOnce = interner<Reason>();
@@ -117,6 +127,7 @@ export function startAssessing(chosen: Chosen): Assessing {
     },
     texts: texts.list,
     disputes,
+    damaged: damaged.list,
     positionOf: (number) => positionIn(records, number),
     put: (each, spots, at) => {
       const { stored, record, prepared, names: sentNames } = each;
@@ -140,6 +151,7 @@ export function startAssessing(chosen: Chosen): Assessing {
       for (const other of affected) records[other] = withFindings(other, records[other] as Assessed);
       released.put(position, record.id, verdict === 'stop' ? null : redaction.data);
       texts.put(position, verdict === 'stop' ? [] : spots);
+      damaged.put(position, damagedAt(each));
       if (at === undefined) disputes.add(position, stored);
       countFields(position, each);
     },

@@ -126,13 +126,13 @@ export async function casePreview(
   const sent = sentListOf(context, chosen);
   const [line] = assessed ? assessedLines(context, [assessed], sent) : [];
   if (!stored || !line) throw new Problem('record.unknown');
-  const { record, prepared, names } = prepareOne(context, chosen, stored);
+  const { valued, prepared, names } = prepareOne(context, chosen, stored);
   const before = sent.before(id, names);
   const { redaction, referrals } = prepared;
   const withheld = [...redaction.fields.values()].filter(({ action }) => action === 'withhold');
   return {
     line,
-    fields: fieldLines(context, record, redaction.data, redaction.fields),
+    fields: fieldLines(context, valued, redaction.data, redaction.fields),
     withheld: {
       rule: withheld.filter(({ reason }) => reason === 'rule' || reason === 'unfit').length,
       notNamed: withheld.filter(({ reason }) => reason === 'not-named').length,

@@ -21,6 +21,7 @@ import { indexCases, isIndexed } from '../cases/indexing.ts';
 import { type Context, type AgreementVersion, agreedMapping, opened, today, useCaseOf } from '../context.ts';
 import { batchOf } from '../importing/batches.ts';
 import { alikeRecords } from './alike-records.ts';
+import { type DamageOfRecord, damagedValues } from './damaged-values.ts';
 import { type Choice, dependsOn, type Key, keyOf } from './dependencies.ts';
 import { type RefusedBefore, refusedBefore } from './refused-before.ts';
 import { settledIn } from './settled-records.ts';
@@ -45,6 +46,8 @@ export interface Chosen extends AgreementVersion {
   readonly settledMissing: ReadonlySet<string>;
   /** The use case asks for nothing but what the index tells apart by its code of answers. */
   readonly byAnswers: boolean;
+  /** What programs have damaged of a record, and what is decided of it. */
+  readonly damageOf: DamageOfRecord;
   /** Whether what else is here of a child says no. */
   readonly refusedBefore: RefusedBefore;
   /** Everything that an assessment of it depends on. */
@@ -94,6 +97,7 @@ export async function chosenUnder(context: Context, choice: Choice, agreed: Agre
     alike: alikeRecords(session, batch, revision),
     firstIds: nameOf === undefined ? noIds : firstIdsIn(store, batch),
     settledMissing: new Set(settled.get('')?.missing),
+    damageOf: damagedValues(session, batch.id, plan.redactor, context.dictionary),
     byAnswers: plan.redactor.gate.every(({ fields }) => fields.every(isTelling)),
     refusedBefore: refusedBefore(context, plan.redactor.gate, plan.map.sealing.day),
   };

@@ -1,6 +1,7 @@
 // The records that go, under their names in the package: the same for the preview and for the seal. Engine.
 import type { Referral } from '../../../../shared/model/case/assessment.ts';
 import type { CaseRecord } from '../../../../shared/model/case/record.ts';
+import type { DecidedDamage } from '../../exchange/marked-values.ts';
 import type { Prepared } from '../../exchange/prepare.ts';
 import type { Context } from '../context.ts';
 import type { Chosen } from './choice.ts';
@@ -14,6 +15,8 @@ export interface Going {
   readonly ref: string;
   readonly record: CaseRecord;
   readonly prepared: Prepared;
+  /** Its damaged values that the use case releases or asks for. */
+  readonly damaged: readonly DecidedDamage[];
   /**
    * Its referrals as the partner gets them. What is sent once has a name that nothing can be read out of, the same each
    * time; a line of a list is called by the mapping, or like its record.
@@ -29,7 +32,7 @@ export interface Going {
 export function* goingRecords(context: Context, chosen: Chosen, selection: Selection): Generator<Going | undefined> {
   const isElsewhere = sentElsewhere(context, chosen);
   let count = 0;
-  for (const { stored, record, prepared, names } of prepareAll(context, chosen)) {
+  for (const { stored, record, prepared, names, damaged } of prepareAll(context, chosen)) {
     const sendable = { id: record.id, referrals: prepared.referrals.length, names };
     if (prepared.verdict === 'stop' || !isGoing(selection, sendable)) {
       yield undefined;
@@ -44,6 +47,6 @@ export function* goingRecords(context: Context, chosen: Chosen, selection: Selec
     const isRepeated =
       selection.repeated.has(record.id) &&
       selection.sent.before(record.id, names).some((before) => before !== undefined);
-    yield { ref, record, prepared, referrals, isRepeated, isSentElsewhere: isElsewhere(stored) };
+    yield { ref, record, prepared, damaged, referrals, isRepeated, isSentElsewhere: isElsewhere(stored) };
   }
 }

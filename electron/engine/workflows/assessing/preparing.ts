@@ -2,17 +2,20 @@
 import type { FieldDecision, Finding, Reason } from '../../../../shared/model/case/assessment.ts';
 import type { CaseRecord } from '../../../../shared/model/case/record.ts';
 import { isCountsOnly } from '../../../../shared/model/risk/tables.ts';
+import type { DecidedDamage } from '../../exchange/marked-values.ts';
+import { damageOf } from '../../exchange/damage-treatment.ts';
 import { type HiddenName, isNameHidden } from '../../exchange/hidden-name.ts';
 import { firstField } from '../../exchange/map.ts';
 import { type Prepared, prepare } from '../../exchange/prepare.ts';
 import { recordKey } from '../../exchange/units.ts';
+import { createLexicon } from '../../exchange/scan/lexicon.ts';
 import { nothingSettled, type Settled, withValues } from '../../exchange/settle.ts';
 import { eachRecord, type StoredRecord } from '../../store/records.ts';
 import { type Standing, standingOf, standingsIn } from '../cases/standing.ts';
 import { type Context, opened } from '../context.ts';
 import type { Chosen } from './choice.ts';
 import { keptBySameChild } from './perhaps-same.ts';
-import { type LongTexts, reviewOf, type WatchText, wordsOnce } from './review.ts';
+import { type LongTexts, reviewOf, type WatchText } from './review.ts';
 
 /** A record with the values that persons decided on, and what would leave of it. */
 export interface PreparedRecord {
@@ -22,14 +25,26 @@ export interface PreparedRecord {
   readonly prepared: Prepared;
   /** The names of its referrals, in their order, where they are sent once. */
   readonly names: readonly string[];
+  /** The record before anything was done about its damaged values. */
+  readonly valued: CaseRecord;
+  /** Its damaged values that the use case releases or asks for. */
+  readonly damaged: readonly DecidedDamage[];
 }
 
 const nameless: readonly string[] = [];
+const nothingDamaged: readonly DecidedDamage[] = [];
 
 /** Prepares one record of a choice. Only `prepareAll` finds referrals with the same name. */
 export function prepareOne(context: Context, chosen: Chosen, stored: StoredRecord, watch?: WatchText): PreparedRecord {
   const standing = standingOf(opened(context).store, stored.number, chosen.batch);
   return prepareRecord(context, chosen, stored, standing, watch);
+}
+
+/** A record as its texts are scanned: with what its damaged names certainly were, too. */
+export function scannedRecord(chosen: Chosen, stored: StoredRecord): StoredRecord {
+  const settled = chosen.settled.get(stored.id) ?? nothingSettled;
+  const valued = withValues(stored, stored.sources, settled);
+  return chosen.damageOf(stored, valued, settled, nothingSettled)?.scanned ?? stored;
 }
 
 /** Prepares every record of a choice in file order. Of two referrals with the same name the second has a finding. */
@@ -57,7 +72,7 @@ export function startPreparing(context: Context, chosen: Chosen, watch: WatchTex
     scan: undefined,
     waiting: new Set(),
     scanned: new Set(),
-    wordsOf: wordsOnce(),
+    lexicon: createLexicon(),
   };
   return {
     prepare: (stored, standing) => {
@@ -89,14 +104,20 @@ function prepareRecord(
 ): PreparedRecord {
   const ref = String(stored.number - chosen.batch.first + 1);
   const settled = chosen.settled.get(stored.id) ?? nothingSettled;
-  const record = withValues(stored, stored.sources, settled);
-  const review = reviewOf(stored, context.dictionary, settled, watch, longTexts);
-  const hiddenName = isNameHidden(record, stored.sources) ? hiddenNameOf(settled) : undefined;
-  const made = prepare(record, ref, chosen.plan, { review, excepted: isExcepted(chosen, settled), hiddenName });
+  const valued = withValues(stored, stored.sources, settled);
+  const marked = chosen.damageOf(stored, valued, settled, chosen.settled.get('') ?? nothingSettled);
+  const damaged = marked?.values ?? nothingDamaged;
+  const { record, damage } =
+    damaged.length === 0 ? { record: valued, damage: undefined } : damageOf(valued, damaged, chosen.plan.redactor);
+  const review = reviewOf(marked?.scanned ?? stored, context.dictionary, settled, watch, longTexts);
+  // A name stays hidden also where what hides it is damaged, whatever was decided of that.
+  const hiddenName = isNameHidden(valued, stored.sources) ? hiddenNameOf(settled) : undefined;
+  const excepted = isExcepted(chosen, settled);
+  const made = prepare(record, ref, chosen.plan, { review, excepted, hiddenName, damage });
   // A count refers nobody.
   const prepared = isCountsOnly(chosen.useCase) ? { ...made, referrals: [], units: [] } : made;
   const beside = standingBeside(context, chosen, prepared, stored, record, standing, settled);
-  return { stored, record, ref, prepared: beside, names: namesOf(chosen, stored, beside) };
+  return { stored, record, ref, prepared: beside, names: namesOf(chosen, stored, beside), valued, damaged };
 }
 
 /** What becomes of a record by what else is known of its child. */

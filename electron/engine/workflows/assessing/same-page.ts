@@ -1,7 +1,7 @@
 // What persons need to decide whether two cases are of one child, in pages. Engine.
 import type { Result } from '../../../../shared/rpc/contract/index.ts';
 import type { Call } from '../../../../shared/rpc/link.ts';
-import { sharedFields } from '../../exchange/child-ids.ts';
+import { sharedFields } from '../../exchange/shared-fields.ts';
 import { findBatch } from '../../store/batches.ts';
 import { recordAt, type StoredRecord } from '../../store/records.ts';
 import { settlementsAbout } from '../../store/settlements.ts';

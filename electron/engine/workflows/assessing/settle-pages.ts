@@ -14,7 +14,7 @@ import { assess } from './assess.ts';
 import { type Chosen, choose } from './choice.ts';
 import type { Choice } from './dependencies.ts';
 import { fileOfValue } from './disputed-values.ts';
-import { prepareOne } from './preparing.ts';
+import { prepareOne, scannedRecord } from './preparing.ts';
 import { type RecordScan, scanOf } from './review.ts';
 import type { TextSpot } from './review-texts.ts';
 
@@ -60,7 +60,7 @@ function textRows(
   const placeOf = (field: string, row: number | null) => JSON.stringify([field, row]);
   const texts = new Map<string, string>();
   prepareOne(context, chosen, record, ({ field, row }, text) => texts.set(placeOf(field, row), text));
-  const scan = scanOf(record, context.dictionary);
+  const scan = scanOf(scannedRecord(chosen, record), context.dictionary);
   const settlements = settlementsAbout(opened(context).store, chosen.choice, chosen.agreement.version, record.id);
   return spots.flatMap(({ field, row }) => {
     const text = texts.get(placeOf(field, row));

@@ -25,7 +25,7 @@ export function settledIn(
   if (before && before.version === version && before.revision === revision && isSameChoice(before.choice, choice))
     return before.records;
   const decisions = listSettlements(session.store, choice, version);
-  const records = settledByRecord(decisions.map(({ settlement }) => settlement));
+  const records = settledByRecord(decisions);
   read.set(session, { choice, version, revision, records });
   return records;
 }
@@ -42,7 +42,7 @@ export function updateSettled(
   const records = new Map(earlier.records);
   for (const record of about) {
     const decisions = settlementsAbout(session.store, choice, earlier.version, record);
-    const settled = settledByRecord(decisions.map(({ settlement }) => settlement)).get(record);
+    const settled = settledByRecord(decisions).get(record);
     if (settled) records.set(record, settled);
     else records.delete(record);
   }

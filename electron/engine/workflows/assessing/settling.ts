@@ -1,51 +1,81 @@
 // Persons settle findings: they review texts, decide conflicts and grant exceptions; and they reopen decisions. Engine.
-import type { Settlement } from '../../../../shared/model/case/settlement.ts';
+import type { DamagedSettlement, Settlement } from '../../../../shared/model/case/settlement.ts';
 import { Problem } from '../../../../shared/problems.ts';
 import { isSamePerson } from '../../../../shared/same-person.ts';
 import type { Result } from '../../../../shared/rpc/contract/index.ts';
+import type { Call } from '../../../../shared/rpc/link.ts';
 import { isNameHidden } from '../../exchange/hidden-name.ts';
 import { isNameless } from '../../exchange/redactor.ts';
 import { alikeOf } from '../../store/case-index.ts';
 import { appendLog } from '../../store/log.ts';
-import { findBatch } from '../../store/batches.ts';
 import { missingSince } from '../../store/case-standing.ts';
 import { findRecord, recordAt, type StoredRecord } from '../../store/records.ts';
 import { listSettlements, putSettlement, removeSettlement } from '../../store/settlements.ts';
 import { presentUseCase } from '../agreements/agreement-state.ts';
 import { caseNumber } from '../cases/readable.ts';
 import { type Context, instant, newId, opened } from '../context.ts';
-import { noteDecided } from './assess.ts';
+import { assess, noteDecided } from './assess.ts';
 import { type Chosen, choose } from './choice.ts';
-import { dependsOn, type Choice } from './dependencies.ts';
+import { valuesOfKind } from './damage-kinds.ts';
+import { type Choice, dependsOn, isSameKey } from './dependencies.ts';
+import { prepareOne, scannedRecord } from './preparing.ts';
 import { scanOf } from './review.ts';
 
 /**
  * Stores a person's decisions. Throws `settle.unknown` for a decision about a record, value or exception that does not
- * exist, `settle.second-person`, `settle.names`.
+ * exist, `settle.second-person`, `settle.names`, `app.cancelled`.
  */
 export async function settle(
   context: Context,
   choice: Choice,
   by: string,
   settlements: readonly Settlement[],
+  call: Call,
 ): Promise<void> {
-  const chosen = await choose(context, choice);
+  const { chosen, valuesOf } = await readToSettle(context, choice, settlements, call);
   const at = instant(context);
   change(context, choice, () => {
     const { store } = opened(context);
     for (const settlement of settlements) check(context, chosen, settlement, by);
-    for (const settlement of settlements)
-      putSettlement(store, choice, chosen.agreement.version, { id: newId(context), settlement, by, at });
-    logSettled(context, choice, at, 'finding.settled', settlements.length, by);
+    let count = 0;
+    for (const settlement of settlements) {
+      const values = valuesOf(settlement);
+      putSettlement(store, choice, chosen.agreement.version, { id: newId(context), settlement, by, at, values });
+      count += values?.length ?? 1;
+    }
+    logSettled(context, choice, at, 'finding.settled', count, by);
+    if (settlements.some(isOfKind)) return 'all';
     return settlements.flatMap((settlement) => aboutWhom(context, chosen, settlement));
   });
 }
 
-/** The ids of all records of a choice that a newer export does not have. */
-function missingRecords(context: Context, { batch }: Choice): readonly string[] {
-  const { store } = opened(context);
-  const range = findBatch(store, batch);
-  return range ? [...missingSince(store, range).keys()].flatMap((number) => recordAt(store, number)?.id ?? []) : [];
+/** True for a decision about all values of a kind of damage. */
+const isOfKind = (settlement: Settlement): boolean => settlement.kind === 'damaged' && settlement.record === '';
+
+/** What decisions are checked against; for those about a whole kind of damage, with the values that these are about. */
+async function readToSettle(
+  context: Context,
+  choice: Choice,
+  settlements: readonly Settlement[],
+  call: Call,
+): Promise<{
+  readonly chosen: Chosen;
+  readonly valuesOf: (settlement: Settlement) => readonly string[] | undefined;
+}> {
+  let chosen = await choose(context, choice);
+  const ofKinds = settlements.flatMap((each) => (each.kind === 'damaged' && each.record === '' ? [each] : []));
+  if (ofKinds.length === 0) return { chosen, valuesOf: () => undefined };
+  for (;;) {
+    const assessment = await assess(context, chosen, call);
+    const now = await choose(context, choice);
+    // Nothing has changed while the batch was assessed: these are its values.
+    if (isSameKey(now.key, chosen.key)) {
+      const values = new Map<Settlement, readonly string[]>();
+      for (const each of ofKinds) values.set(each, valuesOfKind(now, assessment, each));
+      return { chosen: now, valuesOf: (settlement) => values.get(settlement) };
+    }
+    chosen = now;
+  }
 }
 
 /** The records that a decision is about, and the empty name for one that is about no single record. */
@@ -63,20 +93,21 @@ export async function reopen(context: Context, choice: Choice, ids: readonly str
   change(context, choice, () => {
     const records = ids.flatMap((id) => removeSettlement(store, choice, id) ?? []);
     if (records.length > 0) logSettled(context, choice, at, 'finding.reopened', records.length);
-    return records.flatMap((record) => (record === '' ? ['', ...missingRecords(context, choice)] : [record]));
+    // A decision about no single record: the missing children, or a kind of damage that any record may have.
+    return records.includes('') ? 'all' : records;
   });
 }
 
-/** Runs `work` in a transaction. Only the records that it returns are assessed anew. */
-function change(context: Context, choice: Choice, work: () => readonly string[]): void {
+/** Runs `work` in a transaction. Only the records that it returns are assessed anew; with `all`, every one. */
+function change(context: Context, choice: Choice, work: () => readonly string[] | 'all'): void {
   const { store } = opened(context);
   // The revisions are read inside the transaction, so that no other change lies between them.
-  const { records, before, after } = store.transaction(() => {
+  const { about, before, after } = store.transaction(() => {
     const revision = dependsOn(store);
-    const about = new Set(work());
-    return { records: about, before: revision, after: dependsOn(store) };
+    const records = work();
+    return { about: records, before: revision, after: dependsOn(store) };
   });
-  noteDecided(context, choice, records, { before, after });
+  if (about !== 'all') noteDecided(context, choice, new Set(about), { before, after });
   context.changed();
 }
 
@@ -85,9 +116,10 @@ export function settlementsOf(context: Context, choice: Choice): Result<'settle.
   const session = opened(context);
   const { store } = session;
   const { stored } = presentUseCase(context, session, choice.agreement, choice.useCase);
-  return listSettlements(store, choice, stored.agreement.version).map((each) => {
-    const record = findRecord(store, choice.batch, each.settlement.record);
-    return { ...each, settlement: structuredClone(each.settlement), number: record ? caseNumber(record) : '' };
+  return listSettlements(store, choice, stored.agreement.version).map(({ id, settlement, by, at, values }) => {
+    const record = findRecord(store, choice.batch, settlement.record);
+    const number = record ? caseNumber(record) : '';
+    return { id, settlement: structuredClone(settlement), number, by, at, count: values?.length ?? 1 };
   });
 }
 
@@ -96,9 +128,11 @@ function check(context: Context, chosen: Chosen, settlement: Settlement, by: str
     if (aboutWhom(context, chosen, settlement).length < 2) throw new Problem('settle.unknown');
     return;
   }
+  if (isOfKind(settlement)) return; // checked with its values (`valuesOfKind`)
   const record = findRecord(opened(context).store, chosen.choice.batch, settlement.record);
   if (!record) throw new Problem('settle.unknown');
   if (settlement.kind === 'value') checkValue(record, settlement.field, settlement.source);
+  if (settlement.kind === 'damaged') checkDamaged(context, chosen, record, settlement);
   if (settlement.kind === 'same-child') checkSameChild(context, record, settlement);
   if (settlement.kind === 'hidden-name' && !isNameHidden(record, record.sources)) throw new Problem('settle.unknown');
   if (settlement.kind === 'exception') checkException(context, chosen, record, settlement, by);
@@ -109,6 +143,17 @@ function checkValue({ sources }: StoredRecord, field: string, source: number): v
   const others = Object.hasOwn(differs, field) ? (differs[field] ?? []) : [];
   const isOpen = others.length > 0 && files.some((file) => others.every((each) => each.source !== file));
   if (!isOpen || !files.includes(source)) throw new Problem('settle.unknown');
+}
+
+/** Decided is about the value that the record holds now, and that it is damaged; repaired is only what can be. */
+function checkDamaged(context: Context, chosen: Chosen, record: StoredRecord, settlement: DamagedSettlement): void {
+  const { field, damage, sha256, decision } = settlement;
+  const damaged = prepareOne(context, chosen, record).damaged.map((each) => each.damaged);
+  const value = damaged.find(
+    ({ mark, sha256: hash }) => mark.field === field && mark.code === damage && hash === sha256,
+  );
+  if (value === undefined || (decision === 'repair' && value.repaired === undefined))
+    throw new Problem('settle.unknown');
 }
 
 /** Decided is about two records that share a number now. */
@@ -136,7 +181,7 @@ function checkException(
   if (!listed) throw new Problem('settle.unknown');
   if (listed.secondPerson && second === null) throw new Problem('settle.second-person');
   // The partner reads the reason. Where names must not go, the reason must not hold one either.
-  const hits = isNameless(chosen.useCase) ? scanOf(record, context.dictionary).scan(reason) : [];
+  const hits = isNameless(chosen.useCase) ? scanOf(scannedRecord(chosen, record), context.dictionary).scan(reason) : [];
   if (hits === 'too-long' || hits.length > 0) throw new Problem('settle.names');
   if (second !== null && isSamePerson(second, by)) throw new Problem('settle.second-person');
 }

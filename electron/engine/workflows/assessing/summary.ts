@@ -78,11 +78,12 @@ interface Alike {
   readonly value?: string | undefined;
   readonly on?: string | undefined;
   readonly since?: string | undefined;
+  readonly damage?: string | undefined;
 }
 
 /** The text by which two reasons or findings are compared; a missing part makes them differ. */
-const textOf = ({ code, field, target, value, on, since }: Alike) =>
-  JSON.stringify([code, field, target, value, on, since]);
+const textOf = ({ code, field, target, value, on, since, damage }: Alike) =>
+  JSON.stringify([code, field, target, value, on, since, damage]);
 
 /** The records with a verdict and with this very reason or finding, in file order. */
 export function recordsWith(

@@ -1,22 +1,38 @@
 // The numbers of a record as the index compares them: everything that any of its files says of the child. Engine.
 import { childIds, isPlaceholder } from '../../exchange/child-ids.ts';
+import { damagedNumbers, isUnsureName, mayBeDamaged } from '../../exchange/damaged-numbers.ts';
+import { idState } from '../../exchange/id-damage.ts';
 import { foldId } from '../../exchange/id-spelling.ts';
 import { withAllSaid } from '../../exchange/settle.ts';
 import type { IndexNumber } from '../../store/child-groups.ts';
 import type { StoredRecord } from '../../store/records.ts';
 
-/** The numbers by which a record is grouped with others, its own first. */
-export function numbersOf(record: StoredRecord): readonly IndexNumber[] {
+/** The numbers of a record, and whether a program has damaged one of them. */
+export interface NumbersOfRecord {
+  readonly numbers: readonly IndexNumber[];
+  readonly isDamaged: boolean;
+}
+
+/**
+ * The numbers by which a record is grouped with others, its own first. `besideDamaged`: there are damaged numbers, so that
+ * whole ones are kept in a form in which those meet them.
+ */
+export function numbersOf(record: StoredRecord, besideDamaged: boolean): NumbersOfRecord {
   const { id, data } = record.differs === undefined ? record : withAllSaid(record, record.sources);
+  const hasId = !id.startsWith('~') && ['whole', 'number'].includes(idState(id));
   const numbers: IndexNumber[] = childIds({ id, data }).map(({ kind, folded, strength }, position) => ({
     key: hashOf(kind, folded),
     strength,
-    use: kind === 'short' ? 'short' : position === 0 && !id.startsWith('~') ? 'record' : 'other',
+    use: kind === 'short' ? 'short' : position === 0 && hasId ? 'record' : 'other',
   }));
   // A record without an id is named by one of its numbers: the next file with this name speaks of the same child.
-  const name = id.startsWith('~') ? foldId(id.slice(1)) : '';
+  const name = id.startsWith('~') && !isUnsureName(id) ? foldId(id.slice(1)) : '';
   if (!isPlaceholder(name)) numbers.push({ key: hashOf('local', name), strength: 'weak', use: 'local' });
-  return numbers;
+  if (!besideDamaged && !mayBeDamaged({ id, data })) return { numbers, isDamaged: false };
+  const { ids, isDamaged } = damagedNumbers({ id, data });
+  for (const { kind, folded, strength } of ids)
+    if (strength === 'weak' || besideDamaged) numbers.push({ key: hashOf(kind, folded), strength, use: 'other' });
+  return { numbers, isDamaged };
 }
 
 /**

@@ -5,7 +5,15 @@ import { words } from '../../../../shared/fold.ts';
 import { unsaid } from '../../../../shared/model/case/facets.ts';
 import { isRow } from '../../../../shared/model/case/record.ts';
 import type { Call } from '../../../../shared/rpc/link.ts';
-import { addToIndex, firstUnindexed, type IndexEntry, indexProgress, markIndexed } from '../../store/case-index.ts';
+import {
+  addToIndex,
+  firstUnindexed,
+  hasDamagedNumbers,
+  type IndexEntry,
+  indexProgress,
+  markIndexed,
+  noteDamagedNumbers,
+} from '../../store/case-index.ts';
 import { findBatch } from '../../store/batches.ts';
 import { addBelow, type Below } from '../../store/child-below.ts';
 import { recordsBetween, type StoredRecord } from '../../store/records.ts';
@@ -58,8 +66,8 @@ function* textsOf(data: StoredRecord['data']): Generator<string> {
   }
 }
 
-/** What the index keeps of a record. `imported`: when its batch came in. */
-export function entryOf(record: StoredRecord, imported: string): IndexEntry {
+/** What the index keeps of a record. `imported`: when its batch came in. `besideDamaged`: see `numbersOf`. */
+export function entryOf(record: StoredRecord, imported: string, besideDamaged = true): IndexEntry {
   const { number, batch, id, data } = record;
   const age = typeof data.age === 'number' ? data.age : /^\d{1,3}$/.test(plainText(data.age)) ? Number(data.age) : null;
   const concerns = Array.isArray(data.protection_concerns) ? data.protection_concerns : [];
@@ -67,7 +75,7 @@ export function entryOf(record: StoredRecord, imported: string): IndexEntry {
     number,
     batch,
     isLocal: id.startsWith('~'),
-    numbers: numbersOf(record),
+    ...numbersOf(record, besideDamaged),
     status: plainText(data.status),
     age: age === null ? null : Math.trunc(age),
     sex: plainText(data.sex),
@@ -101,10 +109,11 @@ async function indexAll(context: Context, call: Call): Promise<void> {
     const { batch, first, from } = next;
     const imported = findBatch(store, batch)?.imported ?? '';
     const watermarks = watermarkReader(context);
+    const besideDamaged = hasDamagedNumbers(store);
     const entries: IndexEntry[] = [];
     const below: Below[] = [];
     for (const record of recordsBetween(store, from, last)) {
-      const entry = entryOf(record, imported);
+      const entry = entryOf(record, imported, besideDamaged);
       entries.push(entry);
       below.push(...watermarks(record, entry.updated));
       columns.note(record);
@@ -116,6 +125,10 @@ async function indexAll(context: Context, call: Call): Promise<void> {
       // The batch may have been rolled back while its entries were made, or another import, whose watermarks count now.
       const now = firstUnindexed(store);
       if (now?.batch !== batch || now.from !== from || !watermarks.isCurrent()) return;
+      if (!besideDamaged && entries.some(({ isDamaged }) => isDamaged)) {
+        noteDamagedNumbers(store);
+        return;
+      }
       addToIndex(store, first, entries);
       addBelow(store, below);
       columns.store(batch);

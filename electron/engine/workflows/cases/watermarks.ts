@@ -1,6 +1,7 @@
 // Which records lie below the watermark of an import that was taken back, by the ids of their child. Engine.
 import { type ChildIdStrength, childIdStrengths, strengthOf } from '../../../../shared/model/case/child-id.ts';
 import { childIds, isPlaceholder } from '../../exchange/child-ids.ts';
+import { damagedNumbers, isUnsureName } from '../../exchange/damaged-numbers.ts';
 import { foldId } from '../../exchange/id-spelling.ts';
 import { withAllSaid } from '../../exchange/settle.ts';
 import { childKey } from '../../keys/child-key.ts';
@@ -25,12 +26,14 @@ export function keysOfRecords(context: Context): (record: StoredRecord) => reado
   const { store } = opened(context);
   const key = factKey(store, context.deps.random);
   return (record) => {
-    const ids = childIds(withAllSaid(record, record.sources)).map(({ kind, folded, strength }) => ({
+    const whole = withAllSaid(record, record.sources);
+    // A file to come may have damaged what this one has whole, or the other way round.
+    const ids = [...childIds(whole), ...damagedNumbers(whole).ids].map(({ kind, folded, strength }) => ({
       key: childKey(key, kind, folded),
       strength,
     }));
     // A record without an id is named by one of its numbers: the next file with this name speaks of the same child.
-    const name = record.id.startsWith('~') ? foldId(record.id.slice(1)) : '';
+    const name = record.id.startsWith('~') && !isUnsureName(record.id) ? foldId(record.id.slice(1)) : '';
     return isPlaceholder(name) ? ids : [...ids, { key: childKey(key, 'local', name), strength: 'strong' }];
   };
 }

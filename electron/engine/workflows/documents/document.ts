@@ -3,19 +3,27 @@ import { agreementLimit } from '../../../../shared/model/package/kinds.ts';
 import { Problem } from '../../../../shared/problems.ts';
 import { readSmallFile } from '../../files/disk.ts';
 import { parseSole } from '../../formats/codecs/json/sole-value.ts';
+import { ownText } from '../../formats/own-text.ts';
 import { sha256 } from '../../files/sha256.ts';
 import { addDocument, type DocumentTable, findDocument, type StoredDocument } from '../../store/documents.ts';
 import { appendLog } from '../../store/log.ts';
 import { type Context, instant, type Session } from '../context.ts';
 
-/** The text of a file. Throws `file.not-recognised`, `file.too-large`, and what `readSmallFile` throws. */
-export async function documentText(file: string): Promise<string> {
-  const bytes = await readSmallFile(file, agreementLimit);
+/**
+ * The text of a file that we read by ourselves, from its bytes: in UTF-8 or UTF-16, without byte order marks. Throws
+ * `file.not-recognised`.
+ */
+export function textOfDocument(bytes: Uint8Array): string {
   try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: false }).decode(bytes);
+    return ownText(bytes);
   } catch {
     throw new Problem('file.not-recognised');
   }
+}
+
+/** The text of a file. Throws `file.not-recognised`, `file.too-large`, and what `readSmallFile` throws. */
+export async function documentText(file: string): Promise<string> {
+  return textOfDocument(await readSmallFile(file, agreementLimit));
 }
 
 /**
@@ -33,7 +41,7 @@ export function parseDocument<T>(text: string, kind: 'agreement' | 'mapping', pa
   if (!format.startsWith(`courier-${kind}/`)) throw new Problem('file.not-ours');
   try {
     // Both parties sign these bytes: they must read alike everywhere.
-    parseSole(text.replace(/^\uFEFF/, ''));
+    parseSole(text);
     return parse(value);
   } catch {
     throw new Problem(kind === 'agreement' ? 'agreement.damaged' : 'mapping.damaged');

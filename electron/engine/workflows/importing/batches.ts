@@ -2,24 +2,27 @@
 import { Problem } from '../../../../shared/problems.ts';
 import type { Params, Result } from '../../../../shared/rpc/contract/index.ts';
 import { filesOf, findBatch, listBatches, stagedBatch, type StoredBatch } from '../../store/batches.ts';
-import { groupIssues, pageIssueRows } from '../../store/issues.ts';
+import { guessesOf } from '../../store/guesses.ts';
+import { pageIssueRows } from '../../store/issues.ts';
 import { recordAt } from '../../store/records.ts';
 import type { Store } from '../../store/store.ts';
 import { withdrawnInStaged } from '../cases/alarms.ts';
 import { caseNumber, readable } from '../cases/readable.ts';
 import type { Context } from '../context.ts';
 import { changesOf } from './changes.ts';
+import { shownGroups } from './issue-groups.ts';
 
 /** A batch with its files. */
 export function batchView(store: Store, batch: StoredBatch): Result<'batch.list'>[number] {
   const { id, name, format, version, imported, records, issues } = batch;
   const files = filesOf(store, id).map(({ sha256: _, ...file }) => file);
-  return { id, name, format, version, imported, records, issues, files };
+  const guesses = guessesOf(store, id).map(({ detail, ...guess }) => ({ ...guess, detail: { ...detail } }));
+  return { id, name, format, version, imported, records, issues, files, guesses };
 }
 
 /** The staged batch, with its issues and its changes. */
 export function stagedView(context: Context, store: Store, batch: StoredBatch): Result<'import.stage'> {
-  const groups = [...groupIssues(store, batch.id)];
+  const groups = shownGroups(store, context.dictionary, batch.id);
   const differs = new Map<string, number>();
   for (const { code, field, count } of groups)
     if (code === 'value.files-differ' && field !== null) differs.set(field, (differs.get(field) ?? 0) + count);
@@ -57,7 +60,8 @@ export function stagedImport(context: Context, store: Store): Result<'import.sta
 }
 
 /** The issues of the rows of a batch, by kind. */
-export const issueGroups = (store: Store, batch: string): Result<'batch.issues'> => [...groupIssues(store, batch)];
+export const issueGroups = (context: Context, store: Store, batch: string): Result<'batch.issues'> =>
+  shownGroups(store, context.dictionary, batch);
 
 /** A page of the rows that have one issue, with the case and the value to look at. */
 export function issueRows(

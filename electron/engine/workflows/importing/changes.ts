@@ -2,13 +2,13 @@
 import type { CaseRecord, Value } from '../../../../shared/model/case/record.ts';
 import { Problem } from '../../../../shared/problems.ts';
 import type { Params, Result } from '../../../../shared/rpc/contract/index.ts';
-import { changedFields } from '../../exchange/merge.ts';
 import { findBatch, type StoredBatch } from '../../store/batches.ts';
 import { pageChanges } from '../../store/changes.ts';
 import { findRecord, recordAt, recordBefore, type StoredRecord } from '../../store/records.ts';
 import type { Store } from '../../store/store.ts';
 import { caseLine, readable } from '../cases/readable.ts';
 import { type Context, labelOf, type Session } from '../context.ts';
+import { changedIn, readFiles } from './changed-fields.ts';
 
 type ChangedRow = Result<'batch.changed'>['rows'][number];
 type ChangedField = ChangedRow['fields'][number];
@@ -53,8 +53,9 @@ function changedFieldsOf(context: Context, store: Store, batch: StoredBatch, rec
   const recordHere = recordBefore(store, record.id, batch.first);
   if (!recordHere) return [];
   const recordInBase = batch.base === null ? undefined : findRecord(store, batch.base, record.id);
-  const isOtherFormat = findBatch(store, recordHere.batch)?.format !== batch.format;
-  return changedFields(recordHere.data, record.data, context.dictionary, isOtherFormat).map((path) => {
+  const isMixed = findBatch(store, recordHere.batch)?.format !== batch.format;
+  const files = readFiles(store, batch);
+  return changedIn(recordHere, record, { files, isMixed }, context.dictionary).map((path) => {
     const base = wordedValue(context, recordInBase, path);
     const mine = wordedValue(context, recordHere, path);
     const imported = wordedValue(context, record, path);

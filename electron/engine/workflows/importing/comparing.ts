@@ -1,6 +1,5 @@
 // Compares the staged batch with the newest committed records of the same children. Engine.
 import type { Call } from '../../../../shared/rpc/link.ts';
-import { changedFields } from '../../exchange/merge.ts';
 import type { InputFormat } from '../../formats/format.ts';
 import { type ChangeCounts, findBase, findBatch, type StoredBatch } from '../../store/batches.ts';
 import { missingBetween, pairsAfter } from '../../store/changes.ts';
@@ -10,6 +9,7 @@ import { indexCases } from '../cases/indexing.ts';
 import { lastChanged } from '../cases/last-changed.ts';
 import { type Context, instant, opened } from '../context.ts';
 import { breathe, stopIfCancelled } from '../long-work.ts';
+import { changedIn, type ReadFile } from './changed-fields.ts';
 
 /** The comparison: numbers of `changed` records of the staged batch, and of those of the base that are `missing` in it. */
 export interface Comparison {
@@ -35,8 +35,14 @@ async function* stepsBetween(first: number, last: number, signal: AbortSignal): 
   }
 }
 
-/** Compares the `records` records whose ids are staged. Throws `app.cancelled`. */
-export async function compare(context: Context, format: InputFormat, records: number, call: Call): Promise<Comparison> {
+/** Compares the `records` records whose ids are staged; `files` are those that they came in. Throws `app.cancelled`. */
+export async function compare(
+  context: Context,
+  format: InputFormat,
+  files: readonly ReadFile[],
+  records: number,
+  call: Call,
+): Promise<Comparison> {
   const { store } = opened(context);
   const changed: number[] = [];
   const missing: number[] = [];
@@ -54,7 +60,7 @@ export async function compare(context: Context, format: InputFormat, records: nu
         created += 1;
         continue;
       }
-      if (!same && isChanged(context, format, before, now)) changed.push(now);
+      if (!same && isChanged(context, format, files, before, now)) changed.push(now);
       if (isOlder(before, now, same)) older.push(now);
     }
     const last = pairs.at(-1);
@@ -90,10 +96,16 @@ function ageComparison(context: Context): (before: number, now: number, same: bo
 }
 
 /** True where a field says something else; files of two kinds may say the same in different words. */
-function isChanged(context: Context, format: InputFormat, before: number, now: number): boolean {
+function isChanged(
+  context: Context,
+  format: InputFormat,
+  files: readonly ReadFile[],
+  before: number,
+  now: number,
+): boolean {
   const { store } = opened(context);
   const [older, newer] = [recordAt(store, before), recordAt(store, now)];
   if (!older || !newer) return false;
-  const mixed = findBatch(store, older.batch)?.format !== format.id;
-  return changedFields(older.data, newer.data, context.dictionary, mixed).length > 0;
+  const isMixed = findBatch(store, older.batch)?.format !== format.id;
+  return changedIn(older, newer, { files, isMixed }, context.dictionary).length > 0;
 }

@@ -2,31 +2,30 @@
 import type { Params, Result } from '../../../../shared/rpc/contract/index.ts';
 import { Problem } from '../../../../shared/problems.ts';
 import { openFile } from '../../files/disk.ts';
-import { recogniseDictionary } from '../../formats/dictionary/read.ts';
 import { headSize } from '../../formats/limits.ts';
-import { formatOf } from '../../package/header.ts';
+import { isSidecarName } from '../../../../shared/rpc/sidecars.ts';
 import type { Context } from '../context.ts';
+import { type OfferedMember, offeredMembers } from './archive-choice.ts';
 import { headOf, isImportable, openInput, type PickedPath } from './input.ts';
+import { kindOf } from './kinds.ts';
 import { samplesOf } from './samples.ts';
-
-/** What our own documents say they are in their first bytes. */
-const ownDocument = /^\uFEFF?\s*\{[^}]{0,2000}?"format"\s*:\s*"courier-(card|agreement|mapping)\//;
 
 type Picked = Params<'import.stage'>['files'][number];
 
 /** The paths behind grants. Throws where a token stands for none. */
 export const pathsOf = (context: Context, files: readonly Picked[]): readonly PickedPath[] =>
-  files.map(({ file, password, encoding }) => ({ path: context.grants.path(file), password, encoding }));
+  files.map(({ file, ...hints }) => ({ path: context.grants.path(file), ...hints }));
 
 /** Of which kind a dropped file is. Throws what `openFile` throws. */
 export async function recogniseFile(path: string): Promise<Result<'file.recognise'>> {
   const file = await openFile(path);
   try {
     const head = await file.head(headSize);
-    if (formatOf(head) === 'package') return { kind: 'package' };
-    const own = ownDocument.exec(new TextDecoder().decode(head.subarray(0, 4096)))?.[1];
-    if (own === 'card' || own === 'agreement' || own === 'mapping') return { kind: own };
-    if (recogniseDictionary(head) !== null) return { kind: 'dictionary' };
+    const kind = await kindOf(file, head);
+    if (kind === 'archive') return { kind: 'export' };
+    if (kind !== 'unknown') return { kind };
+    if (isSidecarName(file.name)) return { kind: 'sidecar' };
+    // Its refusal says what to do with it.
     return { kind: (await isImportable(file, head)) ? 'export' : 'unknown' };
   } finally {
     await file.close();
@@ -41,9 +40,9 @@ export async function lookAt(context: Context, files: readonly Picked[]): Promis
 }
 
 /** The first cells in which encodings differ, as each would read them. */
-export async function samplesIn(path: string, password: string | undefined): Promise<Result<'import.samples'>> {
-  return (await samplesOf(await headOf(path, password))).map(({ encoding, pieces }) => ({
-    encoding: encoding === 'windows-1256' ? encoding : 'windows-1252',
+export async function samplesIn({ path, ...hints }: PickedPath): Promise<Result<'import.samples'>> {
+  return (await samplesOf(await headOf(path, hints))).map(({ encoding, pieces }) => ({
+    encoding,
     pieces: [...pieces],
   }));
 }
@@ -53,31 +52,56 @@ async function look(context: Context, picked: Picked): Promise<Result<'import.lo
   const { file } = picked;
   const path = context.grants.path(file);
   const unknown = { format: null, version: null, archived: false, encoding: null, encodingOpen: false, columns: null };
-  const none = { ...unknown, locale: null, lacks: [] };
+  const none = { ...unknown, locale: null, lacks: [], guesses: [], member: null, sidecars: [], others: [] };
   try {
     const { size, name } = await sizeOf(path);
     try {
-      const input = await openInput(path, { password: picked.password, encoding: picked.encoding });
+      const input = await openInput(path, picked);
       try {
-        const { source, format, recognised, archived, encoding, encodingOpen } = input;
+        const { source, format, recognised, archived, encoding, encodingOpen, guesses, accepted } = input;
+        const { member, sidecars, others } = input;
         return {
+          ...{ member, sidecars: [...sidecars], others: [...others], members: [] },
           ...{ file, name, size, archived, encoding, encodingOpen, problem: null },
           format: format.id,
           version: recognised.version ?? null,
           locale: (await format.describe?.(source, context.dictionary))?.locale ?? null,
           columns: recognised.columns ?? null,
           lacks: [...format.missingFeatures],
+          guesses: guesses.map(({ id, code, detail = {} }) => ({ id, code, detail, accepted: accepted.has(id) })),
         };
       } finally {
         await input.close();
       }
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
-      return { ...none, file, name, size, problem: { code: error.code, detail: { ...error.detail } } };
+      const members = error.code.startsWith('import.archive-') ? await membersIn(path, picked.password) : [];
+      const problem = { code: error.code, detail: { ...error.detail } };
+      return { ...none, members: [...members], file, name, size, problem };
     }
   } catch (error) {
     if (!(error instanceof Problem)) throw error;
-    return { ...none, file, name: '', size: 0, problem: { code: error.code, detail: { ...error.detail } } };
+    return {
+      ...none,
+      members: [],
+      file,
+      name: '',
+      size: 0,
+      problem: { code: error.code, detail: { ...error.detail } },
+    };
+  }
+}
+
+/** The files of an archive to choose from; none where it cannot be opened, which its problem says. */
+async function membersIn(path: string, password: string | undefined): Promise<readonly OfferedMember[]> {
+  const file = await openFile(path);
+  try {
+    return await offeredMembers(file, password);
+  } catch (error) {
+    if (error instanceof Problem) return [];
+    throw error;
+  } finally {
+    await file.close();
   }
 }
 

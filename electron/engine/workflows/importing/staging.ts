@@ -6,21 +6,28 @@ import type { KeyOf, Read } from '../../formats/format.ts';
 import { addBatch, findBatchBySha256, removeBatch, stagedBatch, type StoredFile } from '../../store/batches.ts';
 import { takenBackIn } from '../../store/child-below.ts';
 import { addChange } from '../../store/changes.ts';
+import { addColumns } from '../../store/child-columns.ts';
 import { shortName } from '../../store/field-names.ts';
 import { dropMergeKeys, startMergeKeys } from '../../store/merge-keys.ts';
 import { addStagedKeys, removeStagedKeys } from '../../store/record-keys.ts';
+import { recordsBetween } from '../../store/records.ts';
 import { revisionsOf } from '../../store/revisions.ts';
 import type { Store } from '../../store/store.ts';
 import { advanceBatch, beginBatch, finishBatch } from '../../store/unfinished.ts';
 import { practiceSha256 } from '../training/training-files.ts';
-import { ask, type Context, instant, newId, opened, readingBy } from '../context.ts';
+import { ask, type Context, instant, newId, opened, readingBy, today } from '../context.ts';
 import { sweep, whileUnfinished } from '../workspace/leftovers.ts';
 import { breathe, stopIfCancelled } from '../long-work.ts';
 import { inTurn } from '../turns.ts';
 import { stagedView } from './batches.ts';
-import { type FileWriter, firstFile, furtherFile, keepKeysOfAll, lastNumber, type Writing } from './batch-writer.ts';
+import { type FileWriter, lastNumber, type Writing } from './batch-writer.ts';
+import { readFile } from './changed-fields.ts';
 import { compare, type Comparison } from './comparing.ts';
-import { type Input, openInput, type PickedPath } from './input.ts';
+import { firstFile } from './first-file.ts';
+import { furtherFile } from './further-file.ts';
+import type { Input, PickedPath } from './input.ts';
+import { startJoiner } from './joining.ts';
+import { openPicked, problemOf, readsBeside } from './picked-files.ts';
 
 /**
  * Keeps invented and real children apart. Everybody knows the passphrase of training, so a person must say that its
@@ -56,65 +63,91 @@ const keysInCommit = 20_000;
 
 /**
  * Reads one file and writes it in steps, each a transaction, with progress. Other calls have their turn in between and
- * see nothing of it.
+ * see nothing of it. Gives how many rows did not fit their headers.
  */
 async function writeFile(
   context: Context,
-  { source, format }: Input,
+  { source, format, guesses, accepted }: Input,
   writing: Writing,
   writer: FileWriter,
   call: Call,
   keyOf: KeyOf | undefined,
-): Promise<void> {
+): Promise<number> {
   const { store } = opened(context);
   const { tally } = writer;
   const pause = async () => {
     stopIfCancelled(call.signal);
     await breathe();
   };
-  let pending: (readonly Read[])[] = [];
+  let pending: (readonly Read[])[] = [guesses.map((guess) => ({ kind: 'guess', guess, bytes: 0 }))];
   let count = 0;
-  const flush = () => {
+  let ragged = 0;
+  const columns = new Set<string>();
+  writing.files.push({ format, columns });
+  const onColumns = (names: readonly string[]) => {
+    for (const name of names) columns.add(name);
+  };
+  const flush = (isEnd: boolean) => {
     store.transaction(() => {
       for (const reads of pending) for (const read of reads) writer.write(read);
+      if (isEnd) writer.end();
       advanceBatch(store, writing.batch, lastNumber(writing));
     });
     pending = [];
     count = 0;
   };
-  for await (const reads of format.read(source, context.dictionary, { pause, keyOf })) {
+  const options = { pause, keyOf, accepted, today: today(context), onColumns };
+  for await (const reads of format.read(source, context.dictionary, options)) {
     pending.push(reads);
+    for (const read of reads) if (read.kind === 'issue' && read.issue.code === 'row.ragged') ragged += 1;
     count += reads.length;
-    if (count >= commitSize) flush();
+    if (count >= commitSize) flush(false);
     const { bytes = 0 } = reads.at(-1) ?? {};
     const done = tally.records + count;
     const total = bytes === 0 ? 0 : Math.max(done, Math.round((done * source.size) / bytes));
     call.progress({ stage: 'reading', done, total });
     await pause();
   }
-  flush();
+  flush(true);
   stopIfCancelled(call.signal);
+  return ragged;
 }
 
-/** Reads all files into the batch that is begun. Throws what readers throw, `import.no-records`, `app.cancelled`. */
+/**
+ * Reads all files into the batch that is begun. Throws what readers throw, `import.no-records`, `import.rows-ragged`,
+ * `app.cancelled`.
+ */
 async function writeFiles(
   context: Context,
   inputs: readonly Input[],
+  sidecars: readonly string[],
   writing: Writing,
   call: Call,
 ): Promise<readonly StoredFile[]> {
   const { store } = opened(context);
   const files: StoredFile[] = [];
+  const joiner = startJoiner(store, writing.first);
   try {
     for (const [position, input] of inputs.entries()) {
       if (position === 1) {
         startMergeKeys(store);
-        store.transaction(() => keepKeysOfAll(store, writing));
+        store.transaction(() => joiner.keep(recordsBetween(store, writing.first, lastNumber(writing))));
       }
       const isFirst = position === 0;
-      const writer = isFirst ? firstFile(context, writing) : furtherFile(context, writing, position, input.format);
-      await writeFile(context, input, writing, writer, call, isFirst ? (name) => shortName(store, name) : undefined);
-      if (isFirst && writer.tally.records === 0) throw new Problem('import.no-records');
+      const writer = isFirst
+        ? firstFile(context, writing, input.format, input.accepted)
+        : furtherFile(context, writing, position, { ...input, joiner, isLast: position === inputs.length - 1 });
+      store.transaction(() => {
+        for (const read of readsBeside(input, isFirst ? sidecars : [])) writer.write(read);
+      });
+      try {
+        const keyOf = isFirst ? (name: string) => shortName(store, name) : undefined;
+        const ragged = await writeFile(context, input, writing, writer, call, keyOf);
+        if (isFirst && writer.tally.records === 0)
+          throw new Problem(ragged > 0 ? 'import.rows-ragged' : 'import.no-records');
+      } catch (error) {
+        throw await problemOf(error, inputs, position, context);
+      }
       const { name, sha256, format, recognised, encoding } = input;
       files.push({ name, sha256, format: format.id, version: recognised.version ?? null, encoding, ...writer.tally });
     }
@@ -168,22 +201,16 @@ function finish(
       selection,
     };
     addBatch(store, entry, files);
+    const columns = writing.files.flatMap((file, position) =>
+      [...file.columns].map((name) => [position, name] as const),
+    );
+    if (columns.length > 0) addColumns(store, id, columns);
     for (const number of changed) addChange(store, id, 'changed', number);
     for (const number of missing) addChange(store, id, 'missing', number);
     for (const number of older) addChange(store, id, 'older', number);
     finishBatch(store, id);
     return stagedView(context, store, entry);
   });
-}
-
-/** Opens a picked file; of several, the problem says which it is about. */
-async function openPicked({ path, ...hints }: PickedPath, position: number | null): Promise<Input> {
-  try {
-    return await openInput(path, hints);
-  } catch (error) {
-    if (!(error instanceof Problem) || position === null) throw error;
-    throw new Problem(error.code, { ...error.detail, file: position });
-  }
 }
 
 /** Discards the staged import: the one with this id, or whichever there is. */
@@ -201,12 +228,18 @@ async function compareSettled(context: Context, input: Input, writing: Writing, 
   const { store } = opened(context);
   for (;;) {
     const { batch } = revisionsOf(store);
-    const comparison = await compare(context, input.format, writing.ids.length, call);
+    const files = writing.files.map(({ format, columns }) => readFile(format.id, columns));
+    const comparison = await compare(context, input.format, files, writing.ids.length, call);
     if (revisionsOf(store).batch === batch) return comparison;
   }
 }
 
-async function stageInputs(context: Context, inputs: readonly Input[], call: Call): Promise<Result<'import.stage'>> {
+async function stageInputs(
+  context: Context,
+  inputs: readonly Input[],
+  sidecars: readonly string[],
+  call: Call,
+): Promise<Result<'import.stage'>> {
   const { store } = opened(context);
   checkTogether(store, inputs);
   await keepWorldsApart(context, inputs);
@@ -215,8 +248,14 @@ async function stageInputs(context: Context, inputs: readonly Input[], call: Cal
   const [main] = inputs as readonly [Input];
   try {
     return await whileUnfinished(store, id, async () => {
-      const writing: Writing = { batch: id, first: store.transaction(() => beginBatch(store, id)), ids: [] };
-      const files = await writeFiles(context, inputs, writing, call);
+      const writing: Writing = {
+        batch: id,
+        first: store.transaction(() => beginBatch(store, id)),
+        ids: [],
+        localNames: new Set(),
+        files: [],
+      };
+      const files = await writeFiles(context, inputs, sidecars, writing, call);
       await stageKeys(store, writing, call);
       const comparison = await compareSettled(context, main, writing, call);
       return finish(context, inputs, files, writing, comparison);
@@ -240,13 +279,12 @@ export async function stage(
 ): Promise<Result<'import.stage'>> {
   const { store } = opened(context);
   return inTurn(store, 'importing', call.signal, async () => {
-    const inputs: Input[] = [];
+    const opening = await openPicked(picked);
     try {
-      for (const [position, file] of picked.entries())
-        inputs.push(await openPicked(file, picked.length > 1 ? position : null));
-      return await stageInputs(readingBy(context, context.dictionary), inOrder(inputs), call);
+      const { inputs, sidecars } = opening;
+      return await stageInputs(readingBy(context, context.dictionary), inOrder(inputs), sidecars, call);
     } finally {
-      for (const input of inputs) await input.close();
+      await opening.close();
     }
   });
 }

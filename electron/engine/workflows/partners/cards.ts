@@ -3,6 +3,7 @@ import path from 'node:path';
 import { Problem } from '../../../../shared/problems.ts';
 import type { Result } from '../../../../shared/rpc/contract/index.ts';
 import { readSmallFile, writeText } from '../../files/disk.ts';
+import { ownText } from '../../formats/own-text.ts';
 import { readCard } from '../../keys/card.ts';
 import { addCard, findCard, listCards, type StoredCard, verifyCard } from '../../store/cards.ts';
 import { appendLog } from '../../store/log.ts';
@@ -43,15 +44,25 @@ export function ownCardFile(session: Session): string {
   return cardOfPartner(session, session.card.id).document;
 }
 
+/** The text of a card's file, as its owner wrote it, however it was saved since. Throws `card.damaged`. */
+async function cardText(file: string): Promise<string> {
+  const bytes = await readSmallFile(file, cardLimit);
+  try {
+    return ownText(bytes).replaceAll('\r\n', '\n');
+  } catch {
+    throw new Problem('card.damaged');
+  }
+}
+
 /** Adds the card in a file, not verified yet; a card that is here already stays as it is. Throws `card.other-world`. */
 export async function addCardFile(context: Context, session: Session, file: string): Promise<CardView> {
-  const bytes = await readSmallFile(file, cardLimit);
-  const { card } = await readCard(bytes);
+  const document = await cardText(file);
+  const { card } = await readCard(new TextEncoder().encode(document));
   if (card.world !== session.world) throw new Problem('card.other-world');
   if (findCard(session.store, card.id)) return cardView(session, card.id);
   const at = instant(context);
   session.store.transaction(() => {
-    addCard(session.store, { ...card, document: new TextDecoder().decode(bytes), verified: null, own: false }, at);
+    addCard(session.store, { ...card, document, verified: null, own: false }, at);
     appendLog(session.store, at, 'card.added', { partner: card.organisation, card: card.id });
   });
   context.changed();

@@ -5,6 +5,8 @@ import { type CaseRecord, isEmpty } from '../../../../shared/model/case/record.t
 import { inLanguage } from '../../../../shared/model/localised.ts';
 import type { Granted } from '../../../../shared/model/package/granted.ts';
 import type { Call } from '../../../../shared/rpc/link.ts';
+import type { DecidedDamage } from '../../exchange/marked-values.ts';
+import type { Prepared } from '../../exchange/prepare.ts';
 import type { Chosen } from '../assessing/choice.ts';
 import type { Going } from '../assessing/going.ts';
 import { riskBeyondUsual } from '../assessing/risk.ts';
@@ -23,6 +25,9 @@ const codes = [
   'repeated', // sent before to this partner
   'elsewhere', // sent to this partner before, under another use case or agreement
   'hiddenNames', // the name is hidden in Primero, and goes
+  'damagedReleased', // values that a program has damaged, and that go as they are
+  'damagedRepaired', // those that go as what they certainly were
+  'damagedWithheld', // those that are left out
   'flagged',
   'duplicates',
   'closed',
@@ -49,6 +54,18 @@ function isRefused({ consent }: UseCase, { data }: CaseRecord): boolean {
   return fields.some(isNo) || (!isEmpty(withdrawn) && withdrawn !== false);
 }
 
+const damageCodes = { release: 'damagedReleased', repair: 'damagedRepaired', withhold: 'damagedWithheld' } as const;
+
+/** What is decided of the damaged values that would go: not of those that only a condition asks for, or that stay anyway. */
+function damageCounted(damaged: readonly DecidedDamage[], { redaction }: Prepared): readonly UnusualCode[] {
+  const decisionOf = (field: string) => redaction.fields.get(field);
+  return damaged.flatMap(({ damaged: { mark }, decided }) => {
+    const { action, reason } = decisionOf(mark.field) ?? {};
+    const isConcerned = action !== undefined && (action !== 'withhold' || reason === 'damaged');
+    return decided !== undefined && isConcerned ? [damageCodes[decided.decision]] : [];
+  });
+}
+
 /** Counts what is unusual about the records that go, while their rows are written. */
 export function watchUnusual(chosen: Chosen) {
   const counts: Partial<Record<UnusualCode, number>> = {};
@@ -56,7 +73,7 @@ export function watchUnusual(chosen: Chosen) {
     if (count > 0) counts[code] = (counts[code] ?? 0) + count;
   };
   return {
-    watch: ({ record, prepared, isRepeated, isSentElsewhere }: Going) => {
+    watch: ({ record, prepared, damaged, isRepeated, isSentElsewhere }: Going) => {
       if (prepared.redaction.excepted) {
         add('excepted');
         if (isRefused(chosen.useCase, record)) add('refused');
@@ -64,6 +81,7 @@ export function watchUnusual(chosen: Chosen) {
       if (isRepeated) add('repeated');
       if (isSentElsewhere) add('elsewhere');
       if (prepared.hiddenName === 'released') add('hiddenNames');
+      for (const code of damageCounted(damaged, prepared)) add(code);
       for (const { fact } of stateOf(record.data)) {
         const code = factsCounted[fact];
         if (code !== undefined) add(code);

@@ -11,6 +11,9 @@ const single: Readonly<Record<string, Letter>> = {
   ...{ o: 'u', p: 'P', q: ['K', 'G'], r: 'R', s: 'S', t: 'T', u: 'u', v: 'F', w: 'u', x: ['KS', 'H'], y: 'i', z: 'Z' },
 };
 
+/** Somali writes long vowels twice, and x for ح. */
+const somali = /aa|ii|uu|x/;
+
 function letterAt(word: string, place: number): readonly [letter: Letter, length: number] {
   for (const length of [3, 2]) {
     const group = groups[word.slice(place, place + length)];
@@ -22,8 +25,9 @@ function letterAt(word: string, place: number): readonly [letter: Letter, length
   const soft = 'eiy'.includes(next) && next !== '';
   if (letter === 'c') {
     const sound = soft ? 'S' : 'K';
-    // Somali writes c for ayn: Cali, Cumar.
-    return [first && 'aeiou'.includes(next) ? [sound, ''] : sound, 1];
+    // Somali writes c for ayn: Cali, Cumar, Saciid, Jaamac.
+    const isAyn = first ? next !== '' && 'aeiou'.includes(next) : somali.test(word);
+    return [isAyn ? [sound, ''] : sound, 1];
   }
   if (letter === 'g' && soft) return [['G', 'J'], 1];
   // A final h lengthens a vowel (Sarah); one before a consonant is Burmese breath (Htun, Hla).

@@ -1,23 +1,37 @@
-// Cuts CSV bytes into rows and cells (RFC 4180, comma, UTF-8), strictly and in bounded memory. Engine.
+// Cuts CSV bytes into rows and cells (RFC 4180 in UTF-8, in any dialect), strictly and in bounded memory. Engine.
 import { isUtf8 } from 'node:buffer';
 import { Problem } from '../../../../../shared/problems.ts';
 import { columnLimit, recordLimit, valueLimit } from '../../limits.ts';
 import { append, emptyWindow } from '../byte-window.ts';
-import type { CsvScanner } from './csv-rows.ts';
+import type { CsvScanner, Dialect } from './csv-rows.ts';
 
 // Properties of a cell; bits of `marks`.
 const quotedMark = 1;
 const doubledMark = 2;
 const highMark = 4;
 
-type Place = 'cell-start' | 'plain' | 'quoted' | 'after-quote' | 'after-quote-return';
+type Place = 'cell-start' | 'plain' | 'quoted' | 'after-quote' | 'after-quote-return' | 'after-end';
+
+/** The bytes that end a plain cell, and the highest of them. */
+function stopsOf(dialect: Dialect): { readonly stops: Uint8Array; readonly highest: number } {
+  const stops = new Uint8Array(256);
+  for (const code of [dialect.separator, 0, 10, 13, 34]) stops[code] = 1;
+  return { stops, highest: Math.max(dialect.separator, 34) };
+}
+
+/** Commas, from the first byte on. */
+export const plainDialect: Dialect = { start: 0, line: 1, separator: 44, returns: false };
 
 /**
- * Starts a scan. Its `next` throws: `import.quote-open` (a quoted cell never ends), `import.quote-stray` (a quote
+ * Starts a scan. A carriage return ends a row before a line feed; by itself where the dialect says so, or where the row
+ * has as many cells as `expect` announces: of mixed line ends, none is read as text. A Ctrl-Z at the very end, as DOS wrote
+ * it, is no text. `next` throws: `import.quote-open` (a quoted cell never ends), `import.quote-stray` (a quote
  * inside a plain cell, or text behind a closing quote), `import.nul`, `import.encoding` (not UTF-8; a UTF-8 byte order
  * mark is dropped), `import.value-too-large`, `import.too-many-columns`. Details hold lines and limits, never text.
  */
-export function scanCsv(): CsvScanner {
+export function scanCsv(dialect: Dialect = plainDialect): CsvScanner {
+  const { separator, returns } = dialect;
+  const { stops, highest } = stopsOf(dialect);
   const window = emptyWindow();
   let finished = false;
   let opened = false;
@@ -28,8 +42,13 @@ export function scanCsv(): CsvScanner {
   let rowStart = 0;
   let cellStart = 0;
   let mark = 0;
-  let lines = 1;
+  let lines = dialect.line;
   let quoteLine = 1;
+  let expected = 0;
+  let endedByReturn = false;
+  let isCut = false;
+  // Where a Ctrl-Z stands behind a closing quote.
+  let endAt = 0;
 
   // The last row.
   let starts = new Int32Array(256);
@@ -45,8 +64,12 @@ export function scanCsv(): CsvScanner {
 
   function open(): boolean {
     const { bytes, filled } = window;
-    if (filled < 3 && !finished) return false;
+    if (filled < Math.max(3, dialect.start) && !finished) return false;
     opened = true;
+    if (dialect.start > 0) {
+      nextRow = Math.min(dialect.start, filled);
+      return true;
+    }
     const utf16 = filled >= 2 && ((bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff));
     if (utf16) throw new Problem('import.encoding', { line: 1 });
     if (filled >= 3 && bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) nextRow = 3;
@@ -80,6 +103,26 @@ export function scanCsv(): CsvScanner {
     rowMarks |= mark;
     count += 1;
     mark = 0;
+  }
+
+  /** True where a carriage return ends the row whatever comes after it. */
+  const endsByReturn = (): boolean => returns || count + 1 === expected;
+
+  /** Ends the row at a carriage return; a line feed behind it belongs to it. */
+  function returnRow(end: number): boolean {
+    lines += 1;
+    endCell(end);
+    endedByReturn = true;
+    return endRow(end, at);
+  }
+
+  /** Ends the row at a line feed. */
+  function feedRow(end: number): boolean {
+    const isRest = endedByReturn && end === rowStart;
+    endedByReturn = false;
+    if (!isRest) lines += 1;
+    endCell(end);
+    return endRow(end, at);
   }
 
   /** True where the row has something in it; a blank line is passed over. */
@@ -121,22 +164,23 @@ export function scanCsv(): CsvScanner {
         let to = at;
         for (; to < filled; to += 1) {
           code = bytes[to] as number;
-          if (code > 44) high |= code;
-          else if (code === 44 || code === 10 || code === 34 || code === 0) break;
+          if (code > highest) high |= code;
+          else if (stops[code] === 1) {
+            if (code !== 13 || endsByReturn()) break;
+          }
         }
         if (high > 127) mark |= highMark;
         at = to + 1;
         if (to === filled) {
           at = to;
-        } else if (code === 44) {
+        } else if (code === separator) {
           endCell(to);
           cellStart = at;
           place = 'cell-start';
         } else if (code === 10) {
-          lines += 1;
-          const end = to > cellStart && bytes[to - 1] === 13 ? to - 1 : to;
-          endCell(end);
-          if (endRow(end, at)) return true;
+          if (feedRow(to > cellStart && bytes[to - 1] === 13 ? to - 1 : to)) return true;
+        } else if (code === 13) {
+          if (returnRow(to)) return true;
         } else {
           throw new Problem(code === 0 ? 'import.nul' : 'import.quote-stray', { line: lines });
         }
@@ -160,18 +204,20 @@ export function scanCsv(): CsvScanner {
       } else {
         const code = bytes[at] as number;
         at += 1;
-        if (code === 10) {
-          lines += 1;
-          const end = place === 'after-quote' ? at - 1 : at - 2;
-          endCell(end);
-          if (endRow(end, at)) return true;
+        if (code === 10 && place !== 'after-end') {
+          if (feedRow(place === 'after-quote' ? at - 1 : at - 2)) return true;
         } else if (place === 'after-quote' && code === 34) {
           mark |= doubledMark;
           place = 'quoted';
-        } else if (place === 'after-quote' && code === 44) {
+        } else if (place === 'after-quote' && code === separator) {
           endCell(at - 1);
           cellStart = at;
           place = 'cell-start';
+        } else if (place === 'after-quote' && code === 13 && endsByReturn()) {
+          if (returnRow(at - 1)) return true;
+        } else if (code === 26 && (place === 'after-quote' || place === 'after-end')) {
+          if (place === 'after-quote') endAt = at - 1;
+          place = 'after-end';
         } else if (place === 'after-quote' && code === 13) {
           place = 'after-quote-return';
         } else {
@@ -187,9 +233,12 @@ export function scanCsv(): CsvScanner {
   // The file may end without a line end.
   function lastRow(): boolean {
     if (place === 'quoted') throw new Problem('import.quote-open', { line: quoteLine });
-    if (at === rowStart) return false;
-    const trailingReturn = place === 'after-quote-return' || (place === 'plain' && window.bytes[at - 1] === 13);
-    const end = trailingReturn ? at - 1 : at;
+    let end = place === 'after-end' ? endAt : at;
+    while (place === 'plain' && end > cellStart && window.bytes[end - 1] === 26) end -= 1;
+    if (end === rowStart) return false;
+    const trailingReturn = place === 'after-quote-return' || (place === 'plain' && window.bytes[end - 1] === 13);
+    if (trailingReturn) end -= 1;
+    isCut = !trailingReturn;
     endCell(end);
     return endRow(end, at);
   }
@@ -229,10 +278,15 @@ export function scanCsv(): CsvScanner {
       at -= keepFrom;
       rowStart -= keepFrom;
       cellStart -= keepFrom;
+      endAt -= keepFrom;
     },
     finish() {
       finished = true;
     },
+    expect(cells) {
+      expected = cells;
+    },
+    isUnended: () => isCut,
     next() {
       if (!opened && !open()) return false;
       if (rowEnded) startRow();
@@ -243,6 +297,7 @@ export function scanCsv(): CsvScanner {
     line: () => rowLine,
     bytes: () => window.base + nextRow,
     isNull: (index) => starts[index] === ends[index] && ((marks[index] as number) & quotedMark) === 0,
+    row: () => ({ from: rowStart, to: rowEnd, isHigh: (rowMarks & highMark) !== 0 }),
     buffer: () => window.bytes,
     cells: () => ({ rowStart, starts, ends }),
     from,

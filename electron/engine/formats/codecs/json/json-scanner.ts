@@ -32,8 +32,8 @@ type Place = 'outside' | 'array-start' | 'element' | 'scalar' | 'after-element' 
 /**
  * Starts a scan. An object that lies whole in memory is split by `outline`, in the one pass that also finds its end.
  * `next` throws `import.json-damaged` (with the byte) where the arrays do not hold together or the
- * file ends too early, `import.json-too-deep`, `import.value-too-large`, `import.encoding` (not UTF-8; a byte order
- * mark is dropped).
+ * file ends too early, `import.json-too-deep`, `import.value-too-large`, `import.encoding` (not UTF-8; byte order marks
+ * around the arrays are dropped).
  */
 export function scanJson(outline?: Outline): JsonScanner {
   const window = emptyWindow();
@@ -50,14 +50,14 @@ export function scanJson(outline?: Outline): JsonScanner {
   let keys = 0;
   let isOutlined = false;
   let isWhole = false;
+  // How many bytes of a byte order mark were passed: whoever joins files leaves the marks of each.
+  let marked = 0;
 
   const damaged = (): Problem => new Problem('import.json-damaged', { byte: window.base + at });
 
   function open(): boolean {
-    const { bytes, filled } = window;
-    if (filled < 3 && !finished) return false;
+    if (window.filled < 3 && !finished) return false;
     opened = true;
-    if (filled >= 3 && bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) at = 3;
     return true;
   }
 
@@ -166,7 +166,12 @@ export function scanJson(outline?: Outline): JsonScanner {
         continue;
       }
       const code = window.bytes[at] as number;
-      if (isSpace(code)) {
+      if (place === 'outside' && code === byteOrderMark[marked]) {
+        marked = (marked + 1) % byteOrderMark.length;
+        at += 1;
+      } else if (marked > 0) {
+        throw damaged();
+      } else if (isSpace(code)) {
         at += 1;
       } else if (place === 'outside') {
         if (code !== 91) throw damaged();
@@ -184,7 +189,7 @@ export function scanJson(outline?: Outline): JsonScanner {
         if (startElement(code)) return true;
       }
     }
-    if (finished && place !== 'outside') throw damaged();
+    if (finished && (place !== 'outside' || marked > 0)) throw damaged();
     return false;
   }
 
@@ -213,6 +218,8 @@ export function scanJson(outline?: Outline): JsonScanner {
     bytes: () => window.base + at,
   };
 }
+
+const byteOrderMark = [0xef, 0xbb, 0xbf];
 
 /** No number or word of JSON that a program writes is longer. */
 const scalarLimit = 400;

@@ -2,18 +2,27 @@
 import { Problem } from '../../../../../shared/problems.ts';
 import { cellLimit, rowLimit } from './workbook-limits.ts';
 
-/** The kinds of cells: a text, a number as it is written, or a tick. */
-export const cellKinds = ['text', 'number', 'boolean'] as const;
+/**
+ * The kinds of cells: a text, a number as it is written, a tick, an error, a number that its format shows with zeros in
+ * front or signs, a number that its format shows as a day or a time, a day in ISO's form, and a number whose format the
+ * workbook names but does not have.
+ */
+export const cellKinds = ['text', 'number', 'boolean', 'error', 'formatted', 'day', 'iso-day', 'unstyled'] as const;
 export type CellKind = (typeof cellKinds)[number];
 
 /** A cell: the number of its text, whether it came from a formula, and its kind, in one number. */
 export type Cell = number;
 
-export const textOf = (cell: Cell): number => cell >>> 3;
-export const isFormula = (cell: Cell): boolean => (cell & 4) !== 0;
-export const kindOf = (cell: Cell): CellKind => cellKinds[cell & 3] as CellKind;
+export const textOf = (cell: Cell): number => cell >>> 4;
+export const isFormula = (cell: Cell): boolean => (cell & 8) !== 0;
+export const kindOf = (cell: Cell): CellKind => cellKinds[cell & 7] as CellKind;
+/** True for a text that nobody worked out. */
+export const isPlainText = (cell: Cell): boolean => (cell & 15) === 0;
 export const cellOf = (text: number, kind: CellKind, formula: boolean): Cell =>
-  (text << 3) | (formula ? 4 : 0) | cellKinds.indexOf(kind);
+  (text << 4) | (formula ? 8 : 0) | cellKinds.indexOf(kind);
+
+/** The number of the text that the cell shows: a formatted number has it right behind the number itself. */
+export const shownOf = (cell: Cell): number => textOf(cell) + (kindOf(cell) === 'formatted' ? 1 : 0);
 
 /** The rows of a sheet that hold something, in order. */
 export interface Sheet {

@@ -4,13 +4,15 @@ import { type Entry, type FileEntry, Uint8ArrayReader, ZipReader } from '@zip.js
 import { Problem, type ProblemCode } from '../../../../../shared/problems.ts';
 import type { Source } from '../../../files/source.ts';
 import type { Pause } from '../../format.ts';
+import { partName } from './workbook-head.ts';
+import { utf8Chunks } from './xml-encoding.ts';
 import { packedLimit, partLimit, ratioFrom, ratioLimit, smallPartLimit, unpackedLimit } from './workbook-limits.ts';
 
 /** A workbook's parts. Their names are lower case: the packaging conventions tell them apart by letters alone. */
 export interface WorkbookParts {
   readonly names: readonly string[];
   has(name: string): boolean;
-  /** The bytes of a part, unpacked, in chunks that are the caller's. Each part can be read once. */
+  /** The text of a part as UTF-8, unpacked, in chunks that are the caller's. Each part can be read once. */
   chunks(name: string): AsyncGenerator<Uint8Array>;
   /** The whole of a small part. */
   small(name: string): Promise<Uint8Array>;
@@ -19,6 +21,8 @@ export interface WorkbookParts {
 const options = {
   // Local headers must say what the directory says: otherwise another program may see another workbook in these bytes.
   strictness: 'strict',
+  // Nothing is written anywhere by these names: `partName` makes one of them however they are written.
+  filenameValidation: 'tolerant',
   checkCrc32: true,
   checkOverlappingEntry: true,
   useWebWorkers: false,
@@ -35,7 +39,11 @@ export async function openParts(source: Source, pause?: Pause): Promise<Workbook
   const parts = new Map<string, FileEntry>();
   for (const entry of await directory(bytes)) {
     if (entry.encrypted) throw new Problem('import.password-protected');
-    if (!entry.directory) parts.set(entry.filename.toLowerCase(), entry);
+    if (entry.directory) continue;
+    const name = partName(entry.filename);
+    // Names that lead elsewhere, and two parts of one name: another program would open another workbook.
+    if (parts.has(name) || name.split('/').includes('..')) throw new Problem('import.workbook-unsafe');
+    parts.set(name, entry);
   }
   checkSizes(
     [...parts.values()].reduce((sum, { uncompressedSize }) => sum + uncompressedSize, 0),
@@ -80,12 +88,12 @@ export async function openParts(source: Source, pause?: Pause): Promise<Workbook
   return {
     names: [...parts.keys()],
     has: (name) => parts.has(name),
-    chunks,
+    chunks: (name) => utf8Chunks(chunks(name)),
     async small(name) {
       const size = parts.get(name)?.uncompressedSize ?? 0;
       if (size > smallPartLimit) throw new Problem('import.workbook-too-large');
       const collected: Uint8Array[] = [];
-      for await (const chunk of chunks(name)) collected.push(chunk);
+      for await (const chunk of utf8Chunks(chunks(name))) collected.push(chunk);
       return Buffer.concat(collected);
     },
   };

@@ -15,6 +15,10 @@ export interface Workbook {
   readonly sheets: readonly SheetPart[];
   /** The part of the shared texts, where there is one. */
   readonly texts: string | null;
+  /** The part of the number formats, where there is one. */
+  readonly styles: string | null;
+  /** True where days are counted from 1904, as old Macs did. */
+  readonly from1904: boolean;
   /** Macros, links to other workbooks, connections, embedded objects. None is ever run or followed. */
   readonly active: boolean;
 }
@@ -28,7 +32,9 @@ export async function readWorkbook(parts: WorkbookParts): Promise<Workbook> {
   if (main === undefined) throw new Problem('import.workbook-damaged');
   const relationOf = await relations(parts, main);
   const sheets: SheetPart[] = [];
+  let from1904 = false;
   readElements(await parts.small(main), (name, attributes) => {
+    if (name === 'workbookPr') from1904 = ['1', 'true'].includes(attributes['date1904'] ?? '');
     if (name !== 'sheet') return;
     const relation = relationOf.get(attributes['id'] ?? '');
     if (relation === undefined || attributes['name'] === undefined) throw new Problem('import.workbook-damaged');
@@ -38,12 +44,14 @@ export async function readWorkbook(parts: WorkbookParts): Promise<Workbook> {
     sheets.push({ name: attributes['name'], part: relation.target, hidden });
   });
   if (new Set(sheets.map(({ part }) => part)).size !== sheets.length) throw new Problem('import.workbook-unsafe');
-  const texts = [...relationOf.values()].find(({ type }) => type === 'sharedStrings')?.target ?? null;
-  return { sheets, texts, active: parts.names.some((name) => active.test(name)) };
+  const partOf = (kind: string): string | null =>
+    [...relationOf.values()].find(({ type, target }) => type === kind && parts.has(target))?.target ?? null;
+  const isActive = parts.names.some((name) => active.test(name));
+  return { sheets, texts: partOf('sharedStrings'), styles: partOf('styles'), from1904, active: isActive };
 }
 
 const active =
-  /vbaproject\.bin$|^xl\/(externallinks|embeddings|activex|ctrlprops|macrosheets|dialogsheets)\/|^xl\/connections\.xml$/;
+  /vbaproject\.bin$|(?:^|\/)(?:externallinks|embeddings|activex|ctrlprops|macrosheets|dialogsheets)\/|(?:^|\/)connections\.xml$/;
 
 interface Relation {
   readonly type: string;
@@ -67,17 +75,28 @@ async function relations(parts: WorkbookParts, part: string): Promise<ReadonlyMa
 
 function resolve(folder: string, target: string): string {
   const path: string[] = [];
-  for (const step of (target.startsWith('/') ? target : folder + target).toLowerCase().split('/')) {
+  const written = decoded(target).replaceAll('\\', '/');
+  for (const step of (written.startsWith('/') ? written : folder + written).toLowerCase().split('/')) {
     if (step === '..') path.pop();
     else if (step !== '' && step !== '.') path.push(step);
   }
   return path.join('/');
 }
 
+/** A target is a URI: its blanks, and letters beyond ASCII, may be written as `%20`. */
+function decoded(target: string): string {
+  try {
+    return decodeURIComponent(target);
+  } catch {
+    return target;
+  }
+}
+
 /** Hands every element of a small part to `take`, names without prefixes. */
 function readElements(bytes: Uint8Array, take: (name: string, attributes: Attributes) => void): void {
   let text: string;
   try {
+    // `small` gives UTF-8, whatever the part was in.
     text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
     throw new Problem('import.encoding');

@@ -20,6 +20,11 @@ export function isArchive(head: Uint8Array): boolean {
   return !officeEntry.test(bytes.toString('latin1', 30, 30 + bytes.readUInt16LE(26)));
 }
 
+/** True for a zip of any kind that has entries. */
+export function isZip(head: Uint8Array): boolean {
+  return startsWith(Buffer.from(head.buffer, head.byteOffset, head.byteLength), zipEntry);
+}
+
 /** True for a file of 7-Zip's own format. */
 export function isSevenZip(head: Uint8Array): boolean {
   return startsWith(Buffer.from(head.buffer, head.byteOffset, head.byteLength), sevenZip);

@@ -41,8 +41,7 @@ class SourceReader extends Reader<RandomSource> {
 }
 
 /**
- * The files of a zip; folders, and what macOS and Windows add about files, are none. Strict: a zip that two programs
- * could read differently is refused. Throws `import.archive-damaged`, `import.archive-unsafe` (names that lead out of
+ * The files of a zip; folders are none. Strict: a zip that two programs could read differently is refused. Throws `import.archive-damaged`, `import.archive-unsafe` (names that lead out of
  * a folder, thousands of entries), `import.archive-kind`.
  */
 export async function listZip(source: RandomSource): Promise<readonly ZipEntry[]> {
@@ -53,16 +52,12 @@ export async function listZip(source: RandomSource): Promise<readonly ZipEntry[]
     for await (const entry of zip.getEntriesGenerator({ strictness: 'strict', filenameValidation: 'strict' })) {
       listed += 1;
       if (listed > entryLimit) throw new Problem('import.archive-unsafe');
-      if (!entry.directory && !isAboutFiles(entry.filename)) files.push(entry);
+      if (!entry.directory) files.push(entry);
     }
   } catch (error) {
     throw zipProblem(error);
   }
   return files;
-}
-
-function isAboutFiles(name: string): boolean {
-  return name.startsWith('__MACOSX/') || /(?:^|\/)(?:\.DS_Store|Thumbs\.db|desktop\.ini)$/i.test(name);
 }
 
 /** How an entry is streamed: with which password, and whether it is inflated or only decrypted. */

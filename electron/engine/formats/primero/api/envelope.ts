@@ -16,7 +16,7 @@ export function namesInEnvelope(text: string): readonly string[] {
   let depth = 0;
   let member = '';
   let inList = false;
-  token.lastIndex = text.startsWith('\uFEFF') ? 1 : 0;
+  token.lastIndex = /^\uFEFF*/.exec(text)?.[0].length ?? 0;
   for (let match = token.exec(text); match !== null; match = token.exec(text)) {
     const [, name, colon, sign] = match;
     if (depth === 0 && sign !== '{') break;
@@ -34,8 +34,9 @@ export function namesInEnvelope(text: string): readonly string[] {
 }
 
 /**
- * Reads the list `data` of an envelope, element by element, and hands out what `take` adds to `collector`. Where the
- * envelope counts more elements than the list has, the file is one page of several: the issue `file.one-page`, last.
+ * Reads the list `data` of an envelope, element by element, and hands out what `take` adds to `collector`. Several
+ * envelopes may follow one another, as pages do that somebody saved into one file. Where they count more elements than
+ * the lists have, pages are missing: the issue `file.one-page`, last.
  * Throws as `scanJson` and `parseElement` do, and `import.json-damaged` for another envelope, `import.no-records`.
  */
 export async function* readEnvelope(
@@ -61,7 +62,7 @@ export async function* readEnvelope(
     takeElements();
     yield* collector.batches();
   }
-  const total = totalOf(envelope.finish());
+  const total = Math.max(...envelope.finish().map(totalOf));
   scanner.finish();
   takeElements();
   if (total > row) collector.issue({ code: 'file.one-page', row: 0, detail: { records: row, total } });
@@ -81,6 +82,8 @@ function totalOf(envelope: Row): number {
 
 /** The most bytes around the list: `metadata` is a few numbers. */
 const envelopeLimit = 64 * 1024;
+/** Of how many envelopes the counts are looked at; all pages count the same. */
+const mostEnvelopes = 10_000;
 /** The text right before the list, among the members of the envelope itself. */
 const nameOfList = /[{,]\s*"data"\s*:\s*$/;
 const nameLimit = 1024;
@@ -94,11 +97,35 @@ function startEnvelope(forward: (bytes: Uint8Array) => void) {
   let inString = false;
   let escaped = false;
   let depth = 0;
+  // The scanner of the lists counts their bytes only: where its count begins in the file.
+  let forwarded = 0;
+  let offset = 0;
+  const envelopes: Row[] = [];
   const damaged = (): Problem => new Problem('import.json-damaged', { byte: at });
 
   function keep(bytes: Uint8Array): void {
     around += Buffer.from(bytes).toString('latin1');
     if (around.length > envelopeLimit) throw damaged();
+  }
+
+  function pass(bytes: Uint8Array): void {
+    forwarded += bytes.length;
+    forward(bytes);
+  }
+
+  /** The envelope that ends here, with an empty list in the place of its list. */
+  function endEnvelope(): void {
+    if (listStart === -1) throw damaged();
+    // Read as the one element of a list: `data` twice is damage.
+    const scanner = scanJson();
+    scanner.push(Buffer.from(`[${around.replace(/^(?:\xEF\xBB\xBF|\s)+/, '')}]`, 'latin1'));
+    scanner.finish();
+    if (!scanner.next()) throw damaged();
+    const value = parseElement(scanner.text(), { row: 0, byte: 0, keys: scanner.keys() });
+    if (!isRow(value) || scanner.next()) throw damaged();
+    if (envelopes.length < mostEnvelopes) envelopes.push(value);
+    around = '';
+    listStart = -1;
   }
 
   return {
@@ -121,31 +148,31 @@ function startEnvelope(forward: (bytes: Uint8Array) => void) {
           inList = nameOfList.test(around.slice(-nameLimit));
           if (!inList) continue;
           listStart = at + next;
+          offset = listStart - forwarded;
           around += '[]';
         } else if (code === 93 || code === 125) {
           depth -= 1;
-          if (!inList || depth !== 1) continue;
-          forward(chunk.subarray(from, next + 1));
-          from = next + 1;
-          inList = false;
+          if (inList && depth === 1) {
+            pass(chunk.subarray(from, next + 1));
+            from = next + 1;
+            inList = false;
+          } else if (!inList && depth === 0) {
+            keep(chunk.subarray(from, next + 1));
+            from = next + 1;
+            endEnvelope();
+          }
         }
       }
-      if (inList) forward(chunk.subarray(from));
+      if (inList) pass(chunk.subarray(from));
       else keep(chunk.subarray(from));
       at += chunk.length;
     },
-    /** The envelope with an empty list in the place of its list. */
-    finish(): Row {
-      if (listStart === -1 || inList) throw damaged();
-      // Read as the one element of a list: another value behind it, or `data` twice, is damage.
-      const scanner = scanJson();
-      scanner.push(Buffer.from(`[${around.replace(/^\xEF\xBB\xBF/, '')}]`, 'latin1'));
-      scanner.finish();
-      if (!scanner.next()) throw damaged();
-      const value = parseElement(scanner.text(), { row: 0, byte: 0, keys: scanner.keys() });
-      if (!isRow(value) || scanner.next()) throw damaged();
-      return value;
+    /** The envelopes, each with an empty list in the place of its list. */
+    finish(): readonly Row[] {
+      const rest = around.replace(/\xEF\xBB\xBF/g, '').trim();
+      if (envelopes.length === 0 || inList || depth !== 0 || rest !== '') throw damaged();
+      return envelopes;
     },
-    listStart: () => listStart,
+    listStart: () => offset,
   };
 }

@@ -1,10 +1,11 @@
 // Turns the rows of a subform, as Ruby writes them into a CSV cell, into JSON: bytes to bytes, no objects. Engine; pure.
 import type { Dictionary, DictionaryField } from '../../../../../shared/model/case/dictionary.ts';
+import type { Watch } from '../../../plausibility/watch.ts';
 import type { JsonWriter } from '../../codecs/json/json-writer.ts';
 import { type RubyGeneration, readRuby } from '../../codecs/ruby/ruby.ts';
 import { isIsoDateBytes } from '../../iso.ts';
 import { emptyKeys, type Key } from '../key-table.ts';
-import { type ConvertedValue, emptyMemory, type ValueIssue } from '../value-memory.ts';
+import { type ConvertedValue, emptyMemory, seeConverted, type ValueIssue } from '../value-memory.ts';
 
 /**
  * Appends the cell between `from` and `to` to the writer, and its issues to `issues`. False: this is not plainly a list
@@ -19,7 +20,7 @@ const comma = 44;
  * Starts writing the rows of one subform. The JSON has the meaning that `readRuby` reads, with the issues that `valueCheck`
  * reports. Texts are copied, and equal values of a column are looked at once.
  */
-export function startRows(name: string, field: DictionaryField, dictionary: Dictionary): WriteRows {
+export function startRows(name: string, field: DictionaryField, dictionary: Dictionary, watch: Watch): WriteRows {
   const memory = emptyMemory();
   let keyCount = 0;
   let turn = 0;
@@ -29,6 +30,7 @@ export function startRows(name: string, field: DictionaryField, dictionary: Dict
     prefix: `${name}.`,
     nextNumber: () => ++keyCount,
     slotCount: 256,
+    watch,
   });
 
   /** The value between two places; null where it is no literal. */
@@ -77,10 +79,12 @@ export function startRows(name: string, field: DictionaryField, dictionary: Dict
         writer.raw(key.json, isFirst ? 1 : 0);
         isFirst = false;
         if (isCopied(key, bytes, at, end)) {
+          if (key.watched !== null) watch.see(key.watched, bytes, at + 2, end - 2);
           writer.raw(bytes, at + 1, end - 1);
         } else {
           const converted = convert(key, arrow, bytes, at, end);
           if (converted === null) return false;
+          if (key.watched !== null) seeConverted(watch, key.watched, converted.json);
           writer.raw(converted.json);
           if (converted.issues.length > 0) issues.push(...converted.issues);
         }

@@ -8,7 +8,7 @@ import { type Members, type Outline, span, spanSize, stringKind } from '../../co
 import type { Collector } from '../../collector.ts';
 import type { KeyOf } from '../../format.ts';
 import { emptyKeys, type Key } from '../key-table.ts';
-import { sameBytes, type ValueIssue } from '../value-memory.ts';
+import { sameBytes, seeConverted, type ValueIssue } from '../value-memory.ts';
 import { type CopyRows, startRowCopies } from './json-rows.ts';
 import { isCopied, startConversion } from './json-values.ts';
 
@@ -39,13 +39,14 @@ export interface CaseContext {
 
 /** Starts taking cases, and the columns beside them that stand in for fields. */
 export function startCases({ dictionary, standIns, collector, outline, keyOf }: CaseContext): TakeCase {
+  const { watch } = collector;
   const convert = startConversion(collector.row);
   const copiesByKey: (CopyRows | null | undefined)[] = [];
   const writer = startJson();
   let keyCount = 0;
   const nextNumber = () => ++keyCount;
   const columns = emptyKeys({ fields: {}, dictionary, nextNumber });
-  const fields = emptyKeys({ fields: dictionary.fields, dictionary, writtenName: keyOf, nextNumber });
+  const fields = emptyKeys({ fields: dictionary.fields, dictionary, writtenName: keyOf, nextNumber, watch });
   const standInKeys = standIns.map(({ column, field }) => ({
     column: columns.named(column),
     key: fields.named(field),
@@ -61,7 +62,7 @@ export function startCases({ dictionary, standIns, collector, outline, keyOf }: 
     const chosen = copiesByKey[key.number];
     if (chosen !== undefined) return chosen;
     const field = Object.hasOwn(dictionary.fields, key.name) ? dictionary.fields[key.name] : undefined;
-    const copies = field?.type === 'subform' ? startRowCopies(key.name, field, dictionary, collector.row) : null;
+    const copies = field?.type === 'subform' ? startRowCopies(key.name, field, dictionary, collector) : null;
     copiesByKey[key.number] = copies;
     return copies;
   }
@@ -106,11 +107,13 @@ export function startCases({ dictionary, standIns, collector, outline, keyOf }: 
       const from = spans[place + span.valueFrom] as number;
       const to = spans[place + span.valueTo] as number;
       if (isCopied(key, bytes, members, place)) {
+        if (key.watched !== null) watch.see(key.watched, bytes, from + 1, to - 1);
         writer.member(key.json, bytes, from, to);
         continue;
       }
       if (writeRows(key, bytes, from, to, issues)) continue;
       const converted = convert(key, bytes, members, place);
+      if (key.watched !== null) seeConverted(watch, key.watched, converted.json);
       writer.member(key.json, converted.json, 0, converted.json.length);
       if (converted.issues.length > 0) issues.push(...converted.issues);
     }
@@ -123,6 +126,7 @@ export function startCases({ dictionary, standIns, collector, outline, keyOf }: 
       const { place } = column;
       const converted = convert(key, bytes, members, place);
       if (sameBytes(nothing, converted.json, 0, converted.json.length)) continue;
+      if (key.watched !== null) seeConverted(watch, key.watched, converted.json);
       writer.member(key.json, converted.json, 0, converted.json.length);
       issues.push(...converted.issues);
     }
@@ -143,6 +147,7 @@ export function startCases({ dictionary, standIns, collector, outline, keyOf }: 
     if (!scanner.isOutlined() && outline.split(bytes, scanner.from(), scanner.to()) !== scanner.to()) return false;
     const data = outline.inner();
     turn += 1;
+    watch.within(bytes, scanner.from(), scanner.to(), outline.isHigh());
     if (data === null || !takeColumns(bytes, outline)) return false;
     const issues: ValueIssue[] = [];
     unknownKeys = [];
@@ -150,10 +155,9 @@ export function startCases({ dictionary, standIns, collector, outline, keyOf }: 
     if (!writeFields(bytes, data, issues)) return false;
     writeStandIns(bytes, outline.members, issues);
     writer.endObject();
-    if (collector.encoded(idOf(bytes, outline.members), writer.take())) {
-      for (const { code, field } of issues) collector.report(code, field);
-      for (const key of unknownKeys) key.isReported = true;
-    }
+    collector.encoded(idOf(bytes, outline.members), writer.take());
+    for (const { code, field } of issues) collector.report(code, field);
+    for (const key of unknownKeys) key.isReported = true;
     return true;
   }
 

@@ -29,6 +29,11 @@ export function recogniseJson(head: Uint8Array, size: number): Recognised | null
   return !first.whole || caseColumns.some((name) => columns.has(name)) ? recognised : null;
 }
 
+/** The names of the columns and of the fields in the first element of an array; null: the text is no such array. */
+export function namesInFirstElement(text: string): Pick<FirstElement, 'columns' | 'fields'> | null {
+  return firstElement(text);
+}
+
 interface FirstElement {
   readonly empty: boolean;
   readonly whole: boolean;
@@ -42,7 +47,7 @@ const tokenPattern = /\s*(?:("(?:[^"\\]|\\.)*")(\s*:)?|([{}[\],:])|([^\s"{}[\],:
 
 /** The names in the first element of the array that the text starts, as far as the text goes; null: no such array. */
 function firstElement(text: string): FirstElement | null {
-  tokenPattern.lastIndex = text.startsWith('\uFEFF') ? 1 : 0;
+  tokenPattern.lastIndex = /^\uFEFF*/.exec(text)?.[0].length ?? 0;
   const columns = new Set<string>();
   const fields = new Set<string>();
   let dataIsObject = false;

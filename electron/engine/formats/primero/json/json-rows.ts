@@ -2,8 +2,9 @@
 import type { Dictionary, DictionaryField } from '../../../../../shared/model/case/dictionary.ts';
 import type { JsonWriter } from '../../codecs/json/json-writer.ts';
 import { skipSpace, span, spanSize, startOutline } from '../../codecs/json/object-outline.ts';
+import type { Collector } from '../../collector.ts';
 import { emptyKeys } from '../key-table.ts';
-import type { ValueIssue } from '../value-memory.ts';
+import { seeConverted, type ValueIssue } from '../value-memory.ts';
 import { isCopied, startConversion } from './json-values.ts';
 
 /**
@@ -20,10 +21,10 @@ export function startRowCopies(
   name: string,
   field: DictionaryField,
   dictionary: Dictionary,
-  rowNumber: () => number,
+  { row, watch }: Pick<Collector, 'row' | 'watch'>,
 ): CopyRows {
   const outline = startOutline();
-  const convert = startConversion(rowNumber);
+  const convert = startConversion(row);
   let keyCount = 0;
   let turn = 0;
   const keys = emptyKeys({
@@ -32,6 +33,7 @@ export function startRowCopies(
     prefix: `${name}.`,
     nextNumber: () => ++keyCount,
     slotCount: 256,
+    watch,
   });
 
   /** Copies the row that the outline split last. */
@@ -48,10 +50,14 @@ export function startRowCopies(
       if (key.check === undefined) issues.push({ code: 'field.unknown', field: key.path });
       writer.raw(key.json, place === 0 ? 1 : 0);
       if (isCopied(key, bytes, members, place)) {
-        writer.raw(bytes, spans[place + span.valueFrom], spans[place + span.valueTo]);
+        const from = spans[place + span.valueFrom] as number;
+        const to = spans[place + span.valueTo] as number;
+        if (key.watched !== null) watch.see(key.watched, bytes, from + 1, to - 1);
+        writer.raw(bytes, from, to);
         continue;
       }
       const converted = convert(key, bytes, members, place);
+      if (key.watched !== null) seeConverted(watch, key.watched, converted.json);
       writer.raw(converted.json);
       if (converted.issues.length > 0) issues.push(...converted.issues);
     }

@@ -6,7 +6,9 @@ import { type LocaleDate, readLocaleDate, readLocaleTime } from '../locale-dates
 import { exactNumber } from '../../exact-number.ts';
 import { cellTextLimit } from '../../codecs/xlsx/workbook-limits.ts';
 import type { CellKind } from '../../codecs/xlsx/cells.ts';
-import { readTick } from './yes-no.ts';
+import { answersOf } from './answer-column.ts';
+import { type DayContext, dayReader } from './day-cells.ts';
+import { readTick } from '../../table/tick-words.ts';
 
 /** The value of a cell, with its issues; an undefined value is not taken at all. */
 export interface CellValue {
@@ -14,13 +16,24 @@ export interface CellValue {
   readonly issues: readonly IssueCode[];
 }
 
+/** A cell as it is read: the text that it shows, the number behind it, and of which kind it is. */
+export interface ShownCell {
+  readonly text: string;
+  readonly raw: () => string;
+  readonly kind: CellKind;
+  readonly isFormula: boolean;
+}
+
 /** Reads a cell of one column. */
-export type ReadCell = (text: string, kind: CellKind, isFormula: boolean) => CellValue;
+export type ReadCell = (cell: ShownCell) => CellValue;
 
 type ReadText = (text: string) => { readonly value: Value; readonly issue?: IssueCode };
 
+/** Where a column stands. */
+export type ColumnPlace = Parameters<typeof answersOf>[2];
+
 /** The surroundings of a column. */
-export interface ColumnContext {
+export interface ColumnContext extends DayContext {
   readonly dictionary: Dictionary;
   readonly locale: string;
   /** Takes away the ' that Primero puts before formulas, where this generation does that. */
@@ -28,21 +41,61 @@ export interface ColumnContext {
 }
 
 /** How the cells of a field are read; `isName` for the field with the child's name, which Primero may hide. */
-export function cellReader(field: DictionaryField | undefined, isName: boolean, context: ColumnContext): ReadCell {
+export function cellReader(
+  path: string,
+  field: DictionaryField | undefined,
+  isName: boolean,
+  context: ColumnContext,
+  place: ColumnPlace,
+): ReadCell {
   const readText = textReader(field, context);
-  return (text, kind, isFormula) => {
+  const hasAnswers = hasYesNo(field, context.dictionary);
+  const answerOf = answersOf(path, isOwnAnswer(field, readText), place, context);
+  const isAsked = hasAnswers || field?.type === 'boolean';
+  const readDay = dayReader(path, field, context);
+  return ({ text, raw, kind, isFormula }) => {
+    // What the error says is nothing that was recorded, whatever formula ended in it.
+    if (kind === 'error') return { value: null, issues: ['damage.error-word'] };
     const issues: IssueCode[] = isFormula ? ['value.formula'] : [];
-    if (kind === 'boolean') {
-      const tick = text === '1' || text === 'true';
-      if (field !== undefined && field.type !== 'boolean') issues.push('value.was-number');
-      return { value: tick, issues };
+    if (kind === 'boolean') return booleanIn(text.trim() === '1' || text.trim() === 'true', field, hasAnswers, issues);
+    if (kind !== 'text') {
+      const answer = isAsked ? answerOf(raw().trim()) : undefined;
+      if (answer !== undefined) return booleanIn(answer, field, hasAnswers, issues);
+      const day = readDay(raw().trim(), kind);
+      if (day !== null) return { value: day.value, issues: [...issues, ...day.issues] };
+      return numberIn(raw().trim(), kind === 'formatted' ? text : null, field, issues);
     }
-    if (kind === 'number') return numberIn(text, field, issues);
     if (isName && text === '*******') return { value: undefined, issues: [...issues, 'value.hidden-name'] };
     if (isCut(text)) issues.push('value.cut');
     const read = readText(context.unguard(text));
+    const answer = isAsked && read.issue !== undefined ? answerOf(text.trim()) : undefined;
+    if (answer !== undefined) return booleanIn(answer, field, hasAnswers, issues);
     return { value: read.value, issues: read.issue === undefined ? issues : [...issues, read.issue] };
   };
+}
+
+/** A tick of a spreadsheet; in a question for yes or no, it is one of the question's own answers. */
+function booleanIn(
+  tick: boolean,
+  field: DictionaryField | undefined,
+  hasAnswers: boolean,
+  issues: readonly IssueCode[],
+): CellValue {
+  if (hasAnswers) return { value: String(tick), issues };
+  const isTick = field === undefined || field.type === 'boolean';
+  return { value: tick, issues: isTick ? issues : [...issues, 'value.was-number'] };
+}
+
+/** Tells the words that Primero itself writes into the column. */
+function isOwnAnswer(field: DictionaryField | undefined, readText: ReadText): (text: string) => boolean {
+  return field === undefined ? () => true : (text) => readText(text).issue === undefined;
+}
+
+/** True for a question whose answers are stored as the texts `true` and `false`. */
+function hasYesNo(field: DictionaryField | undefined, { lookups }: Dictionary): boolean {
+  if (field?.type !== 'option' || field.options === undefined || !Object.hasOwn(lookups, field.options)) return false;
+  const options = lookups[field.options] ?? {};
+  return Object.hasOwn(options, 'true') && Object.hasOwn(options, 'false');
 }
 
 /** Primero counts characters, Excel UTF-16 units; either may have cut. No character takes more than two units. */
@@ -51,12 +104,21 @@ function isCut(text: string): boolean {
   return text.length > cellTextLimit && text.length <= cellTextLimit * 2 && [...text].length === cellTextLimit;
 }
 
-/** A number where the field is one; elsewhere it stood for a text, whose zeros and signs it has lost. */
-function numberIn(text: string, field: DictionaryField | undefined, issues: readonly IssueCode[]): CellValue {
+/**
+ * A number where the field is one; elsewhere it stood for a text, whose zeros and signs it has lost, unless the format of
+ * its cell shows them.
+ */
+function numberIn(
+  text: string,
+  shown: string | null,
+  field: DictionaryField | undefined,
+  issues: readonly IssueCode[],
+): CellValue {
   const value = /^-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?$/.test(text) ? exactNumber(text) : null;
   if (field?.type === 'number') {
     return { value: value ?? text, issues: value === null ? [...issues, 'value.not-a-number'] : issues };
   }
+  if (shown !== null) return { value: shown, issues };
   // A formula's last result says more than that it is a number.
   return { value: text, issues: issues.length > 0 ? issues : ['value.was-number'] };
 }

@@ -3,7 +3,8 @@ import type { Dictionary, DictionaryField } from '../../../../../shared/model/ca
 import type { IssueCode } from '../../format.ts';
 import { forbiddenName, isForbiddenName } from '../../forbidden-names.ts';
 import { localeOf } from '../label-language.ts';
-import { type FormSheet, findForm, formSheets, type LabelledField, type SheetHeaders } from './forms.ts';
+import { type FormSheet, findForm, findRenamed, formSheets, type LabelledField, type SheetHeaders } from './forms.ts';
+import { foldedHeader } from './header-row.ts';
 import { recordSheet, selectedFields, subformStart } from './sheet-names.ts';
 
 /** A column with its field. */
@@ -40,15 +41,32 @@ export function planSheets(
   const forms = formSheets(dictionary, locale);
   const takenFields = new Set(Object.keys(dictionary.fields));
   const isCustom = sheets.some(({ name }) => name === recordSheet);
-  const planned = trimmed.map((sheet): PlannedSheet => {
+  const named = trimmed.map((sheet) => (sheet.name === recordSheet ? null : findForm(sheet, forms)));
+  const takenForms = new Set(named.filter((form) => form !== null));
+  const takenSubforms = new Set<string>();
+  const planned = trimmed.map((sheet, index): PlannedSheet => {
     if (sheet.name === recordSheet) return planRecord(sheet, dictionary);
-    const form = findForm(sheet, forms) ?? (isCustom && selectedFields.has(sheet.name) ? allFields(forms) : null);
-    const subform = form === null ? unknownSubform(sheet, sheets, forms) : form.subform;
-    const taken = subform === null ? takenFields : new Set(form?.fields.map(({ name }) => name));
-    const columns = planColumns(sheet, form?.fields ?? [], taken);
-    return { subform, hasForm: form !== null, columns };
+    const selected = isCustom && selectedFields.has(sheet.name) ? allFields(forms) : null;
+    const form = named[index] ?? selected ?? renamedForm(sheet, forms, takenForms);
+    // No record has a subform twice: a second sheet of its rows is one that the dictionary lacks.
+    const isSecond = form !== null && form.subform !== null && takenSubforms.has(form.subform);
+    const own = isSecond ? null : form;
+    const subform = isSecond ? sheet.name : form === null ? unknownSubform(sheet, sheets, forms) : form.subform;
+    if (subform !== null) takenSubforms.add(subform);
+    const taken = subform === null ? takenFields : new Set(own?.fields.map(({ name }) => name));
+    const columns = planColumns(sheet, own?.fields ?? [], taken);
+    return { subform, hasForm: own !== null, columns };
   });
   return { locale, sheets: planned };
+}
+
+/** The form of a renamed sheet. No second sheet becomes the same form. */
+function renamedForm(sheet: SheetToPlan, forms: readonly FormSheet[], taken: Set<FormSheet>): FormSheet | null {
+  const form = findRenamed(sheet, forms, taken);
+  // A case with several rows on the sheet has a subform there; rows of one case are not answers of a form.
+  if (form === null || (form.subform === null && sheet.repeats)) return null;
+  taken.add(form);
+  return form;
 }
 
 /** Every field that stands on a form of its own: a label that two of them have is ambiguous. */
@@ -61,8 +79,10 @@ function allFields(forms: readonly FormSheet[]): FormSheet {
 
 /** Plans the sheet of the `custom` export that is about the record itself: its headers are names of fields. */
 function planRecord({ headers }: SheetHeaders, dictionary: Dictionary): PlannedSheet {
-  const columns = headers.map((name): PlannedColumn => {
-    if (isForbiddenName(name)) throw forbiddenName(0);
+  const columns = headers.map((header): PlannedColumn => {
+    if (isForbiddenName(header)) throw forbiddenName(0);
+    const respelled = foldedHeader(header);
+    const name = Object.hasOwn(dictionary.fields, respelled) ? respelled : header;
     const field = Object.hasOwn(dictionary.fields, name) ? dictionary.fields[name] : undefined;
     return field === undefined ? { name, field, issue: 'field.unknown' } : { name, field };
   });
@@ -86,16 +106,22 @@ function planColumns(
   fields: readonly LabelledField[],
   taken: Set<string>,
 ): readonly PlannedColumn[] {
-  const byLabel = grouped(fields, ({ label }) => label);
-  const counts = grouped(sheet.headers, (header) => header);
+  const byExact = grouped(fields, ({ label }) => label);
+  const byFolded = grouped(fields, ({ label }) => foldedHeader(label));
+  // A header in other letters, or with other blanks, is the label that it resembles where no label is spelt so itself.
+  const labelOf = (header: string): string =>
+    byExact.has(header) ? header : ((byFolded.get(foldedHeader(header)) ?? [])[0]?.label ?? header);
+  const headers = sheet.headers.map(labelOf);
+  const byLabel = new Map(headers.map((label) => [label, byExact.get(label) ?? []]));
+  const counts = grouped(headers, (header) => header);
   // The n-th column of a label is the n-th field of that label only where the columns are in the fields' order at all.
-  const places = sheet.headers.flatMap((header) => {
+  const places = headers.flatMap((header) => {
     const [only, ...others] = shown(byLabel.get(header));
     return only === undefined || others.length > 0 ? [] : [fields.indexOf(only)];
   });
   const inOrder = places.every((place, index) => index === 0 || (places[index - 1] as number) < place);
   const earlier = new Map<string, number>();
-  return sheet.headers.map((header, index): PlannedColumn => {
+  return headers.map((header, index): PlannedColumn => {
     const candidates = shown(byLabel.get(header));
     const nth = earlier.get(header) ?? 0;
     earlier.set(header, nth + 1);
@@ -105,7 +131,7 @@ function planColumns(
       return { name: candidate.name, field: candidate.field };
     }
     const issue = candidates.length === 0 ? 'field.unknown' : 'field.ambiguous';
-    return { name: nameUnder(header, index, sheet.name, taken), field: undefined, issue };
+    return { name: nameUnder(sheet.headers[index] ?? '', index, sheet.name, taken), field: undefined, issue };
   });
 }
 

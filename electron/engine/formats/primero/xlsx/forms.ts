@@ -5,6 +5,7 @@ import {
   type Label,
   labelIn,
 } from '../../../../../shared/model/case/dictionary.ts';
+import { foldedHeader } from './header-row.ts';
 import { isNumbered, sheetName, subformSheetName, subformStart } from './sheet-names.ts';
 
 /** A field with its name and its label in the language of the export. */
@@ -73,19 +74,52 @@ function subformOf(name: string, field: DictionaryField, form: Label | undefined
 
 /** The form of this sheet; null where the dictionary has none for it, or several. */
 export function findForm(sheet: SheetHeaders, forms: readonly FormSheet[]): FormSheet | null {
-  const scored = forms.map((form) => ({ form, score: scoreOf(sheet, form) })).filter(({ score }) => score > 0);
-  scored.sort((one, other) => other.score - one.score);
-  const [first, second] = scored;
+  return best(forms.map((form) => ({ form, score: scoreOf(sheet, form) })));
+}
+
+/** How many headers a sheet of another name must share with its form. */
+const fewest = 3;
+
+/**
+ * The form of a sheet that somebody has renamed: each of its headers is a label of this form, and the form has no sheet of
+ * its own in the workbook. Null: no form, or several.
+ */
+export function findRenamed(
+  { headers }: SheetHeaders,
+  forms: readonly FormSheet[],
+  taken: ReadonlySet<FormSheet>,
+): FormSheet | null {
+  const asked = headers.map(foldedHeader).filter((header) => header !== '');
+  if (asked.length < fewest) return null;
+  const scored = forms.map((form) => {
+    const labels = new Set(form.fields.map(({ label }) => foldedHeader(label)));
+    return { form, score: asked.every((header) => labels.has(header)) ? asked.length / form.fields.length : 0 };
+  });
+  const form = best(scored);
+  return form === null || taken.has(form) ? null : form;
+}
+
+function best(scored: readonly { readonly form: FormSheet; readonly score: number }[]): FormSheet | null {
+  const [first, second] = scored.filter(({ score }) => score > 0).sort((one, other) => other.score - one.score);
   return first === undefined || first.score === second?.score ? null : first.form;
 }
 
 /** How surely the sheet is this form; 0: it may be another. Names count more than headers. */
 function scoreOf({ name, headers }: SheetHeaders, { names, start, fields }: FormSheet): number {
-  const labels = new Set(fields.map(({ label }) => label));
-  const share = headers.length === 0 ? 0 : headers.filter((header) => labels.has(header)).length / headers.length;
-  if (names.includes(name)) return 3 + share;
-  if (names.some((expected) => isNumbered(name, expected))) return 2 + share;
+  const labels = new Set(fields.map(({ label }) => foldedHeader(label)));
+  const asked = headers.map(foldedHeader);
+  const share = asked.length === 0 ? 0 : asked.filter((header) => labels.has(header)).length / asked.length;
+  if (names.includes(name)) return 4 + share;
+  if (names.some((expected) => isNumbered(name, expected))) return 3 + share;
+  if (names.some((expected) => isRespelled(name, expected))) return 2 + share;
   if (start !== null && share >= 0.5 && name.startsWith(sheetName(start))) return 1 + share;
   // A name that says nothing: all headers must be this form's, and more than a coincidence.
-  return start !== null && share === 1 && headers.length >= 3 ? share / 2 : 0;
+  return start !== null && share === 1 && headers.length >= fewest ? share / 2 : 0;
+}
+
+/** True for a name in other letters or with other blanks, or with a table's name behind it, as Numbers writes it. */
+function isRespelled(name: string, expected: string): boolean {
+  const folded = foldedHeader(name);
+  const of = foldedHeader(expected);
+  return folded === of || folded.startsWith(`${of} - `);
 }

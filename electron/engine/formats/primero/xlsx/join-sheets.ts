@@ -1,5 +1,5 @@
 // Joins the sheets of a workbook by the short id in their first column. Engine; pure.
-import { type Sheet, textOf } from '../../codecs/xlsx/cells.ts';
+import { kindOf, type Sheet, shownOf } from '../../codecs/xlsx/cells.ts';
 import type { Texts } from '../../codecs/xlsx/texts.ts';
 
 /** The rows of each case. Cases are numbered from 0, in the order in which sheets name them first. */
@@ -20,7 +20,9 @@ export function joinSheets(sheets: readonly Sheet[], texts: Texts): JoinedSheets
   const byText = new Map<number, number>();
   const byId = new Map<string, number>();
   const caseOf = (cell: number): number | null => {
-    const text = textOf(cell);
+    // An error says nothing, not even that two of them are the same.
+    if (kindOf(cell) === 'error') return null;
+    const text = shownOf(cell);
     const joined = byText.get(text);
     if (joined !== undefined) return joined;
     // The same id may be several texts where another program wrote the file.
@@ -34,11 +36,18 @@ export function joinSheets(sheets: readonly Sheet[], texts: Texts): JoinedSheets
   const rowsOf = sheets.map(({ rows, cells, starts }) => {
     const cases = new Int32Array(rows).fill(-1);
     let nameless = 0;
+    /** Rows of cells that hold nothing are no rows. */
+    const hasText = (row: number): boolean => {
+      for (let at = starts[row] as number; at < (starts[row + 1] as number); at += 2) {
+        if (texts.read(shownOf(cells[at + 1] as number)).trim() !== '') return true;
+      }
+      return false;
+    };
     for (let row = 1; row < rows; row += 1) {
       const start = starts[row] as number;
       const number = cells[start] === 0 ? caseOf(cells[start + 1] as number) : null;
-      if (number === null) nameless += 1;
-      else cases[row] = number;
+      if (number !== null) cases[row] = number;
+      else if (hasText(row)) nameless += 1;
     }
     return { cases, nameless };
   });

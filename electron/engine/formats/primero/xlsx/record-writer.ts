@@ -5,8 +5,11 @@ import type { ReportIssue } from '../../value-checks.ts';
 import { startJson } from '../../codecs/json/json-writer.ts';
 import { recordLimit } from '../../limits.ts';
 import { cellTextLimit } from '../../codecs/xlsx/workbook-limits.ts';
-import { isFormula, kindOf, type Sheet, textOf } from '../../codecs/xlsx/cells.ts';
+import { isFormula, isPlainText, kindOf, type Sheet, shownOf, textOf } from '../../codecs/xlsx/cells.ts';
 import type { Texts } from '../../codecs/xlsx/texts.ts';
+import { seeConverted } from '../value-memory.ts';
+import { isDamage } from '../../../plausibility/damage.ts';
+import type { Watch, WatchedColumn } from '../../../plausibility/watch.ts';
 import type { ReadCell } from './cell-values.ts';
 
 /** One column as it is written. */
@@ -17,6 +20,8 @@ export interface WrittenColumn {
   /** `,"name":` as JSON bytes. */
   readonly key: Buffer;
   readonly read: ReadCell;
+  /** The watch over its values. */
+  readonly watched: WatchedColumn | null;
   /** True where a text is the value itself. */
   readonly isText: boolean;
   /** Where several columns are the same field: the value that the record has of it so far. */
@@ -52,7 +57,7 @@ const memorySize = 4096;
 const longest = 256;
 
 /** Starts writing; `write` gives the JSON text of one case. */
-export function startRecords(sheets: readonly WrittenSheet[], texts: Texts) {
+export function startRecords(sheets: readonly WrittenSheet[], texts: Texts, watch: Watch) {
   const writer = startJson();
   const memories = new Map<WrittenColumn, Map<number, ConvertedCell>>();
   // The custom export has this field in a sheet of its own.
@@ -74,7 +79,12 @@ export function startRecords(sheets: readonly WrittenSheet[], texts: Texts) {
     }
     const remembered = memory.get(cell);
     if (remembered !== undefined) return remembered;
-    const { value, issues } = column.read(texts.read(textOf(cell)), kindOf(cell), isFormula(cell));
+    const { value, issues } = column.read({
+      text: texts.read(shownOf(cell)),
+      raw: () => texts.read(textOf(cell)),
+      kind: kindOf(cell),
+      isFormula: isFormula(cell),
+    });
     const converted = { json: value === undefined ? null : Buffer.from(JSON.stringify(value)), issues };
     // Labels, ticks and days repeat; numbers of people and their notes do not.
     if (memory.size < memorySize && (converted.json?.length ?? 0) <= longest) memory.set(cell, converted);
@@ -83,7 +93,7 @@ export function startRecords(sheets: readonly WrittenSheet[], texts: Texts) {
 
   /** True where the text's own bytes are its JSON: nothing to unguard, too short to have been cut. */
   function isCopied(column: WrittenColumn, cell: number): boolean {
-    if (!column.isText || (cell & 7) !== 0) return false;
+    if (!column.isText || !isPlainText(cell)) return false;
     const text = textOf(cell);
     const from = texts.from(text);
     return texts.bytes()[from] !== 39 && texts.to(text) - from < cellTextLimit;
@@ -107,14 +117,24 @@ export function startRecords(sheets: readonly WrittenSheet[], texts: Texts) {
       if (column === null || column === undefined) continue;
       const cell = sheet.cells[at + 1] as number;
       if (isCopied(column, cell) && column.shared === null) {
-        copyText(column, textOf(cell), isNested && !any ? 1 : 0);
+        const text = textOf(cell);
+        if (column.watched !== null) watch.see(column.watched, texts.bytes(), texts.from(text), texts.to(text));
+        copyText(column, text, isNested && !any ? 1 : 0);
         any = true;
         continue;
       }
       const converted = convert(column, cell);
+      if (column.shared !== null && converted.issues.includes('damage.error-word')) {
+        // Another sheet may have the answer whole.
+        report('damage.error-word', column.path);
+        continue;
+      }
       if (converted.json !== null && isRepeated(column, converted.json, report)) continue;
       for (const code of converted.issues) report(code, column.path);
       if (converted.json === null) continue;
+      // What the cell itself shows of its damage is told once.
+      if (column.watched !== null && !converted.issues.some(isDamage))
+        seeConverted(watch, column.watched, converted.json);
       grow(column.key.length + converted.json.length);
       writer.raw(column.key, isNested && !any ? 1 : 0);
       writer.raw(converted.json);

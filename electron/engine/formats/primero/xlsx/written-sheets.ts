@@ -1,6 +1,8 @@
 // Prepares sheets for writing: each column gets its key and its reader once. Engine; pure.
 import type { Sheet } from '../../codecs/xlsx/cells.ts';
+import type { Texts } from '../../codecs/xlsx/texts.ts';
 import { type ColumnContext, cellReader } from './cell-values.ts';
+import type { Watch } from '../../../plausibility/watch.ts';
 import type { PlannedSheet } from './columns.ts';
 import type { JoinedSheets } from './join-sheets.ts';
 import type { SharedField, WrittenColumn, WrittenSheet } from './record-writer.ts';
@@ -10,7 +12,8 @@ export function writtenSheets(
   sheets: readonly Sheet[],
   planned: readonly PlannedSheet[],
   joined: JoinedSheets,
-  context: ColumnContext,
+  texts: Texts,
+  context: ColumnContext & { readonly watch: Watch },
 ): readonly WrittenSheet[] {
   const fields = planned.filter(({ subform }) => subform === null).flatMap(({ columns }) => columns);
   const names = fields.map(({ name }) => name);
@@ -20,15 +23,17 @@ export function writtenSheets(
   }
   return sheets.map((sheet, index): WrittenSheet => {
     const { subform, columns } = planned[index] as PlannedSheet;
-    const writeColumn = ({ name, field }: PlannedSheet['columns'][number]): WrittenColumn | null => {
+    const writeColumn = ({ name, field }: PlannedSheet['columns'][number], before: number): WrittenColumn | null => {
       // The short id stands in front of every row already.
       if (subform === null && name === 'short_id') return null;
+      const path = subform === null ? name : `${subform}.${name}`;
       const isName = subform === null && name === 'name';
       return {
         name,
-        path: subform === null ? name : `${subform}.${name}`,
+        path,
         key: Buffer.from(`,${JSON.stringify(name)}:`),
-        read: cellReader(field, isName, context),
+        read: cellReader(path, field, isName, context, { sheet, column: before + 1, texts }),
+        watched: context.watch.column(path, field?.type),
         isText: !isName && (field === undefined || ['text', 'attachments', 'none'].includes(field.type)),
         shared: (subform === null && shared.get(name)) || null,
       };

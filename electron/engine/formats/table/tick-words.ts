@@ -24,12 +24,13 @@ const no = ['No', 'Hapana', 'Hayır', 'Lae', 'Maya', 'Miti.', 'Nem', 'Nie', 'Non
   .concat(['Үгүй', 'Ոչ', 'لا', 'نه', 'نەخێر', 'नहीं', 'नाही', 'होइन', 'ไม่ใช่', 'မဟုတ်ပါသည်', 'አደለም', 'ኣይኮነን'])
   .concat(['ទេ', '否']);
 
-const words: ReadonlyMap<string, boolean> = new Map([
+/** The words, each with its answer. */
+export const tickWords: ReadonlyMap<string, boolean> = new Map([
   ...yes.map((word): [string, boolean] => [word, true]),
   ...no.map((word): [string, boolean] => [word, false]),
 ]);
 
 /** The tick that a word stands for, or undefined. French writes a space behind its yes. */
 export function readTick(text: string): boolean | undefined {
-  return words.get(text.trim());
+  return tickWords.get(text.trim());
 }

@@ -1,5 +1,5 @@
 // What grammar adds to a name in a sentence, taken off: ومحمد, የተስፋዬን, Ольгой; and what Burmese leaves off. Engine; pure.
-import type { Script } from './script.ts';
+import type { Script } from '../script.ts';
 
 const arabicBefore = /^(?:[وف]?(?:[بلك]?ال|لل|[بلك])|[وف])/;
 const ethiopicBefore = /^(?:እነ|ስለ|እንደ|ወደ|ከነ|[የለበከእ])/;

@@ -1,8 +1,10 @@
-// Which fields identify a person, by their names in Primero and its usual adaptations. Data; engine; pure.
-import type { IdentifierKind } from './identifier.ts';
+// Which fields identify a person, by their names in Primero and its usual adaptations. Pure; runs everywhere.
+
+/** `relative`: any other person on the record. `staff`: caseworkers and users. `id`: numbers and codes of documents and cases. */
+export type IdentifierKind = 'name' | 'nickname' | 'relative' | 'staff' | 'phone' | 'id' | 'address' | 'place';
 
 /** What a field whose name fits holds; `none` keeps a field out that a later line would take. */
-export interface FieldPattern {
+interface FieldPattern {
   readonly name: RegExp;
   readonly kind: IdentifierKind | 'none';
 }
@@ -11,7 +13,7 @@ export interface FieldPattern {
  * Tried from top to bottom on the last part of a field's path; the first that fits decides. Sources: the forms of
  * Primero's configuration (case, basic identity, family details, care arrangements, services, transitions).
  */
-export const fieldPatterns: readonly FieldPattern[] = [
+const fieldPatterns: readonly FieldPattern[] = [
   // Numbers to call, also those of an agency's staff.
   { name: /^marked_for_mobile$/, kind: 'none' },
   { name: /(tele)?phone|mobile(_no|_number)?$|whatsapp|(^|_)tel(_|$)/, kind: 'phone' },
@@ -58,3 +60,10 @@ export const fieldPatterns: readonly FieldPattern[] = [
   },
   { name: /(^|_)names?(_|$)|surname|relation_other_family$/, kind: 'relative' },
 ];
+
+/** What a field of this name holds, or undefined where it identifies nobody. `path` may lead into a subform. */
+export function kindOfField(path: string): IdentifierKind | undefined {
+  const name = path.slice(path.lastIndexOf('.') + 1);
+  const kind = fieldPatterns.find((pattern) => pattern.name.test(name))?.kind;
+  return kind === 'none' ? undefined : kind;
+}
