@@ -91,8 +91,9 @@ export function finishUndo(
     .run({ undo, ...outcome });
 }
 
-/** Deletes some watermarks of undos that were cut off; true once none remains. Call inside a transaction. */
+/** Deletes some watermarks of an undo that was cut off; true once none remains, or once it is done. Call inside a transaction. */
 export function deleteSomeOfUndo(store: Store, undo: number, limit: number): boolean {
+  if (!store.sql('SELECT 1 FROM child_undo WHERE id = :undo AND done = 0').get({ undo })) return true;
   const { changes } = store
     .sql(
       `DELETE FROM child_watermark WHERE undo = :undo AND key IN (

@@ -38,16 +38,22 @@ export function abandonBatch(store: Store, { id, first, last }: UnfinishedBatch)
   store.sql('INSERT INTO unfinished_batch (id, first, last) VALUES (:id, :first, :last)').run({ id, first, last });
 }
 
-/** All unfinished batches, oldest first. */
-export function listUnfinishedBatches(store: Store): readonly UnfinishedBatch[] {
+/** The ids of all unfinished batches, oldest first. */
+export function listUnfinishedBatches(store: Store): readonly string[] {
   return store
-    .sql('SELECT id, first, last FROM unfinished_batch ORDER BY first')
+    .sql('SELECT id FROM unfinished_batch ORDER BY first')
     .all()
-    .map((row) => ({ id: text(row, 'id'), first: number(row, 'first'), last: number(row, 'last') }));
+    .map((row) => text(row, 'id'));
 }
 
-/** Deletes some rows of an unfinished batch; true once no row remains. Call inside a transaction. */
-export function deleteSome(store: Store, { id, first, last }: UnfinishedBatch, limit: number): boolean {
+/**
+ * Deletes some rows of an unfinished batch; true once none remains, or once the batch is finished: whoever listed it may
+ * have waited since. Call inside a transaction.
+ */
+export function deleteSomeOfBatch(store: Store, id: string, limit: number): boolean {
+  const range = store.sql('SELECT first, last FROM unfinished_batch WHERE id = :id').get({ id });
+  if (!range) return true;
+  const [first, last] = [number(range, 'first'), number(range, 'last')];
   const batch = { batch: id, limit };
   const deleted =
     store
@@ -86,8 +92,9 @@ export function listUnfinishedPackages(store: Store): readonly string[] {
     .map((row) => text(row, 'id'));
 }
 
-/** Deletes some rows of an unfinished package; true once no row remains. Call inside a transaction. */
+/** Deletes some rows of an unfinished package; true once none remains, or once it is finished. Call inside a transaction. */
 export function deleteSomeOfPackage(store: Store, id: string, limit: number): boolean {
+  if (!store.sql('SELECT 1 FROM unfinished_package WHERE id = :id').get({ id })) return true;
   const tables = ['package_record', 'referral', 'package_settlement', 'package_table'] as const;
   for (const table of tables) {
     const { changes } = store

@@ -2,7 +2,7 @@
 import { deleteSomeOfUndo, listUnfinishedUndos } from '../../store/child-undos.ts';
 import type { Store } from '../../store/store.ts';
 import {
-  deleteSome,
+  deleteSomeOfBatch,
   deleteSomeOfPackage,
   listUnfinishedBatches,
   listUnfinishedPackages,
@@ -43,12 +43,14 @@ const pages = 200;
  * the disk. Throws where the medium refuses.
  */
 export async function sweep(store: Store): Promise<void> {
+  // Others have their turn in between. What they finish meanwhile is no longer idle but on record: each deletion looks
+  // for the mark of its own in its transaction.
   const isIdle = (id: string) => !activeIn(store).has(id);
   const batches = listUnfinishedBatches(store);
   const packages = listUnfinishedPackages(store);
   const undos = listUnfinishedUndos(store);
-  for (const batch of batches) {
-    while (isIdle(batch.id) && !store.transaction(() => deleteSome(store, batch, step))) await breathe();
+  for (const id of batches) {
+    while (isIdle(id) && !store.transaction(() => deleteSomeOfBatch(store, id, step))) await breathe();
   }
   for (const id of packages) {
     while (isIdle(id) && !store.transaction(() => deleteSomeOfPackage(store, id, step))) await breathe();
