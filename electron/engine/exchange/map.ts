@@ -88,6 +88,7 @@ export function mapRecord(ref: string, data: Data, mapping: Mapping, { sealing, 
   const findings: Finding[] = [];
   const scopeOf = (row: Row | undefined): Scope => ({
     data,
+    sent: row,
     row,
     member: undefined,
     sealing,
@@ -126,7 +127,7 @@ function entitiesOf(
   const all = rowsOf(Object.hasOwn(scope.data, rows) ? scope.data[rows] : undefined);
   return all
     .filter((row) => isMeant(row, scope))
-    .map((row) => ({ entity: name, values: valuesOf(entity, { ...scope, row }, findings, supplied) }));
+    .map((row) => ({ entity: name, values: valuesOf(entity, { ...scope, sent: row, row }, findings, supplied) }));
 }
 
 /** The values of an entity by their targets, in the order of the mapping. */

@@ -16,7 +16,9 @@ export interface SealingFacts {
 export interface Scope {
   /** The released fields of the record: nothing else can be read. */
   readonly data: Data;
-  /** The row that the referral is made of, or that `rows` looks at. */
+  /** The row that the referral, or the further entity, is made of. */
+  readonly sent: Row | undefined;
+  /** The row at hand: the one that is sent, or within `rows` and `related` the one that they look at. */
   readonly row: Row | undefined;
   /** The member of a list that `each` looks at. */
   readonly member: Value | undefined;
