@@ -4,6 +4,7 @@ import { Problem } from '../../../shared/problems.ts';
 import type { Source } from '../files/source.ts';
 import { kindOfNames, otherKind } from './codecs/xlsx/other-kinds.ts';
 import { tableText, type WorkbookTable } from './codecs/xlsx/table-text.ts';
+import type { FileWriter } from './file-writer.ts';
 import type { Format, InputFormat, Issue, OutputFormat, Read, Recognised } from './format.ts';
 import { headSize } from './limits.ts';
 import { pingReferral } from './partners/ping-referral.ts';
@@ -16,6 +17,7 @@ import { otherRecordOf, otherRecordSpelt } from './primero/other-records.ts';
 import { primeroListView } from './primero/list-view.ts';
 import { primeroUnhcr } from './primero/unhcr.ts';
 import { primeroXlsx } from './primero/xlsx.ts';
+import { csv } from './writers/csv-files.ts';
 
 /** The formats that Courier reads, in the order in which they are asked. No two recognise the same bytes. */
 export const inputFormats: readonly InputFormat[] = [
@@ -31,6 +33,9 @@ export const inputFormats: readonly InputFormat[] = [
 
 /** The formats that Courier writes. */
 export const outputFormats: readonly OutputFormat[] = [pingReferral];
+
+/** The writers that make files for another program, in the order in which they are offered. */
+export const fileWriters: readonly FileWriter[] = [csv];
 
 /** All formats. */
 export const formats: readonly Format[] = [...inputFormats, ...outputFormats];
