@@ -8,6 +8,7 @@ import type { FileWriter } from './file-writer.ts';
 import type { Format, InputFormat, Issue, OutputFormat, Read, Recognised } from './format.ts';
 import { headSize } from './limits.ts';
 import { pingReferral } from './partners/ping-referral.ts';
+import { primeroRequests } from './partners/primero-body.ts';
 import { primeroApi } from './primero/api-cases.ts';
 import { primeroApiTransitions } from './primero/api-transitions.ts';
 import { primeroCsv } from './primero/csv.ts';
@@ -18,6 +19,7 @@ import { primeroListView } from './primero/list-view.ts';
 import { primeroUnhcr } from './primero/unhcr.ts';
 import { primeroXlsx } from './primero/xlsx.ts';
 import { csv } from './writers/csv-files.ts';
+import { primeroBody } from './writers/primero-body-files.ts';
 
 /** The formats that Courier reads, in the order in which they are asked. No two recognise the same bytes. */
 export const inputFormats: readonly InputFormat[] = [
@@ -32,10 +34,10 @@ export const inputFormats: readonly InputFormat[] = [
 ];
 
 /** The formats that Courier writes. */
-export const outputFormats: readonly OutputFormat[] = [pingReferral];
+export const outputFormats: readonly OutputFormat[] = [pingReferral, primeroRequests];
 
 /** The writers that make files for another program, in the order in which they are offered. */
-export const fileWriters: readonly FileWriter[] = [csv];
+export const fileWriters: readonly FileWriter[] = [csv, primeroBody];
 
 /** All formats. */
 export const formats: readonly Format[] = [...inputFormats, ...outputFormats];

@@ -1,5 +1,11 @@
 // The system that a dictionary describes: a Primero with these forms, as what is read and as what is written. Pure.
-import { madeByServer, ofOtherRecords, primeroSources, primeroTitles } from '../../systems/primero/primero-facts.ts';
+import {
+  coreKeys,
+  madeByServer,
+  ofOtherRecords,
+  primeroSources,
+  primeroTitles,
+} from '../../systems/primero/primero-facts.ts';
 import type { Dictionary, DictionaryField, FieldType, Label } from '../case/dictionary.ts';
 import type { Localised } from '../localised.ts';
 import type { System, SystemField, SystemType } from './system.ts';
@@ -36,14 +42,25 @@ function localisedLabel(label: Label, name: string): Localised {
   return { en, ...others };
 }
 
-/** What is said of a field that nobody should write. */
-function noteOf(name: string, field: DictionaryField): Pick<SystemField, 'readOnly' | 'note'> {
+/** What is said of a field that nobody should write: the server would drop it in silence, or write over it. */
+function whyReadOnly(name: string, field: DictionaryField): string | undefined {
   const record = Object.hasOwn(ofOtherRecords, name) ? ofOtherRecords[name] : undefined;
-  if (record !== undefined) return { readOnly: true, note: `It belongs to a record of another kind (${record}).` };
-  if (madeByServer.has(name)) return { readOnly: true, note: 'Primero makes this value itself.' };
-  if (field.type === 'attachments') return { readOnly: true, note: 'Files are sent to an address of their own.' };
-  return {};
+  if (record !== undefined) return `It belongs to a record of another kind (${record}).`;
+  if (madeByServer.has(name)) return 'Primero makes this value itself.';
+  if (field.form === undefined && !Object.hasOwn(coreKeys, name)) return 'No form has it: Primero drops what is sent.';
+  return whyUnwritable(field);
 }
+
+/** What is said of a field or column whose kind no body can have. */
+function whyUnwritable({ type, kind }: DictionaryField): string | undefined {
+  if (type === 'attachments') return 'Files are sent to an address of their own.';
+  if (kind === 'registry') return 'It belongs to a record of another kind (registry record).';
+  if (kind === 'summary') return 'Primero sums it up from the rows of a form.';
+  return kind === undefined ? undefined : `Courier cannot write a field of this kind (${kind}).`;
+}
+
+const readOnly = (note: string | undefined): Pick<SystemField, 'readOnly' | 'note'> =>
+  note === undefined ? {} : { readOnly: true, note };
 
 function systemField(name: string, field: DictionaryField, dictionary: Dictionary): SystemField | undefined {
   const type = typeOfField[field.type];
@@ -77,14 +94,23 @@ export function systemOfDictionary(dictionary: Dictionary): System {
     if (field !== undefined && isName && targetPath.safeParse(path).success) fields[path] = field;
   };
   for (const [name, field] of Object.entries(dictionary.fields)) {
-    const note = noteOf(name, field);
+    const note = whyReadOnly(name, field);
+    const { modules } = field;
     const own = systemField(name, field, dictionary);
-    add([name], own && { ...own, ...note, ...(required.has(name) ? { required: true } : {}) });
+    add(
+      [name],
+      own && {
+        ...own,
+        ...(modules === undefined ? {} : { onlyWhere: { field: 'module_id', is: [...modules] } }),
+        ...readOnly(note),
+        ...(required.has(name) ? { required: true } : {}),
+      },
+    );
     if (field.type !== 'subform') continue;
     const columns = { [rowId]: { type: 'text', label: { en: 'Row id' } } as const, ...field.fields };
     for (const [column, its] of Object.entries(columns)) {
       const inner = systemField(column, its, dictionary);
-      add([name, column], inner && { ...inner, ...noteOf('', its), ...note });
+      add([name, column], inner && { ...inner, ...readOnly(note ?? whyUnwritable(its)) });
     }
   }
   for (const name of required)

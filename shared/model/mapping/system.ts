@@ -24,6 +24,8 @@ const fieldSchema = z.strictObject({
   codes: z.string().optional(),
   /** Instead of `codes`: a list that the system keeps elsewhere (places, organisations, users). Nobody can check it here. */
   source: z.string().min(1).max(200).optional(),
+  /** The field is there only where another has one of these values: forms of one module. */
+  onlyWhere: z.strictObject({ field: targetPath, is: z.array(z.string().max(200)).min(1).max(50) }).optional(),
   /** The system makes the value itself: it can be read, and what is written there is dropped or written over. */
   readOnly: z.literal(true).optional(),
   evidence: z.enum(evidences),
