@@ -17,7 +17,11 @@ import { otherRecordOf, otherRecordSpelt } from './primero/other-records.ts';
 import { primeroListView } from './primero/list-view.ts';
 import { primeroUnhcr } from './primero/unhcr.ts';
 import { primeroXlsx } from './primero/xlsx.ts';
+import { csvForExcel } from './writers/csv-excel.ts';
 import { csv } from './writers/csv-files.ts';
+import { jsonDocument } from './writers/json-document.ts';
+import { ndjsonLines } from './writers/ndjson-lines.ts';
+import { xlsxWorkbook } from './writers/xlsx-workbook.ts';
 
 /** The formats that Courier reads, in the order in which they are asked. No two recognise the same bytes. */
 export const inputFormats: readonly InputFormat[] = [
@@ -35,7 +39,7 @@ export const inputFormats: readonly InputFormat[] = [
 export const outputFormats: readonly OutputFormat[] = [pingReferral];
 
 /** The writers that make files for another program, in the order in which they are offered. */
-export const fileWriters: readonly FileWriter[] = [csv];
+export const fileWriters: readonly FileWriter[] = [csv, csvForExcel, xlsxWorkbook, jsonDocument, ndjsonLines];
 
 /** All formats. */
 export const formats: readonly Format[] = [...inputFormats, ...outputFormats];
