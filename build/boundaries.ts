@@ -120,7 +120,7 @@ export const rooms: readonly Room[] = [
   { room: `${formats}/codecs/zip`, may: codecKind, packages: ['@zip.js/zip.js', 'node:zlib'] },
   { room: `${formats}/table`, may: [...formatKind, `${formats}/codecs`] },
   { room: `${formats}/dictionary`, may: [...formatKind, `${formats}/codecs`], packages: ['zod', 'node:crypto'] },
-  { room: `${formats}/writing`, may: formatKind },
+  { room: `${formats}/writing`, may: formatKind, packages: ['exceljs', 'node:stream'] },
   {
     room: `${formats}/writers`,
     may: [...formatKind, `${formats}/writing`, `${formats}/codecs`, `${formats}/primero/body`],

@@ -18,8 +18,12 @@ import { otherRecordOf, otherRecordSpelt } from './primero/other-records.ts';
 import { primeroListView } from './primero/list-view.ts';
 import { primeroUnhcr } from './primero/unhcr.ts';
 import { primeroXlsx } from './primero/xlsx.ts';
+import { csvForExcel } from './writers/csv-excel.ts';
 import { csv } from './writers/csv-files.ts';
+import { jsonDocument } from './writers/json-document.ts';
+import { ndjsonLines } from './writers/ndjson-lines.ts';
 import { primeroBody } from './writers/primero-body-files.ts';
+import { xlsxWorkbook } from './writers/xlsx-workbook.ts';
 
 /** The formats that Courier reads, in the order in which they are asked. No two recognise the same bytes. */
 export const inputFormats: readonly InputFormat[] = [
@@ -37,7 +41,14 @@ export const inputFormats: readonly InputFormat[] = [
 export const outputFormats: readonly OutputFormat[] = [pingReferral, primeroRequests];
 
 /** The writers that make files for another program, in the order in which they are offered. */
-export const fileWriters: readonly FileWriter[] = [csv, primeroBody];
+export const fileWriters: readonly FileWriter[] = [
+  csv,
+  csvForExcel,
+  xlsxWorkbook,
+  jsonDocument,
+  ndjsonLines,
+  primeroBody,
+];
 
 /** All formats. */
 export const formats: readonly Format[] = [...inputFormats, ...outputFormats];
