@@ -100,6 +100,12 @@ export const problemCodes = [
   'mapping.changed',
   'mapping.damaged',
   'mapping.differs',
+  'write.unfit',
+  'write.form',
+  'write.live',
+  'write.unknown',
+  'write.nothing',
+  'write.tables',
   'batch.unknown',
   'record.unknown',
   // sealing

@@ -59,7 +59,7 @@ function readyMapping(mapping: Mapping, knowledge: Knowledge): ReadyMapping {
       isMeant: rowFilter(each?.where),
       targets: fields.map((field) => {
         const about = { target: field.to, ...firstField(field) };
-        const give = makeReady(field.value, within, knowledge);
+        const give = makeReady(field.value, within, knowledge, field.to);
         return { field, give, about, missing: { code: 'map.missing', ...about } };
       }),
     };

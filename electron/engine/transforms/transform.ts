@@ -48,6 +48,11 @@ export interface Making {
   readonly make: (expression: Expression) => Give;
   readonly mapping: Pick<Mapping, 'crosswalks' | 'fillIns' | 'each'>;
   readonly knowledge: Knowledge;
+  /**
+   * The values become a column of a list (`services[].name`), a row each: a row without a value keeps its place (null), or
+   * the values behind it would stand in the rows of others.
+   */
+  readonly keepsPlaces: boolean;
 }
 
 /** One kind of transform. Added as one file here, one line in `index.ts`, and its schema in `shared/model/mapping/expression.ts`. */
@@ -83,6 +88,13 @@ export function ofText(give: Give, change: (text: string, scope: Scope) => Value
 export function membersOf(value: Value | undefined): readonly Value[] {
   if (isEmpty(value)) return [];
   return Array.isArray(value) ? value : [value as Value];
+}
+
+/** Values that became something; where places are kept, null where one became nothing. Undefined where none did. */
+export function placedValues(values: readonly (Value | undefined)[], keepsPlaces: boolean): Value | undefined {
+  const filled = values.filter((value) => !isEmpty(value)) as Value[];
+  if (filled.length === 0) return undefined;
+  return keepsPlaces ? values.map((value) => (isEmpty(value) ? null : (value as Value))) : filled;
 }
 
 /** A value with nothing in it is no value. */
