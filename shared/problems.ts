@@ -100,6 +100,11 @@ export const problemCodes = [
   'mapping.changed',
   'mapping.damaged',
   'mapping.differs',
+  'mapping.test',
+  'mapping.unfit',
+  'system.unknown',
+  'system.damaged',
+  'system.differs',
   'batch.unknown',
   'record.unknown',
   // sealing

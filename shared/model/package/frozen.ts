@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { fieldPath, localised } from '../localised.ts';
 import { contactFacts } from '../mapping/expression.ts';
 
-const text = z.string().min(1).max(1000);
+const text = z.string().max(1000);
 const answer = z.string().max(4000).nullable();
 const area = z.strictObject({ name: z.string().max(1000), code: z.string().max(1000).nullable() });
 
@@ -22,8 +22,12 @@ export type FrozenAnswer = Extract<Frozen, { readonly is: unknown }>;
 /** How a field, or a code of one, was called. */
 export type FrozenLabel = Exclude<Frozen, FrozenAnswer>;
 
-/** The most bytes of such a line (F1). */
-export const frozenLineLimit = 64 * 1024;
+/** The most characters of such a line (F1). */
+const frozenLineLimit = 64 * 1024;
+
+/** True for what a line can say. */
+export const isFrozen = (frozen: Frozen): boolean =>
+  frozenSchema.safeParse(frozen).success && frozenText(frozen).length <= frozenLineLimit;
 
 /** What a line is about, without what it says: nothing is said twice. */
 export function frozenSubject(frozen: Frozen): string {
