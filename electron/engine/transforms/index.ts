@@ -1,4 +1,5 @@
 // THE LIST OF TRANSFORMS: one file each, one line here, one schema in `shared/model/mapping/expression.ts`. Engine.
+import { type ChangedLabels, noChanges } from '../../../shared/model/mapping/changed-labels.ts';
 import type { Expression, ExpressionKind } from '../../../shared/model/mapping/expression.ts';
 import { age } from './age.ts';
 import { column } from './column.ts';
@@ -80,10 +81,15 @@ export const transforms: { readonly [Kind in ExpressionKind]: TransformKind<Kind
 };
 
 /** Makes an expression of a mapping ready to be asked of every record. */
-export function makeReady(expression: Expression, mapping: Making['mapping'], knowledge: Knowledge): Give {
+export function makeReady(
+  expression: Expression,
+  mapping: Making['mapping'],
+  knowledge: Knowledge,
+  changed: ChangedLabels = noChanges,
+): Give {
   const make = (part: Expression): Give => {
     const kind = transforms[part.kind] as TransformKind<ExpressionKind>;
-    return kind.make(part, { make, mapping, knowledge });
+    return kind.make(part, { make, mapping, knowledge, changed });
   };
   return make(expression);
 }
