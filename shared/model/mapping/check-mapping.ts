@@ -4,7 +4,7 @@ import { isCalled } from './changed-labels.ts';
 import { expressionFaults, typeOfExpression, type ValueType } from './expression-type.ts';
 import type { Mapping, TargetField } from './mapping.ts';
 import { partsWithin } from './mapping.ts';
-import { isBlank, placeholdersIn } from './placeholders.ts';
+import { isBlank } from './placeholders.ts';
 import type { System, SystemField, SystemType } from './system.ts';
 
 /** What can be wrong or open. Words under `mapping-check.<code>`. */
@@ -44,7 +44,6 @@ export function checkMapping(
   const faults: MappingFault[] = [];
   for (const [id, { value }] of Object.entries(mapping.fillIns))
     if (isBlank(value)) faults.push({ code: 'fill-in', at: id });
-  for (const { at } of placeholdersIn(mapping)) faults.push({ code: 'placeholder', at });
   for (const { entity, each, fields } of mapping.entities) {
     const within = each === undefined ? mapping : { ...mapping, each: { rows: each.rows } };
     const types = new Map<string, ValueType>();

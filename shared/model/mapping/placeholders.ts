@@ -11,7 +11,8 @@ const ids = [
   /^0{6,}$/,
 ];
 /** Notes of people who mean to come back, whatever stands behind them. */
-const notes = /^[\s<[{(*_"'#-]*(to-?do|tbd|tba|tbc|fix-?me|change-?me|replace-?me|fill-?me-?in|insert-here)\b/iu;
+const notes =
+  /^[\s<[{(*_"'#-]*(to-?do|tbd|tba|tbc|(fix|change|replace)[\s_-]?me|fill[\s_-]?me[\s_-]?in|insert[\s_-]?here)\b/iu;
 /** What stands for a value, alone or before the word for it. */
 const stand =
   /^[\s<[{(*_"'#-]*(place-?holder|dummy|sample|example|training|your|some|to be (filled in|decided|defined|confirmed|completed)|fill in|à (remplir|compléter|définir|faire)|exemple|مثال|يُملأ لاحقاً|لم يُحدد)([\s_-]*(value|id|guid|uuid|code|text|name|office|unit|organi[sz]ation|here|valeur))*[\s\])}>*_"'#.-]*$/iu;

@@ -1,9 +1,10 @@
 // Mappings are read: shown as sentences, checked, tested, and compared with another version. Engine.
 import { inLanguage } from '../../../../shared/model/localised.ts';
-import { checkMapping } from '../../../../shared/model/mapping/check-mapping.ts';
+import { checkMapping, type MappingFault } from '../../../../shared/model/mapping/check-mapping.ts';
 import { expressionSentence } from '../../../../shared/model/mapping/expression-sentence.ts';
 import { mappingDifferencesOf } from '../../../../shared/model/mapping/mapping-difference.ts';
 import type { Mapping } from '../../../../shared/model/mapping/mapping.ts';
+import { placeholdersIn } from '../../../../shared/model/mapping/placeholders.ts';
 import type { Result } from '../../../../shared/rpc/contract/index.ts';
 import { runMappingTests } from '../../exchange/mapping-tests.ts';
 import type { Context, Session } from '../context.ts';
@@ -62,10 +63,14 @@ export function mappingFaultsOf(context: Context, session: Session, which: Which
   }));
 }
 
-/** The same as they are found: against the system that it pins, else the newest of that id, where there is one. */
-export function faultsOf(context: Context, session: Session, mapping: Mapping): ReturnType<typeof checkMapping> {
+/**
+ * The same as they are found: against the system that it pins, else the newest of that id, where there is one. Examples are
+ * told of in training too: somebody copies them.
+ */
+function faultsOf(context: Context, session: Session, mapping: Mapping): readonly MappingFault[] {
   const { pinned, newest } = targetSystems(session, mapping);
-  return checkMapping(mapping, context.dictionary, pinned ?? newest);
+  const examples = placeholdersIn(mapping).map(({ at }): MappingFault => ({ code: 'placeholder', at }));
+  return [...examples, ...checkMapping(mapping, context.dictionary, pinned ?? newest)];
 }
 
 /** What the tests inside a mapping show today. Throws `mapping.unknown`. */
