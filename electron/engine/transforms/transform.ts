@@ -1,6 +1,7 @@
 // What a transform is: one kind of expression, made ready once for a mapping and asked of every record. Engine; pure.
 import type { FindingCode } from '../../../shared/model/case/assessment.ts';
 import { type Data, isEmpty, type Row, type Value } from '../../../shared/model/case/record.ts';
+import type { ChangedLabels, LabelChange } from '../../../shared/model/mapping/changed-labels.ts';
 import type { Expression, ExpressionKind, OfKind } from '../../../shared/model/mapping/expression.ts';
 import type { Mapping } from '../../../shared/model/mapping/mapping.ts';
 
@@ -24,7 +25,7 @@ export interface Scope {
   readonly member: Value | undefined;
   readonly sealing: SealingFacts;
   /** Says what a person must settle; the value is then nothing. */
-  readonly report: (code: FindingCode, value?: Value) => void;
+  readonly report: (code: FindingCode, value?: Value, labels?: LabelChange) => void;
   /** Marks that a value was supplied, and what the reason is: the partner sees it. */
   readonly supply: (expression: OfKind<'supplied'>) => void;
 }
@@ -53,6 +54,8 @@ export interface Making {
    * the values behind it would stand in the rows of others.
    */
   readonly keepsPlaces: boolean;
+  /** Codes that are called otherwise than when the mapping was made. */
+  readonly changed: ChangedLabels;
 }
 
 /** One kind of transform. Added as one file here, one line in `index.ts`, and its schema in `shared/model/mapping/expression.ts`. */

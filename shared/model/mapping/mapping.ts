@@ -38,6 +38,8 @@ export type MappedEntity = z.infer<typeof entitySchema>;
 const fillInSchema = z.strictObject({
   label: localised,
   value: plain.nullable(),
+  /** For practice only: the value serves in training, and is still to be filled in where anything is live. */
+  example: z.literal(true).optional(),
   /** What the value means, in the words of whoever gave it. */
   meaning: z.string().max(200).optional(),
   note: z.string().max(2000).optional(),
