@@ -66,10 +66,12 @@ async function* suppliedLines({ referrals, languages: [language] }: WriteRequest
 
 function files(request: WriteRequest): readonly MadeFile[] {
   const nameOf = namer();
-  const tables = tablesOf(request.mapping, request.system).map((table): MadeFile => ({
-    name: `${nameOf(table.entity)}.csv`,
-    bytes: () => inChunks(lines(table, request), request.pause),
-  }));
+  const tables = tablesOf(request.mapping, request.system).map(
+    (table): MadeFile => ({
+      name: `${nameOf(table.entity)}.csv`,
+      bytes: () => inChunks(lines(table, request), request.pause),
+    }),
+  );
   if (!mayBeSupplied(request.mapping)) return tables;
   const supplied = { name: `${nameOf('supplied')}.csv`, bytes: () => inChunks(suppliedLines(request), request.pause) };
   return [...tables, supplied];
