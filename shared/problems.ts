@@ -100,6 +100,7 @@ export const problemCodes = [
   'mapping.changed',
   'mapping.damaged',
   'mapping.differs',
+  'mapping.addendum',
   'mapping.test',
   'mapping.unfit',
   'system.unknown',
