@@ -13,6 +13,8 @@ const options = {
   batch: { type: 'string' },
   agreement: { type: 'string' },
   version: { type: 'string' },
+  mapping: { type: 'string' },
+  system: { type: 'string' },
   from: { type: 'string' },
   reason: { type: 'string' },
   'use-case': { type: 'string' },
@@ -72,7 +74,7 @@ export interface Arguments {
   files(): readonly string[];
 }
 
-const twoWords = new Set(['card', 'agreement', 'mapping', 'dictionary', 'log', 'facts']);
+const twoWords = new Set(['card', 'agreement', 'mapping', 'system', 'dictionary', 'log', 'facts']);
 /** Commands of one word that may have a second one. */
 const secondWords: Readonly<Record<string, readonly string[]>> = {
   import: ['undo', 'undone', 'wrong-file'],

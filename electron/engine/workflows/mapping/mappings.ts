@@ -17,7 +17,8 @@ import { differenceSentence, mappingWords } from './mapping-words.ts';
 
 type MappingEntry = Result<'mapping.list'>[number];
 
-const readMapping = (text: string) => parseDocument(text, 'mapping', readMappingJson);
+/** The mapping in a text. Throws `file.not-ours`, `mapping.damaged`. */
+export const readMapping = (text: string): Mapping => parseDocument(text, 'mapping', readMappingJson);
 
 /** Checks and keeps a mapping. Call inside a transaction. Throws `file.not-ours`, `mapping.damaged`, `mapping.differs`. */
 export function keepMapping(context: Context, session: Session, text: string): StoredDocument {
@@ -100,12 +101,26 @@ export function listMappings(context: Context, session: Session): MappingEntry[]
   return listDocuments(session.store, 'mapping').map((stored) => mappingEntry(context, stored));
 }
 
-/** One version of a mapping, or the newest. Throws `mapping.unknown`. */
-export function mappingVersion({ store }: Session, which: { id: string; version?: number | undefined }): Mapping {
-  const { id, version } = which;
+/** Which version of a mapping; without one the newest. The id of one that ships begins with `ready:`. */
+export interface Which {
+  readonly id: string;
+  readonly version?: number | undefined;
+}
+
+/** One version of a mapping that is here or ships. Throws `mapping.unknown`. */
+export function mappingVersion({ store }: Session, { id, version }: Which): Mapping {
+  if (id.startsWith(readyPrefix)) return readyMapping(id.slice(readyPrefix.length));
   const stored = findDocument(store, 'mapping', id, version);
   if (!stored) throw new Problem('mapping.unknown', { mapping: id });
   return readMappingJson(JSON.parse(stored.document));
+}
+
+const readyPrefix = 'ready:';
+
+function readyMapping(id: string): Mapping {
+  const mapping = readyMappings().find((ready) => ready.id === id);
+  if (!mapping) throw new Problem('mapping.unknown', { mapping: id });
+  return mapping;
 }
 
 const readyMappings = (): readonly Mapping[] => readySystems.flatMap(({ mappings }) => mappings);
@@ -120,9 +135,7 @@ export function listReadyMappings(): Result<'mapping.ready'> {
 
 /** Adds a mapping that ships, once a person has said yes. Throws `mapping.unknown`, `mapping.differs`, `agreement.declined`. */
 export async function addReadyMapping(context: Context, session: Session, id: string): Promise<MappingEntry> {
-  const mapping = readyMappings().find((ready) => ready.id === id);
-  if (!mapping) throw new Problem('mapping.unknown', { mapping: id });
-  return addMapping(context, session, readyBytes(mapping));
+  return addMapping(context, session, readyBytes(readyMapping(id)));
 }
 
 /**
