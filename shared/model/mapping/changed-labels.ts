@@ -91,8 +91,8 @@ function listsRead(mapping: Mapping, dictionaries: readonly Dictionary[]): Reado
   const lists = new Map<string, Set<Codes>>();
   const add = (table: string, codes: Codes | undefined) => {
     if (codes === undefined) return;
-    const known = lists.get(table) ?? new Set();
-    lists.set(table, known.add(codes));
+    const listed = lists.get(table) ?? new Set();
+    lists.set(table, listed.add(codes));
   };
   for (const dictionary of dictionaries) {
     for (const [table, { from }] of Object.entries(mapping.crosswalks)) add(table, own(dictionary.lookups, from));

@@ -26,14 +26,14 @@ const dictionariesById = new WeakMap<Store, Map<string, Dictionary>>();
 /** A dictionary that was added, or the one that ships, by its id; undefined where it is not here. */
 export function dictionaryWithId(store: Store, id: string): Dictionary | undefined {
   if (id === defaultDictionary.id) return defaultDictionary;
-  const known = dictionariesById.get(store) ?? new Map<string, Dictionary>();
-  dictionariesById.set(store, known);
-  const before = known.get(id);
+  const byId = dictionariesById.get(store) ?? new Map<string, Dictionary>();
+  dictionariesById.set(store, byId);
+  const before = byId.get(id);
   if (before) return before;
   // What an id names never changes: it is made of the content.
   const stored = listDictionaries(store).find((each) => each.id === id);
   const dictionary = stored && parsedDictionary(stored);
-  if (dictionary) known.set(id, dictionary);
+  if (dictionary) byId.set(id, dictionary);
   return dictionary;
 }
 

@@ -64,6 +64,18 @@ function faultsOf(context: Context, session: Session, mapping: Mapping): readonl
   return [...examples, ...checkMapping(mapping, context.dictionary, pinned ?? newest)];
 }
 
+/** What the receiver would read otherwise than was meant. */
+const misread: readonly MappingFault['code'][] = [
+  ...(['label-changed', 'target-label-changed', 'target-code-unknown'] as const),
+  ...(['entity-unknown', 'target-unknown', 'target-kind'] as const),
+];
+
+/** By which faults of a mapping a value would be read otherwise than was meant, each in words. */
+export const misreadings = (context: Context, session: Session, mapping: Mapping): readonly string[] =>
+  faultsOf(context, session, mapping)
+    .filter(({ code }) => misread.includes(code))
+    .map((fault) => faultSentence(context, fault));
+
 /** What the tests inside a mapping show today. */
 export function mappingTestsOf(context: Context, mapping: Mapping): Result<'mapping.test'> {
   const outcomes = runMappingTests(mapping, knowledgeOf(context.dictionary));
