@@ -1,9 +1,10 @@
 // What became of each target of a mapping over the records of a batch, and of each code that goes through a crosswalk. Engine; pure.
 import type { Finding, Referral } from '../../../shared/model/case/assessment.ts';
-import { type Data, isEmpty, isRow, type Value } from '../../../shared/model/case/record.ts';
+import { type Data, isEmpty } from '../../../shared/model/case/record.ts';
 import { crosswalkUses } from '../../../shared/model/mapping/crosswalk-uses.ts';
 import { type CrosswalkRow, type Relation, rowsByCode } from '../../../shared/model/mapping/crosswalk.ts';
 import type { Mapping } from '../../../shared/model/mapping/mapping.ts';
+import { codesIn } from './codes-in.ts';
 
 /** How often a target has a value, is empty, and waits for a person. */
 export interface TargetSum {
@@ -74,7 +75,7 @@ export function targetCoverage(mapping: Mapping): TargetCoverage {
         sum.empty += values.length - filled.length - waiting;
       }
       for (const { paths, counts } of tables)
-        for (const path of paths) for (const code of codesAt(data, path)) counts.set(code, (counts.get(code) ?? 0) + 1);
+        for (const path of paths) for (const code of codesIn(data, path)) counts.set(code, (counts.get(code) ?? 0) + 1);
     },
     targets: () => targets.map(({ isFirst: _, ...sum }) => sum),
     crosswalks: () => tables.map(({ crosswalk, counts }) => crosswalkSum(mapping, crosswalk, counts)),
@@ -100,20 +101,4 @@ function crosswalkSum(mapping: Mapping, crosswalk: string, counts: ReadonlyMap<s
       (one, other) => Number(one.means !== null) - Number(other.means !== null) || other.count - one.count,
     ),
   };
-}
-
-/** The codes at a path of a record: of a list each, of a subform each row's. */
-function* codesAt(data: Data, path: string): Generator<string> {
-  const [name = '', column] = path.split('.', 2);
-  const value = Object.hasOwn(data, name) ? data[name] : undefined;
-  if (value === undefined || isEmpty(value)) return;
-  if (column === undefined) yield* scalarsIn(value as Value);
-  else if (Array.isArray(value))
-    for (const row of value as readonly Value[])
-      if (isRow(row) && Object.hasOwn(row, column)) yield* scalarsIn(row[column] as Value);
-}
-
-function* scalarsIn(value: Value): Generator<string> {
-  if (Array.isArray(value)) for (const member of value as readonly Value[]) yield* scalarsIn(member);
-  else if (!isEmpty(value) && !isRow(value)) yield String(value);
 }

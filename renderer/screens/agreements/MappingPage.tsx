@@ -8,6 +8,7 @@ import { Page } from '../../parts/window/Page.tsx';
 import { useWay } from '../../parts/window/places.ts';
 import { Answered } from '../../parts/asking/states.tsx';
 import { Say, useWords } from '../../parts/words/words.tsx';
+import { MappingOpen } from './MappingOpen.tsx';
 import { useSentences } from './sentences.ts';
 import './agreements.css';
 
@@ -22,6 +23,7 @@ export function MappingPage({ id }: { readonly id: string }) {
       backTo={say('screen.agreements')}
     >
       <Answered query={mapping}>{(data) => <Document mapping={data} />}</Answered>
+      {mapping.data && <MappingOpen id={id} />}
     </Page>
   );
 }

@@ -39,11 +39,22 @@ export function dictionaryWithId(store: Store, id: string): Dictionary | undefin
 
 const sums = new WeakMap<Dictionary, string>();
 
-/** The hash by which a mapping pins the dictionary that it was written against: SHA-256 of its JSON. */
+/**
+ * The hash by which a mapping pins the dictionary that it was written against: SHA-256 of its JSON, with members in the
+ * order of the schema.
+ */
 export function dictionarySha256(dictionary: Dictionary): string {
-  const sum = sums.get(dictionary) ?? sha256(JSON.stringify(dictionary));
+  const sum = sums.get(dictionary) ?? sha256(JSON.stringify(dictionarySchema.parse(dictionary)));
   sums.set(dictionary, sum);
   return sum;
+}
+
+/** A dictionary that is here or ships, by its hash; undefined where it is not here. */
+export function dictionaryWithSha256(store: Store, sum: string): Dictionary | undefined {
+  const ids = [defaultDictionary.id, ...listDictionaries(store).map(({ id }) => id)];
+  return ids
+    .map((id) => dictionaryWithId(store, id))
+    .find((dictionary) => dictionary !== undefined && dictionarySha256(dictionary) === sum);
 }
 
 /** A dictionary as the window lists it. */
