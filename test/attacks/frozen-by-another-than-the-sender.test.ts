@@ -106,6 +106,17 @@ describe('an honest package', () => {
       ]);
       const frozen = store.sql('SELECT line FROM package_frozen WHERE package = :id').all({ id: sealed.package });
       expect(frozen.map(({ line }) => line)).toContain(answer);
+      const page = { package: sealed.package, offset: 0, limit: 9 };
+      const [shown] = (await side.engine.call('package.referrals', page)).rows;
+      expect(shown?.values.map(({ target, value, supplied, entity }) => [entity, target, value, supplied?.en])).toEqual(
+        [
+          [undefined, 'id', child(1).id, undefined],
+          [undefined, 'sex', 'Female', undefined],
+          [undefined, 'language', 'not said', 'The case does not say it.'],
+          ['service', 'kind', 'education_service', undefined],
+          ['service', 'kind', 'education_service', undefined],
+        ],
+      );
       expect(await side.engine.call('log.verify', {})).toMatchObject({ erased: 0 });
     }
   });
