@@ -113,8 +113,8 @@ describe('an honest package', () => {
           [undefined, 'id', child(1).id, undefined],
           [undefined, 'sex', 'Female', undefined],
           [undefined, 'language', 'not said', 'The case does not say it.'],
-          ['service', 'kind', 'education_service', undefined],
-          ['service', 'kind', 'education_service', undefined],
+          ['service 1', 'kind', 'education_service', undefined],
+          ['service 2', 'kind', 'education_service', undefined],
         ],
       );
       expect(await side.engine.call('log.verify', {})).toMatchObject({ erased: 0 });
