@@ -82,4 +82,8 @@ it('nothing is sealed into a field that the pinned system does not have', async 
   await hope.engine.call('system.add', { file: await hope.file('office.json', text) });
   const problem = await refused(sealBatch(hope, batch, card, choice));
   expect([problem.code, problem.detail['at']]).toEqual(['mapping.unfit', 'progres_externalguid']);
+  // Once the system is here, such a mapping is not even added.
+  const next = { ...mapping, version: mapping.version + 2, target: { system: 'office', sha256 } };
+  const file = await hope.file('next.json', JSON.stringify(next));
+  expect((await refused(hope.engine.call('mapping.add', { file }))).code).toBe('mapping.unfit');
 });

@@ -64,6 +64,11 @@ export function requireFit(context: Context, session: Session, mapping: Mapping,
   const [failing] = failingTests(mapping, knowledge);
   if (failing)
     throw new Problem('mapping.test', { mapping: mapping.id, version: mapping.version, test: failing.title });
+  requireFitsSystem(context, session, mapping);
+}
+
+/** Requires a mapping that writes what the system that it pins takes, where that is here. Throws `mapping.unfit`. */
+export function requireFitsSystem(context: Context, session: Session, mapping: Mapping): void {
   const { pinned } = targetSystems(session, mapping);
   if (pinned === undefined) return;
   const fault = checkMapping(mapping, context.dictionary, pinned).find(({ code }) => unfit.includes(code));

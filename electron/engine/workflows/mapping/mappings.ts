@@ -12,7 +12,7 @@ import { ask, type Context, type Session } from '../context.ts';
 import { sha256 } from '../../files/sha256.ts';
 import { documentText, keepDocument, parseDocument } from '../documents/document.ts';
 import { knowledgeOf } from './knowledge.ts';
-import { failingTests } from './mapping-in-use.ts';
+import { failingTests, requireFitsSystem } from './mapping-in-use.ts';
 import { differenceSentence, mappingWords } from './mapping-words.ts';
 
 type MappingEntry = Result<'mapping.list'>[number];
@@ -140,13 +140,14 @@ export async function addReadyMapping(context: Context, session: Session, id: st
 
 /**
  * Adds the mapping in a file once a person has said yes. Throws `file.not-recognised`, `file.not-ours`,
- * `mapping.damaged`, `mapping.differs`, `agreement.declined`.
+ * `mapping.damaged`, `mapping.differs`, `mapping.unfit`, `agreement.declined`.
  */
 export async function addMappingFile(context: Context, session: Session, file: string): Promise<MappingEntry> {
   return addMapping(context, session, await documentText(file));
 }
 
 async function addMapping(context: Context, session: Session, text: string): Promise<MappingEntry> {
+  requireFitsSystem(context, session, readMapping(text));
   await confirmMapping(context, session, text);
   const stored = session.store.transaction(() => keepMapping(context, session, text));
   context.changed();
