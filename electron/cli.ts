@@ -17,11 +17,15 @@ const usage = `courier <command> --workspace DIR [options]
   agreement sign --agreement ID [--version N] [--to CARD-ID --out DIR]
   agreement suspend --agreement ID --reason TEXT | agreement resume --agreement ID
   agreement print --agreement ID [--version N]
-  mapping add FILE | mapping list
   mapping print --mapping ID [--version N]               (a page to print, with lines for two signatures)
   mapping write --batch ID --agreement ID --use-case ID --to csv|csv-excel|xlsx|json|ndjson|xlsform|entities-csv|data-dictionary --out DIR [--force]
                                                          (in training: what the use case releases, as files for another program;
                                                          --force replaces files of the same names)
+  mapping add FILE|ready:ID | mapping list               (those that ship are listed as ready:ID)
+  mapping show|check|test --mapping ID [--version N] | mapping show|check|test FILE|ready:ID
+                                  (test exits 1 where a test inside the mapping fails)
+  mapping diff --mapping ID --from N --to N
+  system add FILE | system list | system show --system ID [--version N]
   dictionary add FILE… | dictionary list
   import FILE… [--password-file F] [--encoding windows-1251|windows-1252|…] [--member PATH]… [--accept GUESS]… [--dry-run]
                                   (--dry-run prints what Courier guesses of the files; --accept says yes to it;
@@ -67,8 +71,8 @@ async function main(argv: readonly string[]): Promise<number> {
     options = parseArguments(argv);
     const command = commands[options.command];
     if (!command) throw new Usage(options.command === '' ? '' : `There is no command "${options.command}".`);
-    await command(options);
-    return 0;
+    const code = await command(options);
+    return typeof code === 'number' ? code : 0;
   } catch (error) {
     if (error instanceof Usage) {
       process.stderr.write(`${error.message}\n\n${usage}`.trimStart());

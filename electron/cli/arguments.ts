@@ -15,6 +15,7 @@ const options = {
   version: { type: 'string' },
   mapping: { type: 'string' },
   force: { type: 'boolean' },
+  system: { type: 'string' },
   from: { type: 'string' },
   reason: { type: 'string' },
   'use-case': { type: 'string' },
@@ -74,7 +75,7 @@ export interface Arguments {
   files(): readonly string[];
 }
 
-const twoWords = new Set(['card', 'agreement', 'mapping', 'dictionary', 'log', 'facts']);
+const twoWords = new Set(['card', 'agreement', 'mapping', 'system', 'dictionary', 'log', 'facts']);
 /** Commands of one word that may have a second one. */
 const secondWords: Readonly<Record<string, readonly string[]>> = {
   import: ['undo', 'undone', 'wrong-file'],

@@ -22,10 +22,21 @@ import { demo } from './demo.ts';
 import { beginLines, lines, noticeSentence } from './lines.ts';
 import { assessed, choiceOf, previewLines, scan, settle } from './findings.ts';
 import { printedMapping, writeMapped } from './mapping-files.ts';
+import {
+  addMapping,
+  checkMappingNamed,
+  compareMappingVersions,
+  listMappings,
+  mappingDocument,
+  mappingText,
+  showSystem,
+  testMapping,
+} from './mappings.ts';
 import { plainText } from './plain-text.ts';
 import { grant, makeWorkspace, outFolder, tellProgress, textIn, withWorkspace } from './engine.ts';
 
-type Command = (options: Arguments) => Promise<void>;
+/** What it gives back is its exit code, where that is a number. */
+type Command = (options: Arguments) => Promise<unknown>;
 
 async function write(text: string): Promise<void> {
   if (!process.stdout.write(text)) await once(process.stdout, 'drain');
@@ -173,14 +184,32 @@ export const commands: Readonly<Record<string, Command>> = {
       const document = await agreementDocument(engine, options);
       await (options.json ? print(options, document) : write(plainText(document)));
     }),
-  'mapping add': on((engine, options) => engine.call('mapping.add', { file: grant(engine, options.file()) })),
   'mapping print': (options) =>
     withWorkspace(options, async (engine) => {
       const printed = printedMapping(engine, options);
       await (typeof printed === 'string' ? write(printed) : print(options, printed));
     }),
   'mapping write': on(writeMapped),
-  'mapping list': on((engine) => engine.call('mapping.list', {})),
+  'mapping add': on(addMapping),
+  'mapping list': on(listMappings),
+  'mapping show': (options) =>
+    withWorkspace(options, async (engine) =>
+      options.json ? print(options, await mappingDocument(engine, options)) : write(await mappingText(engine, options)),
+    ),
+  'mapping check': on(checkMappingNamed),
+  'mapping diff': on(compareMappingVersions),
+  'mapping test': async (options) => {
+    let failed = 0;
+    await withWorkspace(options, async (engine) => {
+      const outcome = await testMapping(engine, options);
+      failed = outcome.failed;
+      await print(options, outcome);
+    });
+    return failed === 0 ? 0 : 1;
+  },
+  'system add': on((engine, options) => engine.call('system.add', { file: grant(engine, options.file()) })),
+  'system list': on((engine) => engine.call('system.list', {})),
+  'system show': on(showSystem),
   'dictionary add': on((engine, options) =>
     engine.call('dictionary.add', { files: options.files().map((file) => grant(engine, file)) }),
   ),

@@ -6,6 +6,7 @@ import type { Engine } from '../engine/index.ts';
 import { type Chosen, choose } from '../engine/workflows/assessing/choice.ts';
 import type { Choice } from '../engine/workflows/assessing/dependencies.ts';
 import { goingRecords } from '../engine/workflows/assessing/going.ts';
+import { codeWords, startBatchCoverage, valueWords } from '../engine/workflows/assessing/payload-words.ts';
 import { refusingOthers } from '../engine/workflows/assessing/perhaps-same.ts';
 import { type PreparedRecord, prepareAll } from '../engine/workflows/assessing/preparing.ts';
 import { sentListOf, sentView } from '../engine/workflows/assessing/sent-list.ts';
@@ -43,7 +44,8 @@ export async function* previewLines(engine: Engine, options: Arguments): AsyncGe
     const { ref, record, prepared, damaged, referrals } = going;
     const { verdict, findings, redaction } = prepared;
     const about = { ref, id: record.id, verdict, findings, ...damageIn(damaged) };
-    yield `${JSON.stringify({ ...about, data: redaction.data, referrals })}\n`;
+    const words = { codes: codeWords(engine.context, redaction.data), meanings: valueWords(chosen, referrals) };
+    yield `${JSON.stringify({ ...about, data: redaction.data, referrals, ...words })}\n`;
   }
 }
 
@@ -70,12 +72,20 @@ export async function* assessed(engine: Engine, options: Arguments): AsyncGenera
   const damaged = kinds.map(({ label: _, ...kind }) => kind);
   const head = { counts, findings: sums.findings, reasons: sums.reasons, ...(damaged.length > 0 ? { damaged } : {}) };
   const chosen = await choose(engine.context, choice);
-  yield* document(options, head, 'records', recordLines(engine, chosen));
+  const coverage = startBatchCoverage(engine.context, chosen);
+  const tail = () => (coverage === undefined ? {} : { coverage: coverage.result() });
+  yield* document(options, head, 'records', recordLines(engine, chosen, coverage?.add), tail);
 }
 
-function* recordLines(engine: Engine, chosen: Chosen): Generator<unknown> {
+function* recordLines(
+  engine: Engine,
+  chosen: Chosen,
+  watch: (each: PreparedRecord) => void = () => {},
+): Generator<unknown> {
   const sent = sentListOf(engine.context, chosen);
-  for (const { stored, record, prepared, names, damaged } of prepareAll(engine.context, chosen)) {
+  for (const each of prepareAll(engine.context, chosen)) {
+    const { stored, record, prepared, names, damaged } = each;
+    watch(each);
     const { redaction, verdict, findings, referrals } = prepared;
     const others = chosen.alike.has(stored.number) ? [...refusingOthers(engine.context, chosen, stored, [])] : [];
     yield {
@@ -86,12 +96,26 @@ function* recordLines(engine: Engine, chosen: Chosen): Generator<unknown> {
       findings,
       ...damageIn(damaged),
       referrals: referrals.length,
+      ...(chosen.mapping === undefined || verdict === 'stop' ? {} : payloadIn(engine, chosen, prepared)),
       // Records that refuse and may be of the same child, as a decision `same-child` names them.
       ...(others.length > 0 ? { perhapsSame: others.map(({ other: { id, batch } }) => ({ other: id, batch })) } : {}),
       sent: sentView(sent, { id: record.id, referrals: referrals.length, names }),
       fields: Object.fromEntries(redaction.fields),
     };
   }
+}
+
+/** What the partner would get of a record: the values of its referrals, with the label of every code. */
+function payloadIn(
+  { context }: Engine,
+  chosen: Chosen,
+  { referrals, redaction }: PreparedRecord['prepared'],
+): Readonly<Record<string, unknown>> {
+  return {
+    payload: referrals.map(({ record: _, ...referral }) => referral),
+    codes: codeWords(context, redaction.data),
+    meanings: valueWords(chosen, referrals),
+  };
 }
 
 /** Every text that would go, with the places in which somebody is named: `{ total, texts: […] }`. */
@@ -113,12 +137,16 @@ export async function* scan(engine: Engine, options: Arguments): AsyncGenerator<
 
 const pageSize = 200;
 
-/** One JSON document whose last member is a list of any length: nobody holds the list. Indented for people. */
+/**
+ * One JSON document with a list of any length: nobody holds the list. `tail`: what is known once the list has ended.
+ * Indented for people.
+ */
 async function* document(
   { json }: Arguments,
   head: Readonly<Record<string, unknown>>,
   name: string,
   items: Iterable<unknown> | AsyncIterable<unknown>,
+  tail: () => Readonly<Record<string, unknown>> = () => ({}),
 ): AsyncGenerator<string> {
   const textOf = (value: unknown) => JSON.stringify(value, null, json ? undefined : 2);
   const [member, item, colon] = json ? ['', '', ':'] : ['\n  ', '\n    ', ': '];
@@ -130,7 +158,11 @@ async function* document(
     yield `${isEmpty ? '' : ','}${item}${textOf(each).replaceAll('\n', item)}`;
     isEmpty = false;
   }
-  yield `${isEmpty ? '' : member}]${json ? '' : '\n'}}\n`;
+  const rest = Object.entries(tail()).map(([key, value]) => {
+    const text = textOf(value).replaceAll('\n', member === '' ? '' : member);
+    return `,${member}"${key}"${colon}${text}`;
+  });
+  yield `${isEmpty ? '' : member}]${rest.join('')}${json ? '' : '\n'}}\n`;
 }
 
 /** Decisions out of a file: `[{ "kind": "text" | "value" | "exception" | "same-child" | "damaged", … }]`, made by the person of `--by`. */

@@ -1,6 +1,7 @@
 // Attack: people give a code another meaning after the mapping was made, so that a child asks for something else at the partner's.
 import { afterAll, describe, expect, it } from 'vitest';
 import type { Mapping } from '../../shared/model/mapping/mapping.ts';
+import { dictionarySha256 } from '../../electron/engine/workflows/dictionaries/dictionary.ts';
 import { callCodes } from '../support/dictionaries.ts';
 import { child, cleanUp, importChildren, mapping, partners, sealBatch, service } from '../support/engines.ts';
 import { refused } from '../support/problems.ts';
@@ -120,5 +121,45 @@ describe('a code that is called otherwise', () => {
       },
     };
     expect(await findings(pair, await importChildren(hope, [child(2)], 'two.csv'))).toEqual([['go', []]]);
+  });
+
+  it('stops records that a condition would sort otherwise, where the mapping pins what it was written against', async () => {
+    const pair = await partners();
+    const { hope, card, choice } = pair;
+    const when = {
+      kind: 'when' as const,
+      condition: { field: 'sex', is: 'female' },
+      to: { kind: 'constant' as const, value: 'girls' },
+      otherwise: { kind: 'constant' as const, value: 'boys' },
+    };
+    const sorted: Mapping = {
+      ...mapping,
+      version: mapping.version + 1,
+      source: { system: 'primero', sha256: dictionarySha256(hope.engine.context.dictionary) },
+      crosswalks: Object.fromEntries(Object.entries(mapping.crosswalks).filter(([name]) => name !== 'progres-pocsex')),
+      entities: mapping.entities.map((entity) => ({
+        ...entity,
+        fields: entity.fields.map((field) => (field.to === 'progres_pocsex' ? { ...field, value: when } : field)),
+      })),
+    };
+    await hope.engine.call('mapping.add', { file: await hope.file('sorted.json', JSON.stringify(sorted)) });
+    const batch = await importChildren(hope, [child(1), child(2, { sex: 'male' })]);
+    callCodes(hope, list, { shelter_service: 'Another name' });
+    expect(await findings(pair, batch)).toEqual([
+      ['go', []],
+      ['go', []],
+    ]);
+    callCodes(hope, 'lookup-gender', { female: 'Not said' });
+    const open = {
+      code: 'map.label-changed',
+      field: 'sex',
+      value: 'female',
+      labels: { before: 'Female', now: 'Not said' },
+    };
+    expect(await findings(pair, batch)).toEqual([
+      ['decide', [open]],
+      ['go', []],
+    ]);
+    expect((await refused(sealBatch(hope, batch, card, choice))).code).toBe('seal.findings');
   });
 });

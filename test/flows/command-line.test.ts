@@ -87,7 +87,7 @@ describe('the command line', () => {
   });
 
   it('assesses: released or not with reasons, and each field’s action with its reason', () => {
-    const { records } = courier('assess', ...choice, ...at('hope')).json();
+    const { records, coverage } = courier('assess', ...choice, ...at('hope')).json();
     expect(records.map((record: Printed) => [record.release, record.reasons, record.findings.length])).toEqual([
       [true, [], 0],
       [false, [{ code: 'condition.not-met', field: 'consent_for_services' }], 0],
@@ -100,6 +100,35 @@ describe('the command line', () => {
       clause: 'Annex B, 2.5',
     });
     expect(records[0].fields.consent_for_services).toEqual({ action: 'withhold', reason: 'not-named' });
+    // The payload, with the label of every code on both sides; nothing of a case that stays.
+    expect(records[0].payload[0].values.progres_pocfirstname).toBe('Achol');
+    expect(records[0].codes).toContainEqual({
+      field: 'services_section.service_type',
+      code: 'education_service',
+      label: 'Education Service',
+    });
+    expect(records[0].meanings).toContainEqual({
+      referral: 0,
+      target: 'progres_requestedservice',
+      value: '79f7aee2-309e-e911-80e6-001dd8b71fe6',
+      label: 'Education',
+    });
+    expect('payload' in records[1]).toBe(false);
+    // What became of each target and each code, over all that may go or wait.
+    const sumOf = (target: string) => coverage.targets.find((sum: { target: string }) => sum.target === target);
+    expect(sumOf('progres_requestedservice')).toEqual({
+      ...{ entity: 'referral', target: 'progres_requestedservice' },
+      ...{ filled: 1, empty: 0, open: 1 },
+    });
+    const services = coverage.crosswalks.find(
+      ({ crosswalk }: { crosswalk: string }) => crosswalk === 'progres-requestedservice',
+    );
+    expect([services.decided, services.undecided, services.codes[0]]).toMatchObject([
+      1,
+      1,
+      { code: 'water_sanitation_service', means: null, count: 1 },
+    ]);
+    expect(services.codes[1]).toMatchObject({ label: 'Education Service', now: 'Education Service', count: 1 });
   });
 
   it('refuses to seal what has no counterpart, and names it', () => {

@@ -15,6 +15,7 @@ import {
   cleanUp,
   importChildren,
   introduce,
+  mapping,
   openPackageFile,
   type Organisation,
   organisation,
@@ -64,7 +65,7 @@ describe('a manifest', () => {
     expect(first).toMatchObject({
       purpose: 'referral',
       terms: { channels: ['usb', 'in-person'], retention: { sender: 365, receiver: 90 }, onward: 'none' },
-      mapping: { id: 'progres-ping-referral', version: 1 },
+      mapping: { id: 'progres-ping-referral', version: mapping.version },
       sequence: 1,
       previous: null,
     });

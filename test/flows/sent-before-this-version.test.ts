@@ -57,9 +57,12 @@ describe('a package from before the list was kept', () => {
     await sealBatch(hope, await importChildren(hope, [child(1)]), card, choice);
     // A mapping that calls referrals by a number of its own.
     const row = store.sql('SELECT document FROM mapping').get();
-    const document = String(row?.document).replace('"reference":"services_section.unique_id"', '"reference":"case_id"');
+    const document = String(row?.document).replace(
+      /"reference":\{.*?\}\}/,
+      '"reference":{"kind":"field","path":"case_id"}',
+    );
     store.sql('UPDATE mapping SET document = :document').run({ document });
-    expect(document).toContain('"reference":"case_id"');
+    expect(document).toContain('"reference":{"kind":"field","path":"case_id"}');
     await asBefore(hope, (number) => `R-${number}`);
     const later = [child(1, { services_section: [service(1), service(11)] }), child(2)];
     const batch = await importChildren(hope, later, 'later.csv');

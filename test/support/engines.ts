@@ -133,6 +133,11 @@ export const mapping: Mapping = {
 /** Adds an agreement and the PING mapping to an engine. */
 export async function agree(at: Organisation, agreement: Agreement): Promise<void> {
   await at.engine.call('agreement.add', { file: await at.file('agreement.json', JSON.stringify(agreement)) });
+  await fillIn(at);
+}
+
+/** Adds the PING mapping as a deployment has filled it in. */
+export async function fillIn(at: Organisation): Promise<void> {
   await at.engine.call('mapping.add', { file: await at.file('mapping.json', JSON.stringify(mapping)) });
 }
 

@@ -10,7 +10,8 @@ import { text } from '../../electron/engine/store/store.ts';
 import { agreedMapping, agreementOf, opened, useCaseOf } from '../../electron/engine/workflows/context.ts';
 import type { Referral } from '../../shared/model/case/assessment.ts';
 import type { Data } from '../../shared/model/case/record.ts';
-import { noKnowledge } from '../../electron/engine/workflows/mapping/knowledge.ts';
+import { knowledgeOf } from '../../electron/engine/workflows/mapping/knowledge.ts';
+import type { Knowledge } from '../../electron/engine/transforms/transform.ts';
 import type { Mapping } from '../../shared/model/mapping/mapping.ts';
 import type { Organisation } from './engines.ts';
 import { someLine } from './packages.ts';
@@ -35,11 +36,12 @@ async function honestFiles(
   day: string,
   records: readonly Line[],
   mapping: Mapping | undefined,
+  knowledge: Knowledge,
 ): Promise<PackageFile[]> {
   const referralsOf = ({ ref, data }: Line): readonly Referral[] =>
     mapping === undefined
       ? [{ id: ref, record: ref, values: {} }]
-      : mapRecord(ref, data as Data, mapping, { sealing: { day, sender }, knowledge: noKnowledge }).referrals;
+      : mapRecord(ref, data as Data, mapping, { sealing: { day, sender }, knowledge }).referrals;
   const referrals = records.flatMap(referralsOf);
   const files = [
     { name: 'records.jsonl', text: linesOf(records) },
@@ -75,7 +77,15 @@ export async function sealSigned(
   const chunks: Uint8Array[] = [];
   const created = from.now.toISOString();
   const mapping = agreedMapping(session, useCaseOf(agreed.agreement, choice.useCase));
-  const files = bend(await honestFiles(own.organisation, created.slice(0, 10), records, mapping));
+  const files = bend(
+    await honestFiles(
+      own.organisation,
+      created.slice(0, 10),
+      records,
+      mapping,
+      knowledgeOf(from.engine.context.dictionary),
+    ),
+  );
   await sealPackage({
     identity,
     manifest: {

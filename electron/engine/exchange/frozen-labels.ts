@@ -26,10 +26,10 @@ export function labelling(dictionary: Dictionary): Labelling {
   const fieldOf = (path: string): Field => {
     const before = fields.get(path);
     if (before) return before;
-    const known = fieldAt(dictionary, path);
-    const list = known?.options ?? known?.source;
+    const described = fieldAt(dictionary, path);
+    const list = described?.options ?? described?.source;
     const codes = list !== undefined && Object.hasOwn(dictionary.lookups, list) ? dictionary.lookups[list] : undefined;
-    const field = { path, label: known?.label, codes, seen: new Set<string>() };
+    const field = { path, label: described?.label, codes, seen: new Set<string>() };
     fields.set(path, field);
     return field;
   };

@@ -1,9 +1,11 @@
 // Maps a redacted record into the partner's entities, fields and codes. Engine; pure. It sees only what was released.
 import { type Finding, type Referral, referralIdLimit } from '../../../shared/model/case/assessment.ts';
 import { type ChangedLabels, noChanges } from '../../../shared/model/mapping/changed-labels.ts';
+import type { ChangedCode } from '../../../shared/model/mapping/codes-asked.ts';
 import { type Mapping, pathsRead, rowsOfMapping, type TargetField } from '../../../shared/model/mapping/mapping.ts';
 import type { OfKind } from '../../../shared/model/mapping/expression.ts';
 import { type Data, isEmpty, type Row, rowsOf, type Value } from '../../../shared/model/case/record.ts';
+import { codesIn } from './codes-in.ts';
 import { makeReady } from '../transforms/index.ts';
 import { rowFilter } from './row-filter.ts';
 import { type Give, type Knowledge, type Scope, type SealingFacts, scalarText } from '../transforms/transform.ts';
@@ -14,6 +16,8 @@ export interface MapContext {
   readonly knowledge: Knowledge;
   /** Codes that are called otherwise than when the mapping was made: what goes through them waits for a person. */
   readonly changed?: ChangedLabels | undefined;
+  /** The same for codes that conditions ask for: a record that has one waits. */
+  readonly changedCodes?: readonly ChangedCode[] | undefined;
 }
 
 /** Referrals in the partner's terms, and what a person must settle first. */
@@ -117,7 +121,17 @@ export function mapRecord(ref: string, data: Data, mapping: Mapping, context: Ma
       ...(Object.keys(supplied).length === 0 ? {} : { supplied }),
     };
   });
+  if (context.changedCodes !== undefined) findings.push(...findingsOfCodes(data, context.changedCodes));
   return { referrals, findings };
+}
+
+/** The codes of a record that are called otherwise than when the conditions of its mapping were written. */
+function findingsOfCodes(data: Data, changes: readonly ChangedCode[]): readonly Finding[] {
+  return changes.flatMap(({ path, code, labels }): readonly Finding[] => {
+    const isThere = [...codesIn(data, path)].includes(code);
+    const value = looksLikeCode.test(code) ? { value: code } : {};
+    return isThere ? [{ code: 'map.label-changed', field: path, ...value, labels: { ...labels } }] : [];
+  });
 }
 
 type Supplied = Record<string, OfKind<'supplied'>['reason']>;

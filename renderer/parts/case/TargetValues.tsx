@@ -9,11 +9,11 @@ export function TargetValues({ values }: { readonly values: Result<'assess.recor
   return (
     <dl className="values">
       {values.map((line) => (
-        <div key={line.target}>
+        <div key={`${line.entity ?? ''} ${line.target}`}>
           <dt>
             {line.label && <bdi>{inLanguage(line.label)}</bdi>}
             <span className="code field-name">
-              <bdi>{line.target}</bdi>
+              <bdi>{line.entity === undefined ? line.target : `${line.entity}: ${line.target}`}</bdi>
             </span>
           </dt>
           <dd>
@@ -31,6 +31,12 @@ export function TargetValues({ values }: { readonly values: Result<'assess.recor
                   </>
                 )}
               </>
+            )}
+            {line.supplied && (
+              <span className="small soft">
+                {' '}
+                {say('value.supplied')} <bdi>{inLanguage(line.supplied)}</bdi>
+              </span>
             )}
           </dd>
         </div>

@@ -10,6 +10,7 @@ import { useWay } from '../../parts/window/places.ts';
 import { Answered } from '../../parts/asking/states.tsx';
 import { useLabels } from '../../parts/words/labels.ts';
 import { Say, useWords } from '../../parts/words/words.tsx';
+import { MappingOpen } from './MappingOpen.tsx';
 import { useSentences } from './sentences.ts';
 import './agreements.css';
 
@@ -24,6 +25,7 @@ export function MappingPage({ id }: { readonly id: string }) {
       backTo={say('screen.agreements')}
     >
       <Answered query={mapping}>{(data) => <Document mapping={data} />}</Answered>
+      {mapping.data && <MappingOpen id={id} />}
     </Page>
   );
 }

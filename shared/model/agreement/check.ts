@@ -28,6 +28,7 @@ export const checkCodes = [
   'each.mapping', // a mapping that makes referrals of something else
   'mapping.unpinned', // a mapping by its id alone
   'mapping.changed', // a pinned mapping of which only other bytes are here
+  'mapping.unfit', // a mapping by which a value would be read otherwise than was meant
   'reason.untranslated', // a reason that is not said in a language
 ] as const;
 export type CheckCode = (typeof checkCodes)[number];

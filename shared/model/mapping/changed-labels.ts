@@ -2,8 +2,8 @@
 import type { Dictionary, Label } from '../case/dictionary.ts';
 import { fieldAt } from '../case/field.ts';
 import type { Crosswalk, CrosswalkRow } from './crosswalk.ts';
-import { type Expression, expressionParts } from './expression.ts';
-import { type Mapping, pathsRead } from './mapping.ts';
+import { crosswalkUses } from './crosswalk-uses.ts';
+import type { Mapping } from './mapping.ts';
 import type { System } from './system.ts';
 
 /** How a code was called when the mapping was made, and is called now. */
@@ -91,8 +91,8 @@ function listsRead(mapping: Mapping, dictionaries: readonly Dictionary[]): Reado
   const lists = new Map<string, Set<Codes>>();
   const add = (table: string, codes: Codes | undefined) => {
     if (codes === undefined) return;
-    const known = lists.get(table) ?? new Set();
-    lists.set(table, known.add(codes));
+    const listed = lists.get(table) ?? new Set();
+    lists.set(table, listed.add(codes));
   };
   for (const dictionary of dictionaries) {
     for (const [table, { from }] of Object.entries(mapping.crosswalks)) add(table, own(dictionary.lookups, from));
@@ -105,33 +105,4 @@ function listsRead(mapping: Mapping, dictionaries: readonly Dictionary[]): Reado
     }
   }
   return new Map([...lists].map(([table, codes]) => [table, [...codes]]));
-}
-
-interface CrosswalkUse {
-  readonly table: string;
-  /** The fields, and columns as `subform.column`, whose answers go through it. */
-  readonly paths: readonly string[];
-}
-
-function* crosswalkUses(mapping: Mapping): Generator<CrosswalkUse> {
-  yield* usesIn(mapping.reference, undefined, []);
-  for (const { fields } of mapping.entities) for (const { value } of fields) yield* usesIn(value, undefined, []);
-}
-
-function* usesIn(
-  expression: Expression,
-  within: string | undefined,
-  members: readonly string[],
-): Generator<CrosswalkUse> {
-  if (expression.kind === 'crosswalk')
-    yield { table: expression.table, paths: [...pathsRead(expression.of, within), ...members] };
-  const looksAtRows = expression.kind === 'rows' || expression.kind === 'related';
-  for (const part of expressionParts(expression)) {
-    const isTo = 'to' in expression && part === expression.to;
-    yield* usesIn(
-      part,
-      looksAtRows && isTo ? expression.rows : within,
-      expression.kind === 'each' && isTo ? [...members, ...pathsRead(expression.of, within)] : members,
-    );
-  }
 }

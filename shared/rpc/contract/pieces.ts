@@ -62,6 +62,10 @@ export const targetLine = z.strictObject({
   label: localised.nullable(),
   value: z.string().nullable(),
   meaning: z.string().nullable(),
+  /** Why it was supplied where the case does not have it. */
+  supplied: localised.optional(),
+  /** The further entity that it belongs to, e.g. a row of a second table, with its number: `visit 2`. */
+  entity: z.string().optional(),
 });
 
 /** A method: what goes in and what comes out. */

@@ -10,6 +10,7 @@ import type { Result } from '../../../../shared/rpc/contract/index.ts';
 import { sha256 } from '../../files/sha256.ts';
 import { findDocument, listDocuments } from '../../store/documents.ts';
 import { agreementOf, type Context, type AgreementVersion, parsedAgreement, type Session } from '../context.ts';
+import { misreadings } from '../mapping/mapping-reading.ts';
 import { signaturesOf } from './agreement-state.ts';
 import { termWords } from './agreement-words.ts';
 
@@ -34,9 +35,27 @@ export function checkDocument(context: Context, document: unknown): Result<'agre
   if (parsed.success) {
     const { data: agreement } = parsed;
     const { dictionary } = context;
-    return [...checkAgreement(agreement, dictionary), ...checkDuties(agreement, dictionary, mappingsHere(context))];
+    return [
+      ...checkAgreement(agreement, dictionary),
+      ...checkDuties(agreement, dictionary, mappingsHere(context)),
+      ...checkMappings(context, agreement),
+    ];
   }
   return parsed.error.issues.map(({ path, message }) => ({ code: 'shape', path: path.join('.'), value: message }));
+}
+
+/** The mappings that the use cases name, where they are here: each thing that would be read otherwise than was meant. */
+function checkMappings(context: Context, { useCases }: Agreement): Result<'agreement.check'> {
+  const { session } = context;
+  if (session === null) return [];
+  return useCases.flatMap(({ mapping: named }, index) => {
+    if (named === undefined) return [];
+    const [id, version] = typeof named === 'string' ? [named, undefined] : [named.id, named.version];
+    const stored = findDocument(session.store, 'mapping', id, version);
+    if (stored === undefined) return [];
+    const lines = misreadings(context, session, readMapping(JSON.parse(stored.document)));
+    return lines.map((value) => ({ code: 'mapping.unfit' as const, path: `useCases.${index}.mapping`, value }));
+  });
 }
 
 /** Every version of every mapping of the open workspace; none where no workspace is open. */

@@ -1,7 +1,7 @@
 // What assessing says of single cases, as the window shows them. Engine.
 import type { FieldDecision, Referral } from '../../../../shared/model/case/assessment.ts';
 import { fieldAt } from '../../../../shared/model/case/field.ts';
-import type { Mapping } from '../../../../shared/model/mapping/mapping.ts';
+import type { MappedEntity, Mapping } from '../../../../shared/model/mapping/mapping.ts';
 import { type CaseRecord, type Data, isRow, type Value } from '../../../../shared/model/case/record.ts';
 import { Problem } from '../../../../shared/problems.ts';
 import type { Result } from '../../../../shared/rpc/contract/index.ts';
@@ -45,18 +45,32 @@ export function assessedLines(
   });
 }
 
-/** A referral's values with labels and meanings, as people read them. */
-export function targetLines(mapping: Mapping | undefined, values: Referral['values']): TargetLine[] {
+/** A referral's values with labels and meanings, as people read them; those of further entities come after. */
+export function targetLines(
+  mapping: Mapping | undefined,
+  referral: Pick<Referral, 'values' | 'also' | 'supplied'>,
+): TargetLine[] {
   if (!mapping) return [];
-  return (mapping.entities[0]?.fields ?? []).map((field) => {
-    const value = values[field.to] ?? null;
-    return {
-      target: field.to,
-      label: field.label ?? null,
-      value: shownValue(value),
-      meaning: meaningOf(field, value, mapping),
-    };
+  const { values, also = [], supplied = {} } = referral;
+  const [first] = mapping.entities;
+  const lines = (entity: MappedEntity | undefined, those: Referral['values']): TargetLine[] =>
+    (entity?.fields ?? []).map((field) => {
+      const value = those[field.to] ?? null;
+      const reason = Object.hasOwn(supplied, field.to) ? supplied[field.to] : undefined;
+      return {
+        target: field.to,
+        label: field.label ?? null,
+        value: shownValue(value),
+        meaning: meaningOf(field, value, mapping),
+        ...(reason === undefined ? {} : { supplied: reason }),
+      };
+    });
+  const more = also.flatMap(({ entity: name, values: those }, index) => {
+    const entity = mapping.entities.find(({ entity: each }) => each === name);
+    const number = also.slice(0, index + 1).filter((each) => each.entity === name).length;
+    return lines(entity, those).map((line) => ({ ...line, entity: `${name} ${number}` }));
   });
+  return [...lines(first, values), ...more];
 }
 
 /** Each field of a case beside what is released of it; subforms row by row. */
@@ -139,7 +153,7 @@ export async function casePreview(
     },
     referrals: referrals.map((referral, place) => ({
       id: names[place] ?? referral.id,
-      values: targetLines(chosen.mapping, referral.values),
+      values: targetLines(chosen.mapping, referral),
       sent: before[place] !== undefined,
     })),
   };

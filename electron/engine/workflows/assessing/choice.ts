@@ -88,7 +88,7 @@ export async function chosenUnder(context: Context, choice: Choice, agreed: Agre
     map: {
       sealing: { day: today(context), sender: session.organisation },
       knowledge: knowledgeOf(context.dictionary),
-      changed: mapping && changedFor(context, session, mapping, choice.batch),
+      ...(mapping && changedFor(context, session, mapping, choice.batch)),
     },
   };
   const scope = scopeOf(agreed.agreement, useCase);

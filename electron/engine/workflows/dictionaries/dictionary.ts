@@ -26,24 +26,35 @@ const dictionariesById = new WeakMap<Store, Map<string, Dictionary>>();
 /** A dictionary that was added, or the one that ships, by its id; undefined where it is not here. */
 export function dictionaryWithId(store: Store, id: string): Dictionary | undefined {
   if (id === defaultDictionary.id) return defaultDictionary;
-  const known = dictionariesById.get(store) ?? new Map<string, Dictionary>();
-  dictionariesById.set(store, known);
-  const before = known.get(id);
+  const byId = dictionariesById.get(store) ?? new Map<string, Dictionary>();
+  dictionariesById.set(store, byId);
+  const before = byId.get(id);
   if (before) return before;
   // What an id names never changes: it is made of the content.
   const stored = listDictionaries(store).find((each) => each.id === id);
   const dictionary = stored && parsedDictionary(stored);
-  if (dictionary) known.set(id, dictionary);
+  if (dictionary) byId.set(id, dictionary);
   return dictionary;
 }
 
 const sums = new WeakMap<Dictionary, string>();
 
-/** The hash by which a mapping pins the dictionary that it was written against: SHA-256 of its JSON. */
+/**
+ * The hash by which a mapping pins the dictionary that it was written against: SHA-256 of its JSON, with members in the
+ * order of the schema.
+ */
 export function dictionarySha256(dictionary: Dictionary): string {
-  const sum = sums.get(dictionary) ?? sha256(JSON.stringify(dictionary));
+  const sum = sums.get(dictionary) ?? sha256(JSON.stringify(dictionarySchema.parse(dictionary)));
   sums.set(dictionary, sum);
   return sum;
+}
+
+/** A dictionary that is here or ships, by its hash; undefined where it is not here. */
+export function dictionaryWithSha256(store: Store, sum: string): Dictionary | undefined {
+  const ids = [defaultDictionary.id, ...listDictionaries(store).map(({ id }) => id)];
+  return ids
+    .map((id) => dictionaryWithId(store, id))
+    .find((dictionary) => dictionary !== undefined && dictionarySha256(dictionary) === sum);
 }
 
 /** A dictionary as the window lists it. */

@@ -10,18 +10,10 @@ import { runMappingTests } from '../../exchange/mapping-tests.ts';
 import type { Context, Session } from '../context.ts';
 import { knowledgeOf } from './knowledge.ts';
 import { differenceSentence, faultSentence, mappingWords } from './mapping-words.ts';
-import { mappingVersion } from './mappings.ts';
 import { targetSystems } from './systems.ts';
 
-/** Which version of a mapping; without one the newest. */
-interface Which {
-  readonly id: string;
-  readonly version?: number | undefined;
-}
-
-/** A mapping as people read it. Throws `mapping.unknown`. */
-export function mappingSentences(context: Context, session: Session, which: Which): Result<'mapping.show'> {
-  const mapping = mappingVersion(session, which);
+/** A mapping as people read it. */
+export function mappingSentences(context: Context, mapping: Mapping): Result<'mapping.show'> {
   const words = mappingWords(context);
   const { say, locale } = words;
   return {
@@ -50,9 +42,8 @@ export function mappingSentences(context: Context, session: Session, which: Whic
   };
 }
 
-/** What is wrong or open, against the dictionary of today and the system that it writes into. Throws `mapping.unknown`. */
-export function mappingFaultsOf(context: Context, session: Session, which: Which): Result<'mapping.check'> {
-  const mapping = mappingVersion(session, which);
+/** What is wrong or open, against the dictionary of today and the system that it writes into. */
+export function mappingFaultsOf(context: Context, session: Session, mapping: Mapping): Result<'mapping.check'> {
   return faultsOf(context, session, mapping).map((fault) => ({
     code: fault.code,
     at: fault.at,
@@ -73,9 +64,21 @@ function faultsOf(context: Context, session: Session, mapping: Mapping): readonl
   return [...examples, ...checkMapping(mapping, context.dictionary, pinned ?? newest)];
 }
 
-/** What the tests inside a mapping show today. Throws `mapping.unknown`. */
-export function mappingTestsOf(context: Context, session: Session, which: Which): Result<'mapping.test'> {
-  const outcomes = runMappingTests(mappingVersion(session, which), knowledgeOf(context.dictionary));
+/** What the receiver would read otherwise than was meant. */
+const misread: readonly MappingFault['code'][] = [
+  ...(['label-changed', 'target-label-changed', 'target-code-unknown'] as const),
+  ...(['entity-unknown', 'target-unknown', 'target-kind'] as const),
+];
+
+/** By which faults of a mapping a value would be read otherwise than was meant, each in words. */
+export const misreadings = (context: Context, session: Session, mapping: Mapping): readonly string[] =>
+  faultsOf(context, session, mapping)
+    .filter(({ code }) => misread.includes(code))
+    .map((fault) => faultSentence(context, fault));
+
+/** What the tests inside a mapping show today. */
+export function mappingTestsOf(context: Context, mapping: Mapping): Result<'mapping.test'> {
+  const outcomes = runMappingTests(mapping, knowledgeOf(context.dictionary));
   return outcomes.map(({ title, passed, differences, findings }) => ({
     title,
     passed,
@@ -84,16 +87,8 @@ export function mappingTestsOf(context: Context, session: Session, which: Which)
   }));
 }
 
-/** What two versions say differently. Throws `mapping.unknown`. */
-export function compareMappings(
-  context: Context,
-  session: Session,
-  { id, from, to }: { readonly id: string; readonly from: number; readonly to: number },
-): Result<'mapping.diff'> {
-  const [before, after] = [
-    mappingVersion(session, { id, version: from }),
-    mappingVersion(session, { id, version: to }),
-  ];
+/** What two versions say differently. */
+export function compareMappings(context: Context, before: Mapping, after: Mapping): Result<'mapping.diff'> {
   return mappingDifferencesOf(before, after, mappingWords(context)).map((difference) => ({
     ...difference,
     sentence: differenceSentence(context, difference),

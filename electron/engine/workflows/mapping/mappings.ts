@@ -12,12 +12,13 @@ import { ask, type Context, type Session } from '../context.ts';
 import { sha256 } from '../../files/sha256.ts';
 import { documentText, keepDocument, parseDocument } from '../documents/document.ts';
 import { knowledgeOf } from './knowledge.ts';
-import { failingTests } from './mapping-in-use.ts';
+import { failingTests, requireFitsSystem } from './mapping-in-use.ts';
 import { differenceSentence, mappingWords } from './mapping-words.ts';
 
 type MappingEntry = Result<'mapping.list'>[number];
 
-const readMapping = (text: string) => parseDocument(text, 'mapping', readMappingJson);
+/** The mapping in a text. Throws `file.not-ours`, `mapping.damaged`. */
+export const readMapping = (text: string): Mapping => parseDocument(text, 'mapping', readMappingJson);
 
 /** Checks and keeps a mapping. Call inside a transaction. Throws `file.not-ours`, `mapping.damaged`, `mapping.differs`. */
 export function keepMapping(context: Context, session: Session, text: string): StoredDocument {
@@ -100,12 +101,26 @@ export function listMappings(context: Context, session: Session): MappingEntry[]
   return listDocuments(session.store, 'mapping').map((stored) => mappingEntry(context, stored));
 }
 
-/** One version of a mapping, or the newest. Throws `mapping.unknown`. */
-export function mappingVersion({ store }: Session, which: { id: string; version?: number | undefined }): Mapping {
-  const { id, version } = which;
+/** Which version of a mapping; without one the newest. The id of one that ships begins with `ready:`. */
+export interface Which {
+  readonly id: string;
+  readonly version?: number | undefined;
+}
+
+/** One version of a mapping that is here or ships. Throws `mapping.unknown`. */
+export function mappingVersion({ store }: Session, { id, version }: Which): Mapping {
+  if (id.startsWith(readyPrefix)) return readyMapping(id.slice(readyPrefix.length));
   const stored = findDocument(store, 'mapping', id, version);
   if (!stored) throw new Problem('mapping.unknown', { mapping: id });
   return readMappingJson(JSON.parse(stored.document));
+}
+
+const readyPrefix = 'ready:';
+
+function readyMapping(id: string): Mapping {
+  const mapping = readyMappings().find((ready) => ready.id === id);
+  if (!mapping) throw new Problem('mapping.unknown', { mapping: id });
+  return mapping;
 }
 
 const readyMappings = (): readonly Mapping[] => readySystems.flatMap(({ mappings }) => mappings);
@@ -120,20 +135,19 @@ export function listReadyMappings(): Result<'mapping.ready'> {
 
 /** Adds a mapping that ships, once a person has said yes. Throws `mapping.unknown`, `mapping.differs`, `agreement.declined`. */
 export async function addReadyMapping(context: Context, session: Session, id: string): Promise<MappingEntry> {
-  const mapping = readyMappings().find((ready) => ready.id === id);
-  if (!mapping) throw new Problem('mapping.unknown', { mapping: id });
-  return addMapping(context, session, readyBytes(mapping));
+  return addMapping(context, session, readyBytes(readyMapping(id)));
 }
 
 /**
  * Adds the mapping in a file once a person has said yes. Throws `file.not-recognised`, `file.not-ours`,
- * `mapping.damaged`, `mapping.differs`, `agreement.declined`.
+ * `mapping.damaged`, `mapping.differs`, `mapping.unfit`, `agreement.declined`.
  */
 export async function addMappingFile(context: Context, session: Session, file: string): Promise<MappingEntry> {
   return addMapping(context, session, await documentText(file));
 }
 
 async function addMapping(context: Context, session: Session, text: string): Promise<MappingEntry> {
+  requireFitsSystem(context, session, readMapping(text));
   await confirmMapping(context, session, text);
   const stored = session.store.transaction(() => keepMapping(context, session, text));
   context.changed();

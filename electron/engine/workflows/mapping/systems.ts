@@ -33,16 +33,27 @@ function shippedSystems(): readonly SystemVersion[] {
   return shipped;
 }
 
-const parsed = ({ document, sha256: sum, added }: StoredDocument): SystemVersion => ({
-  system: systemSchema.parse(JSON.parse(document)),
-  document,
-  sha256: sum,
-  added,
+const systems = new WeakMap<Session, Map<string, System>>();
+
+/** A stored system, read once: its bytes never change. */
+function readOnce(session: Session, { sha256: sum, document }: StoredDocument): System {
+  const bySum = systems.get(session) ?? new Map<string, System>();
+  systems.set(session, bySum);
+  const system = bySum.get(sum) ?? systemSchema.parse(JSON.parse(document));
+  bySum.set(sum, system);
+  return system;
+}
+
+const parsed = (session: Session, stored: StoredDocument): SystemVersion => ({
+  system: readOnce(session, stored),
+  document: stored.document,
+  sha256: stored.sha256,
+  added: stored.added,
 });
 
 /** Every version of every system, the newest of each first; one that ships is known without being added. */
-export function systemVersions({ store }: Session): readonly SystemVersion[] {
-  const stored = listDocuments(store, 'system').map(parsed);
+export function systemVersions(session: Session): readonly SystemVersion[] {
+  const stored = listDocuments(session.store, 'system').map((document) => parsed(session, document));
   const more = shippedSystems().filter(
     ({ system: { id, version } }) => !stored.some(({ system }) => system.id === id && system.version === version),
   );
@@ -139,5 +150,5 @@ export async function addSystemFile(context: Context, session: Session, file: st
   await confirmSystem(context, session, text);
   const stored = session.store.transaction(() => keepSystem(context, session, text));
   context.changed();
-  return systemEntry(parsed(stored));
+  return systemEntry(parsed(session, stored));
 }

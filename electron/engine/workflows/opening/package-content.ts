@@ -48,9 +48,9 @@ function useCaseOfPackage(session: Session, { agreement, version, useCase }: Sto
 }
 
 /** A mapping's target fields, or the bare names where the mapping is not here. */
-function targetLinesOf(mapping: Mapping | undefined, values: StoredReferral['values']): ReferralRow['values'] {
-  if (mapping) return targetLines(mapping, values);
-  return Object.entries(values).map(([target, value]) => ({
+function targetLinesOf(mapping: Mapping | undefined, referral: StoredReferral): ReferralRow['values'] {
+  if (mapping) return targetLines(mapping, referral);
+  return Object.entries(referral.values).map(([target, value]) => ({
     target,
     label: null,
     value: shownValue(value),
@@ -97,7 +97,7 @@ export function pageOfReferrals(
     record: referral.record,
     number: numberOf(session, entry, referral.record),
     about: aboutOf(mapping, referral.values),
-    values: targetLinesOf(mapping, referral.values),
+    values: targetLinesOf(mapping, referral),
     decision: decisionOf(referral),
     earlier: earlierOf(session, referral),
   }));
