@@ -20,6 +20,7 @@ export const crosswalk: TransformKind<'crosswalk'> = {
         const code = scalarText(member);
         const row = code === undefined ? undefined : rows.get(code);
         if (row === undefined) {
+          if (code !== undefined) scope.meet?.(table, code, undefined);
           scope.report(code === undefined ? 'map.ambiguous' : 'map.unmapped', code);
           return undefined;
         }
@@ -29,6 +30,7 @@ export const crosswalk: TransformKind<'crosswalk'> = {
           scope.report('map.label-changed', row.from, change);
           return undefined;
         }
+        scope.meet?.(table, row.from, row);
         if (row.to !== null) codes.push(row.to);
       }
       if (codes.length === 0) return undefined;
