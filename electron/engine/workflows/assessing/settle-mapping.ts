@@ -53,9 +53,9 @@ function changeOf(context: Context, session: Session, chosen: Chosen, decision: 
   if (decision.kind === 'target') return { kind: 'target', entity: decision.entity, target: decision.target };
   const { place } = decision;
   const { table, from } = place;
-  const known = ownLabel(context, chosen, place);
-  if (known === undefined && !isCode(from)) throw new Problem('settle.unknown');
-  const label = known?.en ?? from;
+  const ownLabels = ownLabel(context, chosen, place);
+  if (ownLabels === undefined && !isCode(from)) throw new Problem('settle.unknown');
+  const label = ownLabels?.en ?? from;
   if (decision.kind === 'no-more') return { kind: 'code', table, from, label, reason: { en: decision.reason } };
   if (decision.kind === 'none')
     return { kind: 'row', table, row: { from, label, to: null, reason: { en: decision.reason } } };
