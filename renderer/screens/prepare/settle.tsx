@@ -30,6 +30,8 @@ export function useDecisions(choice: Choice): readonly Decision[] {
 export interface Settling {
   /** Decides; resolves to who has decided once it is kept, else to null. The name is asked for where nobody knows it. */
   readonly add: (settlements: readonly Settlement[]) => Promise<string | null>;
+  /** Does something else in the name of the person; true once it is done. */
+  readonly named: (work: (by: string) => Promise<unknown>) => Promise<boolean>;
   readonly remove: (ids: readonly string[]) => Promise<boolean>;
   readonly problem: Problem | null;
   readonly forget: () => void;
@@ -72,6 +74,10 @@ export function useSettle(choice: Choice): Settling {
           await engine.call('settle.add', { ...choice, by, settlements: settlements.slice(at, at + most) });
       });
       return isKept ? by : null;
+    },
+    named: async (work) => {
+      const by = name === '' ? await ask() : name;
+      return by !== null && (await attempt(() => work(by)));
     },
     remove: (ids) => attempt(() => engine.call('settle.remove', { ...choice, ids: [...ids] })),
     problem,

@@ -1,27 +1,11 @@
 // Which records wait until a value is corrected in Primero, and which come back since an import brought another one. Engine.
 import { createHmac } from 'node:crypto';
-import type { Finding, FindingCode, Reason } from '../../../../shared/model/case/assessment.ts';
+import type { Finding, Reason } from '../../../../shared/model/case/assessment.ts';
 import { type CaseRecord, isRow, type Value } from '../../../../shared/model/case/record.ts';
 import { factKey } from '../../store/fact-key.ts';
 import { listParked, type StoredParked } from '../../store/parked.ts';
 import type { Context, Session } from '../context.ts';
 import type { Choice, Revision } from './dependencies.ts';
-
-/** Findings that a correction in Primero settles: the value there is wrong, or is not there. */
-export const parkable: readonly FindingCode[] = [
-  'map.unmapped',
-  'map.ambiguous',
-  'map.missing',
-  'map.not-a-date',
-  'map.not-a-number',
-  'map.no-contact',
-  'map.unknown-place',
-  'map.parts',
-  'map.too-long',
-  'map.reference',
-  'point.missing',
-  'rule.unfit',
-];
 
 /** The findings of a record for which it waits, one reason each; none where an import has brought another value. */
 export type ParkedOf = (record: CaseRecord, findings: readonly Finding[]) => readonly Reason[];

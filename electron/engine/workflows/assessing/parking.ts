@@ -1,5 +1,6 @@
 // Children wait until a value is corrected in Primero: decided, taken back, and listed for whoever corrects it. Engine.
 import type { Finding, FindingCode } from '../../../../shared/model/case/assessment.ts';
+import { parkable } from '../../../../shared/model/case/parkable.ts';
 import { type Data, isRow, type Value } from '../../../../shared/model/case/record.ts';
 import { fieldAt } from '../../../../shared/model/case/field.ts';
 import type { Locale } from '../../../../shared/messages/index.ts';
@@ -13,7 +14,7 @@ import { caseNumber, readable } from '../cases/readable.ts';
 import { type Context, formOf, instant, labelOf, newId, opened, speaking, today } from '../context.ts';
 import { type Chosen, choose } from './choice.ts';
 import type { Choice } from './dependencies.ts';
-import { parkable, parkedValue } from './parked-records.ts';
+import { parkedValue } from './parked-records.ts';
 import { prepareOne } from './preparing.ts';
 
 /** A finding of a record that waits for Primero. */
