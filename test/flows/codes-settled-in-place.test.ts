@@ -2,6 +2,8 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, expect, it } from 'vitest';
+import { parseArguments } from '../../electron/cli/arguments.ts';
+import { coverage, settleCodes, toCorrect } from '../../electron/cli/settle-codes.ts';
 import { locales } from '../../shared/messages/index.ts';
 import {
   child,
@@ -61,7 +63,7 @@ it('all children with the code are settled at once, sealed, and shown to the par
     inForce: true,
   });
   expect(hope.asked).toHaveLength(1);
-  expect(hope.asked[0]?.detail).toContain('“Water/Sanitation Service” → “Education”');
+  expect(hope.asked[0]?.detail).toContain('Water/Sanitation Service\u2069” → “\u2068Education');
   expect(await counts(hope, here)).toMatchObject({ go: 3, decide: 0 });
   const covered = await hope.engine.call('mapping.coverage', { ...here, ...noOne });
   expect(covered.open).toEqual([]);
@@ -70,7 +72,7 @@ it('all children with the code are settled at once, sealed, and shown to the par
   const sealed = await sealBatch(hope, batch, card, choice);
   const exchange = await openPackageFile(unhcr, sealed.path);
   expect(exchange).toMatchObject({ records: 3, referrals: 3 });
-  const sentence = '“Water/Sanitation Service” → “Education”, which means more than ours';
+  const sentence = '“\u2068Water/Sanitation Service\u2069” → “\u2068Education\u2069” (broader)';
   for (const [at, id] of [
     [unhcr, exchange.package],
     [hope, sealed.package],
@@ -243,4 +245,31 @@ it('an addendum holds for its version of the agreement only, and is offered agai
   expect(await hope.engine.call('mapping.addenda', here)).toMatchObject([{ state: 'of-another-version' }]);
   const offered = await hope.engine.call('mapping.code-choices', { ...here, place });
   expect(offered.suggestions[0]).toEqual({ code: education, reason: 'settled-before' });
+});
+
+it('all of it works without a window, too', async () => {
+  const { hope, card, choice } = await agreed(true);
+  const batch = await importChildren(hope, [child(1), thirsty(2), child(3, { name_last: null })]);
+  const words = ['--batch', batch, '--agreement', choice.agreement, '--use-case', choice.useCase];
+  const options = (command: string, ...more: string[]) => parseArguments([command, ...words, ...more]);
+  expect(await coverage(hope.engine, options('coverage'))).toMatchObject({
+    counts: { open: 2 },
+    open: [
+      { table, value: 'water_sanitation_service', oneOff: true, children: 1 },
+      { code: 'map.missing', field: 'name_last', table: null },
+    ],
+  });
+  const file = path.join(hope.folder, 'decisions.json');
+  const finding = { code: 'map.missing', field: 'name_last', target: 'progres_poclastname' };
+  await hope.file('decisions.json', JSON.stringify({ codes: [mapped], park: [{ record: child(3).id, finding }] }));
+  const settled = await settleCodes(hope.engine, parseArguments(['settle-codes', file, ...words, '--by', 'Almaz']));
+  expect(settled).toMatchObject({
+    additions: [{ state: 'in-force', by }],
+    waiting: [{ number: 'c000003', value: '' }],
+  });
+  expect(await toCorrect(hope.engine, options('to-correct', '--locale', 'ar'))).toMatchObject({ locale: 'ar' });
+  expect((await sealBatch(hope, batch, card, choice)).records).toBe(2);
+  await hope.file('wrong.json', JSON.stringify({ codes: [{ kind: 'guess' }] }));
+  const wrong = parseArguments(['settle-codes', path.join(hope.folder, 'wrong.json'), ...words, '--by', 'Almaz']);
+  expect((await refused(settleCodes(hope.engine, wrong))).code).toBe('settle.unknown');
 });

@@ -20,7 +20,7 @@ export function PackageAdditions({ exchange }: { readonly exchange: Exchange }) 
         {additions.data.flatMap(({ number, changes, by, on }) =>
           changes.map((change) => (
             <li key={`${number} ${change}`}>
-              <bdi>{change}</bdi>{' '}
+              {change}{' '}
               <span className="small soft">
                 <Say id="additions.by" values={{ by, at: day(on) }} />
               </span>

@@ -26,9 +26,7 @@ export function Additions({ choice }: { readonly choice: Choice }) {
           {additions.map(({ id, state, changes, by, at }) => (
             <li key={id} className="decision">
               {changes.map((change) => (
-                <p key={change}>
-                  <bdi>{change}</bdi>
-                </p>
+                <p key={change}>{change}</p>
               ))}
               <p className="small soft">
                 {say(`additions.state.${state}`)} · <Say id="additions.by" values={{ by, at: moment(at) }} />

@@ -36,7 +36,7 @@ export function Park({ choice, finding, lines }: ParkProps) {
       <DoButton kind="quiet" icon="write" onDo={park}>
         <Say id="findings.park" values={{ count: lines.length }} />
       </DoButton>
-      {settle.person}
+      {settle.question}
       {settle.problem && <Wrong problem={settle.problem} />}
     </>
   );

@@ -37,6 +37,8 @@ export interface Settling {
   readonly forget: () => void;
   /** Who decides, and the question for it: to be shown where decisions are made. */
   readonly person: ReactNode;
+  /** The question alone: where it is said elsewhere who decides. */
+  readonly question: ReactNode;
 }
 
 interface Asking {
@@ -65,6 +67,7 @@ export function useSettle(choice: Choice): Settling {
     asking?.answer(given);
     setAsking(null);
   };
+  const question = asking && <AskName initial={name} onName={answer} />;
   return {
     add: async (settlements) => {
       const by = name === '' ? await ask() : name;
@@ -85,9 +88,10 @@ export function useSettle(choice: Choice): Settling {
     person: (
       <>
         {name !== '' && <Person name={name} onChange={() => void ask()} />}
-        {asking && <AskName initial={name} onName={answer} />}
+        {question}
       </>
     ),
+    question,
   };
 }
 

@@ -91,6 +91,6 @@ export function changeSentence(context: Context, change: AddendumChange): string
   return textOf('addendum.row', {
     label: row.label,
     toLabel: row.toLabel,
-    relation: textOf(`relation.${row.relation}`),
+    relation: textOf(`addendum.relation.${row.relation}`),
   });
 }
