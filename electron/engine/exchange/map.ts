@@ -76,7 +76,7 @@ function readyMapping(mapping: Mapping, knowledge: Knowledge, changed: ChangedLa
       isMeant: rowFilter(each?.where),
       targets: fields.map((field) => {
         const about = { target: field.to, ...firstField(field) };
-        const give = makeReady(field.value, within, knowledge, changed);
+        const give = makeReady(field.value, within, knowledge, { to: field.to, changed });
         return { field, give, about, missing: { code: 'map.missing', ...about } };
       }),
     };
@@ -86,7 +86,7 @@ function readyMapping(mapping: Mapping, knowledge: Knowledge, changed: ChangedLa
     changed,
     rows: rowsOfMapping(mapping),
     entities: entities as [Entity, ...Entity[]],
-    reference: makeReady(mapping.reference, mapping, knowledge, changed),
+    reference: makeReady(mapping.reference, mapping, knowledge, { changed }),
     referenceField: firstField({ value: mapping.reference }),
   };
   readyMappings.set(mapping, made);
@@ -107,6 +107,7 @@ export function mapRecord(ref: string, data: Data, mapping: Mapping, context: Ma
   const findings: Finding[] = [];
   const scopeOf = (row: Row | undefined): Scope => ({
     data,
+    sent: row,
     row,
     member: undefined,
     sealing,
@@ -149,7 +150,10 @@ function entitiesOf(
   const all = rowsOf(Object.hasOwn(scope.data, rows) ? scope.data[rows] : undefined);
   return all
     .filter((row) => isMeant(row, scope))
-    .map((row) => ({ entity: name, values: valuesOf(entity, { ...scope, row }, findings, supplied, meet) }));
+    .map((row) => ({
+      entity: name,
+      values: valuesOf(entity, { ...scope, sent: row, row }, findings, supplied, meet),
+    }));
 }
 
 /** The values of an entity by their targets, in the order of the mapping. */

@@ -2,11 +2,11 @@
 // OpenFn's jobs sent unmapped services as "legal support" without a word; here an unmapped code stops and is named.
 import { isEmpty, type Value } from '../../../shared/model/case/record.ts';
 import { rowsByCode } from '../../../shared/model/mapping/crosswalk.ts';
-import { scalarText, type TransformKind } from './transform.ts';
+import { placedValues, scalarText, type TransformKind } from './transform.ts';
 
 export const crosswalk: TransformKind<'crosswalk'> = {
   kind: 'crosswalk',
-  make: ({ table, of, agree }, { make, mapping, changed }) => {
+  make: ({ table, of, agree }, { make, mapping, changed, keepsPlaces }) => {
     const otherwise = changed.get(table);
     const crosswalkOf = mapping.crosswalks[table];
     const rows = crosswalkOf === undefined ? new Map<string, never>() : rowsByCode(crosswalkOf);
@@ -15,8 +15,12 @@ export const crosswalk: TransformKind<'crosswalk'> = {
       const value = give(scope);
       if (isEmpty(value)) return undefined;
       const members: readonly (Value | undefined)[] = Array.isArray(value) ? value : [value];
-      const codes: string[] = [];
+      const codes: (string | null)[] = [];
       for (const member of members) {
+        if (keepsPlaces && isEmpty(member)) {
+          codes.push(null);
+          continue;
+        }
         const code = scalarText(member);
         const row = code === undefined ? undefined : rows.get(code);
         if (row === undefined) {
@@ -31,11 +35,11 @@ export const crosswalk: TransformKind<'crosswalk'> = {
           return undefined;
         }
         scope.meet?.(table, row.from, row);
-        if (row.to !== null) codes.push(row.to);
+        if (row.to !== null || keepsPlaces) codes.push(row.to);
       }
+      if (!Array.isArray(value)) return codes[0] ?? undefined;
+      if (agree !== true) return placedValues(codes, keepsPlaces);
       if (codes.length === 0) return undefined;
-      if (!Array.isArray(value)) return codes[0];
-      if (agree !== true) return codes;
       // The order of ticks must not decide which of several codes goes.
       if (new Set(codes).size === 1) return codes[0];
       scope.report('map.ambiguous');

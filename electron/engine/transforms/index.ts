@@ -80,16 +80,28 @@ export const transforms: { readonly [Kind in ExpressionKind]: TransformKind<Kind
   without,
 };
 
-/** Makes an expression of a mapping ready to be asked of every record. */
+/**
+ * Makes an expression of a mapping ready to be asked of every record. `to`: the path that its values are written at.
+ * `changed`: codes that are called otherwise than when the mapping was made.
+ */
 export function makeReady(
   expression: Expression,
   mapping: Making['mapping'],
   knowledge: Knowledge,
-  changed: ChangedLabels = noChanges,
+  { to = '', changed = noChanges }: { readonly to?: string; readonly changed?: ChangedLabels } = {},
 ): Give {
+  const placed = to.includes('[]') ? placedParts(expression) : [];
   const make = (part: Expression): Give => {
     const kind = transforms[part.kind] as TransformKind<ExpressionKind>;
-    return kind.make(part, { make, mapping, knowledge, changed });
+    const keepsPlaces = placed.includes(part);
+    return kind.make(part, { make, mapping, knowledge, changed, keepsPlaces });
   };
   return make(expression);
+}
+
+/** The expression that gives a column of a list, and those that it only changes member by member. */
+function placedParts(expression: Expression): readonly Expression[] {
+  const { kind } = expression;
+  const isByMember = kind === 'crosswalk' || kind === 'label' || kind === 'each';
+  return isByMember ? [expression, ...placedParts(expression.of)] : [expression];
 }

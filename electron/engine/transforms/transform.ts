@@ -18,7 +18,9 @@ export interface SealingFacts {
 export interface Scope {
   /** The released fields of the record: nothing else can be read. */
   readonly data: Data;
-  /** The row that the referral is made of, or that `rows` looks at. */
+  /** The row that the referral, or the further entity, is made of. */
+  readonly sent: Row | undefined;
+  /** The row at hand: the one that is sent, or within `rows` and `related` the one that they look at. */
   readonly row: Row | undefined;
   /** The member of a list that `each` looks at. */
   readonly member: Value | undefined;
@@ -50,6 +52,11 @@ export interface Making {
   readonly make: (expression: Expression) => Give;
   readonly mapping: Pick<Mapping, 'crosswalks' | 'fillIns' | 'each'>;
   readonly knowledge: Knowledge;
+  /**
+   * The values become a column of a list (`services[].name`), a row each: a row without a value keeps its place (null), or
+   * the values behind it would stand in the rows of others.
+   */
+  readonly keepsPlaces: boolean;
   /** Codes that are called otherwise than when the mapping was made. */
   readonly changed: ChangedLabels;
 }
@@ -87,6 +94,13 @@ export function ofText(give: Give, change: (text: string, scope: Scope) => Value
 export function membersOf(value: Value | undefined): readonly Value[] {
   if (isEmpty(value)) return [];
   return Array.isArray(value) ? value : [value as Value];
+}
+
+/** Values that became something; where places are kept, null where one became nothing. Undefined where none did. */
+export function placedValues(values: readonly (Value | undefined)[], keepsPlaces: boolean): Value | undefined {
+  const filled = values.filter((value) => !isEmpty(value)) as Value[];
+  if (filled.length === 0) return undefined;
+  return keepsPlaces ? values.map((value) => (isEmpty(value) ? null : (value as Value))) : filled;
 }
 
 /** A value with nothing in it is no value. */

@@ -12,6 +12,7 @@ export const mappingFaults = [
   ...expressionFaults,
   'entity-unknown', // the target system has no such entity
   'target-unknown', // the entity has no such field
+  'target-read-only', // the partner's system makes the value itself: what is written is dropped
   'target-kind', // another kind of value than the partner's field takes
   'target-missing', // the partner requires a field that nothing is written to
   'target-optional', // the partner requires a field that the mapping lets go empty
@@ -73,7 +74,8 @@ function checkEntity(
   for (const { to, required } of fields) {
     const field = Object.hasOwn(entity.fields, to) ? entity.fields[to] : undefined;
     if (field === undefined) faults.push({ code: 'target-unknown', at: to });
-    else if (!takes(field, types.get(to))) faults.push({ code: 'target-kind', at: to, about: field.type });
+    else if (field.readOnly === true) faults.push({ code: 'target-read-only', at: to });
+    else if (!takes(to, field, types.get(to))) faults.push({ code: 'target-kind', at: to, about: field.type });
     else if (field.required === true && !required) faults.push({ code: 'target-optional', at: to });
   }
   const written = new Set(fields.map(({ to }) => to));
@@ -93,11 +95,14 @@ const taken: Readonly<Record<SystemType, readonly ValueType['kind'][]>> = {
   rows: ['rows'],
 };
 
-/** Whether a partner's field takes values of a type: a code only out of its own list, and never a list for one value. */
-function takes(field: SystemField, type: ValueType | undefined): boolean {
+/**
+ * Whether a partner's field takes values of a type: a code only out of its own list, and never a list for one value. A
+ * column of a list (`services[].name`) takes a value for each of its rows.
+ */
+function takes(path: string, field: SystemField, type: ValueType | undefined): boolean {
   if (type === undefined || type.kind === 'unknown') return true;
   if (!taken[field.type].includes(type.kind)) return false;
-  if (type.several && field.type !== 'codes' && field.type !== 'rows') return false;
+  if (type.several && field.type !== 'codes' && field.type !== 'rows' && !path.includes('[]')) return false;
   return field.codes === undefined || type.list === undefined || type.list === field.codes;
 }
 

@@ -126,6 +126,8 @@ export function pathsRead(expression: Expression, within?: string): readonly str
         ...asked(expression.where, expression.rows),
         ...(expression.by === undefined ? [] : [`${expression.rows}.${expression.by}`]),
         ...inside(expression.rows, expression.to),
+        // Whether there are such rows shows, too.
+        expression.rows,
       ];
     case 'count':
       return [expression.rows, ...asked(expression.where, expression.rows)];
@@ -134,6 +136,7 @@ export function pathsRead(expression: Expression, within?: string): readonly str
         ...pathsRead(expression.is, within),
         `${expression.rows}.${expression.by}`,
         ...inside(expression.rows, expression.to),
+        expression.rows,
       ];
     case 'when':
       return [

@@ -37,8 +37,9 @@ export function ownLabel(context: Context, chosen: Chosen, { table, from, field 
 export function partnerCodes(session: Session, chosen: Chosen, table: string): readonly PartnerCode[] {
   const crosswalk = chosen.mapping?.crosswalks[table];
   if (chosen.mapping === undefined || crosswalk === undefined) return [];
-  const { pinned } = targetSystems(session, chosen.mapping);
-  const list = pinned?.codes;
+  const { pinned, newest } = targetSystems(session, chosen.mapping);
+  // A mapping that pins none is shown today's list.
+  const list = (pinned ?? newest)?.codes;
   if (list !== undefined && Object.hasOwn(list, crosswalk.to))
     return Object.entries(list[crosswalk.to] ?? {}).map(([code, label]) => ({ code, label: label as Localised }));
   const named = new Map<string, PartnerCode>();
