@@ -139,7 +139,7 @@ for (const [locale, isByKeyboard] of [
       await codes.getByRole('option').first().focus();
       await page.keyboard.type('Education');
       await page.keyboard.press('Enter');
-    } else await codes.getByRole('option', { name: 'Education' }).first().click();
+    } else await codes.getByRole('option', { name: 'Education', exact: true }).first().click();
     await expect(page.getByText(say('settle-code.chosen', { label: 'Education' }))).toBeVisible();
     await use(button('settle-code.broader'));
     await look('code-chosen');

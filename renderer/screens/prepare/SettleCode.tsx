@@ -102,7 +102,7 @@ function Form({ choice, partner, code, choices, onDone }: QuestionProps & { read
     if (isDone) onDone();
   };
   return (
-    <div className="stack-4 settle-code">
+    <div className="stack-4">
       <p>
         <Say id="settle-code.cases" values={{ count: code.children }} />
       </p>
