@@ -42,6 +42,10 @@ const usage = `courier <command> --workspace DIR [options]
   preview --batch ID --agreement ID --use-case ID        (one line a record, or a table: what would be sealed)
   scan --batch ID --agreement ID --use-case ID           (the texts that would go, and who is named in them)
   settle FILE --batch ID --agreement ID --use-case ID --by NAME
+  coverage --batch ID --agreement ID --use-case ID [--leave-out RECORD-ID]…   (which answers are decided, and what the others can become)
+  settle-codes FILE --batch ID --agreement ID --use-case ID --by NAME         (answers that the partner has no code for; who waits for Primero)
+  to-correct --batch ID --agreement ID --use-case ID [--locale LANGUAGE]      (what to correct in Primero)
+  propose --batch ID --agreement ID --use-case ID --out DIR                   (the next version of the mapping, for both to sign)
   risk --batch ID --agreement ID --use-case ID [--quasi FIELD,…] [--sensitive FIELD,…] [--leave-out RECORD-ID]…
   seal --batch ID --agreement ID --use-case ID --to CARD-ID --out DIR [--leave-out RECORD-ID]… [--again RECORD-ID]… [--by NAME --second NAME]
                                                          (--again: what this partner was already sent goes once more)

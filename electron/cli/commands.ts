@@ -32,6 +32,7 @@ import {
   showSystem,
   testMapping,
 } from './mappings.ts';
+import { coverage, propose, settleCodes, toCorrect } from './settle-codes.ts';
 import { plainText } from './plain-text.ts';
 import { grant, makeWorkspace, outFolder, tellProgress, textIn, withWorkspace } from './engine.ts';
 
@@ -227,6 +228,10 @@ export const commands: Readonly<Record<string, Command>> = {
   preview: streamed(previewLines),
   scan: streamed(scan),
   settle: on(settle),
+  coverage: on(coverage),
+  'settle-codes': on(settleCodes),
+  'to-correct': on(toCorrect),
+  propose: on(async (engine, options) => propose(engine, options, await outFolder(engine, options))),
   seal: on(seal),
   open: on(open),
   answer: on(answer),

@@ -1,6 +1,6 @@
 // A case in the partner's own fields and codes. Renderer; covered while the person is away.
 import type { Result } from '../../../shared/rpc/contract/index.ts';
-import { useWords } from '../words/words.tsx';
+import { Say, useWords } from '../words/words.tsx';
 import './case.css';
 
 /** The partner's fields with their values; a code with what it means. */
@@ -30,6 +30,11 @@ export function TargetValues({ values }: { readonly values: Result<'assess.recor
                     <bdi className="code">{line.value}</bdi>
                   </>
                 )}
+                {line.inexact.map(({ relation, recorded }) => (
+                  <span key={`${relation} ${recorded}`} className="small soft inexact">
+                    <Say id={`inexact.${relation}`} values={{ recorded }} />
+                  </span>
+                ))}
               </>
             )}
             {line.supplied && (

@@ -11,6 +11,7 @@ import { Answered, Empty, Wrong, Wait } from '../../parts/asking/states.tsx';
 import { Say, useWords } from '../../parts/words/words.tsx';
 import { CutWarning } from './CutWarning.tsx';
 import { Decisions, Holds, titleId } from './Exchanges.tsx';
+import { PackageAdditions } from './PackageAdditions.tsx';
 import { Referrals } from './Referrals.tsx';
 import { Tables } from './Tables.tsx';
 import { Track } from './Track.tsx';
@@ -67,6 +68,7 @@ function Details({ exchange }: { readonly exchange: Exchange }) {
       </p>
       <Decisions exchange={exchange} />
       {exchange.cut && <CutWarning cut={exchange.cut} />}
+      <PackageAdditions exchange={exchange} />
       {exchange.before.referrals > 0 && (
         <p className="small">
           <Say id="referral.before.sum" values={{ count: exchange.before.referrals }} />

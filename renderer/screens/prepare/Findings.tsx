@@ -7,12 +7,18 @@ import { Icon } from '../../ui/Icon.tsx';
 import { useLabels } from '../../parts/words/labels.ts';
 import { Say, useWords } from '../../parts/words/words.tsx';
 import { asPicked, type Assessment, type Choice, type LeaveOut } from './choice.ts';
+import { type Coverage, CoverageBar, openCodes } from './CoverageBar.tsx';
 import { MissingSettle } from './MissingSettle.tsx';
+import { Park } from './Park.tsx';
+import { type OpenCode, SettleCode } from './SettleCode.tsx';
 import { useWhy } from '../../parts/words/why.ts';
 
 interface FindingsProps {
   readonly choice: Choice;
+  readonly partner: string;
   readonly assessment: Assessment;
+  /** How far the answers are decided; undefined until it is counted. */
+  readonly coverage: Coverage | undefined;
   /** All cases that need a decision. */
   readonly undecided: readonly AssessedLine[];
   readonly leaveOut: LeaveOut;
@@ -40,7 +46,18 @@ const viewOf: Partial<Record<Finding['code'], SettleView>> = {
 type Group = Assessment['findings'][number];
 
 /** All groups; each can be settled by leaving its children out, and that can be undone. */
-export function Findings({ choice, assessment, undecided, leaveOut, onShow, onView, isOpen, damaged }: FindingsProps) {
+export function Findings({
+  choice,
+  partner,
+  assessment,
+  coverage,
+  undecided,
+  leaveOut,
+  onShow,
+  onView,
+  isOpen,
+  damaged,
+}: FindingsProps) {
   const { say } = useWords();
   // Cases that stay because files disagree about what the conditions ask for: no finding, and yet to be settled.
   const disputed = Math.max(
@@ -81,12 +98,15 @@ export function Findings({ choice, assessment, undecided, leaveOut, onShow, onVi
             </>
           }
         >
+          {coverage && <CoverageBar coverage={coverage} />}
           <ul>
             {assessment.findings.map((group) => (
               <FindingGroup
                 key={JSON.stringify(group.finding)}
                 choice={choice}
+                partner={partner}
                 group={group}
+                codes={openCodes(coverage, group.finding)}
                 lines={linesOf(group, undecided)}
                 leaveOut={leaveOut}
                 onShow={onShow}
@@ -108,12 +128,14 @@ function linesOf(group: Group, undecided: readonly AssessedLine[]): readonly Ass
   return undecided.filter((line) => line.findings.some((finding) => same(finding) === wanted));
 }
 
-interface FindingGroupProps extends Pick<FindingsProps, 'choice' | 'leaveOut' | 'onShow' | 'onView'> {
+interface FindingGroupProps extends Pick<FindingsProps, 'choice' | 'partner' | 'leaveOut' | 'onShow' | 'onView'> {
+  /** The codes of this finding that a person can settle here. */
+  readonly codes: readonly OpenCode[];
   readonly group: Group;
   readonly lines: readonly AssessedLine[];
 }
 
-function FindingGroup({ choice, group, lines, leaveOut, onShow, onView }: FindingGroupProps) {
+function FindingGroup({ choice, partner, group, codes, lines, leaveOut, onShow, onView }: FindingGroupProps) {
   const { say } = useWords();
   const why = useWhy();
   const labels = useLabels();
@@ -142,6 +164,17 @@ function FindingGroup({ choice, group, lines, leaveOut, onShow, onView }: Findin
             {say(`findings.${view}`)}
           </Button>
         )}
+        {open.length > 0 &&
+          codes.map((code) => (
+            <SettleCode
+              key={`${code.place.table} ${code.place.from}`}
+              choice={choice}
+              partner={partner}
+              code={code}
+              isOneOfSeveral={codes.length > 1}
+            />
+          ))}
+        {open.length > 0 && <Park choice={choice} finding={finding} lines={open} />}
         {finding.since !== undefined && open.length > 0 && (
           <MissingSettle choice={choice} since={finding.since} count={open.length} />
         )}
@@ -152,7 +185,7 @@ function FindingGroup({ choice, group, lines, leaveOut, onShow, onView }: Findin
         )}
         {open.length > 0 ? (
           <Button
-            kind={view === undefined ? 'plain' : 'quiet'}
+            kind={view === undefined && codes.length === 0 ? 'plain' : 'quiet'}
             icon="leaveOut"
             onPress={() => leaveOut.add(open.map(asPicked))}
           >

@@ -16,6 +16,7 @@ import { Answered, Wait, Wrong } from '../../parts/asking/states.tsx';
 import { Say, useWords } from '../../parts/words/words.tsx';
 import { seenAssessment } from '../../parts/training/seen.ts';
 import { useAgreed } from './agreed.ts';
+import { Additions } from './Additions.tsx';
 import { AssessedRow } from './AssessedRow.tsx';
 import {
   type About,
@@ -26,6 +27,7 @@ import {
   useRepeat,
   type VerdictFilter,
 } from './choice.ts';
+import { useCoverage } from './CoverageBar.tsx';
 import { Damaged } from './Damaged.tsx';
 import { useDamagedKinds } from './damagedKinds.ts';
 import { Decisions } from './Decisions.tsx';
@@ -39,6 +41,7 @@ import { useDecisions } from './settle.tsx';
 import { Texts } from './Texts.tsx';
 import { SameChildren } from './SameChildren.tsx';
 import { Values } from './Values.tsx';
+import { Waiting } from './Waiting.tsx';
 import { VerdictBar } from './VerdictBar.tsx';
 import { useWhy } from '../../parts/words/why.ts';
 import './prepare.css';
@@ -106,6 +109,7 @@ function Assessed({ choice, useCase, assessment }: AssessedProps) {
   const kinds = useDamagedKinds(choice);
   const granted = useMemo(() => exceptionsIn(decisions), [decisions]);
   const leaveOut = useLeaveOut(choice);
+  const coverage = useCoverage(choice, leaveOut);
   const repeat = useRepeat(choice);
   const [onlySent, setOnlySent] = useState(false);
   const split = useSplit();
@@ -140,7 +144,9 @@ function Assessed({ choice, useCase, assessment }: AssessedProps) {
       {(hasFindings || hasDispute || damaged.count > 0) && (
         <Findings
           choice={choice}
+          partner={useCase.partner}
           assessment={assessment}
+          coverage={coverage.data}
           undecided={undecided.data}
           leaveOut={leaveOut}
           onShow={(finding, id) => {
@@ -152,6 +158,8 @@ function Assessed({ choice, useCase, assessment }: AssessedProps) {
           damaged={damaged}
         />
       )}
+      <Waiting choice={choice} onShow={choose} />
+      <Additions choice={choice} />
       <Decisions choice={choice} decisions={decisions} agreed={agreed} onShow={choose} />
     </>
   );

@@ -30,11 +30,15 @@ export function useDecisions(choice: Choice): readonly Decision[] {
 export interface Settling {
   /** Decides; resolves to who has decided once it is kept, else to null. The name is asked for where nobody knows it. */
   readonly add: (settlements: readonly Settlement[]) => Promise<string | null>;
+  /** Does something else in the name of the person; true once it is done. */
+  readonly named: (work: (by: string) => Promise<unknown>) => Promise<boolean>;
   readonly remove: (ids: readonly string[]) => Promise<boolean>;
   readonly problem: Problem | null;
   readonly forget: () => void;
   /** Who decides, and the question for it: to be shown where decisions are made. */
   readonly person: ReactNode;
+  /** The question alone: where it is said elsewhere who decides. */
+  readonly question: ReactNode;
 }
 
 interface Asking {
@@ -63,6 +67,7 @@ export function useSettle(choice: Choice): Settling {
     asking?.answer(given);
     setAsking(null);
   };
+  const question = asking && <AskName initial={name} onName={answer} />;
   return {
     add: async (settlements) => {
       const by = name === '' ? await ask() : name;
@@ -73,15 +78,20 @@ export function useSettle(choice: Choice): Settling {
       });
       return isKept ? by : null;
     },
+    named: async (work) => {
+      const by = name === '' ? await ask() : name;
+      return by !== null && (await attempt(() => work(by)));
+    },
     remove: (ids) => attempt(() => engine.call('settle.remove', { ...choice, ids: [...ids] })),
     problem,
     forget: () => setProblem(null),
     person: (
       <>
         {name !== '' && <Person name={name} onChange={() => void ask()} />}
-        {asking && <AskName initial={name} onName={answer} />}
+        {question}
       </>
     ),
+    question,
   };
 }
 
