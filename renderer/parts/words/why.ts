@@ -29,6 +29,8 @@ export function useWhy(): Why {
       // Of a damaged value the sentence names what has happened to it.
       const id = finding.damage === undefined ? `finding.${finding.code}` : `issue.${finding.damage}`;
       const sentence = withField(fieldOf(finding), words.sayCode(id), words, labels);
+      const form = finding.code === 'field.not-exported' ? labels.form(finding.field ?? '') : undefined;
+      if (form !== undefined) return `${sentence} ${words.say('findings.form', { form })}`;
       if (finding.value === undefined) return sentence;
       const answer = finding.field === undefined ? finding.value : labels.option(finding.field, finding.value);
       return `${sentence} ${words.say('findings.value', { value: answer })}`;
