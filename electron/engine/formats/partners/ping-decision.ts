@@ -15,11 +15,11 @@ async function* write(referrals: AsyncIterable<Referral>, mapping: Mapping): Asy
   yield encoder.encode(`{\n${envelope.join('')}  "Data": [`);
   let first = true;
   for await (const { values } of referrals) {
-    const said = values[comment] ?? null;
+    const words = values[comment] ?? null;
     const entry = {
       ExternalId: values['progres_primeroid'] ?? null,
       Fields: paths.map((path) => ({ Name: path, Value: values[path] ?? null })),
-      Attachments: said === null ? [] : [{ Comment: said }],
+      Attachments: words === null ? [] : [{ Comment: words }],
     };
     yield encoder.encode(`${first ? '' : ','}\n    ${JSON.stringify(entry)}`);
     first = false;
