@@ -19,7 +19,7 @@ import { refused } from '../support/problems.ts';
 
 const children = [1, 2, 3].map((number) => child(number));
 /** The columns of a default export: the parts of a name are not among them. */
-const columns = Object.keys(child(0).data).filter((name) => !['name_last', 'case_id'].includes(name));
+const columns = Object.keys(child(0).data).filter((name) => !['name_first', 'name_last'].includes(name));
 const csv = writeCsv(columns, children, '2.15');
 const notExported = (field: string, count: number) => ({ code: 'field.not-exported', field, count });
 
@@ -32,8 +32,8 @@ describe('a field that was not exported', () => {
     const { findings, decide } = await hope.engine.call('assess.run', { batch, ...choice });
     expect(decide).toBe(3);
     expect(findings.map(({ finding, count }) => ({ ...finding, count }))).toEqual([
-      notExported('case_id', 3),
       notExported('name_last', 3),
+      notExported('name_first', 3),
     ]);
     expect(await refused(sealBatch(hope, batch, card, choice))).toMatchObject({ code: 'seal.findings' });
     const beside = writeJson(children, 500);
@@ -96,8 +96,8 @@ describe('on the command line', () => {
         count,
       ]),
     ).toEqual([
-      ['case_id', 'Long ID', 'Basic Identity', 3],
       ['name_last', 'Surname', 'Basic Identity', 3],
+      ['name_first', 'First Name', 'Basic Identity', 3],
     ]);
   });
 });
