@@ -28,7 +28,8 @@ export function useWhy(): Why {
     finding: (finding) => {
       // Of a damaged value the sentence names what has happened to it.
       const id = finding.damage === undefined ? `finding.${finding.code}` : `issue.${finding.damage}`;
-      const sentence = withField(fieldOf(finding), words.sayCode(id), words, labels);
+      // Of a code that is called otherwise now it says both names.
+      const sentence = withField(fieldOf(finding), words.sayCode(id, finding.labels), words, labels);
       const form = finding.code === 'field.not-exported' ? labels.form(finding.field ?? '') : undefined;
       if (form !== undefined) return `${sentence} ${words.say('findings.form', { form })}`;
       if (finding.value === undefined) return sentence;

@@ -79,3 +79,13 @@ export const dictionarySchema = z.strictObject({
 });
 /** A dictionary: what a case of one Primero configuration can hold. */
 export type Dictionary = z.infer<typeof dictionarySchema>;
+
+/**
+ * The codes of a lookup with their labels. Empty where a form names a lookup that its Primero does not have, so that no
+ * answer is right; undefined for a list that the dictionary cannot know (places, users, or lookups that nobody gave).
+ */
+export function codesOfList(list: string, { lookups }: Dictionary): Readonly<Record<string, Label>> | undefined {
+  if (Object.hasOwn(lookups, list)) return lookups[list];
+  const hasLookups = Object.keys(lookups).some((name) => name.startsWith('lookup-'));
+  return hasLookups && list.startsWith('lookup-') ? {} : undefined;
+}

@@ -6,7 +6,7 @@ import {
   primeroSources,
   primeroTitles,
 } from '../../systems/primero/primero-facts.ts';
-import type { Dictionary, DictionaryField, FieldType, Label } from '../case/dictionary.ts';
+import { codesOfList, type Dictionary, type DictionaryField, type FieldType, type Label } from '../case/dictionary.ts';
 import type { Localised } from '../localised.ts';
 import type { System, SystemField, SystemType } from './system.ts';
 import { targetPath } from './target-path.ts';
@@ -67,7 +67,7 @@ function systemField(name: string, field: DictionaryField, dictionary: Dictionar
   if (type === undefined) return undefined;
   const isCode = type === 'code' || type === 'codes';
   const list = field.options ?? field.source;
-  const hasList = list !== undefined && Object.hasOwn(dictionary.lookups, list);
+  const hasList = list !== undefined && codesOfList(list, dictionary) !== undefined;
   return {
     // An answer out of a list that nobody names is text.
     type: type === 'code' && list === undefined ? 'text' : type,
@@ -138,7 +138,7 @@ function codesOf(fields: Readonly<Record<string, SystemField>>, dictionary: Dict
     [...lists].map((list) => [
       list,
       Object.fromEntries(
-        Object.entries(dictionary.lookups[list] ?? {}).flatMap(([code, label]) =>
+        Object.entries(codesOfList(list, dictionary) ?? {}).flatMap(([code, label]) =>
           code === '' ? [] : [[code, localisedLabel(label, code)]],
         ),
       ),

@@ -23,8 +23,8 @@ export const primeroTitles = document.titles;
 /** Where the facts are from. */
 export const primeroSources: readonly string[] = document.sources;
 
-/** How a key is written that a body may have whatever the forms. */
-export type CoreKind = 'uuid' | 'status' | 'boolean' | 'boolean-or-null' | 'user' | 'module';
+/** How a key is written that a body may have whatever the forms. Where a form has it too, what the form takes counts as well. */
+export type CoreKind = 'uuid' | 'status' | 'boolean' | 'user' | 'module';
 export const coreKeys: Readonly<Record<string, CoreKind>> = document.core as Record<string, CoreKind>;
 
 export const statuses: readonly string[] = document.statuses;

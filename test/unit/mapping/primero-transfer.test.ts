@@ -30,9 +30,9 @@ describe('the transfer to an agency that works with Primero', () => {
 
   it('passes its tests', () => {
     const outcomes = runMappingTests(mapping, noKnowledge);
-    expect(outcomes.map(({ title, passed, differences, findings }) => ({ title, passed, differences, findings }))).toEqual(
-      mapping.tests.map(({ title }) => ({ title, passed: true, differences: [], findings: undefined })),
-    );
+    expect(
+      outcomes.map(({ title, passed, differences, findings }) => ({ title, passed, differences, findings })),
+    ).toEqual(mapping.tests.map(({ title }) => ({ title, passed: true, differences: [], findings: undefined })));
     expect(outcomes).toHaveLength(3);
   });
 

@@ -1,7 +1,7 @@
 // The JSON Schema of a case's body for one Primero: its dictionary, and its version. Engine; pure.
 // It says what `record_json_validator_service.rb` of that version refuses, and what Primero would drop in silence. It knows
 // nothing of how Courier writes bodies, so that the two check each other. Draft 2020-12; no formats are needed.
-import type { Dictionary, DictionaryField } from '../../../../../shared/model/case/dictionary.ts';
+import { codesOfList, type Dictionary, type DictionaryField } from '../../../../../shared/model/case/dictionary.ts';
 import {
   coreKeys,
   createOnly,
@@ -25,7 +25,7 @@ const day =
 const clock = '(?:[01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d(?:\\.\\d+)?(?:Z|[+-](?:[01]\\d|2[0-3]):[0-5]\\d)';
 
 /** Stars in place of a value, which would be written over the real one. */
-const notMasked = { not: { pattern: '^\\s*\\*{3,}\\s*$' } };
+const notMasked = { not: { type: 'string', pattern: '^\\s*\\*{3,}\\s*$' } };
 const text = { type: ['string', 'null'], ...notMasked };
 const number = { type: ['integer', 'null'], minimum: -2_147_483_648, maximum: 2_147_483_647 };
 
@@ -57,7 +57,7 @@ export function primeroBodySchema(dictionary: Dictionary, era: Era, action: Body
           ],
         });
     }
-    for (const [name, kind] of Object.entries(coreKeys)) properties[name] = coreSchema(kind);
+    for (const [name, kind] of Object.entries(coreKeys)) properties[name] = coreSchema(name, kind);
     if (action === 'update') for (const name of createOnly) delete properties[name];
     return {
       type: 'object',
@@ -68,16 +68,14 @@ export function primeroBodySchema(dictionary: Dictionary, era: Era, action: Body
     };
   }
 
-  function coreSchema(kind: (typeof coreKeys)[string]): JsonSchema {
+  function coreSchema(name: string, kind: (typeof coreKeys)[string]): JsonSchema {
     switch (kind) {
       case 'uuid':
         return { type: 'string', pattern: uuid };
       case 'status':
-        return { type: 'string', enum: statuses };
+        return { type: 'string', enum: statuses.filter(listedIn(dictionary.fields[name])) };
       case 'boolean':
         return { type: 'boolean' };
-      case 'boolean-or-null':
-        return { type: ['boolean', 'null'] };
       case 'user':
         return { type: 'string', minLength: 1, ...notMasked };
       case 'module':
@@ -85,7 +83,13 @@ export function primeroBodySchema(dictionary: Dictionary, era: Era, action: Body
     }
   }
 
+  function listedIn(field: DictionaryField | undefined): (code: string) => boolean {
+    const codes = field?.options === undefined ? undefined : codesOfList(field.options, dictionary);
+    return (code) => codes === undefined || Object.hasOwn(codes, code);
+  }
+
   function fieldSchema(field: DictionaryField): JsonSchema | undefined {
+    if (field.kind === 'registry' && facts.hasRegistryFields) return { type: ['string', 'null'], pattern: uuid };
     if (field.kind !== undefined) return undefined;
     switch (field.type) {
       case 'text':
@@ -112,9 +116,11 @@ export function primeroBodySchema(dictionary: Dictionary, era: Era, action: Body
 
   /** The codes of a list; nothing where the list is not in the dictionary, or is one that Primero does not check. */
   function optionsOf({ options }: DictionaryField): JsonSchema {
-    const lookup =
-      options !== undefined && Object.hasOwn(dictionary.lookups, options) ? dictionary.lookups[options] : undefined;
-    return lookup === undefined ? notMasked : { enum: Object.keys(lookup) };
+    const codes = options === undefined ? undefined : codesOfList(options, dictionary);
+    if (codes === undefined) return notMasked;
+    const all = Object.keys(codes);
+    // A list that the server does not have has no answers.
+    return all.length === 0 ? { not: {} } : { enum: all };
   }
 
   /** The dictionary does not tell a radio button from a select box: both take text; one of true and false takes those too. */
@@ -125,7 +131,7 @@ export function primeroBodySchema(dictionary: Dictionary, era: Era, action: Body
       anyOf: [
         { type: 'string', ...codes },
         { type: 'null' },
-        ...(isYesNo || (facts.booleansForAnyRadio && !('enum' in codes)) ? [{ type: 'boolean' }] : []),
+        ...(isYesNo || (facts.booleansForAnyRadio && codes === notMasked) ? [{ type: 'boolean' }] : []),
       ],
     };
   }

@@ -132,11 +132,9 @@ function writeCore(value: Value, kind: CoreKind, field: SystemField | undefined,
     case 'uuid':
       return when(typeof value === 'string' && uuidPattern.test(value), 'kind');
     case 'status':
-      return when(typeof value === 'string' && statuses.includes(value), 'code');
+      return when(typeof value === 'string' && statuses.includes(value) && isListed(value, field, codes), 'code');
     case 'boolean':
       return when(typeof value === 'boolean', value === null || value === '' ? 'empty' : 'kind');
-    case 'boolean-or-null':
-      return when(typeof value === 'boolean' || value === null, 'kind');
     case 'user':
       return when(typeof value === 'string' && isUser(value, field, codes), 'user');
     case 'module':
@@ -144,10 +142,15 @@ function writeCore(value: Value, kind: CoreKind, field: SystemField | undefined,
   }
 }
 
+/** True for a code of the field's list, or where the field has none. */
+function isListed(code: string, field: SystemField | undefined, codes: System['codes']): boolean {
+  const list = field?.codes === undefined ? undefined : codes[field.codes];
+  return list === undefined || Object.hasOwn(list, code);
+}
+
 /** Primero keeps the old owner where it does not have the new one: only a list of its users shows which it has. */
 function isUser(name: string, field: SystemField | undefined, codes: System['codes']): boolean {
-  const list = field?.codes === undefined ? undefined : codes[field.codes];
-  return list !== undefined && Object.hasOwn(list, name);
+  return field?.codes !== undefined && isListed(name, field, codes);
 }
 
 /**

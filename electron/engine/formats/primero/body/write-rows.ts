@@ -24,7 +24,7 @@ export interface RowNames {
 
 /**
  * The rows as they are sent. A row keeps its id; one without gets an id that its record and what it says name, so that it
- * is the same row when it is sent again. Columns that cannot be written are left out, each with a fault; so is a row whose
+ * is the same row when it is sent again; one that also says nothing is no row. Columns that cannot be written are left out, each with a fault; so is a row whose
  * id cannot be one, or is there already.
  */
 export function writeRows(
@@ -49,6 +49,8 @@ export function writeRows(
     }
     const own = Object.hasOwn(row, rowId) ? row[rowId] : undefined;
     const isNew = own === undefined || own === null || own === '';
+    // A row that says nothing is none: Primero would show an empty one.
+    if (isNew && Object.keys(columns).length === 0) continue;
     const content = canonical(columns);
     const count = (contents.get(content) ?? 0) + 1;
     contents.set(content, count);
