@@ -23,7 +23,18 @@ export function withNotExported(
     return lacking.length === 0;
   });
   if (fields.size === 0) return findings;
-  return [...[...fields].map((field): Finding => ({ code: 'field.not-exported', field })), ...others];
+  return [...[...fields].map(findingAbout), ...others];
+}
+
+const findingsByField = new Map<string, Finding>();
+
+/** The finding about a field, made once: every record of an import has the same. The fields are those of documents. */
+function findingAbout(field: string): Finding {
+  const before = findingsByField.get(field);
+  if (before !== undefined) return before;
+  const made: Finding = { code: 'field.not-exported', field };
+  findingsByField.set(field, made);
+  return made;
 }
 
 function fieldsBehind(finding: Finding, mapping: Mapping | undefined, isExported: IsExported): readonly string[] {

@@ -8,6 +8,8 @@ import { systemSchema } from '../../../shared/model/mapping/system.ts';
 import { primeroReferral } from '../../../shared/systems/primero-referral/index.ts';
 import { progresDtp } from '../../../shared/systems/progres-dtp/index.ts';
 import { progresPing } from '../../../shared/systems/progres-ping/index.ts';
+import training from '../../../shared/training/mapping.json' with { type: 'json' };
+import { dictionary } from '../../support/reading.ts';
 import { sourceOf, systemNamed } from '../../support/partner-systems.ts';
 
 const systems = [progresPing, progresDtp, primeroReferral];
@@ -35,7 +37,7 @@ it('keeps codes of one field apart from those of another', () => {
   expect(codes['referral.progres_interoperabiltyreferralrejectionreason']?.['125080001']?.en).toBe(
     'Individual Not Match UNHCR ID',
   );
-  expect(codes['individual.progres_sex']?.['125080001']?.en).toBe('male');
+  expect(codes['individual.progres_sex']?.['125080001']?.en).toBe('Male');
 });
 
 it('lists no code whose meaning nobody could read', () => {
@@ -45,6 +47,12 @@ it('lists no code whose meaning nobody could read', () => {
     const labels = Object.values(system.codes).flatMap((list) => Object.values(list).map(({ en }) => en));
     expect(labels.filter((label) => label === '?' || /unknown,/.test(label))).toEqual([]);
   }
+});
+
+it('calls its codes as the mapping of training does, which stops where a label is another', () => {
+  const faults = checkMapping(mappingSchema.parse(training), dictionary, progresPing.system);
+  const codes = ['entity-unknown', 'target-unknown', 'target-kind', 'target-code-unknown', 'target-label-changed'];
+  expect(faults.filter(({ code }) => codes.includes(code))).toEqual([]);
 });
 
 describe.each(mappings)('the mapping $id', (document) => {
