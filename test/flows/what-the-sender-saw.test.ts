@@ -26,7 +26,9 @@ function version(number: number, toLabel: string): Mapping {
   const rows = table.rows.map((row) =>
     row.from === 'education_service' && row.to !== null ? { ...row, toLabel } : row,
   );
-  return { ...mapping, version: number, crosswalks: { ...mapping.crosswalks, [name]: { ...table, rows } } };
+  // The system of proGres that ships would say that the code is called otherwise.
+  const target = { system: 'partner-of-the-test' };
+  return { ...mapping, target, version: number, crosswalks: { ...mapping.crosswalks, [name]: { ...table, rows } } };
 }
 
 async function add(at: Organisation, document: Mapping): Promise<void> {

@@ -6,6 +6,7 @@ import { isMappedEach } from '../../../shared/model/agreement/unit.ts';
 import type { Damage } from './damage-treatment.ts';
 import { type HiddenName, isInClear, isNameField, withoutMasks } from './hidden-name.ts';
 import { type MapContext, mapRecord, unreleasedTargets } from './map.ts';
+import { type IsExported, withNotExported } from './not-exported.ts';
 import { type RedactContext, type Redaction, redact } from './redact.ts';
 import type { Redactor } from './redactor.ts';
 import { unitsOf, wholeRecord } from './units.ts';
@@ -17,6 +18,8 @@ export interface Plan {
   readonly pseudonym: RedactContext['pseudonym'];
   readonly place: RedactContext['place'];
   readonly map: MapContext;
+  /** Whether the files of the import have a field at all; undefined where nobody can say. */
+  readonly isExported?: IsExported | undefined;
 }
 
 /** What persons have decided about one record, and how its texts are reviewed. */
@@ -59,7 +62,8 @@ export function prepare(record: CaseRecord, ref: string, plan: Plan, decided?: D
   if (!redaction.release) return { verdict: 'stop', redaction, referrals: [], units: [], findings: [] };
   const hidden = hiddenName === 'open' ? hiddenNames(redactor) : none;
   if (!mapping) {
-    const findings = hidden.length === 0 ? redaction.findings : [...redaction.findings, ...hidden];
+    const own = hidden.length === 0 ? redaction.findings : [...redaction.findings, ...hidden];
+    const findings = withNotExported(own, undefined, plan.isExported);
     const referrals = [{ id: ref, record: ref, values: {} }];
     return {
       verdict: findings.length > 0 ? 'decide' : 'go',
@@ -74,7 +78,8 @@ export function prepare(record: CaseRecord, ref: string, plan: Plan, decided?: D
   const contradictions = contradictionsOf(redactor, mapping);
   // What the agreement withholds is missing too; it is reported once, as the contradiction that it is.
   const missing = mapped.findings.filter((finding) => !contradictions.some((other) => other.target === finding.target));
-  const findings = [...redaction.findings, ...hidden, ...otherUnit(redactor, mapping), ...contradictions, ...missing];
+  const all = [...redaction.findings, ...hidden, ...otherUnit(redactor, mapping), ...contradictions, ...missing];
+  const findings = withNotExported(all, mapping, plan.isExported);
   const { referrals } = mapped;
   return {
     verdict: findings.length > 0 ? 'decide' : 'go',
