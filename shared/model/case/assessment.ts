@@ -51,6 +51,7 @@ export const findingCodes = [
   'map.unknown-place', // a place that the list of places does not have, or not with a code
   'map.parts', // a text that is not made of the parts that the mapping asks for
   'map.too-long', // more characters than the partner's field takes
+  'map.refused', // a value that the partner's system would refuse, drop in silence or write over
   'map.fill-in', // a value of this deployment that nobody has filled in
   'map.unit', // the mapping makes referrals of another unit than the use case names
   'map.reference', // a referral without a name of its own, or one used twice

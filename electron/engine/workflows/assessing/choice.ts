@@ -6,6 +6,7 @@ import { fieldsCounted, isCountsOnly } from '../../../../shared/model/risk/table
 import type { Call } from '../../../../shared/rpc/link.ts';
 import { placeFinder } from '../../exchange/place.ts';
 import { knowledgeOf } from '../mapping/knowledge.ts';
+import { payloadCheck } from '../mapping/payload-check.ts';
 import type { Plan } from '../../exchange/prepare.ts';
 import { redactor } from '../../exchange/redactor.ts';
 import type { Settled } from '../../exchange/settle.ts';
@@ -85,6 +86,7 @@ export async function chosenUnder(context: Context, choice: Choice, agreed: Agre
     ),
     place: placeFinder(context.dictionary),
     map: { sealing: { day: today(context), sender: session.organisation }, knowledge: knowledgeOf(context.dictionary) },
+    check: payloadCheck(mapping),
   };
   const scope = scopeOf(agreed.agreement, useCase);
   const nameOf = isSentOnce(useCase) ? await referralNamer(referralKey(store), scope) : undefined;
