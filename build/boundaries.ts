@@ -45,6 +45,7 @@ export const workflowRooms: readonly string[] = [
   'training',
   'importing',
   'assessing',
+  'writing',
   'log',
   'sealing',
   'opening',
@@ -101,7 +102,11 @@ export const rooms: readonly Room[] = [
     packages: ['zod', 'node:crypto', 'node:fs', 'node:fs/promises', 'node:path'],
   })),
 
-  { room: `${engine}/files`, may: ['shared'], packages: ['node:crypto', 'node:fs', 'node:fs/promises', 'node:path'] },
+  {
+    room: `${engine}/files`,
+    may: ['shared'],
+    packages: ['node:crypto', 'node:fs', 'node:fs/promises', 'node:os', 'node:path', 'node:process'],
+  },
 
   { room: `${engine}/plausibility`, may: ['shared'] },
 

@@ -6,7 +6,8 @@ import { placedValues, scalarText, type TransformKind } from './transform.ts';
 
 export const crosswalk: TransformKind<'crosswalk'> = {
   kind: 'crosswalk',
-  make: ({ table, of, agree }, { make, mapping, keepsPlaces }) => {
+  make: ({ table, of, agree }, { make, mapping, changed, keepsPlaces }) => {
+    const otherwise = changed.get(table);
     const crosswalkOf = mapping.crosswalks[table];
     const rows = crosswalkOf === undefined ? new Map<string, never>() : rowsByCode(crosswalkOf);
     const give = make(of);
@@ -24,6 +25,12 @@ export const crosswalk: TransformKind<'crosswalk'> = {
         const row = code === undefined ? undefined : rows.get(code);
         if (row === undefined) {
           scope.report(code === undefined ? 'map.ambiguous' : 'map.unmapped', code);
+          return undefined;
+        }
+        const change = otherwise?.get(row.from);
+        if (change !== undefined) {
+          // What people call otherwise may mean otherwise: also "no counterpart" was decided for what it was.
+          scope.report('map.label-changed', row.from, change);
           return undefined;
         }
         if (row.to !== null || keepsPlaces) codes.push(row.to);

@@ -61,6 +61,7 @@ function evaluated(expression: Expression, data: Data, tables: Readonly<Record<s
   const give = makeReady(expression, { crosswalks: tables, fillIns: {}, each }, noKnowledge);
   const value = give({
     data,
+    sent: undefined,
     row: undefined,
     member: undefined,
     sealing: { day: '2026-11-22', sender: 'Hope' },
@@ -84,7 +85,10 @@ const data: fc.Arbitrary<Data> = fc.record({
   code: letter,
   codes: fc.array(letter, { minLength: 1, maxLength: 3 }),
   born: day,
-  age: fc.oneof(fc.integer({ min: 0, max: 150 }), fc.double({ noNaN: true, noDefaultInfinity: true })),
+  age: fc.oneof(
+    fc.integer({ min: 0, max: 150 }),
+    fc.double({ noNaN: true, noDefaultInfinity: true }).map((value) => value + 0),
+  ),
 });
 
 /** Expressions of one value that have a way back, at any depth. */

@@ -5,7 +5,7 @@ import { inLanguage } from '../../../../shared/model/localised.ts';
 import type { FileWriter, WriteRequest } from '../file-writer.ts';
 import { namer } from '../writing/file-names.ts';
 import { textOfValue } from '../writing/plain-values.ts';
-import { sheetNamer } from '../writing/sheet-names.ts';
+import { sheetNamer } from '../writing/sheet-namer.ts';
 import {
   mayBeSupplied,
   rowsOfTable,

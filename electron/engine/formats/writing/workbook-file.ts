@@ -1,5 +1,6 @@
 // Writes a workbook as a stream: every cell is a text, so that nothing runs and nothing is turned into something else. Engine.
 // The only file that imports exceljs, and of that only the writer.
+/// <reference path="./exceljs.d.ts" />
 import { PassThrough } from 'node:stream';
 import { Problem } from '../../../../shared/problems.ts';
 import { requireWhole } from './fit.ts';

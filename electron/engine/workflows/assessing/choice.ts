@@ -6,7 +6,9 @@ import { fieldsCounted, isCountsOnly } from '../../../../shared/model/risk/table
 import type { Call } from '../../../../shared/rpc/link.ts';
 import { placeFinder } from '../../exchange/place.ts';
 import { knowledgeOf } from '../mapping/knowledge.ts';
+import { changedFor, mappingHere } from '../mapping/mapping-in-use.ts';
 import { payloadCheck } from '../mapping/payload-check.ts';
+import { targetSystems } from '../mapping/systems.ts';
 import type { Plan } from '../../exchange/prepare.ts';
 import { redactor } from '../../exchange/redactor.ts';
 import type { Settled } from '../../exchange/settle.ts';
@@ -80,13 +82,17 @@ export async function chosenUnder(context: Context, choice: Choice, agreed: Agre
   const mapping = isCountsOnly(useCase) ? undefined : agreedMapping(session, useCase);
   const plan: Plan = {
     redactor: redactor(isCountsOnly(useCase) ? countedOnly(useCase) : useCase, context.dictionary),
-    mapping,
+    mapping: mapping && mappingHere(session, mapping),
     pseudonym: await pseudonymCoder(
       await pseudonymKey(keyOfAgreement(context, choice.agreement), useCase.to, useCase.id),
     ),
     place: placeFinder(context.dictionary),
-    map: { sealing: { day: today(context), sender: session.organisation }, knowledge: knowledgeOf(context.dictionary) },
-    check: payloadCheck(mapping),
+    map: {
+      sealing: { day: today(context), sender: session.organisation },
+      knowledge: knowledgeOf(context.dictionary),
+      changed: mapping && changedFor(context, session, mapping, choice.batch),
+    },
+    check: mapping && payloadCheck(mapping, targetSystems(session, mapping).pinned),
   };
   const scope = scopeOf(agreed.agreement, useCase);
   const nameOf = isSentOnce(useCase) ? await referralNamer(referralKey(store), scope) : undefined;
