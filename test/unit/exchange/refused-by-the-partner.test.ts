@@ -4,7 +4,7 @@ import { type Plan, prepare } from '../../../electron/engine/exchange/prepare.ts
 import { redactor } from '../../../electron/engine/exchange/redactor.ts';
 import { pseudonymCoder } from '../../../electron/engine/keys/pseudonym.ts';
 import { noKnowledge } from '../../../electron/engine/workflows/mapping/knowledge.ts';
-import { payloadCheck } from '../../../electron/engine/workflows/mapping/payload-check.ts';
+import { primeroRequests } from '../../../electron/engine/formats/partners/primero-body.ts';
 import type { UseCase } from '../../../shared/model/agreement/agreement.ts';
 import type { Data } from '../../../shared/model/case/record.ts';
 import type { System } from '../../../shared/model/mapping/system.ts';
@@ -41,7 +41,7 @@ const prepared = (data: Data, system?: System) => {
     pseudonym,
     place: () => undefined,
     map: { sealing: { day: '2026-11-28', sender: 'Hope' }, knowledge: noKnowledge },
-    check: payloadCheck(mapping, system),
+    check: (referral) => primeroRequests.check?.(referral, system) ?? [],
   };
   const { verdict, findings } = prepare({ id, data: { consent: true, ...data } }, '1', plan);
   return [verdict, ...findings.map(({ code, target }) => `${code} ${target}`)];
@@ -71,8 +71,4 @@ describe('a transfer into Primero', () => {
       'map.refused services_section[].unique_id',
     ]);
   });
-});
-
-it('formats without rules of their own ask nothing', () => {
-  expect(payloadCheck({ writes: 'ping-referral' })).toBeUndefined();
 });

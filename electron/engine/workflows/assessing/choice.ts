@@ -8,7 +8,6 @@ import { placeFinder } from '../../exchange/place.ts';
 import { knowledgeOf } from '../mapping/knowledge.ts';
 import { changedFor, mappingHere } from '../mapping/mapping-in-use.ts';
 import { payloadCheck } from '../mapping/payload-check.ts';
-import { targetSystems } from '../mapping/systems.ts';
 import type { Plan } from '../../exchange/prepare.ts';
 import { redactor } from '../../exchange/redactor.ts';
 import type { Settled } from '../../exchange/settle.ts';
@@ -92,7 +91,7 @@ export async function chosenUnder(context: Context, choice: Choice, agreed: Agre
       knowledge: knowledgeOf(context.dictionary),
       changed: mapping && changedFor(context, session, mapping, choice.batch),
     },
-    check: mapping && payloadCheck(mapping, targetSystems(session, mapping).pinned),
+    check: mapping && payloadCheck(context, session, mapping),
   };
   const scope = scopeOf(agreed.agreement, useCase);
   const nameOf = isSentOnce(useCase) ? await referralNamer(referralKey(store), scope) : undefined;

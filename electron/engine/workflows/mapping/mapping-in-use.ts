@@ -26,7 +26,7 @@ export function changedFor(context: Context, session: Session, mapping: Mapping,
   const other =
     readBy === null || readBy === context.dictionary.id ? undefined : dictionaryWithId(session.store, readBy);
   if (other) dictionaries.add(other);
-  const { pinned, newest } = targetSystems(session, mapping);
+  const { pinned, newest } = targetSystems(session, mapping, context.dictionary);
   return changedLabels(
     mapping,
     [...dictionaries],
@@ -39,7 +39,7 @@ export const failingTests = (mapping: Mapping, knowledge: Knowledge): readonly T
   runMappingTests(mapping, knowledge).filter(({ passed }) => !passed);
 
 /** Faults by which a value would reach the partner that its system reads otherwise, or not at all. */
-const unfit: readonly MappingFault['code'][] = ['entity-unknown', 'target-unknown', 'target-kind'];
+const unfit: readonly MappingFault['code'][] = ['entity-unknown', 'target-unknown', 'target-read-only', 'target-kind'];
 
 /**
  * Requires a mapping that passes its own tests, and writes what the system that it pins takes. Throws `mapping.test`, which
@@ -49,7 +49,7 @@ export function requireFit(context: Context, session: Session, mapping: Mapping,
   const [failing] = failingTests(mapping, knowledge);
   if (failing)
     throw new Problem('mapping.test', { mapping: mapping.id, version: mapping.version, test: failing.title });
-  const { pinned } = targetSystems(session, mapping);
+  const { pinned } = targetSystems(session, mapping, context.dictionary);
   if (pinned === undefined) return;
   const fault = checkMapping(mapping, context.dictionary, pinned).find(({ code }) => unfit.includes(code));
   if (fault) throw new Problem('mapping.unfit', { mapping: mapping.id, version: mapping.version, at: fault.at });
