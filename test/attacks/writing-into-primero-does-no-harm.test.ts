@@ -41,6 +41,13 @@ describe('a key that Primero drops in silence', () => {
     expect(faults.map((fault) => fault.path)).toEqual([path]);
   });
 
+  it.each(['__proto__', '_destroy', 'a.b', 'x y'])('is not sent where nobody knows the forms either: %s', (path) => {
+    const values = JSON.parse(`{${JSON.stringify(path)}: "x", "sex": "male"}`);
+    const { data, faults } = writeBody({ id, reference: 'R', values }, { system: undefined }, 'update');
+    expect(data).toEqual({ sex: 'male' });
+    expect(faults).toEqual([{ code: 'unknown', path }]);
+  });
+
   it('is not a single answer where Primero permits a list', () => {
     expect(write({ nationality: 'kenya' }).data).toEqual({ nationality: ['kenya'] });
   });
@@ -90,7 +97,9 @@ describe('a second import', () => {
 
   it('makes no case twice: the id is the same, and Primero refuses it', () => {
     const idOf = () =>
-      startCaseRequests({ system })({ id: 'REF-1', record: '1', values: { sex: 'male' } }).request.body?.data['id'];
+      startCaseRequests({ system })({ id: 'REF-1', record: '1', values: { sex: 'male' } }).requests[0]?.body?.data[
+        'id'
+      ];
     expect(idOf()).toBe(idOf());
   });
 
