@@ -52,7 +52,9 @@ export function writeBody({ id, reference, values }: BodyValues, target: BodyTar
 
   for (const [path, value] of Object.entries(values)) {
     if (createOnly.has(path)) continue;
-    const [name = '', column] = path.split('[].', 2);
+    const at = path.indexOf('[].');
+    const name = at < 0 ? path : path.slice(0, at);
+    const column = at < 0 ? undefined : path.slice(at + 3);
     const forbidden = whyNot(name, fields, values, action);
     if (forbidden !== undefined) faults.push({ code: forbidden, path });
     else if (column !== undefined) {
