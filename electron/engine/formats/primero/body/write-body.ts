@@ -50,8 +50,9 @@ export function writeBody({ id, reference, values }: BodyValues, target: BodyTar
   const codes = target.system?.codes ?? {};
   const subforms = new Map<string, ColumnValues[]>();
 
-  for (const [path, value] of Object.entries(values)) {
+  for (const path of Object.keys(values)) {
     if (createOnly.has(path)) continue;
+    const value = values[path] as Value;
     const at = path.indexOf('[].');
     const name = at < 0 ? path : path.slice(0, at);
     const column = at < 0 ? undefined : path.slice(at + 3);
