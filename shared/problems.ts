@@ -106,6 +106,7 @@ export const problemCodes = [
   'write.unknown',
   'write.nothing',
   'write.tables',
+  'mapping.addendum',
   'mapping.test',
   'mapping.unfit',
   'system.unknown',
