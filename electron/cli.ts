@@ -18,7 +18,7 @@ const usage = `courier <command> --workspace DIR [options]
   agreement suspend --agreement ID --reason TEXT | agreement resume --agreement ID
   agreement print --agreement ID [--version N]
   mapping print --mapping ID [--version N]               (a page to print, with lines for two signatures)
-  mapping write --batch ID --agreement ID --use-case ID --to csv|csv-excel|xlsx|json|ndjson|xlsform|entities-csv|data-dictionary --out DIR [--force]
+  mapping write --batch ID --agreement ID --use-case ID --to csv|csv-excel|xlsx|json|ndjson|xlsform|entities-csv|data-dictionary|primero-body --out DIR [--force]
                                                          (in training: what the use case releases, as files for another program;
                                                          --force replaces files of the same names)
   mapping add FILE|ready:ID | mapping list               (those that ship are listed as ready:ID)

@@ -20,6 +20,8 @@ export interface Plan {
   readonly map: MapContext;
   /** Whether the files of the import have a field at all; undefined where nobody can say. */
   readonly isExported?: IsExported | undefined;
+  /** What the partner's system would not take of a referral, where its rules are known. */
+  readonly check?: ((referral: Referral) => readonly Finding[]) | undefined;
 }
 
 /** What persons have decided about one record, and how its texts are reviewed. */
@@ -78,9 +80,17 @@ export function prepare(record: CaseRecord, ref: string, plan: Plan, decided?: D
   const contradictions = contradictionsOf(redactor, mapping);
   // What the agreement withholds is missing too; it is reported once, as the contradiction that it is.
   const missing = mapped.findings.filter((finding) => !contradictions.some((other) => other.target === finding.target));
-  const all = [...redaction.findings, ...hidden, ...otherUnit(redactor, mapping), ...contradictions, ...missing];
-  const findings = withNotExported(all, mapping, plan.isExported);
   const { referrals } = mapped;
+  const refused = plan.check === undefined ? none : refusedOf(referrals, plan.check, mapped.findings);
+  const all = [
+    ...redaction.findings,
+    ...hidden,
+    ...otherUnit(redactor, mapping),
+    ...contradictions,
+    ...missing,
+    ...refused,
+  ];
+  const findings = withNotExported(all, mapping, plan.isExported);
   return {
     verdict: findings.length > 0 ? 'decide' : 'go',
     redaction,
@@ -92,6 +102,22 @@ export function prepare(record: CaseRecord, ref: string, plan: Plan, decided?: D
 }
 
 const none: readonly Finding[] = [];
+
+/** What the partner's system would not take, once a field, and not where the mapping has found something already. */
+function refusedOf(
+  referrals: readonly Referral[],
+  check: NonNullable<Plan['check']>,
+  mapped: readonly Finding[],
+): readonly Finding[] {
+  const targets = new Set(mapped.map(({ target }) => target));
+  return referrals.flatMap((referral) =>
+    check(referral).filter(({ target }) => {
+      if (targets.has(target)) return false;
+      targets.add(target);
+      return true;
+    }),
+  );
+}
 const hiddenNamesOf = new WeakMap<Redactor, readonly Finding[]>();
 
 /** The finding for a hidden name that would go in clear; none where the use case lets no name out. */

@@ -1,8 +1,9 @@
 // The types of file formats: those that Courier recognises by content and reads, and those that it writes. Engine.
-import type { Referral } from '../../../shared/model/case/assessment.ts';
+import type { Finding, Referral } from '../../../shared/model/case/assessment.ts';
 import type { Dictionary } from '../../../shared/model/case/dictionary.ts';
 import type { MissingFeature } from '../../../shared/model/case/missing-features.ts';
 import type { Mapping } from '../../../shared/model/mapping/mapping.ts';
+import type { System } from '../../../shared/model/mapping/system.ts';
 import type { CaseRecord, Data } from '../../../shared/model/case/record.ts';
 import type { Source } from '../files/source.ts';
 import { type ColumnFacts, damageCodes } from '../plausibility/damage.ts';
@@ -211,6 +212,11 @@ export interface OutputFormat {
   readonly fileName: string;
   /** Writes referrals in the partner's form. A mapping that names this format in `writes` has made them. */
   write(referrals: AsyncIterable<Referral>, mapping: Mapping): AsyncGenerator<Uint8Array>;
+  /**
+   * What of a referral the partner's system would refuse, drop in silence or write over, where its rules are known: a person
+   * settles it before sealing. Without the system, what is the same for every one of its kind.
+   */
+  check?(referral: Referral, system: System | undefined): readonly Finding[];
 }
 
 /** One file format. */

@@ -52,6 +52,7 @@ export const findingCodes = [
   'map.unknown-place', // a place that the list of places does not have, or not with a code
   'map.parts', // a text that is not made of the parts that the mapping asks for
   'map.too-long', // more characters than the partner's field takes
+  'map.refused', // a value that the partner's system would refuse, drop in silence or write over
   'map.fill-in', // a value of this deployment that nobody has filled in
   'map.label-changed', // a code that is called otherwise than when the mapping was made
   'map.unit', // the mapping makes referrals of another unit than the use case names

@@ -12,7 +12,7 @@ import type { System, SystemField, SystemType } from './system.ts';
 import { targetPath } from './target-path.ts';
 
 /** The one entity of that system. */
-export const caseEntity = 'case';
+const caseEntity = 'case';
 
 const typeOfField: Readonly<Record<FieldType, SystemType | undefined>> = {
   text: 'text',

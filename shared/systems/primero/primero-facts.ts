@@ -28,7 +28,6 @@ export type CoreKind = 'uuid' | 'status' | 'boolean' | 'user' | 'module';
 export const coreKeys: Readonly<Record<string, CoreKind>> = document.core as Record<string, CoreKind>;
 
 export const statuses: readonly string[] = document.statuses;
-export const modules: readonly string[] = document.modules;
 /** Keys that only a new record takes. */
 export const createOnly: ReadonlySet<string> = new Set(document.createOnly);
 /** Fields that saving works out, or that only Primero's own steps change: what is sent is dropped or written over. */

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { readDictionaryFiles, recogniseDictionary } from '../../../electron/engine/formats/dictionary/read.ts';
 import { dictionarySchema, labelIn } from '../../../shared/model/case/dictionary.ts';
 import { fieldAt } from '../../../shared/model/case/field.ts';
+import { systemOfDictionary } from '../../../shared/model/mapping/dictionary-system.ts';
 import { refused } from '../../support/problems.ts';
 import { sourceOf, utf8 } from '../../support/reading.ts';
 import { type WrittenCell, writeWorkbook } from '../../support/workbook-writer.ts';
@@ -64,6 +65,59 @@ describe('forms and lookups from the API', () => {
     expect(dictionary.forms['a']).toEqual({ en: 'Form a', fr: 'Formulaire a' });
     const male = dictionary.lookups['lookup-gender']?.['male'] ?? { en: '' };
     expect([labelIn(male, 'en'), labelIn(male, 'es'), labelIn(male, 'fr')]).toEqual(['Male', 'Masculino', undefined]);
+  });
+
+  it('know the modules of a field where there are several, and say nothing where there is one', async () => {
+    const cp = { module_ids: ['primeromodule-cp'] };
+    const gbv = { module_ids: ['primeromodule-gbv'] };
+    const both = { module_ids: ['primeromodule-gbv', 'primeromodule-cp'] };
+    const several = await read(
+      form('a', [field('of_cp', 'text_field'), field('shared', 'text_field')], cp),
+      form('b', [field('of_gbv', 'text_field'), field('shared', 'text_field')], gbv),
+      form('c', [field('of_both', 'text_field')], both),
+    );
+    const modulesOf = (name: string) => fieldAt(several, name)?.modules;
+    expect(['of_cp', 'of_gbv', 'shared', 'of_both'].map(modulesOf)).toEqual([
+      ['primeromodule-cp'],
+      ['primeromodule-gbv'],
+      ['primeromodule-cp', 'primeromodule-gbv'],
+      ['primeromodule-cp', 'primeromodule-gbv'],
+    ]);
+    expect(modulesOf('record_state')).toBeUndefined();
+    expect(dictionarySchema.parse(several)).toEqual(several);
+    const one = await read(form('a', [field('of_cp', 'text_field')], cp), form('c', [field('more', 'text_field')], cp));
+    expect(fieldAt(one, 'of_cp')).not.toHaveProperty('modules');
+  });
+
+  it('know the kinds of fields that none of the types says, and what Primero sums up itself', async () => {
+    const dictionary = await read(
+      form('a', [
+        field('counted', 'tally_field'),
+        field('clan', 'registry'),
+        field('period', 'date_range'),
+        field('sum', 'numeric_field', { subform_summary: { subform_field_name: 'rows', count: true } }),
+        field('plain', 'numeric_field', { subform_summary: {} }),
+        field('signed', 'signature'),
+      ]),
+    );
+    const names = ['counted', 'clan', 'period', 'sum', 'plain', 'signed'];
+    expect(names.map((name) => [fieldAt(dictionary, name)?.type, fieldAt(dictionary, name)?.kind])).toEqual([
+      ['text', 'tally_field'],
+      ['text', 'registry'],
+      ['text', 'date_range'],
+      ['number', 'summary'],
+      ['number', undefined],
+      ['attachments', undefined],
+    ]);
+    const notes = names.map((name) => systemOfDictionary(dictionary).entities['case']?.fields[name]?.note);
+    expect(notes).toEqual([
+      'Courier cannot write a field of this kind (tally_field).',
+      'It belongs to a record of another kind (registry record).',
+      'Courier cannot write a field of this kind (date_range).',
+      'Primero sums it up from the rows of a form.',
+      undefined,
+      'Files are sent to an address of their own.',
+    ]);
   });
 
   it('know subforms by the form of their rows, and options that are a field’s own', async () => {

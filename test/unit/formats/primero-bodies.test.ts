@@ -8,6 +8,8 @@ import { primeroBody } from '../../../electron/engine/formats/writers/primero-bo
 import type { Referral } from '../../../shared/model/case/assessment.ts';
 import type { Dictionary } from '../../../shared/model/case/dictionary.ts';
 import type { Value } from '../../../shared/model/case/record.ts';
+import type { Expression } from '../../../shared/model/mapping/expression.ts';
+import type { Mapping } from '../../../shared/model/mapping/mapping.ts';
 import { systemOfDictionary } from '../../../shared/model/mapping/dictionary-system.ts';
 import { primero } from '../../../shared/systems/primero/index.ts';
 import { dictionary } from '../../support/reading.ts';
@@ -63,6 +65,8 @@ describe('a value', () => {
     ['a number as a text', 'national_id_no', 123, 'kind national_id_no'],
     ['a status that only the list has', 'status', 'duplicate', 'code status'],
     ['a module that is none', 'module_id', 'CP', 'code module_id'],
+    ['a text that no record can store', 'national_id_no', 'a\u0000b', 'kind national_id_no'],
+    ['half of a character', 'national_id_no', '\ud83d', 'kind national_id_no'],
     ['rows as text', 'services_section', '[]', 'kind services_section'],
     ['a list of texts as rows', 'services_section', ['x'], 'kind services_section'],
   ])('is left out with a fault: %s', (_, path, value, fault) => {
@@ -245,6 +249,7 @@ describe('a field of one module', () => {
 
 const referral = (values: Referral['values'], name = 'R-1'): Referral => ({ id: name, record: '1', values });
 
+async function* asStreamOfNothing(): AsyncGenerator<Uint8Array> {}
 async function* asStream(all: readonly Referral[]): AsyncGenerator<Referral> {
   yield* all;
 }
@@ -264,15 +269,31 @@ describe('requests', () => {
     const requestOf = startCaseRequests({ system });
     const first = requestOf(referral({ id, module_id: 'primeromodule-cp', sex: 'female' }));
     const second = requestOf(referral({ id, sex: null, age: 9 }, 'R-2'));
-    expect([first.request, second.request]).toEqual([
+    expect([...first.requests, ...second.requests]).toEqual([
       { method: 'POST', path: '/api/v2/cases', body: { data: { id, module_id: 'primeromodule-cp', sex: 'female' } } },
       { method: 'PATCH', path: `/api/v2/cases/${id}`, body: { data: { age: 9 } } },
     ]);
   });
 
+  it('make the further cases of a referral too, and nothing of what is no case', () => {
+    const also = [
+      { entity: 'case', values: { sex: 'male' } },
+      { entity: 'incident', values: { sex: 'male' } },
+    ];
+    const requestsOf = () => startCaseRequests({ system })({ ...referral({ id, sex: 'female' }), also });
+    const { requests, faults } = requestsOf();
+    expect(requests.map(({ method, body }) => [method, body?.data['sex']])).toEqual([
+      ['POST', 'female'],
+      ['POST', 'male'],
+    ]);
+    expect(faults).toEqual([{ code: 'unknown', path: 'incident' }]);
+    expect(requestsOf()).toEqual({ requests, faults });
+    expect(new Set(requests.map(({ body }) => body?.data['id'])).size).toBe(2);
+  });
+
   it('name a case without an id by its referral, the same each time', () => {
     const idOf = (name: string) =>
-      startCaseRequests({ system })(referral({ sex: 'male' }, name)).request.body?.data['id'];
+      startCaseRequests({ system })(referral({ sex: 'male' }, name)).requests[0]?.body?.data['id'];
     expect(idOf('R-1')).toBe(idOf('R-1'));
     expect(idOf('R-1')).not.toBe(idOf('R-2'));
   });
@@ -290,11 +311,44 @@ describe('requests', () => {
 
   const [mapping] = primero.mappings;
   if (mapping === undefined) throw new Error('no mapping');
+  const filesOf = (all: readonly Referral[], by = mapping) =>
+    primeroBody.files({
+      referrals: () => asStream(all),
+      mapping: by,
+      sha256: '',
+      system,
+      day: '2026-11-28',
+      languages: ['en', 'fr'],
+    });
   const written = (all: readonly Referral[]) => {
-    const request = { referrals: () => asStream(all), mapping, sha256: '', system, day: '2026-11-28' };
-    const [file] = primeroBody.files({ ...request, languages: ['en', 'fr'] });
+    const [file] = filesOf(all);
     return file === undefined ? Promise.resolve('') : textOf(file.bytes());
   };
+
+  it('say in a table beside them why a value was supplied', async () => {
+    const value: Expression = {
+      kind: 'supplied',
+      of: { kind: 'field', path: 'occupation' },
+      by: { kind: 'constant', value: 'none' },
+      reason: { en: 'Children do not work' },
+    };
+    const [first] = mapping.entities;
+    const supplying: Mapping = {
+      ...mapping,
+      entities: [
+        {
+          entity: 'case',
+          fields: [...(first?.fields ?? []), { to: 'occupation', value, required: false, empty: 'omit' }],
+        },
+      ],
+    };
+    const supplied = { occupation: { en: 'Children do not work' } };
+    const files = filesOf([{ ...referral({ id, occupation: 'none' }), supplied }], supplying);
+    expect(files.map(({ name }) => name)).toEqual(['primero-cases.json', 'supplied.csv']);
+    expect(await textOf(files[1]?.bytes() ?? asStreamOfNothing())).toBe(
+      'row,field,reason\r\n1,occupation,Children do not work\r\n',
+    );
+  });
 
   it('are a file, and no file where a value cannot be sent', async () => {
     expect(JSON.parse(await written([referral({ id, sex: 'female' })]))).toHaveLength(1);

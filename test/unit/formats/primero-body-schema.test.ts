@@ -62,6 +62,7 @@ describe.each(eras)('the schema for %s', (era) => {
     ['a text as number', { national_id_no: 123 }, '/data/national_id_no type'],
     ['a tick box without an answer', { consent_for_services: null }, '/data/consent_for_services type'],
     ['a tick box as text', { consent_for_services: 'true' }, '/data/consent_for_services type'],
+    ['a text that no record can store', { occupation: 'a\u0000b' }, '/data/occupation not'],
     ['a masked name', { name: '*******' }, '/data/name not'],
     ['nothing in place of rows', { services_section: null }, '/data/services_section type'],
     ['a row without an id', { services_section: [{}] }, '/data/services_section/0/unique_id required'],

@@ -33,29 +33,31 @@ describe('the transfer to an agency that works with Primero', () => {
     expect(
       outcomes.map(({ title, passed, differences, findings }) => ({ title, passed, differences, findings })),
     ).toEqual(mapping.tests.map(({ title }) => ({ title, passed: true, differences: [], findings: undefined })));
-    expect(outcomes).toHaveLength(3);
+    expect(outcomes).toHaveLength(4);
   });
 
   it('makes a case of what is released, and nothing of the rest', () => {
     const context = { sealing: { day: '2026-11-28', sender: 'Hope' }, knowledge: noKnowledge };
     const [referral] = mapRecord('1', record, mapping, context).referrals;
     if (referral === undefined) throw new Error('no referral');
-    const { request, faults } = startCaseRequests({ system: primero.system })(referral);
+    const { requests, faults } = startCaseRequests({ system: primero.system })(referral);
     expect(faults).toEqual([]);
-    expect(request).toEqual({
-      method: 'POST',
-      path: '/api/v2/cases',
-      body: {
-        data: {
-          id: 'a16a4b55-4aff-86cf-880a-4c209178dc4b',
-          module_id: 'primeromodule-cp',
-          sex: 'female',
-          nationality: ['kenya'],
-          services_section: [
-            { unique_id: 'ef6fb9a7-863d-55f5-9e58-764128982b01', service_type: 'health_medical_service' },
-          ],
+    expect(requests).toEqual([
+      {
+        method: 'POST',
+        path: '/api/v2/cases',
+        body: {
+          data: {
+            id: 'a16a4b55-4aff-86cf-880a-4c209178dc4b',
+            module_id: 'primeromodule-cp',
+            sex: 'female',
+            nationality: ['kenya'],
+            services_section: [
+              { unique_id: 'ef6fb9a7-863d-55f5-9e58-764128982b01', service_type: 'health_medical_service' },
+            ],
+          },
         },
       },
-    });
+    ]);
   });
 });

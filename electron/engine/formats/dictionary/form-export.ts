@@ -6,7 +6,7 @@ import { readSheet, readTexts } from '../codecs/xlsx/sheet.ts';
 import { readStyles } from '../codecs/xlsx/styles.ts';
 import { startTexts, type Texts } from '../codecs/xlsx/texts.ts';
 import { readWorkbook } from '../codecs/xlsx/workbook.ts';
-import { type Described, type DescribedField, type DescribedForm, sourceOf, typeOf } from './description.ts';
+import { type Described, type DescribedField, type DescribedForm, kindOf, sourceOf, typeOf } from './description.ts';
 
 type Row = readonly string[];
 
@@ -84,6 +84,7 @@ function readForm(id: string, headers: Row, rows: readonly Row[]): DescribedForm
         label: { en: row[nameAt] || name },
         // Whether a date has a time is nowhere in this file.
         type: typeOf(type.replace(' (multi)', ''), type.endsWith(' (multi)'), false),
+        ...kindOf(type.replace(' (multi)', '')),
         ...source,
         ...(isOption && lookup === '' ? { options: {} } : {}),
         ...(rowsName === undefined ? {} : { rows: rowsName }),

@@ -1,8 +1,10 @@
 // Writes referrals as requests to Primero's API: the payload of a package to an agency that works with Primero. Engine.
 // The receiver makes it again without our dictionary, so nothing is checked here but what is the same for every Primero.
-// Values that no Primero takes are not in it; `mapping check` and the writer of files name them.
-import type { Referral } from '../../../../shared/model/case/assessment.ts';
+// Values that no Primero takes are not in it: each was a finding, and `mapping check` names the fields.
+import type { Finding, Referral } from '../../../../shared/model/case/assessment.ts';
+import type { System } from '../../../../shared/model/mapping/system.ts';
 import type { OutputFormat } from '../format.ts';
+import { startCaseRequests } from '../primero/body/case-requests.ts';
 import { requestLines } from '../primero/body/request-lines.ts';
 
 async function* write(referrals: AsyncIterable<Referral>): AsyncGenerator<Uint8Array> {
@@ -11,5 +13,11 @@ async function* write(referrals: AsyncIterable<Referral>): AsyncGenerator<Uint8A
   for await (const line of lines) yield encoder.encode(line);
 }
 
+/** The values that are left out, one finding a field. */
+function check(referral: Referral, system: System | undefined): readonly Finding[] {
+  const { faults } = startCaseRequests({ system })(referral);
+  return [...new Set(faults.map(({ path }) => path))].map((target) => ({ code: 'map.refused', target }));
+}
+
 /** Requests to the API of Primero; written, never read. */
-export const primeroRequests: OutputFormat = { id: 'primero-body', fileName: 'primero-cases.json', write };
+export const primeroRequests: OutputFormat = { id: 'primero-body', fileName: 'primero-cases.json', write, check };

@@ -8,6 +8,7 @@ import { placeFinder } from '../../exchange/place.ts';
 import { type AddendumInForce, mappingWithAddenda } from '../mapping/addenda.ts';
 import { knowledgeOf } from '../mapping/knowledge.ts';
 import { changedFor, mappingHere } from '../mapping/mapping-in-use.ts';
+import { payloadCheck } from '../mapping/payload-check.ts';
 import type { Plan } from '../../exchange/prepare.ts';
 import { redactor } from '../../exchange/redactor.ts';
 import type { Settled } from '../../exchange/settle.ts';
@@ -101,6 +102,7 @@ export async function chosenUnder(context: Context, choice: Choice, agreed: Agre
       knowledge: knowledgeOf(context.dictionary),
       ...(mapping && changedFor(context, session, mapping, choice.batch)),
     },
+    check: mapping && payloadCheck(context, session, mapping),
   };
   const scope = scopeOf(agreed.agreement, useCase);
   const nameOf = isSentOnce(useCase) ? await referralNamer(referralKey(store), scope) : undefined;

@@ -30,7 +30,7 @@ export function changedFor(
   batch: string,
 ): Pick<MapContext, 'changed' | 'changedCodes'> {
   const dictionaries = dictionariesOf(context, session, batch);
-  const { pinned, newest } = targetSystems(session, mapping);
+  const { pinned, newest } = targetSystems(session, mapping, context.dictionary);
   const systems = [...new Set([pinned, newest])].filter((system) => system !== undefined);
   const { sha256 } = mapping.source;
   const isWrittenAgainst = sha256 === undefined || dictionaries.every((each) => dictionarySha256(each) === sha256);
@@ -54,7 +54,7 @@ export const failingTests = (mapping: Mapping, knowledge: Knowledge): readonly T
   runMappingTests(mapping, knowledge).filter(({ passed }) => !passed);
 
 /** Faults by which a value would reach the partner that its system reads otherwise, or not at all. */
-const unfit: readonly MappingFault['code'][] = ['entity-unknown', 'target-unknown', 'target-kind'];
+const unfit: readonly MappingFault['code'][] = ['entity-unknown', 'target-unknown', 'target-read-only', 'target-kind'];
 
 /**
  * Requires a mapping that passes its own tests, and writes what the system that it pins takes. Throws `mapping.test`, which
@@ -69,7 +69,7 @@ export function requireFit(context: Context, session: Session, mapping: Mapping,
 
 /** Requires a mapping that writes what the system that it pins takes, where that is here. Throws `mapping.unfit`. */
 export function requireFitsSystem(context: Context, session: Session, mapping: Mapping): void {
-  const { pinned } = targetSystems(session, mapping);
+  const { pinned } = targetSystems(session, mapping, context.dictionary);
   if (pinned === undefined) return;
   const fault = checkMapping(mapping, context.dictionary, pinned).find(({ code }) => unfit.includes(code));
   if (fault) throw new Problem('mapping.unfit', { mapping: mapping.id, version: mapping.version, at: fault.at });

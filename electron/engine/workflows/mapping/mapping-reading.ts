@@ -59,7 +59,7 @@ export function mappingFaultsOf(context: Context, session: Session, mapping: Map
  * told of in training too: somebody copies them.
  */
 function faultsOf(context: Context, session: Session, mapping: Mapping): readonly MappingFault[] {
-  const { pinned, newest } = targetSystems(session, mapping);
+  const { pinned, newest } = targetSystems(session, mapping, context.dictionary);
   const examples = placeholdersIn(mapping).map(({ at }): MappingFault => ({ code: 'placeholder', at }));
   return [...examples, ...checkMapping(mapping, context.dictionary, pinned ?? newest)];
 }

@@ -1,8 +1,11 @@
 // Systems that mappings write into and read: those that ship with Courier, and those that were added. Engine.
 import { inLanguage } from '../../../../shared/model/localised.ts';
+import type { Dictionary } from '../../../../shared/model/case/dictionary.ts';
+import { systemOfDictionary } from '../../../../shared/model/mapping/dictionary-system.ts';
 import type { Mapping } from '../../../../shared/model/mapping/mapping.ts';
 import { type System, systemSchema } from '../../../../shared/model/mapping/system.ts';
 import { readyBytes, readySystems } from '../../../../shared/systems/index.ts';
+import { primero } from '../../../../shared/systems/primero/index.ts';
 import { Problem } from '../../../../shared/problems.ts';
 import type { Result } from '../../../../shared/rpc/contract/index.ts';
 import { sha256 } from '../../files/sha256.ts';
@@ -78,12 +81,35 @@ export interface TargetSystems {
   readonly newest: System | undefined;
 }
 
-export function targetSystems(session: Session, { target }: Pick<Mapping, 'target'>): TargetSystems {
+/**
+ * The systems of a mapping's target. A Primero is written into as its dictionary says: the one whose forms are here, unless
+ * somebody has added another.
+ */
+export function targetSystems(
+  session: Session,
+  { target }: Pick<Mapping, 'target'>,
+  dictionary: Dictionary,
+): TargetSystems {
   const versions = systemVersions(session).filter(({ system }) => system.id === target.system);
+  const own = target.system === primero.system.id ? primeroOf(dictionary) : undefined;
+  const added = versions.find((version) => version.added !== null);
   return {
-    pinned: versions.find((version) => version.sha256 === target.sha256)?.system,
-    newest: versions[0]?.system,
+    pinned: [own, ...versions].find((version) => version?.sha256 === target.sha256)?.system,
+    newest: (own === undefined ? versions[0] : (added ?? own))?.system,
   };
+}
+
+const primeros = new WeakMap<System, SystemVersion>();
+
+/** The system of a dictionary by its bytes. */
+function primeroOf(dictionary: Dictionary): SystemVersion {
+  const system = systemOfDictionary(dictionary);
+  const before = primeros.get(system);
+  if (before !== undefined) return before;
+  const document = readyBytes(system);
+  const made: SystemVersion = { system, document, sha256: sha256(document), added: null };
+  primeros.set(system, made);
+  return made;
 }
 
 /** Checks and keeps a system. Call inside a transaction. Throws `file.not-ours`, `system.damaged`, `system.differs`. */

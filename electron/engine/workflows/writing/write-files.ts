@@ -1,10 +1,8 @@
 // Writes what a use case releases as files for another program, in training. Engine.
 import type { Referral } from '../../../../shared/model/case/assessment.ts';
 import { locales } from '../../../../shared/messages/index.ts';
-import type { System } from '../../../../shared/model/mapping/system.ts';
 import { Problem } from '../../../../shared/problems.ts';
 import type { Call } from '../../../../shared/rpc/link.ts';
-import { readySystems } from '../../../../shared/systems/index.ts';
 import { type FileMade, writeFileSet } from '../../files/file-set.ts';
 import { fileWriters } from '../../formats/index.ts';
 import { findDocument } from '../../store/documents.ts';
@@ -13,6 +11,7 @@ import { type Chosen, choose } from '../assessing/choice.ts';
 import { type Choice, dependsOn } from '../assessing/dependencies.ts';
 import { prepareAll } from '../assessing/preparing.ts';
 import { type Context, opened, today } from '../context.ts';
+import { targetSystems } from '../mapping/systems.ts';
 import { breathe, stopIfCancelled } from '../long-work.ts';
 
 /** What is to be written: the choice, the writer by its id, and the folder. */
@@ -55,13 +54,14 @@ export async function writeFiles(context: Context, request: WriteFiles, call: Ca
   if (going.length === 0) throw new Problem('write.nothing');
   const stored = findDocument(session.store, 'mapping', mapping.id, mapping.version);
   const { locale } = context.texts;
+  const { pinned, newest } = targetSystems(session, mapping, context.dictionary);
   let done = 0;
   const files = writer.files({
     referrals: () =>
       referralsOf(context, chosen, call, (count) => call.progress({ stage: 'files', done: done + count })),
     mapping,
     sha256: stored?.sha256 ?? '',
-    system: systemOf(mapping.target.system),
+    system: pinned ?? newest,
     languages: [locale, locales.find((each) => each !== locale) ?? locale],
     day: today(context),
     pause: async () => {
@@ -90,11 +90,6 @@ export async function writeFiles(context: Context, request: WriteFiles, call: Ca
     waiting,
     staying: records.length - going.length - waiting,
   };
-}
-
-/** A system by its id, where it is here. */
-function systemOf(id: string): System | undefined {
-  return readySystems.find(({ system }) => system.id === id)?.system;
 }
 
 function isUnchanged(context: Context, { key }: Chosen): boolean {

@@ -24,8 +24,8 @@ const day =
   '(?:\\d\\d(?:0[48]|[2468][048]|[13579][26])|(?:[02468][048]|[13579][26])00)-02-29)';
 const clock = '(?:[01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d(?:\\.\\d+)?(?:Z|[+-](?:[01]\\d|2[0-3]):[0-5]\\d)';
 
-/** Stars in place of a value, which would be written over the real one. */
-const notMasked = { not: { type: 'string', pattern: '^\\s*\\*{3,}\\s*$' } };
+/** Stars in place of a value, which would be written over the real one; NUL, which no record can store. */
+const notMasked = { not: { type: 'string', pattern: '^\\s*\\*{3,}\\s*$|\\u0000' } };
 const text = { type: ['string', 'null'], ...notMasked };
 const number = { type: ['integer', 'null'], minimum: -2_147_483_648, maximum: 2_147_483_647 };
 

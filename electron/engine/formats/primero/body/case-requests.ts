@@ -23,22 +23,37 @@ export function caseIdOf({ id, values }: Pick<Referral, 'id' | 'values'>): strin
   return typeof mapped === 'string' && mapped !== '' ? mapped : namedId(['primero-case', id]);
 }
 
-/** Makes requests of referrals in their order. Each case is made by its first; later ones of the same case change it. */
-export function startCaseRequests(target: BodyTarget): (referral: Referral) => {
-  readonly request: ApiRequest;
+/** What a referral becomes: a request for the case that it is of, one for each further case, and what cannot be sent. */
+export interface CaseRequests {
+  readonly requests: readonly ApiRequest[];
   readonly faults: readonly BodyFault[];
-} {
+}
+
+/**
+ * Makes requests of referrals in their order. Each case is made by its first; later ones of the same case change it. Other
+ * entities than cases have no place in this API: each is a fault.
+ */
+export function startCaseRequests(target: BodyTarget): (referral: Referral) => CaseRequests {
   const made = new Set<string>();
-  return ({ id: reference, values }) => {
-    const id = caseIdOf({ id: reference, values });
+  const requestOf = (one: Pick<Referral, 'id' | 'values'>, faults: BodyFault[]): ApiRequest => {
+    const id = caseIdOf(one);
     const isNew = !made.has(id);
     made.add(id);
-    const sent = isNew ? values : withoutNothing(values);
-    const { data, faults } = writeBody({ id, reference, values: sent }, target, isNew ? 'create' : 'update');
-    const request: ApiRequest = isNew
-      ? { method: 'POST', path: casesPath, body: { data } }
-      : { method: 'PATCH', path: `${casesPath}/${id}`, body: { data } };
-    return { request, faults };
+    const values = isNew ? one.values : withoutNothing(one.values);
+    const body = writeBody({ id, reference: one.id, values }, target, isNew ? 'create' : 'update');
+    faults.push(...body.faults);
+    return isNew
+      ? { method: 'POST', path: casesPath, body: { data: body.data } }
+      : { method: 'PATCH', path: `${casesPath}/${id}`, body: { data: body.data } };
+  };
+  return (referral) => {
+    const faults: BodyFault[] = [];
+    const requests = [requestOf(referral, faults)];
+    for (const [index, { entity, values }] of (referral.also ?? []).entries()) {
+      if (entity !== 'case') faults.push({ code: 'unknown', path: entity });
+      else requests.push(requestOf({ id: `${referral.id}#${index + 1}`, values }, faults));
+    }
+    return { requests, faults };
   };
 }
 

@@ -16,10 +16,12 @@ export async function* requestLines(
   const requestOf = startCaseRequests(target);
   let separator = '[';
   for await (const referral of referrals) {
-    const { request, faults } = requestOf(referral);
+    const { requests, faults } = requestOf(referral);
     if (faults.length > 0) onFaults(faults, referral);
-    yield `${separator}\n  ${JSON.stringify(request)}`;
-    separator = ',';
+    for (const request of requests) {
+      yield `${separator}\n  ${JSON.stringify(request)}`;
+      separator = ',';
+    }
   }
   yield separator === '[' ? '[]\n' : '\n]\n';
 }

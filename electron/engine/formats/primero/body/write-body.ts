@@ -14,7 +14,7 @@ import {
 } from '../../../../../shared/systems/primero/primero-facts.ts';
 import type { BodyFault, BodyFaultCode } from './body-fault.ts';
 import { areRows, type ColumnValues, columnsOf, rowsOfColumns, writeRows } from './write-rows.ts';
-import { isMasked, writeValue, type Written } from './write-value.ts';
+import { isMasked, isUnstorable, writeValue, type Written } from './write-value.ts';
 
 /** Whether a case is made, or one that is there is changed. */
 export type BodyAction = 'create' | 'update';
@@ -50,9 +50,12 @@ export function writeBody({ id, reference, values }: BodyValues, target: BodyTar
   const codes = target.system?.codes ?? {};
   const subforms = new Map<string, ColumnValues[]>();
 
-  for (const [path, value] of Object.entries(values)) {
+  for (const path of Object.keys(values)) {
     if (createOnly.has(path)) continue;
-    const [name = '', column] = path.split('[].', 2);
+    const value = values[path] as Value;
+    const at = path.indexOf('[].');
+    const name = at < 0 ? path : path.slice(0, at);
+    const column = at < 0 ? undefined : path.slice(at + 3);
     const forbidden = whyNot(name, fields, values, action);
     if (forbidden !== undefined) faults.push({ code: forbidden, path });
     else if (column !== undefined) {
@@ -78,7 +81,7 @@ export function writeBody({ id, reference, values }: BodyValues, target: BodyTar
   function rowsOf(name: string, rows: readonly Row[]): readonly Row[] {
     const columns = fields && columnsOf(name, fields);
     const write = (column: string, value: Value): Written | undefined => {
-      if (columns === undefined) return column.startsWith('_') ? undefined : plain(value);
+      if (columns === undefined) return fieldName.test(column) ? plain(value) : undefined;
       const field = columns.get(column);
       if (field?.readOnly === true) return { fault: 'read-only' };
       return field && writeValue(value, field, codes);
@@ -93,8 +96,12 @@ export function writeBody({ id, reference, values }: BodyValues, target: BodyTar
   }
 }
 
+/** How Primero names a field; `_destroy` is none. */
+const fieldName = /^[A-Za-z][A-Za-z0-9_]*$/;
+
 /** Without a system, a value goes as it is, unless it hides another. */
-const plain = (value: Value): Written => (isMasked(value) ? { fault: 'masked' } : { value });
+const plain = (value: Value): Written =>
+  isMasked(value) ? { fault: 'masked' } : isUnstorable(value) ? { fault: 'kind' } : { value };
 
 const emptyRows = (value: Value): BodyFaultCode => (value === null || value === '' ? 'rows-emptied' : 'kind');
 
@@ -108,7 +115,7 @@ function whyNot(
   if (Object.hasOwn(ofOtherRecords, name)) return 'other-record';
   if (madeByServer.has(name)) return 'read-only';
   if (Object.hasOwn(coreKeys, name)) return undefined;
-  if (fields === undefined) return undefined;
+  if (fields === undefined) return fieldName.test(name) ? undefined : 'unknown';
   const field = Object.hasOwn(fields, name) ? fields[name] : undefined;
   if (field === undefined) return 'unknown';
   if (field.readOnly === true) return 'read-only';

@@ -107,15 +107,26 @@ export function rowsOfColumns(
 /** True for a list in which every member is a row. */
 export const areRows = (value: Value): value is readonly Row[] => Array.isArray(value) && value.every(isRow);
 
-/** The columns of a subform in a system's entity, by their names. */
-export function columnsOf(
-  subform: string,
-  fields: Readonly<Record<string, SystemField>>,
-): ReadonlyMap<string, SystemField> {
-  const prefix = `${subform}[].`;
-  return new Map(
-    Object.entries(fields).flatMap(([path, field]) =>
-      path.startsWith(prefix) ? [[path.slice(prefix.length), field] as const] : [],
-    ),
-  );
+type Fields = Readonly<Record<string, SystemField>>;
+type Columns = ReadonlyMap<string, SystemField>;
+
+const columnsBySystem = new WeakMap<Fields, ReadonlyMap<string, Columns>>();
+const noColumns: Columns = new Map();
+
+/** The columns of a subform in a system's entity, by their names. Worked out once for a system. */
+export function columnsOf(subform: string, fields: Fields): Columns {
+  const all = columnsBySystem.get(fields) ?? columnsBySubform(fields);
+  columnsBySystem.set(fields, all);
+  return all.get(subform) ?? noColumns;
+}
+
+function columnsBySubform(fields: Fields): ReadonlyMap<string, Columns> {
+  const all = new Map<string, Map<string, SystemField>>();
+  for (const [path, field] of Object.entries(fields)) {
+    const [subform = '', column] = path.split('[].', 2);
+    if (column === undefined) continue;
+    const columns = all.get(subform) ?? new Map<string, SystemField>();
+    all.set(subform, columns.set(column, field));
+  }
+  return all;
 }

@@ -17,9 +17,13 @@ const smallest = -2_147_483_648;
 /** Primero writes a hidden name as stars; other programs hide other values so. */
 export const isMasked = (value: Value): boolean => typeof value === 'string' && /^\s*\*{3,}\s*$/.test(value);
 
+/** What PostgreSQL cannot store in a record, so that the whole request fails: NUL, and half of a character. */
+export const isUnstorable = (value: Value): boolean => typeof value === 'string' && /[\0\p{Surrogate}]/u.test(value);
+
 /** One value of a field that is no subform. The codes are those of the system. */
 export function writeValue(value: Value, field: SystemField, codes: System['codes']): Written {
   if (isMasked(value)) return fault('masked');
+  if (isUnstorable(value)) return fault('kind');
   switch (field.type) {
     case 'text':
       return value === null || typeof value === 'string' ? { value } : fault('kind');
@@ -60,7 +64,7 @@ function writeTime(value: Value, isTime: (text: string) => boolean): Written {
 function writeCode(value: Value, { codes: list }: SystemField, codes: System['codes']): Written {
   if (value === null || Array.isArray(value) || isRow(value)) return fault('kind');
   const code = String(value);
-  if (code === '') return fault('code');
+  if (code === '' || isUnstorable(code)) return fault('code');
   const options = list !== undefined && Object.hasOwn(codes, list) ? codes[list] : undefined;
   return options === undefined || Object.hasOwn(options, code) ? { value: code } : fault('code');
 }
