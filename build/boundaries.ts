@@ -113,6 +113,7 @@ export const rooms: readonly Room[] = [
   { room: `${formats}/index.ts`, may: ['shared', `${engine}/files/source.ts`, formats] },
   { room: formats, may: ['shared', `${engine}/files/source.ts`, `${engine}/plausibility`] },
   { room: `${formats}/named-id.ts`, may: [], packages: ['node:crypto'] },
+  { room: `${formats}/list-document.ts`, may: ['shared'] },
   { room: `${formats}/codecs`, may: formatKind, packages: ['node:buffer'] },
   { room: `${formats}/codecs/csv`, may: codecKind, packages: ['node:buffer'] },
   { room: `${formats}/codecs/json`, may: codecKind, packages: ['node:buffer'] },
@@ -133,7 +134,13 @@ export const rooms: readonly Room[] = [
   },
   {
     room: `${formats}/partners`,
-    may: [...formatKind, `${formats}/codecs`, `${formats}/dictionary`, `${formats}/primero/body`],
+    may: [
+      ...formatKind,
+      `${formats}/codecs`,
+      `${formats}/dictionary`,
+      `${formats}/primero/body`,
+      `${formats}/list-document.ts`,
+    ],
     areItems: true,
   },
   { room: `${formats}/primero/body`, may: [...formatKind, `${formats}/named-id.ts`] },

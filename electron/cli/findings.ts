@@ -2,6 +2,7 @@
 import { type Settlement, settlementSchema } from '../../shared/model/case/settlement.ts';
 import { isCountsOnly } from '../../shared/model/risk/tables.ts';
 import { Problem } from '../../shared/problems.ts';
+import type { Result } from '../../shared/rpc/contract/index.ts';
 import type { Engine } from '../engine/index.ts';
 import { type Chosen, choose } from '../engine/workflows/assessing/choice.ts';
 import type { Choice } from '../engine/workflows/assessing/dependencies.ts';
@@ -9,6 +10,7 @@ import { goingRecords } from '../engine/workflows/assessing/going.ts';
 import { refusingOthers } from '../engine/workflows/assessing/perhaps-same.ts';
 import { type PreparedRecord, prepareAll } from '../engine/workflows/assessing/preparing.ts';
 import { sentListOf, sentView } from '../engine/workflows/assessing/sent-list.ts';
+import { formOf, labelOf } from '../engine/workflows/context.ts';
 import type { Arguments } from './arguments.ts';
 import { tellProgress, textIn } from './engine.ts';
 
@@ -60,7 +62,7 @@ function damageIn(damaged: PreparedRecord['damaged']): {
   };
 }
 
-/** What is decided of each record, with the sums first: `{ counts, findings, reasons, damaged, records: […] }`. */
+/** What is decided of each record, with the sums first: `{ counts, findings, reasons, notExported, damaged, records: […] }`. */
 export async function* assessed(engine: Engine, options: Arguments): AsyncGenerator<string> {
   const choice = choiceOf(options);
   const sums = await engine.call('assess.run', choice, { progress: tellProgress() });
@@ -68,9 +70,23 @@ export async function* assessed(engine: Engine, options: Arguments): AsyncGenera
   const counts = { total, go, stop, decide, referrals, fields, sent };
   const kinds = await engine.call('damaged.kinds', choice);
   const damaged = kinds.map(({ label: _, ...kind }) => kind);
-  const head = { counts, findings: sums.findings, reasons: sums.reasons, ...(damaged.length > 0 ? { damaged } : {}) };
+  const notExported = notExportedIn(engine, sums.findings);
+  const head = {
+    ...{ counts, findings: sums.findings, reasons: sums.reasons },
+    ...(notExported.length > 0 ? { notExported } : {}),
+    ...(damaged.length > 0 ? { damaged } : {}),
+  };
   const chosen = await choose(engine.context, choice);
   yield* document(options, head, 'records', recordLines(engine, chosen));
+}
+
+/** What to tick in Primero's export: each field as people read it there, with its form and how many cases wait for it. */
+function notExportedIn({ context }: Engine, findings: Result<'assess.run'>['findings']): readonly unknown[] {
+  return findings.flatMap(({ finding: { code, field }, count }) => {
+    if (code !== 'field.not-exported' || field === undefined) return [];
+    const [subform = ''] = field.split('.', 1);
+    return [{ field, label: labelOf(context, field), form: formOf(context, subform) ?? null, count }];
+  });
 }
 
 function* recordLines(engine: Engine, chosen: Chosen): Generator<unknown> {

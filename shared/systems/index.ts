@@ -3,6 +3,9 @@
 import type { Mapping } from '../model/mapping/mapping.ts';
 import type { System } from '../model/mapping/system.ts';
 import { primero } from './primero/index.ts';
+import { primeroReferral } from './primero-referral/index.ts';
+import { progresDtp } from './progres-dtp/index.ts';
+import { progresPing } from './progres-ping/index.ts';
 
 /** A system that ships with Courier, and the mappings out of it and into it. Their JSON is checked by a test, not here. */
 export interface ReadySystem {
@@ -10,7 +13,7 @@ export interface ReadySystem {
   readonly mappings: readonly Mapping[];
 }
 
-export const readySystems: readonly ReadySystem[] = [primero];
+export const readySystems: readonly ReadySystem[] = [primero, primeroReferral, progresPing, progresDtp];
 
 /** A system or mapping as the bytes that are hashed, signed and carried. */
 export const readyBytes = (document: System | Mapping): string => `${JSON.stringify(document, null, 2)}\n`;

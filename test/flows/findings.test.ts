@@ -59,7 +59,7 @@ describe('findings', () => {
     const { hope, card, choice } = await partners();
     const { dataPoints } = (await hope.engine.call('agreement.get', { id: choice.agreement, version: 1 }))
       .useCases[0] ?? { dataPoints: [] };
-    const without = await partners({ dataPoints: dataPoints.filter(({ field }) => field !== 'address_current') });
+    const without = await partners({ dataPoints: dataPoints.filter(({ field }) => field !== 'name_last') });
     const batch = await importChildren(without.hope, [child(1)]);
     const { rows } = await without.hope.engine.call('assess.page', {
       batch,
@@ -69,7 +69,7 @@ describe('findings', () => {
       limit: 5,
     });
     expect(rows[0]?.findings).toEqual([
-      { code: 'map.not-released', target: 'progres_pocaddress', field: 'address_current' },
+      { code: 'map.not-released', target: 'progres_poclastname', field: 'name_last' },
     ]);
     expect((await refused(sealBatch(without.hope, batch, without.card, choice))).code).toBe('seal.findings');
     expect(card).not.toBe(without.card);

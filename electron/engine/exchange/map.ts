@@ -5,6 +5,7 @@ import { type Mapping, pathsRead, rowsOfMapping, type TargetField } from '../../
 import type { OfKind } from '../../../shared/model/mapping/expression.ts';
 import { type Data, isEmpty, type Row, rowsOf, type Value } from '../../../shared/model/case/record.ts';
 import { makeReady } from '../transforms/index.ts';
+import { fieldsLacking } from './possible-values.ts';
 import { rowFilter } from './row-filter.ts';
 import { type Give, type Knowledge, type Scope, type SealingFacts, scalarText } from '../transforms/transform.ts';
 
@@ -165,9 +166,8 @@ function valuesOf({ targets }: Entity, scope: Scope, findings: Finding[], suppli
 export function unreleasedTargets(mapping: Mapping, isReleased: (path: string) => boolean): readonly Finding[] {
   return mapping.entities.flatMap(({ fields }) =>
     fields.flatMap((field): readonly Finding[] => {
-      const paths = pathsRead(field.value);
-      if (!field.required || paths.length === 0 || paths.some(isReleased)) return [];
-      return [{ code: 'map.not-released', target: field.to, ...firstField(field) }];
+      const [path] = field.required ? fieldsLacking(field.value, isReleased) : [];
+      return path === undefined ? [] : [{ code: 'map.not-released', target: field.to, field: path }];
     }),
   );
 }

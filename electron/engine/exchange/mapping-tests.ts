@@ -30,7 +30,10 @@ export function runMappingTests(mapping: Mapping, knowledge: MapContext['knowled
       const actual = Object.hasOwn(values, at) ? (values[at] ?? null) : null;
       return JSON.stringify(actual) === JSON.stringify(value) ? [] : [{ at, expected: value, actual }];
     });
-    const findings = [...new Set(mapped.findings.map(({ code }) => code))].sort();
+    // A test says the same before and after a deployment fills its own values in.
+    const codes = new Set<string>(mapped.findings.map(({ code }) => code));
+    if (!expected.includes('map.fill-in')) codes.delete('map.fill-in');
+    const findings = [...codes].sort();
     const isExpected = JSON.stringify(findings) === JSON.stringify([...new Set(expected)].sort());
     return {
       title,

@@ -6,6 +6,7 @@ import { isMappedEach } from '../../../shared/model/agreement/unit.ts';
 import type { Damage } from './damage-treatment.ts';
 import { type HiddenName, isInClear, isNameField, withoutMasks } from './hidden-name.ts';
 import { type MapContext, mapRecord, unreleasedTargets } from './map.ts';
+import { type IsExported, withNotExported } from './not-exported.ts';
 import { type RedactContext, type Redaction, redact } from './redact.ts';
 import type { Redactor } from './redactor.ts';
 import { unitsOf, wholeRecord } from './units.ts';
@@ -19,6 +20,8 @@ export interface Plan {
   readonly map: MapContext;
   /** What the partner's system would not take of a referral, where its rules are known. */
   readonly check?: ((referral: Referral) => readonly Finding[]) | undefined;
+  /** Whether the files of the import have a field at all; undefined where nobody can say. */
+  readonly isExported?: IsExported | undefined;
 }
 
 /** What persons have decided about one record, and how its texts are reviewed. */
@@ -61,7 +64,8 @@ export function prepare(record: CaseRecord, ref: string, plan: Plan, decided?: D
   if (!redaction.release) return { verdict: 'stop', redaction, referrals: [], units: [], findings: [] };
   const hidden = hiddenName === 'open' ? hiddenNames(redactor) : none;
   if (!mapping) {
-    const findings = hidden.length === 0 ? redaction.findings : [...redaction.findings, ...hidden];
+    const own = hidden.length === 0 ? redaction.findings : [...redaction.findings, ...hidden];
+    const findings = withNotExported(own, undefined, plan.isExported);
     const referrals = [{ id: ref, record: ref, values: {} }];
     return {
       verdict: findings.length > 0 ? 'decide' : 'go',
@@ -78,7 +82,7 @@ export function prepare(record: CaseRecord, ref: string, plan: Plan, decided?: D
   const missing = mapped.findings.filter((finding) => !contradictions.some((other) => other.target === finding.target));
   const { referrals } = mapped;
   const refused = plan.check === undefined ? none : refusedOf(referrals, plan.check, mapped.findings);
-  const findings = [
+  const all = [
     ...redaction.findings,
     ...hidden,
     ...otherUnit(redactor, mapping),
@@ -86,6 +90,7 @@ export function prepare(record: CaseRecord, ref: string, plan: Plan, decided?: D
     ...missing,
     ...refused,
   ];
+  const findings = withNotExported(all, mapping, plan.isExported);
   return {
     verdict: findings.length > 0 ? 'decide' : 'go',
     redaction,

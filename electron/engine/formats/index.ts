@@ -7,7 +7,10 @@ import { tableText, type WorkbookTable } from './codecs/xlsx/table-text.ts';
 import type { FileWriter } from './file-writer.ts';
 import type { Format, InputFormat, Issue, OutputFormat, Read, Recognised } from './format.ts';
 import { headSize } from './limits.ts';
+import { dtpMessages } from './partners/dtp-messages.ts';
+import { pingDecision } from './partners/ping-decision.ts';
 import { pingReferral } from './partners/ping-referral.ts';
+import { primeroReferralAnswers } from './partners/primero-referral-answers.ts';
 import { primeroRequests } from './partners/primero-body.ts';
 import { primeroApi } from './primero/api-cases.ts';
 import { primeroApiTransitions } from './primero/api-transitions.ts';
@@ -38,7 +41,13 @@ export const inputFormats: readonly InputFormat[] = [
 ];
 
 /** The formats that Courier writes. */
-export const outputFormats: readonly OutputFormat[] = [pingReferral, primeroRequests];
+export const outputFormats: readonly OutputFormat[] = [
+  pingReferral,
+  pingDecision,
+  dtpMessages,
+  primeroReferralAnswers,
+  primeroRequests,
+];
 
 /** The writers that make files for another program, in the order in which they are offered. */
 export const fileWriters: readonly FileWriter[] = [

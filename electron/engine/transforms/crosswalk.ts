@@ -36,11 +36,11 @@ export const crosswalk: TransformKind<'crosswalk'> = {
         if (row.to !== null || keepsPlaces) codes.push(row.to);
       }
       if (!Array.isArray(value)) return codes[0] ?? undefined;
-      if (agree !== true) return placedValues(codes, keepsPlaces);
+      if (agree === undefined) return placedValues(codes, keepsPlaces);
       if (codes.length === 0) return undefined;
       // The order of ticks must not decide which of several codes goes.
       if (new Set(codes).size === 1) return codes[0];
-      scope.report('map.ambiguous');
+      if (agree === true) scope.report('map.ambiguous');
       return undefined;
     };
   },

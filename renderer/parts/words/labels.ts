@@ -10,6 +10,8 @@ export interface Labels {
   /** The label of an answer to a field; the code itself where there is none. */
   readonly option: (path: string, code: string) => string;
   readonly hasField: (path: string) => boolean;
+  /** What the form that has a field is called; undefined where no form is known. A column is on the form of its subform. */
+  readonly form: (path: string) => string | undefined;
 }
 
 /** The words of the dictionary in the person's language. */
@@ -28,6 +30,11 @@ export function useLabels(): Labels {
         return label ? inLanguage(label) : code;
       },
       hasField: (path) => fieldOf(path) !== undefined,
+      form: (path) => {
+        const form = data?.forms[path] ?? data?.forms[path.split('.', 1)[0] ?? ''];
+        const name = form === undefined ? undefined : data?.formNames[form];
+        return name && inLanguage(name);
+      },
     };
   }, [data, inLanguage]);
 }

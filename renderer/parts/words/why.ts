@@ -30,6 +30,8 @@ export function useWhy(): Why {
       const id = finding.damage === undefined ? `finding.${finding.code}` : `issue.${finding.damage}`;
       // Of a code that is called otherwise now it says both names.
       const sentence = withField(fieldOf(finding), words.sayCode(id, finding.labels), words, labels);
+      const form = finding.code === 'field.not-exported' ? labels.form(finding.field ?? '') : undefined;
+      if (form !== undefined) return `${sentence} ${words.say('findings.form', { form })}`;
       if (finding.value === undefined) return sentence;
       const answer = finding.field === undefined ? finding.value : labels.option(finding.field, finding.value);
       return `${sentence} ${words.say('findings.value', { value: answer })}`;

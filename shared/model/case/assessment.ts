@@ -56,6 +56,7 @@ export const findingCodes = [
   'map.label-changed', // a code that is called otherwise than when the mapping was made
   'map.unit', // the mapping makes referrals of another unit than the use case names
   'map.reference', // a referral without a name of its own, or one used twice
+  'field.not-exported', // a field that is asked for, and that no file of the import has at all
   'point.missing', // a data point that the agreement requires has no answer
   'text.names', // the leak scan has found somebody in a text that would go
   'text.look', // a text that nobody has reviewed yet

@@ -3,7 +3,7 @@ import type { MessageId } from '../../messages/index.ts';
 import { inLanguage } from '../in-language.ts';
 import type { Condition } from '../agreement/condition.ts';
 import { conditionSentence, type SentenceWords } from '../agreement/sentence.ts';
-import type { Expression, Plain } from './expression.ts';
+import type { Expression, OfKind, Plain } from './expression.ts';
 import type { Mapping } from './mapping.ts';
 
 /** What the sentence of an expression is made of. */
@@ -62,7 +62,7 @@ export function expressionSentence(
         reason: inLanguage(expression.reason, words.locale),
       });
     case 'crosswalk':
-      return about(expression.agree ? 'expression.crosswalk-agree' : 'expression.crosswalk', expression.of);
+      return about(crosswalkSentence(expression.agree), expression.of);
     case 'label':
       return about('expression.label', expression.of, { language: expression.language });
     case 'has':
@@ -136,4 +136,9 @@ export function expressionSentence(
       });
     }
   }
+}
+
+function crosswalkSentence(agree: OfKind<'crosswalk'>['agree']): MessageId {
+  if (agree === undefined) return 'expression.crosswalk';
+  return agree === true ? 'expression.crosswalk-agree' : 'expression.crosswalk-or-nothing';
 }

@@ -167,7 +167,7 @@ export function typeOfExpression(
         const table = mapping.crosswalks[part.table];
         if (kind !== 'unknown' && !['code', 'text', 'boolean'].includes(kind)) complain('kind', part.table);
         else if (list !== undefined && table !== undefined && table.from !== list) complain('list', part.table);
-        return { kind: 'code', several: several && part.agree !== true, list: table?.to };
+        return { kind: 'code', several: several && part.agree === undefined, list: table?.to };
       }
       case 'label': {
         const { several } = typeAt(part.of, place);

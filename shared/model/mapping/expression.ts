@@ -34,7 +34,13 @@ export type Expression =
     }
   | { readonly kind: 'supplied'; readonly of: Expression; readonly by: Expression; readonly reason: Localised }
   // Codes.
-  | { readonly kind: 'crosswalk'; readonly table: string; readonly of: Expression; readonly agree?: true | undefined }
+  | {
+      readonly kind: 'crosswalk';
+      readonly table: string;
+      readonly of: Expression;
+      /** One code for a list of answers: where they lead to several, a person decides (true), or none of them goes. */
+      readonly agree?: true | 'or-nothing' | undefined;
+    }
   | { readonly kind: 'label'; readonly of: Expression; readonly list: string; readonly language: string }
   | { readonly kind: 'has'; readonly of: Expression; readonly code: Plain }
   // Dates, places and numbers.
@@ -120,7 +126,12 @@ const union = z.discriminatedUnion('kind', [
     otherwise: nested.optional(),
   }),
   z.strictObject({ kind: z.literal('supplied'), of: nested, by: nested, reason: localised }),
-  z.strictObject({ kind: z.literal('crosswalk'), table: slug, of: nested, agree: z.literal(true).optional() }),
+  z.strictObject({
+    kind: z.literal('crosswalk'),
+    table: slug,
+    of: nested,
+    agree: z.union([z.literal(true), z.literal('or-nothing')]).optional(),
+  }),
   z.strictObject({
     kind: z.literal('label'),
     of: nested,

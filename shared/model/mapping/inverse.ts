@@ -138,7 +138,7 @@ export function inverseOf(
 
   function backOfCodes(part: OfKind<'crosswalk'>, written: Expression, member?: ValueType): Inverted {
     const table = mapping.crosswalks[part.table];
-    if (table === undefined || part.agree === true) return lost('codes');
+    if (table === undefined || part.agree !== undefined) return lost('codes');
     if (!['code', 'text', 'list'].includes(kindOf(part.of, member))) return lost('text');
     const rows = inverseRows(table);
     // Where a code was dropped on purpose, or two became one, nobody can say what was there.

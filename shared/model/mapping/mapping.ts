@@ -7,6 +7,7 @@ import { crosswalkSchema } from './crosswalk.ts';
 import { type Expression, expressionParts, expressionSchema } from './expression.ts';
 import { targetPath } from './target-path.ts';
 
+const entityName = z.string().regex(/^[A-Za-z][A-Za-z0-9_-]{0,127}$/);
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 const plain = z.union([z.string().max(2000), z.number(), z.boolean()]);
 
@@ -27,7 +28,7 @@ export type TargetField = z.infer<typeof targetFieldSchema>;
 
 const entitySchema = z.strictObject({
   /** The entity of the target system. */
-  entity: z.string().regex(/^[A-Za-z][A-Za-z0-9_-]{0,127}$/),
+  entity: entityName,
   /** The rows that each become one more of it, beside what the use case sends; absent: one a referral. */
   each: z.strictObject({ rows: subform, where: conditionSchema.optional() }).optional(),
   fields: z.array(targetFieldSchema).min(1).max(500),
@@ -61,8 +62,8 @@ export const mappingSchema = z
     id: slug,
     version: z.int().min(1),
     title: localised,
-    /** What it reads, pinned to the dictionary or system that it was written against. */
-    source: z.strictObject({ system: slug, sha256: sha256.optional() }),
+    /** What it reads, pinned to the dictionary or system that it was written against; of a system, one of its entities. */
+    source: z.strictObject({ system: slug, entity: entityName.optional(), sha256: sha256.optional() }),
     /** What it writes into, pinned likewise. */
     target: z.strictObject({ system: slug, sha256: sha256.optional() }),
     /** The format that writes the payload: an id in `engine/formats`. */

@@ -20,6 +20,9 @@ export const dictionariesMethods = {
     z.strictObject({
       fields: z.record(z.string(), localised),
       options: z.record(z.string(), z.record(z.string(), localised)),
+      /** The form that has a field, by the field's path, and what each form is called. */
+      forms: z.record(z.string(), z.string()),
+      formNames: z.record(z.string(), localised),
     }),
   ),
 } as const;

@@ -121,6 +121,42 @@ describe('transforms', () => {
     ['codes of a list', { kind: 'crosswalk', table: 'sex', of: f('mixed') }, ['125080000', '125080001']],
     ['codes that agree', { kind: 'crosswalk', table: 'sex', of: f('list'), agree: true }, '125080000'],
     ['codes that do not', { kind: 'crosswalk', table: 'sex', of: f('mixed'), agree: true }, null, ['map.ambiguous']],
+    [
+      'codes that do not, and may go nowhere',
+      { kind: 'crosswalk', table: 'sex', of: f('mixed'), agree: 'or-nothing' },
+      null,
+    ],
+    [
+      'codes that agree all the same',
+      { kind: 'crosswalk', table: 'sex', of: f('list'), agree: 'or-nothing' },
+      '125080000',
+    ],
+    [
+      'a code that is not in the table, where nothing may go',
+      { kind: 'crosswalk', table: 'sex', of: { kind: 'constant', value: 'third' }, agree: 'or-nothing' },
+      null,
+      ['map.unmapped "third"'],
+    ],
+    [
+      'what is meant by the row that is sent',
+      { kind: 'when', condition: { field: 'services.type', is: 'cash' }, to: f('text') },
+      'Block 4',
+    ],
+    [
+      'what is not meant by it',
+      { kind: 'when', condition: { field: 'services.type', is: 'food' }, to: f('text'), otherwise: f('born') },
+      '2014-03-05',
+    ],
+    [
+      'columns of other rows are not known',
+      {
+        kind: 'when',
+        condition: { field: 'referrals.service_record_id', is: 's2' },
+        to: f('text'),
+        otherwise: f('born'),
+      },
+      null,
+    ],
     ['a label', { kind: 'label', of: { kind: 'constant', value: 'a' }, list: 'l', language: 'fr' }, 'Lettre A'],
     [
       'no label',
@@ -226,6 +262,12 @@ describe('transforms', () => {
       marks: ['no note'],
     });
     expect(given({ kind: 'supplied', of: f('text'), by, reason })).toEqual({ value: 'Block 4' });
+    // A contact that nobody knows is answered by what is supplied; any other finding stays.
+    const unknownContact = { kind: 'contact', of: f('user'), what: 'phone' } as const;
+    const answered = given({ kind: 'supplied', of: unknownContact, by, reason });
+    expect([answered.findings, answered.marks?.length]).toEqual([undefined, 1]);
+    const unmapped = { kind: 'crosswalk', table: 'sex', of: { kind: 'constant', value: 'third' } } as const;
+    expect(given({ kind: 'supplied', of: unmapped, by, reason }).findings).toEqual(['map.unmapped "third"']);
   });
   it('give the same new id for the same values, and none where one is missing', () => {
     const { value } = given({ kind: 'new-id', of: [f('id'), f('text')] });

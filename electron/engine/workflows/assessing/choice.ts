@@ -25,6 +25,7 @@ import { batchOf } from '../importing/batches.ts';
 import { alikeRecords } from './alike-records.ts';
 import { type DamageOfRecord, damagedValues } from './damaged-values.ts';
 import { type Choice, dependsOn, type Key, keyOf } from './dependencies.ts';
+import { exportedFields } from './exported-fields.ts';
 import { type RefusedBefore, refusedBefore } from './refused-before.ts';
 import { settledIn } from './settled-records.ts';
 import { fillSentList, referralKey, scopeOf } from './sent-list.ts';
@@ -86,6 +87,7 @@ export async function chosenUnder(context: Context, choice: Choice, agreed: Agre
       await pseudonymKey(keyOfAgreement(context, choice.agreement), useCase.to, useCase.id),
     ),
     place: placeFinder(context.dictionary),
+    isExported: exportedFields(store, { id: choice.batch }),
     map: {
       sealing: { day: today(context), sender: session.organisation },
       knowledge: knowledgeOf(context.dictionary),

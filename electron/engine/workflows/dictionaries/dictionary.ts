@@ -74,14 +74,16 @@ function* eachField(
 const shownLabels = (labels: Readonly<Record<string, Label>>): Record<string, Localised> =>
   Object.fromEntries(Object.entries(labels).map(([id, label]) => [id, localise(label)]));
 
-/** The label of every field, and of every option of a field that has a lookup. */
+/** The label of every field and of its form, and of every option of a field that has a lookup. */
 export function dictionaryWords(dictionary: Dictionary): Result<'dictionary.words'> {
   const fields: Record<string, Localised> = {};
   const options: Record<string, Record<string, Localised>> = {};
+  const forms: Record<string, string> = {};
   for (const [path, field] of eachField(dictionary.fields)) {
     fields[path] = localise(field.label);
+    if (field.form !== undefined && Object.hasOwn(dictionary.forms, field.form)) forms[path] = field.form;
     const lookup = field.options === undefined ? undefined : dictionary.lookups[field.options];
     if (lookup) options[path] = shownLabels(lookup);
   }
-  return { fields, options };
+  return { fields, options, forms, formNames: shownLabels(dictionary.forms) };
 }

@@ -1,0 +1,16 @@
+// UNHCR's proGres v4 by the DTP middleware (until 2025): referrals and decisions, both ways. Data; pure.
+// The `-gambella` mapping is for the configuration of the pilot; the others are for Primero's own, or (in, back) for one with
+// the fields that the pilot added to it (`configuration.json`).
+import type { Mapping } from '../../model/mapping/mapping.ts';
+import type { System } from '../../model/mapping/system.ts';
+import decisionBack from './decision-back.json' with { type: 'json' };
+import decisionIn from './decision-in.json' with { type: 'json' };
+import referralIn from './referral-in.json' with { type: 'json' };
+import referralOutGambella from './referral-out-gambella.json' with { type: 'json' };
+import referralOut from './referral-out.json' with { type: 'json' };
+import system from './system.json' with { type: 'json' };
+
+export const progresDtp = {
+  system: system as unknown as System,
+  mappings: [referralOut, referralOutGambella, referralIn, decisionBack, decisionIn] as unknown as readonly Mapping[],
+};
