@@ -119,7 +119,8 @@ describe('from Primero to OSCaR', () => {
 
   it('marks a name that stands for its parts, leaves "Referred" to OSCaR, and makes one referral of each service', () => {
     const pending = { ...service, unique_id: 's2', referral_status_edf41f2: 'pending_310366' };
-    const { name_first, ...named } = { ...record, name: 'Sokha Chan', services_section: [pending, service] };
+    const { name_first, ...rest } = record;
+    const named: Data = { ...rest, name: 'Sokha Chan', services_section: [pending, service] };
     const { values, supplied, referrals } = seen(out, named, knowledge);
     expect(name_first).toBe('Sokha');
     expect(Object.keys(supplied)).toEqual(['organization.given_name']);
