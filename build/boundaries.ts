@@ -139,6 +139,7 @@ export const rooms: readonly Room[] = [
       `${formats}/codecs`,
       `${formats}/dictionary`,
       `${formats}/primero/body`,
+      `${formats}/writing/nested.ts`,
       `${formats}/list-document.ts`,
     ],
     areItems: true,

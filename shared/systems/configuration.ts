@@ -10,6 +10,8 @@ export const configurationSchema = z.strictObject({
   /** How sure it is, in words. */
   note: z.string(),
   sources: z.array(z.string()),
+  /** Fields of the case. */
+  fields: fields.optional(),
   /** Columns of the subform of services. */
   columns: fields,
   /** Lists that it has in place of those of the same name. */
@@ -19,15 +21,15 @@ export type Configuration = z.infer<typeof configurationSchema>;
 
 const services = 'services_section';
 
-/** The dictionary of a Primero with this configuration: columns are added, and lists replaced. */
+/** The dictionary of a Primero with this configuration: fields and columns are added, and lists replaced. */
 export function configuredDictionary(dictionary: Dictionary, configuration: Configuration): Dictionary {
-  const { id, name, columns, lookups: lists } = configuration;
+  const { id, name, fields: more, columns, lookups: lists } = configuration;
   const subform = dictionary.fields[services] ?? { type: 'subform', label: { en: services } };
   return {
     ...dictionary,
     id,
     name,
-    fields: { ...dictionary.fields, [services]: { ...subform, fields: { ...subform.fields, ...columns } } },
+    fields: { ...dictionary.fields, ...more, [services]: { ...subform, fields: { ...subform.fields, ...columns } } },
     lookups: { ...dictionary.lookups, ...lists },
   };
 }

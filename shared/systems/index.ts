@@ -2,6 +2,8 @@
 // A folder each, one line here. Pure.
 import type { Mapping } from '../model/mapping/mapping.ts';
 import type { System } from '../model/mapping/system.ts';
+import { ona } from './ona/index.ts';
+import { oscar } from './oscar/index.ts';
 import { primero } from './primero/index.ts';
 import { primeroReferral } from './primero-referral/index.ts';
 import { progresDtp } from './progres-dtp/index.ts';
@@ -13,7 +15,7 @@ export interface ReadySystem {
   readonly mappings: readonly Mapping[];
 }
 
-export const readySystems: readonly ReadySystem[] = [primero, primeroReferral, progresPing, progresDtp];
+export const readySystems: readonly ReadySystem[] = [primero, primeroReferral, progresPing, progresDtp, ona, oscar];
 
 /** A system or mapping as the bytes that are hashed, signed and carried. */
 export const readyBytes = (document: System | Mapping): string => `${JSON.stringify(document, null, 2)}\n`;

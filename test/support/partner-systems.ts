@@ -7,6 +7,7 @@ import type { System } from '../../shared/model/mapping/system.ts';
 import { dictionaryOfSystem } from '../../shared/model/mapping/system-dictionary.ts';
 import { configurationSchema, configuredDictionary } from '../../shared/systems/configuration.ts';
 import { readySystems } from '../../shared/systems/index.ts';
+import cambodia from '../../shared/systems/oscar/configuration.json' with { type: 'json' };
 import gambella from '../../shared/systems/progres-dtp/configuration.json' with { type: 'json' };
 import dadaab from '../../shared/systems/progres-ping/configuration.json' with { type: 'json' };
 import { mapRecord } from '../../electron/engine/exchange/map.ts';
@@ -17,11 +18,13 @@ import { dictionary } from './reading.ts';
 const configured = {
   ping: configuredDictionary(dictionary, configurationSchema.parse(dadaab)),
   dtp: configuredDictionary(dictionary, configurationSchema.parse(gambella)),
+  oscar: configuredDictionary(dictionary, configurationSchema.parse(cambodia)),
 };
 
-/** The Primero that a mapping of proGres is written for: the default one for the plain referral out. */
+/** The Primero that a ready mapping is written for: the default one for the plain referral out, and for Ona. */
 export function primeroOf({ id }: Pick<Mapping, 'id'>): Dictionary {
-  if (id.endsWith('-referral-out')) return dictionary;
+  if (id.startsWith('oscar')) return configured.oscar;
+  if (id.endsWith('-referral-out') || id.startsWith('ona')) return dictionary;
   return id.startsWith('progres-dtp') ? configured.dtp : configured.ping;
 }
 

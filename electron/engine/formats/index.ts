@@ -8,6 +8,8 @@ import type { FileWriter } from './file-writer.ts';
 import type { Format, InputFormat, Issue, OutputFormat, Read, Recognised } from './format.ts';
 import { headSize } from './limits.ts';
 import { dtpMessages } from './partners/dtp-messages.ts';
+import { onaRows } from './partners/ona-rows.ts';
+import { oscarClients } from './partners/oscar-clients.ts';
 import { pingDecision } from './partners/ping-decision.ts';
 import { pingReferral } from './partners/ping-referral.ts';
 import { primeroReferralAnswers } from './partners/primero-referral-answers.ts';
@@ -46,6 +48,8 @@ export const outputFormats: readonly OutputFormat[] = [
   pingDecision,
   dtpMessages,
   primeroReferralAnswers,
+  oscarClients,
+  onaRows,
   primeroRequests,
 ];
 

@@ -87,7 +87,7 @@ export async function chosenUnder(context: Context, choice: Choice, agreed: Agre
   const useCase = useCaseOf(agreed.agreement, choice.useCase);
   const signedMapping = isCountsOnly(useCase) ? undefined : agreedMapping(session, useCase);
   const { mapping, addenda } = signedMapping
-    ? mappingWithAddenda(session, agreed, useCase, signedMapping)
+    ? mappingWithAddenda(context.dictionary, session, agreed, useCase, signedMapping)
     : { mapping: undefined, addenda: [] };
   const plan: Plan = {
     redactor: redactor(isCountsOnly(useCase) ? countedOnly(useCase) : useCase, context.dictionary),

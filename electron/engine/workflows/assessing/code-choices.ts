@@ -34,10 +34,10 @@ export function ownLabel(context: Context, chosen: Chosen, { table, from, field 
 }
 
 /** The codes of the partner's list: of its system where that is here, else those that the mapping names. */
-export function partnerCodes(session: Session, chosen: Chosen, table: string): readonly PartnerCode[] {
+export function partnerCodes(context: Context, session: Session, chosen: Chosen, table: string): readonly PartnerCode[] {
   const crosswalk = chosen.mapping?.crosswalks[table];
   if (chosen.mapping === undefined || crosswalk === undefined) return [];
-  const { pinned, newest } = targetSystems(session, chosen.mapping);
+  const { pinned, newest } = targetSystems(session, chosen.mapping, context.dictionary);
   // A mapping that pins none is shown today's list.
   const list = (pinned ?? newest)?.codes;
   if (list !== undefined && Object.hasOwn(list, crosswalk.to))
@@ -71,7 +71,7 @@ export async function codeChoices(
   if (chosen.mapping === undefined || !Object.hasOwn(chosen.mapping.crosswalks, place.table))
     throw new Problem('settle.unknown');
   const label = ownLabel(context, chosen, place);
-  const list = partnerCodes(session, chosen, place.table);
+  const list = partnerCodes(context, session, chosen, place.table);
   const labels = label === undefined ? [] : locales.flatMap((locale) => labelIn(label, locale) ?? []);
   return {
     label: label === undefined ? null : localise(label),

@@ -60,7 +60,7 @@ function changeOf(context: Context, session: Session, chosen: Chosen, decision: 
   if (decision.kind === 'none')
     return { kind: 'row', table, row: { from, label, to: null, reason: { en: decision.reason } } };
   const { to, toLabel, relation } = decision;
-  const listed = partnerCodes(session, chosen, table).find(({ code }) => code === to);
+  const listed = partnerCodes(context, session, chosen, table).find(({ code }) => code === to);
   const name = listed?.label.en ?? toLabel;
   if (name === undefined) throw new Problem('settle.unknown');
   return { kind: 'row', table, row: { from, label, to, toLabel: name, relation } };
@@ -85,8 +85,8 @@ function presentFor(context: Context, session: Session, choice: Choice): Present
   const isOneOff = useCase.oneOff === true;
   if (isOneOff) requireInForce(context, session, stored, useCase);
   const { mapping } = isOneOff
-    ? mappingWithAddenda(session, stored, useCase, base)
-    : { mapping: withProposals(session, scope, base) };
+    ? mappingWithAddenda(context.dictionary, session, stored, useCase, base)
+    : { mapping: withProposals(context, session, scope, base) };
   return {
     ...{ scope, base, isOneOff, mapping },
     pins: {
@@ -100,8 +100,8 @@ function presentFor(context: Context, session: Session, choice: Choice): Present
 const readDocument = ({ document }: StoredAddendum): Addendum => addendumSchema.parse(JSON.parse(document));
 
 /** A mapping with the changes that are proposed to it. */
-function withProposals(session: Session, scope: AddendumScope, base: Mapping): Mapping {
-  const { pinned } = targetSystems(session, base);
+function withProposals({ dictionary }: Context, session: Session, scope: AddendumScope, base: Mapping): Mapping {
+  const { pinned } = targetSystems(session, base, dictionary);
   const proposed = addendaHolding(session.store, scope).filter(({ signature }) => signature === null);
   return withAddenda(base, proposed.map(readDocument), pinned);
 }
@@ -122,7 +122,7 @@ export async function settleMapping(
   const chosen = await choose(context, choice);
   const changes = decisions.map((decision) => changeOf(context, session, chosen, decision));
   const before = presentFor(context, session, choice);
-  requireChanges(session, before, changes);
+  requireChanges(context, session, before, changes);
   if (before.isOneOff) await confirmAddendum(context, chosen, changes);
   const at = instant(context);
   const result = store.transaction(() => {
@@ -130,7 +130,7 @@ export async function settleMapping(
     // Nobody signs under another version, or another state, than the one that they were asked about.
     if (JSON.stringify([present.pins, present.isOneOff]) !== JSON.stringify([before.pins, before.isOneOff]))
       throw new Problem('settle.unknown');
-    requireChanges(session, present, changes);
+    requireChanges(context, session, present, changes);
     const id = newId(context);
     const number = nextAddendumNumber(store, present.scope);
     const addendum = addendumSchema.parse({
@@ -152,8 +152,8 @@ export async function settleMapping(
 }
 
 /** Requires each change to be possible after those before it. Throws `settle.unknown`. */
-function requireChanges(session: Session, { base, mapping }: Present, changes: readonly AddendumChange[]): void {
-  const { pinned } = targetSystems(session, base);
+function requireChanges({ dictionary }: Context, session: Session, { base, mapping }: Present, changes: readonly AddendumChange[]): void {
+  const { pinned } = targetSystems(session, base, dictionary);
   try {
     withChanges(mapping, changes, pinned);
   } catch {
@@ -187,7 +187,7 @@ export function endAddendum(context: Context, choice: Choice, id: string): void 
     if (entry === undefined) throw new Problem('settle.unknown');
     const others = holding.filter((each) => each !== entry && (each.signature === null) === (entry.signature === null));
     try {
-      withAddenda(base, others.map(readDocument), targetSystems(session, base).pinned);
+      withAddenda(base, others.map(readDocument), targetSystems(session, base, context.dictionary).pinned);
     } catch {
       throw new Problem('settle.unknown');
     }
@@ -207,7 +207,7 @@ export function addendaOf(context: Context, choice: Choice): Result<'mapping.add
   const base = agreedMapping(session, useCase);
   const scope = base && addendumScope(session, stored, useCase, base);
   if (base === undefined || scope === undefined) return [];
-  const { addenda } = mappingWithAddenda(session, stored, useCase, base);
+  const { addenda } = mappingWithAddenda(context.dictionary, session, stored, useCase, base);
   const inForce = new Set(addenda.map(({ addendum }) => addendum.id));
   return listAddenda(session.store, { ...choice, mapping: base.id })
     .filter(({ withdrawn }) => withdrawn === null)
@@ -240,7 +240,7 @@ export async function proposeMapping(
   const { scope, base } = presentFor(context, session, choice);
   const holding = addendaHolding(session.store, scope);
   if (holding.length === 0) throw new Problem('settle.unknown');
-  const { pinned } = targetSystems(session, base);
+  const { pinned } = targetSystems(session, base, context.dictionary);
   const whole = withAddenda(base, holding.map(readDocument), pinned);
   const newest = findDocument(session.store, 'mapping', base.id)?.version ?? base.version;
   const mapping: Mapping = { ...whole, version: newest + 1 };

@@ -1,4 +1,5 @@
 // The mapping of a use case with the addenda of this side that are in force: signed, allowed, and not withdrawn. Engine.
+import type { Dictionary } from '../../../../shared/model/case/dictionary.ts';
 import type { UseCase } from '../../../../shared/model/agreement/agreement.ts';
 import { inLanguage } from '../../../../shared/model/localised.ts';
 import { type Addendum, type AddendumChange, withAddenda } from '../../../../shared/model/mapping/addendum.ts';
@@ -57,6 +58,7 @@ export function addendumIn(
  * that its codes are open again.
  */
 export function mappingWithAddenda(
+  dictionary: Dictionary,
   session: Session,
   agreed: AgreementVersion,
   useCase: UseCase,
@@ -64,7 +66,7 @@ export function mappingWithAddenda(
 ): MappingWithAddenda {
   const scope = useCase.oneOff === true ? addendumScope(session, agreed, useCase, mapping) : undefined;
   if (scope === undefined) return { mapping, addenda: [] };
-  const { pinned } = targetSystems(session, mapping);
+  const { pinned } = targetSystems(session, mapping, dictionary);
   let result = mapping;
   const addenda: AddendumInForce[] = [];
   for (const row of addendaHolding(session.store, scope)) {

@@ -44,7 +44,7 @@ function startInspection(context: Context, session: Session, manifest: Manifest,
     useCase,
     findMapping: () => mappingOfPackage(session, useCase, manifest),
     heldOf: (mapping) => ({
-      system: mapping && targetSystems(session, mapping).pinned,
+      system: mapping && targetSystems(session, mapping, context.dictionary).pinned,
       signer: findCard(session.store, manifest.from.card)?.signer,
     }),
     place: placeFinder(context.dictionary),
