@@ -17,6 +17,9 @@ import { otherRecordOf, otherRecordSpelt } from './primero/other-records.ts';
 import { primeroListView } from './primero/list-view.ts';
 import { primeroUnhcr } from './primero/unhcr.ts';
 import { primeroXlsx } from './primero/xlsx.ts';
+import { dataDictionary } from './writers/data-dictionary.ts';
+import { entitiesCsv } from './writers/entities-csv.ts';
+import { onaForm } from './writers/ona-form.ts';
 import { csvForExcel } from './writers/csv-excel.ts';
 import { csv } from './writers/csv-files.ts';
 import { jsonDocument } from './writers/json-document.ts';
@@ -39,7 +42,16 @@ export const inputFormats: readonly InputFormat[] = [
 export const outputFormats: readonly OutputFormat[] = [pingReferral];
 
 /** The writers that make files for another program, in the order in which they are offered. */
-export const fileWriters: readonly FileWriter[] = [csv, csvForExcel, xlsxWorkbook, jsonDocument, ndjsonLines];
+export const fileWriters: readonly FileWriter[] = [
+  csv,
+  csvForExcel,
+  xlsxWorkbook,
+  jsonDocument,
+  ndjsonLines,
+  onaForm,
+  entitiesCsv,
+  dataDictionary,
+];
 
 /** All formats. */
 export const formats: readonly Format[] = [...inputFormats, ...outputFormats];

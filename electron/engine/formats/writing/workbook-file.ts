@@ -27,18 +27,19 @@ const mostRows = 1_048_576;
 const mostColumns = 16_384;
 
 // exceljs drops control characters in silence. As `_x0001_` (ECMA-376 part 1, 22.9.2.19) they come back, and so does a
-// text that looks like one of these. U+007F cannot be written so that all programs read it.
+// text that looks like one of these. U+0000 and U+007F cannot be written so that all programs read them.
 const looksEscaped = /_(?=x[0-9A-Fa-f]{4}_)/g;
 const nothing = new Uint8Array();
 
-const control = /[\u0000-\u0008\u000B-\u001F\uFFFE\uFFFF]/g;
+const unreadable = /[\u0000\u007F]/;
+const control = /[\u0001-\u0008\u000B-\u001F\uFFFE\uFFFF]/g;
 
 /** A text as the XML of a sheet holds it. Throws `write.unfit`. */
 function cellText(text: string, column: string): string {
   const escaped = requireWhole(text, column)
     .replaceAll(looksEscaped, '_x005F_')
     .replaceAll(control, (sign) => `_x${sign.charCodeAt(0).toString(16).padStart(4, '0').toUpperCase()}_`);
-  if (text.length > mostCharacters || text.includes('\u007F')) throw new Problem('write.unfit', { field: column });
+  if (text.length > mostCharacters || unreadable.test(text)) throw new Problem('write.unfit', { field: column });
   return escaped;
 }
 
