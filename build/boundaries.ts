@@ -112,6 +112,7 @@ export const rooms: readonly Room[] = [
 
   { room: `${formats}/index.ts`, may: ['shared', `${engine}/files/source.ts`, formats] },
   { room: formats, may: ['shared', `${engine}/files/source.ts`, `${engine}/plausibility`] },
+  { room: `${formats}/named-id.ts`, may: [], packages: ['node:crypto'] },
   { room: `${formats}/codecs`, may: formatKind, packages: ['node:buffer'] },
   { room: `${formats}/codecs/csv`, may: codecKind, packages: ['node:buffer'] },
   { room: `${formats}/codecs/json`, may: codecKind, packages: ['node:buffer'] },
@@ -127,10 +128,15 @@ export const rooms: readonly Room[] = [
   { room: `${formats}/writing`, may: formatKind, packages: ['exceljs', 'node:stream'] },
   {
     room: `${formats}/writers`,
-    may: [...formatKind, `${formats}/writing`, `${formats}/codecs`],
+    may: [...formatKind, `${formats}/writing`, `${formats}/codecs`, `${formats}/primero/body`],
     areItems: true,
   },
-  { room: `${formats}/partners`, may: [...formatKind, `${formats}/codecs`, `${formats}/dictionary`], areItems: true },
+  {
+    room: `${formats}/partners`,
+    may: [...formatKind, `${formats}/codecs`, `${formats}/dictionary`, `${formats}/primero/body`],
+    areItems: true,
+  },
+  { room: `${formats}/primero/body`, may: [...formatKind, `${formats}/named-id.ts`] },
   {
     room: `${formats}/primero`,
     may: [...formatKind, `${formats}/codecs`, `${formats}/table`, `${formats}/dictionary`],

@@ -106,6 +106,12 @@ export const problemCodes = [
   'write.unknown',
   'write.nothing',
   'write.tables',
+  'mapping.addendum',
+  'mapping.test',
+  'mapping.unfit',
+  'system.unknown',
+  'system.damaged',
+  'system.differs',
   'batch.unknown',
   'record.unknown',
   // sealing

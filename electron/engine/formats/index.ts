@@ -8,6 +8,7 @@ import type { FileWriter } from './file-writer.ts';
 import type { Format, InputFormat, Issue, OutputFormat, Read, Recognised } from './format.ts';
 import { headSize } from './limits.ts';
 import { pingReferral } from './partners/ping-referral.ts';
+import { primeroRequests } from './partners/primero-body.ts';
 import { primeroApi } from './primero/api-cases.ts';
 import { primeroApiTransitions } from './primero/api-transitions.ts';
 import { primeroCsv } from './primero/csv.ts';
@@ -24,6 +25,7 @@ import { csvForExcel } from './writers/csv-excel.ts';
 import { csv } from './writers/csv-files.ts';
 import { jsonDocument } from './writers/json-document.ts';
 import { ndjsonLines } from './writers/ndjson-lines.ts';
+import { primeroBody } from './writers/primero-body-files.ts';
 import { xlsxWorkbook } from './writers/xlsx-workbook.ts';
 
 /** The formats that Courier reads, in the order in which they are asked. No two recognise the same bytes. */
@@ -39,7 +41,7 @@ export const inputFormats: readonly InputFormat[] = [
 ];
 
 /** The formats that Courier writes. */
-export const outputFormats: readonly OutputFormat[] = [pingReferral];
+export const outputFormats: readonly OutputFormat[] = [pingReferral, primeroRequests];
 
 /** The writers that make files for another program, in the order in which they are offered. */
 export const fileWriters: readonly FileWriter[] = [
@@ -51,6 +53,7 @@ export const fileWriters: readonly FileWriter[] = [
   onaForm,
   entitiesCsv,
   dataDictionary,
+  primeroBody,
 ];
 
 /** All formats. */
