@@ -93,6 +93,12 @@ describe('mapping write', () => {
     expect(table?.flat()).toContain('=HYPERLINK("x")');
   });
 
+  it('writes the payload that the mapping is made for, as it would stand in a package', async () => {
+    expect(write('ping-referral', 'payload').json().files).toMatchObject([{ name: 'ping-referral.json' }]);
+    const payload = JSON.parse(await readFile(path.join(folder, 'payload', 'ping-referral.json'), 'utf8'));
+    expect([payload.ShippingProcessId, payload.Data.length]).toEqual(['SHP-2731', 3]);
+  });
+
   it('goes over no file, unless --force says so', async () => {
     write('ndjson', 'twice');
     const refused = write('ndjson', 'twice');

@@ -7,6 +7,7 @@ import { tableText, type WorkbookTable } from './codecs/xlsx/table-text.ts';
 import type { FileWriter } from './file-writer.ts';
 import type { Format, InputFormat, Issue, OutputFormat, Read, Recognised } from './format.ts';
 import { headSize } from './limits.ts';
+import { oscarClients } from './partners/oscar-clients.ts';
 import { pingReferral } from './partners/ping-referral.ts';
 import { primeroRequests } from './partners/primero-body.ts';
 import { primeroApi } from './primero/api-cases.ts';
@@ -41,7 +42,7 @@ export const inputFormats: readonly InputFormat[] = [
 ];
 
 /** The formats that Courier writes. */
-export const outputFormats: readonly OutputFormat[] = [pingReferral, primeroRequests];
+export const outputFormats: readonly OutputFormat[] = [pingReferral, oscarClients, primeroRequests];
 
 /** The writers that make files for another program, in the order in which they are offered. */
 export const fileWriters: readonly FileWriter[] = [

@@ -1,12 +1,14 @@
 // Writes what a use case releases as files for another program, in training. Engine.
 import type { Referral } from '../../../../shared/model/case/assessment.ts';
 import { locales } from '../../../../shared/messages/index.ts';
+import type { Mapping } from '../../../../shared/model/mapping/mapping.ts';
 import type { System } from '../../../../shared/model/mapping/system.ts';
 import { Problem } from '../../../../shared/problems.ts';
 import type { Call } from '../../../../shared/rpc/link.ts';
-import { readySystems } from '../../../../shared/systems/index.ts';
 import { type FileMade, writeFileSet } from '../../files/file-set.ts';
-import { fileWriters } from '../../formats/index.ts';
+import type { FileWriter } from '../../formats/file-writer.ts';
+import type { OutputFormat } from '../../formats/format.ts';
+import { fileWriters, outputFormats } from '../../formats/index.ts';
 import { findDocument } from '../../store/documents.ts';
 import { assess } from '../assessing/assess.ts';
 import { type Chosen, choose } from '../assessing/choice.ts';
@@ -14,6 +16,7 @@ import { type Choice, dependsOn } from '../assessing/dependencies.ts';
 import { prepareAll } from '../assessing/preparing.ts';
 import { type Context, opened, today } from '../context.ts';
 import { breathe, stopIfCancelled } from '../long-work.ts';
+import { targetSystems } from '../mapping/systems.ts';
 
 /** What is to be written: the choice, the writer by its id, and the folder. */
 export interface WriteFiles extends Choice {
@@ -32,8 +35,20 @@ export interface WrittenFiles {
   readonly staying: number;
 }
 
-/** The writers that a person may name. */
-export const writerIds = (): readonly string[] => fileWriters.map(({ id }) => id);
+/** The writer of this id: one that makes files of any mapping, or the payload that this mapping is made for. Throws `write.unknown`. */
+function writerOf(id: string, mapping: Mapping): FileWriter {
+  const payload = outputFormats.find((format) => format.id === mapping.writes);
+  const writers = [...fileWriters, ...(payload ? [payloadFile(payload)] : [])];
+  const writer = writers.find((each) => each.id === id);
+  if (writer) return writer;
+  throw new Problem('write.unknown', { format: id, formats: writers.map((each) => each.id).join(', ') });
+}
+
+/** The payload as it would stand in a package, as a file of its own. */
+const payloadFile = ({ id, fileName, write }: OutputFormat): FileWriter => ({
+  id,
+  files: ({ referrals, mapping }) => [{ name: fileName, bytes: () => write(referrals(), mapping) }],
+});
 
 /**
  * Writes the released and mapped records of a choice with one writer: those that assessing calls `go`, in file order.
@@ -44,12 +59,11 @@ export const writerIds = (): readonly string[] => fileWriters.map(({ id }) => id
 export async function writeFiles(context: Context, request: WriteFiles, call: Call): Promise<WrittenFiles> {
   const session = opened(context);
   if (session.world !== 'training') throw new Problem('write.live');
-  const writer = fileWriters.find(({ id }) => id === request.to);
-  if (!writer) throw new Problem('write.unknown', { format: request.to, formats: writerIds().join(', ') });
   const { batch, agreement, useCase } = request;
   const chosen = await choose(context, { batch, agreement, useCase });
   const { mapping } = chosen;
   if (!mapping) throw new Problem('write.tables');
+  const writer = writerOf(request.to, mapping);
   const { records } = await assess(context, chosen, call);
   const going = records.filter(({ verdict }) => verdict === 'go');
   if (going.length === 0) throw new Problem('write.nothing');
@@ -61,7 +75,7 @@ export async function writeFiles(context: Context, request: WriteFiles, call: Ca
       referralsOf(context, chosen, call, (count) => call.progress({ stage: 'files', done: done + count })),
     mapping,
     sha256: stored?.sha256 ?? '',
-    system: systemOf(mapping.target.system),
+    system: targetOf(context, mapping),
     languages: [locale, locales.find((each) => each !== locale) ?? locale],
     day: today(context),
     pause: async () => {
@@ -92,9 +106,10 @@ export async function writeFiles(context: Context, request: WriteFiles, call: Ca
   };
 }
 
-/** A system by its id, where it is here. */
-function systemOf(id: string): System | undefined {
-  return readySystems.find(({ system }) => system.id === id)?.system;
+/** The system that a mapping writes into, as the mapping pins it. Where it pins one that is not here, none says what codes mean. */
+function targetOf(context: Context, mapping: Mapping): System | undefined {
+  const { pinned, newest } = targetSystems(opened(context), mapping);
+  return mapping.target.sha256 === undefined ? newest : pinned;
 }
 
 function isUnchanged(context: Context, { key }: Chosen): boolean {
