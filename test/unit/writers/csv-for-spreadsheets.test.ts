@@ -41,6 +41,12 @@ describe('CSV for spreadsheets', () => {
     );
   });
 
+  it('refuses a text that Excel would break in two', async () => {
+    await expect(write(['x'.repeat(32_768)])).rejects.toMatchObject({ code: 'write.unfit', detail: { field: 'a' } });
+    await expect(write([`=${'x'.repeat(32_766)}`])).rejects.toMatchObject({ code: 'write.unfit' });
+    expect(csvRows(await write(['x'.repeat(32_767)]))[1]?.[0]).toHaveLength(32_767);
+  });
+
   it('joins lists where that can be read back, else writes them as JSON; numbers stay numbers where no program changes them', async () => {
     const cells = async (a: never) =>
       csvRows((await filesOf('csv-excel', mapping, referralsOf([{ a }]))).get('cases.csv') ?? '')[1]?.[0];

@@ -12,7 +12,7 @@ describe('Entities CSV', () => {
   it('has label and uuid, and properties under names that Ona takes', async () => {
     const files = await write([{ label: 'Case 1', uuid, 'age group': '6-11', name: 'x', concerns: ['a', 'b'] }]);
     expect(files.get('cases-entities.csv')?.toString()).toBe(
-      `label,uuid,q_age_x0020_group,q_name,concerns\r\nCase 1,${uuid},6-11,x,a; b\r\n`,
+      `label,uuid,q_age_u0020_group,q_name,concerns\r\nCase 1,${uuid},6-11,x,a; b\r\n`,
     );
   });
 
@@ -86,7 +86,7 @@ describe('the data dictionary', () => {
     expect(rows.filter(([kind]) => kind !== 'about').slice(1)).toEqual([
       ['field', 'cases', 'sex', '', 'code', 'yes', 'sex', 'Sex', 'Sexe', 'As told'],
       ['code', 'cases', 'sex', 'f', '', '', 'f', 'Female', 'Féminin', ''],
-      ['field', 'cases', 'a b', '', 'text', 'no', 'q_a_x0020_b', 'a b', 'a b', ''],
+      ['field', 'cases', 'a b', '', 'text', 'no', 'q_a_u0020_b', 'a b', 'a b', ''],
     ]);
     expect(text).not.toContain('SECRET');
   });

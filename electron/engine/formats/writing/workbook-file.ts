@@ -3,7 +3,7 @@
 /// <reference path="./exceljs.d.ts" />
 import { PassThrough } from 'node:stream';
 import { Problem } from '../../../../shared/problems.ts';
-import { requireWhole } from './fit.ts';
+import { mostCharacters, mostRows, requireWhole } from './fit.ts';
 
 /** A sheet: its head, and its rows, which are made as they are written. `null`: a cell that says nothing. */
 export interface SheetToWrite {
@@ -21,9 +21,7 @@ export interface WorkbookToWrite {
   readonly day: string;
 }
 
-/** Limits of every spreadsheet (ECMA-376 has none; Excel refuses or cuts off what is beyond). */
-const mostCharacters = 32_767;
-const mostRows = 1_048_576;
+/** Every spreadsheet has so many columns. */
 const mostColumns = 16_384;
 
 // exceljs drops control characters in silence. As `_x0001_` (ECMA-376 part 1, 22.9.2.19) they come back, and so does a
