@@ -1,6 +1,7 @@
 // Flow: files for another program that are cancelled, or overtaken by a change, are not there at all.
 import { readdir } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { UseCase } from '../../shared/model/agreement/agreement.ts';
 import { opened } from '../../electron/engine/workflows/context.ts';
 import { keepMapping } from '../../electron/engine/workflows/mapping/mappings.ts';
 import { writeFiles } from '../../electron/engine/workflows/writing/write-files.ts';
@@ -30,7 +31,34 @@ afterAll(cleanUp);
 
 const request = async (to = 'csv') => ({ ...choice, to, folder: await temporaryFolder(), replace: false });
 
+const hurried = { signal: new AbortController().signal, progress: () => {} };
+
 describe('files that are written', () => {
+  it('are none where no case may go, and where the use case has no mapping', async () => {
+    const [refusing, asked] = [child(7000, { consent_for_services: false }), await request()];
+    const nobody = await importChildren(hope, [refusing], 'nobody.csv');
+    await expect(writeFiles(hope.engine.context, { ...asked, batch: nobody }, hurried)).rejects.toMatchObject({
+      code: 'write.nothing',
+    });
+    const { mapping: _, ...unmapped } = agreementBetween('Hope', 'UNHCR').useCases[0] as UseCase;
+    const other = agreementBetween('Hope', 'UNHCR', {}, { id: 'unmapped', useCases: [unmapped] });
+    await hope.engine.call('agreement.add', { file: await hope.file('unmapped.json', JSON.stringify(other)) });
+    await expect(writeFiles(hope.engine.context, { ...asked, agreement: 'unmapped' }, hurried)).rejects.toMatchObject({
+      code: 'write.tables',
+    });
+    expect(await readdir(asked.folder)).toEqual([]);
+  });
+
+  it('are none where a test inside the mapping fails, as nothing would be sealed by it', async () => {
+    const failing = { ...mapping, version: 5, tests: [{ title: 'A girl', record: {}, sees: { progres_pocsex: 'x' } }] };
+    await hope.engine.call('mapping.add', { file: await hope.file('failing.json', JSON.stringify(failing)) });
+    const asked = await request();
+    await expect(writeFiles(hope.engine.context, asked, hurried)).rejects.toMatchObject({ code: 'mapping.test' });
+    const repaired = { ...mapping, version: 6 };
+    await hope.engine.call('mapping.add', { file: await hope.file('repaired.json', JSON.stringify(repaired)) });
+    expect(await readdir(asked.folder)).toEqual([]);
+  });
+
   it('tell how far they have come, and are all there in the end', async () => {
     const told: number[] = [];
     const asked = await request();

@@ -16,6 +16,7 @@ import { type Choice, dependsOn } from '../assessing/dependencies.ts';
 import { prepareAll } from '../assessing/preparing.ts';
 import { type Context, opened, today } from '../context.ts';
 import { breathe, stopIfCancelled } from '../long-work.ts';
+import { requireFit } from '../mapping/mapping-in-use.ts';
 import { targetSystems } from '../mapping/systems.ts';
 
 /** What is to be written: the choice, the writer by its id, and the folder. */
@@ -53,7 +54,7 @@ const payloadFile = ({ id, fileName, write }: OutputFormat): FileWriter => ({
 /**
  * Writes the released and mapped records of a choice with one writer: those that assessing calls `go`, in file order.
  * Cases with open findings are not written and are counted. Throws `write.live` in a live workspace (there, files are
- * made of what was received), `write.unknown`, `write.tables`, `write.nothing`, `write.form`, `write.unfit`,
+ * made of what was received), `write.unknown`, `write.tables`, `write.nothing`, `write.form`, `write.unfit`, what `requireFit` throws,
  * `file.exists`, `file.write-failed`, `seal.changed` where something changed meanwhile, `app.cancelled`.
  */
 export async function writeFiles(context: Context, request: WriteFiles, call: Call): Promise<WrittenFiles> {
@@ -64,6 +65,7 @@ export async function writeFiles(context: Context, request: WriteFiles, call: Ca
   const { mapping } = chosen;
   if (!mapping) throw new Problem('write.tables');
   const writer = writerOf(request.to, mapping);
+  requireFit(context, session, mapping, chosen.plan.map.knowledge);
   const { records } = await assess(context, chosen, call);
   const going = records.filter(({ verdict }) => verdict === 'go');
   if (going.length === 0) throw new Problem('write.nothing');
