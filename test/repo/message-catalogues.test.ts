@@ -6,7 +6,7 @@ import { type MessageFormatElement, parse, TYPE } from '@formatjs/icu-messagefor
 import { expect, test } from 'vitest';
 import { root } from '../../build/paths.ts';
 import { issueCodes } from '../../electron/engine/formats/format.ts';
-import { formats } from '../../electron/engine/formats/index.ts';
+import { fileWriters, formats } from '../../electron/engine/formats/index.ts';
 import { rules } from '../../electron/engine/rules/index.ts';
 import { languages, locales } from '../../shared/messages/index.ts';
 import { fieldReasons, findingCodes, recordReasons } from '../../shared/model/case/assessment.ts';
@@ -77,6 +77,7 @@ const wantedIds = [
   ...problemCodes.flatMap((code) => [`problem.${code}`, `problem.${code}.next`]),
   ...issueCodes.map((code) => `issue.${code}`),
   ...formats.map(({ id }) => `format.${id}`),
+  ...fileWriters.map(({ id }) => `writer.${id}`),
   ...findingCodes.map((code) => `finding.${code}`),
   ...fieldReasons.map((code) => `why.${code}`),
   ...recordReasons.map((code) => `reason.${code}`),

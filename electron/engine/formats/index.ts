@@ -23,6 +23,9 @@ import { otherRecordOf, otherRecordSpelt } from './primero/other-records.ts';
 import { primeroListView } from './primero/list-view.ts';
 import { primeroUnhcr } from './primero/unhcr.ts';
 import { primeroXlsx } from './primero/xlsx.ts';
+import { dataDictionary } from './writers/data-dictionary.ts';
+import { entitiesCsv } from './writers/entities-csv.ts';
+import { onaForm } from './writers/ona-form.ts';
 import { csvForExcel } from './writers/csv-excel.ts';
 import { csv } from './writers/csv-files.ts';
 import { jsonDocument } from './writers/json-document.ts';
@@ -60,6 +63,9 @@ export const fileWriters: readonly FileWriter[] = [
   xlsxWorkbook,
   jsonDocument,
   ndjsonLines,
+  onaForm,
+  entitiesCsv,
+  dataDictionary,
   primeroBody,
 ];
 

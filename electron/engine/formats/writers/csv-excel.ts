@@ -4,10 +4,11 @@
 import { languages } from '../../../../shared/messages/index.ts';
 import type { Value } from '../../../../shared/model/case/record.ts';
 import { inLanguage } from '../../../../shared/model/localised.ts';
+import { Problem } from '../../../../shared/problems.ts';
 import type { FileWriter, MadeFile, WriteRequest } from '../file-writer.ts';
 import { csvLine, inChunks } from '../writing/csv-lines.ts';
 import { namer } from '../writing/file-names.ts';
-import { requireWhole } from '../writing/fit.ts';
+import { mostCharacters, mostRows, requireWhole } from '../writing/fit.ts';
 import { textOfValue } from '../writing/plain-values.ts';
 import { guarded } from '../writing/spreadsheet-guard.ts';
 import {
@@ -33,15 +34,21 @@ function cellOf(value: Value | undefined, column: string): string | null {
   if (typeof value === 'number' && isSafeNumber(value)) return String(value);
   if (typeof value === 'boolean') return String(value);
   const text = textOfValue(value);
-  return text === null ? null : guarded(requireWhole(text, column));
+  if (text === null) return null;
+  const cell = guarded(requireWhole(text, column));
+  if (cell.length > mostCharacters) throw new Problem('write.unfit', { field: column });
+  return cell;
 }
 
 async function* lines(table: Table, request: WriteRequest): AsyncGenerator<string> {
   const [language] = request.languages;
   const separator = separatorIn(language);
+  let count = 1;
   yield `${mark}${csvLine(headers(table, language), separator)}`;
   for await (const row of rowsOfTable(table, request.referrals())) {
     const cells = table.columns.map(({ path }) => cellOf(valueIn(row, path), path));
+    count += 1;
+    if (count > mostRows) throw new Problem('write.unfit', { field: table.entity });
     yield csvLine(cells, separator);
   }
 }

@@ -1,5 +1,9 @@
-// What no file can hold: half a character. Engine; pure.
+// What files cannot hold: half of a character; and what a sheet of a spreadsheet cannot. Engine; pure.
 import { Problem } from '../../../../shared/problems.ts';
+
+/** What a sheet of a spreadsheet holds at the most: Excel breaks a longer text in two, and leaves out further rows. */
+export const mostCharacters = 32_767;
+export const mostRows = 1_048_576;
 
 const halfOfCharacter = /\p{Surrogate}/u;
 

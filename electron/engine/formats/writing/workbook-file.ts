@@ -3,7 +3,7 @@
 /// <reference path="./exceljs.d.ts" />
 import { PassThrough } from 'node:stream';
 import { Problem } from '../../../../shared/problems.ts';
-import { requireWhole } from './fit.ts';
+import { mostCharacters, mostRows, requireWhole } from './fit.ts';
 
 /** A sheet: its head, and its rows, which are made as they are written. `null`: a cell that says nothing. */
 export interface SheetToWrite {
@@ -21,24 +21,23 @@ export interface WorkbookToWrite {
   readonly day: string;
 }
 
-/** Limits of every spreadsheet (ECMA-376 has none; Excel refuses or cuts off what is beyond). */
-const mostCharacters = 32_767;
-const mostRows = 1_048_576;
+/** Every spreadsheet has so many columns. */
 const mostColumns = 16_384;
 
 // exceljs drops control characters in silence. As `_x0001_` (ECMA-376 part 1, 22.9.2.19) they come back, and so does a
-// text that looks like one of these. U+007F cannot be written so that all programs read it.
+// text that looks like one of these. U+0000 and U+007F cannot be written so that all programs read them.
 const looksEscaped = /_(?=x[0-9A-Fa-f]{4}_)/g;
 const nothing = new Uint8Array();
 
-const control = /[\u0000-\u0008\u000B-\u001F\uFFFE\uFFFF]/g;
+const unreadable = /[\u0000\u007F]/;
+const control = /[\u0001-\u0008\u000B-\u001F\uFFFE\uFFFF]/g;
 
 /** A text as the XML of a sheet holds it. Throws `write.unfit`. */
 function cellText(text: string, column: string): string {
   const escaped = requireWhole(text, column)
     .replaceAll(looksEscaped, '_x005F_')
     .replaceAll(control, (sign) => `_x${sign.charCodeAt(0).toString(16).padStart(4, '0').toUpperCase()}_`);
-  if (text.length > mostCharacters || text.includes('\u007F')) throw new Problem('write.unfit', { field: column });
+  if (text.length > mostCharacters || unreadable.test(text)) throw new Problem('write.unfit', { field: column });
   return escaped;
 }
 

@@ -4,17 +4,17 @@ import { readMapping } from '../../../../shared/model/mapping/upgrade.ts';
 import { type PrintedDocument, printedHtml } from '../../../../shared/printed-html.ts';
 import { Problem } from '../../../../shared/problems.ts';
 import { findDocument } from '../../store/documents.ts';
-import { termWords } from '../agreements/agreement-words.ts';
 import { type Context, opened } from '../context.ts';
+import { mappingWords } from '../mapping/mapping-words.ts';
 
 /** A version of a mapping in the person's language; without a number the newest. Throws `mapping.unknown`. */
 export function printableMapping(context: Context, id: string, version?: number): PrintedDocument {
   const stored = findDocument(opened(context).store, 'mapping', id, version);
   if (!stored) throw new Problem('mapping.unknown', { mapping: id });
-  const { locale, text } = context.texts;
-  const list = (items: readonly string[]) => items.join(text('condition.comma'));
-  const words = { ...termWords(context), locale, list };
-  return { ...mappingDocument(readMapping(JSON.parse(stored.document)), stored.sha256, words), locale };
+  return {
+    ...mappingDocument(readMapping(JSON.parse(stored.document)), stored.sha256, mappingWords(context)),
+    locale: context.texts.locale,
+  };
 }
 
 /** The same as one HTML file, which says where it is of training. Throws `mapping.unknown`. */
