@@ -19,6 +19,8 @@ const usage = `courier <command> --workspace DIR [options]
   agreement print --agreement ID [--version N]
   mapping add FILE | mapping list
   dictionary add FILE… | dictionary list
+  reference add FILE… [--dry-run] | reference list        (lists of places, agencies and users)
+  reference show KIND [--contacts] | reference remove KIND      (KIND: locations, agencies, users)
   import FILE… [--password-file F] [--encoding windows-1251|windows-1252|…] [--member PATH]… [--accept GUESS]… [--dry-run]
                                   (--dry-run prints what Courier guesses of the files; --accept says yes to it;
                                   --member names a file of an archive that holds several)

@@ -31,6 +31,7 @@ const options = {
   member: { type: 'string', multiple: true },
   accept: { type: 'string', multiple: true },
   'dry-run': { type: 'boolean' },
+  contacts: { type: 'boolean' },
   'wrong-file': { type: 'string' },
   alarm: { type: 'string', multiple: true },
   search: { type: 'string' },
@@ -50,7 +51,7 @@ export interface Arguments {
   /** An option's text. Throws `Usage` where it is missing. */
   required(name: Option): string;
   optional(name: Option): string | undefined;
-  flag(name: 'training' | 'verified' | 'dry-run'): boolean;
+  flag(name: 'training' | 'verified' | 'dry-run' | 'contacts'): boolean;
   readonly leaveOut: readonly string[];
   /** The ids of `--alarm ID`. */
   readonly alarms: readonly string[];
@@ -72,7 +73,7 @@ export interface Arguments {
   files(): readonly string[];
 }
 
-const twoWords = new Set(['card', 'agreement', 'mapping', 'dictionary', 'log', 'facts']);
+const twoWords = new Set(['card', 'agreement', 'mapping', 'dictionary', 'reference', 'log', 'facts']);
 /** Commands of one word that may have a second one. */
 const secondWords: Readonly<Record<string, readonly string[]>> = {
   import: ['undo', 'undone', 'wrong-file'],

@@ -22,6 +22,7 @@ import { demo } from './demo.ts';
 import { beginLines, lines, noticeSentence } from './lines.ts';
 import { assessed, choiceOf, previewLines, scan, settle } from './findings.ts';
 import { plainText } from './plain-text.ts';
+import { addReferenceFiles, referenceLines, removeReferenceList } from './reference.ts';
 import { grant, makeWorkspace, outFolder, tellProgress, textIn, withWorkspace } from './engine.ts';
 
 type Command = (options: Arguments) => Promise<void>;
@@ -178,6 +179,13 @@ export const commands: Readonly<Record<string, Command>> = {
     engine.call('dictionary.add', { files: options.files().map((file) => grant(engine, file)) }),
   ),
   'dictionary list': on((engine) => engine.call('dictionary.list', {})),
+  'reference add': on(addReferenceFiles),
+  'reference list': on((engine) => engine.call('reference.list', {})),
+  'reference remove': on(removeReferenceList),
+  'reference show': (options) =>
+    withWorkspace(options, async (engine) => {
+      for (const line of referenceLines(engine, options)) await write(line);
+    }),
   import: on(importFiles),
   'import undo': on(rollbackImport),
   'import undone': on((engine) => engine.call('import.undone', {})),

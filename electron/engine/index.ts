@@ -16,6 +16,7 @@ import { defaultDictionary } from './workflows/dictionaries/default-dictionary.t
 import { closeSession } from './workflows/workspace/open-workspace.ts';
 import { factMethods } from './methods/facts.ts';
 import { dictionaryMethods } from './methods/dictionaries.ts';
+import { referenceMethods } from './methods/reference.ts';
 import { mappingMethods } from './methods/mappings.ts';
 import { boardMethods } from './methods/board.ts';
 import { importMethods } from './methods/importing.ts';
@@ -36,6 +37,7 @@ const handlers: { readonly [M in Method]: Handler<M> } = {
   ...trainingMethods,
   ...cardMethods,
   ...dictionaryMethods,
+  ...referenceMethods,
   ...agreementMethods,
   ...mappingMethods,
   ...importMethods,

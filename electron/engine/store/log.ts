@@ -31,6 +31,8 @@ export const logEvents = [
   'agreement.resumed',
   'mapping.added',
   'dictionary.added',
+  'reference.added',
+  'reference.removed',
   'batch.imported',
   'batch.undone',
   'batch.wrong-file',

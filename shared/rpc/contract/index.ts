@@ -14,6 +14,7 @@ import { logMethods } from './log.ts';
 import { mappingsMethods } from './mappings.ts';
 import { openingMethods } from './opening.ts';
 import { partnersMethods } from './partners.ts';
+import { referenceMethods } from './reference.ts';
 import { riskMethods } from './risk.ts';
 import { sealingMethods } from './sealing.ts';
 import { settlingMethods } from './settling.ts';
@@ -34,6 +35,7 @@ export const contract = {
   ...agreementsMethods,
   ...mappingsMethods,
   ...dictionariesMethods,
+  ...referenceMethods,
   ...importingMethods,
   ...casesMethods,
   ...assessingMethods,
