@@ -1,8 +1,7 @@
 // Of which kind a file is, by its content: an export, one of our own documents, a description of forms, an archive. Engine.
 import type { MemberKind } from '../../../../shared/rpc/choices.ts';
-import { isArchive } from '../../formats/codecs/zip/archive-head.ts';
+import { isArchive, isZip } from '../../formats/codecs/zip/archive-head.ts';
 import { recogniseDictionary } from '../../formats/dictionary/read.ts';
-import { headParts } from '../../formats/codecs/xlsx/workbook-head.ts';
 import { isReferenceWorkbook, recogniseReference } from '../../formats/reference/read.ts';
 import { Problem } from '../../../../shared/problems.ts';
 import { decoded, tellEncoding } from '../../formats/encoding.ts';
@@ -21,18 +20,18 @@ export async function kindOf(source: Source, head: Uint8Array): Promise<MemberKi
   const own = ownDocument.exec(ownHead(head.subarray(0, 8192)))?.[1];
   if (own === 'card' || own === 'agreement' || own === 'mapping') return own;
   if (recogniseDictionary(head) !== null) return 'dictionary';
-  if (isArchive(head)) return (await isListWorkbook(source, head)) ? 'reference' : 'archive';
+  if (isArchive(head)) return 'archive';
   const marked = tellEncoding(head);
   const text = marked === null || marked === 'utf-8' ? head : await (await decoded(source, marked)).head(headSize);
   if ((await recogniseSource(source, text)) !== null) return 'export';
-  return recogniseReference(text, source.size) ? 'reference' : 'unknown';
+  return recogniseReference(text, source.size) || (await isListWorkbook(source, head)) ? 'reference' : 'unknown';
 }
 
-/** True for a workbook of one table that lists places, agencies or users; of an export, it is not asked. */
+/** True for a workbook of one table that lists places, agencies or users. */
 async function isListWorkbook(source: Source, head: Uint8Array): Promise<boolean> {
-  if (headParts(head) === null) return false;
+  if (!isZip(head)) return false;
   try {
-    return (await recogniseSource(source, head)) === null && (await isReferenceWorkbook(source));
+    return await isReferenceWorkbook(source);
   } catch (error) {
     if (error instanceof Problem) return false;
     throw error;
