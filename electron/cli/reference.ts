@@ -25,11 +25,11 @@ export async function addReferenceFiles(engine: Engine, options: Arguments): Pro
     await engine.call('reference.add', { files, seen });
   }
   const texts = createTexts(options.locale);
-  const said = issues.map((issue) => ({
+  const sentences = issues.map((issue) => ({
     ...issue,
     says: texts.textOf(`reference-issue.${issue.code}`, issue.detail),
   }));
-  return { ...(isDry ? { dryRun: true } : {}), lists, issueCount, issues: said };
+  return { ...(isDry ? { dryRun: true } : {}), lists, issueCount, issues: sentences };
 }
 
 /** Removes the list of a kind that is in force. Throws `reference.unknown`. */

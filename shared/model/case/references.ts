@@ -57,8 +57,8 @@ function byName(entries: readonly { readonly code: string; readonly names: Names
       else if (!before.includes(code)) codes.set(key, [...before, code]);
     }
   return (name: string): readonly string[] => {
-    const found = codes.get(tidy(name));
-    return found === undefined ? [] : typeof found === 'string' ? [found] : found;
+    const named = codes.get(tidy(name)) ?? [];
+    return typeof named === 'string' ? [named] : named;
   };
 }
 

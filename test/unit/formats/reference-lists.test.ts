@@ -4,7 +4,7 @@ import {
   isReferenceWorkbook,
   readReferenceFiles,
   recogniseReference,
-} from '../../../electron/engine/formats/reference/read.ts';
+} from '../../../electron/engine/formats/reference/read-lists.ts';
 import { refused } from '../../support/problems.ts';
 import { sourceOf, utf8 } from '../../support/reading.ts';
 import { writeWorkbook } from '../../support/workbook-writer.ts';

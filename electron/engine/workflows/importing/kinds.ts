@@ -2,7 +2,7 @@
 import type { MemberKind } from '../../../../shared/rpc/choices.ts';
 import { isArchive, isZip } from '../../formats/codecs/zip/archive-head.ts';
 import { recogniseDictionary } from '../../formats/dictionary/read.ts';
-import { isReferenceWorkbook, recogniseReference } from '../../formats/reference/read.ts';
+import { isReferenceWorkbook, recogniseReference } from '../../formats/reference/read-lists.ts';
 import { Problem } from '../../../../shared/problems.ts';
 import { decoded, tellEncoding } from '../../formats/encoding.ts';
 import { recogniseSource } from '../../formats/index.ts';

@@ -4,7 +4,7 @@ import { Problem } from '../../../../shared/problems.ts';
 import type { Params, Result } from '../../../../shared/rpc/contract/index.ts';
 import { type OpenFile, openFile } from '../../files/disk.ts';
 import { sha256 } from '../../files/sha256.ts';
-import { type ReferenceFiles, readReferenceFiles } from '../../formats/reference/read.ts';
+import { type ReferenceFiles, readReferenceFiles } from '../../formats/reference/read-lists.ts';
 import { appendLog } from '../../store/log.ts';
 import {
   addList,
