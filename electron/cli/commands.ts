@@ -182,6 +182,7 @@ export const commands: Readonly<Record<string, Command>> = {
   'reference add': on(addReferenceFiles),
   'reference list': on((engine) => engine.call('reference.list', {})),
   'reference remove': on(removeReferenceList),
+  'reference names': on((engine, options) => engine.call('reference.names', { batch: options.required('batch') })),
   'reference show': (options) =>
     withWorkspace(options, async (engine) => {
       for (const line of referenceLines(engine, options)) await write(line);

@@ -23,6 +23,8 @@ import {
   temporaryFolder,
 } from '../support/engines.ts';
 import { refused } from '../support/problems.ts';
+import { casesAsSheets } from '../support/primero-workbooks.ts';
+import { dictionary } from '../support/reading.ts';
 import { writeWorkbook } from '../support/workbook-writer.ts';
 
 afterAll(cleanUp);
@@ -164,6 +166,41 @@ describe('a place that came by name', () => {
     const { forms } = await hope.engine.call('record.get', { batch, id });
     const stored = forms.flatMap(({ fields }) => fields).find(({ path: field }) => field === 'location_current');
     expect(stored?.value).toBe(place);
+  });
+
+  it('in a workbook is an issue of the import without the list, and none with it; names that stay open are told', async () => {
+    const hope = await organisation('Hope for Children');
+    const names = ['Testland::North::Lake', 'Lake', 'lake', 'Elsewhere'];
+    const records = names.map((name, index) =>
+      child(index + 1, { location_current: name, short_id: `a00000${index}` }),
+    );
+    // The writer finds the labels of fields without a lookup under no name.
+    const labels = { '': Object.fromEntries(names.map((name) => [name, { en: name }])) };
+    const writing = { ...dictionary, lookups: { ...dictionary.lookups, ...labels } };
+    const workbook = await writeWorkbook(casesAsSheets(records, writing));
+    const stage = async (name: string) => {
+      const staged = await hope.engine.call('import.stage', { files: [{ file: await hope.file(name, workbook) }] });
+      const group = staged.groups.find(({ code, field }) => code === 'value.by-name' && field === 'location_current');
+      return { id: staged.id, count: group?.count ?? 0 };
+    };
+    const before = await stage('before.xlsx');
+    await hope.engine.call('import.commit', { batch: before.id });
+    expect(before.count).toBe(4);
+    const asked = { batch: before.id };
+    expect(await hope.engine.call('reference.names', asked)).toMatchObject({ places: false, coded: 0, names: [] });
+    await use(hope, 'places.csv', table(...country));
+    expect(await hope.engine.call('reference.names', asked)).toEqual({
+      ...{ places: true, agencies: false, coded: 2, more: 0 },
+      names: [
+        {
+          ...{ list: 'Location', name: 'lake', count: 1, several: false },
+          candidates: [{ code: 'TL0101', label: 'Testland::North::Lake' }],
+        },
+        { list: 'Location', name: 'Elsewhere', count: 1, several: false, candidates: [] },
+      ],
+    });
+    await hope.engine.call('import.undo', { batch: before.id });
+    expect((await stage('after.xlsx')).count).toBe(2);
   });
 
   it('is what the workspace says after it was locked and opened again', async () => {

@@ -1,19 +1,18 @@
 // Gives places and agencies that came by name their codes, by the lists of the exporting system. Engine; pure.
 // Stored values stay as they came: a list that was wrong, or that a newer one replaced, leaves nothing behind in them.
-import type { Dictionary, DictionaryField } from '../../../shared/model/case/dictionary.ts';
+import type { Dictionary } from '../../../shared/model/case/dictionary.ts';
 import { type CaseRecord, type Data, isRow, type Row, type Value } from '../../../shared/model/case/record.ts';
-import {
-  listOfSource,
-  type ReferenceList,
-  type References,
-  referencesOf,
-} from '../../../shared/model/case/references.ts';
+import { type ReferenceList, type References, referencesOf } from '../../../shared/model/case/references.ts';
+import { listedFields } from './listed-fields.ts';
 
 /** The code of one text; the text itself where it is a code, or where not exactly one place or agency is called so. */
 type CodeOf = (text: string) => string;
 
 /** A field with names in it: its own, or those of its columns. */
 type Coding = { readonly codeOf: CodeOf } | { readonly columns: ReadonlyMap<string, CodeOf> };
+
+/** Cases share few places; a file of nothing but different texts must not fill the memory. */
+const mostTexts = 50_000;
 
 function codeFinder(references: References, list: ReferenceList): CodeOf {
   const codes = new Map<string, string>();
@@ -22,34 +21,17 @@ function codeFinder(references: References, list: ReferenceList): CodeOf {
     if (before !== undefined) return before;
     const [code, ...others] = references.knows(list, text) ? [text] : references.codesOf(list, text);
     const made = code === undefined || others.length > 0 ? text : code;
-    // Cases share few places; a file of nothing but different texts must not fill the memory.
     if (codes.size < mostTexts) codes.set(text, made);
     return made;
   };
 }
 
-const mostTexts = 50_000;
-
-function codingsOf(fields: Readonly<Record<string, DictionaryField>>, references: References): Map<string, Coding> {
-  const finders = new Map<ReferenceList, CodeOf>();
-  const finderOf = ({ type, source, options }: DictionaryField): CodeOf | undefined => {
-    const list = options === undefined && (type === 'option' || type === 'options') ? listOfSource(source) : undefined;
-    if (list === undefined || !references.has(list)) return undefined;
-    const finder = finders.get(list) ?? codeFinder(references, list);
-    finders.set(list, finder);
-    return finder;
-  };
-  const codings = new Map<string, Coding>();
-  for (const [name, field] of Object.entries(fields)) {
-    const codeOf = finderOf(field);
-    if (codeOf !== undefined) codings.set(name, { codeOf });
-    const columns = Object.entries(field.fields ?? {}).flatMap(([column, inner]): readonly [string, CodeOf][] => {
-      const codeOfColumn = finderOf(inner);
-      return codeOfColumn === undefined ? [] : [[column, codeOfColumn]];
-    });
-    if (columns.length > 0) codings.set(name, { columns: new Map(columns) });
-  }
-  return codings;
+function codingsOf(dictionary: Dictionary, references: References): readonly (readonly [string, Coding])[] {
+  const finders = { Location: codeFinder(references, 'Location'), Agency: codeFinder(references, 'Agency') };
+  return [...listedFields(dictionary)].map(([name, field]) => {
+    if ('list' in field) return [name, { codeOf: finders[field.list] }];
+    return [name, { columns: new Map([...field.columns].map(([column, list]) => [column, finders[list]])) }];
+  });
 }
 
 function codedValue(value: Value, codeOf: CodeOf): Value {
@@ -86,8 +68,8 @@ function codedRows(value: Value, columns: ReadonlyMap<string, CodeOf>): Value {
  */
 export function codedRecords(dictionary: Dictionary): (record: CaseRecord) => CaseRecord {
   const references = referencesOf(dictionary);
-  const codings = references === undefined ? new Map<string, Coding>() : codingsOf(dictionary.fields, references);
-  if (codings.size === 0) return (record) => record;
+  const codings = references === undefined ? [] : codingsOf(dictionary, references);
+  if (codings.length === 0) return (record) => record;
   const dataOf = (data: Data): Data => {
     let coded: Record<string, Value> | undefined;
     for (const [name, coding] of codings) {

@@ -52,5 +52,26 @@ export const referenceMethods = {
   /** Puts lists in force, each as a whole, if they still are what the person was shown. */
   'reference.add': method(z.strictObject({ files, seen: z.array(z.strictObject(seen)).max(3) }), lists),
   'reference.list': method(none, lists),
+  /** The places and agencies of an import that came by name: how many have their code, and which names have none. */
+  'reference.names': method(
+    z.strictObject({ batch: z.string() }),
+    z.strictObject({
+      /** Whether there is a list to look in. */
+      places: z.boolean(),
+      agencies: z.boolean(),
+      coded: count,
+      names: z.array(
+        z.strictObject({
+          list: z.enum(['Location', 'Agency']),
+          name: z.string(),
+          count,
+          /** True where the list has several of this name; else nobody in it is called exactly so. */
+          several: z.boolean(),
+          candidates: z.array(z.strictObject({ code: z.string(), label: z.string() })),
+        }),
+      ),
+      more: count,
+    }),
+  ),
   'reference.remove': method(z.strictObject({ list: z.string() }), lists),
 } as const;

@@ -9,14 +9,19 @@ type Entry = EntryOf<ReferenceKind>;
 const shownExamples = 5;
 
 /** What an entry is called in the list of differences. Users are only counted: their names belong to nobody's screen. */
-function shownEntry(kind: ReferenceKind, entry: Entry): string[] {
+function shownEntry(kind: ReferenceKind, entry: Entry, locale: string): string[] {
   if (kind === 'users' || !('names' in entry)) return [];
   const { names, code } = entry;
-  return [`${names['en'] ?? Object.values(names)[0] ?? ''} (${code})`];
+  return [`${names[locale] ?? names['en'] ?? Object.values(names)[0] ?? ''} (${code})`];
 }
 
-/** Compares two lists by their codes. */
-export function differenceOf(kind: ReferenceKind, before: Iterable<Entry>, after: readonly Entry[]): Difference {
+/** Compares two lists by their codes. `locale`: of the names in the examples. */
+export function differenceOf(
+  kind: ReferenceKind,
+  before: Iterable<Entry>,
+  after: readonly Entry[],
+  locale: string,
+): Difference {
   const held = new Map<string, { readonly entry: Entry; readonly text: string }>();
   for (const entry of before) held.set(entry.code, { entry, text: JSON.stringify(entry) });
   const [added, changed]: readonly [Entry[], Entry[]] = [[], []];
@@ -31,7 +36,7 @@ export function differenceOf(kind: ReferenceKind, before: Iterable<Entry>, after
   const gone = [...held.values()].map(({ entry }) => entry);
   const part = (entries: readonly Entry[]) => ({
     count: entries.length,
-    examples: entries.slice(0, shownExamples).flatMap((entry) => shownEntry(kind, entry)),
+    examples: entries.slice(0, shownExamples).flatMap((entry) => shownEntry(kind, entry, locale)),
   });
   return { added: part(added), changed: part(changed), gone: part(gone), same };
 }

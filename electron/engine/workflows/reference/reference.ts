@@ -64,7 +64,12 @@ export async function lookAtReference(context: Context, files: readonly string[]
         entries: entries.length,
         sha256: hash,
         replaces: before?.id ?? null,
-        difference: differenceOf(kind, before === undefined ? [] : entriesOf(store, before), entries),
+        difference: differenceOf(
+          kind,
+          before === undefined ? [] : entriesOf(store, before),
+          entries,
+          context.texts.locale,
+        ),
       };
     }),
     issues: read.issues.slice(0, shownIssues).map((issue) => ({ ...issue, detail: { ...issue.detail } })),
@@ -105,6 +110,7 @@ export async function addReference(
         kind,
         before === undefined ? [] : entriesOf(store, before),
         entries,
+        context.texts.locale,
       );
       if (before) endList(store, before.id, at);
       addList(store, { id: newId(context), kind, name: read.name, sha256: hash, issues, added: at }, entries);
