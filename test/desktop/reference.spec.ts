@@ -4,13 +4,23 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
 import { createTexts } from '../../shared/i18n.ts';
+import { child } from '../support/engines.ts';
+import { casesAsSheets } from '../support/primero-workbooks.ts';
+import { dictionary } from '../support/reading.ts';
+import { writeWorkbook } from '../support/workbook-writer.ts';
 import { openApp } from './support/app.ts';
 import { openedDialogs, patchDialogs } from './support/dialogs.ts';
 import { axe, screenshot } from './support/look.ts';
 
 const english = createTexts('en');
 const arabic = createTexts('ar');
-const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).first().click();
+const press = (page: Page, name: string) =>
+  page
+    .getByRole('button', { name, exact: true })
+    .or(page.getByRole('link', { name, exact: true }))
+    .or(page.getByRole('radio', { name, exact: true }))
+    .first()
+    .click();
 
 // Each test has an app of its own, so they may run side by side.
 test.describe.configure({ mode: 'parallel' });
@@ -90,6 +100,55 @@ test('places and users are added after a look at what is different, and removed,
   await dialog.getByRole('button', { name: text('reference.remove.do'), exact: true }).click();
   await expect(section.getByText(text('reference.entries', { count: 2 }))).toHaveCount(0);
   await expect(section.getByText(text('reference.none'))).toHaveCount(2);
+  expect(errors).toEqual([]);
+  await close();
+  await rm(folder, { recursive: true, force: true });
+});
+
+test('an import by name tells which places have their code by the list, and what the others could be', async () => {
+  const { folder, files } = await listFiles();
+  const names = ['Testland::North::Lake', 'Lake', 'LAKE', 'Elsewhere'];
+  const records = names.map((name, index) => child(index + 1, { location_current: name, short_id: `a00000${index}` }));
+  // The writer finds the labels of fields without a lookup under no name.
+  const labels = { '': Object.fromEntries(names.map((name) => [name, { en: name }])) };
+  const writing = { ...dictionary, lookups: { ...dictionary.lookups, ...labels } };
+  const workbook = join(folder, 'cases.xlsx');
+  await writeFile(workbook, await writeWorkbook(casesAsSheets(records, writing)));
+  const { app, page, errors, close } = await openApp();
+  await patchDialogs(app, { open: [workbook, files[0] ?? ''], confirm: [true] });
+  const { text } = english;
+  await press(page, text('screen.cases'));
+  await press(page, text('cases.import'));
+  await press(page, text('import.choose'));
+  await press(page, text('import.check', { count: 1 }));
+  await press(page, text('import.commit', { count: 4 }));
+  await expect(page.getByText(text('import.done', { count: 4 }))).toBeVisible();
+  const toFile = async (texts: typeof english) => {
+    await press(page, texts.text('screen.cases'));
+    await press(page, texts.text('cases.view.files'));
+    await press(page, texts.text('files.details'));
+  };
+  await toFile(english);
+  await expect(page.getByText(text('names.no-lists'))).toBeVisible();
+  await press(page, text('names.to-lists'));
+  await press(page, text('reference.add'));
+  await press(page, text('reference.use', { count: 1 }));
+  await toFile(english);
+  const section = page.getByRole('region', { name: text('names.title') });
+  await expect(section.getByText(text('names.coded', { count: 2 }))).toBeVisible();
+  await expect(section.getByText('Testland::North::Lake (TL0101)')).toBeVisible();
+  await section.scrollIntoViewIfNeeded();
+  expect(await axe(page)).toEqual([]);
+  await screenshot(page, 'names-without-codes.en');
+  await page
+    .getByRole('button', { name: text('top.language') })
+    .first()
+    .click();
+  await page.getByRole('option', { name: 'العربية' }).click();
+  await expect(page.getByRole('region', { name: arabic.text('names.title') })).toBeVisible();
+  await page.getByRole('region', { name: arabic.text('names.title') }).scrollIntoViewIfNeeded();
+  expect(await axe(page)).toEqual([]);
+  await screenshot(page, 'names-without-codes.ar');
   expect(errors).toEqual([]);
   await close();
   await rm(folder, { recursive: true, force: true });
