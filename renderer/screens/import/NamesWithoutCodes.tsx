@@ -19,7 +19,7 @@ export function NamesWithoutCodes({ batch }: { readonly batch: string }) {
   const { say } = useWords();
   const names = useAsk('reference.names', { batch });
   return (
-    <section className="sheet causes" aria-labelledby="names-title">
+    <section className="sheet names" aria-labelledby="names-title">
       <h2 id="names-title">{say('names.title')}</h2>
       <Answered query={names}>{(all) => <Told names={all} />}</Answered>
     </section>
