@@ -28,8 +28,11 @@ export interface References {
   /** The areas from the country down to a place and with it: at place n the one of administrative level n. */
   readonly areasOf: (code: string) => readonly Area[] | undefined;
   readonly userOf: (name: string) => UserEntry | undefined;
-  /** The code of an agency by its code, its number, or its only name; the text itself where the list does not help. */
-  readonly agencyOf: (text: string) => string;
+  /**
+   * The code of an agency by its code, its number, or its only name. Without a list of agencies the text itself, but for a
+   * number of Primero's table, which says nothing outside of it.
+   */
+  readonly agencyOf: (text: string) => string | undefined;
   /** Every name of a list with its code: for what looks for similar names. */
   readonly eachName: (list: ReferenceList) => Iterable<readonly [name: string, code: string]>;
 }
@@ -135,9 +138,10 @@ export function makeReferences({ locations, agencies, users }: ReferenceData): R
     areasOf: places.areasOf,
     userOf: (name) => userByName.get(name),
     agencyOf: (text) => {
+      if (agencies === undefined) return /^\d+$/.test(text) ? undefined : text;
       if (agencyByCode.has(text)) return text;
       const [code, ...others] = agencyNamed(text);
-      return agencyNumbers.get(text) ?? (code !== undefined && others.length === 0 ? code : text);
+      return agencyNumbers.get(text) ?? (others.length === 0 ? code : undefined);
     },
     eachName: (list) => namesOf((list === 'Location' ? locations : agencies) ?? []),
   };

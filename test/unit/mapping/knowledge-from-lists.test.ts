@@ -28,7 +28,14 @@ it('says how to reach a caseworker, and nothing where the list says nothing', ()
   const of = (name: string) => facts.map((what) => knowledge.contact(name, what));
   expect(of('amina_cw')).toEqual(['Amina Test', 'amina@hope.test', '+999 1', undefined, 'agency-hope']);
   expect(of('omar_cw')).toEqual([undefined, undefined, undefined, 'Caseworker', 'agency-hope']);
-  expect(of('grace_mgr').at(-1)).toBe('Elsewhere');
+  // An agency that the list does not have, and a number without a list, are no answers.
+  expect(of('grace_mgr').at(-1)).toBeUndefined();
+  const alone = (agency: string) =>
+    knowledgeOf(withReferences(dictionary, makeReferences({ users: [{ ...user, code: 'a', agency }] }))).contact(
+      'a',
+      'agency',
+    );
+  expect([alone('Hope'), alone('3')]).toEqual(['Hope', undefined]);
   expect(of('nobody')).toEqual([undefined, undefined, undefined, undefined, undefined]);
 });
 
