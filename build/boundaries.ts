@@ -46,6 +46,7 @@ export const workflowRooms: readonly string[] = [
   'training',
   'importing',
   'assessing',
+  'writing',
   'log',
   'sealing',
   'opening',
@@ -102,12 +103,17 @@ export const rooms: readonly Room[] = [
     packages: ['zod', 'node:crypto', 'node:fs', 'node:fs/promises', 'node:path'],
   })),
 
-  { room: `${engine}/files`, may: ['shared'], packages: ['node:crypto', 'node:fs', 'node:fs/promises', 'node:path'] },
+  {
+    room: `${engine}/files`,
+    may: ['shared'],
+    packages: ['node:crypto', 'node:fs', 'node:fs/promises', 'node:os', 'node:path', 'node:process'],
+  },
 
   { room: `${engine}/plausibility`, may: ['shared'] },
 
   { room: `${formats}/index.ts`, may: ['shared', `${engine}/files/source.ts`, formats] },
   { room: formats, may: ['shared', `${engine}/files/source.ts`, `${engine}/plausibility`] },
+  { room: `${formats}/named-id.ts`, may: [], packages: ['node:crypto'] },
   { room: `${formats}/codecs`, may: formatKind, packages: ['node:buffer'] },
   { room: `${formats}/codecs/csv`, may: codecKind, packages: ['node:buffer'] },
   { room: `${formats}/codecs/json`, may: codecKind, packages: ['node:buffer'] },
@@ -121,7 +127,18 @@ export const rooms: readonly Room[] = [
   { room: `${formats}/table`, may: [...formatKind, `${formats}/codecs`] },
   { room: `${formats}/dictionary`, may: [...formatKind, `${formats}/codecs`], packages: ['zod', 'node:crypto'] },
   { room: `${formats}/reference`, may: [...formatKind, `${formats}/codecs`, `${formats}/table`] },
-  { room: `${formats}/partners`, may: [...formatKind, `${formats}/codecs`, `${formats}/dictionary`], areItems: true },
+  { room: `${formats}/writing`, may: formatKind, packages: ['exceljs', 'node:stream'] },
+  {
+    room: `${formats}/writers`,
+    may: [...formatKind, `${formats}/writing`, `${formats}/codecs`, `${formats}/primero/body`],
+    areItems: true,
+  },
+  {
+    room: `${formats}/partners`,
+    may: [...formatKind, `${formats}/codecs`, `${formats}/dictionary`, `${formats}/primero/body`],
+    areItems: true,
+  },
+  { room: `${formats}/primero/body`, may: [...formatKind, `${formats}/named-id.ts`] },
   {
     room: `${formats}/primero`,
     may: [...formatKind, `${formats}/codecs`, `${formats}/table`, `${formats}/dictionary`],

@@ -7,6 +7,7 @@ import { z } from 'zod';
 import { trainingCsv } from '../electron/engine/workflows/training/practice/primero-csv.ts';
 import { agreementSchema } from '../shared/model/agreement/agreement.ts';
 import { mappingSchema } from '../shared/model/mapping/mapping.ts';
+import { systemSchema } from '../shared/model/mapping/system.ts';
 import { boundaryLint } from './boundary-lint.ts';
 import { root } from './paths.ts';
 import { sourceFiles } from './tree.ts';
@@ -20,6 +21,7 @@ const schemaOf = (title: string, schema: z.ZodType) => json({ title, ...z.toJSON
 export const generated: Readonly<Record<string, () => string>> = {
   'shared/model/agreement/agreement.schema.json': () => schemaOf('Courier agreement', agreementSchema),
   'shared/model/mapping/mapping.schema.json': () => schemaOf('Courier mapping', mappingSchema),
+  'shared/model/mapping/system.schema.json': () => schemaOf('Courier system', systemSchema),
   'shared/training/cases.csv': trainingCsv,
   // Line by line, because the engine is bundled with it; joined by line feeds it is the file.
   'shared/training/cases.json': () => json(trainingCsv().split('\n'), 1),

@@ -18,6 +18,10 @@ const usage = `courier <command> --workspace DIR [options]
   agreement suspend --agreement ID --reason TEXT | agreement resume --agreement ID
   agreement print --agreement ID [--version N]
   mapping add FILE | mapping list
+  mapping print --mapping ID [--version N]               (a page to print, with lines for two signatures)
+  mapping write --batch ID --agreement ID --use-case ID --to csv|csv-excel|xlsx|json|ndjson|xlsform|entities-csv|data-dictionary --out DIR [--force]
+                                                         (in training: what the use case releases, as files for another program;
+                                                         --force replaces files of the same names)
   dictionary add FILE… | dictionary list
   reference add FILE… [--dry-run] | reference list        (lists of places, agencies and users)
   reference show KIND [--contacts] | reference remove KIND      (KIND: locations, agencies, users)

@@ -3,14 +3,13 @@ import { Problem } from '../../shared/problems.ts';
 import type { Result } from '../../shared/rpc/contract/index.ts';
 import type { Engine } from '../engine/index.ts';
 import { agreementOf, opened } from '../engine/workflows/context.ts';
-import { type Arguments, Usage } from './arguments.ts';
-import { outFolder, tellProgress, textIn } from './engine.ts';
+import type { Arguments } from './arguments.ts';
+import { numberIn, outFolder, tellProgress, textIn } from './engine.ts';
 
 /** The version that `name` says. Throws `Usage`. */
 function versionIn(options: Arguments, name: 'version' | 'from' | 'to'): number {
-  const text = options.required(name);
-  if (!/^[1-9][0-9]{0,8}$/.test(text)) throw new Usage(`--${name} takes the number of a version.`);
-  return Number(text);
+  options.required(name);
+  return numberIn(options, name) as number;
 }
 
 /** The agreement of `--agreement`, in the version of `--version` or the newest. Throws `Usage`, `agreement.unknown`. */

@@ -13,6 +13,8 @@ const options = {
   batch: { type: 'string' },
   agreement: { type: 'string' },
   version: { type: 'string' },
+  mapping: { type: 'string' },
+  force: { type: 'boolean' },
   from: { type: 'string' },
   reason: { type: 'string' },
   'use-case': { type: 'string' },
@@ -51,7 +53,7 @@ export interface Arguments {
   /** An option's text. Throws `Usage` where it is missing. */
   required(name: Option): string;
   optional(name: Option): string | undefined;
-  flag(name: 'training' | 'verified' | 'dry-run' | 'contacts'): boolean;
+  flag(name: 'training' | 'verified' | 'dry-run' | 'force' | 'contacts'): boolean;
   readonly leaveOut: readonly string[];
   /** The ids of `--alarm ID`. */
   readonly alarms: readonly string[];

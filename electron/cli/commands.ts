@@ -21,6 +21,7 @@ import { batches, callWrongFile, cases, importFiles, oneCase, recordLines, rollb
 import { demo } from './demo.ts';
 import { beginLines, lines, noticeSentence } from './lines.ts';
 import { assessed, choiceOf, previewLines, scan, settle } from './findings.ts';
+import { printedMapping, writeMapped } from './mapping-files.ts';
 import { plainText } from './plain-text.ts';
 import { addReferenceFiles, referenceLines, removeReferenceList } from './reference.ts';
 import { grant, makeWorkspace, outFolder, tellProgress, textIn, withWorkspace } from './engine.ts';
@@ -174,6 +175,12 @@ export const commands: Readonly<Record<string, Command>> = {
       await (options.json ? print(options, document) : write(plainText(document)));
     }),
   'mapping add': on((engine, options) => engine.call('mapping.add', { file: grant(engine, options.file()) })),
+  'mapping print': (options) =>
+    withWorkspace(options, async (engine) => {
+      const printed = printedMapping(engine, options);
+      await (typeof printed === 'string' ? write(printed) : print(options, printed));
+    }),
+  'mapping write': on(writeMapped),
   'mapping list': on((engine) => engine.call('mapping.list', {})),
   'dictionary add': on((engine, options) =>
     engine.call('dictionary.add', { files: options.files().map((file) => grant(engine, file)) }),

@@ -77,6 +77,14 @@ export async function withWorkspace<T>(options: Arguments, work: (engine: Engine
   }
 }
 
+/** The number of a version that an option says; undefined where it is not there. Throws `Usage`. */
+export function numberIn(options: Arguments, name: 'version' | 'from' | 'to'): number | undefined {
+  const text = options.optional(name);
+  if (text === undefined) return undefined;
+  if (!/^[1-9][0-9]{0,8}$/.test(text)) throw new Usage(`--${name} takes the number of a version.`);
+  return Number(text);
+}
+
 /** A token for a path that the person named on the command line. */
 export function grant(engine: Engine, file: string): string {
   return engine.grants.issue(path.resolve(file));

@@ -2,6 +2,7 @@
 // A folder each, one line here. Pure.
 import type { Mapping } from '../model/mapping/mapping.ts';
 import type { System } from '../model/mapping/system.ts';
+import { primero } from './primero/index.ts';
 
 /** A system that ships with Courier, and the mappings out of it and into it. Their JSON is checked by a test, not here. */
 export interface ReadySystem {
@@ -9,7 +10,7 @@ export interface ReadySystem {
   readonly mappings: readonly Mapping[];
 }
 
-export const readySystems: readonly ReadySystem[] = [];
+export const readySystems: readonly ReadySystem[] = [primero];
 
 /** A system or mapping as the bytes that are hashed, signed and carried. */
 export const readyBytes = (document: System | Mapping): string => `${JSON.stringify(document, null, 2)}\n`;

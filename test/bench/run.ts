@@ -11,6 +11,7 @@ import { child, cleanUp, introduce, organisation } from '../support/engines.ts';
 import { assessRaces } from './assess.ts';
 import { exchangeRaces } from './exchanges.ts';
 import { importRaces } from './imports.ts';
+import { mappingRaces } from './mapping.ts';
 import { largePackageRaces } from './packages.ts';
 import { someLine } from '../support/packages.ts';
 import { isInstalled, program, race, timed } from './race.ts';
@@ -119,6 +120,7 @@ await writeFile(
 try {
   await importRaces(folder);
   await assessRaces(folder);
+  await mappingRaces(folder);
   await packageRaces(lines);
   await largePackageRaces(folder);
   await exchangeRaces(folder);

@@ -18,6 +18,7 @@ const base = 'en';
 const exceptions: readonly (readonly [path: RegExp, why: string])[] = [
   [/^shared\/messages\/index\.ts$/, 'the list itself'],
   [/^shared\/messages\/[^/]+\//, 'the folders of the languages'],
+  [/^shared\/systems\//, 'the words of partners’ systems, as data'],
   [/^(shared\/training\/|build\/training)/, 'invented agreements and cases, as people write them'],
   [/^electron\/engine\/(.+\/)?training\//, 'makes the invented cases'],
   [/^electron\/engine\/formats\/(primero\/)?dictionary\//, 'the words of Primero for its own fields'],

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { expect, test } from 'vitest';
 import { root } from '../../build/paths.ts';
-import { formats } from '../../electron/engine/formats/index.ts';
+import { fileWriters, formats } from '../../electron/engine/formats/index.ts';
 import { rules } from '../../electron/engine/rules/index.ts';
 import { migrations } from '../../electron/engine/store/migrations/index.ts';
 import { transforms } from '../../electron/engine/transforms/index.ts';
@@ -48,6 +48,14 @@ test('every format in its folder is in the list of formats, once', async () => {
   expect(new Set(formats)).toEqual(new Set(found));
   expect(formats).toHaveLength(found.length);
   expect(new Set(formats.map((format) => format.id)).size).toBe(formats.length);
+});
+
+test('every writer of files in its folder is in the list of writers', async () => {
+  const folder = 'electron/engine/formats/writers';
+  const names = await items(folder, []);
+  expect(await unlisted(folder, names, fileWriters)).toEqual([]);
+  expect(fileWriters).toHaveLength(names.length);
+  expect(new Set(fileWriters.map(({ id }) => id)).size).toBe(names.length);
 });
 
 test('every rule in its folder is in the list of rules', async () => {

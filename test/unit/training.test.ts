@@ -192,8 +192,13 @@ describe('the training agreement and mapping', () => {
       expect(types).not.toContain(type);
     }
   });
-  it('take nothing for granted: constants are training values', () => {
-    for (const { value } of targets) if (value.kind === 'constant') expect(value.label).toBe('Training value');
+  it('take nothing for granted: what each deployment fills in is an example, and nothing else is written in', () => {
+    expect(targets.filter(({ value }) => value.kind === 'constant')).toEqual([]);
+    const fillIns = Object.values(mapping.fillIns);
+    expect(fillIns.map(({ example, meaning }) => [example, meaning])).toEqual([
+      [true, 'Training value'],
+      [true, 'Training value'],
+    ]);
     expect(agreement.validity).toEqual({ from: '2026-01-01', until: '2036-12-31' });
   });
 });

@@ -352,6 +352,43 @@ add(
   await agreed('', { mapping: mappingPin }, withMappings(['mapping.json', '{}'])),
 );
 
+const system = `${JSON.stringify({
+  format: 'courier-system/1',
+  id: 'ping',
+  version: 1,
+  title: { en: 'PING' },
+  sources: [],
+  reads: [],
+  writes: [],
+  entities: { referral: { title: { en: 'Referral' }, fields: {} } },
+  codes: {},
+})}\n`;
+const pinning = `${JSON.stringify({
+  format: 'courier-mapping/2',
+  id: 'ping',
+  version: 2,
+  title: { en: 'PING' },
+  source: { system: 'primero' },
+  target: { system: 'ping', sha256: sha256(bytesOf(system)) },
+  writes: 'ping-referral',
+  each: 'case',
+  reference: { kind: 'field', path: 'case_id' },
+  entities: [{ entity: 'referral', fields: [{ to: 'name', value: { kind: 'field', path: 'name_first' } }] }],
+})}\n`;
+const pinningPin = { id: 'ping', version: 2, sha256: sha256(bytesOf(pinning)) };
+const withSystems = (...systems: readonly (readonly [string, string])[]) =>
+  agreed('', { mapping: pinningPin }, withMappings(['mapping.json', pinning], ...systems));
+add('S5', 'good-agreement-with-system', 'opened', await withSystems(['system.json', system]));
+add('S5', 'other-system', 'system.differs', await withSystems(['system.json', system.replace('PING', 'Ping')]));
+add('S5', 'system-twice', 'system.differs', await withSystems(['system.json', system], ['system-2.json', system]));
+add('S5', 'no-system', 'system.damaged', await withSystems(['system.json', '{}']));
+add(
+  'M9',
+  'system-before-mapping',
+  'package.manifest',
+  await agreed('', { mapping: pinningPin }, withMappings(['system.json', system], ['mapping.json', pinning])),
+);
+
 const reserved: readonly (readonly [string, Partial<ManifestDraft>, readonly (readonly [string, string])[]])[] = [
   ['K1', { kind: 'withdrawal' }, [['withdrawals.jsonl', '']]],
   ['K2', { kind: 'recall' }, [['recalls.jsonl', '']]],

@@ -1,5 +1,6 @@
 // Maps a redacted record into the partner's entities, fields and codes. Engine; pure. It sees only what was released.
 import { type Finding, type Referral, referralIdLimit } from '../../../shared/model/case/assessment.ts';
+import { type ChangedLabels, noChanges } from '../../../shared/model/mapping/changed-labels.ts';
 import { type Mapping, pathsRead, rowsOfMapping, type TargetField } from '../../../shared/model/mapping/mapping.ts';
 import type { OfKind } from '../../../shared/model/mapping/expression.ts';
 import { type Data, isEmpty, type Row, rowsOf, type Value } from '../../../shared/model/case/record.ts';
@@ -11,6 +12,8 @@ import { type Give, type Knowledge, type Scope, type SealingFacts, scalarText } 
 export interface MapContext {
   readonly sealing: SealingFacts;
   readonly knowledge: Knowledge;
+  /** Codes that are called otherwise than when the mapping was made: what goes through them waits for a person. */
+  readonly changed?: ChangedLabels | undefined;
 }
 
 /** Referrals in the partner's terms, and what a person must settle first. */
@@ -38,6 +41,7 @@ interface Entity {
 }
 interface ReadyMapping {
   readonly knowledge: Knowledge;
+  readonly changed: ChangedLabels;
   readonly rows: string | undefined;
   readonly entities: readonly [Entity, ...Entity[]];
   readonly reference: Give;
@@ -47,9 +51,9 @@ interface ReadyMapping {
 const readyMappings = new WeakMap<Mapping, ReadyMapping>();
 
 /** Works out once what a mapping says of its targets. A mapping never changes once it was read. */
-function readyMapping(mapping: Mapping, knowledge: Knowledge): ReadyMapping {
+function readyMapping(mapping: Mapping, knowledge: Knowledge, changed: ChangedLabels): ReadyMapping {
   const before = readyMappings.get(mapping);
-  if (before?.knowledge === knowledge) return before;
+  if (before?.knowledge === knowledge && before.changed === changed) return before;
   const entities = mapping.entities.map(({ entity, each, fields }): Entity => {
     // Fields of rows of its own are read from them, as those of what is sent are.
     const within = each === undefined ? mapping : { ...mapping, each: { rows: each.rows } };
@@ -59,16 +63,17 @@ function readyMapping(mapping: Mapping, knowledge: Knowledge): ReadyMapping {
       isMeant: rowFilter(each?.where),
       targets: fields.map((field) => {
         const about = { target: field.to, ...firstField(field) };
-        const give = makeReady(field.value, within, knowledge);
+        const give = makeReady(field.value, within, knowledge, { to: field.to, changed });
         return { field, give, about, missing: { code: 'map.missing', ...about } };
       }),
     };
   });
   const made: ReadyMapping = {
     knowledge,
+    changed,
     rows: rowsOfMapping(mapping),
     entities: entities as [Entity, ...Entity[]],
-    reference: makeReady(mapping.reference, mapping, knowledge),
+    reference: makeReady(mapping.reference, mapping, knowledge, { changed }),
     referenceField: firstField({ value: mapping.reference }),
   };
   readyMappings.set(mapping, made);
@@ -82,12 +87,14 @@ export function firstField({ value }: Pick<TargetField, 'value'>): Pick<Finding,
 }
 
 /** Maps one released record. `ref` is its name in the package. Never invents, defaults or drops: what does not fit is a finding. */
-export function mapRecord(ref: string, data: Data, mapping: Mapping, { sealing, knowledge }: MapContext): Mapped {
-  const { rows, entities, reference, referenceField } = readyMapping(mapping, knowledge);
+export function mapRecord(ref: string, data: Data, mapping: Mapping, context: MapContext): Mapped {
+  const { sealing, knowledge, changed = noChanges } = context;
+  const { rows, entities, reference, referenceField } = readyMapping(mapping, knowledge, changed);
   const [first, ...others] = entities;
   const findings: Finding[] = [];
   const scopeOf = (row: Row | undefined): Scope => ({
     data,
+    sent: row,
     row,
     member: undefined,
     sealing,
@@ -126,7 +133,7 @@ function entitiesOf(
   const all = rowsOf(Object.hasOwn(scope.data, rows) ? scope.data[rows] : undefined);
   return all
     .filter((row) => isMeant(row, scope))
-    .map((row) => ({ entity: name, values: valuesOf(entity, { ...scope, row }, findings, supplied) }));
+    .map((row) => ({ entity: name, values: valuesOf(entity, { ...scope, sent: row, row }, findings, supplied) }));
 }
 
 /** The values of an entity by their targets, in the order of the mapping. */
@@ -136,10 +143,10 @@ function valuesOf({ targets }: Entity, scope: Scope, findings: Finding[], suppli
     let isOpen = false;
     const value = give({
       ...scope,
-      report: (code, from) => {
+      report: (code, from, labels) => {
         isOpen = true;
         const isCode = typeof from === 'string' && looksLikeCode.test(from);
-        findings.push({ code, ...about, ...(isCode ? { value: from } : {}) });
+        findings.push({ code, ...about, ...(isCode ? { value: from } : {}), ...(labels && { labels: { ...labels } }) });
       },
       supply: ({ reason }) => {
         supplied[field.to] = reason;

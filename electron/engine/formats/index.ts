@@ -4,9 +4,11 @@ import { Problem } from '../../../shared/problems.ts';
 import type { Source } from '../files/source.ts';
 import { kindOfNames, otherKind } from './codecs/xlsx/other-kinds.ts';
 import { tableText, type WorkbookTable } from './codecs/xlsx/table-text.ts';
+import type { FileWriter } from './file-writer.ts';
 import type { Format, InputFormat, Issue, OutputFormat, Read, Recognised } from './format.ts';
 import { headSize } from './limits.ts';
 import { pingReferral } from './partners/ping-referral.ts';
+import { primeroRequests } from './partners/primero-body.ts';
 import { primeroApi } from './primero/api-cases.ts';
 import { primeroApiTransitions } from './primero/api-transitions.ts';
 import { primeroCsv } from './primero/csv.ts';
@@ -16,6 +18,12 @@ import { otherRecordOf, otherRecordSpelt } from './primero/other-records.ts';
 import { primeroListView } from './primero/list-view.ts';
 import { primeroUnhcr } from './primero/unhcr.ts';
 import { primeroXlsx } from './primero/xlsx.ts';
+import { csvForExcel } from './writers/csv-excel.ts';
+import { csv } from './writers/csv-files.ts';
+import { jsonDocument } from './writers/json-document.ts';
+import { ndjsonLines } from './writers/ndjson-lines.ts';
+import { primeroBody } from './writers/primero-body-files.ts';
+import { xlsxWorkbook } from './writers/xlsx-workbook.ts';
 
 /** The formats that Courier reads, in the order in which they are asked. No two recognise the same bytes. */
 export const inputFormats: readonly InputFormat[] = [
@@ -30,7 +38,17 @@ export const inputFormats: readonly InputFormat[] = [
 ];
 
 /** The formats that Courier writes. */
-export const outputFormats: readonly OutputFormat[] = [pingReferral];
+export const outputFormats: readonly OutputFormat[] = [pingReferral, primeroRequests];
+
+/** The writers that make files for another program, in the order in which they are offered. */
+export const fileWriters: readonly FileWriter[] = [
+  csv,
+  csvForExcel,
+  xlsxWorkbook,
+  jsonDocument,
+  ndjsonLines,
+  primeroBody,
+];
 
 /** All formats. */
 export const formats: readonly Format[] = [...inputFormats, ...outputFormats];

@@ -1,10 +1,17 @@
-// An agreement that travels with the signatures over its bytes: written, and read where all of it holds. Engine. FORMAT.md S1–S3.
+// An agreement that travels with the signatures over its bytes: written, and read where all of it holds. Engine. FORMAT.md S1–S5.
 import { z } from 'zod';
 import { type Agreement, agreementSchema } from '../../../shared/model/agreement/agreement.ts';
 import { cardId } from '../../../shared/model/package/card.ts';
 import type { Mapping } from '../../../shared/model/mapping/mapping.ts';
 import { readMapping } from '../../../shared/model/mapping/upgrade.ts';
-import { agreementFile, mappingFileName, signaturesFile } from '../../../shared/model/package/kinds.ts';
+import { type System, systemSchema } from '../../../shared/model/mapping/system.ts';
+import {
+  agreementFile,
+  countMappingFiles,
+  mappingFileName,
+  signaturesFile,
+  systemFileName,
+} from '../../../shared/model/package/kinds.ts';
 import type { MappingPin } from '../../../shared/model/package/manifest.ts';
 import { Problem, type ProblemCode } from '../../../shared/problems.ts';
 import { type Identity, sign } from '../keys/identity.ts';
@@ -30,11 +37,12 @@ export function isAgreementSigned(signer: string, agreement: Version, document: 
   return isSigned(signer, new TextEncoder().encode(document), subjectOf(agreement), signature);
 }
 
-/** The files of a package of kind `agreement`; `mappings` are the bytes of the mappings that travel with it. */
+/** The files of a package of kind `agreement`; `mappings` and `systems` are the bytes of those that travel with it. */
 export function agreementFiles(
   document: string,
   signatures: readonly AgreementSignature[],
   mappings: readonly string[] = [],
+  systems: readonly string[] = [],
 ): readonly FileToSeal[] {
   const file = (name: string, text: string): FileToSeal => ({
     name,
@@ -46,6 +54,7 @@ export function agreementFiles(
     file(agreementFile, document),
     file(signaturesFile, signatures.map(lineOf).join('')),
     ...mappings.map((mapping, index) => file(mappingFileName(index), mapping)),
+    ...systems.map((system, index) => file(systemFileName(index), system)),
   ];
 }
 
@@ -60,13 +69,15 @@ export interface AgreementPackage {
   readonly signatures: readonly AgreementSignature[];
   /** The mappings that came with it, as they came: each one pinned (S4). */
   readonly mappings: readonly string[];
+  /** The systems that came with these, as they came: each one pinned (S5). */
+  readonly systems: readonly string[];
 }
 
 /**
  * The agreement in a verified package of that kind. `signerOf` gives the key of a card that may sign. Throws
  * `agreement.damaged`, `package.manifest` where the manifest names another (S3), `agreement.signer-unknown` for a card
  * without a key, `agreement.signature` for every signature that is not good or not spelled as it must be (S1, S2),
- * `mapping.damaged`, `mapping.differs` for a mapping that is not pinned or there twice (S4).
+ * `mapping.damaged`, `mapping.differs` for a mapping that is not pinned or there twice (S4), `system.damaged`, `system.differs` for a system that no mapping pins, or that is there twice (S5).
  */
 export async function readAgreementPackage(
   { manifest, read }: Opened,
@@ -83,7 +94,8 @@ export async function readAgreementPackage(
     if (!isAgreementSigned(signer, agreement, document, signature)) throw new Problem('agreement.signature');
   }
   const mappings = await readMappings({ manifest, read }, agreement);
-  return { document, agreement, signatures, mappings };
+  const systems = await readSystems({ manifest, read }, mappings);
+  return { document, agreement, signatures, mappings, systems };
 }
 
 /** S4. Throws `mapping.damaged`, and `mapping.differs` for a mapping that nobody pinned, or that is there twice. */
@@ -93,7 +105,7 @@ async function readMappings(
 ): Promise<readonly string[]> {
   const texts: string[] = [];
   const hashes = new Set<string>();
-  for (const { name, sha256 } of manifest.files.slice(2)) {
+  for (const { name, sha256 } of manifest.files.slice(2, 2 + countMappingFiles(manifest.files))) {
     const text = await textOf(read(name), 'mapping.damaged');
     const mapping = parseMapping(text);
     const isPinned = agreement.useCases.some((useCase) => isPin(useCase.mapping, mapping, sha256, manifest.mapping));
@@ -102,6 +114,33 @@ async function readMappings(
     texts.push(text);
   }
   return texts;
+}
+
+/** S5. Throws `system.damaged`, and `system.differs` for a system that no mapping pins, or that is there twice. */
+async function readSystems(
+  { manifest, read }: Pick<Opened, 'manifest' | 'read'>,
+  mappings: readonly string[],
+): Promise<readonly string[]> {
+  const pins = new Set(
+    mappings.map(parseMapping).flatMap(({ source, target }) => [source, target].map(({ sha256 }) => sha256)),
+  );
+  const texts: string[] = [];
+  for (const { name, sha256 } of manifest.files.slice(2 + countMappingFiles(manifest.files))) {
+    const text = await textOf(read(name), 'system.damaged');
+    const { version } = parseSystem(text);
+    // Each is taken out once it has come.
+    if (!pins.delete(sha256)) throw new Problem('system.differs', { version });
+    texts.push(text);
+  }
+  return texts;
+}
+
+function parseSystem(text: string): System {
+  try {
+    return systemSchema.parse(JSON.parse(text));
+  } catch {
+    throw new Problem('system.damaged');
+  }
 }
 
 /** True where a use case, or the manifest for a use case that says an id only, names these very bytes. */

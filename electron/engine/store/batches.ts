@@ -183,3 +183,14 @@ export function wasSealed(store: Store, { id, first, last, imported }: StoredBat
     .get({ id, imported, first, last });
   return sealed !== undefined;
 }
+
+/** Remembers the dictionary that the files of a batch were read by. Call inside a transaction. */
+export function setReadBy(store: Store, batchId: string, dictionary: string): void {
+  store.sql('UPDATE batch SET dictionary = :dictionary WHERE id = :id').run({ dictionary, id: batchId });
+}
+
+/** The id of the dictionary that the files of a batch were read by; null for an import from before that was remembered. */
+export function readByOf(store: Store, batchId: string): string | null {
+  const row = store.sql('SELECT dictionary FROM batch WHERE id = :id').get({ id: batchId });
+  return row ? maybe(row, 'dictionary') : null;
+}

@@ -19,6 +19,7 @@ export const coveredSubjects = [
   'arrival',
   'undo',
   'lift',
+  'system',
 ] as const;
 export type CoveredSubject = (typeof coveredSubjects)[number];
 
@@ -41,7 +42,7 @@ const tables: Readonly<Record<CoveredSubject, CoveredTable>> = {
     columns: [
       ...['direction', 'kind', 'partner', 'agreement', 'version', 'use_case', 'sequence', 'manifest_sha256', 'sha256'],
       ...['records', 'referrals', 'sealed', 'opened', 'handed_over', 'received', 'answered', 'in_reply_to', 'batch'],
-      ...['voided', 'void_reason'],
+      ...['voided', 'void_reason', 'mapping', 'mapping_version', 'mapping_sha256'],
     ],
   },
   decision: { table: 'referral', key: ['package', 'id'], columns: ['decision', 'reason', 'decided'] },
@@ -94,6 +95,7 @@ const tables: Readonly<Record<CoveredSubject, CoveredTable>> = {
     more: (store, row) => ({ watermarks: watermarksHash(store, number(row, 'id')) }),
   },
   lift: { table: 'child_lift', key: ['id'], columns: ['undo', 'child', 'by_whom', 'reason', 'at'] },
+  system: { table: 'system', key: ['id', 'version'], columns: ['sha256', 'document', 'added'] },
 };
 
 const rowsOnRecord = ({ where }: CoveredTable): readonly string[] => (where === undefined ? [] : [where]);

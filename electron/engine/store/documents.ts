@@ -1,4 +1,4 @@
-// Agreements and mappings: immutable documents by id and version, kept as the bytes that came in. Engine.
+// Agreements, mappings and systems: immutable documents by id and version, kept as the bytes that came in. Engine.
 import { stateCovered } from './covered-rows.ts';
 import { number, type Store, type Stored, text } from './store.ts';
 
@@ -10,7 +10,7 @@ export interface StoredDocument {
   readonly document: string;
   readonly added: string;
 }
-export type DocumentTable = 'agreement' | 'mapping';
+export type DocumentTable = 'agreement' | 'mapping' | 'system';
 
 const stored = (row: Stored): StoredDocument => ({
   id: text(row, 'id'),

@@ -5,7 +5,7 @@ import { growingTree, type GrowingTree, type Hash, leafHash } from './merkle.ts'
 import { maybe, maybeNumber, number, type Store, type Stored, text } from './store.ts';
 
 /** The kinds of rows that a package has many of. */
-export const ledgerLists = ['records', 'referrals', 'exceptions', 'tables'] as const;
+export const ledgerLists = ['records', 'referrals', 'exceptions', 'tables', 'frozen'] as const;
 export type LedgerList = (typeof ledgerLists)[number];
 
 /** The cells of a row in their order. None has a line break: plain texts are written as JSON. */
@@ -27,8 +27,8 @@ const tables: Readonly<Record<LedgerList, LedgerTable>> = {
   },
   referrals: {
     name: 'referral',
-    cells: (row) => referralCells(text(row, 'id'), text(row, 'ref'), text(row, 'values')),
-    isEmpty: (row) => row['values'] === '{}',
+    cells: (row) => referralCells(text(row, 'id'), text(row, 'ref'), text(row, 'values'), moreIn(row)),
+    isEmpty: (row) => row['values'] === '{}' && moreIn(row) === null,
   },
   exceptions: {
     name: 'package_settlement',
@@ -40,7 +40,15 @@ const tables: Readonly<Record<LedgerList, LedgerTable>> = {
     cells: (row) => [text(row, 'document')],
     isEmpty: (row) => row['document'] === '{}',
   },
+  frozen: {
+    name: 'package_frozen',
+    cells: (row) => [text(row, 'line')],
+    isEmpty: (row) => row['line'] === '{}',
+  },
 };
+
+/** A migration of before reads referrals that have no such column yet. */
+const moreIn = (row: Stored): string | null => ('more' in row ? maybe(row, 'more') : null);
 
 /** The cells of a record. `data` and `basis` are JSON texts as they lie in the table. */
 export const recordCells = (ref: string, record: string | null, data: string, basis: string | null): Cells => [
@@ -50,11 +58,12 @@ export const recordCells = (ref: string, record: string | null, data: string, ba
   basis ?? '',
 ];
 
-/** The cells of a referral. `values` is a JSON text as it lies in the table. */
-export const referralCells = (id: string, ref: string, values: string): Cells => [
+/** The cells of a referral. `values` and `more` are JSON texts as they lie in the table. */
+export const referralCells = (id: string, ref: string, values: string, more: string | null): Cells => [
   JSON.stringify(id),
   JSON.stringify(ref),
   values,
+  ...(more === null ? [] : [more]),
 ];
 
 /** The leaf of a row in its package's list. */
@@ -168,9 +177,16 @@ function writtenRoot(store: Store, list: LedgerList, packageId: string): LedgerR
 /** The content of the statement about a list. The root needs no salt: it covers salted rows. */
 export const listContent = ({ count, root }: LedgerRoot): string => `${count}\n${root}`;
 
+/** A migration of before may state rows when a later list has no table yet. */
+function isThere(store: Store, list: LedgerList): boolean {
+  const { name } = tables[list];
+  return store.sql("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = :name").get({ name }) !== undefined;
+}
+
 /** States all rows of a package. Call inside the transaction that puts the package on record. */
 export function stateLedger(store: Store, packageId: string): void {
   for (const list of ledgerLists) {
+    if (!isThere(store, list)) continue;
     const covered = writtenRoot(store, list, packageId);
     if (covered.count > 0) stateRow(store, list, packageId, listContent(covered), '');
   }

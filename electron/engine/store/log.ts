@@ -30,6 +30,7 @@ export const logEvents = [
   'agreement.suspended',
   'agreement.resumed',
   'mapping.added',
+  'system.added',
   'dictionary.added',
   'reference.added',
   'reference.removed',
@@ -60,7 +61,7 @@ export const logEvents = [
 ] as const;
 export type LogEvent = (typeof logEvents)[number];
 
-type Subject = 'package' | 'answer' | 'batch' | 'agreement' | 'mapping' | 'card' | 'dictionary';
+type Subject = 'package' | 'answer' | 'batch' | 'agreement' | 'mapping' | 'system' | 'card' | 'dictionary';
 
 /** How what an entry names is looked up, and what is said where it is not there. */
 const subjects: Readonly<Record<Subject, { readonly sql: string; readonly unknown: ProblemCode }>> = {
@@ -74,6 +75,10 @@ const subjects: Readonly<Record<Subject, { readonly sql: string; readonly unknow
   mapping: {
     sql: 'SELECT 1 FROM mapping WHERE id = :id AND version = coalesce(:version, version)',
     unknown: 'mapping.unknown',
+  },
+  system: {
+    sql: 'SELECT 1 FROM system WHERE id = :id AND version = coalesce(:version, version)',
+    unknown: 'system.unknown',
   },
   card: { sql: 'SELECT 1 FROM card WHERE id = :id', unknown: 'card.unknown' },
   dictionary: { sql: 'SELECT 1 FROM dictionary WHERE id = :id', unknown: 'import.not-a-dictionary' },
@@ -94,7 +99,7 @@ function requireSubjects(store: Store, event: LogEvent, detail: LogDetail): void
     const id = detail[name];
     if (id === undefined) continue;
     const version = (name === 'mapping' ? detail.mappingVersion : undefined) ?? detail.version ?? null;
-    const isVersioned = name === 'agreement' || name === 'mapping';
+    const isVersioned = name === 'agreement' || name === 'mapping' || name === 'system';
     const row = store.sql(removed[event] ?? sql).get({ id, ...(isVersioned ? { version } : {}) });
     if (!row) throw new Problem(unknown, isVersioned ? { [name]: id } : {});
   }

@@ -160,28 +160,36 @@ const referral = (row: Stored): StoredReferral => ({
   id: text(row, 'id'),
   record: text(row, 'ref'),
   values: JSON.parse(text(row, 'values')) as Referral['values'],
+  ...(JSON.parse(maybe(row, 'more') ?? '{}') as Pick<Referral, 'also' | 'supplied'>),
   decision: maybe(row, 'decision') as StoredReferral['decision'],
   reason: maybe(row, 'reason'),
   decided: maybe(row, 'decided'),
   earlier: maybe(row, 'earlier'),
 });
 
+/** What a referral has beside its values, in the order of its line; null for nothing. */
+function moreOf({ also, supplied }: Referral): string | null {
+  if (also === undefined && supplied === undefined) return null;
+  return JSON.stringify({ ...(also && { also }), ...(supplied && { supplied }) });
+}
+
 /** Keeps a referral, its cells bound in order like those of a record. Call inside a transaction. */
 export function addReferral(store: Store, packageId: string, position: number, entry: Referral): void {
   const { id, record: ref } = entry;
   const values = JSON.stringify(entry.values);
-  const salt = coverLedgerRow(store, 'referrals', packageId, position, referralCells(id, ref, values));
+  const more = moreOf(entry);
+  const salt = coverLedgerRow(store, 'referrals', packageId, position, referralCells(id, ref, values, more));
   store
-    .sql('INSERT INTO referral (package, position, id, ref, "values", salt) VALUES (?,?,?,?,?,?)')
-    .run(packageId, position, id, ref, values, salt);
+    .sql('INSERT INTO referral (package, position, id, ref, "values", more, salt) VALUES (?,?,?,?,?,?,?)')
+    .run(packageId, position, id, ref, values, more, salt);
 }
 
 /** The referrals of a package, in order. */
 export function* eachReferral(store: Store, packageId: string): Generator<Referral> {
   const sql = `SELECT * FROM referral ${nextPage}`;
   for (const row of pages(store, sql, packageId)) {
-    const { id, record, values } = referral(row);
-    yield { id, record, values };
+    const { id, record, values, also, supplied } = referral(row);
+    yield { id, record, values, ...(also && { also }), ...(supplied && { supplied }) };
   }
 }
 

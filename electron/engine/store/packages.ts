@@ -1,10 +1,11 @@
 // Sealed and opened packages. Engine.
 import type { Data } from '../../../shared/model/case/record.ts';
 import type { ReadableKind } from '../../../shared/model/package/kinds.ts';
+import type { MappingPin } from '../../../shared/model/package/manifest.ts';
 import { Problem } from '../../../shared/problems.ts';
 import { stateCovered } from './covered-rows.ts';
 import { stateLedger } from './ledger-rows.ts';
-import { count, maybe, number, type Store, type Stored, text } from './store.ts';
+import { count, maybe, maybeNumber, number, type Store, type Stored, text } from './store.ts';
 import { beginPackage } from './unfinished.ts';
 
 /** A package that we sealed (`out`) or opened (`in`), without what it holds. */
@@ -30,8 +31,18 @@ export interface StoredPackage {
   /** When we sealed our last answer (`in`). */
   readonly answered: string | null;
   readonly inReplyTo: string | null;
+  /** The mapping that made it, by its very bytes; null without one, and for packages from before that was on record. */
+  readonly mapping: MappingPin | null;
   /** When a person voided it: it was not carried (`out`). */
   readonly voided: string | null;
+}
+function pinIn(row: Stored): MappingPin | null {
+  const [id, version, sha256] = [
+    maybe(row, 'mapping'),
+    maybeNumber(row, 'mapping_version'),
+    maybe(row, 'mapping_sha256'),
+  ];
+  return id === null || version === null || sha256 === null ? null : { id, version, sha256 };
 }
 const stored = (row: Stored): StoredPackage => ({
   id: text(row, 'id'),
@@ -52,6 +63,7 @@ const stored = (row: Stored): StoredPackage => ({
   received: maybe(row, 'received'),
   answered: maybe(row, 'answered'),
   inReplyTo: maybe(row, 'in_reply_to'),
+  mapping: pinIn(row),
   voided: maybe(row, 'voided'),
 });
 /** Keeps a package: from now on its rows are seen, and the log covers them. Call inside a transaction, after its rows. */
@@ -59,11 +71,18 @@ export function addPackage(store: Store, entry: Omit<StoredPackage, 'voided'>): 
   store
     .sql(
       `INSERT INTO package (id, direction, kind, partner, agreement, version, use_case, sequence, manifest_sha256,
-         sha256, records, referrals, sealed, opened, handed_over, received, answered, in_reply_to)
+         sha256, records, referrals, sealed, opened, handed_over, received, answered, in_reply_to, mapping,
+         mapping_version, mapping_sha256)
        VALUES (:id, :direction, :kind, :partner, :agreement, :version, :useCase, :sequence, :manifestSha256,
-         :sha256, :records, :referrals, :sealed, :opened, :handedOver, :received, :answered, :inReplyTo)`,
+         :sha256, :records, :referrals, :sealed, :opened, :handedOver, :received, :answered, :inReplyTo, :mapping,
+         :mappingVersion, :mappingSha256)`,
     )
-    .run({ ...entry });
+    .run({
+      ...entry,
+      mapping: entry.mapping?.id ?? null,
+      mappingVersion: entry.mapping?.version ?? null,
+      mappingSha256: entry.mapping?.sha256 ?? null,
+    });
   stateCovered(store, 'package', entry.id);
   stateLedger(store, entry.id);
 }

@@ -8,7 +8,7 @@ export const field: TransformKind<'field'> = {
     const [name = '', column] = path.split('.', 2);
     if (column === undefined) return ofData(name);
     if (name === rowsOfMapping(mapping))
-      return ({ row }) => (row && Object.hasOwn(row, column) ? row[column] : undefined);
+      return ({ sent }) => (sent && Object.hasOwn(sent, column) ? sent[column] : undefined);
     // A column of other rows has no one value: `rows` says which of them is meant.
     return () => undefined;
   },

@@ -1,4 +1,5 @@
 // Transform "fill-in": a value of this deployment. Until somebody fills it in, it stops every record. Engine; pure.
+import { isBlank } from '../../../shared/model/mapping/placeholders.ts';
 import type { TransformKind } from './transform.ts';
 
 export const fillIn: TransformKind<'fill-in'> = {
@@ -6,7 +7,7 @@ export const fillIn: TransformKind<'fill-in'> = {
   make: ({ value: id }, { mapping }) => {
     const value = mapping.fillIns[id]?.value ?? null;
     return (scope) => {
-      if (value !== null) return value;
+      if (value !== null && !isBlank(value)) return value;
       scope.report('map.fill-in', id);
       return undefined;
     };

@@ -1,4 +1,5 @@
 // THE LIST OF TRANSFORMS: one file each, one line here, one schema in `shared/model/mapping/expression.ts`. Engine.
+import { type ChangedLabels, noChanges } from '../../../shared/model/mapping/changed-labels.ts';
 import type { Expression, ExpressionKind } from '../../../shared/model/mapping/expression.ts';
 import { age } from './age.ts';
 import { column } from './column.ts';
@@ -79,11 +80,28 @@ export const transforms: { readonly [Kind in ExpressionKind]: TransformKind<Kind
   without,
 };
 
-/** Makes an expression of a mapping ready to be asked of every record. */
-export function makeReady(expression: Expression, mapping: Making['mapping'], knowledge: Knowledge): Give {
+/**
+ * Makes an expression of a mapping ready to be asked of every record. `to`: the path that its values are written at.
+ * `changed`: codes that are called otherwise than when the mapping was made.
+ */
+export function makeReady(
+  expression: Expression,
+  mapping: Making['mapping'],
+  knowledge: Knowledge,
+  { to = '', changed = noChanges }: { readonly to?: string; readonly changed?: ChangedLabels } = {},
+): Give {
+  const placed = to.includes('[]') ? placedParts(expression) : [];
   const make = (part: Expression): Give => {
     const kind = transforms[part.kind] as TransformKind<ExpressionKind>;
-    return kind.make(part, { make, mapping, knowledge });
+    const keepsPlaces = placed.includes(part);
+    return kind.make(part, { make, mapping, knowledge, changed, keepsPlaces });
   };
   return make(expression);
+}
+
+/** The expression that gives a column of a list, and those that it only changes member by member. */
+function placedParts(expression: Expression): readonly Expression[] {
+  const { kind } = expression;
+  const isByMember = kind === 'crosswalk' || kind === 'label' || kind === 'each';
+  return isByMember ? [expression, ...placedParts(expression.of)] : [expression];
 }

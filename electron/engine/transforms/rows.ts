@@ -1,12 +1,12 @@
 // Transform "rows": what becomes of the rows of a subform: of all, of the first or last by a date, of the only one. Engine; pure.
 import { dayOf } from '../../../shared/model/case/calendar.ts';
-import { isEmpty, type Row, rowsOf, type Value } from '../../../shared/model/case/record.ts';
+import { type Row, rowsOf } from '../../../shared/model/case/record.ts';
 import { rowFilter } from '../exchange/row-filter.ts';
-import type { TransformKind } from './transform.ts';
+import { orNothing, placedValues, type TransformKind } from './transform.ts';
 
 export const rows: TransformKind<'rows'> = {
   kind: 'rows',
-  make: ({ rows: name, where, by, take, to }, { make }) => {
+  make: ({ rows: name, where, by, take, to }, { make, keepsPlaces }) => {
     const [give, isMeant] = [make(to), rowFilter(where)];
     return (scope) => {
       const all = rowsOf(Object.hasOwn(scope.data, name) ? scope.data[name] : undefined);
@@ -19,9 +19,8 @@ export const rows: TransformKind<'rows'> = {
         return undefined;
       }
       const taken = take === 'all' ? meant : meant.slice(take === 'last' ? -1 : 0).slice(0, 1);
-      const values = taken.map((row) => give({ ...scope, row })).filter((value) => !isEmpty(value)) as Value[];
-      if (values.length === 0) return undefined;
-      return take === 'all' ? values : values[0];
+      const values = taken.map((row) => give({ ...scope, row }));
+      return take === 'all' ? placedValues(values, keepsPlaces) : orNothing(values[0]);
     };
   },
 };

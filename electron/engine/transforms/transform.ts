@@ -1,6 +1,7 @@
 // What a transform is: one kind of expression, made ready once for a mapping and asked of every record. Engine; pure.
 import type { FindingCode } from '../../../shared/model/case/assessment.ts';
 import { type Data, isEmpty, type Row, type Value } from '../../../shared/model/case/record.ts';
+import type { ChangedLabels, LabelChange } from '../../../shared/model/mapping/changed-labels.ts';
 import type { Expression, ExpressionKind, OfKind } from '../../../shared/model/mapping/expression.ts';
 import type { Mapping } from '../../../shared/model/mapping/mapping.ts';
 
@@ -16,13 +17,15 @@ export interface SealingFacts {
 export interface Scope {
   /** The released fields of the record: nothing else can be read. */
   readonly data: Data;
-  /** The row that the referral is made of, or that `rows` looks at. */
+  /** The row that the referral, or the further entity, is made of. */
+  readonly sent: Row | undefined;
+  /** The row at hand: the one that is sent, or within `rows` and `related` the one that they look at. */
   readonly row: Row | undefined;
   /** The member of a list that `each` looks at. */
   readonly member: Value | undefined;
   readonly sealing: SealingFacts;
   /** Says what a person must settle; the value is then nothing. */
-  readonly report: (code: FindingCode, value?: Value) => void;
+  readonly report: (code: FindingCode, value?: Value, labels?: LabelChange) => void;
   /** Marks that a value was supplied, and what the reason is: the partner sees it. */
   readonly supply: (expression: OfKind<'supplied'>) => void;
 }
@@ -46,6 +49,13 @@ export interface Making {
   readonly make: (expression: Expression) => Give;
   readonly mapping: Pick<Mapping, 'crosswalks' | 'fillIns' | 'each'>;
   readonly knowledge: Knowledge;
+  /**
+   * The values become a column of a list (`services[].name`), a row each: a row without a value keeps its place (null), or
+   * the values behind it would stand in the rows of others.
+   */
+  readonly keepsPlaces: boolean;
+  /** Codes that are called otherwise than when the mapping was made. */
+  readonly changed: ChangedLabels;
 }
 
 /** One kind of transform. Added as one file here, one line in `index.ts`, and its schema in `shared/model/mapping/expression.ts`. */
@@ -81,6 +91,13 @@ export function ofText(give: Give, change: (text: string, scope: Scope) => Value
 export function membersOf(value: Value | undefined): readonly Value[] {
   if (isEmpty(value)) return [];
   return Array.isArray(value) ? value : [value as Value];
+}
+
+/** Values that became something; where places are kept, null where one became nothing. Undefined where none did. */
+export function placedValues(values: readonly (Value | undefined)[], keepsPlaces: boolean): Value | undefined {
+  const filled = values.filter((value) => !isEmpty(value)) as Value[];
+  if (filled.length === 0) return undefined;
+  return keepsPlaces ? values.map((value) => (isEmpty(value) ? null : (value as Value))) : filled;
 }
 
 /** A value with nothing in it is no value. */

@@ -28,7 +28,8 @@ export function useWhy(): Why {
     finding: (finding) => {
       // Of a damaged value the sentence names what has happened to it.
       const id = finding.damage === undefined ? `finding.${finding.code}` : `issue.${finding.damage}`;
-      const sentence = withField(fieldOf(finding), words.sayCode(id), words, labels);
+      // Of a code that is called otherwise now it says both names.
+      const sentence = withField(fieldOf(finding), words.sayCode(id, finding.labels), words, labels);
       if (finding.value === undefined) return sentence;
       const answer = finding.field === undefined ? finding.value : labels.option(finding.field, finding.value);
       return `${sentence} ${words.say('findings.value', { value: answer })}`;

@@ -1,5 +1,6 @@
 // A mapping as one reads it: the partner's fields, where each value comes from, and code by code what it becomes. Renderer.
 import type { CrosswalkRow } from '../../../shared/model/mapping/crosswalk.ts';
+import { inverseOf } from '../../../shared/model/mapping/inverse.ts';
 import { type Mapping, partsWithin, type TargetField } from '../../../shared/model/mapping/mapping.ts';
 import { Fold } from '../../ui/Fold.tsx';
 import { useAsk } from '../../parts/asking/ask.ts';
@@ -7,6 +8,7 @@ import { FieldName } from '../../parts/words/FieldName.tsx';
 import { Page } from '../../parts/window/Page.tsx';
 import { useWay } from '../../parts/window/places.ts';
 import { Answered } from '../../parts/asking/states.tsx';
+import { useLabels } from '../../parts/words/labels.ts';
 import { Say, useWords } from '../../parts/words/words.tsx';
 import { useSentences } from './sentences.ts';
 import './agreements.css';
@@ -52,6 +54,7 @@ function Document({ mapping }: { readonly mapping: Mapping }) {
           <tr>
             <th scope="col">{say('mapping.target')}</th>
             <th scope="col">{say('mapping.how')}</th>
+            <th scope="col">{say('way-back.title')}</th>
           </tr>
         </thead>
         <tbody>
@@ -83,8 +86,25 @@ function TargetRow({ field, mapping }: { readonly field: TargetField; readonly m
           <Codes key={table} rows={mapping.crosswalks[table]?.rows ?? []} />
         ))}
       </td>
+      <td>
+        <WayBack field={field} mapping={mapping} />
+      </td>
     </tr>
   );
+}
+
+/** What the partner's value says of ours, for whoever has to read an answer. */
+function WayBack({ field, mapping }: { readonly field: TargetField; readonly mapping: Mapping }) {
+  const { say, sayCode } = useWords();
+  const labels = useLabels();
+  const dictionary = useAsk('dictionary.get', {}, { keep: true });
+  if (!dictionary.data) return null;
+  const inverse = inverseOf(field.value, { kind: 'field', path: field.to }, mapping, dictionary.data);
+  if ('loss' in inverse) return <span className="small soft">{sayCode(`way-back.${inverse.loss}`)}</span>;
+  const fields = inverse.ways
+    .map((way) => say('expression.field', { field: labels.field(way.field) }))
+    .join(say('condition.comma'));
+  return <bdi className="small">{say('way-back.fields', { fields })}</bdi>;
 }
 
 function Codes({ rows }: { readonly rows: readonly CrosswalkRow[] }) {

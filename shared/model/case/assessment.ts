@@ -52,6 +52,7 @@ export const findingCodes = [
   'map.parts', // a text that is not made of the parts that the mapping asks for
   'map.too-long', // more characters than the partner's field takes
   'map.fill-in', // a value of this deployment that nobody has filled in
+  'map.label-changed', // a code that is called otherwise than when the mapping was made
   'map.unit', // the mapping makes referrals of another unit than the use case names
   'map.reference', // a referral without a name of its own, or one used twice
   'point.missing', // a data point that the agreement requires has no answer
@@ -84,6 +85,8 @@ export const findingSchema = z.strictObject({
   target: z.string().optional(),
   /** The code that has no equivalent, where it looks like a code (never free text). */
   value: z.string().optional(),
+  /** What the code was called when the mapping was made, and what it is called now. */
+  labels: z.strictObject({ before: z.string(), now: z.string() }).optional(),
   /** The newer batch that does not have the child. */
   since: z.string().optional(),
   /** The code of the damage. */

@@ -42,6 +42,10 @@ export interface DictionaryField {
   readonly fields?: { readonly [name: string]: DictionaryField } | undefined;
   /** True for a field that no form shows to people: exports by label have no column for it. */
   readonly hidden?: boolean | undefined;
+  /** The modules whose forms have it, where the exporting system has several. */
+  readonly modules?: readonly string[] | undefined;
+  /** The exporting system's own kind of field, where none of the types says it: `tally_field`, `summary`. */
+  readonly kind?: string | undefined;
 }
 const field: z.ZodType<DictionaryField> = z.lazy(() =>
   z.strictObject({
@@ -54,6 +58,8 @@ const field: z.ZodType<DictionaryField> = z.lazy(() =>
     rows: label.optional(),
     fields: z.record(z.string(), field).optional(),
     hidden: z.boolean().optional(),
+    modules: z.array(z.string()).optional(),
+    kind: z.string().optional(),
   }),
 );
 
@@ -73,3 +79,13 @@ export const dictionarySchema = z.strictObject({
 });
 /** A dictionary: what a case of one Primero configuration can hold. */
 export type Dictionary = z.infer<typeof dictionarySchema>;
+
+/**
+ * The codes of a lookup with their labels. Empty where a form names a lookup that its Primero does not have, so that no
+ * answer is right; undefined for a list that the dictionary cannot know (places, users, or lookups that nobody gave).
+ */
+export function codesOfList(list: string, { lookups }: Dictionary): Readonly<Record<string, Label>> | undefined {
+  if (Object.hasOwn(lookups, list)) return lookups[list];
+  const hasLookups = Object.keys(lookups).some((name) => name.startsWith('lookup-'));
+  return hasLookups && list.startsWith('lookup-') ? {} : undefined;
+}

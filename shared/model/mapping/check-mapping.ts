@@ -1,25 +1,33 @@
 // Checks a mapping against the dictionary that it reads and the system that it writes, before any record is seen. Pure.
-import { type Dictionary, labelIn } from '../case/dictionary.ts';
-import { type ExpressionFault, typeOfExpression, type ValueType } from './expression-type.ts';
+import type { Dictionary } from '../case/dictionary.ts';
+import { isCalled } from './changed-labels.ts';
+import { expressionFaults, typeOfExpression, type ValueType } from './expression-type.ts';
 import type { Mapping, TargetField } from './mapping.ts';
 import { partsWithin } from './mapping.ts';
+import { isBlank } from './placeholders.ts';
 import type { System, SystemField, SystemType } from './system.ts';
 
-/** One thing that is wrong or open. Words under `mapping-check.<code>`. */
+/** What can be wrong or open. Words under `mapping-check.<code>`. */
+export const mappingFaults = [
+  ...expressionFaults,
+  'entity-unknown', // the target system has no such entity
+  'target-unknown', // the entity has no such field
+  'target-read-only', // the partner's system makes the value itself: what is written is dropped
+  'target-kind', // another kind of value than the partner's field takes
+  'target-missing', // the partner requires a field that nothing is written to
+  'target-optional', // the partner requires a field that the mapping lets go empty
+  'placeholder', // an example or a stand-in where a value belongs: it serves for training only
+  'fill-in', // a value of this deployment that is to be filled in
+  'code-unknown', // rows for codes that the dictionary does not have: they wait for another configuration
+  'label-changed', // people call a code of ours otherwise than when the mapping was made
+  'target-code-unknown', // the partner's list does not have a code
+  'target-label-changed', // the partner calls a code otherwise
+  'undecided', // codes of ours of which nothing is decided
+] as const;
+
+/** One thing that is wrong or open. */
 export interface MappingFault {
-  readonly code:
-    | ExpressionFault['code']
-    | 'entity-unknown' // the target system has no such entity
-    | 'target-unknown' // the entity has no such field
-    | 'target-kind' // another kind of value than the partner's field takes
-    | 'target-missing' // the partner requires a field that nothing is written to
-    | 'target-optional' // the partner requires a field that the mapping lets go empty
-    | 'fill-in' // a value of this deployment that is to be filled in
-    | 'code-unknown' // rows for codes that the dictionary does not have: they wait for another configuration
-    | 'label-changed' // people call a code of ours otherwise than when the mapping was made
-    | 'target-code-unknown' // the partner's list does not have a code
-    | 'target-label-changed' // the partner calls a code otherwise
-    | 'undecided'; // codes of ours of which nothing is decided
+  readonly code: (typeof mappingFaults)[number];
   /** The target field, or the crosswalk. */
   readonly at: string;
   readonly about?: string;
@@ -36,7 +44,7 @@ export function checkMapping(
 ): readonly MappingFault[] {
   const faults: MappingFault[] = [];
   for (const [id, { value }] of Object.entries(mapping.fillIns))
-    if (value === null) faults.push({ code: 'fill-in', at: id });
+    if (isBlank(value)) faults.push({ code: 'fill-in', at: id });
   for (const { entity, each, fields } of mapping.entities) {
     const within = each === undefined ? mapping : { ...mapping, each: { rows: each.rows } };
     const types = new Map<string, ValueType>();
@@ -66,7 +74,8 @@ function checkEntity(
   for (const { to, required } of fields) {
     const field = Object.hasOwn(entity.fields, to) ? entity.fields[to] : undefined;
     if (field === undefined) faults.push({ code: 'target-unknown', at: to });
-    else if (!takes(field, types.get(to))) faults.push({ code: 'target-kind', at: to, about: field.type });
+    else if (field.readOnly === true) faults.push({ code: 'target-read-only', at: to });
+    else if (!takes(to, field, types.get(to))) faults.push({ code: 'target-kind', at: to, about: field.type });
     else if (field.required === true && !required) faults.push({ code: 'target-optional', at: to });
   }
   const written = new Set(fields.map(({ to }) => to));
@@ -86,11 +95,14 @@ const taken: Readonly<Record<SystemType, readonly ValueType['kind'][]>> = {
   rows: ['rows'],
 };
 
-/** Whether a partner's field takes values of a type: a code only out of its own list, and never a list for one value. */
-function takes(field: SystemField, type: ValueType | undefined): boolean {
+/**
+ * Whether a partner's field takes values of a type: a code only out of its own list, and never a list for one value. A
+ * column of a list (`services[].name`) takes a value for each of its rows.
+ */
+function takes(path: string, field: SystemField, type: ValueType | undefined): boolean {
   if (type === undefined || type.kind === 'unknown') return true;
   if (!taken[field.type].includes(type.kind)) return false;
-  if (type.several && field.type !== 'codes' && field.type !== 'rows') return false;
+  if (type.several && field.type !== 'codes' && field.type !== 'rows' && !path.includes('[]')) return false;
   return field.codes === undefined || type.list === undefined || type.list === field.codes;
 }
 
@@ -107,12 +119,12 @@ function checkCrosswalk(
   const partners = system && Object.hasOwn(system.codes, table.to) ? system.codes[table.to] : undefined;
   for (const row of table.rows) {
     const label = ours && Object.hasOwn(ours, row.from) ? ours[row.from] : undefined;
-    if (label !== undefined && labelIn(label, 'en') !== row.label && row.label !== row.from)
+    if (label !== undefined && !isCalled(label, row.label) && row.label !== row.from)
       faults.push({ code: 'label-changed', at, about: row.from, labels: { before: row.label, now: label.en } });
     if (row.to === null || partners === undefined) continue;
     const target = Object.hasOwn(partners, row.to) ? partners[row.to] : undefined;
     if (target === undefined) faults.push({ code: 'target-code-unknown', at, about: row.to });
-    else if (target.en !== row.toLabel)
+    else if (!isCalled(target, row.toLabel) && row.toLabel !== row.to)
       faults.push({ code: 'target-label-changed', at, about: row.to, labels: { before: row.toLabel, now: target.en } });
   }
   const strangers = table.rows.filter(({ from }) => ours !== undefined && !Object.hasOwn(ours, from)).length;

@@ -9,7 +9,7 @@ export type Relation = (typeof relations)[number];
 const code = z.string().max(200);
 
 /** A row: a code of ours with its label then, and the partner's. Or: decided, with a reason, that it has no counterpart. */
-const rowSchema = z.union([
+export const crosswalkRowSchema = z.union([
   z.strictObject({
     from: code,
     label: z.string().max(500),
@@ -19,7 +19,7 @@ const rowSchema = z.union([
   }),
   z.strictObject({ from: code, label: z.string().max(500), to: z.null(), reason: localised }),
 ]);
-export type CrosswalkRow = z.infer<typeof rowSchema>;
+export type CrosswalkRow = z.infer<typeof crosswalkRowSchema>;
 
 export const crosswalkSchema = z
   .strictObject({
@@ -27,7 +27,7 @@ export const crosswalkSchema = z
     from: z.string().min(1).max(200),
     /** The partner's list, which belongs to one field of one entity: `referral.sex`. */
     to: z.string().min(1).max(200),
-    rows: z.array(rowSchema).max(5000),
+    rows: z.array(crosswalkRowSchema).max(5000),
   })
   .refine(({ rows }) => new Set(rows.map(({ from }) => from)).size === rows.length, 'a code twice');
 export type Crosswalk = z.infer<typeof crosswalkSchema>;

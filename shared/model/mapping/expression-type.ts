@@ -17,18 +17,22 @@ export interface ValueType {
   readonly list?: string | undefined;
 }
 
-/** What is wrong with an expression, whatever the record. Words under `mapping-check.<code>`. */
+/** What can be wrong with an expression, whatever the record. Words under `mapping-check.<code>`. */
+export const expressionFaults = [
+  'field-unknown', // no such field in the dictionary
+  'column-outside', // a column where no row is at hand
+  'column-unknown', // no such column in the subform
+  'rows-unknown', // no such subform
+  'member-outside', // the answer of a list where no list is looked at
+  'kind', // a value of another kind than the transform takes
+  'several', // a list where one value is taken
+  'list', // codes of another list than the crosswalk's
+  'kinds-differ', // alternatives that are not of one kind
+] as const;
+
+/** One thing that is wrong with an expression. */
 export interface ExpressionFault {
-  readonly code:
-    | 'field-unknown' // no such field in the dictionary
-    | 'column-outside' // a column where no row is at hand
-    | 'column-unknown' // no such column in the subform
-    | 'rows-unknown' // no such subform
-    | 'member-outside' // the answer of a list where no list is looked at
-    | 'kind' // a value of another kind than the transform takes
-    | 'several' // a list where one value is taken
-    | 'list' // codes of another list than the crosswalk's
-    | 'kinds-differ'; // alternatives that are not of one kind
+  readonly code: (typeof expressionFaults)[number];
   /** The field, column, subform or table that it is about. */
   readonly about: string;
 }

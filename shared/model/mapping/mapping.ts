@@ -38,6 +38,8 @@ export type MappedEntity = z.infer<typeof entitySchema>;
 const fillInSchema = z.strictObject({
   label: localised,
   value: plain.nullable(),
+  /** For practice only: the value serves in training, and is still to be filled in where anything is live. */
+  example: z.literal(true).optional(),
   /** What the value means, in the words of whoever gave it. */
   meaning: z.string().max(200).optional(),
   note: z.string().max(2000).optional(),
@@ -124,6 +126,8 @@ export function pathsRead(expression: Expression, within?: string): readonly str
         ...asked(expression.where, expression.rows),
         ...(expression.by === undefined ? [] : [`${expression.rows}.${expression.by}`]),
         ...inside(expression.rows, expression.to),
+        // Whether there are such rows shows, too.
+        expression.rows,
       ];
     case 'count':
       return [expression.rows, ...asked(expression.where, expression.rows)];
@@ -132,6 +136,7 @@ export function pathsRead(expression: Expression, within?: string): readonly str
         ...pathsRead(expression.is, within),
         `${expression.rows}.${expression.by}`,
         ...inside(expression.rows, expression.to),
+        expression.rows,
       ];
     case 'when':
       return [

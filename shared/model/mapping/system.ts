@@ -22,6 +22,12 @@ const fieldSchema = z.strictObject({
   length: z.int().min(1).optional(),
   /** The list of its codes: a key of `codes`. */
   codes: z.string().optional(),
+  /** Instead of `codes`: a list that the system keeps elsewhere (places, organisations, users). Nobody can check it here. */
+  source: z.string().min(1).max(200).optional(),
+  /** The field is there only where another has one of these values: forms of one module. */
+  onlyWhere: z.strictObject({ field: targetPath, is: z.array(z.string().max(200)).min(1).max(50) }).optional(),
+  /** The system makes the value itself: it can be read, and what is written there is dropped or written over. */
+  readOnly: z.literal(true).optional(),
   evidence: z.enum(evidences),
   /** What the system does with it that nobody expects. */
   note: z.string().max(2000).optional(),
@@ -45,9 +51,10 @@ export const systemSchema = z
   })
   .superRefine(({ entities, codes }, context) => {
     for (const [entity, { fields }] of Object.entries(entities)) {
-      for (const [path, { type, codes: list }] of Object.entries(fields)) {
-        const hasList = list !== undefined && Object.hasOwn(codes, list);
-        if ((type === 'code' || type === 'codes') !== hasList)
+      for (const [path, { type, codes: list, source }] of Object.entries(fields)) {
+        const hasList = (list !== undefined && Object.hasOwn(codes, list)) || source !== undefined;
+        const hasBoth = list !== undefined && source !== undefined;
+        if ((type === 'code' || type === 'codes') !== hasList || hasBoth)
           context.addIssue({ code: 'custom', message: 'its codes', path: ['entities', entity, path] });
       }
     }

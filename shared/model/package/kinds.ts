@@ -7,6 +7,7 @@ export const signaturesFile = 'signatures.jsonl';
 export const agreementLimit = 4 * 1024 * 1024;
 const signaturesLimit = 256 * 1024;
 const mappingFile = 'mapping.json';
+const systemFile = 'system.json';
 /** An agreement is about all its use cases. No use case of an agreement can have this name. */
 export const noUseCase = '-';
 
@@ -92,6 +93,15 @@ export const mustBeAcknowledged = (kind: Kind): boolean => rules[kind].isAcknowl
 /** The name of the mapping file number `index`, counted from 0, in a package of kind `agreement` (M9). */
 export const mappingFileName = (index: number): string => (index === 0 ? mappingFile : `mapping-${index + 1}.json`);
 
+/** The name of the system file number `index`, counted from 0, in a package of kind `agreement` (M9). */
+export const systemFileName = (index: number): string => (index === 0 ? systemFile : `system-${index + 1}.json`);
+
+/** How many of an agreement's files are mappings: they come before the systems. */
+export function countMappingFiles(files: readonly { readonly name: string }[]): number {
+  const from = files.findIndex(({ name }) => name === systemFile);
+  return (from < 0 ? files.length : from) - 2;
+}
+
 /** True where a manifest says of its use case, its reply and its files what its kind asks for (M9, M11, K1–K8). */
 export function isOfItsKind(manifest: KindOfManifest): boolean {
   const { kind, useCase, inReplyTo, seen, files } = manifest;
@@ -109,16 +119,21 @@ export function isOfItsKind(manifest: KindOfManifest): boolean {
   );
 }
 
-/** M9: that agreement which the manifest names, its signatures, then the mappings of its use cases, and nothing else. */
+/** M9: that agreement which the manifest names, its signatures, then the mappings of its use cases, then their systems. */
 function isAgreement({ agreement, files }: KindOfManifest): boolean {
-  const [document, signatures, ...mappings] = files;
+  const [document, signatures, ...documents] = files;
+  const mappings = countMappingFiles(files);
   return (
     document?.name === agreementFile &&
     document.sha256 === agreement.sha256 &&
     document.size <= agreementLimit &&
     signatures?.name === signaturesFile &&
     signatures.size <= signaturesLimit &&
-    mappings.every(({ name, size }, index) => name === mappingFileName(index) && size <= agreementLimit)
+    documents.every(
+      ({ name, size }, index) =>
+        name === (index < mappings ? mappingFileName(index) : systemFileName(index - mappings)) &&
+        size <= agreementLimit,
+    )
   );
 }
 

@@ -46,9 +46,11 @@ describe('the vectors', () => {
     const clauses = [...format.matchAll(/^- \*\*([A-Z]\d+)\*\*/gm)].map(([, clause]) => clause ?? '');
     const tested = new Set(listed.map(({ clause }) => clause));
     expect(clauses.filter((clause) => !tested.has(clause))).toEqual([
-      // What the ledger judges: test/flows/aggregate.test.ts, test/attacks/package-breaks-its-rules.test.ts.
+      // What the ledger judges: test/flows/aggregate.test.ts, test/attacks/package-breaks-its-rules.test.ts,
+      // test/attacks/frozen-by-another-than-the-sender.test.ts, test/flows/what-the-sender-saw.test.ts.
       ...['N1', 'N2', 'N3', 'N4', 'N5'],
       ...['R1', 'R2', 'R3', 'R4', 'R5'],
+      ...['F1', 'F2', 'F3', 'F4', 'F5', 'F6'],
       ...['O1', 'O2', 'O3', 'O4'],
     ]);
   });

@@ -90,10 +90,12 @@ describe('a vector of LOG.md', () => {
       '{"consent_for_services":true}',
     ]);
     expect(recordCells('2', null, '{"sex":"male"}', null)).toEqual(['"2"', 'null', '{"sex":"male"}', '']);
-    expect(referralCells('r-1', '1', '{"service_type":"health"}')).toEqual([
+    expect(referralCells('r-1', '1', '{"service_type":"health"}', null)).toEqual([
       '"r-1"',
       '"1"',
       '{"service_type":"health"}',
     ]);
+    const more = '{"also":[{"entity":"visit","values":{"day":"2026-01-05"}}]}';
+    expect(referralCells('r-1', '1', '{}', more)).toEqual(['"r-1"', '"1"', '{}', more]);
   });
 });

@@ -71,6 +71,7 @@ function given(expression: Expression) {
     knowledge,
   )({
     data,
+    sent: { unique_id: 's2', type: 'cash' },
     row: { unique_id: 's2', type: 'cash' },
     member: undefined,
     sealing: { day: '2026-11-22', sender: 'Hope' },
@@ -265,6 +266,7 @@ describe('transforms', () => {
           knowledge,
         )({
           data: { x: value as Value },
+          sent: undefined,
           row: undefined,
           member: undefined,
           sealing: { day: '2026-11-22', sender: 'Hope' },

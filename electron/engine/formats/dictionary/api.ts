@@ -5,6 +5,7 @@ import {
   type Described,
   type DescribedField,
   type DescribedForm,
+  kindOf,
   type Options,
   sourceOf,
   typeOf,
@@ -24,6 +25,7 @@ const field = z.object({
   option_strings_source: z.string().nullish(),
   option_strings_text: z.array(option).nullish(),
   subform_section_id: z.union([z.string(), z.number()]).nullish(),
+  subform_summary: z.unknown().optional(),
   order: z.number().nullish(),
 });
 
@@ -36,6 +38,7 @@ const form = z.object({
   visible: z.boolean().nullish(),
   order_form_group: z.number().nullish(),
   order: z.number().nullish(),
+  module_ids: z.array(z.string()).nullish(),
   fields: z.array(field),
 });
 
@@ -57,6 +60,7 @@ export function readForms(document: unknown): Described | null {
         name: labelOf(entry.name, entry.unique_id),
         nested: entry.is_nested === true,
         fields: fields.map((each) => fieldOf(each, shown, ids)),
+        ...(entry.module_ids ? { modules: entry.module_ids } : {}),
       };
     });
   return { forms, lookups: {} };
@@ -79,8 +83,13 @@ function fieldOf(entry: z.infer<typeof field>, shown: boolean, forms: ReadonlyMa
     ...(entry.type === 'subform' && rows !== undefined ? { rows } : {}),
     // Exports by label have the fields that the view page shows.
     hidden: !shown || entry.visible === false || entry.hide_on_view_page === true,
+    // Primero works out what sums up the rows of a subform, and drops what is sent.
+    ...(isSummary(entry.subform_summary) ? { kind: 'summary' } : kindOf(entry.type)),
   };
 }
+
+const isSummary = (summary: unknown): boolean =>
+  typeof summary === 'object' && summary !== null && Object.keys(summary).length > 0;
 
 /** `GET /api/v2/lookups`; null where the document is something else. */
 export function readLookups(document: unknown): Described | null {

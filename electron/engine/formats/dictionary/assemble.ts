@@ -15,6 +15,7 @@ export function assemble(described: readonly Described[]): Dictionary {
   }
   const rowForms = new Map(forms.filter(({ nested }) => nested).map((form) => [form.id, form]));
   const fields: Record<string, DictionaryField> = {};
+  const modulesOf = severalModules(forms);
   const names: Record<string, Label> = {};
   for (const form of forms) {
     if (form.nested) continue;
@@ -22,7 +23,9 @@ export function assemble(described: readonly Described[]): Dictionary {
     for (const entry of form.fields) {
       const earlier = Object.hasOwn(fields, checked(entry.name)) ? fields[entry.name] : undefined;
       const field = fieldOf(entry, entry.name, rowForms, lookups);
-      fields[entry.name] = earlier === undefined ? { ...field, form: form.id } : joined(earlier, field, form);
+      const entire = earlier === undefined ? { ...field, form: form.id } : joined(earlier, field, form);
+      const modules = modulesOf(entry.name);
+      fields[entry.name] = modules === undefined ? entire : { ...entire, modules };
     }
   }
   for (const [name, field] of Object.entries(recordFields)) if (!Object.hasOwn(fields, name)) fields[name] = field;
@@ -30,6 +33,27 @@ export function assemble(described: readonly Described[]): Dictionary {
   const content = { forms: names, fields, lookups };
   const hash = createHash('sha256').update(JSON.stringify(content)).digest('hex').slice(0, 12);
   return { format: 'courier-dictionary/1', id: `primero-forms-${hash}`, name: 'Primero forms', ...content };
+}
+
+/**
+ * The modules whose forms have a field, by its name. Where all forms are of the same modules, that says nothing of a field:
+ * then undefined for every one.
+ */
+function severalModules(forms: readonly DescribedForm[]): (name: string) => readonly string[] | undefined {
+  const own = forms.filter(({ nested }) => !nested);
+  if (new Set(own.map(({ modules }) => JSON.stringify([...(modules ?? [])].sort()))).size < 2) return () => undefined;
+  const byField = new Map<string, Set<string>>();
+  for (const { fields, modules = [] } of own) {
+    for (const { name } of fields) {
+      const those = byField.get(name) ?? new Set();
+      for (const module of modules) those.add(module);
+      byField.set(name, those);
+    }
+  }
+  return (name) => {
+    const those = byField.get(name);
+    return those === undefined || those.size === 0 ? undefined : [...those].sort();
+  };
 }
 
 /** Primero keeps referrals and transfers in a table of their own. A form for them has columns of its own, or is missing. */
@@ -75,6 +99,7 @@ function fieldOf(
     ...(entry.type === 'subform' ? { fields: rows === undefined ? {} : nested(rows) } : {}),
     ...(rows === undefined ? {} : { rows: rows.name }),
     ...(entry.hidden ? { hidden: true } : {}),
+    ...(entry.kind === undefined ? {} : { kind: entry.kind }),
   };
 }
 

@@ -14,6 +14,8 @@ export interface DescribedField {
   /** The id of the form that each row of a subform is filled in on. */
   readonly rows?: string;
   readonly hidden: boolean;
+  /** Primero's own kind of field, where the types have none for it. */
+  readonly kind?: string;
 }
 
 /** One form, or the form of a subform's rows. */
@@ -22,6 +24,8 @@ export interface DescribedForm {
   readonly name: Label;
   readonly nested: boolean;
   readonly fields: readonly DescribedField[];
+  /** The modules whose cases have it; absent where the file does not say. */
+  readonly modules?: readonly string[];
 }
 
 export type Options = { readonly [option: string]: Label };
@@ -45,6 +49,7 @@ const types: Readonly<Record<string, FieldType>> = {
   audio_upload_box: 'attachments',
   document_upload_box: 'attachments',
   signature_field: 'attachments',
+  signature: 'attachments',
   separator: 'none',
 };
 
@@ -54,6 +59,11 @@ export function typeOf(primero: string, multiple: boolean, withTime: boolean): F
   if (type === 'option' && multiple) return 'options';
   if (type === 'date' && withTime) return 'datetime';
   return type ?? 'text';
+}
+
+/** Primero's own name for a kind of field that is none of the types: `tally_field`. */
+export function kindOf(primero: string): Pick<DescribedField, 'kind'> {
+  return Object.hasOwn(types, primero) ? {} : { kind: primero };
 }
 
 /** `lookup lookup-gender` names a lookup, `Location` a list outside the forms. */

@@ -14,6 +14,7 @@ import { sent120 } from './120-sent.ts';
 import { releases130 } from './130-releases.ts';
 import { columnFacts140 } from './140-column-facts.ts';
 import { guesses150 } from './150-guesses.ts';
+import { pinned160 } from './160-pinned.ts';
 import { reference170 } from './170-reference.ts';
 import type { Migration } from './migration.ts';
 
@@ -33,5 +34,6 @@ export const migrations: readonly Migration[] = [
   releases130,
   columnFacts140,
   guesses150,
+  pinned160,
   reference170,
 ];

@@ -2,19 +2,19 @@
 import { type Agreement, agreementSchema } from '../../../../shared/model/agreement/agreement.ts';
 import { type Difference, differencesOf } from '../../../../shared/model/agreement/difference.ts';
 import { inLanguage } from '../../../../shared/model/localised.ts';
+import type { Mapping } from '../../../../shared/model/mapping/mapping.ts';
+import type { System } from '../../../../shared/model/mapping/system.ts';
 import type { Result } from '../../../../shared/rpc/contract/index.ts';
 import { findDocument, keepAgreementKey, listDocuments, type StoredDocument } from '../../store/documents.ts';
 import { ask, type Context, parsedAgreement, type Session, instant } from '../context.ts';
 import { rememberVersion } from '../facts/versions.ts';
 import { documentText, keepDocument, parseDocument } from '../documents/document.ts';
-import { confirmMapping, newMappings } from '../mapping/mappings.ts';
+import { confirmMapping, looserLines as looserInMappings, newMappings, shownLines } from '../mapping/mappings.ts';
+import { confirmSystem, newSystems } from '../mapping/systems.ts';
 import { writtenAgreement } from './agreement-reading.ts';
 import { requireNamesApart } from './agreement-state.ts';
 import { agreementView } from './agreement-view.ts';
 import { termWords } from './agreement-words.ts';
-
-/** The most looser terms that a question names: nobody reads a long window. */
-const mostLines = 12;
 
 /** The agreement in a text. Throws `file.not-ours`, `agreement.damaged`, `agreement.same-name`. */
 function readAgreement(text: string): Agreement {
@@ -81,26 +81,36 @@ function looserLines(context: Context, before: Agreement, after: Agreement): rea
 
 /**
  * Asks a person whether to add an agreement, with what is new and what is looser in it: this moment decides what it lets
- * out. A version that is stored already needs no question. `mappings` come with it, and are asked about with it. Throws
- * `agreement.declined`, `agreement.damaged`, `agreement.same-name`, `mapping.damaged`, `mapping.differs`.
+ * out. A version that is stored already needs no question. `mappings` and `systems` come with it, and are asked about with
+ * it. Throws `agreement.declined`, `agreement.damaged`, `agreement.same-name`, `mapping.damaged`, `mapping.differs`,
+ * `system.damaged`, `system.differs`.
  */
 export async function confirmAgreement(
   context: Context,
   session: Session,
   text: string,
   mappings: readonly string[] = [],
+  systems: readonly string[] = [],
 ): Promise<void> {
   const agreement = readAgreement(text);
   const coming = newMappings(session, mappings);
+  const described = newSystems(session, systems);
   if (findDocument(session.store, 'agreement', agreement.id, agreement.version)) {
+    for (const each of described) await confirmSystem(context, session, each.text);
     for (const each of coming) await confirmMapping(context, session, each.text);
     return;
   }
   const before = versionBefore(session, agreement);
   const { day, locale } = context.texts;
-  const looser = before ? looserLines(context, before, agreement) : [];
-  const rest = looser.length - mostLines;
-  const lines = looser.slice(0, mostLines).map((line) => `· ${line}`);
+  const looser = [
+    ...(before ? looserLines(context, before, agreement) : []),
+    // A mapping decides what leaves of a field as much as a rule does.
+    ...looserInMappings(
+      context,
+      session,
+      coming.map(({ mapping }) => mapping),
+    ),
+  ];
   const values = {
     agreement: inLanguage(agreement.title, locale),
     version: agreement.version,
@@ -110,13 +120,19 @@ export async function confirmAgreement(
     useCases: agreement.useCases.length,
     signing: agreement.signing ?? 'paper',
     looser: looser.length,
-    lines: [...lines, ...(rest > 0 ? [context.texts.text('difference.more', { count: rest })] : [])].join('\n'),
-    mappings: coming.length,
-    mappingTitles: coming.map(({ mapping }) => `${inLanguage(mapping.title, locale)} (${mapping.version})`).join(' · '),
+    lines: shownLines(context, looser),
+    mappings: coming.length + described.length,
+    mappingTitles: titlesOf(
+      [...coming.map(({ mapping }) => mapping), ...described.map(({ system }) => system)],
+      locale,
+    ),
     ...changedFields(agreement, before),
   };
   await ask(context, 'agreement', values, 'agreement.declined');
 }
+
+const titlesOf = (documents: readonly (Mapping | System)[], locale: string): string =>
+  documents.map(({ title, version }) => `${inLanguage(title, locale)} (${version})`).join(' · ');
 
 /** Asks about the version in a text, and stores it. */
 async function addAgreement(context: Context, session: Session, text: string): Promise<Result<'agreement.add'>> {

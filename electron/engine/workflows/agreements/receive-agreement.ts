@@ -12,6 +12,7 @@ import type { Context, Session } from '../context.ts';
 import { rememberSignature } from '../facts/versions.ts';
 import { cardOfPartner } from '../partners/cards.ts';
 import { keepMapping } from '../mapping/mappings.ts';
+import { keepSystem } from '../mapping/systems.ts';
 import { confirmAgreement, keepAgreement } from './add-agreement.ts';
 import { requireNamesApart, signingParty } from './agreement-state.ts';
 import { partyOf } from './sign-agreement.ts';
@@ -57,7 +58,7 @@ export async function readSignedAgreement(
   const stored = findDocument(session.store, 'agreement', agreement.id, agreement.version);
   if (stored && stored.sha256 !== sha256(document))
     throw new Problem('agreement.other-version', { version: agreement.version });
-  await confirmAgreement(context, session, document, content.mappings);
+  await confirmAgreement(context, session, document, content.mappings, content.systems);
   return { ...content, storedSignatures };
 }
 
@@ -68,7 +69,7 @@ export async function readSignedAgreement(
 export function keepAgreementPackage(
   context: Context,
   session: Session,
-  { document, storedSignatures, mappings }: SignedAgreement,
+  { document, storedSignatures, mappings, systems }: SignedAgreement,
   entry: StoredPackage,
   { check, place }: { readonly check: () => void; readonly place: () => void },
 ): void {
@@ -78,6 +79,7 @@ export function keepAgreementPackage(
     addPackage(store, entry);
     place();
     keepAgreement(context, session, document);
+    for (const system of systems) keepSystem(context, session, system);
     for (const mapping of mappings) keepMapping(context, session, mapping);
     for (const signature of storedSignatures) {
       addSignature(store, signature);

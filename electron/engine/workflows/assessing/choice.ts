@@ -8,6 +8,7 @@ import type { Call } from '../../../../shared/rpc/link.ts';
 import { codedRecords } from '../../exchange/coded-names.ts';
 import { placeFinder } from '../../exchange/place.ts';
 import { knowledgeOf } from '../mapping/knowledge.ts';
+import { changedFor, mappingHere } from '../mapping/mapping-in-use.ts';
 import type { Plan } from '../../exchange/prepare.ts';
 import { redactor } from '../../exchange/redactor.ts';
 import type { Settled } from '../../exchange/settle.ts';
@@ -83,12 +84,16 @@ export async function chosenUnder(context: Context, choice: Choice, agreed: Agre
   const mapping = isCountsOnly(useCase) ? undefined : agreedMapping(session, useCase);
   const plan: Plan = {
     redactor: redactor(isCountsOnly(useCase) ? countedOnly(useCase) : useCase, context.dictionary),
-    mapping,
+    mapping: mapping && mappingHere(session, mapping),
     pseudonym: await pseudonymCoder(
       await pseudonymKey(keyOfAgreement(context, choice.agreement), useCase.to, useCase.id),
     ),
     place: placeFinder(context.dictionary),
-    map: { sealing: { day: today(context), sender: session.organisation }, knowledge: knowledgeOf(context.dictionary) },
+    map: {
+      sealing: { day: today(context), sender: session.organisation },
+      knowledge: knowledgeOf(context.dictionary),
+      changed: mapping && changedFor(context, session, mapping, choice.batch),
+    },
   };
   const scope = scopeOf(agreed.agreement, useCase);
   const nameOf = isSentOnce(useCase) ? await referralNamer(referralKey(store), scope) : undefined;

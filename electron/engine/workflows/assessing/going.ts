@@ -41,8 +41,8 @@ export function* goingRecords(context: Context, chosen: Chosen, selection: Selec
     count += 1;
     const ref = String(count);
     const referrals = placesGoing(selection, sendable).map((place): Referral => {
-      const { id, values } = prepared.referrals[place] as Referral;
-      return { id: names[place] ?? (chosen.mapping ? id : ref), record: ref, values };
+      const { id, record: _, ...made } = prepared.referrals[place] as Referral;
+      return { id: names[place] ?? (chosen.mapping ? id : ref), record: ref, ...made };
     });
     const isRepeated =
       selection.repeated.has(record.id) &&

@@ -1,6 +1,6 @@
 // The sums of an assessment, and the cases behind each of them. Engine.
 import type { Result } from '../../../../shared/rpc/contract/index.ts';
-import type { Verdict } from '../../../../shared/model/case/assessment.ts';
+import type { Finding, Verdict } from '../../../../shared/model/case/assessment.ts';
 import type { Assessed, Assessment } from './assessment.ts';
 import { newPlaces, type SentList } from './sent-list.ts';
 
@@ -79,11 +79,12 @@ interface Alike {
   readonly on?: string | undefined;
   readonly since?: string | undefined;
   readonly damage?: string | undefined;
+  readonly labels?: Finding['labels'];
 }
 
 /** The text by which two reasons or findings are compared; a missing part makes them differ. */
-const textOf = ({ code, field, target, value, on, since, damage }: Alike) =>
-  JSON.stringify([code, field, target, value, on, since, damage]);
+const textOf = ({ code, field, target, value, on, since, damage, labels }: Alike) =>
+  JSON.stringify([code, field, target, value, on, since, damage, labels?.before, labels?.now]);
 
 /** The records with a verdict and with this very reason or finding, in file order. */
 export function recordsWith(

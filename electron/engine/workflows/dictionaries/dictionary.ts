@@ -10,6 +10,7 @@ import type { Localised } from '../../../../shared/model/localised.ts';
 import type { Result } from '../../../../shared/rpc/contract/index.ts';
 import { listDictionaries, type StoredDictionary } from '../../store/dictionaries.ts';
 import type { Store } from '../../store/store.ts';
+import { sha256 } from '../../files/sha256.ts';
 import { localise } from '../context.ts';
 import { defaultDictionary } from './default-dictionary.ts';
 import { referencesIn } from './references.ts';
@@ -25,6 +26,31 @@ export function dictionaryOf(store: Store): Dictionary {
   const dictionary = newest ? parsedDictionary(newest) : defaultDictionary;
   const references = referencesIn(store);
   return references === undefined ? dictionary : withReferences(dictionary, references);
+}
+
+const dictionariesById = new WeakMap<Store, Map<string, Dictionary>>();
+
+/** A dictionary that was added, or the one that ships, by its id; undefined where it is not here. */
+export function dictionaryWithId(store: Store, id: string): Dictionary | undefined {
+  if (id === defaultDictionary.id) return defaultDictionary;
+  const known = dictionariesById.get(store) ?? new Map<string, Dictionary>();
+  dictionariesById.set(store, known);
+  const before = known.get(id);
+  if (before) return before;
+  // What an id names never changes: it is made of the content.
+  const stored = listDictionaries(store).find((each) => each.id === id);
+  const dictionary = stored && parsedDictionary(stored);
+  if (dictionary) known.set(id, dictionary);
+  return dictionary;
+}
+
+const sums = new WeakMap<Dictionary, string>();
+
+/** The hash by which a mapping pins the dictionary that it was written against: SHA-256 of its JSON. */
+export function dictionarySha256(dictionary: Dictionary): string {
+  const sum = sums.get(dictionary) ?? sha256(JSON.stringify(dictionary));
+  sums.set(dictionary, sum);
+  return sum;
 }
 
 /** A dictionary as the window lists it. */

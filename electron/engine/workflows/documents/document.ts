@@ -1,4 +1,4 @@
-// Documents that people exchange (agreements, mappings) are read, and kept as the bytes that came in. Engine.
+// Documents that people exchange (agreements, mappings, systems) are read, and kept as the bytes that came in. Engine.
 import { agreementLimit } from '../../../../shared/model/package/kinds.ts';
 import { Problem } from '../../../../shared/problems.ts';
 import { readSmallFile } from '../../files/disk.ts';
@@ -28,9 +28,9 @@ export async function documentText(file: string): Promise<string> {
 
 /**
  * Parses a document. What is none of ours is told apart from one of ours with mistakes in it. Throws `file.not-ours`,
- * `agreement.damaged`, `mapping.damaged`.
+ * `agreement.damaged`, `mapping.damaged`, `system.damaged`.
  */
-export function parseDocument<T>(text: string, kind: 'agreement' | 'mapping', parse: (value: unknown) => T): T {
+export function parseDocument<T>(text: string, kind: DocumentTable, parse: (value: unknown) => T): T {
   let value: unknown;
   try {
     value = JSON.parse(text);
@@ -44,13 +44,13 @@ export function parseDocument<T>(text: string, kind: 'agreement' | 'mapping', pa
     parseSole(text);
     return parse(value);
   } catch {
-    throw new Problem(kind === 'agreement' ? 'agreement.damaged' : 'mapping.damaged');
+    throw new Problem(`${kind}.damaged`);
   }
 }
 
 /**
  * Keeps a document. The same id and version with other bytes is refused: versions never change. Throws
- * `agreement.other-version`, `mapping.differs`.
+ * `agreement.other-version`, `mapping.differs`, `system.differs`.
  */
 export function keepDocument(
   context: Context,
@@ -63,7 +63,7 @@ export function keepDocument(
   const entry: StoredDocument = { id, version, sha256: sha256(document), document, added: instant(context, session) };
   const stored = findDocument(session.store, table, id, version);
   if (stored && stored.sha256 !== entry.sha256)
-    throw new Problem(table === 'agreement' ? 'agreement.other-version' : 'mapping.differs', { version });
+    throw new Problem(table === 'agreement' ? 'agreement.other-version' : `${table}.differs`, { version });
   if (stored) return stored;
   addDocument(session.store, table, entry);
   appendLog(session.store, entry.added, `${table}.added`, { [table]: id, version });

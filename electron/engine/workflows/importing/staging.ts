@@ -3,7 +3,14 @@ import { Problem } from '../../../../shared/problems.ts';
 import type { Result } from '../../../../shared/rpc/contract/index.ts';
 import type { Call } from '../../../../shared/rpc/link.ts';
 import type { KeyOf, Read } from '../../formats/format.ts';
-import { addBatch, findBatchBySha256, removeBatch, stagedBatch, type StoredFile } from '../../store/batches.ts';
+import {
+  addBatch,
+  findBatchBySha256,
+  removeBatch,
+  setReadBy,
+  stagedBatch,
+  type StoredFile,
+} from '../../store/batches.ts';
 import { takenBackIn } from '../../store/child-below.ts';
 import { addChange } from '../../store/changes.ts';
 import { addColumns } from '../../store/child-columns.ts';
@@ -201,6 +208,7 @@ function finish(
       selection,
     };
     addBatch(store, entry, files);
+    setReadBy(store, id, context.dictionary.id);
     const columns = writing.files.flatMap((file, position) =>
       [...file.columns].map((name) => [position, name] as const),
     );

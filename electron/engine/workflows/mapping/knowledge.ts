@@ -1,9 +1,9 @@
 // What this side knows beside a record, for the expressions of a mapping: by its dictionary and its lists of places,
 // agencies and users. Engine.
-import { createHash } from 'node:crypto';
 import type { Dictionary } from '../../../../shared/model/case/dictionary.ts';
 import type { UserEntry } from '../../../../shared/model/case/reference-data.ts';
 import { labelTextOf, referencesOf } from '../../../../shared/model/case/references.ts';
+import { namedId } from '../../formats/named-id.ts';
 import type { Knowledge } from '../../transforms/transform.ts';
 import { areasOfValue, placeFinder } from '../../exchange/place.ts';
 
@@ -47,14 +47,3 @@ const factOf = {
   position: 'position',
   agency: 'agency',
 } as const satisfies Record<Parameters<Knowledge['contact']>[1], keyof UserEntry>;
-
-/** A UUID (version 8, RFC 9562) that these texts name. */
-function namedId(texts: readonly string[]): string {
-  const hash = createHash('sha256')
-    .update(JSON.stringify(['courier-new-id', ...texts]))
-    .digest();
-  hash[6] = ((hash[6] as number) & 0x0f) | 0x80;
-  hash[8] = ((hash[8] as number) & 0x3f) | 0x80;
-  const hex = hash.toString('hex', 0, 16);
-  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-');
-}

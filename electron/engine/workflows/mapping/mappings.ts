@@ -1,14 +1,19 @@
 // Mappings are taken in, listed and shown. Engine.
 import { inLanguage } from '../../../../shared/model/localised.ts';
+import { mappingDifferencesOf } from '../../../../shared/model/mapping/mapping-difference.ts';
 import type { Mapping } from '../../../../shared/model/mapping/mapping.ts';
 import { readMapping as readMappingJson } from '../../../../shared/model/mapping/upgrade.ts';
 import { Problem } from '../../../../shared/problems.ts';
 import type { Result } from '../../../../shared/rpc/contract/index.ts';
 import { outputFormats } from '../../formats/index.ts';
 import { findDocument, listDocuments, type StoredDocument } from '../../store/documents.ts';
+import { readyBytes, readySystems } from '../../../../shared/systems/index.ts';
 import { ask, type Context, type Session } from '../context.ts';
 import { sha256 } from '../../files/sha256.ts';
 import { documentText, keepDocument, parseDocument } from '../documents/document.ts';
+import { knowledgeOf } from './knowledge.ts';
+import { failingTests } from './mapping-in-use.ts';
+import { differenceSentence, mappingWords } from './mapping-words.ts';
 
 type MappingEntry = Result<'mapping.list'>[number];
 
@@ -35,26 +40,89 @@ export function newMappings(session: Session, texts: readonly string[]): readonl
     });
 }
 
-/** Asks a person whether a mapping may be added. Not asked of a version that is here already. Throws `agreement.declined`. */
+/** The newest version of a mapping before this one. */
+function versionBefore({ store }: Session, { id, version }: Mapping): Mapping | undefined {
+  const older = listDocuments(store, 'mapping').find((stored) => stored.id === id && stored.version < version);
+  return older && readMappingJson(JSON.parse(older.document));
+}
+
+/** What lets more out, or something else, than the version that is here: a line each, the first of many. */
+export function looserLines(context: Context, session: Session, mappings: readonly Mapping[]): readonly string[] {
+  return mappings.flatMap((mapping) => {
+    const before = versionBefore(session, mapping);
+    if (before === undefined) return [];
+    const looser = mappingDifferencesOf(before, mapping, mappingWords(context)).filter(({ loosens }) => loosens);
+    return looser.map((difference) => differenceSentence(context, difference));
+  });
+}
+
+/** The most lines that a question names: nobody reads a long window. */
+const mostLines = 12;
+
+/** Such lines under each other, and how many more there are. */
+export function shownLines({ texts }: Context, lines: readonly string[]): string {
+  const rest = lines.length - mostLines;
+  const shown = lines.slice(0, mostLines).map((line) => `· ${line}`);
+  return [...shown, ...(rest > 0 ? [texts.text('difference.more', { count: rest })] : [])].join('\n');
+}
+
+/**
+ * Asks a person whether a mapping may be added, with what is looser than before, and the tests inside it that fail. Not
+ * asked of a version that is here already. Throws `agreement.declined`.
+ */
 export async function confirmMapping(context: Context, session: Session, text: string): Promise<void> {
   const mapping = readMapping(text);
   if (findDocument(session.store, 'mapping', mapping.id, mapping.version)) return;
   const { id, version, title } = mapping;
-  const values = { mapping: inLanguage(title, context.texts.locale), id, version, fields: fieldCount(mapping) };
+  const looser = looserLines(context, session, [mapping]);
+  const values = {
+    ...{ mapping: inLanguage(title, context.texts.locale), id, version, fields: fieldCount(mapping) },
+    ...{ looser: looser.length, lines: shownLines(context, looser) },
+    failing: failingTests(mapping, knowledgeOf(context.dictionary)).length,
+  };
   await ask(context, 'mapping', values, 'agreement.declined');
 }
 
 const fieldCount = ({ entities }: Mapping): number => entities.reduce((sum, { fields }) => sum + fields.length, 0);
 
-function mappingEntry(stored: StoredDocument): MappingEntry {
+function mappingEntry(context: Context, stored: StoredDocument): MappingEntry {
   const mapping = readMappingJson(JSON.parse(stored.document));
   const { id, version, title } = mapping;
-  return { id, version, title, fields: fieldCount(mapping), sha256: stored.sha256, added: stored.added };
+  return {
+    ...{ id, version, title, fields: fieldCount(mapping), sha256: stored.sha256, added: stored.added },
+    tests: mapping.tests.length,
+    failing: failingTests(mapping, knowledgeOf(context.dictionary)).length,
+  };
 }
 
 /** Every version of every mapping. */
-export function listMappings(session: Session): MappingEntry[] {
-  return listDocuments(session.store, 'mapping').map(mappingEntry);
+export function listMappings(context: Context, session: Session): MappingEntry[] {
+  return listDocuments(session.store, 'mapping').map((stored) => mappingEntry(context, stored));
+}
+
+/** One version of a mapping, or the newest. Throws `mapping.unknown`. */
+export function mappingVersion({ store }: Session, which: { id: string; version?: number | undefined }): Mapping {
+  const { id, version } = which;
+  const stored = findDocument(store, 'mapping', id, version);
+  if (!stored) throw new Problem('mapping.unknown', { mapping: id });
+  return readMappingJson(JSON.parse(stored.document));
+}
+
+const readyMappings = (): readonly Mapping[] => readySystems.flatMap(({ mappings }) => mappings);
+
+/** The mappings that ship with Courier. */
+export function listReadyMappings(): Result<'mapping.ready'> {
+  return readyMappings().map((mapping) => {
+    const { id, version, title } = mapping;
+    return { id, version, title, fields: fieldCount(mapping), sha256: sha256(readyBytes(mapping)) };
+  });
+}
+
+/** Adds a mapping that ships, once a person has said yes. Throws `mapping.unknown`, `mapping.differs`, `agreement.declined`. */
+export async function addReadyMapping(context: Context, session: Session, id: string): Promise<MappingEntry> {
+  const mapping = readyMappings().find((ready) => ready.id === id);
+  if (!mapping) throw new Problem('mapping.unknown', { mapping: id });
+  return addMapping(context, session, readyBytes(mapping));
 }
 
 /**
@@ -62,9 +130,12 @@ export function listMappings(session: Session): MappingEntry[] {
  * `mapping.damaged`, `mapping.differs`, `agreement.declined`.
  */
 export async function addMappingFile(context: Context, session: Session, file: string): Promise<MappingEntry> {
-  const text = await documentText(file);
+  return addMapping(context, session, await documentText(file));
+}
+
+async function addMapping(context: Context, session: Session, text: string): Promise<MappingEntry> {
   await confirmMapping(context, session, text);
   const stored = session.store.transaction(() => keepMapping(context, session, text));
   context.changed();
-  return mappingEntry(stored);
+  return mappingEntry(context, stored);
 }

@@ -4,6 +4,7 @@ import { isLooserRule } from '../../../../shared/model/agreement/looser-rule.ts'
 import { isLooserCondition } from '../../../../shared/model/agreement/looser-terms.ts';
 import type { Referral } from '../../../../shared/model/case/assessment.ts';
 import { type Data, isRow, type Row, type Value } from '../../../../shared/model/case/record.ts';
+import type { Frozen } from '../../../../shared/model/package/frozen.ts';
 import { type Mapping, pathsRead } from '../../../../shared/model/mapping/mapping.ts';
 
 /** Cuts what a later version withholds out of records and referrals. */
@@ -12,6 +13,8 @@ export interface Cutter {
   record(data: Data): Data;
   /** A referral, without the values that were made from what is withheld. */
   referral(referral: Referral): Referral;
+  /** False for a frozen line that may tell of what is withheld: what a mapping was answered may come from any field. */
+  isShown(frozen: Frozen): boolean;
   /** The fields that were cut out so far. */
   fields(): readonly string[];
 }
@@ -87,6 +90,7 @@ export function cutter(earlier: UseCase, later: UseCase, mapping: Mapping | unde
         also: also.map((more) => ({ entity: more.entity, values: valuesShown(more.entity, more.values) })),
       }),
     }),
+    isShown: (frozen) => !('is' in frozen) && shown.has(frozen.field),
     fields: () => [...cut].sort(),
   };
 }

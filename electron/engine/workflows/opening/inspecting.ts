@@ -11,8 +11,9 @@ import { isSamePerson } from '../../../../shared/same-person.ts';
 import { outputFormats } from '../../formats/index.ts';
 import type { RuleContext } from '../../rules/rule.ts';
 import type { Inspector } from '../../package/open.ts';
-import { exceptionsFile, recordsFile, referralsFile } from '../sealing/package-files.ts';
+import { exceptionsFile, frozenFile, recordsFile, referralLine, referralsFile } from '../sealing/package-files.ts';
 import { lineCutter } from './lines.ts';
+import { promisedFrozen } from './promised-frozen.ts';
 import { promisedReferrals } from './promised-referrals.ts';
 import { promisedValues } from './promised-values.ts';
 
@@ -49,8 +50,9 @@ export interface Held {
 function requireKnownFiles({ files }: Manifest, mapping: Mapping | undefined): void {
   const payload = outputFormats.find((format) => format.id === mapping?.writes)?.fileName;
   const names = files.map(({ name }) => name);
-  const exceptions = names[2] === exceptionsFile ? [exceptionsFile] : [];
-  const wanted = [recordsFile, referralsFile, ...exceptions, ...(payload === undefined ? [] : [payload])];
+  const frozen = names[0] === frozenFile ? [frozenFile] : [];
+  const exceptions = names[frozen.length + 2] === exceptionsFile ? [exceptionsFile] : [];
+  const wanted = [...frozen, recordsFile, referralsFile, ...exceptions, ...(payload === undefined ? [] : [payload])];
   if (names.join(' ') !== wanted.join(' ')) throw new Problem('package.beyond-agreement');
 }
 
@@ -70,7 +72,8 @@ export function inspectReferrals({ manifest, useCase, findMapping, place }: Held
   const mapping = guarded(findMapping);
   guarded(() => requireKnownFiles(manifest, mapping));
   const isAgreed = promisedValues(useCase, place);
-  const promised = promisedReferrals(mapping, manifest);
+  const frozen = promisedFrozen();
+  const promised = promisedReferrals(mapping, frozen.knowledge, manifest);
   const refs: string[] = [];
   const plain: boolean[] = [];
   const refSet = new Set<string>();
@@ -87,13 +90,16 @@ export function inspectReferrals({ manifest, useCase, findMapping, place }: Held
     refSet.add(ref);
     refs.push(ref);
     plain.push(line === JSON.stringify({ ref, data }));
+    frozen.record(data as Data);
     promised.record(ref, data as Data);
   };
 
   const takeReferral = (line: string): void => {
     const referral = parsedBy(referralSchema, line);
     const { id, record } = referral;
-    if (!refSet.has(record) || referralIds.has(id)) throw new Problem('package.manifest');
+    // Another spelling could hold a member twice, or one that no program shows.
+    const isSpelled = referralLine(referral) === `${line}\n`;
+    if (!isSpelled || !refSet.has(record) || referralIds.has(id)) throw new Problem('package.manifest');
     if (!promised.take(referral)) throw new Problem('package.beyond-agreement');
     referralIds.add(id);
   };
@@ -110,6 +116,7 @@ export function inspectReferrals({ manifest, useCase, findMapping, place }: Held
   };
 
   const takers: Readonly<Record<string, (line: string) => void>> = {
+    [frozenFile]: frozen.take,
     [recordsFile]: takeRecord,
     [referralsFile]: takeReferral,
     [exceptionsFile]: takeException,
@@ -123,6 +130,7 @@ export function inspectReferrals({ manifest, useCase, findMapping, place }: Held
       return { take: (piece) => guarded(() => cutter.take(piece)), end: () => guarded(() => cutter.end()) };
     },
     result: () => {
+      guarded(frozen.end);
       if (problem) throw problem;
       return { refs, plain, referrals: referralIds.size, mapping };
     },

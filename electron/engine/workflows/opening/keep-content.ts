@@ -4,14 +4,17 @@ import type { Referral } from '../../../../shared/model/case/assessment.ts';
 import type { Data } from '../../../../shared/model/case/record.ts';
 import type { Mapping } from '../../../../shared/model/mapping/mapping.ts';
 import type { Manifest } from '../../../../shared/model/package/manifest.ts';
+import type { Frozen } from '../../../../shared/model/package/frozen.ts';
 import { isCountsOnly } from '../../../../shared/model/risk/tables.ts';
 import { Problem } from '../../../../shared/problems.ts';
 import type { Call } from '../../../../shared/rpc/link.ts';
 import type { Opened } from '../../package/open.ts';
 import { appendLog } from '../../store/log.ts';
+import { addFrozen } from '../../store/package-frozen.ts';
 import { addTables } from '../../store/package-tables.ts';
 import { addReceivedRecord, addReferral } from '../../store/package-rows.ts';
 import { addGranted } from '../../store/settlements.ts';
+import type { Store } from '../../store/store.ts';
 import { takeOverDecisions } from '../../store/received-before.ts';
 import { addPackageCut } from '../../store/times.ts';
 import { beginPackage, finishPackage } from '../../store/unfinished.ts';
@@ -20,7 +23,8 @@ import { sweep, whileUnfinished } from '../workspace/leftovers.ts';
 import { breathe, stopIfCancelled } from '../long-work.ts';
 import { cardOfPartner } from '../partners/cards.ts';
 import { keepPlace } from '../facts/partner-lines.ts';
-import { exceptionsFile, recordsFile, referralsFile } from '../sealing/package-files.ts';
+import { exceptionsFile, frozenFile, recordsFile, referralsFile } from '../sealing/package-files.ts';
+import { pinOf } from '../sealing/manifest-terms.ts';
 import { readTables } from './received-tables.ts';
 import { inTurn } from '../turns.ts';
 import type { Inspected, PackageInspection } from './inspecting.ts';
@@ -109,6 +113,15 @@ function requireSameTerms(before: LaterTerms | null, now: LaterTerms | null): vo
   if (before?.version !== now?.version) throw new Problem('agreement.superseded');
 }
 
+/** Keeps what the sender froze, in one step: it is little beside the records. */
+async function keepFrozen(store: Store, { manifest, read }: Opened, cut: Cutter | null): Promise<void> {
+  if (!manifest.files.some(({ name }) => name === frozenFile)) return;
+  const lines: string[] = [];
+  for await (const some of linesOf(read(frozenFile))) lines.push(...some);
+  const linesShown = cut ? lines.filter((line) => cut.isShown(JSON.parse(line) as Frozen)) : lines;
+  store.transaction(() => addFrozen(store, manifest.id, linesShown));
+}
+
 /**
  * Stores an inspected package of referrals: first its rows in steps, then the package itself. The last transaction
  * checks again what the package relies on.
@@ -126,6 +139,7 @@ async function keepReferrals(
   const later = requireWelcome(context, session, incoming);
   const cut = later ? cutTo(session, incoming.manifest, later, mapping) : null;
   store.transaction(() => beginPackage(store, id));
+  await keepFrozen(store, incoming, cut);
   const keepRecord = (line: string, index: number) => {
     const ref = refs[index] as string;
     const data = dataText(line, ref, plain[index] === true);
@@ -141,7 +155,8 @@ async function keepReferrals(
   await writeLines(session, incoming, exceptionsFile, (line) => addGranted(store, id, JSON.parse(line)), call);
   store.transaction(() => {
     requireSameTerms(later, requireWelcome(context, session, incoming));
-    const entry = storedPackage(incoming, 'referral', at, { records: refs.length, referrals });
+    const counts = { records: refs.length, referrals };
+    const entry = storedPackage(incoming, 'referral', at, counts, (mapping && pinOf(session, mapping)) ?? null);
     addOpened(context, session, entry);
     keepPlace(context, session, incoming, at);
     if (later && cut) addPackageCut(store, id, { version: later.version, fields: cut.fields() });

@@ -1,27 +1,47 @@
 // What is in a package: its referrals by the mapping's fields, and the records as people read them. Engine.
+import type { UseCase } from '../../../../shared/model/agreement/agreement.ts';
 import { fieldAt } from '../../../../shared/model/case/field.ts';
 import { isEmpty, isRow, type Value } from '../../../../shared/model/case/record.ts';
 import type { Mapping } from '../../../../shared/model/mapping/mapping.ts';
+import { readMapping } from '../../../../shared/model/mapping/upgrade.ts';
+import type { MappingPin } from '../../../../shared/model/package/manifest.ts';
 import { Problem } from '../../../../shared/problems.ts';
 import type { Result } from '../../../../shared/rpc/contract/index.ts';
 import { meaningOf } from '../../exchange/map.ts';
+import { findDocument, listDocuments } from '../../store/documents.ts';
 import { findPackageRecord, pageReferrals, type StoredReferral } from '../../store/package-rows.ts';
 import { findPackage, type StoredPackage } from '../../store/packages.ts';
 import { listGranted } from '../../store/settlements.ts';
 import { shownValue, targetLines } from '../assessing/case-preview.ts';
 import { readable } from '../cases/readable.ts';
-import { agreedMapping, agreementOf, type Context, labelOf, type Session } from '../context.ts';
+import { agreementOf, type Context, labelOf, type Session } from '../context.ts';
+import { readingAsSealed } from './sender-words.ts';
 import { packageOf } from '../board/board.ts';
 
 type ReferralRow = Result<'package.referrals'>['rows'][number];
 type RecordField = Result<'package.record'>['fields'][number];
 
-/** The mapping that a package's use case names; undefined where this side does not have it. */
+/**
+ * The mapping that made a package, by its very bytes; undefined where this side does not have these. A package from
+ * before its mapping was on record is read by the one that its agreement pins, or the only one that there was then.
+ */
 function mappingFor(session: Session, entry: StoredPackage): Mapping | undefined {
+  const pin = entry.mapping ?? pinOfBefore(session, entry);
+  const stored = pin && findDocument(session.store, 'mapping', pin.id, pin.version);
+  return stored && stored.sha256 === pin.sha256 ? readMapping(JSON.parse(stored.document)) : undefined;
+}
+
+function pinOfBefore(session: Session, entry: StoredPackage): MappingPin | undefined {
+  const named = useCaseOfPackage(session, entry)?.mapping;
+  if (typeof named !== 'string') return named;
+  const at = entry.opened ?? entry.sealed;
+  const versions = listDocuments(session.store, 'mapping').filter(({ id, added }) => id === named && added <= at);
+  return versions.length === 1 ? versions[0] : undefined;
+}
+
+function useCaseOfPackage(session: Session, { agreement, version, useCase }: StoredPackage): UseCase | undefined {
   try {
-    const { agreement } = agreementOf(session, entry.agreement, entry.version);
-    const agreed = agreement.useCases.find((useCase) => useCase.id === entry.useCase);
-    return agreed && agreedMapping(session, agreed);
+    return agreementOf(session, agreement, version).agreement.useCases.find(({ id }) => id === useCase);
   } catch {
     return undefined;
   }
@@ -101,18 +121,20 @@ function recordFieldsOf(context: Context, name: string, value: Value): RecordFie
   );
 }
 
-/** One record of a package in words, with the exception under which it came. Throws `package.unknown`, `record.unknown`. */
+/** One record of a package in the words of whoever sealed it, with the exception under which it came. Throws `package.unknown`, `record.unknown`. */
 export function openReferralRecord(
   context: Context,
   session: Session,
   id: string,
   ref: string,
 ): Result<'package.record'> {
-  const data = findPackageRecord(session.store, packageOf(session, id).id, ref);
+  const entry = packageOf(session, id);
+  const data = findPackageRecord(session.store, entry.id, ref);
   if (!data) throw new Problem('record.unknown');
+  const reading = readingAsSealed(context, session, entry);
   const exception = listGranted(session.store, id).find((granted) => granted.ref === ref) ?? null;
   return {
-    fields: Object.entries(data).flatMap(([name, value]) => recordFieldsOf(context, name, value)),
+    fields: Object.entries(data).flatMap(([name, value]) => recordFieldsOf(reading, name, value)),
     exception,
   };
 }

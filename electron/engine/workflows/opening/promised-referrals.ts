@@ -4,7 +4,6 @@ import type { Referral } from '../../../../shared/model/case/assessment.ts';
 import type { Data } from '../../../../shared/model/case/record.ts';
 import type { Mapping } from '../../../../shared/model/mapping/mapping.ts';
 import type { Manifest } from '../../../../shared/model/package/manifest.ts';
-import { noKnowledge } from '../mapping/knowledge.ts';
 import { type MapContext, mapRecord } from '../../exchange/map.ts';
 
 /** What is sent once has a name that says nothing (keys/referral-name.ts); anything else is called as the mapping calls it. */
@@ -25,16 +24,17 @@ export interface PromisedReferrals {
 }
 
 /**
- * Maps every record as its sender has. Nothing can be in a referral that is not in the record, or in the mapping. A
+ * Maps every record as its sender has, by what the sender has frozen. Nothing can be in a referral that is not in the record, or in the mapping. A
  * sender may have left referrals out. Without a mapping a record is one referral, which says nothing.
  */
 export function promisedReferrals(
   mapping: Mapping | undefined,
+  knowledge: MapContext['knowledge'],
   { created, from }: Pick<Manifest, 'created' | 'from'>,
 ): PromisedReferrals {
   const context: MapContext = {
     sealing: { day: created.slice(0, 10), sender: from.organisation },
-    knowledge: noKnowledge,
+    knowledge,
   };
   const expected = new Map<string, Expected[]>();
 

@@ -1,5 +1,6 @@
 // An opened package as it is put on record. Engine.
 import type { ReadableKind } from '../../../../shared/model/package/kinds.ts';
+import type { MappingPin } from '../../../../shared/model/package/manifest.ts';
 import type { Opened } from '../../package/open.ts';
 import { addPackage, type StoredPackage } from '../../store/packages.ts';
 import type { Context, Session } from '../context.ts';
@@ -11,6 +12,7 @@ export function storedPackage(
   kind: ReadableKind,
   at: string,
   counts = { records: 0, referrals: 0 },
+  mapping: MappingPin | null = null,
 ): StoredPackage {
   return {
     id: manifest.id,
@@ -30,6 +32,7 @@ export function storedPackage(
     received: null,
     answered: null,
     inReplyTo: manifest.inReplyTo?.package ?? null,
+    mapping,
     voided: null,
   };
 }

@@ -1,6 +1,13 @@
-// The names of the files inside a package of referrals. Engine.
+// The names of the files inside a package of referrals, and how a referral is spelled. Engine.
+import type { Referral } from '../../../../shared/model/case/assessment.ts';
 
+/** What the sender froze: before the records, which are mapped again by it. Only where there is something. */
+export const frozenFile = 'frozen.jsonl';
 export const recordsFile = 'records.jsonl';
 export const referralsFile = 'referrals.jsonl';
 /** Only where a case goes under an exception of the agreement. */
 export const exceptionsFile = 'exceptions.jsonl';
+
+/** The one spelling of a referral (FORMAT.md R4). */
+export const referralLine = ({ id, record, values, also, supplied }: Referral): string =>
+  `${JSON.stringify({ id, record, values, also, supplied })}\n`;

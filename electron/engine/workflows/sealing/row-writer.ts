@@ -2,11 +2,20 @@
 import { createHash } from 'node:crypto';
 import type { Referral } from '../../../../shared/model/case/assessment.ts';
 import type { Mapping } from '../../../../shared/model/mapping/mapping.ts';
+import {
+  type FrozenAnswer,
+  frozenSubject,
+  frozenText,
+  inFrozenOrder,
+} from '../../../../shared/model/package/frozen.ts';
 import type { Granted } from '../../../../shared/model/package/granted.ts';
 import { Problem } from '../../../../shared/problems.ts';
 import type { Call } from '../../../../shared/rpc/link.ts';
+import { recordedKnowledge } from '../../exchange/frozen-knowledge.ts';
+import { labelling } from '../../exchange/frozen-labels.ts';
 import { outputFormats } from '../../formats/index.ts';
 import type { FileToSeal } from '../../package/seal.ts';
+import { addFrozen, frozenLines } from '../../store/package-frozen.ts';
 import {
   addDisclosures,
   addPackageRecord,
@@ -25,7 +34,7 @@ import { inOrderOfNames, nameOfScope, type Selection } from '../assessing/sent-l
 import { basisOf } from '../cases/ledger.ts';
 import { type Context, opened } from '../context.ts';
 import { breathe, stopIfCancelled } from '../long-work.ts';
-import { exceptionsFile, recordsFile, referralsFile } from './package-files.ts';
+import { exceptionsFile, frozenFile, recordsFile, referralLine, referralsFile } from './package-files.ts';
 
 /** What goes: so many cases, and so many referrals of them. */
 export interface Counts {
@@ -37,6 +46,8 @@ export interface Counts {
 export interface WrittenRows extends Counts {
   readonly files: Readonly<Record<string, { readonly size: number; readonly sha256: string }>>;
   readonly granted: readonly Granted[];
+  /** How many lines were frozen. */
+  readonly frozen: number;
   /** The records of which something goes once more on purpose. */
   readonly repeated: number;
 }
@@ -68,8 +79,6 @@ function lineHash() {
 }
 
 const grantedLine = (granted: Granted): string => `${JSON.stringify(granted)}\n`;
-const referralLine = (referral: Referral): string => `${JSON.stringify(referral)}\n`;
-
 /**
  * Writes the rows of what goes, in steps that nobody sees; `watch` sees each record that goes. Throws `seal.changed`
  * where a finding is open, `app.cancelled`.
@@ -83,6 +92,7 @@ export async function writeRows(
   watch: (going: Going) => void = () => {},
 ): Promise<WrittenRows> {
   const { store } = opened(context);
+  const freezer = freezing(chosen);
   const [recordHash, referralHash, grantedHash] = [lineHash(), lineHash(), lineHash()];
   const granted: Granted[] = [];
   const names: string[] = [];
@@ -111,8 +121,9 @@ export async function writeRows(
     pending = [];
   };
   let count = 0;
-  for (const going of goingRecords(context, chosen, selection)) {
+  for (const going of goingRecords(context, freezer.chosen, selection)) {
     count += 1;
+    freezer.add(going);
     if (going) {
       positions.push([going.record.id, positions.length + 1]);
       pending.push(rowOf(context, chosen, going, positions.length));
@@ -127,14 +138,51 @@ export async function writeRows(
     }
   }
   flush();
+  const frozen = freezer.lines();
+  if (frozen.length > 0) store.transaction(() => addFrozen(store, id, frozen));
   await noteDisclosures(store, id, positions);
   await noteSent(store, chosen, id, names);
   const files = {
+    ...(frozen.length > 0 ? { [frozenFile]: sumOf(frozen.map(endedLine)) } : {}),
     [recordsFile]: recordHash.result(),
     [referralsFile]: referralHash.result(),
     ...(granted.length > 0 ? { [exceptionsFile]: grantedHash.result() } : {}),
   };
-  return { records: positions.length, referrals, files, granted, repeated };
+  return { records: positions.length, referrals, files, granted, frozen: frozen.length, repeated };
+}
+
+/** Freezes what the records that go are mapped by, and how they are called. */
+interface Freezing {
+  /** The choice, with a record of what its mapping asks. */
+  readonly chosen: Chosen;
+  /** Takes the next record, as it goes; undefined for one that stays: nothing of it is frozen. */
+  readonly add: (going: Going | undefined) => void;
+  /** The lines of FORMAT.md F, without their line feeds. */
+  readonly lines: () => readonly string[];
+}
+
+function freezing(chosen: Chosen): Freezing {
+  const { knowledge, take } = recordedKnowledge(chosen.plan.map.knowledge);
+  const names = labelling(chosen.key.dictionary);
+  const answers = new Map<string, FrozenAnswer>();
+  return {
+    chosen: { ...chosen, plan: { ...chosen.plan, map: { ...chosen.plan.map, knowledge } } },
+    add: (going) => {
+      const asked = take();
+      if (going === undefined) return;
+      for (const answer of asked) answers.set(frozenSubject(answer), answer);
+      names.add(going.prepared.redaction.data);
+    },
+    lines: () => inFrozenOrder([...names.labels(), ...answers.values()]).map(frozenText),
+  };
+}
+
+const endedLine = (line: string): string => `${line}\n`;
+
+function sumOf(lines: readonly string[]): { readonly size: number; readonly sha256: string } {
+  const hash = lineHash();
+  for (const line of lines) hash.add(line);
+  return hash.result();
 }
 
 /** The row of a record that goes. Checked at the last moment: no record with an open finding leaves. */
@@ -191,13 +239,23 @@ export function filesOf(
   store: Store,
   id: string,
   mapping: Mapping | undefined,
-  { records, referrals, files, granted }: WrittenRows,
+  { records, referrals, files, granted, frozen }: WrittenRows,
 ): readonly FileToSeal[] {
   const referralsOf = async function* () {
     yield* eachReferral(store, id);
   };
   const format = outputFormats.find((one) => one.id === mapping?.writes);
   return [
+    ...(frozen > 0
+      ? [
+          {
+            name: frozenFile,
+            records: frozen,
+            ...files[frozenFile],
+            chunks: chunksOf(() => frozenLines(store, id).map(endedLine)),
+          },
+        ]
+      : []),
     { name: recordsFile, records, ...files[recordsFile], chunks: chunksOf(() => recordLines(store, id)) },
     {
       name: referralsFile,

@@ -14,6 +14,7 @@ import { countRepeats } from '../../store/sent.ts';
 import type { Store } from '../../store/store.ts';
 import { beginPackage } from '../../store/unfinished.ts';
 import { assess } from '../assessing/assess.ts';
+import { requireFit } from '../mapping/mapping-in-use.ts';
 import type { Assessment } from '../assessing/assessment.ts';
 import type { Chosen } from '../assessing/choice.ts';
 import { releasedIn } from '../assessing/previous-release.ts';
@@ -77,7 +78,7 @@ interface PlanRequest {
 /**
  * Makes the plan of a sealing: checks what may go, then writes its rows under `id` in steps. `seen` is what the person has
  * seen in the preview. Whoever calls it deletes the rows where nothing comes of the plan. Throws `record.unknown`,
- * `seal.findings`, `seal.nothing`, `seal.second-person`, `seal.risk`, `seal.changed`, `app.cancelled`, and what tables throw.
+ * `mapping.test`, `mapping.unfit`, `seal.findings`, `seal.nothing`, `seal.second-person`, `seal.risk`, `seal.changed`, `app.cancelled`, and what tables throw.
  */
 export async function planSealing(
   context: Context,
@@ -86,7 +87,9 @@ export async function planSealing(
   { id, selection, seen, persons }: PlanRequest,
   call: Call,
 ): Promise<SealingPlan> {
-  const { store } = opened(context);
+  const session = opened(context);
+  const { store } = session;
+  if (chosen.mapping) requireFit(context, session, chosen.mapping, chosen.plan.map.knowledge);
   const assessment = await assess(context, chosen, call);
   const { staying, ...counts } = countGoing(assessment, selection);
   if (seen && (seen.records !== counts.records || seen.referrals !== counts.referrals))

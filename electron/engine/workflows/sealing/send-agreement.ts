@@ -1,4 +1,5 @@
 // A version of an agreement is sealed for one of its parties. Engine.
+import { readMapping } from '../../../../shared/model/mapping/upgrade.ts';
 import { noUseCase } from '../../../../shared/model/package/kinds.ts';
 import { Problem } from '../../../../shared/problems.ts';
 import type { Result } from '../../../../shared/rpc/contract/index.ts';
@@ -7,6 +8,7 @@ import { agreementFiles } from '../../package/agreement.ts';
 import { signaturesOf } from '../agreements/agreement-state.ts';
 import { partyOf } from '../agreements/sign-agreement.ts';
 import { agreementOf, type Context, newId, type Session } from '../context.ts';
+import { systemsPinned } from '../mapping/systems.ts';
 import { cardOfPartner } from '../partners/cards.ts';
 import { requireOwnLine } from '../facts/own-lines.ts';
 import { dispatch } from './dispatch.ts';
@@ -43,6 +45,10 @@ export async function sendAgreement(
   // Only the signatures of these two parties: the partner may not know the others, and could not check theirs.
   const signatures = signaturesOf(session, stored).filter((signature) => both.includes(signature.card));
   const { documents, pin } = mappingsOf(session, stored.agreement);
+  const systems = systemsPinned(
+    session,
+    documents.map((text) => readMapping(JSON.parse(text))),
+  );
   const packageId = newId(context);
   const detail = {
     package: packageId,
@@ -62,7 +68,7 @@ export async function sendAgreement(
       agreement: { id, version, sha256: stored.sha256 },
       useCase: noUseCase,
       ...(pin === undefined ? {} : { terms: { mapping: pin } }),
-      fill: async () => agreementFiles(stored.document, signatures, documents),
+      fill: async () => agreementFiles(stored.document, signatures, documents, systems),
       settle: () => {
         // While this package waited for its turn, another card of the partner may have been verified.
         requireParties();

@@ -1,0 +1,71 @@
+// How the fields and codes that leave are called where they come from, so that their reader need not guess. Engine; pure.
+import type { Dictionary, Label } from '../../../shared/model/case/dictionary.ts';
+import { fieldAt } from '../../../shared/model/case/field.ts';
+import { type Data, isRow, type Value } from '../../../shared/model/case/record.ts';
+import { type FrozenLabel, isFrozen } from '../../../shared/model/package/frozen.ts';
+
+/** Collects what the fields of records are called. */
+export interface Labelling {
+  /** Takes the released fields of one record. */
+  readonly add: (data: Data) => void;
+  /** The labels of all fields and codes that were there, none twice. */
+  readonly labels: () => readonly FrozenLabel[];
+}
+
+/** What is known of one field: its list of codes, and which of them were there. */
+interface Field {
+  readonly path: string;
+  readonly label: Label | undefined;
+  readonly codes: Readonly<Record<string, Label>> | undefined;
+  readonly seen: Set<string>;
+}
+
+/** Labels by a dictionary: the one that the records were read by. */
+export function labelling(dictionary: Dictionary): Labelling {
+  const fields = new Map<string, Field>();
+  const fieldOf = (path: string): Field => {
+    const before = fields.get(path);
+    if (before) return before;
+    const known = fieldAt(dictionary, path);
+    const list = known?.options ?? known?.source;
+    const codes = list !== undefined && Object.hasOwn(dictionary.lookups, list) ? dictionary.lookups[list] : undefined;
+    const field = { path, label: known?.label, codes, seen: new Set<string>() };
+    fields.set(path, field);
+    return field;
+  };
+  const addValue = ({ codes, seen }: Field, value: Value): void => {
+    if (codes === undefined) return;
+    if (Array.isArray(value)) for (const member of value as readonly Value[]) addScalar(codes, seen, member);
+    else addScalar(codes, seen, value);
+  };
+  return {
+    add: (data) => {
+      for (const name of Object.keys(data)) {
+        const value = data[name] as Value;
+        const field = fieldOf(name);
+        addValue(field, value);
+        if (!Array.isArray(value)) continue;
+        for (const row of value as readonly Value[]) {
+          if (!isRow(row)) continue;
+          for (const column of Object.keys(row)) addValue(fieldOf(`${name}.${column}`), row[column] as Value);
+        }
+      }
+    },
+    labels: () => [...fields.values()].flatMap(labelsOf),
+  };
+}
+
+function addScalar(codes: Readonly<Record<string, Label>>, seen: Set<string>, value: Value): void {
+  if (typeof value !== 'string' && typeof value !== 'boolean' && typeof value !== 'number') return;
+  const code = String(value);
+  if (!seen.has(code) && Object.hasOwn(codes, code)) seen.add(code);
+}
+
+function labelsOf({ path, label, codes, seen }: Field): readonly FrozenLabel[] {
+  const ofField: readonly FrozenLabel[] = label === undefined ? [] : [{ kind: 'field', field: path, label }];
+  const ofCodes = [...seen].map(
+    (code): FrozenLabel => ({ kind: 'code', field: path, code, label: codes?.[code] ?? { en: code } }),
+  );
+  // A name that no line can hold is none: the reader sees the code.
+  return [...ofField, ...ofCodes].filter(isFrozen);
+}
