@@ -17,9 +17,11 @@ import {
   importChildren,
   type Organisation,
   organisation,
+  openPackageFile,
   organisationIn,
   partners,
   passphrase,
+  sealBatch,
   temporaryFolder,
 } from '../support/engines.ts';
 import { refused } from '../support/problems.ts';
@@ -248,6 +250,18 @@ it('an assessment that was made before the list was used is not sealed', async (
   const request = { batch, ...choice, to: card, leaveOut: [], repeat: [], folder };
   const problem = await refused(hope.engine.call('seal.run', request));
   expect([wasAsked, problem.code]).toEqual([true, 'seal.changed']);
+});
+
+it('the label of a place by its code travels with it, as the sender’s list has it', async () => {
+  const { hope, unhcr, choice, card } = await partners(withPlace);
+  const batch = await importChildren(hope, [child(1, { location_current: 'Lake' })]);
+  await use(hope, 'places.csv', table(...country));
+  const sealed = await sealBatch(hope, batch, card, choice);
+  const { package: id } = await openPackageFile(unhcr, sealed.path);
+  const rows = opened(unhcr.engine.context).store.sql('SELECT * FROM package_record WHERE package = :id').all({ id });
+  expect(JSON.stringify(rows)).toContain('TL0101');
+  const frozen = opened(unhcr.engine.context).store.sql('SELECT * FROM package_frozen WHERE package = :id').all({ id });
+  expect(JSON.stringify(frozen)).toContain('Testland::North::Lake');
 });
 
 it('files are known by what is in them when they are dropped', async () => {
