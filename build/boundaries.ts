@@ -34,6 +34,7 @@ const parts = [
 /** The rooms of the workflows in their order: each imports those before it. */
 export const workflowRooms: readonly string[] = [
   'dictionaries',
+  'reference',
   'workspace',
   'documents',
   'partners',
@@ -126,6 +127,7 @@ export const rooms: readonly Room[] = [
   { room: `${formats}/codecs/zip`, may: codecKind, packages: ['@zip.js/zip.js', 'node:zlib'] },
   { room: `${formats}/table`, may: [...formatKind, `${formats}/codecs`] },
   { room: `${formats}/dictionary`, may: [...formatKind, `${formats}/codecs`], packages: ['zod', 'node:crypto'] },
+  { room: `${formats}/reference`, may: [...formatKind, `${formats}/codecs`, `${formats}/table`] },
   { room: `${formats}/writing`, may: formatKind, packages: ['exceljs', 'node:stream'] },
   {
     room: `${formats}/writers`,

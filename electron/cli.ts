@@ -27,6 +27,9 @@ const usage = `courier <command> --workspace DIR [options]
   mapping diff --mapping ID --from N --to N
   system add FILE | system list | system show --system ID [--version N]
   dictionary add FILE… | dictionary list
+  reference add FILE… [--dry-run] | reference list        (lists of places, agencies and users)
+  reference show KIND [--contacts] | reference remove KIND      (KIND: locations, agencies, users)
+  reference names --batch ID      (places and agencies that came by name: how many have their code, and which have none)
   import FILE… [--password-file F] [--encoding windows-1251|windows-1252|…] [--member PATH]… [--accept GUESS]… [--dry-run]
                                   (--dry-run prints what Courier guesses of the files; --accept says yes to it;
                                   --member names a file of an archive that holds several)

@@ -76,6 +76,9 @@ export const problemCodes = [
   'import.other-kind',
   'import.not-a-dictionary',
   'import.dictionary-incomplete',
+  'reference.not-recognised',
+  'reference.overtaken',
+  'reference.unknown',
   // cards, agreements, mappings, batches
   'card.unknown',
   'card.damaged',

@@ -34,6 +34,7 @@ const options = {
   member: { type: 'string', multiple: true },
   accept: { type: 'string', multiple: true },
   'dry-run': { type: 'boolean' },
+  contacts: { type: 'boolean' },
   'wrong-file': { type: 'string' },
   alarm: { type: 'string', multiple: true },
   search: { type: 'string' },
@@ -53,7 +54,7 @@ export interface Arguments {
   /** An option's text. Throws `Usage` where it is missing. */
   required(name: Option): string;
   optional(name: Option): string | undefined;
-  flag(name: 'training' | 'verified' | 'dry-run' | 'force'): boolean;
+  flag(name: 'training' | 'verified' | 'dry-run' | 'force' | 'contacts'): boolean;
   readonly leaveOut: readonly string[];
   /** The ids of `--alarm ID`. */
   readonly alarms: readonly string[];
@@ -75,7 +76,7 @@ export interface Arguments {
   files(): readonly string[];
 }
 
-const twoWords = new Set(['card', 'agreement', 'mapping', 'system', 'dictionary', 'log', 'facts']);
+const twoWords = new Set(['card', 'agreement', 'mapping', 'system', 'dictionary', 'reference', 'log', 'facts']);
 /** Commands of one word that may have a second one. */
 const secondWords: Readonly<Record<string, readonly string[]>> = {
   import: ['undo', 'undone', 'wrong-file'],

@@ -3,7 +3,7 @@ import type { Engine } from '../engine/index.ts';
 import { caseWithSources, findCaseLines } from '../engine/workflows/cases/find-cases.ts';
 import { newestOf } from '../engine/workflows/cases/ledger.ts';
 import { opened } from '../engine/workflows/context.ts';
-import { issuesOf, recordsOf } from '../engine/workflows/importing/batch-content.ts';
+import { codedRecordsOf, issuesOf } from '../engine/workflows/importing/batch-content.ts';
 import { oldEncodings } from '../../shared/rpc/contract/pieces.ts';
 import { createTexts } from '../../shared/i18n.ts';
 import { type Arguments, Usage } from './arguments.ts';
@@ -127,6 +127,5 @@ export async function oneCase(engine: Engine, options: Arguments): Promise<unkno
 
 /** The records of a batch, one JSON line each. Throws `batch.unknown`. */
 export function* recordLines(engine: Engine, options: Arguments): Generator<string> {
-  for (const record of recordsOf(opened(engine.context), options.required('batch')))
-    yield `${JSON.stringify(record)}\n`;
+  for (const record of codedRecordsOf(engine.context, options.required('batch'))) yield `${JSON.stringify(record)}\n`;
 }

@@ -34,6 +34,7 @@ import {
 } from './mappings.ts';
 import { coverage, propose, settleCodes, toCorrect } from './settle-codes.ts';
 import { plainText } from './plain-text.ts';
+import { addReferenceFiles, referenceLines, removeReferenceList } from './reference.ts';
 import { grant, makeWorkspace, outFolder, tellProgress, textIn, withWorkspace } from './engine.ts';
 
 /** What it gives back is its exit code, where that is a number. */
@@ -215,6 +216,14 @@ export const commands: Readonly<Record<string, Command>> = {
     engine.call('dictionary.add', { files: options.files().map((file) => grant(engine, file)) }),
   ),
   'dictionary list': on((engine) => engine.call('dictionary.list', {})),
+  'reference add': on(addReferenceFiles),
+  'reference list': on((engine) => engine.call('reference.list', {})),
+  'reference remove': on(removeReferenceList),
+  'reference names': on((engine, options) => engine.call('reference.names', { batch: options.required('batch') })),
+  'reference show': (options) =>
+    withWorkspace(options, async (engine) => {
+      for (const line of referenceLines(engine, options)) await write(line);
+    }),
   import: on(importFiles),
   'import undo': on(rollbackImport),
   'import undone': on((engine) => engine.call('import.undone', {})),

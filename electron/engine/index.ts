@@ -17,6 +17,7 @@ import { closeSession } from './workflows/workspace/open-workspace.ts';
 import { factMethods } from './methods/facts.ts';
 import { dictionaryMethods } from './methods/dictionaries.ts';
 import { mappingSettlingMethods } from './methods/mapping-settling.ts';
+import { referenceMethods } from './methods/reference.ts';
 import { mappingMethods } from './methods/mappings.ts';
 import { boardMethods } from './methods/board.ts';
 import { importMethods } from './methods/importing.ts';
@@ -37,6 +38,7 @@ const handlers: { readonly [M in Method]: Handler<M> } = {
   ...trainingMethods,
   ...cardMethods,
   ...dictionaryMethods,
+  ...referenceMethods,
   ...agreementMethods,
   ...mappingMethods,
   ...mappingSettlingMethods,

@@ -16,6 +16,7 @@ import { useWords } from '../parts/words/words.tsx';
 const placesOfMany = {
   export: (files: readonly Grant[]): Place => ({ at: 'import', files }),
   dictionary: (files: readonly Grant[]): Place => ({ at: 'settings', dictionary: files }),
+  reference: (files: readonly Grant[]): Place => ({ at: 'settings', reference: files }),
 } as const;
 
 /** Where a file of every other kind belongs. */
@@ -66,7 +67,7 @@ export function DropTarget({ children }: { readonly children: ReactNode }) {
         const [grant] = grants;
         if (kind === undefined || grant === undefined) return;
         if (others.length > 0) throw new Problem('file.several');
-        if (kind === 'export' || kind === 'dictionary') return go(placesOfMany[kind](grants));
+        if (kind === 'export' || kind === 'dictionary' || kind === 'reference') return go(placesOfMany[kind](grants));
         if (grants.length > 1) throw new Problem('file.several');
         go(places[kind](grant));
       } catch (error) {

@@ -57,6 +57,6 @@ export function Screen({ place }: { readonly place: Place }): ReactNode {
     case 'history':
       return <History />;
     case 'settings':
-      return <Settings dictionary={place.dictionary ?? []} />;
+      return <Settings dictionary={place.dictionary ?? []} reference={place.reference ?? []} />;
   }
 }

@@ -11,13 +11,14 @@ export const pickKinds = [
   'agreement',
   'mapping',
   'dictionary',
+  'reference',
   'decisions',
   'folder',
 ] as const;
 export type PickKind = (typeof pickKinds)[number];
 
 /** Those of which a person may choose several files at once. */
-export const pickManyKinds = ['export', 'dictionary'] as const satisfies readonly PickKind[];
+export const pickManyKinds = ['export', 'dictionary', 'reference'] as const satisfies readonly PickKind[];
 export type PickManyKind = (typeof pickManyKinds)[number];
 
 /** What a file is by its content, among the files of an archive too. */
@@ -28,6 +29,7 @@ export const memberKinds = [
   'agreement',
   'mapping',
   'dictionary',
+  'reference',
   'archive',
   'unknown',
 ] as const;

@@ -1,5 +1,6 @@
 // How the fields and codes that leave are called where they come from, so that their reader need not guess. Engine; pure.
 import type { Dictionary, Label } from '../../../shared/model/case/dictionary.ts';
+import { labelOfCode } from '../../../shared/model/case/references.ts';
 import { fieldAt } from '../../../shared/model/case/field.ts';
 import { type Data, isRow, type Value } from '../../../shared/model/case/record.ts';
 import { type FrozenLabel, isFrozen } from '../../../shared/model/package/frozen.ts';
@@ -12,11 +13,13 @@ export interface Labelling {
   readonly labels: () => readonly FrozenLabel[];
 }
 
-/** What is known of one field: its list of codes, and which of them were there. */
+type LabelOf = (code: string) => Label | undefined;
+
+/** What is known of one field: what its codes are called, and which of them were there. */
 interface Field {
   readonly path: string;
   readonly label: Label | undefined;
-  readonly codes: Readonly<Record<string, Label>> | undefined;
+  readonly labelOf: LabelOf | undefined;
   readonly seen: Set<string>;
 }
 
@@ -28,15 +31,15 @@ export function labelling(dictionary: Dictionary): Labelling {
     if (before) return before;
     const described = fieldAt(dictionary, path);
     const list = described?.options ?? described?.source;
-    const codes = list !== undefined && Object.hasOwn(dictionary.lookups, list) ? dictionary.lookups[list] : undefined;
-    const field = { path, label: described?.label, codes, seen: new Set<string>() };
+    const labelOf = list === undefined ? undefined : (code: string) => labelOfCode(dictionary, list, code);
+    const field = { path, label: described?.label, labelOf, seen: new Set<string>() };
     fields.set(path, field);
     return field;
   };
-  const addValue = ({ codes, seen }: Field, value: Value): void => {
-    if (codes === undefined) return;
-    if (Array.isArray(value)) for (const member of value as readonly Value[]) addScalar(codes, seen, member);
-    else addScalar(codes, seen, value);
+  const addValue = ({ labelOf, seen }: Field, value: Value): void => {
+    if (labelOf === undefined) return;
+    if (Array.isArray(value)) for (const member of value as readonly Value[]) addScalar(labelOf, seen, member);
+    else addScalar(labelOf, seen, value);
   };
   return {
     add: (data) => {
@@ -55,16 +58,16 @@ export function labelling(dictionary: Dictionary): Labelling {
   };
 }
 
-function addScalar(codes: Readonly<Record<string, Label>>, seen: Set<string>, value: Value): void {
+function addScalar(labelOf: LabelOf, seen: Set<string>, value: Value): void {
   if (typeof value !== 'string' && typeof value !== 'boolean' && typeof value !== 'number') return;
   const code = String(value);
-  if (!seen.has(code) && Object.hasOwn(codes, code)) seen.add(code);
+  if (!seen.has(code) && labelOf(code) !== undefined) seen.add(code);
 }
 
-function labelsOf({ path, label, codes, seen }: Field): readonly FrozenLabel[] {
+function labelsOf({ path, label, labelOf, seen }: Field): readonly FrozenLabel[] {
   const ofField: readonly FrozenLabel[] = label === undefined ? [] : [{ kind: 'field', field: path, label }];
   const ofCodes = [...seen].map(
-    (code): FrozenLabel => ({ kind: 'code', field: path, code, label: codes?.[code] ?? { en: code } }),
+    (code): FrozenLabel => ({ kind: 'code', field: path, code, label: labelOf?.(code) ?? { en: code } }),
   );
   // A name that no line can hold is none: the reader sees the code.
   return [...ofField, ...ofCodes].filter(isFrozen);

@@ -3,6 +3,7 @@ import { isMasked, isNameField } from './hidden-name.ts';
 import type { Dictionary, DictionaryField } from '../../../shared/model/case/dictionary.ts';
 import { type Data, isEmpty, isRow, type Row, type Value } from '../../../shared/model/case/record.ts';
 import type { Differing, Sources } from '../../../shared/model/case/sources.ts';
+import { listOfSource, referencesOf } from '../../../shared/model/case/references.ts';
 import { undamagedOf } from './undamaged.ts';
 import { nameFields, nameWords } from './name-words.ts';
 
@@ -199,7 +200,17 @@ function agreedPlain(
   // for the same thing, and nothing that a person could settle by looking. The exact file is right.
   const isDate = field?.type === 'date' || field?.type === 'datetime';
   if (isDate && isoDay.test(held) && !isoDay.test(added)) return held;
-  return field?.source !== undefined && !Object.hasOwn(dictionary.lookups, field.source) ? held : undefined;
+  if (field?.source === undefined || Object.hasOwn(dictionary.lookups, field.source)) return undefined;
+  return isOtherByList(held, added, field.source, dictionary) ? undefined : held;
+}
+
+/** True where the list of places or agencies says that a name is another one's than the code beside it. */
+function isOtherByList(code: string, name: string, source: string, dictionary: Dictionary): boolean {
+  const list = listOfSource(source);
+  const references = referencesOf(dictionary);
+  if (list === undefined || !references?.knows(list, code)) return false;
+  const codes = references.codesOf(list, name);
+  return codes.length > 0 && !codes.includes(code);
 }
 
 const moment = /^(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2})(?::(\d{2})(?:\.(\d{1,9}))?)?(?:Z| UTC)$/;
@@ -220,6 +231,8 @@ const tidy = (text: string): string => text.replace(/\r\n?/g, '\n').trim();
 
 function isLabelOf(label: string, id: string, field: DictionaryField | undefined, dictionary: Dictionary): boolean {
   const list = field?.options ?? field?.source;
+  const elsewhere = listOfSource(list);
+  if (elsewhere !== undefined && referencesOf(dictionary)?.codesOf(elsewhere, label).includes(id)) return true;
   const lookup = list !== undefined && Object.hasOwn(dictionary.lookups, list) ? dictionary.lookups[list] : undefined;
   const option = lookup && Object.hasOwn(lookup, id) ? lookup[id] : undefined;
   return option !== undefined && Object.values(option).some((text) => text?.trim() === label.trim());

@@ -64,6 +64,7 @@ const clearNames = new Set([
   'format',
   'head',
   'line',
+  'list',
   'manifestSha256',
   'mapping',
   'notice',

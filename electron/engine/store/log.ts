@@ -37,6 +37,8 @@ export const logEvents = [
   'case.parked',
   'case.unparked',
   'dictionary.added',
+  'reference.added',
+  'reference.removed',
   'batch.imported',
   'batch.undone',
   'batch.wrong-file',

@@ -7,7 +7,7 @@ export const contact: TransformKind<'contact'> = {
   make: ({ of, what }, { make, knowledge }) =>
     ofText(make(of), (user, scope) => {
       const value = knowledge.contact(user, what);
-      if (value === undefined || value === '') scope.report('map.no-contact');
+      if (value === undefined || value === '') scope.report('map.no-contact', user);
       return value === '' ? undefined : value;
     }),
 };

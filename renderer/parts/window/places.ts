@@ -35,7 +35,7 @@ export type Place =
   | { readonly at: 'mapping'; readonly id: string }
   | { readonly at: 'partners'; readonly file?: Grant }
   | { readonly at: 'history' }
-  | { readonly at: 'settings'; readonly dictionary?: readonly Grant[] };
+  | { readonly at: 'settings'; readonly dictionary?: readonly Grant[]; readonly reference?: readonly Grant[] };
 
 /** The anchor of a data point on the page of its agreement. */
 export const pointId = (useCase: string, field: string): string => `point-${useCase}-${field}`;

@@ -8,6 +8,7 @@ import { Answered } from '../../parts/asking/states.tsx';
 import { Say, useWords } from '../../parts/words/words.tsx';
 import { BatchDetails } from './BatchDetails.tsx';
 import { Causes } from './Causes.tsx';
+import { hasNames, NamesWithoutCodes } from './NamesWithoutCodes.tsx';
 import { Notices } from './Notices.tsx';
 import { Undo } from './Undo.tsx';
 
@@ -52,6 +53,7 @@ export function FilePage({ id }: { readonly id: string }) {
                 <>
                   {list.length > 0 && <Causes batch={batch} groups={list} />}
                   <Notices changes={changed} />
+                  {hasNames(list) && <NamesWithoutCodes batch={id} />}
                   <BatchDetails batch={batch} groups={list} changes={changed} />
                 </>
               )}

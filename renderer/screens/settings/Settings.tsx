@@ -13,11 +13,18 @@ import { useSettings } from '../../parts/window/settings.ts';
 import { Wrong } from '../../parts/asking/states.tsx';
 import { Say, useWords } from '../../parts/words/words.tsx';
 import { Dictionaries } from './Dictionaries.tsx';
+import { ReferenceData } from './ReferenceData.tsx';
 import { CreateLive } from '../../parts/workspaces/CreateLive.tsx';
 import './settings.css';
 
-/** `dictionary`: forms and lists that were dropped on the window; they are added at once. */
-export function Settings({ dictionary }: { readonly dictionary: readonly Grant[] }) {
+/** `dictionary`: forms that were dropped on the window; they are added at once. `reference`: lists, which are looked at first. */
+export function Settings({
+  dictionary,
+  reference,
+}: {
+  readonly dictionary: readonly Grant[];
+  readonly reference: readonly Grant[];
+}) {
   const { say } = useWords();
   const workspace = useWorkspace();
   const list = useAsk('workspace.list', {});
@@ -71,6 +78,7 @@ export function Settings({ dictionary }: { readonly dictionary: readonly Grant[]
         {problem && <Wrong problem={problem} />}
       </section>
       <Dictionaries given={dictionary} />
+      <ReferenceData given={reference} />
       <section className="sheet setting" aria-labelledby="keys-title">
         <h2 id="keys-title">{say('settings.keys')}</h2>
         <dl className="facts">

@@ -15,6 +15,7 @@ import { mappingSettlingMethods } from './mapping-settling.ts';
 import { mappingsMethods } from './mappings.ts';
 import { openingMethods } from './opening.ts';
 import { partnersMethods } from './partners.ts';
+import { referenceMethods } from './reference.ts';
 import { riskMethods } from './risk.ts';
 import { sealingMethods } from './sealing.ts';
 import { settlingMethods } from './settling.ts';
@@ -36,6 +37,7 @@ export const contract = {
   ...mappingsMethods,
   ...mappingSettlingMethods,
   ...dictionariesMethods,
+  ...referenceMethods,
   ...importingMethods,
   ...casesMethods,
   ...assessingMethods,

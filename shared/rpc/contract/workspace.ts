@@ -22,7 +22,17 @@ export const workspaceMethods = {
   'file.recognise': method(
     z.strictObject({ file: token }),
     z.strictObject({
-      kind: z.enum(['export', 'package', 'card', 'agreement', 'mapping', 'dictionary', 'sidecar', 'unknown']),
+      kind: z.enum([
+        'export',
+        'package',
+        'card',
+        'agreement',
+        'mapping',
+        'dictionary',
+        'reference',
+        'sidecar',
+        'unknown',
+      ]),
     }),
   ),
   'workspace.list': method(none, z.array(workspace.omit({ card: true }))),

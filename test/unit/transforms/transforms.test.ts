@@ -96,7 +96,12 @@ describe('transforms', () => {
     ['a value that nobody filled in', { kind: 'fill-in', value: 'office' }, null, ['map.fill-in "office"']],
     ['the day of sealing', { kind: 'sealing', what: 'day' }, '2026-11-22'],
     ['a contact', { kind: 'contact', of: f('user'), what: 'email' }, 'amina@hope.example'],
-    ['a contact without a telephone', { kind: 'contact', of: f('user'), what: 'phone' }, null, ['map.no-contact']],
+    [
+      'a contact without a telephone',
+      { kind: 'contact', of: f('user'), what: 'phone' },
+      null,
+      ['map.no-contact "amina"'],
+    ],
     ['the first that says something', { kind: 'first-of', of: [f('empty'), f('other'), f('text')] }, 'Block 4'],
     ['a number as text', { kind: 'text', of: f('number') }, '9'],
     ['several are no text', { kind: 'text', of: f('list') }, null, ['map.ambiguous']],

@@ -1,6 +1,7 @@
 // Gathers the identifying terms of one record, for the leak scan. Engine; pure.
 import type { Dictionary } from '../../../../shared/model/case/dictionary.ts';
 import { fieldAt } from '../../../../shared/model/case/field.ts';
+import { labelOfCode } from '../../../../shared/model/case/references.ts';
 import { type CaseRecord, isRow, type Value } from '../../../../shared/model/case/record.ts';
 import { type IdentifierKind, kindOfField } from '../../../../shared/model/case/identifying-fields.ts';
 import { fold } from '../../../../shared/fold.ts';
@@ -25,7 +26,7 @@ export function identifiersOf(record: CaseRecord, dictionary: Dictionary): reado
       const use = identifiedAt(path);
       if (use === undefined) continue;
       const { kind, source } = use;
-      const label = source === undefined ? undefined : labelOf(dictionary, source, scalar);
+      const label = source === undefined ? undefined : labelOfCode(dictionary, source, scalar)?.en;
       if (kind === 'place') add(kind, path, lastPart(label ?? scalar));
       else for (const text of label === undefined ? [scalar] : [scalar, label]) add(kind, path, text);
     }
@@ -77,11 +78,6 @@ function* scalarsOf(path: string, value: Value): Iterable<readonly [path: string
   else if (typeof value === 'number') yield [path, String(value)];
   else if (Array.isArray(value)) for (const member of value) yield* scalarsOf(path, member);
   else if (isRow(value)) for (const [name, cell] of Object.entries(value)) yield* scalarsOf(`${path}.${name}`, cell);
-}
-
-function labelOf({ lookups }: Dictionary, source: string, option: string): string | undefined {
-  const lookup = Object.hasOwn(lookups, source) ? lookups[source] : undefined;
-  return lookup && Object.hasOwn(lookup, option) ? lookup[option]?.en : undefined;
 }
 
 function lastPart(path: string): string {

@@ -17,7 +17,7 @@ import {
   type ReadCell,
   readDate,
   readNameLastFirst,
-  readPlaceCode,
+  placeCodeReader,
   readText,
   sexReader,
 } from './labels/label-values.ts';
@@ -73,7 +73,7 @@ function readerOf(property: string, field: DictionaryField | undefined, dictiona
     case 'vulnerability_details_code':
       return listReader('; ', optionReader(field, dictionary));
     case 'governorate_country':
-      return readPlaceCode;
+      return placeCodeReader(dictionary);
     case 'current_care_arrangement':
       return readText; // the id of the option, untranslated
     case 'name_of_child_last_first':

@@ -1,9 +1,11 @@
 // What a person chose to assess, with everything that it refers to: read once, then the same for every record. Engine.
+import type { CaseRecord } from '../../../../shared/model/case/record.ts';
 import type { DataPoint, UseCase } from '../../../../shared/model/agreement/agreement.ts';
 import { isSentOnce } from '../../../../shared/model/agreement/sent-once.ts';
 import type { Mapping } from '../../../../shared/model/mapping/mapping.ts';
 import { fieldsCounted, isCountsOnly } from '../../../../shared/model/risk/tables.ts';
 import type { Call } from '../../../../shared/rpc/link.ts';
+import { codedRecords } from '../../exchange/coded-names.ts';
 import { placeFinder } from '../../exchange/place.ts';
 import { type AddendumInForce, mappingWithAddenda } from '../mapping/addenda.ts';
 import { knowledgeOf } from '../mapping/knowledge.ts';
@@ -43,6 +45,8 @@ export interface Chosen extends AgreementVersion {
   /** Which records wait until a value is corrected in Primero. */
   readonly parkedOf: ParkedOf;
   readonly plan: Plan;
+  /** Gives places and agencies that came by name their codes. What is stored stays as it came. */
+  readonly coded: (record: CaseRecord) => CaseRecord;
   /** Names what is sent once, and known again when it is sent once more; undefined for lists and tables. */
   readonly nameOf: ReferralNamer | undefined;
   /** Under which other id the child of a record came first, by number: what is sent once is named by that. */
@@ -107,18 +111,20 @@ export async function chosenUnder(context: Context, choice: Choice, agreed: Agre
   const scope = scopeOf(agreed.agreement, useCase);
   const nameOf = isSentOnce(useCase) ? await referralNamer(referralKey(store), scope) : undefined;
   const batch = batchOf(store, choice.batch);
+  const coded = codedRecords(context.dictionary);
   const settled = settledIn(session, choice, agreed.agreement.version, revision);
   const key = keyOf(context, revision, choice, agreed, mapping, plan.map);
   return {
     ...agreed,
     ...{ choice, batch, useCase, mapping, addenda, plan, nameOf, settled, key },
     parkedOf: parkedRecords(context, session, choice, revision),
+    coded,
     alike: alikeRecords(session, batch, revision),
     firstIds: nameOf === undefined ? noIds : firstIdsIn(store, batch),
     settledMissing: new Set(settled.get('')?.missing),
     damageOf: damagedValues(session, batch.id, plan.redactor, context.dictionary),
     byAnswers: plan.redactor.gate.every(({ fields }) => fields.every(isTelling)),
-    refusedBefore: refusedBefore(context, plan.redactor.gate, plan.map.sealing.day),
+    refusedBefore: refusedBefore(context, plan.redactor.gate, plan.map.sealing.day, coded),
   };
 }
 

@@ -17,7 +17,7 @@ import type { Chosen } from './choice.ts';
 import { keptBySameChild } from './perhaps-same.ts';
 import { type LongTexts, reviewOf, type WatchText } from './review.ts';
 
-/** A record with the values that persons decided on, and what would leave of it. */
+/** A record with the values that persons decided on and the codes of what came by name, and what would leave of it. */
 export interface PreparedRecord {
   readonly stored: StoredRecord;
   readonly record: CaseRecord;
@@ -107,8 +107,9 @@ function prepareRecord(
   const valued = withValues(stored, stored.sources, settled);
   const marked = chosen.damageOf(stored, valued, settled, chosen.settled.get('') ?? nothingSettled);
   const damaged = marked?.values ?? nothingDamaged;
-  const { record, damage } =
+  const { record: mended, damage } =
     damaged.length === 0 ? { record: valued, damage: undefined } : damageOf(valued, damaged, chosen.plan.redactor);
+  const record = chosen.coded(mended);
   const review = reviewOf(marked?.scanned ?? stored, context.dictionary, settled, watch, longTexts);
   // A name stays hidden also where what hides it is damaged, whatever was decided of that.
   const hiddenName = isNameHidden(valued, stored.sources) ? hiddenNameOf(settled) : undefined;

@@ -11,14 +11,19 @@ import { type Context, opened } from '../context.ts';
 /** Gives the reason for which a record that would go stays; undefined where it may go. */
 export type RefusedBefore = (stored: StoredRecord, record: CaseRecord, standing: Standing) => Reason | undefined;
 
-/** Compiles it for many records. `gate`: what the use case asks of each. */
-export function refusedBefore(context: Context, gate: readonly RecordQuestion[], today: string): RefusedBefore {
+/** Compiles it for many records. `gate`: what the use case asks of each. `coded`: gives what came by name its code. */
+export function refusedBefore(
+  context: Context,
+  gate: readonly RecordQuestion[],
+  today: string,
+  coded: (record: CaseRecord) => CaseRecord,
+): RefusedBefore {
   const { store } = opened(context);
   const isAnswered = answeredIn(store);
   const asked = [...new Set(gate.flatMap(({ fields }) => fields))].filter((field) => field !== 'id');
 
   const reasonOf = (record: CaseRecord): Reason | undefined => {
-    const [reason] = reasonsAgainst(record, gate, new Map(), { today, units: [] });
+    const [reason] = reasonsAgainst(coded(record), gate, new Map(), { today, units: [] });
     if (!reason) return undefined;
     return { code: 'record.refused-before', ...(reason.field === undefined ? {} : { field: reason.field }) };
   };

@@ -1,5 +1,6 @@
 // Values as people read them: option labels, yes and no, lists. Engine.
 import type { DictionaryField } from '../../../../shared/model/case/dictionary.ts';
+import { labelOfCode } from '../../../../shared/model/case/references.ts';
 import { type CaseRecord, isRow, type Value } from '../../../../shared/model/case/record.ts';
 import { inLanguage } from '../../../../shared/model/localised.ts';
 import type { CaseLine } from '../../../../shared/rpc/contract/index.ts';
@@ -14,8 +15,8 @@ export function readable(context: Context, value: Value | undefined, field: Dict
     return Object.entries(value)
       .map(([name, cell]) => `${name}: ${readable(context, cell, undefined)}`)
       .join('; ');
-  const lookup = field?.options === undefined ? undefined : context.dictionary.lookups[field.options];
-  const option = lookup && Object.hasOwn(lookup, String(value)) ? lookup[String(value)] : undefined;
+  const list = field?.options ?? field?.source;
+  const option = list === undefined ? undefined : labelOfCode(context.dictionary, list, String(value));
   return option ? inLanguage(option, context.texts.locale) : String(value);
 }
 

@@ -5,7 +5,7 @@ import { readDictionaryFiles } from '../../formats/dictionary/read.ts';
 import { addDictionary } from '../../store/dictionaries.ts';
 import { appendLog } from '../../store/log.ts';
 import { type Context, instant, type Session } from '../context.ts';
-import { dictionaryView } from './dictionary.ts';
+import { dictionaryOf, dictionaryView } from './dictionary.ts';
 
 /** Adds the dictionary that the files make together. Throws what `openFile` and `readDictionaryFiles` throw. */
 export async function addDictionaryFiles(
@@ -22,7 +22,7 @@ export async function addDictionaryFiles(
       addDictionary(store, { id: dictionary.id, document: JSON.stringify(dictionary), added: at });
       appendLog(store, at, 'dictionary.added', { dictionary: dictionary.id });
     });
-    context.dictionary = dictionary;
+    context.dictionary = dictionaryOf(store);
     context.changed();
     return dictionaryView(dictionary, true);
   } finally {

@@ -5,6 +5,7 @@ import {
   dictionarySchema,
   type Label,
 } from '../../../../shared/model/case/dictionary.ts';
+import { withReferences } from '../../../../shared/model/case/references.ts';
 import type { Localised } from '../../../../shared/model/localised.ts';
 import type { Result } from '../../../../shared/rpc/contract/index.ts';
 import { listDictionaries, type StoredDictionary } from '../../store/dictionaries.ts';
@@ -12,13 +13,19 @@ import type { Store } from '../../store/store.ts';
 import { sha256 } from '../../files/sha256.ts';
 import { localise } from '../context.ts';
 import { defaultDictionary } from './default-dictionary.ts';
+import { referencesIn } from './references.ts';
 
 const parsedDictionary = ({ document }: StoredDictionary): Dictionary => dictionarySchema.parse(JSON.parse(document));
 
-/** The dictionary that a workspace reads by: the one added last, else the one that ships. */
+/**
+ * The dictionary that a workspace reads by: the one added last, else the one that ships. It is read together with the
+ * lists of places, agencies and users that are in force.
+ */
 export function dictionaryOf(store: Store): Dictionary {
   const [newest] = listDictionaries(store);
-  return newest ? parsedDictionary(newest) : defaultDictionary;
+  const dictionary = newest ? parsedDictionary(newest) : defaultDictionary;
+  const references = referencesIn(store);
+  return references === undefined ? dictionary : withReferences(dictionary, references);
 }
 
 const dictionariesById = new WeakMap<Store, Map<string, Dictionary>>();

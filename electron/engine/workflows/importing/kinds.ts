@@ -1,7 +1,9 @@
 // Of which kind a file is, by its content: an export, one of our own documents, a description of forms, an archive. Engine.
 import type { MemberKind } from '../../../../shared/rpc/choices.ts';
-import { isArchive } from '../../formats/codecs/zip/archive-head.ts';
+import { isArchive, isZip } from '../../formats/codecs/zip/archive-head.ts';
 import { recogniseDictionary } from '../../formats/dictionary/read.ts';
+import { isReferenceWorkbook, recogniseReference } from '../../formats/reference/read-lists.ts';
+import { Problem } from '../../../../shared/problems.ts';
 import { decoded, tellEncoding } from '../../formats/encoding.ts';
 import { recogniseSource } from '../../formats/index.ts';
 import { ownHead } from '../../formats/own-text.ts';
@@ -21,5 +23,17 @@ export async function kindOf(source: Source, head: Uint8Array): Promise<MemberKi
   if (isArchive(head)) return 'archive';
   const marked = tellEncoding(head);
   const text = marked === null || marked === 'utf-8' ? head : await (await decoded(source, marked)).head(headSize);
-  return (await recogniseSource(source, text)) === null ? 'unknown' : 'export';
+  if ((await recogniseSource(source, text)) !== null) return 'export';
+  return recogniseReference(text, source.size) || (await isListWorkbook(source, head)) ? 'reference' : 'unknown';
+}
+
+/** True for a workbook of one table that lists places, agencies or users. */
+async function isListWorkbook(source: Source, head: Uint8Array): Promise<boolean> {
+  if (!isZip(head)) return false;
+  try {
+    return await isReferenceWorkbook(source);
+  } catch (error) {
+    if (error instanceof Problem) return false;
+    throw error;
+  }
 }

@@ -1,5 +1,6 @@
 // The values of cells in Primero's tables for people: labels, numbers and dates as text. Engine; pure.
 import type { Dictionary, DictionaryField } from '../../../../../shared/model/case/dictionary.ts';
+import { listOfSource, nameIssue, referencesOf } from '../../../../../shared/model/case/references.ts';
 import type { Value } from '../../../../../shared/model/case/record.ts';
 import type { IssueCode } from '../../format.ts';
 import { type LocaleDate, readLocaleDate, readLocaleTime } from '../locale-dates.ts';
@@ -32,8 +33,14 @@ export const readLink: ReadCell = (text) =>
   text === '' ? { value: undefined } : { value: undefined, issue: 'value.link-dropped' };
 
 /** A place by its code, as tables have it since places have codes. */
-export const readPlaceCode: ReadCell = (text) =>
-  /::| - /.test(text) ? { value: text, issue: 'value.by-name' } : { value: text };
+export function placeCodeReader(dictionary: Dictionary): ReadCell {
+  const references = referencesOf(dictionary);
+  return (text) => {
+    if (!/::| - /.test(text)) return { value: text };
+    const issue = references?.has('Location') ? nameIssue(references, 'Location', text) : 'value.by-name';
+    return issue === undefined ? { value: text } : { value: text, issue };
+  };
+}
 
 /** Chooses how cells of this field are read. A cell that does not fit stays text. */
 export function cellReader(field: DictionaryField | undefined, dictionary: Dictionary): ReadCell {
@@ -67,7 +74,15 @@ export function optionReader(field: DictionaryField | undefined, dictionary: Dic
   if (field?.source === 'User') return readText;
   const name = field?.options;
   const lookup = name !== undefined && Object.hasOwn(dictionary.lookups, name) ? dictionary.lookups[name] : undefined;
-  if (lookup === undefined) return (text) => (text === '' ? { value: '' } : { value: text, issue: 'value.by-name' });
+  if (lookup === undefined) {
+    const [list, references] = [listOfSource(field?.source), referencesOf(dictionary)];
+    return (text) => {
+      if (text === '') return { value: '' };
+      const isListed = list !== undefined && references?.has(list) === true;
+      const issue = isListed ? nameIssue(references, list, text) : 'value.by-name';
+      return issue === undefined ? { value: text } : { value: text, issue };
+    };
+  }
   const ids = new Map<string, Set<string>>();
   for (const [id, labels] of Object.entries(lookup)) {
     for (const label of Object.values(labels)) {

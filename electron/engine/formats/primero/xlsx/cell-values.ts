@@ -1,5 +1,12 @@
 // The values of the cells of one column: labels as ids, dates as ISO, ticks as booleans. Engine; pure.
 import { type Dictionary, type DictionaryField, labelIn } from '../../../../../shared/model/case/dictionary.ts';
+import {
+  listOfSource,
+  nameIssue,
+  type ReferenceList,
+  type References,
+  referencesOf,
+} from '../../../../../shared/model/case/references.ts';
 import type { Value } from '../../../../../shared/model/case/record.ts';
 import type { IssueCode } from '../../format.ts';
 import { type LocaleDate, readLocaleDate, readLocaleTime } from '../locale-dates.ts';
@@ -176,11 +183,21 @@ function listReader(readOne: ReadText): ReadText {
 /** Lists outside the dictionary that are written by their names. Users are written as they are stored. */
 const byName: ReadonlySet<string> = new Set(['Agency', 'Location', 'ReportingLocation']);
 
+/** A place or an agency of a list that is here: the name stays, and its code is looked up whenever it is used. */
+function listedReader(list: ReferenceList, references: References): ReadText {
+  return (text) => {
+    const issue = nameIssue(references, list, text);
+    return issue === undefined ? { value: text } : { value: text, issue };
+  };
+}
+
 function optionReader({ options, source }: DictionaryField, { dictionary, locale }: ColumnContext): ReadText {
   const name = options ?? (source === 'ReportingLocation' ? 'Location' : source) ?? '';
   const lookup = Object.hasOwn(dictionary.lookups, name) ? dictionary.lookups[name] : undefined;
   if (lookup === undefined) {
     if (options === undefined && !byName.has(source ?? '')) return (text) => ({ value: text });
+    const [list, references] = [listOfSource(source), referencesOf(dictionary)];
+    if (options === undefined && list !== undefined && references?.has(list)) return listedReader(list, references);
     const issue = options === undefined ? 'value.by-name' : 'value.unknown-option';
     return (text) => ({ value: text, issue });
   }
