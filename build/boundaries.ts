@@ -133,7 +133,13 @@ export const rooms: readonly Room[] = [
   },
   {
     room: `${formats}/partners`,
-    may: [...formatKind, `${formats}/codecs`, `${formats}/dictionary`, `${formats}/primero/body`],
+    may: [
+      ...formatKind,
+      `${formats}/codecs`,
+      `${formats}/dictionary`,
+      `${formats}/primero/body`,
+      `${formats}/writing/nested.ts`,
+    ],
     areItems: true,
   },
   { room: `${formats}/primero/body`, may: [...formatKind, `${formats}/named-id.ts`] },

@@ -16,6 +16,7 @@ import { defaultDictionary } from './workflows/dictionaries/default-dictionary.t
 import { closeSession } from './workflows/workspace/open-workspace.ts';
 import { factMethods } from './methods/facts.ts';
 import { dictionaryMethods } from './methods/dictionaries.ts';
+import { mappingEditingMethods } from './methods/mapping-editing.ts';
 import { mappingMethods } from './methods/mappings.ts';
 import { boardMethods } from './methods/board.ts';
 import { importMethods } from './methods/importing.ts';
@@ -38,6 +39,7 @@ const handlers: { readonly [M in Method]: Handler<M> } = {
   ...dictionaryMethods,
   ...agreementMethods,
   ...mappingMethods,
+  ...mappingEditingMethods,
   ...importMethods,
   ...changeMethods,
   ...recordMethods,

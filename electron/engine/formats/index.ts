@@ -8,6 +8,7 @@ import type { FileWriter } from './file-writer.ts';
 import type { Format, InputFormat, Issue, OutputFormat, Read, Recognised } from './format.ts';
 import { headSize } from './limits.ts';
 import { pingReferral } from './partners/ping-referral.ts';
+import { plainJson } from './partners/plain-json.ts';
 import { primeroRequests } from './partners/primero-body.ts';
 import { primeroApi } from './primero/api-cases.ts';
 import { primeroApiTransitions } from './primero/api-transitions.ts';
@@ -38,7 +39,7 @@ export const inputFormats: readonly InputFormat[] = [
 ];
 
 /** The formats that Courier writes. */
-export const outputFormats: readonly OutputFormat[] = [pingReferral, primeroRequests];
+export const outputFormats: readonly OutputFormat[] = [pingReferral, primeroRequests, plainJson];
 
 /** The writers that make files for another program, in the order in which they are offered. */
 export const fileWriters: readonly FileWriter[] = [

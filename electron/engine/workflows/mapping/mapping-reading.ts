@@ -52,7 +52,11 @@ export function mappingSentences(context: Context, session: Session, which: Whic
 
 /** What is wrong or open, against the dictionary of today and the system that it writes into. Throws `mapping.unknown`. */
 export function mappingFaultsOf(context: Context, session: Session, which: Which): Result<'mapping.check'> {
-  const mapping = mappingVersion(session, which);
+  return faultsInWords(context, session, mappingVersion(session, which));
+}
+
+/** The same of a mapping that need not be stored, each fault with its sentence. */
+export function faultsInWords(context: Context, session: Session, mapping: Mapping): Result<'mapping.check'> {
   return faultsOf(context, session, mapping).map((fault) => ({
     code: fault.code,
     at: fault.at,

@@ -133,7 +133,8 @@ export async function addMappingFile(context: Context, session: Session, file: s
   return addMapping(context, session, await documentText(file));
 }
 
-async function addMapping(context: Context, session: Session, text: string): Promise<MappingEntry> {
+/** Adds a mapping by its text, once a person has said yes. Throws as `addMappingFile` does. */
+export async function addMapping(context: Context, session: Session, text: string): Promise<MappingEntry> {
   await confirmMapping(context, session, text);
   const stored = session.store.transaction(() => keepMapping(context, session, text));
   context.changed();

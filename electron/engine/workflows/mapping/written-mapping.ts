@@ -1,0 +1,48 @@
+// Mappings and systems that were written in the window: checked as they stand, and kept as files of others are. Engine.
+import { mappingSchema } from '../../../../shared/model/mapping/mapping.ts';
+import { systemSchema } from '../../../../shared/model/mapping/system.ts';
+import type { Result } from '../../../../shared/rpc/contract/index.ts';
+import { Problem } from '../../../../shared/problems.ts';
+import type { Context, Session } from '../context.ts';
+import { faultsInWords } from './mapping-reading.ts';
+import { addMapping } from './mappings.ts';
+import { addSystem } from './systems.ts';
+
+/** What is missing before it is a mapping, as paths; else what is wrong with it or open, as `mapping.check` tells it. */
+export function draftFaults(context: Context, session: Session, document: unknown): Result<'mapping.check-draft'> {
+  const parsed = mappingSchema.safeParse(document);
+  if (!parsed.success) return { shape: parsed.error.issues.map(({ path }) => path.join('.')), faults: [] };
+  return { shape: [], faults: faultsInWords(context, session, parsed.data) };
+}
+
+/** A mapping that was written here, read as strictly as a file. Throws `mapping.damaged`. */
+export function writtenMapping(document: unknown) {
+  const parsed = mappingSchema.safeParse(document);
+  if (!parsed.success) throw new Problem('mapping.damaged');
+  return parsed.data;
+}
+
+const bytesOf = (document: unknown): string => `${JSON.stringify(document, null, 2)}\n`;
+
+/**
+ * Keeps a mapping that was written here, once a person has said yes. Throws `mapping.damaged`, `mapping.differs`,
+ * `agreement.declined`.
+ */
+export async function addWrittenMapping(
+  context: Context,
+  session: Session,
+  document: unknown,
+): Promise<Result<'mapping.save'>> {
+  writtenMapping(document);
+  return addMapping(context, session, bytesOf(document));
+}
+
+/** Keeps a system that was written here, once a person has said yes. Throws `system.damaged`, `system.differs`, `agreement.declined`. */
+export async function addWrittenSystem(
+  context: Context,
+  session: Session,
+  document: unknown,
+): Promise<Result<'system.save'>> {
+  if (!systemSchema.safeParse(document).success) throw new Problem('system.damaged');
+  return addSystem(context, session, bytesOf(document));
+}
