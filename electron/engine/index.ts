@@ -17,6 +17,7 @@ import { closeSession } from './workflows/workspace/open-workspace.ts';
 import { factMethods } from './methods/facts.ts';
 import { dictionaryMethods } from './methods/dictionaries.ts';
 import { mappingEditingMethods } from './methods/mapping-editing.ts';
+import { mappingSettlingMethods } from './methods/mapping-settling.ts';
 import { mappingMethods } from './methods/mappings.ts';
 import { boardMethods } from './methods/board.ts';
 import { importMethods } from './methods/importing.ts';
@@ -40,6 +41,7 @@ const handlers: { readonly [M in Method]: Handler<M> } = {
   ...agreementMethods,
   ...mappingMethods,
   ...mappingEditingMethods,
+  ...mappingSettlingMethods,
   ...importMethods,
   ...changeMethods,
   ...recordMethods,

@@ -2,6 +2,7 @@
 import { type Finding, type Referral, referralIdLimit } from '../../../shared/model/case/assessment.ts';
 import { type ChangedLabels, noChanges } from '../../../shared/model/mapping/changed-labels.ts';
 import { type Mapping, pathsRead, rowsOfMapping, type TargetField } from '../../../shared/model/mapping/mapping.ts';
+import type { CrosswalkRow } from '../../../shared/model/mapping/crosswalk.ts';
 import type { OfKind } from '../../../shared/model/mapping/expression.ts';
 import { type Data, isEmpty, type Row, rowsOf, type Value } from '../../../shared/model/case/record.ts';
 import { makeReady } from '../transforms/index.ts';
@@ -14,6 +15,18 @@ export interface MapContext {
   readonly knowledge: Knowledge;
   /** Codes that are called otherwise than when the mapping was made: what goes through them waits for a person. */
   readonly changed?: ChangedLabels | undefined;
+  /** Hears of each code that a crosswalk was asked for while a record was mapped. */
+  readonly meet?: ((met: MetCode) => void) | undefined;
+}
+
+/** A code that a crosswalk was asked for: in which target's value, and the row that it has; undefined where it has none. */
+export interface MetCode {
+  /** Which referral of the record it belongs to, counted from 0. */
+  readonly unit: number;
+  readonly target: string;
+  readonly table: string;
+  readonly code: string;
+  readonly row: CrosswalkRow | undefined;
 }
 
 /** Referrals in the partner's terms, and what a person must settle first. */
@@ -88,7 +101,7 @@ export function firstField({ value }: Pick<TargetField, 'value'>): Pick<Finding,
 
 /** Maps one released record. `ref` is its name in the package. Never invents, defaults or drops: what does not fit is a finding. */
 export function mapRecord(ref: string, data: Data, mapping: Mapping, context: MapContext): Mapped {
-  const { sealing, knowledge, changed = noChanges } = context;
+  const { sealing, knowledge, changed = noChanges, meet } = context;
   const { rows, entities, reference, referenceField } = readyMapping(mapping, knowledge, changed);
   const [first, ...others] = entities;
   const findings: Finding[] = [];
@@ -104,9 +117,11 @@ export function mapRecord(ref: string, data: Data, mapping: Mapping, context: Ma
   const units = rows === undefined ? [undefined] : rowsOf(Object.hasOwn(data, rows) ? data[rows] : undefined);
   const referrals = units.map((row, index): Referral => {
     const supplied: Record<string, OfKind<'supplied'>['reason']> = {};
-    const values = valuesOf(first, scopeOf(row), findings, supplied);
+    const meetHere = meet && ((met: Omit<MetCode, 'unit'>) => meet({ unit: index, ...met }));
+    const values = valuesOf(first, scopeOf(row), findings, supplied, meetHere);
     // Further entities of the record belong to its first referral: each of their rows goes once.
-    const also = index > 0 ? [] : others.flatMap((entity) => entitiesOf(entity, scopeOf(row), findings, supplied));
+    const also =
+      index > 0 ? [] : others.flatMap((entity) => entitiesOf(entity, scopeOf(row), findings, supplied, meetHere));
     const id = scalarText(reference(scopeOf(row))) ?? '';
     if (id === '' || id.length > referralIdLimit) findings.push({ code: 'map.reference', ...referenceField });
     return {
@@ -120,6 +135,7 @@ export function mapRecord(ref: string, data: Data, mapping: Mapping, context: Ma
   return { referrals, findings };
 }
 
+type MeetHere = ((met: Omit<MetCode, 'unit'>) => void) | undefined;
 type Supplied = Record<string, OfKind<'supplied'>['reason']>;
 
 function entitiesOf(
@@ -127,22 +143,30 @@ function entitiesOf(
   scope: Scope,
   findings: Finding[],
   supplied: Supplied,
+  meet: MeetHere,
 ): NonNullable<Referral['also']> {
   const { rows, isMeant, name } = entity;
-  if (rows === undefined) return [{ entity: name, values: valuesOf(entity, scope, findings, supplied) }];
+  if (rows === undefined) return [{ entity: name, values: valuesOf(entity, scope, findings, supplied, meet) }];
   const all = rowsOf(Object.hasOwn(scope.data, rows) ? scope.data[rows] : undefined);
   return all
     .filter((row) => isMeant(row, scope))
-    .map((row) => ({ entity: name, values: valuesOf(entity, { ...scope, sent: row, row }, findings, supplied) }));
+    .map((row) => ({ entity: name, values: valuesOf(entity, { ...scope, sent: row, row }, findings, supplied, meet) }));
 }
 
 /** The values of an entity by their targets, in the order of the mapping. */
-function valuesOf({ targets }: Entity, scope: Scope, findings: Finding[], supplied: Supplied): Referral['values'] {
+function valuesOf(
+  { targets }: Entity,
+  scope: Scope,
+  findings: Finding[],
+  supplied: Supplied,
+  meet: MeetHere,
+): Referral['values'] {
   const values: Record<string, Value> = {};
   for (const { field, give, about, missing } of targets) {
     let isOpen = false;
     const value = give({
       ...scope,
+      meet: meet && ((table, code, row) => meet({ target: field.to, table, code, row })),
       report: (code, from, labels) => {
         isOpen = true;
         const isCode = typeof from === 'string' && looksLikeCode.test(from);

@@ -20,6 +20,8 @@ export const coveredSubjects = [
   'undo',
   'lift',
   'system',
+  'addendum',
+  'parked',
 ] as const;
 export type CoveredSubject = (typeof coveredSubjects)[number];
 
@@ -96,6 +98,19 @@ const tables: Readonly<Record<CoveredSubject, CoveredTable>> = {
   },
   lift: { table: 'child_lift', key: ['id'], columns: ['undo', 'child', 'by_whom', 'reason', 'at'] },
   system: { table: 'system', key: ['id', 'version'], columns: ['sha256', 'document', 'added'] },
+  addendum: {
+    table: 'addendum',
+    key: ['id'],
+    columns: [
+      ...['agreement', 'version', 'use_case', 'mapping', 'mapping_sha256', 'number', 'document', 'signature'],
+      ...['by_whom', 'at', 'withdrawn'],
+    ],
+  },
+  parked: {
+    table: 'parked',
+    key: ['id'],
+    columns: ['agreement', 'use_case', 'record', 'code', 'field', 'target', 'value', 'by_whom', 'at'],
+  },
 };
 
 const rowsOnRecord = ({ where }: CoveredTable): readonly string[] => (where === undefined ? [] : [where]);

@@ -5,7 +5,7 @@ import { growingTree, type GrowingTree, type Hash, leafHash } from './merkle.ts'
 import { maybe, maybeNumber, number, type Store, type Stored, text } from './store.ts';
 
 /** The kinds of rows that a package has many of. */
-export const ledgerLists = ['records', 'referrals', 'exceptions', 'tables', 'frozen'] as const;
+export const ledgerLists = ['records', 'referrals', 'exceptions', 'tables', 'frozen', 'addenda'] as const;
 export type LedgerList = (typeof ledgerLists)[number];
 
 /** The cells of a row in their order. None has a line break: plain texts are written as JSON. */
@@ -42,6 +42,11 @@ const tables: Readonly<Record<LedgerList, LedgerTable>> = {
   },
   frozen: {
     name: 'package_frozen',
+    cells: (row) => [text(row, 'line')],
+    isEmpty: (row) => row['line'] === '{}',
+  },
+  addenda: {
+    name: 'package_addendum',
     cells: (row) => [text(row, 'line')],
     isEmpty: (row) => row['line'] === '{}',
   },

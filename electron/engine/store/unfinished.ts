@@ -95,7 +95,14 @@ export function listUnfinishedPackages(store: Store): readonly string[] {
 /** Deletes some rows of an unfinished package; true once none remains, or once it is finished. Call inside a transaction. */
 export function deleteSomeOfPackage(store: Store, id: string, limit: number): boolean {
   if (!store.sql('SELECT 1 FROM unfinished_package WHERE id = :id').get({ id })) return true;
-  const tables = ['package_record', 'referral', 'package_settlement', 'package_table', 'package_frozen'] as const;
+  const tables = [
+    'package_record',
+    'referral',
+    'package_settlement',
+    'package_table',
+    'package_frozen',
+    'package_addendum',
+  ] as const;
   for (const table of tables) {
     const { changes } = store
       .sql(

@@ -24,6 +24,7 @@ export const crosswalk: TransformKind<'crosswalk'> = {
         const code = scalarText(member);
         const row = code === undefined ? undefined : rows.get(code);
         if (row === undefined) {
+          if (code !== undefined) scope.meet?.(table, code, undefined);
           scope.report(code === undefined ? 'map.ambiguous' : 'map.unmapped', code);
           return undefined;
         }
@@ -33,6 +34,7 @@ export const crosswalk: TransformKind<'crosswalk'> = {
           scope.report('map.label-changed', row.from, change);
           return undefined;
         }
+        scope.meet?.(table, row.from, row);
         if (row.to !== null || keepsPlaces) codes.push(row.to);
       }
       if (!Array.isArray(value)) return codes[0] ?? undefined;

@@ -2,6 +2,7 @@
 import type { FindingCode } from '../../../shared/model/case/assessment.ts';
 import { type Data, isEmpty, type Row, type Value } from '../../../shared/model/case/record.ts';
 import type { ChangedLabels, LabelChange } from '../../../shared/model/mapping/changed-labels.ts';
+import type { CrosswalkRow } from '../../../shared/model/mapping/crosswalk.ts';
 import type { Expression, ExpressionKind, OfKind } from '../../../shared/model/mapping/expression.ts';
 import type { Mapping } from '../../../shared/model/mapping/mapping.ts';
 
@@ -26,6 +27,8 @@ export interface Scope {
   readonly sealing: SealingFacts;
   /** Says what a person must settle; the value is then nothing. */
   readonly report: (code: FindingCode, value?: Value, labels?: LabelChange) => void;
+  /** Hears of each code that a crosswalk is asked for, and of its row; undefined where nobody listens. */
+  readonly meet?: ((table: string, code: string, row: CrosswalkRow | undefined) => void) | undefined;
   /** Marks that a value was supplied, and what the reason is: the partner sees it. */
   readonly supply: (expression: OfKind<'supplied'>) => void;
 }

@@ -34,6 +34,7 @@ export const recordReasons = [
   'record.taken-back', // an import that spoke of the child was taken back, and none has come since
   'record.refused-before', // another import says no, and nobody can tell which is newer, or this file leaves it out
   'record.same-child', // another record of the same child refuses, as a person has decided
+  'record.parked', // a value waits to be corrected in Primero, as a person has decided
   'condition.differs', // two files say different things of what the condition asks for
 ] as const;
 export type RecordReason = (typeof recordReasons)[number];

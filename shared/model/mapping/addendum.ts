@@ -17,7 +17,14 @@ const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
  */
 const changeSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('row'), table: slug, row: crosswalkRowSchema }),
-  z.strictObject({ kind: z.literal('code'), table: slug, from: code, reason: localised }),
+  z.strictObject({
+    kind: z.literal('code'),
+    table: slug,
+    from: code,
+    /** How people call the code now. */
+    label: z.string().max(500),
+    reason: localised,
+  }),
   z.strictObject({ kind: z.literal('target'), entity: z.string().min(1).max(128), target: targetPath }),
 ]);
 export type AddendumChange = z.infer<typeof changeSchema>;
@@ -89,7 +96,7 @@ function changed(mapping: Mapping, change: AddendumChange): Mapping {
     change.kind === 'row'
       ? [...crosswalk.rows, change.row]
       : crosswalk.rows.map((row) =>
-          row.from === change.from ? { from: row.from, label: row.label, to: null, reason: change.reason } : row,
+          row.from === change.from ? { from: row.from, label: change.label, to: null, reason: change.reason } : row,
         );
   return { ...mapping, crosswalks: { ...mapping.crosswalks, [change.table]: { ...crosswalk, rows: [...rows] } } };
 }
@@ -103,11 +110,37 @@ export function withAddenda(mapping: Mapping, addenda: readonly Addendum[], list
   const inOrder = addenda.toSorted((one, other) => one.number - other.number);
   if (new Set(inOrder.map(({ number }) => number)).size !== inOrder.length)
     throw new Problem('mapping.addendum', { why: 'decided' });
+  return withChanges(
+    mapping,
+    inOrder.flatMap(({ changes }) => changes),
+    lists,
+  );
+}
+
+/** The mapping after these changes, each made to what those before it have left. Throws `mapping.addendum`. */
+export function withChanges(mapping: Mapping, changes: readonly AddendumChange[], lists?: Lists): Mapping {
   let result = mapping;
-  for (const change of inOrder.flatMap(({ changes }) => changes)) {
+  for (const change of changes) {
     const why = changeRefusal(result, change, lists);
     if (why !== null) throw new Problem('mapping.addendum', { why });
     result = changed(result, change);
   }
   return result;
+}
+
+/**
+ * The addenda that a package needs: without the others its records are mapped to the same. A row that no record met
+ * changes nothing, unless a later change is about it. `isMet`: whether a record went through a code of a crosswalk.
+ */
+export function usedAddenda<Item>(
+  items: readonly Item[],
+  addendumOf: (item: Item) => Addendum,
+  isMet: (table: string, code: string) => boolean,
+): readonly Item[] {
+  const changes = items.flatMap((item) => addendumOf(item).changes);
+  const isNarrowed = (table: string, code: string) =>
+    changes.some((change) => change.kind === 'code' && change.table === table && change.from === code);
+  const isUsed = (change: AddendumChange) =>
+    change.kind !== 'row' || isMet(change.table, change.row.from) || isNarrowed(change.table, change.row.from);
+  return items.filter((item) => addendumOf(item).changes.some(isUsed));
 }

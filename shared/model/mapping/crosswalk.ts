@@ -5,6 +5,8 @@ import { localised } from '../localised.ts';
 /** What the partner's code is, compared with ours (SKOS mapping relations). */
 export const relations = ['equivalent', 'broader', 'narrower', 'related'] as const;
 export type Relation = (typeof relations)[number];
+/** Those of codes that do not mean quite the same: the receiver is told. */
+export const inexactRelations = ['broader', 'narrower', 'related'] as const satisfies readonly Relation[];
 
 const code = z.string().max(200);
 

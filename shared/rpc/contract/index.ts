@@ -12,6 +12,7 @@ import { ledgerMethods } from './ledger.ts';
 import { linesMethods } from './lines.ts';
 import { logMethods } from './log.ts';
 import { mappingEditingMethods } from './mapping-editing.ts';
+import { mappingSettlingMethods } from './mapping-settling.ts';
 import { mappingsMethods } from './mappings.ts';
 import { openingMethods } from './opening.ts';
 import { partnersMethods } from './partners.ts';
@@ -35,6 +36,7 @@ export const contract = {
   ...agreementsMethods,
   ...mappingsMethods,
   ...mappingEditingMethods,
+  ...mappingSettlingMethods,
   ...dictionariesMethods,
   ...importingMethods,
   ...casesMethods,

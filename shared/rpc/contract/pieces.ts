@@ -1,5 +1,6 @@
 // What several sections of the contract share. Pure.
 import { z } from 'zod';
+import { inexactRelations } from '../../model/mapping/crosswalk.ts';
 import { locales } from '../../messages/index.ts';
 import { localised } from '../../model/localised.ts';
 
@@ -62,6 +63,8 @@ export const targetLine = z.strictObject({
   label: localised.nullable(),
   value: z.string().nullable(),
   meaning: z.string().nullable(),
+  /** Where it is not quite what was recorded: how the two relate, and how the sender calls what was recorded. */
+  inexact: z.array(z.strictObject({ relation: z.enum(inexactRelations), recorded: z.string() })),
 });
 
 /** A method: what goes in and what comes out. */

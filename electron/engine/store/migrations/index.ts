@@ -15,6 +15,7 @@ import { releases130 } from './130-releases.ts';
 import { columnFacts140 } from './140-column-facts.ts';
 import { guesses150 } from './150-guesses.ts';
 import { pinned160 } from './160-pinned.ts';
+import { addenda180 } from './180-addenda.ts';
 import type { Migration } from './migration.ts';
 
 export const migrations: readonly Migration[] = [
@@ -34,4 +35,5 @@ export const migrations: readonly Migration[] = [
   columnFacts140,
   guesses150,
   pinned160,
+  addenda180,
 ];

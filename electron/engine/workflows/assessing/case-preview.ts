@@ -6,7 +6,7 @@ import { type CaseRecord, type Data, isRow, type Value } from '../../../../share
 import { Problem } from '../../../../shared/problems.ts';
 import type { Result } from '../../../../shared/rpc/contract/index.ts';
 import type { Call } from '../../../../shared/rpc/link.ts';
-import { meaningOf } from '../../exchange/map.ts';
+import { meaningOf, type MetCode } from '../../exchange/map.ts';
 import { nestedRows } from '../../exchange/reasons.ts';
 import { fieldsOf } from '../../exchange/redact.ts';
 import { findRecord, recordAt } from '../../store/records.ts';
@@ -46,7 +46,11 @@ export function assessedLines(
 }
 
 /** A referral's values with labels and meanings, as people read them. */
-export function targetLines(mapping: Mapping | undefined, values: Referral['values']): TargetLine[] {
+export function targetLines(
+  mapping: Mapping | undefined,
+  values: Referral['values'],
+  met: readonly MetCode[] = [],
+): TargetLine[] {
   if (!mapping) return [];
   return (mapping.entities[0]?.fields ?? []).map((field) => {
     const value = values[field.to] ?? null;
@@ -55,8 +59,18 @@ export function targetLines(mapping: Mapping | undefined, values: Referral['valu
       label: field.label ?? null,
       value: shownValue(value),
       meaning: meaningOf(field, value, mapping),
+      inexact: inexactAt(field.to, met),
     };
   });
+}
+
+/** What of a target's value is not quite what was recorded, each once. */
+function inexactAt(target: string, met: readonly MetCode[]): TargetLine['inexact'] {
+  const lines = met.flatMap(({ target: at, row }): TargetLine['inexact'] => {
+    if (at !== target || row === undefined || row.to === null || row.relation === 'equivalent') return [];
+    return [{ relation: row.relation, recorded: row.label }];
+  });
+  return [...new Map(lines.map((line) => [JSON.stringify(line), line])).values()];
 }
 
 /** Each field of a case beside what is released of it; subforms row by row. */
@@ -126,7 +140,10 @@ export async function casePreview(
   const sent = sentListOf(context, chosen);
   const [line] = assessed ? assessedLines(context, [assessed], sent) : [];
   if (!stored || !line) throw new Problem('record.unknown');
-  const { valued, prepared, names } = prepareOne(context, chosen, stored);
+  const met: MetCode[] = [];
+  const map = { ...chosen.plan.map, meet: (code: MetCode) => void met.push(code) };
+  const listening = { ...chosen, plan: { ...chosen.plan, map } };
+  const { valued, prepared, names } = prepareOne(context, listening, stored);
   const before = sent.before(id, names);
   const { redaction, referrals } = prepared;
   const withheld = [...redaction.fields.values()].filter(({ action }) => action === 'withhold');
@@ -139,7 +156,11 @@ export async function casePreview(
     },
     referrals: referrals.map((referral, place) => ({
       id: names[place] ?? referral.id,
-      values: targetLines(chosen.mapping, referral.values),
+      values: targetLines(
+        chosen.mapping,
+        referral.values,
+        met.filter(({ unit }) => unit === place),
+      ),
       sent: before[place] !== undefined,
     })),
   };

@@ -5,6 +5,7 @@ import type { Mapping } from '../../../../shared/model/mapping/mapping.ts';
 import { fieldsCounted, isCountsOnly } from '../../../../shared/model/risk/tables.ts';
 import type { Call } from '../../../../shared/rpc/link.ts';
 import { placeFinder } from '../../exchange/place.ts';
+import { type AddendumInForce, mappingWithAddenda } from '../mapping/addenda.ts';
 import { knowledgeOf } from '../mapping/knowledge.ts';
 import { changedFor, mappingHere } from '../mapping/mapping-in-use.ts';
 import type { Plan } from '../../exchange/prepare.ts';
@@ -24,6 +25,7 @@ import { batchOf } from '../importing/batches.ts';
 import { alikeRecords } from './alike-records.ts';
 import { type DamageOfRecord, damagedValues } from './damaged-values.ts';
 import { type Choice, dependsOn, type Key, keyOf } from './dependencies.ts';
+import { type ParkedOf, parkedRecords } from './parked-records.ts';
 import { type RefusedBefore, refusedBefore } from './refused-before.ts';
 import { settledIn } from './settled-records.ts';
 import { fillSentList, referralKey, scopeOf } from './sent-list.ts';
@@ -33,7 +35,11 @@ export interface Chosen extends AgreementVersion {
   readonly choice: Choice;
   readonly batch: StoredBatch;
   readonly useCase: UseCase;
+  /** The mapping with the addenda that are in force. */
   readonly mapping: Mapping | undefined;
+  readonly addenda: readonly AddendumInForce[];
+  /** Which records wait until a value is corrected in Primero. */
+  readonly parkedOf: ParkedOf;
   readonly plan: Plan;
   /** Names what is sent once, and known again when it is sent once more; undefined for lists and tables. */
   readonly nameOf: ReferralNamer | undefined;
@@ -85,7 +91,11 @@ export async function chosenUnder(
   // The revision comes first: any later change makes another key.
   const revision = dependsOn(store);
   const useCase = useCaseOf(agreed.agreement, choice.useCase);
-  const mapping = isCountsOnly(useCase) ? undefined : (written ?? agreedMapping(session, useCase));
+  const signedMapping = isCountsOnly(useCase) ? undefined : (written ?? agreedMapping(session, useCase));
+  const { mapping, addenda } =
+    signedMapping && written === undefined
+      ? mappingWithAddenda(session, agreed, useCase, signedMapping)
+      : { mapping: signedMapping, addenda: [] };
   const plan: Plan = {
     redactor: redactor(isCountsOnly(useCase) ? countedOnly(useCase) : useCase, context.dictionary),
     mapping: mapping && mappingHere(session, mapping),
@@ -106,7 +116,8 @@ export async function chosenUnder(
   const key = keyOf(context, revision, choice, agreed, mapping, plan.map);
   return {
     ...agreed,
-    ...{ choice, batch, useCase, mapping, plan, nameOf, settled, key },
+    ...{ choice, batch, useCase, mapping, addenda, plan, nameOf, settled, key },
+    parkedOf: parkedRecords(context, session, choice, revision),
     alike: alikeRecords(session, batch, revision),
     firstIds: nameOf === undefined ? noIds : firstIdsIn(store, batch),
     settledMissing: new Set(settled.get('')?.missing),

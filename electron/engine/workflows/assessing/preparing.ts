@@ -147,6 +147,8 @@ function standingBeside(
     ...prepared.findings,
     ...(isMissing ? [{ code: 'record.missing', since: missingSince } as const] : []),
   ];
+  const parked = findings.length === 0 ? nothingParked : chosen.parkedOf(record, findings);
+  if (parked.length > 0) return stoppedBy(prepared, parked);
   return findings.length === prepared.findings.length ? prepared : { ...prepared, verdict: 'decide', findings };
 }
 
@@ -168,6 +170,7 @@ function isExcepted({ useCase }: Chosen, { exception }: Settled): boolean {
   return listed !== undefined && (!listed.secondPerson || exception.second != null);
 }
 
+const nothingParked: readonly Reason[] = [];
 const newer: Reason = { code: 'record.newer' };
 const sameChild: Reason = { code: 'record.same-child' };
 /** Another record that refuses may be of the same child: a person decides first. */

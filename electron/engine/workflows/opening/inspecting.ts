@@ -11,10 +11,18 @@ import { isSamePerson } from '../../../../shared/same-person.ts';
 import { outputFormats } from '../../formats/index.ts';
 import type { RuleContext } from '../../rules/rule.ts';
 import type { Inspector } from '../../package/open.ts';
-import { exceptionsFile, frozenFile, recordsFile, referralLine, referralsFile } from '../sealing/package-files.ts';
+import {
+  addendaFile,
+  exceptionsFile,
+  frozenFile,
+  recordsFile,
+  referralLine,
+  referralsFile,
+} from '../sealing/package-files.ts';
 import { lineCutter } from './lines.ts';
+import { type AddendaHeld, promisedAddenda } from './promised-addenda.ts';
 import { promisedFrozen } from './promised-frozen.ts';
-import { promisedReferrals } from './promised-referrals.ts';
+import { type PromisedReferrals, promisedReferrals } from './promised-referrals.ts';
 import { promisedValues } from './promised-values.ts';
 
 /** The contents of a package that keeps to the agreement. */
@@ -24,7 +32,7 @@ export interface Inspected {
   /** True for a record whose line is written as `JSON.stringify` writes it: its data can be cut out as it stands. */
   readonly plain: readonly boolean[];
   readonly referrals: number;
-  /** The mapping that its referrals were compared with. */
+  /** The mapping that its referrals were compared with: the signed one with the addenda of its sender. */
   readonly mapping: Mapping | undefined;
 }
 
@@ -42,6 +50,8 @@ export interface Held {
   readonly useCase: UseCase;
   /** Finds the mapping that the use case names; undefined where it names none. Throws `mapping.unknown`. */
   readonly findMapping: () => Mapping | undefined;
+  /** What addenda to that mapping are held against. */
+  readonly heldOf: (mapping: Mapping | undefined) => Pick<AddendaHeld, 'system' | 'signer'>;
   /** The names of a place by our own list of locations. */
   readonly place: RuleContext['place'];
 }
@@ -50,14 +60,22 @@ export interface Held {
 function requireKnownFiles({ files }: Manifest, mapping: Mapping | undefined): void {
   const payload = outputFormats.find((format) => format.id === mapping?.writes)?.fileName;
   const names = files.map(({ name }) => name);
-  const frozen = names[0] === frozenFile ? [frozenFile] : [];
-  const exceptions = names[frozen.length + 2] === exceptionsFile ? [exceptionsFile] : [];
-  const wanted = [...frozen, recordsFile, referralsFile, ...exceptions, ...(payload === undefined ? [] : [payload])];
+  const addenda = names[0] === addendaFile ? [addendaFile] : [];
+  const frozen = names[addenda.length] === frozenFile ? [frozenFile] : [];
+  const exceptions = names[addenda.length + frozen.length + 2] === exceptionsFile ? [exceptionsFile] : [];
+  const wanted = [
+    ...addenda,
+    ...frozen,
+    recordsFile,
+    referralsFile,
+    ...exceptions,
+    ...(payload === undefined ? [] : [payload]),
+  ];
   if (names.join(' ') !== wanted.join(' ')) throw new Problem('package.beyond-agreement');
 }
 
 /** Begins to inspect a package. */
-export function inspectReferrals({ manifest, useCase, findMapping, place }: Held): PackageInspection {
+export function inspectReferrals({ manifest, useCase, findMapping, heldOf, place }: Held): PackageInspection {
   let problem: Problem | undefined;
   /** Remembers the first problem and stops there. */
   const guarded = <Made>(work: () => Made): Made | undefined => {
@@ -73,7 +91,13 @@ export function inspectReferrals({ manifest, useCase, findMapping, place }: Held
   guarded(() => requireKnownFiles(manifest, mapping));
   const isAgreed = promisedValues(useCase, place);
   const frozen = promisedFrozen();
-  const promised = promisedReferrals(mapping, frozen.knowledge, manifest);
+  const addenda = promisedAddenda({ manifest, useCase, mapping, ...heldOf(mapping) });
+  let promised: PromisedReferrals | undefined;
+  // The addenda have all come before the first record.
+  const referralsPromised = () => {
+    promised ??= promisedReferrals(addenda.mapping(), frozen.knowledge, manifest);
+    return promised;
+  };
   const refs: string[] = [];
   const plain: boolean[] = [];
   const refSet = new Set<string>();
@@ -91,7 +115,7 @@ export function inspectReferrals({ manifest, useCase, findMapping, place }: Held
     refs.push(ref);
     plain.push(line === JSON.stringify({ ref, data }));
     frozen.record(data as Data);
-    promised.record(ref, data as Data);
+    referralsPromised().record(ref, data as Data);
   };
 
   const takeReferral = (line: string): void => {
@@ -100,7 +124,7 @@ export function inspectReferrals({ manifest, useCase, findMapping, place }: Held
     // Another spelling could hold a member twice, or one that no program shows.
     const isSpelled = referralLine(referral) === `${line}\n`;
     if (!isSpelled || !refSet.has(record) || referralIds.has(id)) throw new Problem('package.manifest');
-    if (!promised.take(referral)) throw new Problem('package.beyond-agreement');
+    if (!referralsPromised().take(referral)) throw new Problem('package.beyond-agreement');
     referralIds.add(id);
   };
 
@@ -116,6 +140,7 @@ export function inspectReferrals({ manifest, useCase, findMapping, place }: Held
   };
 
   const takers: Readonly<Record<string, (line: string) => void>> = {
+    [addendaFile]: addenda.take,
     [frozenFile]: frozen.take,
     [recordsFile]: takeRecord,
     [referralsFile]: takeReferral,
@@ -132,7 +157,7 @@ export function inspectReferrals({ manifest, useCase, findMapping, place }: Held
     result: () => {
       guarded(frozen.end);
       if (problem) throw problem;
-      return { refs, plain, referrals: referralIds.size, mapping };
+      return { refs, plain, referrals: referralIds.size, mapping: addenda.mapping() };
     },
   };
 }

@@ -10,6 +10,7 @@ import { Problem } from '../../../../shared/problems.ts';
 import type { Call } from '../../../../shared/rpc/link.ts';
 import type { Opened } from '../../package/open.ts';
 import { appendLog } from '../../store/log.ts';
+import { addPackageAddenda } from '../../store/addenda.ts';
 import { addFrozen } from '../../store/package-frozen.ts';
 import { addTables } from '../../store/package-tables.ts';
 import { addReceivedRecord, addReferral } from '../../store/package-rows.ts';
@@ -23,7 +24,7 @@ import { sweep, whileUnfinished } from '../workspace/leftovers.ts';
 import { breathe, stopIfCancelled } from '../long-work.ts';
 import { cardOfPartner } from '../partners/cards.ts';
 import { keepPlace } from '../facts/partner-lines.ts';
-import { exceptionsFile, frozenFile, recordsFile, referralsFile } from '../sealing/package-files.ts';
+import { addendaFile, exceptionsFile, frozenFile, recordsFile, referralsFile } from '../sealing/package-files.ts';
 import { pinOf } from '../sealing/manifest-terms.ts';
 import { readTables } from './received-tables.ts';
 import { inTurn } from '../turns.ts';
@@ -113,6 +114,14 @@ function requireSameTerms(before: LaterTerms | null, now: LaterTerms | null): vo
   if (before?.version !== now?.version) throw new Problem('agreement.superseded');
 }
 
+/** Keeps the addenda as they came: they say what the values of referrals mean. */
+async function keepAddenda(store: Store, { manifest, read }: Opened): Promise<void> {
+  if (!manifest.files.some(({ name }) => name === addendaFile)) return;
+  const lines: string[] = [];
+  for await (const some of linesOf(read(addendaFile))) lines.push(...some);
+  store.transaction(() => addPackageAddenda(store, manifest.id, lines));
+}
+
 /** Keeps what the sender froze, in one step: it is little beside the records. */
 async function keepFrozen(store: Store, { manifest, read }: Opened, cut: Cutter | null): Promise<void> {
   if (!manifest.files.some(({ name }) => name === frozenFile)) return;
@@ -139,6 +148,7 @@ async function keepReferrals(
   const later = requireWelcome(context, session, incoming);
   const cut = later ? cutTo(session, incoming.manifest, later, mapping) : null;
   store.transaction(() => beginPackage(store, id));
+  await keepAddenda(store, incoming);
   await keepFrozen(store, incoming, cut);
   const keepRecord = (line: string, index: number) => {
     const ref = refs[index] as string;

@@ -20,6 +20,7 @@ import { daysOff, rememberPartnerTime } from '../facts/time.ts';
 import { hearOfVersion } from '../facts/versions.ts';
 import { keepPlace, requireWithinReason } from '../facts/partner-lines.ts';
 import { keepWhatIsSeen } from '../facts/restored-copy.ts';
+import { targetSystems } from '../mapping/systems.ts';
 import { mappingOfPackage } from '../sealing/manifest-terms.ts';
 import type { Session } from '../context.ts';
 import { inspectReferrals, type PackageInspection } from './inspecting.ts';
@@ -42,6 +43,10 @@ function startInspection(context: Context, session: Session, manifest: Manifest,
     manifest,
     useCase,
     findMapping: () => mappingOfPackage(session, useCase, manifest),
+    heldOf: (mapping) => ({
+      system: mapping && targetSystems(session, mapping).pinned,
+      signer: findCard(session.store, manifest.from.card)?.signer,
+    }),
     place: placeFinder(context.dictionary),
   });
 }

@@ -2,19 +2,24 @@
 import type { UseCase } from '../../../../shared/model/agreement/agreement.ts';
 import { fieldAt } from '../../../../shared/model/case/field.ts';
 import { isEmpty, isRow, type Value } from '../../../../shared/model/case/record.ts';
-import type { Mapping } from '../../../../shared/model/mapping/mapping.ts';
+import { type Mapping, partsWithin } from '../../../../shared/model/mapping/mapping.ts';
 import { readMapping } from '../../../../shared/model/mapping/upgrade.ts';
 import type { MappingPin } from '../../../../shared/model/package/manifest.ts';
 import { Problem } from '../../../../shared/problems.ts';
 import type { Result } from '../../../../shared/rpc/contract/index.ts';
-import { meaningOf } from '../../exchange/map.ts';
+import { replayedKnowledge } from '../../exchange/frozen-knowledge.ts';
+import { mapRecord, meaningOf, type MetCode } from '../../exchange/map.ts';
+import { listFrozen } from '../../store/package-frozen.ts';
 import { findDocument, listDocuments } from '../../store/documents.ts';
 import { findPackageRecord, pageReferrals, type StoredReferral } from '../../store/package-rows.ts';
 import { findPackage, type StoredPackage } from '../../store/packages.ts';
 import { listGranted } from '../../store/settlements.ts';
 import { shownValue, targetLines } from '../assessing/case-preview.ts';
 import { readable } from '../cases/readable.ts';
+import { noKnowledge } from '../mapping/knowledge.ts';
+import type { Knowledge } from '../../transforms/transform.ts';
 import { agreementOf, type Context, labelOf, type Session } from '../context.ts';
+import { mappingOfRecord } from './package-addenda.ts';
 import { readingAsSealed } from './sender-words.ts';
 import { packageOf } from '../board/board.ts';
 
@@ -28,7 +33,8 @@ type RecordField = Result<'package.record'>['fields'][number];
 function mappingFor(session: Session, entry: StoredPackage): Mapping | undefined {
   const pin = entry.mapping ?? pinOfBefore(session, entry);
   const stored = pin && findDocument(session.store, 'mapping', pin.id, pin.version);
-  return stored && stored.sha256 === pin.sha256 ? readMapping(JSON.parse(stored.document)) : undefined;
+  if (stored === undefined || stored.sha256 !== pin?.sha256) return undefined;
+  return mappingOfRecord(session, entry.id, readMapping(JSON.parse(stored.document)));
 }
 
 function pinOfBefore(session: Session, entry: StoredPackage): MappingPin | undefined {
@@ -48,15 +54,50 @@ function useCaseOfPackage(session: Session, { agreement, version, useCase }: Sto
 }
 
 /** A mapping's target fields, or the bare names where the mapping is not here. */
-function targetLinesOf(mapping: Mapping | undefined, values: StoredReferral['values']): ReferralRow['values'] {
-  if (mapping) return targetLines(mapping, values);
+function targetLinesOf(
+  session: Session,
+  entry: StoredPackage,
+  knowledge: Knowledge,
+  mapping: Mapping | undefined,
+  { values, record }: StoredReferral,
+): ReferralRow['values'] {
+  if (mapping) return targetLines(mapping, values, codesMet(session, entry, knowledge, mapping, record, values));
   return Object.entries(values).map(([target, value]) => ({
     target,
     label: null,
     value: shownValue(value),
     meaning: null,
+    inexact: [],
   }));
 }
+
+/**
+ * The codes that a referral was made of, by its record as it lies here; none where the record does not make these values any
+ * more (a later version withholds some of it).
+ */
+function codesMet(
+  { store }: Session,
+  entry: StoredPackage,
+  knowledge: Knowledge,
+  mapping: Mapping,
+  record: string,
+  values: StoredReferral['values'],
+): readonly MetCode[] {
+  const data = findPackageRecord(store, entry.id, record);
+  if (data === undefined) return [];
+  const met: MetCode[] = [];
+  const sealing = { day: entry.sealed.slice(0, 10), sender: '' };
+  const { referrals } = mapRecord(record, data, mapping, { sealing, knowledge, meet: (code) => void met.push(code) });
+  const wanted = JSON.stringify(codesOnly(mapping, values));
+  const unit = referrals.findIndex((made) => JSON.stringify(codesOnly(mapping, made.values)) === wanted);
+  return met.filter((code) => code.unit === unit);
+}
+
+/** The values that crosswalks may have made: the others say nothing of codes. */
+const codesOnly = (mapping: Mapping, values: StoredReferral['values']): readonly unknown[] =>
+  (mapping.entities[0]?.fields ?? [])
+    .filter(({ value }) => [...partsWithin(value)].some(({ kind }) => kind === 'crosswalk'))
+    .map(({ to }) => values[to] ?? null);
 
 /** The first labelled code of a referral: for PING the service that is asked for. */
 function aboutOf(mapping: Mapping | undefined, values: StoredReferral['values']): string | null {
@@ -92,12 +133,14 @@ export function pageOfReferrals(
 ): Result<'package.referrals'> {
   const entry = packageOf(session, id);
   const mapping = mappingFor(session, entry);
+  const { knowledge, add } = replayedKnowledge(noKnowledge.newId);
+  for (const frozen of listFrozen(session.store, id)) if ('is' in frozen) add(frozen);
   const rows = pageReferrals(session.store, id, offset, limit).map((referral) => ({
     id: referral.id,
     record: referral.record,
     number: numberOf(session, entry, referral.record),
     about: aboutOf(mapping, referral.values),
-    values: targetLinesOf(mapping, referral.values),
+    values: targetLinesOf(session, entry, knowledge, mapping, referral),
     decision: decisionOf(referral),
     earlier: earlierOf(session, referral),
   }));

@@ -1,6 +1,8 @@
 // The names of the files inside a package of referrals, and how a referral is spelled. Engine.
 import type { Referral } from '../../../../shared/model/case/assessment.ts';
 
+/** What the sender added to the signed mapping, before all that it maps. Only where something was added. */
+export const addendaFile = 'addenda.jsonl';
 /** What the sender froze: before the records, which are mapped again by it. Only where there is something. */
 export const frozenFile = 'frozen.jsonl';
 export const recordsFile = 'records.jsonl';

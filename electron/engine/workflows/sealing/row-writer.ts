@@ -1,6 +1,7 @@
 // Writes the rows of a package in steps, and gives them as the files of the package. Engine.
 import { createHash } from 'node:crypto';
 import type { Referral } from '../../../../shared/model/case/assessment.ts';
+import { usedAddenda } from '../../../../shared/model/mapping/addendum.ts';
 import type { Mapping } from '../../../../shared/model/mapping/mapping.ts';
 import {
   type FrozenAnswer,
@@ -14,7 +15,10 @@ import type { Call } from '../../../../shared/rpc/link.ts';
 import { recordedKnowledge } from '../../exchange/frozen-knowledge.ts';
 import { labelling } from '../../exchange/frozen-labels.ts';
 import { outputFormats } from '../../formats/index.ts';
+import type { MetCode } from '../../exchange/map.ts';
+import { addendumLine } from '../../package/addendum.ts';
 import type { FileToSeal } from '../../package/seal.ts';
+import { addPackageAddenda, packageAddenda } from '../../store/addenda.ts';
 import { addFrozen, frozenLines } from '../../store/package-frozen.ts';
 import {
   addDisclosures,
@@ -34,7 +38,7 @@ import { inOrderOfNames, nameOfScope, type Selection } from '../assessing/sent-l
 import { basisOf } from '../cases/ledger.ts';
 import { type Context, opened } from '../context.ts';
 import { breathe, stopIfCancelled } from '../long-work.ts';
-import { exceptionsFile, frozenFile, recordsFile, referralLine, referralsFile } from './package-files.ts';
+import { addendaFile, exceptionsFile, frozenFile, recordsFile, referralLine, referralsFile } from './package-files.ts';
 
 /** What goes: so many cases, and so many referrals of them. */
 export interface Counts {
@@ -46,8 +50,9 @@ export interface Counts {
 export interface WrittenRows extends Counts {
   readonly files: Readonly<Record<string, { readonly size: number; readonly sha256: string }>>;
   readonly granted: readonly Granted[];
-  /** How many lines were frozen. */
+  /** How many lines were frozen, and how many addenda the records were mapped by. */
   readonly frozen: number;
+  readonly addenda: number;
   /** The records of which something goes once more on purpose. */
   readonly repeated: number;
 }
@@ -140,15 +145,21 @@ export async function writeRows(
   flush();
   const frozen = freezer.lines();
   if (frozen.length > 0) store.transaction(() => addFrozen(store, id, frozen));
+  const addenda = freezer.addenda();
+  if (addenda.length > 0) store.transaction(() => addPackageAddenda(store, id, addenda));
   await noteDisclosures(store, id, positions);
   await noteSent(store, chosen, id, names);
   const files = {
+    ...(addenda.length > 0 ? { [addendaFile]: sumOf(addenda.map(endedLine)) } : {}),
     ...(frozen.length > 0 ? { [frozenFile]: sumOf(frozen.map(endedLine)) } : {}),
     [recordsFile]: recordHash.result(),
     [referralsFile]: referralHash.result(),
     ...(granted.length > 0 ? { [exceptionsFile]: grantedHash.result() } : {}),
   };
-  return { records: positions.length, referrals, files, granted, frozen: frozen.length, repeated };
+  return {
+    ...{ records: positions.length, referrals, files, granted, repeated },
+    ...{ frozen: frozen.length, addenda: addenda.length },
+  };
 }
 
 /** Freezes what the records that go are mapped by, and how they are called. */
@@ -159,23 +170,41 @@ interface Freezing {
   readonly add: (going: Going | undefined) => void;
   /** The lines of FORMAT.md F, without their line feeds. */
   readonly lines: () => readonly string[];
+  /** The lines of FORMAT.md D, without their line feeds: the addenda that what goes is mapped by. */
+  readonly addenda: () => readonly string[];
 }
 
 function freezing(chosen: Chosen): Freezing {
   const { knowledge, take } = recordedKnowledge(chosen.plan.map.knowledge);
   const names = labelling(chosen.key.dictionary);
   const answers = new Map<string, FrozenAnswer>();
+  const codes = new Set<string>();
+  let met: string[] = [];
+  // Nobody need listen where no addendum is in force.
+  const meet =
+    chosen.addenda.length === 0 ? undefined : ({ table, code }: MetCode) => void met.push(metKey(table, code));
   return {
-    chosen: { ...chosen, plan: { ...chosen.plan, map: { ...chosen.plan.map, knowledge } } },
+    chosen: { ...chosen, plan: { ...chosen.plan, map: { ...chosen.plan.map, knowledge, meet } } },
     add: (going) => {
       const asked = take();
+      const metHere = met;
+      met = [];
       if (going === undefined) return;
+      for (const key of metHere) codes.add(key);
       for (const answer of asked) answers.set(frozenSubject(answer), answer);
       names.add(going.prepared.redaction.data);
     },
     lines: () => inFrozenOrder([...names.labels(), ...answers.values()]).map(frozenText),
+    addenda: () =>
+      usedAddenda(
+        chosen.addenda,
+        ({ addendum }) => addendum,
+        (table, code) => codes.has(metKey(table, code)),
+      ).map(({ signed }) => addendumLine(signed)),
   };
 }
+
+const metKey = (table: string, code: string): string => `${table} ${code}`;
 
 const endedLine = (line: string): string => `${line}\n`;
 
@@ -239,13 +268,23 @@ export function filesOf(
   store: Store,
   id: string,
   mapping: Mapping | undefined,
-  { records, referrals, files, granted, frozen }: WrittenRows,
+  { records, referrals, files, granted, frozen, addenda }: WrittenRows,
 ): readonly FileToSeal[] {
   const referralsOf = async function* () {
     yield* eachReferral(store, id);
   };
   const format = outputFormats.find((one) => one.id === mapping?.writes);
   return [
+    ...(addenda > 0
+      ? [
+          {
+            name: addendaFile,
+            records: addenda,
+            ...files[addendaFile],
+            chunks: chunksOf(() => packageAddenda(store, id).map(endedLine)),
+          },
+        ]
+      : []),
     ...(frozen > 0
       ? [
           {
