@@ -2,15 +2,24 @@
 import { tryMapping } from '../workflows/assessing/try-mapping.ts';
 import { codeCounts } from '../workflows/cases/code-counts.ts';
 import { opened } from '../workflows/context.ts';
+import { readyMapping } from '../workflows/mapping/mappings.ts';
 import { proposeSystem } from '../workflows/mapping/sample-table.ts';
-import { addWrittenMapping, addWrittenSystem, draftFaults } from '../workflows/mapping/written-mapping.ts';
+import {
+  addWrittenMapping,
+  addWrittenSystem,
+  draftFaults,
+  seenOfRecord,
+} from '../workflows/mapping/written-mapping.ts';
 import type { Handlers } from './handler.ts';
 
 export const mappingEditingMethods: Handlers<
-  `mapping.${'check-draft' | 'save' | 'try' | 'code-counts'}` | `system.${'propose' | 'save'}`
+  | `mapping.${'check-draft' | 'ready-document' | 'save' | 'see' | 'try' | 'code-counts'}`
+  | `system.${'propose' | 'save'}`
 > = {
   'mapping.check-draft': async (context, { document }) => draftFaults(context, opened(context), document),
+  'mapping.ready-document': async (_context, { id }) => readyMapping(id),
   'mapping.save': async (context, { document }) => addWrittenMapping(context, opened(context), document),
+  'mapping.see': async (context, { document, record }) => seenOfRecord(context, document, record),
   'mapping.try': async (context, { document, place, ...choice }) =>
     tryMapping(context, opened(context), document, choice, place),
   'mapping.code-counts': async (context, { batch, field }, call) => codeCounts(opened(context), batch, field, call),

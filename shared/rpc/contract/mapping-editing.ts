@@ -2,9 +2,10 @@
 import { z } from 'zod';
 import { findingSchema, verdicts } from '../../model/case/assessment.ts';
 import { fieldPath } from '../../model/localised.ts';
+import { mappingSchema } from '../../model/mapping/mapping.ts';
 import { systemSchema } from '../../model/mapping/system.ts';
 import { caseLine } from './cases.ts';
-import { fault, mappingView, systemView } from './mappings.ts';
+import { fault, mappingView, systemView, testOutcome } from './mappings.ts';
 import { choice, count, method, targetLine, token, value } from './pieces.ts';
 
 /** What a mapping that is being written makes of one case. */
@@ -34,11 +35,18 @@ export const mappingEditingMethods = {
   /** `shape`: where the document is no mapping yet, as paths; nothing else is checked then. */
   'mapping.check-draft': method(
     z.strictObject({ document: value }),
-    z.strictObject({ shape: z.array(z.string()), faults: z.array(fault) }),
+    z.strictObject({ shape: z.array(z.string()), faults: z.array(fault), tests: z.array(testOutcome) }),
   ),
+  /** A mapping that ships, to begin from. */
+  'mapping.ready-document': method(z.strictObject({ id: z.string() }), mappingSchema),
   /** Keeps it as a version of its own, once a person has said yes. */
   'mapping.save': method(z.strictObject({ document: value }), mappingView),
   'mapping.try': method(z.strictObject({ ...choice, document: value, place: count }), tried),
+  /** What they see of a record that was typed in: the targets of the first entity, and what stands in the way. */
+  'mapping.see': method(
+    z.strictObject({ document: value, record: z.record(z.string(), value) }),
+    z.strictObject({ sees: z.record(z.string(), value), findings: z.array(z.string()) }),
+  ),
   /** How often an answer was given in an import, the most frequent first. */
   'mapping.code-counts': method(
     z.strictObject({ batch: z.string(), field: fieldPath }),

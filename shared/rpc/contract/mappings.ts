@@ -60,7 +60,8 @@ const difference = z.strictObject({
   sentence: z.string(),
 });
 
-const testOutcome = z.strictObject({
+/** What a test inside a mapping shows. */
+export const testOutcome = z.strictObject({
   title: z.string(),
   passed: z.boolean(),
   differences: z.array(z.strictObject({ at: z.string(), expected: value, actual: value })),

@@ -7,6 +7,7 @@ import type { Mapping } from '../../../../shared/model/mapping/mapping.ts';
 import { placeholdersIn } from '../../../../shared/model/mapping/placeholders.ts';
 import type { Result } from '../../../../shared/rpc/contract/index.ts';
 import { runMappingTests } from '../../exchange/mapping-tests.ts';
+import type { Knowledge } from '../../transforms/transform.ts';
 import type { Context, Session } from '../context.ts';
 import { knowledgeOf } from './knowledge.ts';
 import { differenceSentence, faultSentence, mappingWords } from './mapping-words.ts';
@@ -79,8 +80,12 @@ function faultsOf(context: Context, session: Session, mapping: Mapping): readonl
 
 /** What the tests inside a mapping show today. Throws `mapping.unknown`. */
 export function mappingTestsOf(context: Context, session: Session, which: Which): Result<'mapping.test'> {
-  const outcomes = runMappingTests(mappingVersion(session, which), knowledgeOf(context.dictionary));
-  return outcomes.map(({ title, passed, differences, findings }) => ({
+  return testsInWords(mappingVersion(session, which), knowledgeOf(context.dictionary));
+}
+
+/** The same of a mapping that need not be stored. */
+export function testsInWords(mapping: Mapping, knowledge: Knowledge): Result<'mapping.test'> {
+  return runMappingTests(mapping, knowledge).map(({ title, passed, differences, findings }) => ({
     title,
     passed,
     differences: differences.map((difference) => ({ ...difference })),

@@ -118,11 +118,16 @@ export function listReadyMappings(): Result<'mapping.ready'> {
   });
 }
 
-/** Adds a mapping that ships, once a person has said yes. Throws `mapping.unknown`, `mapping.differs`, `agreement.declined`. */
-export async function addReadyMapping(context: Context, session: Session, id: string): Promise<MappingEntry> {
+/** A mapping that ships. Throws `mapping.unknown`. */
+export function readyMapping(id: string): Mapping {
   const mapping = readyMappings().find((ready) => ready.id === id);
   if (!mapping) throw new Problem('mapping.unknown', { mapping: id });
-  return addMapping(context, session, readyBytes(mapping));
+  return mapping;
+}
+
+/** Adds a mapping that ships, once a person has said yes. Throws `mapping.unknown`, `mapping.differs`, `agreement.declined`. */
+export async function addReadyMapping(context: Context, session: Session, id: string): Promise<MappingEntry> {
+  return addMapping(context, session, readyBytes(readyMapping(id)));
 }
 
 /**

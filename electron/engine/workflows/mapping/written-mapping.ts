@@ -4,15 +4,23 @@ import { systemSchema } from '../../../../shared/model/mapping/system.ts';
 import type { Result } from '../../../../shared/rpc/contract/index.ts';
 import { Problem } from '../../../../shared/problems.ts';
 import type { Context, Session } from '../context.ts';
-import { faultsInWords } from './mapping-reading.ts';
+import { mapRecord } from '../../exchange/map.ts';
+import { testSealing } from '../../exchange/mapping-tests.ts';
+import type { Data } from '../../../../shared/model/case/record.ts';
+import { knowledgeOf } from './knowledge.ts';
+import { faultsInWords, testsInWords } from './mapping-reading.ts';
 import { addMapping } from './mappings.ts';
 import { addSystem } from './systems.ts';
 
 /** What is missing before it is a mapping, as paths; else what is wrong with it or open, as `mapping.check` tells it. */
 export function draftFaults(context: Context, session: Session, document: unknown): Result<'mapping.check-draft'> {
   const parsed = mappingSchema.safeParse(document);
-  if (!parsed.success) return { shape: parsed.error.issues.map(({ path }) => path.join('.')), faults: [] };
-  return { shape: [], faults: faultsInWords(context, session, parsed.data) };
+  if (!parsed.success) return { shape: parsed.error.issues.map(({ path }) => path.join('.')), faults: [], tests: [] };
+  return {
+    shape: [],
+    faults: faultsInWords(context, session, parsed.data),
+    tests: testsInWords(parsed.data, knowledgeOf(context.dictionary)),
+  };
 }
 
 /** A mapping that was written here, read as strictly as a file. Throws `mapping.damaged`. */
@@ -45,4 +53,18 @@ export async function addWrittenSystem(
 ): Promise<Result<'system.save'>> {
   if (!systemSchema.safeParse(document).success) throw new Problem('system.damaged');
   return addSystem(context, session, bytesOf(document));
+}
+
+/** What they see of a typed record, as a test inside the mapping would show it. Throws `mapping.damaged`. */
+export function seenOfRecord(
+  context: Context,
+  document: unknown,
+  record: Readonly<Record<string, unknown>>,
+): Result<'mapping.see'> {
+  const mapping = writtenMapping(document);
+  const { referrals, findings } = mapRecord('1', record as Data, mapping, {
+    sealing: testSealing,
+    knowledge: knowledgeOf(context.dictionary),
+  });
+  return { sees: { ...referrals[0]?.values }, findings: findings.map(({ code }) => code) };
 }
