@@ -21,7 +21,7 @@ interface SectionListProps {
 /** Arrows move, letters find, Enter or a press picks. An entry may stand in several sections. */
 export function SectionList({ label, className, sections, empty, chosen, onPick }: SectionListProps) {
   const pick = (key: string | number) => onPick(String(key).slice(String(key).indexOf(' ') + 1));
-  const keyOf = (place: number, id: string) => `${place} ${id}`;
+  const keyOf = (section: string, id: string) => `${section.replaceAll(' ', '-')} ${id}`;
   const choice =
     chosen === undefined
       ? { selectionMode: 'none' as const, onAction: pick }
@@ -31,8 +31,8 @@ export function SectionList({ label, className, sections, empty, chosen, onPick 
           selectedKeys:
             chosen === null
               ? []
-              : sections.flatMap(({ items }, place) =>
-                  items.some(({ id }) => id === chosen) ? [keyOf(place, chosen)] : [],
+              : sections.flatMap(({ id: section, items }) =>
+                  items.some(({ id }) => id === chosen) ? [keyOf(section, chosen)] : [],
                 ),
           onSelectionChange: (keys: 'all' | Set<string | number>) => {
             const [key] = keys === 'all' ? [] : keys;
@@ -41,11 +41,11 @@ export function SectionList({ label, className, sections, empty, chosen, onPick 
         };
   return (
     <ListBox aria-label={label} className={`options ${className}`} renderEmptyState={() => empty} {...choice}>
-      {sections.map(({ id, name, items }, place) => (
+      {sections.map(({ id, name, items }) => (
         <ListBoxSection key={id} id={id}>
           <Header className="pick-head">{name}</Header>
           {items.map((item) => (
-            <ListBoxItem key={item.id} id={keyOf(place, item.id)} className="option" textValue={item.text}>
+            <ListBoxItem key={item.id} id={keyOf(id, item.id)} className="option" textValue={item.text}>
               {item.label}
             </ListBoxItem>
           ))}
