@@ -16,6 +16,7 @@ import { defaultDictionary } from './workflows/dictionaries/default-dictionary.t
 import { closeSession } from './workflows/workspace/open-workspace.ts';
 import { factMethods } from './methods/facts.ts';
 import { dictionaryMethods } from './methods/dictionaries.ts';
+import { mappingEditingMethods } from './methods/mapping-editing.ts';
 import { mappingSettlingMethods } from './methods/mapping-settling.ts';
 import { referenceMethods } from './methods/reference.ts';
 import { mappingMethods } from './methods/mappings.ts';
@@ -41,6 +42,7 @@ const handlers: { readonly [M in Method]: Handler<M> } = {
   ...referenceMethods,
   ...agreementMethods,
   ...mappingMethods,
+  ...mappingEditingMethods,
   ...mappingSettlingMethods,
   ...importMethods,
   ...changeMethods,

@@ -2,6 +2,7 @@
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import type { Workspace } from '../../shared/rpc/contract/index.ts';
 import { isUnsaved, useEditing } from '../screens/agreements/editing.ts';
+import { isUnsavedMapping, useMappingHistory } from '../screens/agreements/mapping/mapping-history.ts';
 import { UnsavedGuard } from '../screens/agreements/UnsavedGuard.tsx';
 import { DoButton } from '../ui/Button.tsx';
 import { Dropdown } from '../ui/Choice.tsx';
@@ -56,9 +57,11 @@ function TopLine({ workspace }: { readonly workspace: Workspace }) {
   const [{ locale }, change] = useSettings();
   const { run } = useDo();
   const [editing] = useEditing();
+  const [mapping] = useMappingHistory();
   const [asking, setAsking] = useState(false);
   // What was written of an agreement is kept nowhere but here.
-  const lock = async () => (isUnsaved(editing) ? setAsking(true) : run('workspace.lock', {}));
+  const lock = async () =>
+    isUnsaved(editing) || isUnsavedMapping(mapping) ? setAsking(true) : run('workspace.lock', {});
   return (
     <header className="top" data-pane tabIndex={-1}>
       <p className="top-name">

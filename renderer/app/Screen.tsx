@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { AgreementPage } from '../screens/agreements/AgreementPage.tsx';
 import { Agreements } from '../screens/agreements/Agreements.tsx';
 import { AgreementEditor } from '../screens/agreements/editor/AgreementEditor.tsx';
+import { MappingEditor } from '../screens/agreements/mapping/MappingEditor.tsx';
 import { MappingPage } from '../screens/agreements/MappingPage.tsx';
 import { Cases } from '../screens/cases/Cases.tsx';
 import { FilePage } from '../screens/import/FilePage.tsx';
@@ -52,6 +53,8 @@ export function Screen({ place }: { readonly place: Place }): ReactNode {
       return <AgreementEditor />;
     case 'mapping':
       return <MappingPage id={place.id} />;
+    case 'mapping-editor':
+      return <MappingEditor />;
     case 'partners':
       return <Partners file={place.file ?? null} />;
     case 'history':

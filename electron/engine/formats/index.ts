@@ -12,6 +12,7 @@ import { onaRows } from './partners/ona-rows.ts';
 import { oscarClients } from './partners/oscar-clients.ts';
 import { pingDecision } from './partners/ping-decision.ts';
 import { pingReferral } from './partners/ping-referral.ts';
+import { plainJson } from './partners/plain-json.ts';
 import { primeroReferralAnswers } from './partners/primero-referral-answers.ts';
 import { primeroRequests } from './partners/primero-body.ts';
 import { primeroApi } from './primero/api-cases.ts';
@@ -54,6 +55,7 @@ export const outputFormats: readonly OutputFormat[] = [
   oscarClients,
   onaRows,
   primeroRequests,
+  plainJson,
 ];
 
 /** The writers that make files for another program, in the order in which they are offered. */

@@ -33,6 +33,7 @@ export type Place =
     }
   | { readonly at: 'agreement-editor' }
   | { readonly at: 'mapping'; readonly id: string }
+  | { readonly at: 'mapping-editor' }
   | { readonly at: 'partners'; readonly file?: Grant }
   | { readonly at: 'history' }
   | { readonly at: 'settings'; readonly dictionary?: readonly Grant[]; readonly reference?: readonly Grant[] };
@@ -55,6 +56,7 @@ export const screenOf: Readonly<Record<Place['at'], ScreenName>> = {
   agreement: 'agreements',
   'agreement-editor': 'agreements',
   mapping: 'agreements',
+  'mapping-editor': 'agreements',
   partners: 'partners',
   history: 'history',
   settings: 'settings',

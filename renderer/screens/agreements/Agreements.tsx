@@ -13,6 +13,8 @@ import { Answered, Empty, Wrong } from '../../parts/asking/states.tsx';
 import { Say, useWords } from '../../parts/words/words.tsx';
 import { BeginDialog, newestOf } from './Begin.tsx';
 import { isUnsaved, useEditing } from './editing.ts';
+import { BeginMapping } from './mapping/BeginMapping.tsx';
+import { isUnsavedMapping, useMappingHistory } from './mapping/mapping-history.ts';
 import { Signatures, StateChips } from './State.tsx';
 import './agreements.css';
 
@@ -28,6 +30,7 @@ export function Agreements({ file, mappingFile }: AgreementsProps) {
   const mappings = useAsk('mapping.list', {});
   const { run, problem } = useDo();
   const [beginning, setBeginning] = useState(false);
+  const [beginningMapping, setMapping] = useState(false);
   const taken = useRef(false);
   useEffect(() => {
     if (taken.current) return;
@@ -71,12 +74,19 @@ export function Agreements({ file, mappingFile }: AgreementsProps) {
           )
         }
       </Answered>
+      <BeginMapping isOpen={beginningMapping} onClose={() => setMapping(false)} />
       <BeginDialog list={agreements.data ?? []} isOpen={beginning} onClose={() => setBeginning(false)} />
       <section aria-labelledby="mappings-title" className="section">
         <h2 id="mappings-title" className="section-title">
           {say('mappings.title')}
         </h2>
         <p className="soft">{say('mappings.lead')}</p>
+        <WrittenMapping />
+        <div>
+          <Button icon="write" onPress={() => setMapping(true)}>
+            {say('mappings.write')}
+          </Button>
+        </div>
         <Answered query={mappings}>
           {(list) =>
             list.length === 0 ? (
@@ -84,7 +94,7 @@ export function Agreements({ file, mappingFile }: AgreementsProps) {
             ) : (
               <ul className="cards">
                 {list.map((each) => (
-                  <MappingRow key={each.id} mapping={each} />
+                  <MappingRow key={`${each.id} ${each.version}`} mapping={each} />
                 ))}
               </ul>
             )
@@ -129,6 +139,27 @@ function Written() {
       >
         <p>{say('editor.throw.why')}</p>
       </ConfirmDialog>
+    </section>
+  );
+}
+
+/** The mapping that was begun and is not saved. */
+function WrittenMapping() {
+  const { say, inLanguage } = useWords();
+  const { go } = useWay();
+  const [history] = useMappingHistory();
+  if (!isUnsavedMapping(history)) return null;
+  return (
+    <section className="sheet card-row" aria-label={say('mapping-editor.unsaved')}>
+      <Icon name="write" size={22} />
+      <div className="card-words">
+        <h3>{say('mapping-editor.unsaved')}</h3>
+        <p>
+          <bdi>{inLanguage(history.now.title)}</bdi>,{' '}
+          <Say id="agreement.version" values={{ version: history.now.version }} />
+        </p>
+      </div>
+      <Button onPress={() => go({ at: 'mapping-editor' })}>{say('editor.continue')}</Button>
     </section>
   );
 }

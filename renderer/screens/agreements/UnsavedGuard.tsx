@@ -1,8 +1,9 @@
-// Asks before an agreement that is not saved is lost: when the workspace is locked, when the window is closed. Renderer.
+// Asks before an agreement or a mapping that is not saved is lost: when the workspace is locked, when the window is closed. Renderer.
 import { useEffect, useState } from 'react';
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx';
 import { useWords } from '../../parts/words/words.tsx';
 import { isUnsaved, useEditing } from './editing.ts';
+import { isUnsavedMapping, useMappingHistory } from './mapping/mapping-history.ts';
 
 interface UnsavedGuardProps {
   /** The person wants to lock. */
@@ -16,8 +17,9 @@ interface UnsavedGuardProps {
 export function UnsavedGuard({ isLocking, onStay, onLock }: UnsavedGuardProps) {
   const { say } = useWords();
   const [editing, edit] = useEditing();
+  const [history, setHistory] = useMappingHistory();
   const [isClosing, setClosing] = useState(false);
-  const unsaved = isUnsaved(editing);
+  const unsaved = isUnsaved(editing) || isUnsavedMapping(history);
   useEffect(() => {
     if (!unsaved) return;
     const onClose = (event: BeforeUnloadEvent) => {
@@ -45,7 +47,11 @@ export function UnsavedGuard({ isLocking, onStay, onLock }: UnsavedGuardProps) {
         setClosing(false);
         onStay();
       }}
-      onDo={async () => (isLocking ? onLock() : edit(null))}
+      onDo={async () => {
+        if (isLocking) return onLock();
+        edit(null);
+        setHistory(null);
+      }}
     >
       <p>{say(`${way}.unsaved.why`)}</p>
     </ConfirmDialog>

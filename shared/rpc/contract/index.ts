@@ -11,6 +11,7 @@ import { importingMethods } from './importing.ts';
 import { ledgerMethods } from './ledger.ts';
 import { linesMethods } from './lines.ts';
 import { logMethods } from './log.ts';
+import { mappingEditingMethods } from './mapping-editing.ts';
 import { mappingSettlingMethods } from './mapping-settling.ts';
 import { mappingsMethods } from './mappings.ts';
 import { openingMethods } from './opening.ts';
@@ -35,6 +36,7 @@ export const contract = {
   ...partnersMethods,
   ...agreementsMethods,
   ...mappingsMethods,
+  ...mappingEditingMethods,
   ...mappingSettlingMethods,
   ...dictionariesMethods,
   ...referenceMethods,

@@ -7,7 +7,8 @@ import { systemSchema } from '../../model/mapping/system.ts';
 import { localised } from '../../model/localised.ts';
 import { count, instant, method, none, token, value } from './pieces.ts';
 
-const mappingView = z.strictObject({
+/** A mapping in a list. */
+export const mappingView = z.strictObject({
   id: z.string(),
   version: z.int(),
   title: localised,
@@ -26,7 +27,8 @@ const readyView = mappingView.omit({ added: true, tests: true, failing: true });
 /** Which version of a mapping; without one the newest. */
 const which = { id: z.string(), version: z.int().min(1).optional() };
 
-const systemView = z.strictObject({
+/** A system in a list. */
+export const systemView = z.strictObject({
   id: z.string(),
   version: z.int(),
   title: localised,
@@ -38,7 +40,8 @@ const systemView = z.strictObject({
   added: instant.nullable(),
 });
 
-const fault = z.strictObject({
+/** What is wrong with a mapping, or open in it. */
+export const fault = z.strictObject({
   code: z.enum(mappingFaults),
   at: z.string(),
   about: z.string().optional(),
@@ -57,7 +60,8 @@ const difference = z.strictObject({
   sentence: z.string(),
 });
 
-const testOutcome = z.strictObject({
+/** What a test inside a mapping shows. */
+export const testOutcome = z.strictObject({
   title: z.string(),
   passed: z.boolean(),
   differences: z.array(z.strictObject({ at: z.string(), expected: value, actual: value })),

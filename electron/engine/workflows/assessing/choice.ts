@@ -82,17 +82,26 @@ export async function choose(context: Context, choice: Choice): Promise<Chosen> 
   return chosenUnder(context, choice, presentUseCase(context, session, choice.agreement, choice.useCase).stored);
 }
 
-/** The same under this very agreement, which need not be stored yet. Throws `use-case.unknown`, `mapping.unknown`, `mapping.changed`. */
-export async function chosenUnder(context: Context, choice: Choice, agreed: AgreementVersion): Promise<Chosen> {
+/**
+ * The same under this very agreement, which need not be stored yet; with `written` as the mapping, where one is tried.
+ * Throws `use-case.unknown`, `mapping.unknown`, `mapping.changed`.
+ */
+export async function chosenUnder(
+  context: Context,
+  choice: Choice,
+  agreed: AgreementVersion,
+  written?: Mapping,
+): Promise<Chosen> {
   const session = opened(context);
   const { store } = session;
   // The revision comes first: any later change makes another key.
   const revision = dependsOn(store);
   const useCase = useCaseOf(agreed.agreement, choice.useCase);
-  const signedMapping = isCountsOnly(useCase) ? undefined : agreedMapping(session, useCase);
-  const { mapping, addenda } = signedMapping
-    ? mappingWithAddenda(context.dictionary, session, agreed, useCase, signedMapping)
-    : { mapping: undefined, addenda: [] };
+  const signedMapping = isCountsOnly(useCase) ? undefined : (written ?? agreedMapping(session, useCase));
+  const { mapping, addenda } =
+    signedMapping && written === undefined
+      ? mappingWithAddenda(context.dictionary, session, agreed, useCase, signedMapping)
+      : { mapping: signedMapping, addenda: [] };
   const plan: Plan = {
     redactor: redactor(isCountsOnly(useCase) ? countedOnly(useCase) : useCase, context.dictionary),
     mapping: mapping && mappingHere(session, mapping),

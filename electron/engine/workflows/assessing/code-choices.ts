@@ -34,7 +34,12 @@ export function ownLabel(context: Context, chosen: Chosen, { table, from, field 
 }
 
 /** The codes of the partner's list: of its system where that is here, else those that the mapping names. */
-export function partnerCodes(context: Context, session: Session, chosen: Chosen, table: string): readonly PartnerCode[] {
+export function partnerCodes(
+  context: Context,
+  session: Session,
+  chosen: Chosen,
+  table: string,
+): readonly PartnerCode[] {
   const crosswalk = chosen.mapping?.crosswalks[table];
   if (chosen.mapping === undefined || crosswalk === undefined) return [];
   const { pinned, newest } = targetSystems(session, chosen.mapping, context.dictionary);

@@ -152,7 +152,12 @@ export async function settleMapping(
 }
 
 /** Requires each change to be possible after those before it. Throws `settle.unknown`. */
-function requireChanges({ dictionary }: Context, session: Session, { base, mapping }: Present, changes: readonly AddendumChange[]): void {
+function requireChanges(
+  { dictionary }: Context,
+  session: Session,
+  { base, mapping }: Present,
+  changes: readonly AddendumChange[],
+): void {
   const { pinned } = targetSystems(session, base, dictionary);
   try {
     withChanges(mapping, changes, pinned);

@@ -117,6 +117,7 @@ export function mappingVersion({ store }: Session, { id, version }: Which): Mapp
 
 const readyPrefix = 'ready:';
 
+/** A mapping that ships. Throws `mapping.unknown`. */
 function readyMapping(id: string): Mapping {
   const mapping = readyMappings().find((ready) => ready.id === id);
   if (!mapping) throw new Problem('mapping.unknown', { mapping: id });
@@ -146,7 +147,8 @@ export async function addMappingFile(context: Context, session: Session, file: s
   return addMapping(context, session, await documentText(file));
 }
 
-async function addMapping(context: Context, session: Session, text: string): Promise<MappingEntry> {
+/** Adds a mapping by its text, once a person has said yes. Throws as `addMappingFile` does. */
+export async function addMapping(context: Context, session: Session, text: string): Promise<MappingEntry> {
   requireFitsSystem(context, session, readMapping(text));
   await confirmMapping(context, session, text);
   const stored = session.store.transaction(() => keepMapping(context, session, text));

@@ -172,7 +172,11 @@ export async function confirmSystem(context: Context, session: Session, text: st
  * `system.differs`, `agreement.declined`.
  */
 export async function addSystemFile(context: Context, session: Session, file: string): Promise<SystemEntry> {
-  const text = await documentText(file);
+  return addSystem(context, session, await documentText(file));
+}
+
+/** Adds a system by its text, once a person has said yes. Throws as `addSystemFile` does. */
+export async function addSystem(context: Context, session: Session, text: string): Promise<SystemEntry> {
   await confirmSystem(context, session, text);
   const stored = session.store.transaction(() => keepSystem(context, session, text));
   context.changed();

@@ -62,8 +62,7 @@ function targetLinesOf(
   referral: StoredReferral,
 ): ReferralRow['values'] {
   const { values, record } = referral;
-  if (mapping)
-    return targetLines(mapping, referral, codesMet(session, entry, knowledge, mapping, record, values));
+  if (mapping) return targetLines(mapping, referral, codesMet(session, entry, knowledge, mapping, record, values));
   return Object.entries(values).map(([target, value]) => ({
     target,
     label: null,

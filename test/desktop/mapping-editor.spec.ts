@@ -1,0 +1,167 @@
+// A mapping is made from nothing for a sample table of the partner's: by mouse in one language, by keyboard in another. Playwright.
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, type Page, test } from '@playwright/test';
+import { createTexts } from '../../shared/i18n.ts';
+import { languages, type MessageId } from '../../shared/messages/index.ts';
+import { type OpenApp, openApp } from './support/app.ts';
+import { askedQuestions, patchDialogs } from './support/dialogs.ts';
+import { axe, screenshot } from './support/look.ts';
+
+test.describe.configure({ mode: 'parallel' });
+
+/** As a partner's office keeps it: semicolons, its own words for sex, a date. */
+const sample = [
+  'Child;Sex;Date of birth;Service requested',
+  ...Array.from(
+    { length: 12 },
+    (_, row) => `C-${row};${row % 2 === 0 ? 'Girl' : 'Boy'};2014-03-0${1 + (row % 9)};Shelter ${row}`,
+  ),
+].join('\r\n');
+
+for (const locale of ['en', 'ar'] as const) {
+  const { text } = createTexts(locale);
+  const say = (id: MessageId, values?: Record<string, string | number>) => text(id, values);
+  /** With the mouse, or with the keyboard alone. */
+  const press = async (page: Page, name: string) => {
+    const button = page
+      .getByRole('button', { name, exact: true })
+      .or(page.getByRole('radio', { name, exact: true }))
+      .first();
+    if (locale === 'en') await button.click();
+    else {
+      await button.focus();
+      await page.keyboard.press('Enter');
+    }
+  };
+  const option = async (page: Page, list: string, name: string) => {
+    const box = page.getByRole('listbox', { name: list, exact: true });
+    const entry = box.getByRole('option', { name }).first();
+    if (locale === 'en') await entry.click();
+    else {
+      await entry.focus();
+      await page.keyboard.press('Enter');
+    }
+  };
+  /** Opens a list that drops down, and takes one of its entries. */
+  const choose = async (page: Page, label: string, name: string) => {
+    const button = page.getByRole('button', { name: label }).first();
+    await button.focus();
+    await page.keyboard.press('Enter');
+    await page.getByRole('option', { name, exact: true }).first().focus();
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('listbox', { name: label })).toHaveCount(0);
+  };
+  const look = async (page: Page, name: string) => {
+    await screenshot(page, `${name}.${locale}`);
+    expect(await axe(page), `axe on ${name}`).toEqual([]);
+  };
+
+  test(`a mapping for a sample table, ${locale === 'en' ? 'by mouse' : 'by keyboard'} (${locale})`, async () => {
+    test.setTimeout(240_000);
+    const folder = await mkdtemp(join(tmpdir(), 'courier-test-'));
+    const file = join(folder, 'list.csv');
+    await writeFile(file, sample);
+    const opened: OpenApp = await openApp({ locale });
+    const { app, page, errors } = opened;
+    try {
+      if ((await page.locator('html').getAttribute('lang')) !== locale) {
+        await page.getByRole('button', { name: createTexts('en').text('top.language') }).click();
+        await page.getByRole('option', { name: languages[locale].name }).click();
+      }
+      await patchDialogs(app, { open: [file], confirm: [true, true] });
+      await press(page, say('path.import.do'));
+      await press(page, say('cases.practice'));
+      await press(page, say('import.commit', { count: 40 }));
+      await expect(page.getByText(say('import.done', { count: 40 }))).toBeVisible();
+
+      // The sample becomes the partner's table.
+      await press(page, say('screen.agreements'));
+      await press(page, say('mappings.write'));
+      await look(page, 'mapping-begin');
+      await option(page, say('begin-mapping.title'), say('begin-mapping.sample.do'));
+      await page.getByLabel(say('sample.name')).fill('Office list');
+      await expect(page.getByRole('button', { name: say('sample.type.of', { column: 'Sex' }) })).toContainText(
+        say('system-type.code'),
+      );
+      await expect(
+        page.getByRole('button', { name: say('sample.type.of', { column: 'Date of birth' }) }),
+      ).toContainText(say('system-type.date'));
+      await look(page, 'mapping-sample');
+      await press(page, say('sample.do'));
+      await expect(page.getByRole('heading', { level: 1, name: 'Office list' })).toBeVisible();
+      expect((await askedQuestions(app)).at(-1)?.message).toContain('Office list');
+
+      await look(page, 'mapping-editor');
+      // A date: taken from a suggestion.
+      await option(page, say('target.title'), 'Date of birth');
+      await page
+        .getByRole('list', { name: say('suggestion.title') })
+        .getByRole('button')
+        .first()
+        .focus();
+      await page.keyboard.press('Enter');
+
+      await screenshot(page, `mapping-date.${locale}`);
+      expect(errors).toEqual([]);
+      // Sex: our field, then a table of codes in which each answer is decided.
+      await option(page, say('target.title'), 'Sex');
+      await page.getByPlaceholder(say('fields.search')).fill('sex');
+      await page
+        .getByRole('listbox', { name: say('source.title') })
+        .getByText('sex', { exact: true })
+        .first()
+        .click();
+      await choose(page, say('expression.kind', { of: say('target.from') }), say('kind.crosswalk'));
+      await choose(page, say('slot.table'), say('table.new'));
+      const rows = page.locator('.crosswalk-edited tbody tr');
+      await expect(rows.first()).toBeVisible();
+      for (const [code, theirs] of [
+        ['female', 'Girl'],
+        ['male', 'Boy'],
+      ] as const) {
+        const row = rows.filter({ has: page.locator('.code', { hasText: new RegExp(`^${code}$`) }) });
+        await row.getByRole('button').first().focus();
+        await page.keyboard.press('Enter');
+        await page
+          .getByRole('option', { name: new RegExp(theirs) })
+          .first()
+          .focus();
+        await page.keyboard.press('Enter');
+        await expect(row).toContainText(theirs);
+      }
+      await page.getByPlaceholder(say('fields.search')).fill('');
+      await expect(page.locator('.mapping-lines path')).not.toHaveCount(0);
+      await look(page, 'mapping-fields');
+
+      // One step back and forth again.
+      await press(page, say('mapping-editor.undo'));
+      await press(page, say('mapping-editor.redo'));
+
+      // On the imported cases: what the agreement releases, in the partner's words.
+      await press(page, say('mapping-editor.part.try'));
+      await expect(page.getByText(/Girl|Boy/).first()).toBeVisible();
+      await look(page, 'mapping-tried');
+
+      // A test, and saved.
+      await press(page, say('mapping-editor.part.tests'));
+      await page.getByLabel(say('tests.title')).fill('A girl');
+      const fields = page.locator('.box .columns input');
+      await fields.first().fill('2014-03-05');
+      await page.getByLabel(/^(Sex|الجنس)$/).fill('female');
+      await expect(page.locator('.box dl')).toContainText('Girl');
+      await press(page, say('tests.add'));
+      await expect(page.getByText(say('tests.passes'))).toBeVisible();
+      await look(page, 'mapping-tests');
+      await press(page, say('editor.save', { version: 1 }));
+      await expect(page.getByRole('heading', { level: 1, name: 'Office list' })).toBeVisible();
+      await expect(page.getByText(/Girl|Boy|Sex/).first()).toBeVisible();
+      await look(page, 'mapping-saved');
+      expect(errors).toEqual([]);
+    } finally {
+      await opened.close();
+      await rm(folder, { recursive: true, force: true });
+    }
+  });
+}
