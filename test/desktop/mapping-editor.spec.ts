@@ -31,8 +31,7 @@ for (const locale of ['en', 'ar'] as const) {
       .first();
     if (locale === 'en') await button.click();
     else {
-      await button.focus();
-      await page.keyboard.press('Enter');
+      await button.press('Enter');
     }
   };
   const option = async (page: Page, list: string, name: string) => {
@@ -40,17 +39,14 @@ for (const locale of ['en', 'ar'] as const) {
     const entry = box.getByRole('option', { name }).first();
     if (locale === 'en') await entry.click();
     else {
-      await entry.focus();
-      await page.keyboard.press('Enter');
+      await entry.press('Enter');
     }
   };
   /** Opens a list that drops down, and takes one of its entries. */
   const choose = async (page: Page, label: string, name: string) => {
     const button = page.getByRole('button', { name: label }).first();
-    await button.focus();
-    await page.keyboard.press('Enter');
-    await page.getByRole('option', { name, exact: true }).first().focus();
-    await page.keyboard.press('Enter');
+    await button.press('Enter');
+    await page.getByRole('option', { name, exact: true }).first().press('Enter');
     await expect(page.getByRole('listbox', { name: label })).toHaveCount(0);
   };
   const look = async (page: Page, name: string) => {
@@ -59,7 +55,7 @@ for (const locale of ['en', 'ar'] as const) {
   };
 
   test(`a mapping for a sample table, ${locale === 'en' ? 'by mouse' : 'by keyboard'} (${locale})`, async () => {
-    test.setTimeout(240_000);
+    test.setTimeout(120_000);
     const folder = await mkdtemp(join(tmpdir(), 'courier-test-'));
     const file = join(folder, 'list.csv');
     await writeFile(file, sample);
@@ -82,12 +78,10 @@ for (const locale of ['en', 'ar'] as const) {
       await look(page, 'mapping-begin');
       await option(page, say('begin-mapping.title'), say('begin-mapping.sample.do'));
       await page.getByLabel(say('sample.name')).fill('Office list');
-      await expect(page.getByRole('button', { name: say('sample.type.of', { column: 'Sex' }) })).toContainText(
-        say('system-type.code'),
-      );
-      await expect(
-        page.getByRole('button', { name: say('sample.type.of', { column: 'Date of birth' }) }),
-      ).toContainText(say('system-type.date'));
+      const column = (name: string) => page.locator('.crosswalk-edited tbody tr', { hasText: name });
+      await expect(column('Sex').getByRole('button')).toContainText(say('system-type.code'));
+      await expect(column('Date of birth').getByRole('button')).toContainText(say('system-type.date'));
+      await expect(column('Service requested').getByRole('button')).toContainText(say('system-type.text'));
       await look(page, 'mapping-sample');
       await press(page, say('sample.do'));
       await expect(page.getByRole('heading', { level: 1, name: 'Office list' })).toBeVisible();
@@ -100,19 +94,16 @@ for (const locale of ['en', 'ar'] as const) {
         .getByRole('list', { name: say('suggestion.title') })
         .getByRole('button')
         .first()
-        .focus();
-      await page.keyboard.press('Enter');
+        .press('Enter');
 
       await screenshot(page, `mapping-date.${locale}`);
       expect(errors).toEqual([]);
       // Sex: our field, then a table of codes in which each answer is decided.
       await option(page, say('target.title'), 'Sex');
       await page.getByPlaceholder(say('fields.search')).fill('sex');
-      await page
-        .getByRole('listbox', { name: say('source.title') })
-        .getByText('sex', { exact: true })
-        .first()
-        .click();
+      // The list is searched a breath after the last key; a press on what is about to go has no effect.
+      await expect(page.getByRole('listbox', { name: say('source.title') }).getByRole('option')).toHaveCount(1);
+      await option(page, say('source.title'), 'sex');
       await choose(page, say('expression.kind', { of: say('target.from') }), say('kind.crosswalk'));
       await choose(page, say('slot.table'), say('table.new'));
       const rows = page.locator('.crosswalk-edited tbody tr');
@@ -122,13 +113,11 @@ for (const locale of ['en', 'ar'] as const) {
         ['male', 'Boy'],
       ] as const) {
         const row = rows.filter({ has: page.locator('.code', { hasText: new RegExp(`^${code}$`) }) });
-        await row.getByRole('button').first().focus();
-        await page.keyboard.press('Enter');
+        await row.getByRole('button').first().press('Enter');
         await page
           .getByRole('option', { name: new RegExp(theirs) })
           .first()
-          .focus();
-        await page.keyboard.press('Enter');
+          .press('Enter');
         await expect(row).toContainText(theirs);
       }
       await page.getByPlaceholder(say('fields.search')).fill('');
@@ -156,11 +145,17 @@ for (const locale of ['en', 'ar'] as const) {
       await look(page, 'mapping-tests');
       await press(page, say('editor.save', { version: 1 }));
       await expect(page.getByRole('heading', { level: 1, name: 'Office list' })).toBeVisible();
-      await expect(page.getByText(/Girl|Boy|Sex/).first()).toBeVisible();
+      await expect(page.getByText(say('way-back.title'))).toBeVisible();
       await look(page, 'mapping-saved');
       expect(errors).toEqual([]);
+    } catch (error) {
+      await screenshot(page, `mapping-failed.${locale}`);
+      console.log(errors.slice(0, 3));
+      // An unsaved mapping keeps the window open: nobody is there to answer.
+      app.process().kill('SIGKILL');
+      throw error;
     } finally {
-      await opened.close();
+      await opened.close().catch(() => undefined);
       await rm(folder, { recursive: true, force: true });
     }
   });

@@ -3,7 +3,6 @@ import type { Dictionary } from '../case/dictionary.ts';
 import { isCalled } from './changed-labels.ts';
 import { expressionFaults, typeOfExpression, type ValueType } from './expression-type.ts';
 import type { Mapping, TargetField } from './mapping.ts';
-import { partsWithin } from './mapping.ts';
 import { isBlank } from './placeholders.ts';
 import type { System, SystemField, SystemType } from './system.ts';
 
@@ -133,14 +132,4 @@ function checkCrosswalk(
   const count = Object.keys(ours ?? {}).filter((code) => !decided.has(code)).length;
   if (count > 0) faults.push({ code: 'undecided', at, count });
   return faults;
-}
-
-/** The crosswalks that some expression of a mapping uses. */
-export function crosswalksUsed(mapping: Mapping): ReadonlySet<string> {
-  const used = mapping.entities.flatMap(({ fields }) =>
-    fields.flatMap(({ value }) =>
-      [...partsWithin(value)].flatMap((part) => (part.kind === 'crosswalk' ? [part.table] : [])),
-    ),
-  );
-  return new Set(used);
 }

@@ -2,7 +2,7 @@
 import { inLanguage } from '../in-language.ts';
 import type { CrosswalkRow } from './crosswalk.ts';
 import { expressionSentence, type ExpressionWords } from './expression-sentence.ts';
-import { type Mapping, pathsRead, type TargetField } from './mapping.ts';
+import type { Mapping, TargetField } from './mapping.ts';
 
 /** What a difference is about; words under `mapping-difference.<about>`. */
 export const mappingDifferences = [
@@ -147,8 +147,3 @@ function keysOf(first: object, second: object): readonly string[] {
 
 const own = <Item>(record: Readonly<Record<string, Item>>, key: string): Item | undefined =>
   Object.hasOwn(record, key) ? record[key] : undefined;
-
-/** The fields of a case that a mapping reads, each once, in its order. */
-export function fieldsRead(mapping: Mapping): readonly string[] {
-  return [...new Set(mapping.entities.flatMap(({ fields }) => fields.flatMap(({ value }) => pathsRead(value))))];
-}

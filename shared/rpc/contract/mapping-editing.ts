@@ -37,7 +37,11 @@ export const mappingEditingMethods = {
   ),
   /** Keeps it as a version of its own, once a person has said yes. */
   'mapping.save': method(z.strictObject({ document: value }), mappingView),
-  'mapping.try': method(z.strictObject({ ...choice, document: value, place: count }), tried),
+  /** `towards`: where that case stays, the next one or the one before that goes is tried instead, where there is one near. */
+  'mapping.try': method(
+    z.strictObject({ ...choice, document: value, place: count, towards: z.enum(['next', 'before']).nullable() }),
+    tried,
+  ),
   /** What they see of a record that was typed in: the targets of the first entity, and what stands in the way. */
   'mapping.see': method(
     z.strictObject({ document: value, record: z.record(z.string(), value) }),

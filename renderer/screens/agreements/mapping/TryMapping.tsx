@@ -84,16 +84,19 @@ interface OneCaseProps {
 function OneCase({ mapping, batch, purpose }: OneCaseProps) {
   const { say, number } = useWords();
   const why = useWhy();
-  const [place, setPlace] = useState(0);
+  const [wanted, setWanted] = useState<{ readonly place: number; readonly towards: 'next' | 'before' }>({
+    place: 0,
+    towards: 'next',
+  });
   const { agreement, useCase } = purpose;
   const tried = useAsk(
     'mapping.try',
-    { document: mapping, batch, agreement, useCase: useCase.id, place },
+    { document: mapping, batch, agreement, useCase: useCase.id, ...wanted },
     { hold: true, keep: true },
   );
   if (tried.isError) return <Wrong problem={tried.error} onAgain={() => void tried.refetch()} />;
   if (tried.data === undefined) return <Wait />;
-  const { total, verdict, referrals, findings } = tried.data;
+  const { total, place, verdict, referrals, findings } = tried.data;
   return (
     <div aria-live="polite" aria-busy={tried.isPlaceholderData} className="stack-4">
       <div className="demand-line">
@@ -101,17 +104,17 @@ function OneCase({ mapping, batch, purpose }: OneCaseProps) {
           icon="back"
           label={say('tried.before')}
           isDisabled={place === 0}
-          onPress={() => setPlace(Math.max(0, place - 1))}
+          onPress={() => setWanted({ place: Math.max(0, place - 1), towards: 'before' })}
         />
         <span>
-          <Say id="tried.place" values={{ place: number(tried.data.place + 1), total: number(total) }} />{' '}
+          <Say id="tried.place" values={{ place: number(place + 1), total: number(total) }} />{' '}
           <bdi data-case>{tried.data.case.initials}</bdi>
         </span>
         <IconButton
           icon="open"
           label={say('tried.next')}
           isDisabled={place + 1 >= total}
-          onPress={() => setPlace(Math.min(total - 1, place + 1))}
+          onPress={() => setWanted({ place: Math.min(total - 1, place + 1), towards: 'next' })}
         />
       </div>
       {verdict === 'stop' && <p>{say('tried.stays')}</p>}
