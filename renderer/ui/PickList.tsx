@@ -26,11 +26,16 @@ export function PickList({ label, groups, onPick, empty }: PickListProps) {
       renderEmptyState={() => empty}
       onAction={(key) => onPick(String(key).slice(String(key).indexOf(' ') + 1))}
     >
-      {groups.map((group, place) => (
+      {groups.map((group) => (
         <ListBoxSection key={group.id} id={group.id} className="pick-group">
           <Header className="pick-head">{group.name}</Header>
           {group.items.map((item) => (
-            <ListBoxItem key={item.id} id={`${place} ${item.id}`} className="option" textValue={item.text}>
+            <ListBoxItem
+              key={item.id}
+              id={`${group.id.replaceAll(' ', '-')} ${item.id}`}
+              className="option"
+              textValue={item.text}
+            >
               {item.label}
             </ListBoxItem>
           ))}
