@@ -69,7 +69,7 @@ it('nothing is sealed into a field that the pinned system does not have', async 
     sources: [],
     reads: [],
     writes: [],
-    entities: { referral: { title: { en: 'Referral' }, fields: {} } },
+    entities: { progres_interoperabilityreferral: { title: { en: 'Referral' }, fields: {} } },
     codes: {},
   };
   const text = JSON.stringify(office);

@@ -117,7 +117,7 @@ describe('the command line', () => {
     // What became of each target and each code, over all that may go or wait.
     const sumOf = (target: string) => coverage.targets.find((sum: { target: string }) => sum.target === target);
     expect(sumOf('progres_requestedservice')).toEqual({
-      ...{ entity: 'referral', target: 'progres_requestedservice' },
+      ...{ entity: 'progres_interoperabilityreferral', target: 'progres_requestedservice' },
       ...{ filled: 1, empty: 0, open: 1 },
     });
     const services = coverage.crosswalks.find(

@@ -140,7 +140,10 @@ it('a mapping is checked and tested before it is one of ours, and its failing te
 it('versions are added, shown as sentences and as the document, and compared', async () => {
   for (const document of [first, second])
     expect(courier('mapping', 'add', await file(`v${document.version}.json`, document)).code).toBe(0);
-  expect(courier('mapping', 'list').json()).toMatchObject([
+  const own = courier('mapping', 'list')
+    .json()
+    .filter(({ id }: { id: string }) => id === 'office');
+  expect(own).toMatchObject([
     { id: 'office', version: 2, tests: 2, failing: 0 },
     { id: 'office', version: 1, tests: 2, failing: 1 },
   ]);

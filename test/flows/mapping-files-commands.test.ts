@@ -73,7 +73,8 @@ describe('mapping write', () => {
     expect(written.code).toBe(0);
     expect(written.json()).toMatchObject({ records: 2, referrals: 3, waiting: 1, staying: 1 });
     const [file] = written.json().files;
-    expect(await readdir(path.join(folder, 'csv'))).toEqual([file.name]);
+    // Beside the table stands what was supplied where a case does not have it.
+    expect(await readdir(path.join(folder, 'csv'))).toEqual([file.name, 'supplied.csv']);
     const rows = csvRows(await readFile(path.join(folder, 'csv', file.name)));
     const column = (name: string) => rows.slice(1).map((row) => row[(rows[0] ?? []).indexOf(name)]);
     expect(rows[0]).toEqual(mapping.entities[0]?.fields.map(({ to }) => to));
@@ -104,7 +105,10 @@ describe('mapping write', () => {
     const refused = write('ndjson', 'twice');
     expect([refused.code, refused.json().problem.code]).toEqual([1, 'file.exists']);
     expect(write('ndjson', 'twice', '--force').code).toBe(0);
-    expect(await readdir(path.join(folder, 'twice'))).toHaveLength(1);
+    expect(await readdir(path.join(folder, 'twice'))).toEqual([
+      'progres_interoperabilityreferral.ndjson',
+      'supplied.ndjson',
+    ]);
   });
 
   it('is refused in a live workspace, with a sentence and without a file', async () => {

@@ -69,7 +69,7 @@ describe('files that are written', () => {
       },
     });
     expect(written).toMatchObject({ records: 900, referrals: 900, waiting: 0, staying: 0 });
-    expect(told).toEqual([200, 400, 600, 800]);
+    expect(told).toEqual([200, 400, 600, 800, 1100, 1300, 1500, 1700]);
     expect(await readdir(asked.folder)).toEqual(written.files.map(({ name }) => name));
   });
 
