@@ -9,6 +9,7 @@ import { testSealing } from '../../exchange/mapping-tests.ts';
 import type { Data } from '../../../../shared/model/case/record.ts';
 import { knowledgeOf } from './knowledge.ts';
 import { mappingFaultsOf, mappingTestsOf } from './mapping-reading.ts';
+import { dictionarySha256 } from '../dictionaries/dictionary.ts';
 import { addMapping } from './mappings.ts';
 import { addSystem } from './systems.ts';
 
@@ -33,7 +34,7 @@ export function writtenMapping(document: unknown) {
 const bytesOf = (document: unknown): string => `${JSON.stringify(document, null, 2)}\n`;
 
 /**
- * Keeps a mapping that was written here, once a person has said yes. Throws `mapping.damaged`, `mapping.differs`,
+ * Keeps a mapping that was written here, pinned to the dictionary of today, once a person has said yes. Throws `mapping.damaged`, `mapping.differs`,
  * `agreement.declined`.
  */
 export async function addWrittenMapping(
@@ -41,8 +42,13 @@ export async function addWrittenMapping(
   session: Session,
   document: unknown,
 ): Promise<Result<'mapping.save'>> {
-  writtenMapping(document);
-  return addMapping(context, session, bytesOf(document));
+  const mapping = writtenMapping(document);
+  // It was written beside the dictionary of today: what its codes are called there is what was meant.
+  const source =
+    mapping.source.system === 'primero'
+      ? { system: 'primero', sha256: dictionarySha256(context.dictionary) }
+      : mapping.source;
+  return addMapping(context, session, bytesOf({ ...mapping, source }));
 }
 
 /** Keeps a system that was written here, once a person has said yes. Throws `system.damaged`, `system.differs`, `agreement.declined`. */
