@@ -66,7 +66,7 @@ for (const locale of ['en', 'ar'] as const) {
         await page.getByRole('button', { name: createTexts('en').text('top.language') }).click();
         await page.getByRole('option', { name: languages[locale].name }).click();
       }
-      await patchDialogs(app, { open: [file], confirm: [true, true] });
+      await patchDialogs(app, { open: [file], confirm: [true, true, true] });
       await press(page, say('path.import.do'));
       await press(page, say('cases.practice'));
       await press(page, say('import.commit', { count: 40 }));
@@ -147,6 +147,19 @@ for (const locale of ['en', 'ar'] as const) {
       await expect(page.getByRole('heading', { level: 1, name: 'Office list' })).toBeVisible();
       await expect(page.getByText(say('way-back.title'))).toBeVisible();
       await look(page, 'mapping-saved');
+
+      // The specification for two signatures, and the next version.
+      await press(page, say('mapping.print'));
+      await expect(page.locator('.paper')).toContainText('Office list');
+      await look(page, 'mapping-paper');
+      await page.keyboard.press('Escape');
+      await expect(page.getByRole('dialog')).toHaveCount(0);
+      await press(page, say('mapping.next'));
+      await option(page, say('target.title'), 'Sex');
+      await press(page, say('target.remove'));
+      await press(page, say('editor.save', { version: 2 }));
+      await expect(page.getByText(say('mapping.changes', { version: 1 }))).toBeVisible();
+      await look(page, 'mapping-compared');
       expect(errors).toEqual([]);
     } catch (error) {
       await screenshot(page, `mapping-failed.${locale}`);

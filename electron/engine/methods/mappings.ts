@@ -15,10 +15,11 @@ import {
   mappingVersion,
 } from '../workflows/mapping/mappings.ts';
 import { addSystemFile, listSystems, systemOf } from '../workflows/mapping/systems.ts';
+import { printableMapping } from '../workflows/writing/print-mapping.ts';
 import type { Handlers } from './handler.ts';
 
 export const mappingMethods: Handlers<
-  | `mapping.${'list' | 'ready' | 'add' | 'add-ready' | 'get' | 'show' | 'check' | 'test' | 'diff'}`
+  | `mapping.${'list' | 'ready' | 'add' | 'add-ready' | 'get' | 'show' | 'document' | 'check' | 'test' | 'diff'}`
   | `system.${'list' | 'add' | 'show'}`
 > = {
   'mapping.list': async (context) => listMappings(context, opened(context)),
@@ -27,6 +28,7 @@ export const mappingMethods: Handlers<
   'mapping.add-ready': async (context, { id }) => addReadyMapping(context, opened(context), id),
   'mapping.get': async (context, which) => mappingVersion(opened(context), which),
   'mapping.show': async (context, which) => mappingSentences(context, mappingVersion(opened(context), which)),
+  'mapping.document': async (context, { id, version }) => printableMapping(context, id, version),
   'mapping.check': async (context, which) =>
     mappingFaultsOf(context, opened(context), mappingVersion(opened(context), which)),
   'mapping.test': async (context, which) => mappingTestsOf(context, mappingVersion(opened(context), which)),

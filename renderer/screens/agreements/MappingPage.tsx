@@ -10,6 +10,7 @@ import { useWay } from '../../parts/window/places.ts';
 import { Answered } from '../../parts/asking/states.tsx';
 import { useLabels } from '../../parts/words/labels.ts';
 import { Say, useWords } from '../../parts/words/words.tsx';
+import { MappingActions, MappingChanges } from './MappingActions.tsx';
 import { MappingOpen } from './MappingOpen.tsx';
 import { useSentences } from './sentences.ts';
 import './agreements.css';
@@ -23,8 +24,10 @@ export function MappingPage({ id }: { readonly id: string }) {
       title={mapping.data ? <bdi>{inLanguage(mapping.data.title)}</bdi> : say('mappings.title')}
       onBack={() => go({ at: 'agreements' })}
       backTo={say('screen.agreements')}
+      actions={mapping.data && <MappingActions mapping={mapping.data} />}
     >
       <Answered query={mapping}>{(data) => <Document mapping={data} />}</Answered>
+      {mapping.data && <MappingChanges mapping={mapping.data} />}
       {mapping.data && <MappingOpen id={id} />}
     </Page>
   );

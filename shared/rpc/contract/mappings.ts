@@ -5,7 +5,7 @@ import { mappingDifferences } from '../../model/mapping/mapping-difference.ts';
 import { mappingSchema } from '../../model/mapping/mapping.ts';
 import { systemSchema } from '../../model/mapping/system.ts';
 import { localised } from '../../model/localised.ts';
-import { count, instant, method, none, token, value } from './pieces.ts';
+import { count, instant, method, none, printable, token, value } from './pieces.ts';
 
 /** A mapping in a list. */
 export const mappingView = z.strictObject({
@@ -93,6 +93,8 @@ export const mappingsMethods = {
   'mapping.add-ready': method(z.strictObject({ id: z.string() }), mappingView),
   'mapping.get': method(z.strictObject(which), mappingSchema),
   'mapping.show': method(z.strictObject(which), sentences),
+  /** The specification that two people sign. */
+  'mapping.document': method(z.strictObject(which), printable),
   'mapping.check': method(z.strictObject(which), z.array(fault)),
   'mapping.test': method(z.strictObject(which), z.array(testOutcome)),
   'mapping.diff': method(

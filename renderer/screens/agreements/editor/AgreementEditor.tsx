@@ -1,9 +1,10 @@
 // Writing an agreement without being a programmer: part by part on one side, what it would do on the other. Renderer.
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import type { Agreement, UseCase } from '../../../../shared/model/agreement/agreement.ts';
 import type { Dictionary } from '../../../../shared/model/case/dictionary.ts';
 import { useAsk, useDo } from '../../../parts/asking/ask.ts';
 import { Page } from '../../../parts/window/Page.tsx';
+import { useAfterPause } from '../../../parts/window/pause.ts';
 import { useWay } from '../../../parts/window/places.ts';
 import { Answered, Empty, Wrong } from '../../../parts/asking/states.tsx';
 import { Say, useWords } from '../../../parts/words/words.tsx';
@@ -68,16 +69,6 @@ interface WritingProps {
   readonly onDone: () => void;
 }
 
-/** The value of a breath ago: what costs the engine work waits until the person pauses. */
-function useLater<T>(value: T): T {
-  const [later, setLater] = useState(value);
-  useEffect(() => {
-    const timer = window.setTimeout(() => setLater(value), 350);
-    return () => window.clearTimeout(timer);
-  }, [value]);
-  return later;
-}
-
 /** What of this agreement is in force now; null where nothing of it is. */
 function useInForce(id: string): Agreement | null {
   const list = useAsk('agreement.list', {});
@@ -99,7 +90,7 @@ function Writing({ draft, isUnsaved: unsaved, dictionary, onChange, onDone }: Wr
     pane.current?.scrollTo({ top: 0 });
   };
   const [throwing, setThrowing] = useState(false);
-  const later = useLater(draft);
+  const later = useAfterPause(draft);
   const document = useMemo(() => completed(later), [later]);
   const check = useAsk('agreement.check', { document }, { hold: true });
   const before = useInForce(draft.id);

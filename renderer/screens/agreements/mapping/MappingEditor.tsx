@@ -1,5 +1,5 @@
 // Writing a mapping without being a programmer: our fields, the partner's, and how the one becomes the other. Renderer.
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import type { Dictionary } from '../../../../shared/model/case/dictionary.ts';
 import { type Mapping, partsWithin, rowsOfMapping } from '../../../../shared/model/mapping/mapping.ts';
 import type { System } from '../../../../shared/model/mapping/system.ts';
@@ -7,6 +7,7 @@ import { useAsk, useDo } from '../../../parts/asking/ask.ts';
 import { Answered, Empty, Wrong } from '../../../parts/asking/states.tsx';
 import { useMemory } from '../../../parts/window/memory.ts';
 import { Page } from '../../../parts/window/Page.tsx';
+import { useAfterPause } from '../../../parts/window/pause.ts';
 import { useWay } from '../../../parts/window/places.ts';
 import { Say, useWords } from '../../../parts/words/words.tsx';
 import { Button, DoButton, IconButton } from '../../../ui/Button.tsx';
@@ -71,16 +72,6 @@ interface WritingProps {
   readonly history: MappingHistory;
   readonly dictionary: Dictionary;
   readonly onChange: (history: MappingHistory | null) => void;
-}
-
-/** The value of a breath ago: what costs the engine work waits until the person pauses. */
-function useAfterPause<T>(value: T): T {
-  const [later, setLater] = useState(value);
-  useEffect(() => {
-    const timer = window.setTimeout(() => setLater(value), 350);
-    return () => window.clearTimeout(timer);
-  }, [value]);
-  return later;
 }
 
 function Writing({ history, dictionary, onChange }: WritingProps) {
