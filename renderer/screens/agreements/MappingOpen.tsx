@@ -20,15 +20,19 @@ export function MappingOpen({ id }: { readonly id: string }) {
               const failing = outcomes.filter(({ passed }) => !passed);
               if (failing.length + open.length === 0) return <p className="soft">{say('mapping.open.none')}</p>;
               return (
-                <ul className="lines">
+                <ul className="mapping-open stack-2">
                   {failing.map(({ title }) => (
                     <li key={`test ${title}`}>
-                      <Icon name="stop" /> <Say id="mapping.test-fails" values={{ test: title }} />
+                      <Icon name="stop" />
+                      <span>
+                        <Say id="mapping.test-fails" values={{ test: title }} />
+                      </span>
                     </li>
                   ))}
                   {open.map(({ code, at, about, sentence }) => (
                     <li key={[code, at, about].join(' ')}>
-                      <Icon name="decide" /> <bdi>{sentence}</bdi>
+                      <Icon name="decide" />
+                      <bdi>{sentence}</bdi>
                     </li>
                   ))}
                 </ul>
