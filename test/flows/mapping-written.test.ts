@@ -77,6 +77,50 @@ describe('a sample table', () => {
     ]);
   });
 
+  it('has a field for a header of nothing but signs, and for one that no object can hold', async () => {
+    const { system, columns } = await proposed('###,***,__proto__,constructor\n1,2,3,4\n');
+    expect(Object.keys(system.entities['row']?.fields ?? {})).toEqual([
+      'column',
+      'column 2',
+      'column 3',
+      'constructor',
+    ]);
+    expect(columns.map(({ path }) => path)).toEqual(['column', 'column 2', 'column 3', 'constructor']);
+  });
+
+  it('makes no codes of people, and of how they are reached, in any of the languages of the field', async () => {
+    const people = [
+      'Mother',
+      'Caregiver',
+      'Contact',
+      'Apellido',
+      'Прізвище',
+      "Ім'я",
+      '姓',
+      'ስም',
+      'الأب',
+      'E-mail',
+      'Telefon',
+    ];
+    const headers = [...people, 'Adresse', 'Remarks', 'Reach', 'Mother alive', 'Time'];
+    const lines = Array.from({ length: 12 }, (_, row) =>
+      [
+        ...people.map(() => `Canary ${row % 3}`),
+        `Canary ${row % 3}`,
+        `canary${row % 3}@example.org`,
+        `079 000 00${row % 3}`,
+        row % 3 === 0 ? 'Yes' : 'No',
+        row % 3 === 0 ? 'AM' : 'PM',
+      ].join(','),
+    );
+    const { system } = await proposed([headers.join(','), ...lines].join('\n'));
+    expect(system.codes).toEqual({
+      'row.Mother alive': { No: { en: 'No' }, Yes: { en: 'Yes' } },
+      'row.Time': { AM: { en: 'AM' }, PM: { en: 'PM' } },
+    });
+    expect(JSON.stringify(system)).not.toMatch(/canary|079/i);
+  });
+
   it.each([
     ['that is empty', ''],
     ['without headers', '1,2,3\n4,5,6\n'],

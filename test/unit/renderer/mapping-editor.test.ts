@@ -82,6 +82,17 @@ describe('a mapping that is written', () => {
     expect(withRow(withRow(table, 'female', row), 'female', null)).toEqual(table);
   });
 
+  it('keeps a table of codes that only the reference goes through', () => {
+    const table = { from: 'lookup-gender', to: 'row.Sex', rows: [] };
+    const reference: Expression = { kind: 'crosswalk', table: 'sex', of: f('sex') };
+    const mapping = withTarget(
+      { ...withCrosswalk(empty, 'sex', table), reference },
+      0,
+      newTarget(system, 'row', 'Name', f('name')),
+    );
+    expect(mapping.crosswalks).toEqual({ sex: table });
+  });
+
   it('follows every version that is here', () => {
     expect(nextMappingVersion({ ...empty, version: 2 }, [1, 2, 5]).version).toBe(6);
   });

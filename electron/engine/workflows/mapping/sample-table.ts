@@ -89,8 +89,10 @@ function columnsOf(headers: readonly string[]): readonly Column[] {
       .trim()
       .replace(/^[ /]+/, '')
       .slice(0, 100);
-    let path = name === '' ? 'column' : name;
-    for (let number = 2; taken.has(path); number += 1) path = `${name} ${number}`;
+    // A key of that name would be lost in any object.
+    const base = name === '' || name === '__proto__' ? 'column' : name;
+    let path = base;
+    for (let number = 2; taken.has(path); number += 1) path = `${base} ${number}`;
     taken.add(path);
     return { header, path, filled: 0, values: new Set(), areDates: true, areNumbers: true };
   });
@@ -167,12 +169,28 @@ function proposal(columns: readonly Column[]): System {
 const typeOf = ({ filled, areDates, areNumbers }: Column): SystemField['type'] =>
   filled === 0 ? 'text' : areDates ? 'date' : areNumbers ? 'number' : 'text';
 
-/** The values of a column that is a list; none where its header says that it names somebody, or its values hardly repeat. */
+/** The values of a column that is a list; none where it seems to name somebody or to reach them, or its values hardly repeat. */
 function codesIn({ header, path, filled, values, areDates, areNumbers }: Column): readonly string[] | undefined {
   if (values === undefined || areDates || areNumbers || values.size === 0 || values.size > mostCodes) return undefined;
   if (filled < values.size * fewestRepeats || identifies(header) || identifies(path)) return undefined;
-  return [...values].sort();
+  return [...values].some(reachesSomebody) ? undefined : [...values].sort();
 }
 
+/** Words for names, and for how a person is reached, in the languages of the field: whatever else the header says. */
+const namingWords =
+  /name|nom|اسم|لقب|كنية|apellid|sobrenome|прізвищ|фамили|ім.?я|(?<!\p{L})имя|отчеств|по.батькові|姓|名|ስም|အမည်|नाम|নাম|soyad|isim|magac/iu;
+const reachingWords =
+  /e.?mail|courriel|correo|بريد|t[eé]l[eéè]f|t[eé]l[eé]ph|телефон|هاتف|جوال|adres|direcci[oó]n|адрес|عنوان/iu;
+/** A header that is nothing but a person; "Mother alive" is a question with answers. */
+const person =
+  /^(?:the )?(?:(?:foster |step)?(?:mother|father|parents?|guardian|brother|sister|sibling|child|relative)|(?:care ?giver|care ?taker|contact)(?: person)?|(?:la |le )?(?:m[eè]re|p[eè]re|tuteur|tutrice|parents?|enfant)|madre|padre|tutor|(?:ال)?(?:أب|اب|أم|ام|والد|والدة|وصي|طفل)|мати|батько|мать|отец)$/iu;
+
 const identifies = (name: string): boolean =>
-  kindOfField(name.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '_')) !== undefined || /name|nom|اسم/iu.test(name);
+  kindOfField(name.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '_')) !== undefined ||
+  namingWords.test(name) ||
+  reachingWords.test(name) ||
+  person.test(name.trim());
+
+/** An address of mail, or a number to call. */
+const reachesSomebody = (value: string): boolean =>
+  /\S@\S/.test(value) || (/^[\d\s()+./-]+$/.test(value) && value.replace(/\D/g, '').length >= 6);

@@ -1,8 +1,9 @@
 // A mapping that is being written: how one begins, and every change to it as a new document. Renderer; pure.
 import type { Localised } from '../../../../shared/model/localised.ts';
 import type { Crosswalk, CrosswalkRow } from '../../../../shared/model/mapping/crosswalk.ts';
+import { crosswalkUses } from '../../../../shared/model/mapping/crosswalk-uses.ts';
 import type { Expression } from '../../../../shared/model/mapping/expression.ts';
-import { type Mapping, partsWithin, type TargetField } from '../../../../shared/model/mapping/mapping.ts';
+import type { Mapping, TargetField } from '../../../../shared/model/mapping/mapping.ts';
 import type { System } from '../../../../shared/model/mapping/system.ts';
 
 /** A title as the id of a document: lower case, digits and hyphens. */
@@ -94,13 +95,7 @@ export function newTarget(system: System | undefined, entity: string, to: string
 
 /** Tables that no expression uses any more would ask for decisions that nobody needs; those with a row stay. */
 function unusedTablesOff(mapping: Mapping): Mapping {
-  const used = new Set(
-    mapping.entities.flatMap(({ fields }) =>
-      fields.flatMap(({ value }) =>
-        [...partsWithin(value)].flatMap((part) => (part.kind === 'crosswalk' ? [part.table] : [])),
-      ),
-    ),
-  );
+  const used = new Set([...crosswalkUses(mapping)].map(({ table }) => table));
   const entries = Object.entries(mapping.crosswalks).filter(([name, { rows }]) => used.has(name) || rows.length > 0);
   return { ...mapping, crosswalks: Object.fromEntries(entries) };
 }
