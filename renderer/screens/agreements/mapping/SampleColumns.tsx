@@ -41,7 +41,7 @@ function withRequired(system: System, path: string, required: boolean): System {
 }
 
 export function SampleColumns({ proposal, system, onChange }: SampleColumnsProps) {
-  const { say, number } = useWords();
+  const { say, number, list } = useWords();
   return (
     <table className="crosswalk crosswalk-edited">
       <thead>
@@ -73,6 +73,11 @@ export function SampleColumns({ proposal, system, onChange }: SampleColumnsProps
                   value={field?.type ?? 'text'}
                   onChange={(type) => onChange(withType(system, proposal.system, path, type))}
                 />
+                {field?.codes !== undefined && (
+                  <p className="small">
+                    {say('sample.codes')} <bdi>{list(Object.keys(system.codes[field.codes] ?? {}))}</bdi>
+                  </p>
+                )}
                 <Tick
                   label={say('sample.required', { column: header })}
                   isSelected={field?.required === true}
