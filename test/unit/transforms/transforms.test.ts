@@ -59,6 +59,9 @@ const data: Data = {
     { unique_id: 's2', type: 'cash', on: '2026-03-04', agency: 'UNHCR' },
     { unique_id: 's3', type: 'school', agency: 'OTHER' },
   ],
+  longId: '{"Id":12345678901234567890,"Name":"A"}',
+  manyDigits: '123456789.123456789',
+  unnamed: [{ service_record_id: null, at: 'of another' }],
   referrals: [{ service_record_id: 's2', created_at: '2026-03-05' }],
 };
 
@@ -213,6 +216,23 @@ describe('transforms', () => {
     ['longer than it may be', { kind: 'pad', of: f('text'), length: 3, with: '0' }, null, ['map.too-long']],
     ['inside JSON text', { kind: 'inside', of: f('json'), path: [0, 'Text'] }, 'Lost'],
     ['inside what is no JSON', { kind: 'inside', of: f('text'), path: [0] }, null, ['map.parts']],
+    ['digits that would be lost', { kind: 'inside', of: f('longId'), path: ['Id'] }, null, ['map.parts']],
+    ['what stands beside lost digits', { kind: 'inside', of: f('longId'), path: ['Name'] }, 'A'],
+    ['a number of too many digits', { kind: 'number', of: f('manyDigits') }, null, ['map.not-a-number']],
+    ['a number of many noughts', { kind: 'number', of: { kind: 'constant', value: '0.000000123' } }, 1.23e-7],
+    [
+      'a zoned day as others write it',
+      { kind: 'date-text', of: f('zoned'), form: 'dd/mm/yyyy' },
+      null,
+      ['map.not-a-date'],
+    ],
+    ['an age on a zoned instant', { kind: 'age', of: f('born'), on: f('zoned') }, null, ['map.not-a-date']],
+    [
+      'several ids, which name no row without one',
+      { kind: 'related', rows: 'unnamed', by: 'service_record_id', is: f('list'), to: { kind: 'column', name: 'at' } },
+      null,
+      ['map.ambiguous'],
+    ],
     ['a list', { kind: 'list', of: [f('text'), f('empty')] }, ['Block 4']],
     [
       'each member',
