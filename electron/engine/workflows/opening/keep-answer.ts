@@ -1,5 +1,5 @@
 // Stores a partner's answer: a receipt, and the decisions that it names. Engine.
-import { decisionsSchema, receiptSchema } from '../../../../shared/model/package/answer.ts';
+import { readDecisionsSchema, receiptSchema } from '../../../../shared/model/package/answer.ts';
 import type { Manifest } from '../../../../shared/model/package/manifest.ts';
 import { Problem } from '../../../../shared/problems.ts';
 import { daysApart, daysLater } from '../../exchange/present-time.ts';
@@ -38,7 +38,7 @@ export async function keepAnswer(
   if (manifest.files.map(({ name }) => name).join(' ') !== `${receiptFile} ${decisionsFile}`)
     throw new Problem('package.manifest');
   const receipt = await jsonFile(read, manifest, receiptFile, receiptSchema, 'answer.decisions');
-  const { decisions } = await jsonFile(read, manifest, decisionsFile, decisionsSchema, 'answer.decisions');
+  const { decisions } = await jsonFile(read, manifest, decisionsFile, readDecisionsSchema, 'answer.decisions');
   return store.transaction(() => {
     requireNotSeen(session, incoming);
     const ours = answeredPackage(session, manifest);

@@ -138,7 +138,7 @@ export async function answer(
     records: entry.records,
     referrals: entry.referrals,
   };
-  const document = decisionsSchema.parse({ format: 'courier-decisions/1', decisions });
+  const document = decisionsSchema.parse({ format: 'courier-decisions/2', decisions });
   const answerId = newId(context);
   let replaced: readonly StoredReferral[] = [];
   let answered: string | null = null;
