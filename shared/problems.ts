@@ -163,8 +163,9 @@ export const problemCodes = [
   'answer.other-partner',
   'answer.decisions',
   'answer.already',
-  'answer.differs',
+  'answer.replaces',
   'answer.reason',
+  'answer.code',
   // time
   'clock.ahead',
   'clock.unquestioned',

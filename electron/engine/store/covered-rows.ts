@@ -22,6 +22,8 @@ export const coveredSubjects = [
   'system',
   'addendum',
   'parked',
+  'reply',
+  'status',
 ] as const;
 export type CoveredSubject = (typeof coveredSubjects)[number];
 
@@ -47,7 +49,11 @@ const tables: Readonly<Record<CoveredSubject, CoveredTable>> = {
       ...['voided', 'void_reason', 'mapping', 'mapping_version', 'mapping_sha256'],
     ],
   },
-  decision: { table: 'referral', key: ['package', 'id'], columns: ['decision', 'reason', 'decided'] },
+  decision: {
+    table: 'referral',
+    key: ['package', 'id'],
+    columns: ['decision', 'reason', 'decided', 'code', 'contradicted'],
+  },
   settlement: {
     table: 'settlement',
     key: ['id'],
@@ -110,6 +116,16 @@ const tables: Readonly<Record<CoveredSubject, CoveredTable>> = {
     table: 'parked',
     key: ['id'],
     columns: ['agreement', 'use_case', 'record', 'code', 'field', 'target', 'value', 'by_whom', 'at'],
+  },
+  reply: {
+    table: 'referral_answer',
+    key: ['package', 'referral', 'answer'],
+    columns: ['manifest_sha256', 'decision', 'code', 'reason', 'at', 'replaces'],
+  },
+  status: {
+    table: 'referral_status',
+    key: ['package', 'referral', 'notice'],
+    columns: ['status', 'line', 'sequence', 'at'],
   },
 };
 

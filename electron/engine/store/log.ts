@@ -57,6 +57,8 @@ export const logEvents = [
   'package.refused',
   'answer.sealed',
   'answer.received',
+  'answer.sealed-further',
+  'answer.received-further',
   'package.noticed',
   'line.begun',
   'copy.noticed',

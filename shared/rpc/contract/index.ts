@@ -2,6 +2,7 @@
 // The engine checks both ways: what comes in, because the renderer is not trusted; what goes out, so that no stray field leaks.
 import type { z } from 'zod';
 import { agreementsMethods } from './agreements.ts';
+import { answeringMethods } from './answering.ts';
 import { assessingMethods } from './assessing.ts';
 import { boardMethods } from './board.ts';
 import { casesMethods } from './cases.ts';
@@ -49,6 +50,7 @@ export const contract = {
   ...boardMethods,
   ...linesMethods,
   ...openingMethods,
+  ...answeringMethods,
   ...ledgerMethods,
   ...logMethods,
   ...factsMethods,
