@@ -166,6 +166,7 @@ export const problemCodes = [
   'answer.replaces',
   'answer.reason',
   'answer.code',
+  'to-do.changed',
   // time
   'clock.ahead',
   'clock.unquestioned',

@@ -59,6 +59,7 @@ export const logEvents = [
   'answer.received',
   'answer.sealed-further',
   'answer.received-further',
+  'to-do.settled',
   'package.noticed',
   'line.begun',
   'copy.noticed',

@@ -22,6 +22,7 @@ import { riskMethods } from './risk.ts';
 import { sealingMethods } from './sealing.ts';
 import { settlingMethods } from './settling.ts';
 import { trainingMethods } from './training.ts';
+import { wayBackMethods } from './way-back.ts';
 import { workspaceMethods } from './workspace.ts';
 
 export type { AssessedLine } from './assessing.ts';
@@ -51,6 +52,7 @@ export const contract = {
   ...linesMethods,
   ...openingMethods,
   ...answeringMethods,
+  ...wayBackMethods,
   ...ledgerMethods,
   ...logMethods,
   ...factsMethods,

@@ -38,6 +38,16 @@ CREATE TABLE referral_status (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX referral_status_notice ON referral_status (notice);
 
+-- What a person has entered into the case management system of what became of our referrals. mark: what it was then.
+CREATE TABLE to_do_done (
+  package TEXT NOT NULL,
+  referral TEXT NOT NULL,
+  mark TEXT NOT NULL,
+  by_whom TEXT NOT NULL,
+  at TEXT NOT NULL,
+  PRIMARY KEY (package, referral)
+) STRICT, WITHOUT ROWID;
+
 -- Decisions that a person is making about a package that came in, until they leave in an answer: a JSON object.
 CREATE TABLE answer_draft (
   package TEXT PRIMARY KEY,
