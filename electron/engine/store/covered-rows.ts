@@ -1,5 +1,6 @@
 // The rows that the log covers one by one: packages, decisions, settlements, facts, and what trust rests on. Engine.
 import { watermarksHash } from './child-undos.ts';
+import { noticeLinesHash } from './notice-lines.ts';
 import { stateRemoval, stateRow } from './log-rows.ts';
 import { number, type Store, type Stored, text } from './store.ts';
 
@@ -22,6 +23,7 @@ export const coveredSubjects = [
   'system',
   'addendum',
   'parked',
+  'notice',
   'reply',
   'status',
 ] as const;
@@ -116,6 +118,12 @@ const tables: Readonly<Record<CoveredSubject, CoveredTable>> = {
     table: 'parked',
     key: ['id'],
     columns: ['agreement', 'use_case', 'record', 'code', 'field', 'target', 'value', 'by_whom', 'at'],
+  },
+  notice: {
+    table: 'notice',
+    key: ['package'],
+    columns: ['kind', 'suspended', 'by_whom', 'dealt', 'dealt_by', 'acknowledgement'],
+    more: (store, row) => ({ lines: noticeLinesHash(store, text(row, 'package')) }),
   },
   reply: {
     table: 'referral_answer',
