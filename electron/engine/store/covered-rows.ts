@@ -1,5 +1,6 @@
 // The rows that the log covers one by one: packages, decisions, settlements, facts, and what trust rests on. Engine.
 import { watermarksHash } from './child-undos.ts';
+import { noticeLinesHash } from './notice-lines.ts';
 import { stateRemoval, stateRow } from './log-rows.ts';
 import { number, type Store, type Stored, text } from './store.ts';
 
@@ -22,6 +23,9 @@ export const coveredSubjects = [
   'system',
   'addendum',
   'parked',
+  'notice',
+  'reply',
+  'status',
 ] as const;
 export type CoveredSubject = (typeof coveredSubjects)[number];
 
@@ -47,7 +51,11 @@ const tables: Readonly<Record<CoveredSubject, CoveredTable>> = {
       ...['voided', 'void_reason', 'mapping', 'mapping_version', 'mapping_sha256'],
     ],
   },
-  decision: { table: 'referral', key: ['package', 'id'], columns: ['decision', 'reason', 'decided'] },
+  decision: {
+    table: 'referral',
+    key: ['package', 'id'],
+    columns: ['decision', 'reason', 'decided', 'code', 'contradicted'],
+  },
   settlement: {
     table: 'settlement',
     key: ['id'],
@@ -110,6 +118,22 @@ const tables: Readonly<Record<CoveredSubject, CoveredTable>> = {
     table: 'parked',
     key: ['id'],
     columns: ['agreement', 'use_case', 'record', 'code', 'field', 'target', 'value', 'by_whom', 'at'],
+  },
+  notice: {
+    table: 'notice',
+    key: ['package'],
+    columns: ['kind', 'suspended', 'by_whom', 'dealt', 'dealt_by', 'acknowledgement'],
+    more: (store, row) => ({ lines: noticeLinesHash(store, text(row, 'package')) }),
+  },
+  reply: {
+    table: 'referral_answer',
+    key: ['package', 'referral', 'answer'],
+    columns: ['manifest_sha256', 'decision', 'code', 'reason', 'at', 'replaces'],
+  },
+  status: {
+    table: 'referral_status',
+    key: ['package', 'referral', 'notice'],
+    columns: ['status', 'line', 'sequence', 'at'],
   },
 };
 

@@ -52,8 +52,10 @@ function beforeOf({ store }: Session, { id, direction, answered, referrals }: St
 export function exchangeView(session: Session, entry: StoredPackage): Exchange {
   const decisions = countDecisions(session.store, entry.id);
   const tables = countTables(session.store, entry.id);
-  const open = entry.referrals - decisions.accepted - decisions.rejected;
-  const isDecided = entry.referrals > 0 && open === 0 && (entry.direction === 'out' || entry.answered !== null);
+  const { accepted, rejected, partly, done, contradicted } = decisions;
+  const open = entry.referrals - accepted - rejected - partly - done - contradicted;
+  const isDecided =
+    entry.referrals > 0 && open === 0 && contradicted === 0 && (entry.direction === 'out' || entry.answered !== null);
   const isReceived = entry.direction === 'in' || entry.received !== null;
   const carried = entry.handedOver === null ? 'sealed' : 'handed-over';
   const unread = entry.voided === null ? carried : 'voided';
@@ -71,8 +73,7 @@ export function exchangeView(session: Session, entry: StoredPackage): Exchange {
     referrals: entry.referrals,
     tables,
     counted: tables > 0 && entry.direction === 'out' ? countRecords(session.store, entry.id) : 0,
-    accepted: decisions.accepted,
-    rejected: decisions.rejected,
+    ...{ accepted, rejected, partly, done, contradicted },
     before: beforeOf(session, entry),
     open,
     state,

@@ -75,7 +75,11 @@ export interface Dispatch {
    * Runs inside the transaction that puts the package on record: checks everything that the package relies on, and
    * writes what comes with it. Returns the counts for the board. The manifest says what was sealed.
    */
-  readonly settle?: (at: string, manifest: Manifest) => { readonly records: number; readonly referrals: number };
+  readonly settle?: (
+    at: string,
+    manifest: Manifest,
+    manifestSha256: string,
+  ) => { readonly records: number; readonly referrals: number };
   /** The event of the log. */
   readonly event: { readonly name: LogEvent; readonly detail: LogDetail };
   /** Reverts what `settle` changed beside the package itself, where the file could not get its name. */
@@ -134,7 +138,7 @@ async function sealInTurn(
     ...place,
     // The log only grows: what is true of its first entries now stays true, whatever is appended until the file is whole.
     log: logHead(store),
-    ...seenFrom(session, card),
+    ...seenFrom(session, card, inReplyTo !== undefined),
     ...(inReplyTo === undefined ? {} : { inReplyTo }),
   };
   const onProgress = ({ step, done, total }: SealProgress) =>
@@ -150,8 +154,8 @@ async function sealInTurn(
     stopIfCancelled(call.signal);
     store.transaction(() => {
       requirePlace(session, card, place);
-      const counts = settle?.(at, staged.result.manifest) ?? { records: 0, referrals: 0 };
       const { manifestSha256, sha256 } = staged.result;
+      const counts = settle?.(at, staged.result.manifest, manifestSha256) ?? { records: 0, referrals: 0 };
       addPackage(store, {
         id,
         direction: 'out',
@@ -206,10 +210,13 @@ async function sealInTurn(
   return { ...staged.result, file };
 }
 
-/** How far the partner's log was in the newest package that we opened; of one from before there were heads, nothing is known. */
-function seenFrom({ store }: Session, { id }: StoredCard): { readonly seen?: LogHead } {
+/**
+ * How far the partner's log was in the newest package that we opened; of one from before there were heads, nothing is known.
+ * A reply says so always: what it replies to may have come under an earlier card of the partner.
+ */
+function seenFrom({ store }: Session, { id }: StoredCard, isReply: boolean): { readonly seen?: LogHead } {
   const newest = newestReceived(store, id);
-  if (newest === undefined) return {};
+  if (newest === undefined) return isReply ? { seen: emptyLogHead } : {};
   const { logSize: size, logRoot: root } = newest;
   return { seen: size === null || root === null ? emptyLogHead : { size, root } };
 }
