@@ -2,6 +2,7 @@
 import { watermarksHash } from './child-undos.ts';
 import { stateRemoval, stateRow } from './log-rows.ts';
 import { number, type Store, type Stored, text } from './store.ts';
+import { filesHash, referralsHash, takenHash } from './take-over-hashes.ts';
 
 /** What is covered row by row. */
 export const coveredSubjects = [
@@ -22,6 +23,8 @@ export const coveredSubjects = [
   'system',
   'addendum',
   'parked',
+  'take-over',
+  'file-set',
 ] as const;
 export type CoveredSubject = (typeof coveredSubjects)[number];
 
@@ -110,6 +113,21 @@ const tables: Readonly<Record<CoveredSubject, CoveredTable>> = {
     table: 'parked',
     key: ['id'],
     columns: ['agreement', 'use_case', 'record', 'code', 'field', 'target', 'value', 'by_whom', 'at'],
+  },
+  'take-over': {
+    table: 'take_over',
+    key: ['id'],
+    columns: ['package', 'plan', 'form', 'by_whom', 'at', 'undone'],
+    more: (store, row) => ({ referrals: takenHash(store, text(row, 'id')) }),
+  },
+  'file-set': {
+    table: 'file_set',
+    key: ['id'],
+    columns: ['package', 'form', 'by_whom', 'at', 'children', 'until'],
+    more: (store, row) => ({
+      files: filesHash(store, text(row, 'id')),
+      referrals: referralsHash(store, text(row, 'id')),
+    }),
   },
 };
 
