@@ -1,4 +1,5 @@
 // The rows that the log covers one by one: packages, decisions, settlements, facts, and what trust rests on. Engine.
+import { keysOfPairHash } from './child-pair-keys.ts';
 import { watermarksHash } from './child-undos.ts';
 import { stateRemoval, stateRow } from './log-rows.ts';
 import { number, type Store, type Stored, text } from './store.ts';
@@ -22,6 +23,7 @@ export const coveredSubjects = [
   'system',
   'addendum',
   'parked',
+  'pair',
 ] as const;
 export type CoveredSubject = (typeof coveredSubjects)[number];
 
@@ -110,6 +112,12 @@ const tables: Readonly<Record<CoveredSubject, CoveredTable>> = {
     table: 'parked',
     key: ['id'],
     columns: ['agreement', 'use_case', 'record', 'code', 'field', 'target', 'value', 'by_whom', 'at'],
+  },
+  pair: {
+    table: 'child_pair',
+    key: ['id'],
+    columns: ['same', 'reason', 'by_whom', 'at', 'undone', 'undone_by'],
+    more: (store, row) => ({ keys: keysOfPairHash(store, text(row, 'id')) }),
   },
 };
 
