@@ -41,6 +41,7 @@ export const workflowRooms: readonly string[] = [
   'facts',
   'board',
   'cases',
+  'matching',
   'mapping',
   'agreements',
   'training',

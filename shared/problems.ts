@@ -69,6 +69,8 @@ export const problemCodes = [
   'settle.unknown',
   'settle.second-person',
   'settle.names',
+  'match.unknown',
+  'match.changed',
   'seal.second-person',
   'import.workbook-damaged',
   'import.workbook-too-large',

@@ -1,4 +1,5 @@
 // The rows that the log covers one by one: packages, decisions, settlements, facts, and what trust rests on. Engine.
+import { keysOfPairHash } from './child-pair-keys.ts';
 import { watermarksHash } from './child-undos.ts';
 import { stateRemoval, stateRow } from './log-rows.ts';
 import { number, type Store, type Stored, text } from './store.ts';
@@ -25,6 +26,7 @@ export const coveredSubjects = [
   'parked',
   'take-over',
   'file-set',
+  'pair',
 ] as const;
 export type CoveredSubject = (typeof coveredSubjects)[number];
 
@@ -128,6 +130,11 @@ const tables: Readonly<Record<CoveredSubject, CoveredTable>> = {
       files: filesHash(store, text(row, 'id')),
       referrals: referralsHash(store, text(row, 'id')),
     }),
+  pair: {
+    table: 'child_pair',
+    key: ['id'],
+    columns: ['same', 'reason', 'by_whom', 'at', 'undone', 'undone_by'],
+    more: (store, row) => ({ keys: keysOfPairHash(store, text(row, 'id')) }),
   },
 };
 

@@ -47,6 +47,8 @@ export const logEvents = [
   'alarm.settled',
   'finding.settled',
   'finding.reopened',
+  'children.decided',
+  'children.undone',
   'package.sealed',
   'tables.sealed',
   'package.failed',

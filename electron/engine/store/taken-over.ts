@@ -1,8 +1,6 @@
 // Which referrals were taken over, and as whom: a child has one name here over all packages. Engine.
-import { type ChildIdStrength, childIdStrengths } from '../../../shared/model/case/child-id.ts';
-import type { IndexNumber } from './child-groups.ts';
 import { stateCovered } from './covered-rows.ts';
-import { count, maybe, number, type Store, type Stored, text } from './store.ts';
+import { count, maybe, type Store, type Stored, text } from './store.ts';
 
 /** A referral that was taken over. */
 export interface TakenReferral {
@@ -50,17 +48,6 @@ export function addTakeOver(store: Store, entry: TakeOverEntry, referrals: reado
   stateCovered(store, 'take-over', entry.id);
 }
 
-/** Remembers by which numbers a child who was taken over is known again. Call inside a transaction. */
-export function addTakenNumbers(store: Store, child: string, numbers: readonly IndexNumber[]): void {
-  for (const { key, strength } of numbers)
-    store
-      .sql(
-        `INSERT INTO taken_number (key, child, strength) VALUES (:key, :child, :strength)
-           ON CONFLICT (key, child) DO UPDATE SET strength = max(strength, excluded.strength)`,
-      )
-      .run({ key, child, strength: childIdStrengths.indexOf(strength) });
-}
-
 /** Takes every taking over of a package back. Returns how many referrals it was. Call inside a transaction. */
 export function removeTakenOver(store: Store, packageId: string, at: string): number {
   const entries = store
@@ -69,7 +56,6 @@ export function removeTakenOver(store: Store, packageId: string, at: string): nu
     .map((row) => text(row, 'id'));
   const referrals = countTaken(store, packageId);
   store.sql('DELETE FROM taken_over WHERE package = :package').run({ package: packageId });
-  store.sql('DELETE FROM taken_number WHERE child NOT IN (SELECT child FROM taken_over)').run({});
   for (const id of entries) {
     store.sql('UPDATE take_over SET undone = :at WHERE id = :id').run({ id, at });
     stateCovered(store, 'take-over', id);
@@ -121,35 +107,16 @@ export function childOfRecord(store: Store, record: string): string | undefined 
   return row && text(row, 'child');
 }
 
-/** Somebody who has a number that is asked for, and how sure the number is there. */
-export interface NumberOwner {
-  readonly key: number;
-  readonly strength: ChildIdStrength;
-  /** A child of our imports by the index, or one who was taken over. */
-  readonly owner: { readonly imported: number } | { readonly child: string };
-}
-
-const strengthAt = (row: Stored): ChildIdStrength => childIdStrengths[number(row, 'strength')] ?? 'weak';
-
-/** Who has one of these numbers: of our imports the child's newest record, and children who were taken over. */
-export function ownersOf(store: Store, keys: readonly number[]): readonly NumberOwner[] {
-  const wanted = { keys: JSON.stringify([...new Set(keys)].sort((one, other) => one - other)) };
-  const imported = store
+/** The children who were taken over, each by the newest referral that was taken over of it. */
+export function takenChildren(store: Store): readonly TakenReferral[] {
+  return store
     .sql(
-      `SELECT DISTINCT other.key AS key, other.strength AS strength, newest.number AS number
-         FROM json_each(:keys) AS wanted
-         CROSS JOIN child_number AS other ON other.key = wanted.value
-         JOIN case_index AS own ON own.number = other.number
-         JOIN case_index AS newest ON newest.child = own.child AND newest.newest = 1`,
+      `SELECT * FROM (
+         SELECT taken_over.*, row_number() OVER (
+             PARTITION BY child ORDER BY package.opened DESC, package.sequence DESC, referral) AS place
+           FROM taken_over JOIN package ON package.id = taken_over.package)
+        WHERE place = 1 ORDER BY child`,
     )
-    .all(wanted)
-    .map((row) => ({ key: number(row, 'key'), strength: strengthAt(row), owner: { imported: number(row, 'number') } }));
-  const before = store
-    .sql(
-      `SELECT other.key AS key, other.strength AS strength, other.child AS child FROM json_each(:keys) AS wanted
-         CROSS JOIN taken_number AS other ON other.key = wanted.value`,
-    )
-    .all(wanted)
-    .map((row) => ({ key: number(row, 'key'), strength: strengthAt(row), owner: { child: text(row, 'child') } }));
-  return [...imported, ...before];
+    .all({})
+    .map(taken);
 }

@@ -31,15 +31,6 @@ CREATE INDEX taken_over_child ON taken_over (child);
 CREATE INDEX taken_over_referral ON taken_over (referral);
 CREATE INDEX taken_over_take_over ON taken_over (take_over);
 
--- The numbers of children who were taken over, as hashes (strength as in child_number).
-CREATE TABLE taken_number (
-  key INTEGER NOT NULL,
-  child TEXT NOT NULL,
-  strength INTEGER NOT NULL,
-  PRIMARY KEY (key, child)
-) STRICT, WITHOUT ROWID;
-CREATE INDEX taken_number_child ON taken_number (child);
-
 -- Plain files that were written outside Courier, all of one writing together. folder: where, and never in the log. until: the
 -- last day on which the agreement lets us keep them. named: 0 until the files have got their names.
 CREATE TABLE file_set (

@@ -18,6 +18,7 @@ import { pinned160 } from './160-pinned.ts';
 import { reference170 } from './170-reference.ts';
 import { addenda180 } from './180-addenda.ts';
 import { takenOver210 } from './210-taken-over.ts';
+import { childPairs220 } from './220-child-pairs.ts';
 import type { Migration } from './migration.ts';
 
 export const migrations: readonly Migration[] = [
@@ -40,4 +41,5 @@ export const migrations: readonly Migration[] = [
   reference170,
   addenda180,
   takenOver210,
+  childPairs220,
 ];
