@@ -28,6 +28,7 @@ const options = {
   again: { type: 'string', multiple: true },
   package: { type: 'string' },
   decisions: { type: 'string' },
+  decide: { type: 'string' },
   'passphrase-file': { type: 'string' },
   'password-file': { type: 'string' },
   encoding: { type: 'string' },
@@ -76,12 +77,13 @@ export interface Arguments {
   files(): readonly string[];
 }
 
-const twoWords = new Set(['card', 'agreement', 'mapping', 'system', 'dictionary', 'reference', 'log', 'facts']);
+const twoWords = new Set(['card', 'agreement', 'mapping', 'system', 'dictionary', 'reference', 'log', 'facts', 'files']);
 /** Commands of one word that may have a second one. */
 const secondWords: Readonly<Record<string, readonly string[]>> = {
   import: ['undo', 'undone', 'wrong-file'],
   lines: ['begin', 'looked'],
   alarm: ['settle'],
+  'take-over': ['undo'],
 };
 
 /** Reads the command line. Throws `Usage` for anything that it does not know: a misspelt option must not be ignored. */

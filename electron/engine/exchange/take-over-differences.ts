@@ -29,6 +29,9 @@ const rowId = (row: Row): string | undefined => {
   return undefined;
 };
 
+/** Stars instead of a value. */
+const isHidden = (value: Value): boolean => typeof value === 'string' && /^\s*\*{3,}\s*$/.test(value);
+
 /** The same text for values that say the same: letters in one form, a list in any order. */
 function plainOf(value: Value): string {
   if (typeof value === 'string') return value.normalize('NFC').trim();
@@ -51,7 +54,7 @@ export function compareRecords(theirs: Data, ours: Data, isWhole: (path: string)
   let same = 0;
   const compare = (path: string, name: string, one: Value, other: Value | undefined) => {
     if (isEmpty(one)) return;
-    if (!isWhole(name)) notCompared.add(name);
+    if (!isWhole(name) || isHidden(one)) notCompared.add(name);
     else if (!isEmpty(other) && saySame(one, other as Value)) same += 1;
     else differences.push({ path, theirs: one, ours: isEmpty(other) ? null : (other as Value) });
   };

@@ -1,4 +1,5 @@
 // The plan of a taking over: how each child of a package stands here, and what a decision makes of it. Engine; pure.
+import type { SignEvidence } from '../../../shared/model/case/child-match.ts';
 import type { Data } from '../../../shared/model/case/record.ts';
 import type {
   RecognisedBy,
@@ -19,6 +20,8 @@ export interface KnownChild {
   /** The number by which people know the child. */
   readonly number: string;
   readonly by: readonly RecognisedBy[];
+  /** What speaks for one child, and against it. */
+  readonly evidence: readonly Pick<SignEvidence, 'sign' | 'how'>[];
   /** True where it is that child; else a person says whether. */
   readonly isSure: boolean;
   readonly data: Data;

@@ -130,6 +130,7 @@ const tables: Readonly<Record<CoveredSubject, CoveredTable>> = {
       files: filesHash(store, text(row, 'id')),
       referrals: referralsHash(store, text(row, 'id')),
     }),
+  },
   pair: {
     table: 'child_pair',
     key: ['id'],

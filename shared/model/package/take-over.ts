@@ -23,7 +23,10 @@ export const takeOverBlocks = [
 ] as const;
 export type TakeOverBlock = (typeof takeOverBlocks)[number];
 
-/** By what a known child is recognised; words under `take-over.by.<code>`. */
+/**
+ * By what a known child is recognised; words under `take-over.by.<code>`. `referral`: this very referral was taken over from
+ * an earlier package. `number`: a number that one child has. `decision`: a person said so. `alike`: signs that speak for it.
+ */
 export const recognisedBy = ['referral', 'number', 'decision', 'alike'] as const;
 export type RecognisedBy = (typeof recognisedBy)[number];
 

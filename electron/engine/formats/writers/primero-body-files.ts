@@ -12,9 +12,9 @@ async function* suppliedLines({ referrals, languages: [language] }: WriteRequest
 }
 
 function files(request: WriteRequest): readonly MadeFile[] {
-  const { referrals, system, pause, mapping } = request;
+  const { referrals, system, pause, mapping, caseOf } = request;
   const lines = () =>
-    requestLines(referrals(), { system }, ([fault]) => {
+    requestLines(referrals(), { system, caseOf }, ([fault]) => {
       // What Primero would drop or write over is settled in the mapping: nothing is left out behind anybody's back.
       throw new Problem('write.unfit', { field: fault?.path ?? '' });
     });
