@@ -77,7 +77,17 @@ export interface Arguments {
   files(): readonly string[];
 }
 
-const twoWords = new Set(['card', 'agreement', 'mapping', 'system', 'dictionary', 'reference', 'log', 'facts', 'files']);
+const twoWords = new Set([
+  'card',
+  'agreement',
+  'mapping',
+  'system',
+  'dictionary',
+  'reference',
+  'log',
+  'facts',
+  'files',
+]);
 /** Commands of one word that may have a second one. */
 const secondWords: Readonly<Record<string, readonly string[]>> = {
   import: ['undo', 'undone', 'wrong-file'],

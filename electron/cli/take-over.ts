@@ -125,4 +125,3 @@ export async function deleteWritten(engine: Engine, options: Arguments): Promise
     if (isDue) deleted.push(await engine.call('files.delete', { set: id, by }));
   return deleted;
 }
-

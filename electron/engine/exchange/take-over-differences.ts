@@ -37,7 +37,12 @@ function plainOf(value: Value): string {
   if (typeof value === 'string') return value.normalize('NFC').trim();
   if (Array.isArray(value))
     return JSON.stringify((value as readonly Value[]).map((member) => JSON.stringify(plainOf(member))).toSorted());
-  if (isRow(value)) return JSON.stringify(Object.entries(value).map(([name, cell]) => [name, plainOf(cell)]).toSorted());
+  if (isRow(value))
+    return JSON.stringify(
+      Object.entries(value)
+        .map(([name, cell]) => [name, plainOf(cell)])
+        .toSorted(),
+    );
   return String(value);
 }
 
@@ -68,8 +73,10 @@ export function compareRecords(theirs: Data, ours: Data, isWhole: (path: string)
     for (const [index, row] of value.filter(isRow).entries()) {
       const id = rowId(row);
       const rowHere = id === undefined ? rowsHere[index] : rowsHere.find((each) => rowId(each) === id);
+      // The id of a row says nothing of the child.
       for (const [column, cell] of Object.entries(row))
-        compare(`${name}.${index + 1}.${column}`, `${name}.${column}`, cell, rowHere?.[column]);
+        if (!rowIds.some((each) => each === column))
+          compare(`${name}.${index + 1}.${column}`, `${name}.${column}`, cell, rowHere?.[column]);
     }
   }
   return { differences, same, notCompared: [...notCompared] };

@@ -70,7 +70,9 @@ export interface PlannedChild {
  */
 export function planChild({ child, number, data, referrals, known, isWhole }: ChildFacts): PlannedChild {
   const open = referrals.filter(({ isTaken, block }) => !isTaken && block === null).map(({ id }) => id);
-  const blocks = referrals.flatMap(({ id, isTaken, block }) => (isTaken || block === null ? [] : [{ referral: id, ...block }]));
+  const blocks = referrals.flatMap(({ id, isTaken, block }) =>
+    isTaken || block === null ? [] : [{ referral: id, ...block }],
+  );
   const sure = known.filter(({ isSure }) => isSure);
   const beside = (sure.length === 1 ? sure : known).map(({ data: ours, ...who }) => ({
     ...who,

@@ -81,8 +81,7 @@ export async function deleteFiles(
   const left = filesOfSet(store, id).filter(isLeft);
   await ask(context, 'delete-files', { count: left.length }, 'take-over.declined');
   const outcomes: (readonly [name: string, outcome: Awaited<ReturnType<typeof deleteSame>>])[] = [];
-  for (const { name, sha256 } of left)
-    outcomes.push([name, await deleteSame(path.join(entry.folder, name), sha256)]);
+  for (const { name, sha256 } of left) outcomes.push([name, await deleteSame(path.join(entry.folder, name), sha256)]);
   store.transaction(() => {
     const at = instant(context);
     for (const [name, outcome] of outcomes) endFile(store, id, name, outcome, at);

@@ -46,7 +46,8 @@ export function writtenBy(context: Context, session: Session, entry: StoredPacka
 function plainMapping(context: Context, session: Session, entry: StoredPackage): Mapping {
   const reading = readingAsSealed(context, session, entry);
   const names = new Set<string>();
-  for (const { data } of eachPackageRecord(session.store, entry.id)) for (const name of Object.keys(data)) names.add(name);
+  for (const { data } of eachPackageRecord(session.store, entry.id))
+    for (const name of Object.keys(data)) names.add(name);
   return {
     format: 'courier-mapping/2',
     id: entry.useCase,
@@ -101,7 +102,9 @@ export function writersFor(by: WrittenBy): readonly FileWriter[] {
   const general = fileWriters.filter((writer) => fits(writer, by));
   const isThere = (id: string) => general.some((writer) => writer.id === id);
   const own = payload && by.isMapped && !isThere(payload.id) ? [payloadFile(payload)] : [];
-  const first = general.filter(({ id }) => id === mapping.writes || (mapping.target.system === 'ona' && id === 'xlsform'));
+  const first = general.filter(
+    ({ id }) => id === mapping.writes || (mapping.target.system === 'ona' && id === 'xlsform'),
+  );
   return [...own, ...first, ...general.filter((writer) => !first.includes(writer))];
 }
 
@@ -120,3 +123,7 @@ export function requestBy(context: Context, by: WrittenBy, day: string): Omit<Wr
   return { mapping, sha256, system, languages: [locale, locale === 'en' ? 'ar' : 'en'], day };
 }
 
+/** The name of a form in the person's language. */
+export function formName({ texts }: Context, id: string): string {
+  return texts.textOf(`${fileWriters.some((writer) => writer.id === id) ? 'writer' : 'format'}.${id}`);
+}

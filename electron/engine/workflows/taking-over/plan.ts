@@ -64,12 +64,7 @@ function firstForm(by: WrittenBy): string {
  * `package.unknown`, `app.bad-request` for a package that holds no referrals to us, `write.tables`, `write.unknown`,
  * `mapping.unknown`, `app.cancelled`.
  */
-export async function makePlan(
-  context: Context,
-  id: string,
-  form: string | null,
-  call: Call,
-): Promise<TakeOverPlan> {
+export async function makePlan(context: Context, id: string, form: string | null, call: Call): Promise<TakeOverPlan> {
   const session = opened(context);
   const entry = packageOf(session, id);
   requireReferrals(entry);

@@ -5,7 +5,14 @@ import type { Call } from '../../../../shared/rpc/link.ts';
 import { type Settled, settlePlan, type Taking } from '../../exchange/take-over-plan.ts';
 import { appendLog } from '../../store/log.ts';
 import type { Store } from '../../store/store.ts';
-import { addTakeOver, childOfRecord, countTaken, removeTakenOver, type TakenReferral, takenOf } from '../../store/taken-over.ts';
+import {
+  addTakeOver,
+  childOfRecord,
+  countTaken,
+  removeTakenOver,
+  type TakenReferral,
+  takenOf,
+} from '../../store/taken-over.ts';
 import { exchangeView, packageOf } from '../board/board.ts';
 import { ask, type Context, instant, newId, opened } from '../context.ts';
 import { handedOn } from './handed-on.ts';
@@ -74,7 +81,12 @@ export async function takeOver(context: Context, request: TakeOverRequest, call:
 }
 
 /** The rows of what is taken: each child under the name that it has here already, or under a new one. */
-function rowsOf(context: Context, store: Store, packageId: string, takings: readonly Taking[]): readonly TakenReferral[] {
+function rowsOf(
+  context: Context,
+  store: Store,
+  packageId: string,
+  takings: readonly Taking[],
+): readonly TakenReferral[] {
   const before = new Map([...takenOf(store, packageId).values()].map(({ ref, child }) => [ref, child]));
   const ofRecord = new Map<string, string>();
   return takings.flatMap(({ child: ref, referrals, as }) => {

@@ -13,7 +13,7 @@ import { ask, type Context, instant, newId, opened, type Session, today } from '
 import { breathe, stopIfCancelled } from '../long-work.ts';
 import { blockByEnd } from './blocks.ts';
 import { unfitReferrals, missingField } from './fit.ts';
-import { requestBy, requireReferrals, type WrittenBy, writerNamed, writtenBy } from './forms.ts';
+import { formName, requestBy, requireReferrals, type WrittenBy, writerNamed, writtenBy } from './forms.ts';
 import { knownCase } from './known-case.ts';
 import { storedReferrals, writable } from './package-children.ts';
 import { useCaseThen } from './plan.ts';
@@ -61,7 +61,7 @@ export async function writeTaken(context: Context, request: WriteRequest, call: 
   const taken = takenOf(store, entry.id);
   const children = new Set([...ids].map((id) => taken.get(id)?.child)).size;
   const counts = { children, referrals: ids.size };
-  const form = context.texts.textOf(`writer.${request.form}`);
+  const form = formName(context, request.form);
   await ask(context, 'write-files', { partner, form, ...counts }, 'take-over.declined');
 
   let done = 0;

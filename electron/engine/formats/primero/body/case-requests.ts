@@ -32,7 +32,9 @@ export interface CaseRequests {
 
 /** The Primero that is written into, and the cases that it has already. */
 export interface CaseTarget extends BodyTarget {
-  readonly caseOf?: ((referral: Pick<Referral, 'id'>) => { readonly id: string; readonly data: Data } | undefined) | undefined;
+  readonly caseOf?:
+    | ((referral: Pick<Referral, 'id'>) => { readonly id: string; readonly data: Data } | undefined)
+    | undefined;
 }
 
 /**
