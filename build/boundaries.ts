@@ -67,6 +67,7 @@ const screens = [
   'prepare',
   'settings',
   'start',
+  'take-over',
   'today',
 ].map((name) => `renderer/screens/${name}`);
 
