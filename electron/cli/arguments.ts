@@ -80,13 +80,24 @@ export interface Arguments {
   files(): readonly string[];
 }
 
-const twoWords = new Set(['card', 'agreement', 'mapping', 'system', 'dictionary', 'reference', 'log', 'facts']);
+const twoWords = new Set([
+  'card',
+  'agreement',
+  'mapping',
+  'system',
+  'dictionary',
+  'reference',
+  'log',
+  'facts',
+  'files',
+]);
 /** Commands of one word that may have a second one. */
 const secondWords: Readonly<Record<string, readonly string[]>> = {
   import: ['undo', 'undone', 'wrong-file'],
   lines: ['begin', 'looked'],
   alarm: ['settle'],
   'to-do': ['done'],
+  'take-over': ['undo'],
 };
 
 /** Reads the command line. Throws `Usage` for anything that it does not know: a misspelt option must not be ignored. */

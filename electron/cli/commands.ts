@@ -33,6 +33,7 @@ import {
   testMapping,
 } from './mappings.ts';
 import { coverage, propose, settleCodes, toCorrect } from './settle-codes.ts';
+import { deleteWritten, giveBackPackage, listWritten, takeOverPackage } from './take-over.ts';
 import { plainText } from './plain-text.ts';
 import { addReferenceFiles, referenceLines, removeReferenceList } from './reference.ts';
 import { grant, makeWorkspace, outFolder, tellProgress, withWorkspace } from './engine.ts';
@@ -241,6 +242,18 @@ export const commands: Readonly<Record<string, Command>> = {
     if (items.length > 0) await engine.call('to-do.settle', { items, by });
     return { entered: items.map(({ referral }) => referral) };
   }),
+  'take-over': async (options) => {
+    let exitCode = 0;
+    await withWorkspace(options, async (engine) => {
+      const { printed, code } = await takeOverPackage(engine, options);
+      exitCode = code;
+      await print(options, printed);
+    });
+    return exitCode;
+  },
+  'take-over undo': on(giveBackPackage),
+  'files list': on(listWritten),
+  'files delete': on(deleteWritten),
   ledger: on((engine, options) => engine.call('ledger.get', { record: options.required('record') })),
   void: on((engine, options) =>
     engine.call('board.void', {

@@ -30,6 +30,7 @@ import { recordMethods } from './methods/records.ts';
 import { riskMethods } from './methods/risk.ts';
 import { sealMethods } from './methods/seal.ts';
 import { settleMethods } from './methods/settle.ts';
+import { takingOverMethods } from './methods/taking-over.ts';
 import { tableMethods } from './methods/tables.ts';
 import { trainingMethods } from './methods/training.ts';
 import { wayBackMethods } from './methods/way-back.ts';
@@ -56,6 +57,7 @@ const handlers: { readonly [M in Method]: Handler<M> } = {
   ...answerMethods,
   ...wayBackMethods,
   ...boardMethods,
+  ...takingOverMethods,
   ...linesMethods,
   ...tableMethods,
   ...ledgerMethods,

@@ -9,6 +9,7 @@ import { Cases } from '../screens/cases/Cases.tsx';
 import { FilePage } from '../screens/import/FilePage.tsx';
 import { Files } from '../screens/cases/Files.tsx';
 import { Exchanges } from '../screens/exchanges/Exchanges.tsx';
+import { TakeOver } from '../screens/take-over/TakeOver.tsx';
 import { ExchangePage } from '../screens/exchanges/ExchangePage.tsx';
 import { OpenPackage } from '../screens/exchanges/OpenPackage.tsx';
 import { History } from '../screens/history/History.tsx';
@@ -43,6 +44,8 @@ export function Screen({ place }: { readonly place: Place }): ReactNode {
       return <Exchanges />;
     case 'exchange':
       return <ExchangePage id={place.package} />;
+    case 'take-over':
+      return <TakeOver id={place.package} />;
     case 'open':
       return <OpenPackage file={place.file ?? null} />;
     case 'agreements':

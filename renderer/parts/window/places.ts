@@ -21,6 +21,7 @@ export type Place =
   | { readonly at: 'prepare'; readonly batch?: string; readonly agreement?: string; readonly useCase?: string }
   | { readonly at: 'exchanges' }
   | { readonly at: 'exchange'; readonly package: string }
+  | { readonly at: 'take-over'; readonly package: string }
   | { readonly at: 'open'; readonly file?: Grant }
   | { readonly at: 'agreements'; readonly file?: Grant; readonly mappingFile?: Grant }
   | {
@@ -51,6 +52,7 @@ export const screenOf: Readonly<Record<Place['at'], ScreenName>> = {
   prepare: 'cases',
   exchanges: 'exchanges',
   exchange: 'exchanges',
+  'take-over': 'exchanges',
   open: 'exchanges',
   agreements: 'agreements',
   agreement: 'agreements',

@@ -14,6 +14,7 @@ import { Decisions, Holds, titleId } from './Exchanges.tsx';
 import { PackageAdditions } from './PackageAdditions.tsx';
 import { Referrals } from './Referrals.tsx';
 import { Tables } from './Tables.tsx';
+import { TakeOverWay } from './TakeOverWay.tsx';
 import { Track } from './Track.tsx';
 import { VoidPackage } from './VoidPackage.tsx';
 import { Alarms } from '../../parts/packages/Alarms.tsx';
@@ -103,6 +104,7 @@ function Details({ exchange }: { readonly exchange: Exchange }) {
             </DoButton>
           </div>
         )}
+        <TakeOverWay exchange={exchange} />
         <VoidPackage exchange={exchange} />
         {problem && <Wrong problem={problem} />}
       </section>

@@ -25,6 +25,7 @@ export interface NeedFacts {
   readonly cards: Result<'card.list'>;
   readonly lines: Pick<Result<'line.list'>, 'restored' | 'unnamed'>;
   readonly alarms: Result<'alarm.list'>;
+  readonly files: Result<'files.list'>;
 }
 
 const dayLength = 86_400_000;
@@ -41,6 +42,7 @@ export function needsOf(facts: NeedFacts, now: number): readonly Need[] {
   return [
     ...lineNeeds(facts),
     ...alarmNeeds(facts.alarms),
+    ...fileNeeds(facts.files),
     ...boardNeeds(facts.board, now),
     ...importing(facts),
     ...preparing(facts),
@@ -87,6 +89,22 @@ function alarmNeeds(alarms: NeedFacts['alarms']): readonly Need[] {
       values: { count: own.length, partner: own[0]?.partner ?? '' },
       button: 'need.withdrawn.do',
       place: { at: 'exchange', package: id },
+    };
+  });
+}
+
+/** Plain files whose time is over: one sentence a package. */
+function fileNeeds(files: NeedFacts['files']): readonly Need[] {
+  const due = files.filter(({ isDue }) => isDue);
+  return [...new Set(due.map((set) => set.package))].map((id): Need => {
+    const own = due.filter((set) => set.package === id);
+    return {
+      key: id,
+      icon: 'remove',
+      sentence: 'need.files',
+      values: { count: own.reduce((sum, set) => sum + set.files.length, 0), partner: own[0]?.partner ?? '' },
+      button: 'need.files.do',
+      place: { at: 'take-over', package: id },
     };
   });
 }

@@ -21,6 +21,7 @@ import { referenceMethods } from './reference.ts';
 import { riskMethods } from './risk.ts';
 import { sealingMethods } from './sealing.ts';
 import { settlingMethods } from './settling.ts';
+import { takingOverMethods } from './taking-over.ts';
 import { trainingMethods } from './training.ts';
 import { wayBackMethods } from './way-back.ts';
 import { workspaceMethods } from './workspace.ts';
@@ -29,6 +30,7 @@ export type { AssessedLine } from './assessing.ts';
 export type { Alarm, Exchange } from './board.ts';
 export type { CaseLine } from './cases.ts';
 export { openChecks } from './opening.ts';
+export type { FileSet, PlannedLine, TakeOverView } from './taking-over.ts';
 export type { Workspace } from './workspace.ts';
 
 /** One file a section. */
@@ -53,6 +55,7 @@ export const contract = {
   ...openingMethods,
   ...answeringMethods,
   ...wayBackMethods,
+  ...takingOverMethods,
   ...ledgerMethods,
   ...logMethods,
   ...factsMethods,

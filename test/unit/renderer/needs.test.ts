@@ -14,6 +14,7 @@ const nothing: NeedFacts = {
   cards: [],
   lines: { restored: [], unnamed: [] },
   alarms: [],
+  files: [],
 };
 
 const exchange = (given: Partial<Exchange>): Exchange => ({

@@ -7,9 +7,9 @@ import { inChunks } from '../writing/csv-lines.ts';
 import { suppliedFile } from '../writing/supplied-file.ts';
 
 function files(request: WriteRequest): readonly MadeFile[] {
-  const { referrals, system, pause } = request;
+  const { referrals, system, pause, caseOf } = request;
   const lines = () =>
-    requestLines(referrals(), { system }, ([fault]) => {
+    requestLines(referrals(), { system, caseOf }, ([fault]) => {
       // What Primero would drop or write over is settled in the mapping: nothing is left out behind anybody's back.
       throw new Problem('write.unfit', { field: fault?.path ?? '' });
     });

@@ -31,7 +31,7 @@ type RecordField = Result<'package.record'>['fields'][number];
  * The mapping that made a package, by its very bytes; undefined where this side does not have these. A package from
  * before its mapping was on record is read by the one that its agreement pins, or the only one that there was then.
  */
-function mappingFor(session: Session, entry: StoredPackage): Mapping | undefined {
+export function mappingFor(session: Session, entry: StoredPackage): Mapping | undefined {
   const pin = entry.mapping ?? pinOfBefore(session, entry);
   const stored = pin && findDocument(session.store, 'mapping', pin.id, pin.version);
   if (stored === undefined || stored.sha256 !== pin?.sha256) return undefined;
