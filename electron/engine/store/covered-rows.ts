@@ -22,6 +22,7 @@ export const coveredSubjects = [
   'system',
   'addendum',
   'parked',
+  'hand-over',
 ] as const;
 export type CoveredSubject = (typeof coveredSubjects)[number];
 
@@ -111,6 +112,7 @@ const tables: Readonly<Record<CoveredSubject, CoveredTable>> = {
     key: ['id'],
     columns: ['agreement', 'use_case', 'record', 'code', 'field', 'target', 'value', 'by_whom', 'at'],
   },
+  'hand-over': { table: 'hand_over', key: ['id'], columns: ['package', 'channel', 'person', 'at', 'corrects'] },
 };
 
 const rowsOnRecord = ({ where }: CoveredTable): readonly string[] => (where === undefined ? [] : [where]);
