@@ -22,7 +22,7 @@ function filtersOf(options: Arguments): Omit<Params<'board.page'>, 'offset' | 'l
     search: options.optional('search') ?? '',
     state: oneOf(options, 'state', boardStates) ?? null,
     partner: options.optional('partner') ?? null,
-    direction: oneOf(options, 'direction', ['out', 'in']) ?? null,
+    direction: oneOf(options, 'direction', ['out', 'in'] as const) ?? null,
     overdue: options.flag('overdue'),
   };
 }

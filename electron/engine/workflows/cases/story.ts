@@ -1,6 +1,7 @@
 // The time line of one child: imported, sent to whom, what became of it, and what is to be entered in Primero. Engine.
 import { channels } from '../../../../shared/model/agreement/agreement.ts';
 import { decisionIds } from '../../../../shared/model/package/answer.ts';
+import { storyKinds } from '../../../../shared/rpc/contract/ledger.ts';
 import { Problem } from '../../../../shared/problems.ts';
 import type { Result } from '../../../../shared/rpc/contract/index.ts';
 import type { Call } from '../../../../shared/rpc/link.ts';
@@ -106,8 +107,8 @@ function alarmsOf({ store }: Session, record: string): readonly StoryEvent[] {
   });
 }
 
-const place = (kind: StoryEvent['kind']) =>
-  ['imported', 'sealed', 'counted', 'written-again', 'handed-over', 'received', 'decided'].indexOf(kind);
+/** Of one moment: first what an import says, then the way of a package. */
+const place = (kind: StoryEvent['kind']) => storyKinds.indexOf(kind);
 
 /**
  * Everything of a child in the order of time, by any of its record ids; also where every import about it was taken back.
