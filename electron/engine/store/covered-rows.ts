@@ -1,5 +1,6 @@
 // The rows that the log covers one by one: packages, decisions, settlements, facts, and what trust rests on. Engine.
 import { watermarksHash } from './child-undos.ts';
+import { noticeLinesHash } from './notice-lines.ts';
 import { stateRemoval, stateRow } from './log-rows.ts';
 import { number, type Store, type Stored, text } from './store.ts';
 
@@ -23,6 +24,7 @@ export const coveredSubjects = [
   'addendum',
   'parked',
   'hand-over',
+  'notice',
 ] as const;
 export type CoveredSubject = (typeof coveredSubjects)[number];
 
@@ -113,6 +115,12 @@ const tables: Readonly<Record<CoveredSubject, CoveredTable>> = {
     columns: ['agreement', 'use_case', 'record', 'code', 'field', 'target', 'value', 'by_whom', 'at'],
   },
   'hand-over': { table: 'hand_over', key: ['id'], columns: ['package', 'channel', 'person', 'at', 'corrects'] },
+  notice: {
+    table: 'notice',
+    key: ['package'],
+    columns: ['kind', 'suspended', 'by_whom', 'dealt', 'dealt_by', 'acknowledgement'],
+    more: (store, row) => ({ lines: noticeLinesHash(store, text(row, 'package')) }),
+  },
 };
 
 const rowsOnRecord = ({ where }: CoveredTable): readonly string[] => (where === undefined ? [] : [where]);

@@ -17,6 +17,7 @@ import { guesses150 } from './150-guesses.ts';
 import { pinned160 } from './160-pinned.ts';
 import { reference170 } from './170-reference.ts';
 import { addenda180 } from './180-addenda.ts';
+import { notices190 } from './190-notices.ts';
 import { writtenAgain230 } from './230-written-again.ts';
 import type { Migration } from './migration.ts';
 
@@ -39,5 +40,6 @@ export const migrations: readonly Migration[] = [
   pinned160,
   reference170,
   addenda180,
+  notices190,
   writtenAgain230,
 ];

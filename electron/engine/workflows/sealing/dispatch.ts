@@ -135,7 +135,7 @@ async function sealInTurn(
     ...place,
     // The log only grows: what is true of its first entries now stays true, whatever is appended until the file is whole.
     log: logHead(store),
-    ...seenFrom(session, card),
+    ...seenFrom(session, card, inReplyTo !== undefined),
     ...(inReplyTo === undefined ? {} : { inReplyTo }),
   };
   const onProgress = ({ step, done, total }: SealProgress) =>
@@ -214,10 +214,13 @@ async function sealInTurn(
   return { ...staged.result, file };
 }
 
-/** How far the partner's log was in the newest package that we opened; of one from before there were heads, nothing is known. */
-function seenFrom({ store }: Session, { id }: StoredCard): { readonly seen?: LogHead } {
+/**
+ * How far the partner's log was in the newest package that we opened; of one from before there were heads, nothing is known.
+ * A reply says so always: what it replies to may have come under an earlier card of the partner.
+ */
+function seenFrom({ store }: Session, { id }: StoredCard, isReply: boolean): { readonly seen?: LogHead } {
   const newest = newestReceived(store, id);
-  if (newest === undefined) return {};
+  if (newest === undefined) return isReply ? { seen: emptyLogHead } : {};
   const { logSize: size, logRoot: root } = newest;
   return { seen: size === null || root === null ? emptyLogHead : { size, root } };
 }
