@@ -50,6 +50,7 @@ export const workflowRooms: readonly string[] = [
   'log',
   'sealing',
   'opening',
+  'way-back',
 ].map((name) => `${workflows}/${name}`);
 
 const rendererPackages = ['react', 'react-intl', '@tanstack/react-query'];

@@ -165,7 +165,7 @@ export const problemCodes = [
   'answer.other-partner',
   'answer.decisions',
   'answer.already',
-  'answer.differs',
+  'answer.replaces',
   'answer.reason',
   'notice.unknown',
   'notice.never-sent',
@@ -177,6 +177,8 @@ export const problemCodes = [
   'notice.nothing',
   'notice.taken-back',
   'notice.not-dealt',
+  'answer.code',
+  'to-do.changed',
   // time
   'clock.ahead',
   'clock.unquestioned',

@@ -33,6 +33,7 @@ import { sealMethods } from './methods/seal.ts';
 import { settleMethods } from './methods/settle.ts';
 import { tableMethods } from './methods/tables.ts';
 import { trainingMethods } from './methods/training.ts';
+import { wayBackMethods } from './methods/way-back.ts';
 import { workspaceMethods } from './methods/workspace.ts';
 
 const handlers: { readonly [M in Method]: Handler<M> } = {
@@ -54,6 +55,7 @@ const handlers: { readonly [M in Method]: Handler<M> } = {
   ...sealMethods,
   ...openMethods,
   ...answerMethods,
+  ...wayBackMethods,
   ...boardMethods,
   ...exchangesMethods,
   ...linesMethods,

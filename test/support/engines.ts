@@ -258,15 +258,7 @@ export function openPackageFile(at: Organisation, file: string) {
 }
 
 /** Seals an answer; resolves to the path of its package. */
-export async function sealAnswer(
-  at: Organisation,
-  packageId: string,
-  decisions: readonly {
-    readonly referral: string;
-    readonly decision: 'accepted' | 'rejected';
-    readonly reason?: string;
-  }[],
-) {
+export async function sealAnswer(at: Organisation, packageId: string, decisions: Params<'answer.run'>['decisions']) {
   const folder = at.engine.grants.issue(at.folder);
   const sealed = await at.engine.call('answer.run', { package: packageId, decisions: [...decisions], folder });
   return { ...sealed, path: path.join(at.folder, sealed.file) };

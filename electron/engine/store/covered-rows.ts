@@ -25,6 +25,8 @@ export const coveredSubjects = [
   'parked',
   'hand-over',
   'notice',
+  'reply',
+  'status',
 ] as const;
 export type CoveredSubject = (typeof coveredSubjects)[number];
 
@@ -50,7 +52,11 @@ const tables: Readonly<Record<CoveredSubject, CoveredTable>> = {
       ...['voided', 'void_reason', 'mapping', 'mapping_version', 'mapping_sha256'],
     ],
   },
-  decision: { table: 'referral', key: ['package', 'id'], columns: ['decision', 'reason', 'decided'] },
+  decision: {
+    table: 'referral',
+    key: ['package', 'id'],
+    columns: ['decision', 'reason', 'decided', 'code', 'contradicted'],
+  },
   settlement: {
     table: 'settlement',
     key: ['id'],
@@ -120,6 +126,16 @@ const tables: Readonly<Record<CoveredSubject, CoveredTable>> = {
     key: ['package'],
     columns: ['kind', 'suspended', 'by_whom', 'dealt', 'dealt_by', 'acknowledgement'],
     more: (store, row) => ({ lines: noticeLinesHash(store, text(row, 'package')) }),
+  },
+  reply: {
+    table: 'referral_answer',
+    key: ['package', 'referral', 'answer'],
+    columns: ['manifest_sha256', 'decision', 'code', 'reason', 'at', 'replaces'],
+  },
+  status: {
+    table: 'referral_status',
+    key: ['package', 'referral', 'notice'],
+    columns: ['status', 'line', 'sequence', 'at'],
   },
 };
 

@@ -82,14 +82,13 @@ export const readDecisionsSchema: z.ZodType<{ readonly decisions: readonly SentD
 export const needsReason = (decision: DecisionId): boolean => decision === 'rejected' || decision === 'partly';
 
 /**
- * True for a decision whose reason is such as the agreement has it: a no needs one of the reasons that the use case
- * lists, by its code, or words where it lists none. Words may stand beside a code.
+ * True for a decision with a reason where it needs one, in words or by a code; a code is one of those that the use case
+ * lists.
  */
 export function hasItsReason(
   { decision, code, reason = '' }: Pick<Decision, 'decision' | 'code' | 'reason'>,
   listed: readonly { readonly code: string }[] | undefined,
 ): boolean {
-  if (code !== undefined && !(listed ?? []).some((each) => each.code === code)) return false;
-  if (!needsReason(decision)) return true;
-  return code !== undefined || (listed === undefined && reason.trim() !== '');
+  if (code !== undefined) return (listed ?? []).some((each) => each.code === code);
+  return !needsReason(decision) || reason.trim() !== '';
 }

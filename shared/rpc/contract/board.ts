@@ -24,6 +24,10 @@ export const exchange = z.strictObject({
   counted: count,
   accepted: count,
   rejected: count,
+  partly: count,
+  done: count,
+  /** Answers that do not name each other say different things. */
+  contradicted: count,
   /**
    * Of a package that came in: how many of its referrals came before, and how many decisions about them were taken over
    * and have not been answered to this package yet.

@@ -2,6 +2,7 @@
 // The engine checks both ways: what comes in, because the renderer is not trusted; what goes out, so that no stray field leaks.
 import type { z } from 'zod';
 import { agreementsMethods } from './agreements.ts';
+import { answeringMethods } from './answering.ts';
 import { assessingMethods } from './assessing.ts';
 import { boardMethods } from './board.ts';
 import { casesMethods } from './cases.ts';
@@ -22,6 +23,7 @@ import { riskMethods } from './risk.ts';
 import { sealingMethods } from './sealing.ts';
 import { settlingMethods } from './settling.ts';
 import { trainingMethods } from './training.ts';
+import { wayBackMethods } from './way-back.ts';
 import { workspaceMethods } from './workspace.ts';
 
 export type { AssessedLine } from './assessing.ts';
@@ -52,6 +54,8 @@ export const contract = {
   ...exchangesMethods,
   ...linesMethods,
   ...openingMethods,
+  ...answeringMethods,
+  ...wayBackMethods,
   ...ledgerMethods,
   ...logMethods,
   ...factsMethods,

@@ -1,8 +1,9 @@
 // A package is opened, read and answered. Pure.
 import { z } from 'zod';
-import { decisionSchema } from '../../model/package/answer.ts';
+import { decisionIds, decisionSchema } from '../../model/package/answer.ts';
 import { grantedSchema } from '../../model/package/granted.ts';
 import { localised } from '../../model/localised.ts';
+import { referralStates, statusIds } from '../../model/package/referral-state.ts';
 import { count, instant, method, page, tableView, targetLine, token } from './pieces.ts';
 import { exchange } from './board.ts';
 
@@ -14,6 +15,20 @@ const referralLine = z.strictObject({
   about: z.string().nullable(),
   values: z.array(targetLine),
   decision: decisionSchema.omit({ referral: true }).nullable(),
+  /** What became of it, by everything that both sides have stated. */
+  state: z.enum(referralStates),
+  status: z.enum(statusIds).nullable(),
+  /** What each answer said, the replaced ones first. Those that are not replaced say the same, or contradict each other. */
+  answers: z.array(
+    z.strictObject({
+      answer: z.string(),
+      decision: z.enum(decisionIds),
+      code: z.string().nullable(),
+      reason: z.string().nullable(),
+      at: instant,
+      replaced: z.boolean(),
+    }),
+  ),
   /** The package in which it came before: what was decided there was taken over. */
   earlier: z.strictObject({ package: z.string(), opened: instant }).nullable(),
 });
@@ -45,10 +60,5 @@ export const openingMethods = {
       /** Why it came although the conditions would have kept it. */
       exception: grantedSchema.nullable(),
     }),
-  ),
-  /** Seals a receipt and these decisions for the sender. Confirmed natively like any sealing. */
-  'answer.run': method(
-    z.strictObject({ package: z.string(), decisions: z.array(decisionSchema).max(100_000), folder: token }),
-    z.strictObject({ package: z.string(), file: z.string(), accepted: count, rejected: count, sha256: z.string() }),
   ),
 } as const;

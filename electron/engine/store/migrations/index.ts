@@ -18,6 +18,7 @@ import { pinned160 } from './160-pinned.ts';
 import { reference170 } from './170-reference.ts';
 import { addenda180 } from './180-addenda.ts';
 import { notices190 } from './190-notices.ts';
+import { answers200 } from './200-answers.ts';
 import { writtenAgain230 } from './230-written-again.ts';
 import type { Migration } from './migration.ts';
 
@@ -41,5 +42,6 @@ export const migrations: readonly Migration[] = [
   reference170,
   addenda180,
   notices190,
+  answers200,
   writtenAgain230,
 ];

@@ -41,8 +41,10 @@ function beforeOf({ store }: Session, { id, direction, answered, referrals }: St
 export function exchangeView(session: Session, entry: StoredPackage): Exchange {
   const decisions = countDecisions(session.store, entry.id);
   const tables = countTables(session.store, entry.id);
-  const open = entry.referrals - decisions.accepted - decisions.rejected;
-  const state = stateOfExchange({ ...entry, open });
+  const { accepted, rejected, partly, done, contradicted } = decisions;
+  const open = entry.referrals - accepted - rejected - partly - done - contradicted;
+  // Answers that contradict each other decide nothing.
+  const state = stateOfExchange({ ...entry, open: open + contradicted });
   return {
     package: entry.id,
     direction: entry.direction,
@@ -56,8 +58,7 @@ export function exchangeView(session: Session, entry: StoredPackage): Exchange {
     referrals: entry.referrals,
     tables,
     counted: tables > 0 && entry.direction === 'out' ? countRecords(session.store, entry.id) : 0,
-    accepted: decisions.accepted,
-    rejected: decisions.rejected,
+    ...{ accepted, rejected, partly, done, contradicted },
     before: beforeOf(session, entry),
     open,
     state,

@@ -13,6 +13,7 @@ import { listFrozen } from '../../store/package-frozen.ts';
 import { findDocument, listDocuments } from '../../store/documents.ts';
 import { findPackageRecord, pageReferrals, type StoredReferral } from '../../store/package-rows.ts';
 import { findPackage, type StoredPackage } from '../../store/packages.ts';
+import { stateOf } from '../../store/referral-facts.ts';
 import { listGranted } from '../../store/settlements.ts';
 import { shownValue, targetLines } from '../assessing/case-preview.ts';
 import { readable } from '../cases/readable.ts';
@@ -116,8 +117,25 @@ function numberOf(session: Session, entry: StoredPackage, ref: string): string {
   return typeof display === 'string' ? display : ref;
 }
 
-const decisionOf = ({ decision, reason }: StoredReferral): ReferralRow['decision'] =>
-  decision === null ? null : { decision, ...(reason === null ? {} : { reason }) };
+const decisionOf = ({ decision, code, reason }: StoredReferral): ReferralRow['decision'] =>
+  decision === null ? null : { decision, ...(code === null ? {} : { code }), ...(reason === null ? {} : { reason }) };
+
+/** What became of a referral, and what each answer said. */
+function stateLines(
+  session: Session,
+  entry: StoredPackage,
+  id: string,
+): Pick<ReferralRow, 'state' | 'status' | 'answers'> {
+  const { state, status, decisions } = stateOf(session.store, entry, id);
+  return {
+    state,
+    status,
+    answers: decisions.map(({ answer, decision, code, reason, at, isReplaced }) => ({
+      ...{ answer, decision, code, reason, at },
+      replaced: isReplaced,
+    })),
+  };
+}
 
 /** The package in which a referral came before, where it is still here. */
 function earlierOf({ store }: Session, { earlier }: StoredReferral): ReferralRow['earlier'] {
@@ -143,6 +161,7 @@ export function pageOfReferrals(
     about: aboutOf(mapping, referral.values),
     values: targetLinesOf(session, entry, knowledge, mapping, referral),
     decision: decisionOf(referral),
+    ...stateLines(session, entry, referral.id),
     earlier: earlierOf(session, referral),
   }));
   return { total: entry.referrals, rows };

@@ -76,7 +76,11 @@ export interface Dispatch {
    * Runs inside the transaction that puts the package on record: checks everything that the package relies on, and
    * writes what comes with it. Returns the counts for the board. The manifest says what was sealed.
    */
-  readonly settle?: (at: string, manifest: Manifest) => { readonly records: number; readonly referrals: number };
+  readonly settle?: (
+    at: string,
+    manifest: Manifest,
+    manifestSha256: string,
+  ) => { readonly records: number; readonly referrals: number };
   /** The event of the log. */
   readonly event: { readonly name: LogEvent; readonly detail: LogDetail };
   /** Reverts what `settle` changed beside the package itself, where the file could not get its name. */
@@ -157,8 +161,8 @@ async function sealInTurn(
     stopIfCancelled(call.signal);
     store.transaction(() => {
       requirePlace(session, card, place);
-      const counts = settle?.(at, staged.result.manifest) ?? { records: 0, referrals: 0 };
       const { manifestSha256, sha256 } = staged.result;
+      const counts = settle?.(at, staged.result.manifest, manifestSha256) ?? { records: 0, referrals: 0 };
       addPackage(store, {
         id,
         direction: 'out',
