@@ -64,6 +64,8 @@ export const problemCodes = [
   'import.sealed',
   'undo.unknown',
   'package.voided',
+  'resend.taken-back',
+  'resend.not-kept',
   'package.carried',
   'alarm.unknown',
   'settle.unknown',

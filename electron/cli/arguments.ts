@@ -44,6 +44,13 @@ const options = {
   search: { type: 'string' },
   by: { type: 'string' },
   second: { type: 'string' },
+  state: { type: 'string' },
+  partner: { type: 'string' },
+  direction: { type: 'string' },
+  overdue: { type: 'boolean' },
+  how: { type: 'string' },
+  person: { type: 'string' },
+  corrects: { type: 'string' },
   where: { type: 'string', multiple: true },
   locale: { type: 'string' },
   json: { type: 'boolean' },
@@ -58,7 +65,7 @@ export interface Arguments {
   /** An option's text. Throws `Usage` where it is missing. */
   required(name: Option): string;
   optional(name: Option): string | undefined;
-  flag(name: 'training' | 'verified' | 'dry-run' | 'force' | 'contacts'): boolean;
+  flag(name: 'training' | 'verified' | 'dry-run' | 'force' | 'contacts' | 'overdue'): boolean;
   readonly leaveOut: readonly string[];
   /** The ids of `--alarm ID`. */
   readonly alarms: readonly string[];

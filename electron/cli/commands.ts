@@ -17,6 +17,7 @@ import {
 } from './agreements.ts';
 import { answer, toDo } from './answers.ts';
 import { type Arguments, Usage } from './arguments.ts';
+import { board, handOver, resend } from './board.ts';
 import { batches, callWrongFile, cases, importFiles, oneCase, recordLines, rollbackImport } from './cases.ts';
 import { demo } from './demo.ts';
 import { beginLines, lines, noticeSentence } from './lines.ts';
@@ -268,7 +269,10 @@ export const commands: Readonly<Record<string, Command>> = {
     await engine.call('alarm.settle', { ids, by: options.required('by'), note });
     return { settled: ids };
   }),
-  board: on((engine) => engine.call('board.list', {})),
+  board: on(board),
+  'hand-over': on(handOver),
+  resend: on(resend),
+  story: on((engine, options) => engine.call('ledger.story', { record: options.required('record') })),
   lines: on(lines),
   'lines begin': on(beginLines),
   'facts show': on((engine) => engine.call('facts.show', {})),

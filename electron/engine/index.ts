@@ -14,6 +14,7 @@ import { type Context, createContext, type EngineDeps, forOneCall } from './work
 import { storeProblem } from './store/store-problem.ts';
 import { defaultDictionary } from './workflows/dictionaries/default-dictionary.ts';
 import { closeSession } from './workflows/workspace/open-workspace.ts';
+import { exchangesMethods } from './methods/exchanges.ts';
 import { factMethods } from './methods/facts.ts';
 import { dictionaryMethods } from './methods/dictionaries.ts';
 import { mappingEditingMethods } from './methods/mapping-editing.ts';
@@ -58,6 +59,7 @@ const handlers: { readonly [M in Method]: Handler<M> } = {
   ...wayBackMethods,
   ...boardMethods,
   ...takingOverMethods,
+  ...exchangesMethods,
   ...linesMethods,
   ...tableMethods,
   ...ledgerMethods,

@@ -1,5 +1,6 @@
 // Methods: the board, and what is in the packages on it. Engine.
-import { handOver, listExchanges } from '../workflows/board/board.ts';
+import { exchangeView, listExchanges, packageOf } from '../workflows/board/board.ts';
+import { handOver } from '../workflows/board/hand-over.ts';
 import { voidPackage } from '../workflows/board/void-package.ts';
 import { alarmViews, settleAlarms } from '../workflows/cases/alarms.ts';
 import { openReferralRecord, pageOfReferrals } from '../workflows/opening/package-content.ts';
@@ -16,7 +17,11 @@ export const boardMethods: Handlers<
   | 'package.record'
 > = {
   'board.list': async (context) => listExchanges(opened(context)),
-  'board.hand-over': async (context, { package: id }) => handOver(context, opened(context), id),
+  'board.hand-over': async (context, request) => {
+    const session = opened(context);
+    await handOver(context, session, request);
+    return exchangeView(session, packageOf(session, request.package));
+  },
   'board.void': async (context, { package: id, ...why }) => voidPackage(context, opened(context), id, why),
   'alarm.list': async (context, _, call) => alarmViews(context, opened(context), call),
   'alarm.settle': async (context, { ids, by, note }) => {

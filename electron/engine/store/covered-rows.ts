@@ -25,6 +25,7 @@ export const coveredSubjects = [
   'system',
   'addendum',
   'parked',
+  'hand-over',
   'notice',
   'reply',
   'status',
@@ -124,6 +125,7 @@ const tables: Readonly<Record<CoveredSubject, CoveredTable>> = {
     key: ['id'],
     columns: ['agreement', 'use_case', 'record', 'code', 'field', 'target', 'value', 'by_whom', 'at'],
   },
+  'hand-over': { table: 'hand_over', key: ['id'], columns: ['package', 'channel', 'person', 'at', 'corrects'] },
   notice: {
     table: 'notice',
     key: ['package'],

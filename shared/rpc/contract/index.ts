@@ -7,6 +7,7 @@ import { assessingMethods } from './assessing.ts';
 import { boardMethods } from './board.ts';
 import { casesMethods } from './cases.ts';
 import { dictionariesMethods } from './dictionaries.ts';
+import { exchangesMethods } from './exchanges.ts';
 import { factsMethods } from './remembering.ts';
 import { importingMethods } from './importing.ts';
 import { ledgerMethods } from './ledger.ts';
@@ -28,6 +29,7 @@ import { workspaceMethods } from './workspace.ts';
 
 export type { AssessedLine } from './assessing.ts';
 export type { Alarm, Exchange } from './board.ts';
+export type { BoardLine } from './exchanges.ts';
 export type { CaseLine } from './cases.ts';
 export { openChecks } from './opening.ts';
 export type { FileSet, PlannedLine, TakeOverView } from './taking-over.ts';
@@ -51,6 +53,7 @@ export const contract = {
   ...riskMethods,
   ...sealingMethods,
   ...boardMethods,
+  ...exchangesMethods,
   ...linesMethods,
   ...openingMethods,
   ...answeringMethods,

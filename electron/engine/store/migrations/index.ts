@@ -21,6 +21,7 @@ import { notices190 } from './190-notices.ts';
 import { answers200 } from './200-answers.ts';
 import { takenOver210 } from './210-taken-over.ts';
 import { childPairs220 } from './220-child-pairs.ts';
+import { writtenAgain230 } from './230-written-again.ts';
 import type { Migration } from './migration.ts';
 
 export const migrations: readonly Migration[] = [
@@ -46,4 +47,5 @@ export const migrations: readonly Migration[] = [
   answers200,
   takenOver210,
   childPairs220,
+  writtenAgain230,
 ];
