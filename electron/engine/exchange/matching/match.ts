@@ -19,7 +19,7 @@ export interface Match {
 }
 
 /** From these odds on (natural logarithm) a pair is shown to a person. */
-export const perhapsSame = 4;
+export const perhapsSame = 3;
 
 /** As if so many others were there at least: in a list of ten, a birthday and a name are no less common than elsewhere. */
 const fewest = 1000;
