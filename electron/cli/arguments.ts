@@ -27,6 +27,8 @@ const options = {
   'leave-out': { type: 'string', multiple: true },
   again: { type: 'string', multiple: true },
   package: { type: 'string' },
+  pair: { type: 'string' },
+  as: { type: 'string' },
   decisions: { type: 'string' },
   'passphrase-file': { type: 'string' },
   'password-file': { type: 'string' },
@@ -76,7 +78,17 @@ export interface Arguments {
   files(): readonly string[];
 }
 
-const twoWords = new Set(['card', 'agreement', 'mapping', 'system', 'dictionary', 'reference', 'log', 'facts']);
+const twoWords = new Set([
+  'card',
+  'agreement',
+  'mapping',
+  'system',
+  'dictionary',
+  'reference',
+  'log',
+  'facts',
+  'match',
+]);
 /** Commands of one word that may have a second one. */
 const secondWords: Readonly<Record<string, readonly string[]>> = {
   import: ['undo', 'undone', 'wrong-file'],

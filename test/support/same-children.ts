@@ -20,17 +20,35 @@ const letters = 'abcdefghijklmnopqrstuvwxyz';
 export function twoLists(pairs: readonly NamePair[], count: number, shared: number, seed = 1): TwoLists {
   const random = seeded(seed);
   const pick = (of: number) => Math.floor(random() * of);
-  const name = (): NamePair => pairs[Math.min(pairs.length - 1, Math.floor(pairs.length * random() ** 3.3))] as NamePair;
+  const name = (): NamePair =>
+    pairs[Math.min(pairs.length - 1, Math.floor(pairs.length * random() ** 3.3))] as NamePair;
   const day = () => `20${String(8 + pick(17)).padStart(2, '0')}-${two(1 + pick(12))}-${two(1 + pick(28))}`;
-  let family = { names: [name(), name()], caregiver: [name(), name()], place: `camp${pick(60)}`, block: `block${pick(400)}` };
+  let family = {
+    names: [name(), name()],
+    caregiver: [name(), name()],
+    place: `camp${pick(60)}`,
+    block: `block${pick(400)}`,
+  };
   const makePerson = () => {
     if (random() < 0.6)
-      family = { names: [name(), name()], caregiver: [name(), name()], place: `camp${pick(60)}`, block: `block${pick(400)}` };
-    return { own: name(), ...family, born: day(), sex: random() < 0.5 ? 'male' : 'female', number: 100_000_000 + pick(9e8) };
+      family = {
+        names: [name(), name()],
+        caregiver: [name(), name()],
+        place: `camp${pick(60)}`,
+        block: `block${pick(400)}`,
+      };
+    return {
+      own: name(),
+      ...family,
+      born: day(),
+      sex: random() < 0.5 ? 'male' : 'female',
+      number: 100_000_000 + pick(9e8),
+    };
   };
   type Made = ReturnType<typeof makePerson>;
   const profile = (made: Made, writing: 'latin' | 'native', isCopy: boolean): Profile => {
-    const spelt = (pair: NamePair): string => (isCopy && writing === 'latin' && random() < 0.15 ? slip(pair.latin) : pair[writing]);
+    const spelt = (pair: NamePair): string =>
+      isCopy && writing === 'latin' && random() < 0.15 ? slip(pair.latin) : pair[writing];
     const isKnown = !isCopy || random() < 0.8;
     return {
       numbers: random() < 0.3 ? [{ kind: 'unhcr', folded: String(made.number), strength: 'strong' }] : [],

@@ -36,7 +36,11 @@ interface Hashes {
 const room = 4096;
 
 /** Gathers the hashes of a person's keys in `hashes`. */
-function gatherKeys({ numbers, names, given, relatives, places, born, sex }: Person, lexicon: Lexicon, hashes: Hashes): void {
+function gatherKeys(
+  { numbers, names, relatives, places, born, sex }: Person,
+  lexicon: Lexicon,
+  hashes: Hashes,
+): void {
   hashes.size = 0;
   const add = (hash: number) => {
     const { values, size } = hashes;

@@ -97,6 +97,15 @@ export function* matches(
   for (let first = 0; first < persons.length; first += 1) yield* compared.matchesOf(first);
 }
 
+/** What speaks for and against two persons being one, of whom nothing else is known. */
+export function evidenceBetween(one: Profile, other: Profile, isWithin: boolean): readonly SignEvidence[] {
+  const lexicon = makeLexicon();
+  const personOf = personMaker(lexicon, isWithin);
+  const [mine, theirs] = [personOf(one), personOf(other)];
+  lexicon.seal(fewest);
+  return evidenceOf(mine, theirs, lexicon.evidence);
+}
+
 function shareSureNumber(one: Person, other: Person): boolean {
   return one.numbers.some(({ kind, folded, strength }) =>
     other.numbers.some(
