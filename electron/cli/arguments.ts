@@ -27,6 +27,8 @@ const options = {
   'leave-out': { type: 'string', multiple: true },
   again: { type: 'string', multiple: true },
   package: { type: 'string' },
+  pair: { type: 'string' },
+  as: { type: 'string' },
   decisions: { type: 'string' },
   decide: { type: 'string' },
   all: { type: 'string' },
@@ -97,6 +99,7 @@ const twoWords = new Set([
   'log',
   'facts',
   'files',
+  'match',
 ]);
 /** Commands of one word that may have a second one. */
 const secondWords: Readonly<Record<string, readonly string[]>> = {

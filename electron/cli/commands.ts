@@ -35,6 +35,7 @@ import {
 } from './mappings.ts';
 import { coverage, propose, settleCodes, toCorrect } from './settle-codes.ts';
 import { deleteWritten, giveBackPackage, listWritten, takeOverPackage } from './take-over.ts';
+import { decideMatch, listMatches, undoMatch } from './matching.ts';
 import { plainText } from './plain-text.ts';
 import { addReferenceFiles, referenceLines, removeReferenceList } from './reference.ts';
 import { grant, makeWorkspace, outFolder, tellProgress, withWorkspace } from './engine.ts';
@@ -223,6 +224,9 @@ export const commands: Readonly<Record<string, Command>> = {
   preview: streamed(previewLines),
   scan: streamed(scan),
   settle: on(settle),
+  'match list': on(listMatches),
+  'match decide': on(decideMatch),
+  'match undo': on(undoMatch),
   coverage: on(coverage),
   'settle-codes': on(settleCodes),
   'to-correct': on(toCorrect),

@@ -103,7 +103,9 @@ function* recordLines(
     const { stored, record, prepared, names, damaged } = each;
     watch(each);
     const { redaction, verdict, findings, referrals } = prepared;
-    const others = chosen.alike.has(stored.number) ? [...refusingOthers(engine.context, chosen, stored, [])] : [];
+    const others = chosen.alike.others.has(stored.number)
+      ? [...refusingOthers(engine.context, chosen, stored, [])]
+      : [];
     yield {
       id: record.id,
       release: redaction.release,

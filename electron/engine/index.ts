@@ -20,6 +20,7 @@ import { dictionaryMethods } from './methods/dictionaries.ts';
 import { mappingEditingMethods } from './methods/mapping-editing.ts';
 import { mappingSettlingMethods } from './methods/mapping-settling.ts';
 import { referenceMethods } from './methods/reference.ts';
+import { matchingMethods } from './methods/matching.ts';
 import { mappingMethods } from './methods/mappings.ts';
 import { boardMethods } from './methods/board.ts';
 import { importMethods } from './methods/importing.ts';
@@ -50,6 +51,7 @@ const handlers: { readonly [M in Method]: Handler<M> } = {
   ...importMethods,
   ...changeMethods,
   ...recordMethods,
+  ...matchingMethods,
   ...assessMethods,
   ...settleMethods,
   ...riskMethods,

@@ -160,7 +160,7 @@ const tables: Readonly<Record<CoveredSubject, CoveredTable>> = {
   pair: {
     table: 'child_pair',
     key: ['id'],
-    columns: ['same', 'reason', 'by_whom', 'at', 'undone', 'undone_by'],
+    columns: ['same', 'reason', 'by_whom', 'at', 'undone', 'undone_by', 'undone_reason'],
     more: (store, row) => ({ keys: keysOfPairHash(store, text(row, 'id')) }),
   },
 };

@@ -16,6 +16,7 @@ import { logMethods } from './log.ts';
 import { mappingEditingMethods } from './mapping-editing.ts';
 import { mappingSettlingMethods } from './mapping-settling.ts';
 import { mappingsMethods } from './mappings.ts';
+import { matchingMethods } from './matching.ts';
 import { openingMethods } from './opening.ts';
 import { partnersMethods } from './partners.ts';
 import { referenceMethods } from './reference.ts';
@@ -31,6 +32,7 @@ export type { AssessedLine } from './assessing.ts';
 export type { Alarm, Exchange } from './board.ts';
 export type { BoardLine } from './exchanges.ts';
 export type { CaseLine } from './cases.ts';
+export type { MatchEvidence } from './matching.ts';
 export { openChecks } from './opening.ts';
 export type { FileSet, PlannedLine, TakeOverView } from './taking-over.ts';
 export type { Workspace } from './workspace.ts';
@@ -48,6 +50,7 @@ export const contract = {
   ...referenceMethods,
   ...importingMethods,
   ...casesMethods,
+  ...matchingMethods,
   ...assessingMethods,
   ...settlingMethods,
   ...riskMethods,
