@@ -25,6 +25,7 @@ import { importMethods } from './methods/importing.ts';
 import { ledgerMethods } from './methods/ledger.ts';
 import { linesMethods } from './methods/lines.ts';
 import { logMethods } from './methods/log.ts';
+import { printingMethods } from './methods/printing.ts';
 import { openMethods } from './methods/open.ts';
 import { recordMethods } from './methods/records.ts';
 import { riskMethods } from './methods/risk.ts';
@@ -56,6 +57,7 @@ const handlers: { readonly [M in Method]: Handler<M> } = {
   ...boardMethods,
   ...linesMethods,
   ...tableMethods,
+  ...printingMethods,
   ...ledgerMethods,
   ...logMethods,
   ...factMethods,

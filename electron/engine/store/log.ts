@@ -61,6 +61,7 @@ export const logEvents = [
   'line.begun',
   'copy.noticed',
   'log.migrated',
+  'print.saved',
   'time.believed',
   'time.corrected',
 ] as const;

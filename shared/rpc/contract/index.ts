@@ -16,6 +16,7 @@ import { mappingSettlingMethods } from './mapping-settling.ts';
 import { mappingsMethods } from './mappings.ts';
 import { openingMethods } from './opening.ts';
 import { partnersMethods } from './partners.ts';
+import { printingMethods } from './printing.ts';
 import { referenceMethods } from './reference.ts';
 import { riskMethods } from './risk.ts';
 import { sealingMethods } from './sealing.ts';
@@ -49,6 +50,7 @@ export const contract = {
   ...boardMethods,
   ...linesMethods,
   ...openingMethods,
+  ...printingMethods,
   ...ledgerMethods,
   ...logMethods,
   ...factsMethods,
