@@ -27,6 +27,7 @@ import { importMethods } from './methods/importing.ts';
 import { ledgerMethods } from './methods/ledger.ts';
 import { linesMethods } from './methods/lines.ts';
 import { logMethods } from './methods/log.ts';
+import { printingMethods } from './methods/printing.ts';
 import { openMethods } from './methods/open.ts';
 import { recordMethods } from './methods/records.ts';
 import { riskMethods } from './methods/risk.ts';
@@ -64,6 +65,7 @@ const handlers: { readonly [M in Method]: Handler<M> } = {
   ...exchangesMethods,
   ...linesMethods,
   ...tableMethods,
+  ...printingMethods,
   ...ledgerMethods,
   ...logMethods,
   ...factMethods,

@@ -3,7 +3,9 @@ import { exchangeView, listExchanges, packageOf } from '../workflows/board/board
 import { handOver } from '../workflows/board/hand-over.ts';
 import { voidPackage } from '../workflows/board/void-package.ts';
 import { alarmViews, settleAlarms } from '../workflows/cases/alarms.ts';
-import { openReferralRecord, pageOfReferrals } from '../workflows/opening/package-content.ts';
+import { pageOfReferrals } from '../workflows/opening/package-content.ts';
+import { referralPapers } from '../workflows/opening/referral-papers.ts';
+import { packageReading } from '../workflows/opening/referral-reading.ts';
 import { opened } from '../workflows/context.ts';
 import type { Handlers } from './handler.ts';
 
@@ -15,6 +17,7 @@ export const boardMethods: Handlers<
   | 'alarm.settle'
   | 'package.referrals'
   | 'package.record'
+  | 'referral.papers'
 > = {
   'board.list': async (context) => listExchanges(opened(context)),
   'board.hand-over': async (context, request) => {
@@ -29,6 +32,9 @@ export const boardMethods: Handlers<
     return {};
   },
   'package.referrals': async (context, { package: id, offset, limit }) =>
-    pageOfReferrals(opened(context), id, offset, limit),
-  'package.record': async (context, { package: id, id: ref }) => openReferralRecord(context, opened(context), id, ref),
+    pageOfReferrals(context, opened(context), id, offset, limit),
+  'package.record': async (context, { package: id, id: ref, referral }) =>
+    packageReading(context, opened(context), id).read(ref, referral).reading,
+  'referral.papers': async (context, { package: id, referrals, paper }) =>
+    referralPapers(context, opened(context), id, referrals, paper),
 };

@@ -87,6 +87,7 @@ export const logEvents = [
   'line.begun',
   'copy.noticed',
   'log.migrated',
+  'print.saved',
   'time.believed',
   'time.corrected',
 ] as const;

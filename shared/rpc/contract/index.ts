@@ -19,6 +19,7 @@ import { mappingsMethods } from './mappings.ts';
 import { matchingMethods } from './matching.ts';
 import { openingMethods } from './opening.ts';
 import { partnersMethods } from './partners.ts';
+import { printingMethods } from './printing.ts';
 import { referenceMethods } from './reference.ts';
 import { riskMethods } from './risk.ts';
 import { sealingMethods } from './sealing.ts';
@@ -62,6 +63,7 @@ export const contract = {
   ...answeringMethods,
   ...wayBackMethods,
   ...takingOverMethods,
+  ...printingMethods,
   ...ledgerMethods,
   ...logMethods,
   ...factsMethods,

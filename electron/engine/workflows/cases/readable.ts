@@ -29,21 +29,24 @@ export function caseNumber(record: CaseRecord): string {
   return textOf(display) ?? textOf(short) ?? record.id.slice(-7);
 }
 
-/** A case in a list. Lists are seen over shoulders: initials only, and names when a case is opened. */
-export function caseLine(context: Context, record: CaseRecord): CaseLine {
-  const name =
-    textOf(record.data.name) ?? [record.data.name_first, record.data.name_last].map(textOf).filter(Boolean).join(' ');
-  const initials = name
+/** The initials of a name: lists are seen over shoulders. */
+export const initialsOf = (name: string): string =>
+  name
     .split(/\s+/u)
     .filter((part) => /^\p{L}/u.test(part))
     .slice(0, 3)
     .map((part) => `${[...part][0]}.`)
     .join(' ');
+
+/** A case in a list. Lists are seen over shoulders: initials only, and names when a case is opened. */
+export function caseLine(context: Context, record: CaseRecord): CaseLine {
+  const name =
+    textOf(record.data.name) ?? [record.data.name_first, record.data.name_last].map(textOf).filter(Boolean).join(' ');
   const sex = readable(context, record.data.sex, context.dictionary.fields.sex);
   return {
     id: record.id,
     number: caseNumber(record),
-    initials,
+    initials: initialsOf(name),
     sex: sex === '' ? null : sex,
     age: textOf(record.data.age),
   };
