@@ -112,7 +112,9 @@ export function candidateFinder(
       }
     }
     const likeliest = touched.length <= mostCandidates ? touched : largest(touched, scores);
-    const result = likeliest.toSorted((one, other) => (scores[other] as number) - (scores[one] as number) || one - other);
+    const result = likeliest.toSorted(
+      (one, other) => (scores[other] as number) - (scores[one] as number) || one - other,
+    );
     for (const number of touched) scores[number] = 0;
     return result;
   };

@@ -24,7 +24,11 @@ const distinct = (words: readonly string[]): readonly string[] => [...new Set(wo
  * Who of `persons` may be who of `others` (pass one list twice for doubles within it), the likeliest of each pair first by
  * its places. A person may have several. Nothing is decided here.
  */
-export function* matches(persons: readonly Profile[], others: readonly Profile[], least = perhapsSame): Generator<Match> {
+export function* matches(
+  persons: readonly Profile[],
+  others: readonly Profile[],
+  least = perhapsSame,
+): Generator<Match> {
   const isWithin = persons === others;
   const lexicon = makeLexicon(isWithin ? persons.length : persons.length + others.length);
   const numbered = (profile: Profile): Person => ({
