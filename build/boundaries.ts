@@ -155,6 +155,16 @@ export const rooms: readonly Room[] = [
     room: `${formats}/primero`,
     may: [...formatKind, `${formats}/codecs`, `${formats}/table`, `${formats}/dictionary`],
   },
+  {
+    room: `${formats}/systems`,
+    may: [
+      ...formatKind,
+      `${formats}/codecs`,
+      `${formats}/table`,
+      `${formats}/named-id.ts`,
+      `${formats}/writing/spreadsheet-guard.ts`,
+    ],
+  },
 
   { room: `${engine}/rules/index.ts`, may: ['shared', `${engine}/rules`] },
   { room: `${engine}/rules/rule.ts`, may: ['shared'] },

@@ -13,6 +13,7 @@ import type { Handler } from './methods/handler.ts';
 import { type Context, createContext, type EngineDeps, forOneCall } from './workflows/context.ts';
 import { storeProblem } from './store/store-problem.ts';
 import { defaultDictionary } from './workflows/dictionaries/default-dictionary.ts';
+import { readingBatch } from './workflows/mapping/batch-source.ts';
 import { closeSession } from './workflows/workspace/open-workspace.ts';
 import { exchangesMethods } from './methods/exchanges.ts';
 import { factMethods } from './methods/facts.ts';
@@ -84,6 +85,13 @@ export interface Engine {
   close(): void;
 }
 
+/** The state as one call sees it. One about an import reads its records as the system means them that they came out of. */
+function viewFor(context: Context, params: unknown): Context {
+  const view = forOneCall(context);
+  const batch = typeof params === 'object' && params !== null && 'batch' in params ? params.batch : undefined;
+  return typeof batch === 'string' ? readingBatch(view, batch) : view;
+}
+
 /** Starts an engine; nothing is open yet. */
 export function createEngine(deps: EngineDeps): Engine {
   const listeners = new Set<() => void>();
@@ -102,7 +110,7 @@ export function createEngine(deps: EngineDeps): Engine {
     try {
       const handler = handlers[method] as Handler<Method>;
       const result = output.safeParse(
-        await handler(forOneCall(context), parsed.data as z.output<Contract[Method]['params']>, call),
+        await handler(viewFor(context, parsed.data), parsed.data as z.output<Contract[Method]['params']>, call),
       );
       if (!result.success) throw new Problem('app.unexpected');
       return result.data;

@@ -8,7 +8,9 @@ import { codedRecords } from '../../exchange/coded-names.ts';
 import { placeFinder } from '../../exchange/place.ts';
 import { type AddendumInForce, mappingWithAddenda } from '../mapping/addenda.ts';
 import { knowledgeOf } from '../mapping/knowledge.ts';
+import { sourceOfBatch } from '../mapping/batch-source.ts';
 import { changedFor, mappingHere } from '../mapping/mapping-in-use.ts';
+import { requireSource } from '../mapping/mapping-source.ts';
 import { payloadCheck } from '../mapping/payload-check.ts';
 import type { Plan } from '../../exchange/prepare.ts';
 import { redactor } from '../../exchange/redactor.ts';
@@ -21,7 +23,15 @@ import { agreementKey } from '../../store/documents.ts';
 import { presentUseCase } from '../agreements/agreement-state.ts';
 import { isTelling } from '../cases/answers.ts';
 import { indexCases, isIndexed } from '../cases/indexing.ts';
-import { type Context, type AgreementVersion, agreedMapping, opened, today, useCaseOf } from '../context.ts';
+import {
+  type Context,
+  type AgreementVersion,
+  agreedMapping,
+  opened,
+  today,
+  useCaseOf,
+  ownDictionary,
+} from '../context.ts';
 import { batchOf } from '../importing/batches.ts';
 import { readOwnPairs } from '../matching/own-pairs.ts';
 import { unhurried } from '../long-work.ts';
@@ -103,9 +113,10 @@ export async function chosenUnder(
   const revision = dependsOn(store);
   const useCase = useCaseOf(agreed.agreement, choice.useCase);
   const signedMapping = isCountsOnly(useCase) ? undefined : (written ?? agreedMapping(session, useCase));
+  if (signedMapping) requireSource(signedMapping, sourceOfBatch(session, choice.batch));
   const { mapping, addenda } =
     signedMapping && written === undefined
-      ? mappingWithAddenda(context.dictionary, session, agreed, useCase, signedMapping)
+      ? mappingWithAddenda(ownDictionary(context), session, agreed, useCase, signedMapping)
       : { mapping: signedMapping, addenda: [] };
   const plan: Plan = {
     redactor: redactor(isCountsOnly(useCase) ? countedOnly(useCase) : useCase, context.dictionary),

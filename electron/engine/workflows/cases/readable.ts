@@ -1,6 +1,7 @@
 // Values as people read them: option labels, yes and no, lists. Engine.
 import type { DictionaryField } from '../../../../shared/model/case/dictionary.ts';
 import { labelOfCode } from '../../../../shared/model/case/references.ts';
+import { sourceOfId } from '../../../../shared/model/case/source-id.ts';
 import { type CaseRecord, isRow, type Value } from '../../../../shared/model/case/record.ts';
 import { inLanguage } from '../../../../shared/model/localised.ts';
 import type { CaseLine } from '../../../../shared/rpc/contract/index.ts';
@@ -26,7 +27,7 @@ const textOf = (value: Value | undefined): string | null =>
 /** The number by which people know a case. */
 export function caseNumber(record: CaseRecord): string {
   const { case_id_display: display, short_id: short } = record.data;
-  return textOf(display) ?? textOf(short) ?? record.id.slice(-7);
+  return sourceOfId(record.id)?.key ?? textOf(display) ?? textOf(short) ?? record.id.slice(-7);
 }
 
 /** The initials of a name: lists are seen over shoulders. */
