@@ -26,6 +26,7 @@ export const coveredSubjects = [
   'notice',
   'reply',
   'status',
+  'correction',
 ] as const;
 export type CoveredSubject = (typeof coveredSubjects)[number];
 
@@ -134,6 +135,11 @@ const tables: Readonly<Record<CoveredSubject, CoveredTable>> = {
     table: 'referral_status',
     key: ['package', 'referral', 'notice'],
     columns: ['status', 'line', 'sequence', 'at'],
+  },
+  correction: {
+    table: 'correction_record',
+    key: ['correction', 'ref'],
+    columns: ['package', 'record', 'line', 'sequence', 'at'],
   },
 };
 

@@ -9,9 +9,10 @@ import { Problem } from '../../../../shared/problems.ts';
 import type { Result } from '../../../../shared/rpc/contract/index.ts';
 import { replayedKnowledge } from '../../exchange/frozen-knowledge.ts';
 import { mapRecord, meaningOf, type MetCode } from '../../exchange/map.ts';
+import { newestCorrection } from '../../store/corrections.ts';
 import { listFrozen } from '../../store/package-frozen.ts';
 import { findDocument, listDocuments } from '../../store/documents.ts';
-import { findPackageRecord, pageReferrals, type StoredReferral } from '../../store/package-rows.ts';
+import { findPackageRecord, findReferral, pageReferrals, type StoredReferral } from '../../store/package-rows.ts';
 import { findPackage, type StoredPackage } from '../../store/packages.ts';
 import { stateOf } from '../../store/referral-facts.ts';
 import { listGranted } from '../../store/settlements.ts';
@@ -143,6 +144,15 @@ function earlierOf({ store }: Session, { earlier }: StoredReferral): ReferralRow
   return entry ? { package: entry.id, opened: entry.opened ?? entry.sealed } : null;
 }
 
+/** A referral with the values of its newest correction. */
+function correctedReferral({ store }: Session, { id }: StoredPackage, referral: StoredReferral): StoredReferral {
+  const correction = newestCorrection(store, id, referral.record);
+  const corrected = correction && findReferral(store, correction.package, referral.id);
+  if (!corrected) return referral;
+  const { values, also, supplied } = corrected;
+  return { ...referral, values, also, supplied };
+}
+
 /** A page of the referrals in a package, each with the decision about it. Throws `package.unknown`. */
 export function pageOfReferrals(
   session: Session,
@@ -159,7 +169,7 @@ export function pageOfReferrals(
     record: referral.record,
     number: numberOf(session, entry, referral.record),
     about: aboutOf(mapping, referral.values),
-    values: targetLinesOf(session, entry, knowledge, mapping, referral),
+    values: targetLinesOf(session, entry, knowledge, mapping, correctedReferral(session, entry, referral)),
     decision: decisionOf(referral),
     ...stateLines(session, entry, referral.id),
     earlier: earlierOf(session, referral),
@@ -184,7 +194,7 @@ function recordFieldsOf(context: Context, name: string, value: Value): RecordFie
   );
 }
 
-/** One record of a package in the words of whoever sealed it, with the exception under which it came. Throws `package.unknown`, `record.unknown`. */
+/** One record of a package, as its newest correction has it, in the words of whoever sealed it, with the exception under which it came. Throws `package.unknown`, `record.unknown`. */
 export function openReferralRecord(
   context: Context,
   session: Session,
@@ -192,9 +202,12 @@ export function openReferralRecord(
   ref: string,
 ): Result<'package.record'> {
   const entry = packageOf(session, id);
-  const data = findPackageRecord(session.store, entry.id, ref);
+  const correction = newestCorrection(session.store, entry.id, ref);
+  const data = correction
+    ? findPackageRecord(session.store, correction.package, correction.ref)
+    : findPackageRecord(session.store, entry.id, ref);
   if (!data) throw new Problem('record.unknown');
-  const reading = readingAsSealed(context, session, entry);
+  const reading = readingAsSealed(context, session, correction ? packageOf(session, correction.package) : entry);
   const exception = listGranted(session.store, id).find((granted) => granted.ref === ref) ?? null;
   return {
     fields: Object.entries(data).flatMap(([name, value]) => recordFieldsOf(reading, name, value)),

@@ -1,0 +1,60 @@
+// Corrections of what packages hold, ours and our partners': the newest counts, in whatever order they came. Engine.
+import { type LinePlace, newestPlace } from '../../../shared/model/package/referral-state.ts';
+import { stateCovered } from './covered-rows.ts';
+import { number, type Store, type Stored, text } from './store.ts';
+
+/** A record of a correction, and the record of an earlier package that it is of. */
+export interface CorrectedRecord {
+  readonly ref: string;
+  readonly package: string;
+  readonly record: string;
+}
+
+/** A correction in its place. `package`: the correction's own; `ref`: the record in it. */
+export interface StoredCorrection extends LinePlace {
+  readonly ref: string;
+}
+
+const stored = (row: Stored): StoredCorrection => ({
+  package: text(row, 'correction'),
+  ref: text(row, 'ref'),
+  line: text(row, 'line'),
+  sequence: number(row, 'sequence'),
+  at: text(row, 'at'),
+});
+
+/** Keeps what the records of a correction are of. Call inside the transaction that puts it on record. */
+export function addCorrections(
+  store: Store,
+  { package: correction, line, sequence, at }: LinePlace,
+  records: readonly CorrectedRecord[],
+): void {
+  for (const { ref, package: of, record } of records) {
+    store
+      .sql('INSERT INTO correction_record VALUES (?,?,?,?,?,?,?)')
+      .run(correction, ref, of, record, line, sequence, at);
+    stateCovered(store, 'correction', correction, ref);
+  }
+}
+
+/** Removes a correction that never left. Call inside a transaction. */
+export function removeCorrections(store: Store, correction: string): void {
+  const rows = store.sql('SELECT ref FROM correction_record WHERE correction = :correction').all({ correction });
+  store.sql('DELETE FROM correction_record WHERE correction = :correction').run({ correction });
+  for (const row of rows) stateCovered(store, 'correction', correction, text(row, 'ref'));
+}
+
+/** Every correction of a record of a package that is on record, in any order. */
+export function correctionsOf(store: Store, packageId: string, record: string): readonly StoredCorrection[] {
+  return store
+    .sql(
+      `SELECT correction_record.* FROM correction_record JOIN package ON package.id = correction_record.correction
+        WHERE correction_record.package = :package AND correction_record.record = :record`,
+    )
+    .all({ package: packageId, record })
+    .map(stored);
+}
+
+/** The correction that counts: that of the newest number. */
+export const newestCorrection = (store: Store, packageId: string, record: string): StoredCorrection | undefined =>
+  newestPlace(correctionsOf(store, packageId, record));
