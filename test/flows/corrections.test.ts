@@ -1,6 +1,7 @@
 // Flow: values that were sent are otherwise in a newer import: the partner sees each before and after, whatever came first. Vitest.
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { findNotice } from '../../electron/engine/store/notices.ts';
 import { findPackage } from '../../electron/engine/store/packages.ts';
 import { opened } from '../../electron/engine/workflows/context.ts';
 import type { CaseRecord } from '../../shared/model/case/record.ts';
@@ -118,6 +119,41 @@ describe('a correction', () => {
     await openPackageFile(unhcr, packagePath);
     await openPackageFile(unhcr, sealed.path);
     expect((await seenAt(unhcr, 1)).born).toBe('2014-05-03');
+  });
+});
+
+describe('a correction that came in', () => {
+  it('is acknowledged once a person has seen it, and no sooner', async () => {
+    await openPackageFile(unhcr, packagePath);
+    const sealed = await correct(await importLater([later(1, { date_of_birth: '2014-05-03' })]));
+    await openPackageFile(unhcr, sealed.path);
+    const acknowledge = async () => {
+      const folder = unhcr.engine.grants.issue(unhcr.folder);
+      const { file } = await unhcr.engine.call('acknowledge.run', { notice: sealed.package, folder });
+      return `${unhcr.folder}/${file}`;
+    };
+    expect((await refused(acknowledge())).code).toBe('notice.not-dealt');
+    await unhcr.engine.call('correction.see', { package: sealed.package, by: 'M. Tesfaye' });
+    await openPackageFile(hope, await acknowledge());
+    expect(findNotice(opened(hope.engine.context).store, sealed.package)?.acknowledgement).not.toBeNull();
+  });
+
+  it('is erased with what it corrects', async () => {
+    await openPackageFile(unhcr, packagePath);
+    const sealed = await correct(await importLater([later(1, { date_of_birth: '2014-05-03' })]));
+    await openPackageFile(unhcr, sealed.path);
+    const line = { package: package_, referral: await referralOf(unhcr, package_, 1), code: 'consent' };
+    const id = randomUUID();
+    const file = await sealSigned(hope, cardOfUnhcr, choice, [], { kind: 'withdrawal', line: randomUUID(), id }, () => [
+      { name: 'withdrawals.jsonl', text: `${JSON.stringify(line)}\n` },
+    ]);
+    await openPackageFile(unhcr, file);
+    await unhcr.engine.call('notice.erase', { notice: id, by: 'M. Tesfaye' });
+    const { store } = opened(unhcr.engine.context);
+    const rows = store.sql("SELECT data FROM package_record WHERE data LIKE '%2014-05-03%'").all();
+    const referrals = store.sql(`SELECT "values" FROM referral WHERE "values" LIKE '%2014-05-03%'`).all();
+    expect([rows, referrals]).toEqual([[], []]);
+    expect((await unhcr.engine.call('log.verify', {})).entries).toBeGreaterThan(3);
   });
 });
 

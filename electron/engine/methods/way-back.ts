@@ -3,6 +3,7 @@ import { correct } from '../workflows/sealing/correct.ts';
 import { correctionOf } from '../workflows/opening/correction-view.ts';
 import { countWaiting, settleToDo, toDoOfChild, toDoPage } from '../workflows/way-back/to-do.ts';
 import { toDoDocument } from '../workflows/way-back/to-do-document.ts';
+import { seeCorrection } from '../workflows/opening/see-correction.ts';
 import type { Handlers } from './handler.ts';
 
 export const wayBackMethods: Handlers<
@@ -13,6 +14,7 @@ export const wayBackMethods: Handlers<
   | 'to-do.settle'
   | 'correction.run'
   | 'correction.of'
+  | 'correction.see'
 > = {
   'to-do.list': (context, request, call) => toDoPage(context, request, call),
   'to-do.count': async (context) => countWaiting(context),
@@ -27,4 +29,8 @@ export const wayBackMethods: Handlers<
     return { ...sealed, fields: [...fields] };
   },
   'correction.of': async (context, request) => correctionOf(context, request),
+  'correction.see': async (context, { package: id, by }) => {
+    seeCorrection(context, id, by);
+    return {};
+  },
 };

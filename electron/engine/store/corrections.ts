@@ -58,3 +58,18 @@ export function correctionsOf(store: Store, packageId: string, record: string): 
 /** The correction that counts: that of the newest number. */
 export const newestCorrection = (store: Store, packageId: string, record: string): StoredCorrection | undefined =>
   newestPlace(correctionsOf(store, packageId, record));
+
+/** The referrals of a package that corrections hold, by the correction. */
+export function correctedReferrals(store: Store, packageId: string): ReadonlyMap<string, readonly string[]> {
+  const rows = store
+    .sql(
+      `SELECT correction_record.correction AS correction, referral.id AS id FROM correction_record
+         JOIN referral ON referral.package = correction_record.correction AND referral.ref = correction_record.ref
+        WHERE correction_record.package = :package ORDER BY correction_record.correction, referral.position`,
+    )
+    .all({ package: packageId });
+  const referrals = new Map<string, string[]>();
+  for (const row of rows)
+    referrals.set(text(row, 'correction'), [...(referrals.get(text(row, 'correction')) ?? []), text(row, 'id')]);
+  return referrals;
+}

@@ -75,6 +75,7 @@ export const logEvents = [
   'status.received',
   'correction.sealed',
   'correction.received',
+  'correction.seen',
   'package.noticed',
   'line.begun',
   'copy.noticed',

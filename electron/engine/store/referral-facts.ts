@@ -5,8 +5,8 @@ import { findReferral } from './package-rows.ts';
 import type { StoredPackage } from './packages.ts';
 import { answersAbout } from './referral-answers.ts';
 import { statusesAbout } from './referral-statuses.ts';
+import { noticesAbout } from './taken-back.ts';
 import type { Store } from './store.ts';
-import { takenBackBy, takenBackOf } from './taken-back.ts';
 
 type Entry = Pick<StoredPackage, 'id' | 'received' | 'opened' | 'voided'>;
 
@@ -17,14 +17,13 @@ export function factsAbout(
   referral: string,
 ): readonly ReferralFact[] {
   const arrived = received ?? opened;
-  const by = takenBackBy(takenBackOf(store, id), referral);
   return [
     ...answersAbout(store, id, referral),
     ...statusesAbout(store, id, referral),
     ...correctionsOf(store, id, findReferral(store, id, referral)?.record ?? '').map(
       (place) => ({ kind: 'correction', ...place }) as const,
     ),
-    ...(by === 'withdrawal' || by === 'recall' ? [{ kind: by, package: id, at: '' } as const] : []),
+    ...noticesAbout(store, id, referral),
     ...(arrived === null ? [] : [{ kind: 'receipt', at: arrived } as const]),
     ...(voided === null ? [] : [{ kind: 'void', at: voided } as const]),
   ];

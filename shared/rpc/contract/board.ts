@@ -32,8 +32,10 @@ export const exchange = z.strictObject({
    * and have not been answered to this package yet.
    */
   before: z.strictObject({ referrals: count, decided: count }),
-  /** Still without a decision. */
+  /** Still without a decision, and not taken back. */
   open: count,
+  /** Referrals that were withdrawn or recalled, decided or not. */
+  takenBack: count,
   state: trackState,
   sealed: instant,
   handedOver: instant.nullable(),

@@ -21,6 +21,7 @@ import { referenceMethods } from './reference.ts';
 import { riskMethods } from './risk.ts';
 import { sealingMethods } from './sealing.ts';
 import { settlingMethods } from './settling.ts';
+import { takingBackMethods } from './taking-back.ts';
 import { trainingMethods } from './training.ts';
 import { wayBackMethods } from './way-back.ts';
 import { workspaceMethods } from './workspace.ts';
@@ -29,6 +30,7 @@ export type { AssessedLine } from './assessing.ts';
 export type { Alarm, Exchange } from './board.ts';
 export type { CaseLine } from './cases.ts';
 export { openChecks } from './opening.ts';
+export type { Notice } from './taking-back.ts';
 export type { Workspace } from './workspace.ts';
 
 /** One file a section. */
@@ -48,6 +50,7 @@ export const contract = {
   ...settlingMethods,
   ...riskMethods,
   ...sealingMethods,
+  ...takingBackMethods,
   ...boardMethods,
   ...linesMethods,
   ...openingMethods,

@@ -69,12 +69,16 @@ export const wayBackMethods = {
       sha256: z.string(),
     }),
   ),
+  /** A person has seen a correction that came in: it can be acknowledged then. */
+  'correction.see': method(z.strictObject({ package: z.string(), by: settledBy }), none),
   /** What the newest correction of a record of a package says otherwise; null where there is none. */
   'correction.of': method(
     z.strictObject({ package: z.string(), record: z.string() }),
     z
       .strictObject({
         correction: z.string(),
+        /** It came in and nobody has seen it yet. */
+        unseen: z.boolean(),
         at: instant,
         fields: z.array(z.strictObject({ path: z.string(), label: localised, before: z.string(), after: z.string() })),
       })

@@ -10,6 +10,7 @@ import { countDecisions, countRecords } from '../../store/package-rows.ts';
 import { countMissing, findReceived, lineNoticesOf } from '../../store/received-lines.ts';
 import { unmarkUnnamed } from '../../store/unnamed-files.ts';
 import { findPackage, listPackages, type StoredPackage, stamp } from '../../store/packages.ts';
+import { countTakenBack } from '../../store/taken-back.ts';
 import { findPackageCut } from '../../store/times.ts';
 import { agreementOf, type Context, instant, type Session } from '../context.ts';
 import { isBeingWritten } from '../workspace/leftovers.ts';
@@ -53,7 +54,8 @@ export function exchangeView(session: Session, entry: StoredPackage): Exchange {
   const decisions = countDecisions(session.store, entry.id);
   const tables = countTables(session.store, entry.id);
   const { accepted, rejected, partly, done, contradicted } = decisions;
-  const open = entry.referrals - accepted - rejected - partly - done - contradicted;
+  const takenBack = countTakenBack(session.store, entry.id);
+  const open = entry.referrals - accepted - rejected - partly - done - contradicted - takenBack.undecided;
   const isDecided =
     entry.referrals > 0 && open === 0 && contradicted === 0 && (entry.direction === 'out' || entry.answered !== null);
   const isReceived = entry.direction === 'in' || entry.received !== null;
@@ -76,6 +78,7 @@ export function exchangeView(session: Session, entry: StoredPackage): Exchange {
     ...{ accepted, rejected, partly, done, contradicted },
     before: beforeOf(session, entry),
     open,
+    takenBack: takenBack.referrals,
     state,
     sealed: entry.sealed,
     handedOver: entry.handedOver,

@@ -3,6 +3,7 @@ import { fieldAt } from '../../../../shared/model/case/field.ts';
 import { type Data, isRow, type Value } from '../../../../shared/model/case/record.ts';
 import type { Result } from '../../../../shared/rpc/contract/index.ts';
 import { newestCorrection } from '../../store/corrections.ts';
+import { findNotice } from '../../store/notices.ts';
 import { findPackageRecord } from '../../store/package-rows.ts';
 import { packageOf } from '../board/board.ts';
 import { readable } from '../cases/readable.ts';
@@ -29,6 +30,7 @@ export function correctionOf(
   ) as [Context, Context];
   return {
     correction: correction.package,
+    unseen: entry.direction === 'in' && findNotice(store, correction.package)?.dealt === null,
     at: correction.at,
     fields: fieldsOtherwise(before, after).map((path) => ({
       path,
