@@ -80,6 +80,7 @@ const settled: NeedFacts = {
       signing: 'paper',
       signatures: [],
       suspended: null,
+      suspendedBy: null,
       review: null,
     },
   ],

@@ -2,6 +2,7 @@
 import type { UseCase } from '../../../../shared/model/agreement/agreement.ts';
 import type { Localised } from '../../../../shared/model/localised.ts';
 import { fold } from '../../../../shared/fold.ts';
+import { countTakenBack } from '../../store/taken-back.ts';
 import { type BoardState, stateOfExchange, type WaitingFor } from '../../../../shared/model/package/track.ts';
 import { Problem } from '../../../../shared/problems.ts';
 import { daysLater } from '../../exchange/present-time.ts';
@@ -106,7 +107,8 @@ function lineFrom(
   const decisions =
     repeats.length === 0 ? (counted ?? new Map<string, number>()) : decisionsOfAll(session.store, [...repeats, own]);
   const decided = [...decisions.values()].reduce((sum, count) => sum + count, 0);
-  const open = own.referrals - decided;
+  // What was taken back needs no decision any more.
+  const open = own.referrals - decided - countTakenBack(session.store, own.id).undecided;
   const state = stateOfExchange({ ...own, open });
   const { title, answer, acknowledgement } = termsThen(session, own);
   const awaited = own.tables > 0 ? acknowledgement : answer;
