@@ -46,3 +46,10 @@ export function isTakenBack(store: Store, packageId: string, referral: string): 
   const sql = `SELECT count(*) AS count ${lines} AND (notice_line.referral IS NULL OR notice_line.referral = :referral)`;
   return count(store, sql, { package: packageId, referral }) > 0;
 }
+
+/** How many of a package's referrals were withdrawn or recalled. A void says only that the package never left. */
+export function countTakenBack(store: Store, packageId: string, referrals: number): number {
+  const { whole, referrals: single } = takenBackOf(store, packageId);
+  if (whole !== null && whole !== 'void') return referrals;
+  return [...single.values()].filter((by) => by !== 'void').length;
+}

@@ -8,6 +8,7 @@ import { countBefore } from '../../store/received-before.ts';
 import { countDecisions, countRecords } from '../../store/package-rows.ts';
 import { countMissing, findReceived, lineNoticesOf } from '../../store/received-lines.ts';
 import { findPackage, listPackages, type StoredPackage } from '../../store/packages.ts';
+import { countTakenBack } from '../../store/taken-back.ts';
 import { findPackageCut } from '../../store/times.ts';
 import type { Session } from '../context.ts';
 import { termsThen } from './board-lines.ts';
@@ -44,7 +45,8 @@ export function exchangeView(session: Session, entry: StoredPackage): Exchange {
   const { accepted, rejected, partly, done, contradicted } = decisions;
   const open = entry.referrals - accepted - rejected - partly - done - contradicted;
   // Answers that contradict each other decide nothing.
-  const state = stateOfExchange({ ...entry, open: open + contradicted });
+  const takenBack = countTakenBack(session.store, entry.id, entry.referrals);
+  const state = stateOfExchange({ ...entry, open: open + contradicted, takenBack });
   return {
     package: entry.id,
     direction: entry.direction,
