@@ -25,13 +25,15 @@ export function Papers({ details }: { readonly details: Details }) {
   const { exchange } = details;
   if (exchange.direction === 'in' || exchange.voided !== null) return null;
   return (
-    <Fold summary={say('resend.title')} level={3}>
-      <div className="exchange-papers stack-4">
-        <HandOvers details={details} />
-        <SealedFile details={details} />
-        <CoverSheet packageId={exchange.package} />
-      </div>
-    </Fold>
+    <div className="exchange-more">
+      <Fold summary={say('papers.title')} level={3}>
+        <div className="exchange-papers stack-4">
+          <HandOvers details={details} />
+          <SealedFile details={details} />
+          <CoverSheet packageId={exchange.package} />
+        </div>
+      </Fold>
+    </div>
   );
 }
 
@@ -139,7 +141,7 @@ function CoverSheet({ packageId }: { readonly packageId: string }) {
         document={cover.data ?? null}
       >
         <Dropdown
-          label={say('ledger.language')}
+          label={say('cover.language')}
           options={languageChoices().map(({ id, name }) => ({
             ...{ id, label: <span lang={id}>{name}</span>, text: name },
           }))}
