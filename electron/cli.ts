@@ -53,7 +53,11 @@ const usage = `courier <command> --workspace DIR [options]
   seal --batch ID --agreement ID --use-case ID --to CARD-ID --out DIR [--leave-out RECORD-ID]… [--again RECORD-ID]… [--by NAME --second NAME]
                                                          (--again: what this partner was already sent goes once more)
   open FILE
-  answer --package ID --decisions FILE --out DIR
+  answer --package ID --out DIR [--decide FILE] [--all accepted|rejected|partly|done [--code REASON-CODE] [--reason TEXT]]
+                                  (--all: everything that is open and not in the file; "changes": true in the file
+                                  replaces a decision that has left)
+  to-do [--json] | to-do done --package ID [--referral ID] --by NAME
+                                  (what is to be entered in Primero of what partners decided; what a person has entered)
   board [--state STATE] [--partner NAME] [--direction in|out] [--overdue] [--search TEXT] [--out DIR]
                                                          (each exchange once, with its packages, referrals and deadline;
                                                          --out writes a plain CSV file)

@@ -167,6 +167,8 @@ export const problemCodes = [
   'answer.already',
   'answer.replaces',
   'answer.reason',
+  'answer.code',
+  'to-do.changed',
   'notice.unknown',
   'notice.never-sent',
   'notice.other-partner',
@@ -177,8 +179,6 @@ export const problemCodes = [
   'notice.nothing',
   'notice.taken-back',
   'notice.not-dealt',
-  'answer.code',
-  'to-do.changed',
   // time
   'clock.ahead',
   'clock.unquestioned',

@@ -28,6 +28,10 @@ const options = {
   again: { type: 'string', multiple: true },
   package: { type: 'string' },
   decisions: { type: 'string' },
+  decide: { type: 'string' },
+  all: { type: 'string' },
+  code: { type: 'string' },
+  referral: { type: 'string' },
   'passphrase-file': { type: 'string' },
   'password-file': { type: 'string' },
   encoding: { type: 'string' },
@@ -89,6 +93,7 @@ const secondWords: Readonly<Record<string, readonly string[]>> = {
   import: ['undo', 'undone', 'wrong-file'],
   lines: ['begin', 'looked'],
   alarm: ['settle'],
+  'to-do': ['done'],
 };
 
 /** Reads the command line. Throws `Usage` for anything that it does not know: a misspelt option must not be ignored. */
