@@ -32,6 +32,7 @@ import { riskMethods } from './methods/risk.ts';
 import { sealMethods } from './methods/seal.ts';
 import { settleMethods } from './methods/settle.ts';
 import { tableMethods } from './methods/tables.ts';
+import { takingBackMethods } from './methods/taking-back.ts';
 import { trainingMethods } from './methods/training.ts';
 import { wayBackMethods } from './methods/way-back.ts';
 import { workspaceMethods } from './methods/workspace.ts';
@@ -53,6 +54,7 @@ const handlers: { readonly [M in Method]: Handler<M> } = {
   ...settleMethods,
   ...riskMethods,
   ...sealMethods,
+  ...takingBackMethods,
   ...openMethods,
   ...answerMethods,
   ...wayBackMethods,

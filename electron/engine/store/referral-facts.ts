@@ -3,6 +3,7 @@ import { type ReferralFact, type ReferralState, referralState } from '../../../s
 import type { StoredPackage } from './packages.ts';
 import { answersAbout } from './referral-answers.ts';
 import { statusesAbout } from './referral-statuses.ts';
+import { noticesAbout } from './taken-back.ts';
 import type { Store } from './store.ts';
 
 type Entry = Pick<StoredPackage, 'id' | 'received' | 'opened' | 'voided'>;
@@ -17,6 +18,7 @@ export function factsAbout(
   return [
     ...answersAbout(store, id, referral),
     ...statusesAbout(store, id, referral),
+    ...noticesAbout(store, id, referral),
     ...(arrived === null ? [] : [{ kind: 'receipt', at: arrived } as const]),
     ...(voided === null ? [] : [{ kind: 'void', at: voided } as const]),
   ];

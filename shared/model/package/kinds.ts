@@ -54,8 +54,8 @@ interface FileOfKind {
 interface KindRule {
   /** Exactly these files, in this order; null where the ledger judges them. */
   readonly files: readonly string[] | null;
-  /** It is about the whole agreement. */
-  readonly isOfNoUseCase: boolean;
+  /** It is about the whole agreement; null where it may be either. */
+  readonly isOfNoUseCase: boolean | null;
   readonly inReplyTo: 'required' | 'optional' | 'none';
   /** The recipient must send an `acknowledgement` back. */
   readonly isAcknowledged: boolean;
@@ -85,7 +85,8 @@ const rules: Readonly<Record<Kind, KindRule>> = {
     inReplyTo: 'none',
     isAcknowledged: true,
   },
-  acknowledgement: { ...plain, files: ['acknowledgement.json'], inReplyTo: 'required' },
+  // Of a suspension, too.
+  acknowledgement: { ...plain, isOfNoUseCase: null, files: ['acknowledgement.json'], inReplyTo: 'required' },
   mapping: { ...plain, files: [mappingFile, signaturesFile], isOfNoUseCase: true, inReplyTo: 'none' },
 };
 
@@ -113,7 +114,7 @@ export function isOfItsKind(manifest: KindOfManifest): boolean {
   const rule = rules[kind];
   const names = files.map(({ name }) => name);
   return (
-    rule.isOfNoUseCase === (useCase === noUseCase) &&
+    (rule.isOfNoUseCase ?? useCase === noUseCase) === (useCase === noUseCase) &&
     (rule.inReplyTo === 'optional' || (rule.inReplyTo === 'required') === (inReplyTo !== undefined)) &&
     // Whoever answers has received something, and says how far the partner's log was then.
     (seen !== undefined || (kind !== 'answer' && kind !== 'acknowledgement')) &&

@@ -22,6 +22,7 @@ import { referenceMethods } from './reference.ts';
 import { riskMethods } from './risk.ts';
 import { sealingMethods } from './sealing.ts';
 import { settlingMethods } from './settling.ts';
+import { takingBackMethods } from './taking-back.ts';
 import { trainingMethods } from './training.ts';
 import { wayBackMethods } from './way-back.ts';
 import { workspaceMethods } from './workspace.ts';
@@ -31,6 +32,7 @@ export type { Alarm, Exchange } from './board.ts';
 export type { BoardLine } from './exchanges.ts';
 export type { CaseLine } from './cases.ts';
 export { openChecks } from './opening.ts';
+export type { Notice } from './taking-back.ts';
 export type { Workspace } from './workspace.ts';
 
 /** One file a section. */
@@ -50,6 +52,7 @@ export const contract = {
   ...settlingMethods,
   ...riskMethods,
   ...sealingMethods,
+  ...takingBackMethods,
   ...boardMethods,
   ...exchangesMethods,
   ...linesMethods,

@@ -43,10 +43,10 @@ export function exchangeView(session: Session, entry: StoredPackage): Exchange {
   const decisions = countDecisions(session.store, entry.id);
   const tables = countTables(session.store, entry.id);
   const { accepted, rejected, partly, done, contradicted } = decisions;
-  const open = entry.referrals - accepted - rejected - partly - done - contradicted;
+  const takenBack = countTakenBack(session.store, entry.id);
+  const open = entry.referrals - accepted - rejected - partly - done - contradicted - takenBack.undecided;
   // Answers that contradict each other decide nothing.
-  const takenBack = countTakenBack(session.store, entry.id, entry.referrals);
-  const state = stateOfExchange({ ...entry, open: open + contradicted, takenBack });
+  const state = stateOfExchange({ ...entry, open: open + contradicted, takenBack: takenBack.referrals });
   return {
     package: entry.id,
     direction: entry.direction,
@@ -63,6 +63,7 @@ export function exchangeView(session: Session, entry: StoredPackage): Exchange {
     ...{ accepted, rejected, partly, done, contradicted },
     before: beforeOf(session, entry),
     open,
+    takenBack: takenBack.referrals,
     state,
     sealed: entry.sealed,
     handedOver: entry.handedOver,

@@ -5,12 +5,8 @@ import {
   referralState,
 } from '../../../../shared/model/package/referral-state.ts';
 import { type BoardRow, decidedStates, referralIds } from '../../store/board-rows.ts';
-import { factsAbout } from '../../store/referral-facts.ts';
+import { stateOf } from '../../store/referral-facts.ts';
 import type { Store } from '../../store/store.ts';
-import { type TakenBackBy, takenBackBy, takenBackOf } from '../../store/taken-back.ts';
-
-const factOf = (by: TakenBackBy, packageId: string): ReferralFact =>
-  by === 'void' ? { kind: 'void', at: '' } : { kind: by, package: packageId, at: '' };
 
 /**
  * The referrals of a package in their states, those that are open left out. `hasMore`: more is known of it than what was
@@ -19,12 +15,9 @@ const factOf = (by: TakenBackBy, packageId: string): ReferralFact =>
 export function statesIn(store: Store, entry: BoardRow, hasMore: boolean): ReadonlyMap<string, ReferralStateId> {
   const isVoided = entry.voided !== null && entry.received === null && entry.direction === 'out';
   if (!hasMore && !isVoided) return decidedStates(store, entry.id);
-  const takenBack = takenBackOf(store, entry.id);
   const states = new Map<string, ReferralStateId>();
   for (const id of referralIds(store, entry.id)) {
-    const by = takenBackBy(takenBack, id);
-    const facts = [...factsAbout(store, entry, id), ...(by === null ? [] : [factOf(by, entry.id)])];
-    const { state } = referralState(facts);
+    const { state } = stateOf(store, entry, id);
     if (state !== 'open') states.set(id, state);
   }
   return states;
