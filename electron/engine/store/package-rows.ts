@@ -261,7 +261,7 @@ export function countDecisions(store: Store, packageId: string): DecisionCounts 
               count(*) FILTER (WHERE decision = 'rejected') AS rejected,
               count(*) FILTER (WHERE decision = 'partly') AS partly, count(*) FILTER (WHERE decision = 'done') AS done,
               count(*) FILTER (WHERE contradicted = 1) AS contradicted, max(decided) AS last
-         FROM referral WHERE package = :package`,
+         FROM referral WHERE package = :package AND (decision IS NOT NULL OR contradicted = 1)`,
     )
     .get({ package: packageId });
   if (!row) return { accepted: 0, rejected: 0, partly: 0, done: 0, contradicted: 0, last: null };

@@ -10,7 +10,7 @@ import { type Need, needsOf } from './needs.ts';
 /** `quiet`: says nothing where nothing needs anyone (the exercise above says what is next). */
 export function Needs({ quiet }: { readonly quiet: boolean }) {
   const { say } = useWords();
-  const board = useAsk('board.list', {});
+  const board = useAsk('board.page', { offset: 0, limit: 200 });
   const useCases = useAsk('use-case.list', {});
   const batches = useAsk('batch.list', {});
   const staged = useAsk('import.staged', {});
@@ -56,7 +56,8 @@ export function Needs({ quiet }: { readonly quiet: boolean }) {
 }
 
 function NeedRow({ need }: { readonly need: Need }) {
-  const { say } = useWords();
+  const { say, day } = useWords();
+  const { due } = need.values;
   const { go } = useWay();
   return (
     <li className="need">
@@ -64,7 +65,7 @@ function NeedRow({ need }: { readonly need: Need }) {
         <Icon name={need.icon} size={20} />
       </span>
       <p>
-        <Say id={need.sentence} values={need.values} />
+        <Say id={need.sentence} values={typeof due === 'string' ? { ...need.values, due: day(due) } : need.values} />
       </p>
       <Button onPress={() => go(need.place)}>{say(need.button)}</Button>
     </li>

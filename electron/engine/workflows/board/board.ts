@@ -46,7 +46,7 @@ export function exchangeView(session: Session, entry: StoredPackage): Exchange {
   const takenBack = countTakenBack(session.store, entry.id);
   const open = entry.referrals - accepted - rejected - partly - done - contradicted - takenBack.undecided;
   // Answers that contradict each other decide nothing.
-  const state = stateOfExchange({ ...entry, open: open + contradicted });
+  const state = stateOfExchange({ ...entry, open: open + contradicted, takenBack: takenBack.referrals });
   return {
     package: entry.id,
     direction: entry.direction,
