@@ -78,10 +78,11 @@ export async function deleteFiles(
   const { store } = session;
   const entry = findFileSet(store, id);
   if (!entry) throw new Problem('files.unknown');
-  const left = filesOfSet(store, id).filter(isLeft);
-  await ask(context, 'delete-files', { count: left.length }, 'take-over.declined');
+  const remaining = filesOfSet(store, id).filter(isLeft);
+  await ask(context, 'delete-files', { count: remaining.length }, 'take-over.declined');
   const outcomes: (readonly [name: string, outcome: Awaited<ReturnType<typeof deleteSame>>])[] = [];
-  for (const { name, sha256 } of left) outcomes.push([name, await deleteSame(path.join(entry.folder, name), sha256)]);
+  for (const { name, sha256 } of remaining)
+    outcomes.push([name, await deleteSame(path.join(entry.folder, name), sha256)]);
   store.transaction(() => {
     const at = instant(context);
     for (const [name, outcome] of outcomes) endFile(store, id, name, outcome, at);

@@ -1,6 +1,7 @@
 // The forms that a package can be written in: which writers, and what they write by. Engine.
 import type { Mapping } from '../../../../shared/model/mapping/mapping.ts';
 import type { System } from '../../../../shared/model/mapping/system.ts';
+import { locales } from '../../../../shared/messages/index.ts';
 import { Problem } from '../../../../shared/problems.ts';
 import type { FileWriter, WriteRequest } from '../../formats/file-writer.ts';
 import type { OutputFormat } from '../../formats/format.ts';
@@ -120,7 +121,7 @@ export function writerNamed(by: WrittenBy, id: string): FileWriter {
 export function requestBy(context: Context, by: WrittenBy, day: string): Omit<WriteRequest, 'referrals'> {
   const { locale } = context.texts;
   const { mapping, sha256, system } = by;
-  return { mapping, sha256, system, languages: [locale, locale === 'en' ? 'ar' : 'en'], day };
+  return { mapping, sha256, system, languages: [locale, locales.find((each) => each !== locale) ?? locale], day };
 }
 
 /** The name of a form in the person's language. */

@@ -56,9 +56,9 @@ function takenChild(store: Store, taken: TakenReferral): Omit<KnownChild, 'by' |
 }
 
 /** Adds one who may be the child to those who may be. One who comes twice has the signs of both. */
-function add(known: Map<string, KnownChild>, one: KnownChild): void {
-  const before = known.get(one.key);
-  known.set(one.key, {
+function add(candidates: Map<string, KnownChild>, one: KnownChild): void {
+  const before = candidates.get(one.key);
+  candidates.set(one.key, {
     ...one,
     child: one.child ?? before?.child ?? null,
     by: [...new Set([...(before?.by ?? []), ...one.by])],
@@ -81,7 +81,7 @@ export async function knownChildren(
 ): Promise<ReadonlyMap<string, readonly KnownChild[]>> {
   const { store } = opened(context);
   const before = takenBefore(store, entry.id);
-  const known = new Map(children.map(({ ref }) => [ref, new Map<string, KnownChild>()]));
+  const candidates = new Map(children.map(({ ref }) => [ref, new Map<string, KnownChild>()]));
   const present = children.filter(({ data }) => data !== null);
   const given = {
     source: entry.partner,
@@ -101,10 +101,10 @@ export async function knownChildren(
     const who = personOf(store, same, byName);
     if (who === undefined) continue;
     if (same.state === 'two') twos.add(`${ref} ${who.key}`);
-    else add(known.get(ref) as Map<string, KnownChild>, { ...who, ...recognised(same) });
+    else add(candidates.get(ref) as Map<string, KnownChild>, { ...who, ...recognised(same) });
   }
   for (const { ref, referrals } of children) {
-    const ofChild = known.get(ref) as Map<string, KnownChild>;
+    const ofChild = candidates.get(ref) as Map<string, KnownChild>;
     for (const key of [...ofChild.keys()]) if (twos.has(`${ref} ${key}`)) ofChild.delete(key);
     for (const { id } of referrals) {
       const earlier = before.get(id);
@@ -112,7 +112,7 @@ export async function knownChildren(
       if (newest) add(ofChild, { ...takenChild(store, newest), by: ['referral'], evidence: [], isSure: true });
     }
   }
-  return new Map([...known].map(([ref, ofChild]) => [ref, [...ofChild.values()]]));
+  return new Map([...candidates].map(([ref, ofChild]) => [ref, [...ofChild.values()]]));
 }
 
 function personOf(

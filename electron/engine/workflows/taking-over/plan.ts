@@ -110,7 +110,7 @@ async function plannedChildren(
   const taken = takenOf(store, entry.id);
   const cut = findPackageCut(store, entry.id) !== undefined;
   const block = await blocksOf(context, session, entry, by, form, cut, pause);
-  const known = await knownChildren(context, entry, useCase, children, call);
+  const candidates = await knownChildren(context, entry, useCase, children, call);
   const isWhole = wholeFields(useCase);
   const planned: PlannedChild[] = [];
   for (const child of children) {
@@ -124,7 +124,7 @@ async function plannedChildren(
           isTaken: taken.has(referral.id),
           block: block(child, referral),
         })),
-        known: known.get(child.ref) ?? [],
+        known: candidates.get(child.ref) ?? [],
         isWhole,
       }),
     );
