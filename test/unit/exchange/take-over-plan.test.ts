@@ -150,12 +150,17 @@ const anyChild = fc.record({
   referrals: fc.array(fc.record({ isTaken: fc.boolean(), block }), { minLength: 1, maxLength: 4 }),
   known: fc.array(fc.record({ isSure: fc.boolean(), sex: fc.constantFrom('female', 'male') }), { maxLength: 3 }),
 });
-const planned = (children: readonly { referrals: object[]; known: { isSure: boolean; sex: string }[] }[]) =>
+const planned = (
+  children: readonly {
+    referrals: Omit<ChildFacts['referrals'][number], 'id'>[];
+    known: { isSure: boolean; sex: string }[];
+  }[],
+) =>
   children.map(({ referrals, known: people }, number) =>
     planChild(
       facts({
         child: String(number),
-        referrals: referrals.map((each, place) => ({ id: `${number}-${place}`, ...each })) as ChildFacts['referrals'],
+        referrals: referrals.map((each, place) => ({ id: `${number}-${place}`, ...each })),
         known: people.map(({ isSure, sex }, place) => person(`p${place}`, isSure, { sex })),
       }),
     ),
