@@ -51,6 +51,7 @@ export const workflowRooms: readonly string[] = [
   'log',
   'sealing',
   'opening',
+  'way-back',
   'taking-over',
 ].map((name) => `${workflows}/${name}`);
 
@@ -153,6 +154,16 @@ export const rooms: readonly Room[] = [
   {
     room: `${formats}/primero`,
     may: [...formatKind, `${formats}/codecs`, `${formats}/table`, `${formats}/dictionary`],
+  },
+  {
+    room: `${formats}/systems`,
+    may: [
+      ...formatKind,
+      `${formats}/codecs`,
+      `${formats}/table`,
+      `${formats}/named-id.ts`,
+      `${formats}/writing/spreadsheet-guard.ts`,
+    ],
   },
 
   { room: `${engine}/rules/index.ts`, may: ['shared', `${engine}/rules`] },

@@ -27,8 +27,13 @@ const options = {
   'leave-out': { type: 'string', multiple: true },
   again: { type: 'string', multiple: true },
   package: { type: 'string' },
+  pair: { type: 'string' },
+  as: { type: 'string' },
   decisions: { type: 'string' },
   decide: { type: 'string' },
+  all: { type: 'string' },
+  code: { type: 'string' },
+  referral: { type: 'string' },
   'passphrase-file': { type: 'string' },
   'password-file': { type: 'string' },
   encoding: { type: 'string' },
@@ -41,6 +46,13 @@ const options = {
   search: { type: 'string' },
   by: { type: 'string' },
   second: { type: 'string' },
+  state: { type: 'string' },
+  partner: { type: 'string' },
+  direction: { type: 'string' },
+  overdue: { type: 'boolean' },
+  how: { type: 'string' },
+  person: { type: 'string' },
+  corrects: { type: 'string' },
   where: { type: 'string', multiple: true },
   locale: { type: 'string' },
   json: { type: 'boolean' },
@@ -55,7 +67,7 @@ export interface Arguments {
   /** An option's text. Throws `Usage` where it is missing. */
   required(name: Option): string;
   optional(name: Option): string | undefined;
-  flag(name: 'training' | 'verified' | 'dry-run' | 'force' | 'contacts'): boolean;
+  flag(name: 'training' | 'verified' | 'dry-run' | 'force' | 'contacts' | 'overdue'): boolean;
   readonly leaveOut: readonly string[];
   /** The ids of `--alarm ID`. */
   readonly alarms: readonly string[];
@@ -87,12 +99,14 @@ const twoWords = new Set([
   'log',
   'facts',
   'files',
+  'match',
 ]);
 /** Commands of one word that may have a second one. */
 const secondWords: Readonly<Record<string, readonly string[]>> = {
   import: ['undo', 'undone', 'wrong-file'],
   lines: ['begin', 'looked'],
   alarm: ['settle'],
+  'to-do': ['done'],
   'take-over': ['undo'],
 };
 

@@ -7,6 +7,7 @@ import { MappingEditor } from '../screens/agreements/mapping/MappingEditor.tsx';
 import { MappingPage } from '../screens/agreements/MappingPage.tsx';
 import { Cases } from '../screens/cases/Cases.tsx';
 import { FilePage } from '../screens/import/FilePage.tsx';
+import { Matches } from '../screens/cases/Matches.tsx';
 import { Files } from '../screens/cases/Files.tsx';
 import { Exchanges } from '../screens/exchanges/Exchanges.tsx';
 import { TakeOver } from '../screens/take-over/TakeOver.tsx';
@@ -30,6 +31,8 @@ export function Screen({ place }: { readonly place: Place }): ReactNode {
       return <Cases batch={place.batch ?? null} record={place.record ?? null} />;
     case 'files':
       return <Files />;
+    case 'matches':
+      return <Matches batch={place.batch ?? null} />;
     case 'file':
       return <FilePage id={place.batch} />;
     case 'import':

@@ -258,16 +258,15 @@ export function openPackageFile(at: Organisation, file: string) {
 }
 
 /** Seals an answer; resolves to the path of its package. */
-export async function sealAnswer(
-  at: Organisation,
-  packageId: string,
-  decisions: readonly {
-    readonly referral: string;
-    readonly decision: 'accepted' | 'rejected';
-    readonly reason?: string;
-  }[],
-) {
+export async function sealAnswer(at: Organisation, packageId: string, decisions: Params<'answer.run'>['decisions']) {
   const folder = at.engine.grants.issue(at.folder);
   const sealed = await at.engine.call('answer.run', { package: packageId, decisions: [...decisions], folder });
   return { ...sealed, path: path.join(at.folder, sealed.file) };
+}
+
+/** Everything that a side reads of one record of a package, without what it stands under. */
+export async function fieldsRead(at: Organisation, packageId: string, ref: string) {
+  const { sections, details } = await at.engine.call('package.record', { package: packageId, id: ref });
+  const rows = sections.flatMap(({ tables }) => tables.flatMap((table) => table.rows.flatMap((row) => row.fields)));
+  return [...sections.flatMap(({ fields }) => fields), ...rows, ...details];
 }

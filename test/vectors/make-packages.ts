@@ -389,9 +389,27 @@ add(
   await agreed('', { mapping: pinningPin }, withMappings(['system.json', system], ['mapping.json', pinning])),
 );
 
+const sentEarlier = 'b7a4a7a2-6c8e-4d53-9d5c-0c1f3f1f8a12';
+const sentLater = 'c7a4a7a2-6c8e-4d53-9d5c-0c1f3f1f8a12';
+const consent = `{"package":"${sentEarlier}","referral":"1","code":"consent"}\n`;
+const consentLater = consent.replace(sentEarlier, sentLater);
+const wholePackage = `{"package":"${sentEarlier}","code":"partner"}\n`;
+const voided = `{"package":"${sentEarlier}","line":"${sentLater}","sequence":3}\n`;
+const documentOf = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
+const suspension = { format: 'courier-suspension/1', suspended: true };
+const reply = { package: sentEarlier, manifestSha256: 'f'.repeat(64) };
+const acknowledgement = {
+  format: 'courier-acknowledgement/1',
+  ...reply,
+  lines: [
+    { package: sentEarlier, referral: '1', outcome: 'erased' },
+    { package: sentLater, referral: '1', outcome: 'kept', why: ['taken-over', 'written'] },
+  ],
+};
+const acknowledging = { kind: 'acknowledgement', seen: head42, inReplyTo: reply } as const;
 const reserved: readonly (readonly [string, Partial<ManifestDraft>, readonly (readonly [string, string])[]])[] = [
-  ['K1', { kind: 'withdrawal' }, [['withdrawals.jsonl', '']]],
-  ['K2', { kind: 'recall' }, [['recalls.jsonl', '']]],
+  ['K1', { kind: 'withdrawal' }, [['withdrawals.jsonl', consent + consentLater]]],
+  ['K2', { kind: 'recall' }, [['recalls.jsonl', wholePackage]]],
   [
     'K3',
     { kind: 'correction' },
@@ -402,17 +420,9 @@ const reserved: readonly (readonly [string, Partial<ManifestDraft>, readonly (re
     ],
   ],
   ['K4', { kind: 'status' }, [['statuses.jsonl', '']]],
-  ['K5', { kind: 'void' }, [['voids.jsonl', '']]],
-  ['K6', { kind: 'suspension', useCase: '-' }, [['suspension.json', '{}']]],
-  [
-    'K7',
-    {
-      kind: 'acknowledgement',
-      seen: head42,
-      inReplyTo: { package: 'b7a4a7a2-6c8e-4d53-9d5c-0c1f3f1f8a12', manifestSha256: 'f'.repeat(64) },
-    },
-    [['acknowledgement.json', '{}']],
-  ],
+  ['K5', { kind: 'void' }, [['voids.jsonl', voided]]],
+  ['K6', { kind: 'suspension', useCase: '-' }, [['suspension.json', documentOf(suspension)]]],
+  ['K7', acknowledging, [['acknowledgement.json', documentOf(acknowledgement)]]],
   [
     'K8',
     { kind: 'mapping', useCase: '-', mapping: mappingPin },
@@ -433,6 +443,59 @@ add(
   'of-nothing',
   'package.manifest',
   await saying({ kind: 'acknowledgement', seen: head42 }, [['acknowledgement.json', '{}']]),
+);
+/** A notice whose file says something else. */
+const broken = async (clause: string, name: string, changes: Partial<ManifestDraft>, file: string, says: string) =>
+  add(clause, name, 'package.manifest', await saying(changes, [[file, says]]));
+await broken('K0', 'no-line', { kind: 'withdrawal' }, 'withdrawals.jsonl', '');
+await broken('K0', 'without-line-feed', { kind: 'withdrawal' }, 'withdrawals.jsonl', consent.trimEnd());
+await broken('K0', 'in-another-order', { kind: 'withdrawal' }, 'withdrawals.jsonl', consentLater + consent);
+await broken(
+  'K0',
+  'twice',
+  { kind: 'withdrawal' },
+  'withdrawals.jsonl',
+  consent + consent.replace('consent', 'hidden'),
+);
+await broken('K0', 'with-blanks', { kind: 'recall' }, 'recalls.jsonl', wholePackage.replace('{"', '{ "'));
+await broken('K1', 'whole-package', { kind: 'withdrawal' }, 'withdrawals.jsonl', wholePackage);
+await broken(
+  'K1',
+  'reason-in-words',
+  { kind: 'withdrawal' },
+  'withdrawals.jsonl',
+  consent.replace('consent', 'The mother'),
+);
+await broken('K2', 'code-of-another', { kind: 'recall' }, 'recalls.jsonl', consent);
+await broken('K5', 'no-place', { kind: 'void' }, 'voids.jsonl', consent);
+await broken(
+  'K6',
+  'with-reason',
+  { kind: 'suspension', useCase: '-' },
+  'suspension.json',
+  documentOf({ ...suspension, reason: 'other' }),
+);
+const [erasedLine, keptLine] = acknowledgement.lines;
+await broken(
+  'K7',
+  'of-another',
+  acknowledging,
+  'acknowledgement.json',
+  documentOf({ ...acknowledgement, package: sentLater }),
+);
+await broken(
+  'K7',
+  'kept-without-reason',
+  acknowledging,
+  'acknowledgement.json',
+  documentOf({ ...acknowledgement, lines: [erasedLine, { ...keptLine, why: undefined }] }),
+);
+await broken(
+  'K7',
+  'codes-in-another-order',
+  acknowledging,
+  'acknowledgement.json',
+  documentOf({ ...acknowledgement, lines: [{ ...keptLine, why: ['written', 'taken-over'] }] }),
 );
 add(
   'K8',

@@ -57,3 +57,10 @@ export function verifyCard(store: Store, id: string, at: string): void {
   store.sql('UPDATE card SET verified = :at WHERE id = :id AND own = 0').run({ at, id });
   for (const card of [...others.map((row) => text(row, 'id')), id]) stateCovered(store, 'card', card);
 }
+
+/** True where a card was verified in person at any time, also where another of the same name has the mark now. */
+export function wasVerified(store: Store, id: string): boolean {
+  const sql = `SELECT 1 FROM card WHERE id = :id AND own = 0 AND (verified IS NOT NULL
+    OR EXISTS (SELECT 1 FROM log WHERE event = 'card.verified' AND detail ->> 'card' = :id))`;
+  return store.sql(sql).get({ id }) !== undefined;
+}

@@ -21,25 +21,42 @@ const stored = (row: Stored): StoredLikeness => ({
   evidence: JSON.parse(text(row, 'evidence')) as SignEvidence[],
 });
 
-/** Only records that are the newest of their children: what an undo or a newer file has made old tells nothing. */
-const standing = `child_likeness.number IN (SELECT number FROM case_index WHERE newest = 1)
-  AND child_likeness.other IN (SELECT number FROM case_index WHERE newest = 1)
-  AND (SELECT child FROM case_index WHERE number = child_likeness.number)
-    <> (SELECT child FROM case_index WHERE number = child_likeness.other)`;
-
-/** All pairs that stand, the likeliest first. */
+/**
+ * All pairs, each by the newest records that its two children have by now, the likeliest first. What an undo has taken away
+ * tells nothing, and neither does a pair that has become one child.
+ */
 export function listLikeness(store: Store): readonly StoredLikeness[] {
   return store
-    .sql(`SELECT * FROM child_likeness WHERE ${standing} ORDER BY odds DESC, number, other`)
+    .sql(
+      `SELECT min(one.number, two.number) AS number, max(one.number, two.number) AS other, odds, sure, evidence
+         FROM child_likeness
+         JOIN case_index AS mine ON mine.number = child_likeness.number
+         JOIN case_index AS theirs ON theirs.number = child_likeness.other
+         JOIN case_index AS one ON one.child = mine.child AND one.newest = 1
+         JOIN case_index AS two ON two.child = theirs.child AND two.newest = 1
+        WHERE one.child <> two.child
+        GROUP BY 1, 2 ORDER BY odds DESC, 1, 2`,
+    )
     .all()
     .map(stored);
 }
 
-/** True where the last search has found nobody: asked before anything else is. */
-export const hasLikeness = (store: Store): boolean =>
-  store.sql('SELECT 1 FROM child_likeness LIMIT 1').get() !== undefined;
-
 const searched = 'likeness-searched';
+
+/** The records of one child, among those from `first` to `last`. */
+export function recordsOfChild(
+  store: Store,
+  recordNumber: number,
+  { first, last }: { readonly first: number; readonly last: number },
+): readonly number[] {
+  return store
+    .sql(
+      `SELECT number FROM case_index WHERE child = (SELECT child FROM case_index WHERE number = :number)
+          AND number BETWEEN :first AND :last`,
+    )
+    .all({ number: recordNumber, first, last })
+    .map((row) => number(row, 'number'));
+}
 
 /** From which state of the imports the pairs were found; null where nobody has searched. */
 export const likenessOf = (store: Store): string | null => setting(store, searched);

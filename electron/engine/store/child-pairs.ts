@@ -50,10 +50,16 @@ export function addPair(store: Store, entry: StoredPair, sides: SidesOfPair): vo
 }
 
 /** Ends a decision; it stays on record. False where it does not hold. Call inside a transaction. */
-export function undoPair(store: Store, id: string, by: string, at: string): boolean {
+export function undoPair(
+  store: Store,
+  id: string,
+  { by, reason, at }: { readonly by: string; readonly reason: string | null; readonly at: string },
+): boolean {
   const { changes } = store
-    .sql('UPDATE child_pair SET undone = :at, undone_by = :by WHERE id = :id AND undone IS NULL')
-    .run({ id, by, at });
+    .sql(
+      'UPDATE child_pair SET undone = :at, undone_by = :by, undone_reason = :reason WHERE id = :id AND undone IS NULL',
+    )
+    .run({ id, by, reason, at });
   if (changes > 0) stateCovered(store, 'pair', id);
   return changes > 0;
 }

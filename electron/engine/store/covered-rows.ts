@@ -1,6 +1,7 @@
 // The rows that the log covers one by one: packages, decisions, settlements, facts, and what trust rests on. Engine.
 import { keysOfPairHash } from './child-pair-keys.ts';
 import { watermarksHash } from './child-undos.ts';
+import { noticeLinesHash } from './notice-lines.ts';
 import { stateRemoval, stateRow } from './log-rows.ts';
 import { number, type Store, type Stored, text } from './store.ts';
 import { filesHash, referralsHash, takenHash } from './take-over-hashes.ts';
@@ -24,6 +25,10 @@ export const coveredSubjects = [
   'system',
   'addendum',
   'parked',
+  'hand-over',
+  'notice',
+  'reply',
+  'status',
   'take-over',
   'file-set',
   'pair',
@@ -52,7 +57,11 @@ const tables: Readonly<Record<CoveredSubject, CoveredTable>> = {
       ...['voided', 'void_reason', 'mapping', 'mapping_version', 'mapping_sha256'],
     ],
   },
-  decision: { table: 'referral', key: ['package', 'id'], columns: ['decision', 'reason', 'decided'] },
+  decision: {
+    table: 'referral',
+    key: ['package', 'id'],
+    columns: ['decision', 'reason', 'decided', 'code', 'contradicted'],
+  },
   settlement: {
     table: 'settlement',
     key: ['id'],
@@ -116,6 +125,23 @@ const tables: Readonly<Record<CoveredSubject, CoveredTable>> = {
     key: ['id'],
     columns: ['agreement', 'use_case', 'record', 'code', 'field', 'target', 'value', 'by_whom', 'at'],
   },
+  'hand-over': { table: 'hand_over', key: ['id'], columns: ['package', 'channel', 'person', 'at', 'corrects'] },
+  notice: {
+    table: 'notice',
+    key: ['package'],
+    columns: ['kind', 'suspended', 'by_whom', 'dealt', 'dealt_by', 'acknowledgement'],
+    more: (store, row) => ({ lines: noticeLinesHash(store, text(row, 'package')) }),
+  },
+  reply: {
+    table: 'referral_answer',
+    key: ['package', 'referral', 'answer'],
+    columns: ['manifest_sha256', 'decision', 'code', 'reason', 'at', 'replaces'],
+  },
+  status: {
+    table: 'referral_status',
+    key: ['package', 'referral', 'notice'],
+    columns: ['status', 'line', 'sequence', 'at'],
+  },
   'take-over': {
     table: 'take_over',
     key: ['id'],
@@ -134,7 +160,7 @@ const tables: Readonly<Record<CoveredSubject, CoveredTable>> = {
   pair: {
     table: 'child_pair',
     key: ['id'],
-    columns: ['same', 'reason', 'by_whom', 'at', 'undone', 'undone_by'],
+    columns: ['same', 'reason', 'by_whom', 'at', 'undone', 'undone_by', 'undone_reason'],
     more: (store, row) => ({ keys: keysOfPairHash(store, text(row, 'id')) }),
   },
 };

@@ -2,9 +2,8 @@
 import type { Decision } from '../../../shared/model/package/answer.ts';
 import type { Referral } from '../../../shared/model/case/assessment.ts';
 import type { Data } from '../../../shared/model/case/record.ts';
-import { stateCovered } from './covered-rows.ts';
 import { coverLedgerRow, recordCells, referralCells } from './ledger-rows.ts';
-import { count, maybe, number, type Store, type Stored, text } from './store.ts';
+import { count, maybe, maybeNumber, number, type Store, type Stored, text } from './store.ts';
 
 /** One record of a package. `record` is our own id where we are the sender; `ref` is its name inside the package. */
 export interface PackageRecord {
@@ -150,8 +149,12 @@ export function disclosuresOf(store: Store, record: string): readonly Disclosure
 /** A referral, and what was decided about it; null until it was. */
 export interface StoredReferral extends Referral {
   readonly decision: Decision['decision'] | null;
+  /** The reason by its code, and in words. */
+  readonly code: string | null;
   readonly reason: string | null;
   readonly decided: string | null;
+  /** Answers that do not name each other say different things. */
+  readonly isContradicted: boolean;
   /** The package in which it came before. */
   readonly earlier: string | null;
 }
@@ -162,8 +165,10 @@ const referral = (row: Stored): StoredReferral => ({
   values: JSON.parse(text(row, 'values')) as Referral['values'],
   ...(JSON.parse(maybe(row, 'more') ?? '{}') as Pick<Referral, 'also' | 'supplied'>),
   decision: maybe(row, 'decision') as StoredReferral['decision'],
+  code: maybe(row, 'code'),
   reason: maybe(row, 'reason'),
   decided: maybe(row, 'decided'),
+  isContradicted: maybeNumber(row, 'contradicted') === 1,
   earlier: maybe(row, 'earlier'),
 });
 
@@ -228,52 +233,44 @@ export function pageReferrals(
     .map(referral);
 }
 
+/** The referrals that a package has of one record, in order. */
+export function referralsOfRecord(store: Store, packageId: string, ref: string): readonly StoredReferral[] {
+  return store
+    .sql('SELECT * FROM referral WHERE package = :package AND ref = :ref ORDER BY position')
+    .all({ package: packageId, ref })
+    .map(referral);
+}
+
 /** One referral of a package. */
 export function findReferral(store: Store, packageId: string, id: string): StoredReferral | undefined {
   const row = store.sql('SELECT * FROM referral WHERE package = :package AND id = :id').get({ package: packageId, id });
   return row && referral(row);
 }
 
-/** Keeps a decision. Call inside a transaction. */
-export function decide(store: Store, packageId: string, decision: Decision, at: string): void {
-  store
-    .sql(
-      `UPDATE referral SET decision = :decision, reason = :reason, decided = :at
-        WHERE package = :package AND id = :id`,
-    )
-    .run({
-      decision: decision.decision,
-      reason: decision.reason ?? null,
-      at,
-      package: packageId,
-      id: decision.referral,
-    });
-  stateCovered(store, 'decision', packageId, decision.referral);
+/** How many referrals of a package were decided how, and when the last was. Those with contradicting answers are decided by none. */
+export interface DecisionCounts extends Readonly<Record<Decision['decision'], number>> {
+  readonly contradicted: number;
+  readonly last: string | null;
 }
 
-/** Puts a referral back to what it was before a decision that never left. Call inside a transaction. */
-export function undecide(store: Store, packageId: string, { id, decision, reason, decided }: StoredReferral): void {
-  store
-    .sql(
-      'UPDATE referral SET decision = :decision, reason = :reason, decided = :decided WHERE package = :package AND id = :id',
-    )
-    .run({ package: packageId, id, decision, reason, decided });
-  stateCovered(store, 'decision', packageId, id);
-}
-
-/** How many referrals of a package are accepted and rejected, and when the last was decided. */
-export function countDecisions(
-  store: Store,
-  packageId: string,
-): { readonly accepted: number; readonly rejected: number; readonly last: string | null } {
+/** Counts the decisions about a package. */
+export function countDecisions(store: Store, packageId: string): DecisionCounts {
   const row = store
     .sql(
       `SELECT count(*) FILTER (WHERE decision = 'accepted') AS accepted,
-              count(*) FILTER (WHERE decision = 'rejected') AS rejected, max(decided) AS last
+              count(*) FILTER (WHERE decision = 'rejected') AS rejected,
+              count(*) FILTER (WHERE decision = 'partly') AS partly, count(*) FILTER (WHERE decision = 'done') AS done,
+              count(*) FILTER (WHERE contradicted = 1) AS contradicted, max(decided) AS last
          FROM referral WHERE package = :package`,
     )
     .get({ package: packageId });
-  return row
-    ? { accepted: number(row, 'accepted'), rejected: number(row, 'rejected'), last: maybe(row, 'last') }
-    : { accepted: 0, rejected: 0, last: null };
+  if (!row) return { accepted: 0, rejected: 0, partly: 0, done: 0, contradicted: 0, last: null };
+  return {
+    accepted: number(row, 'accepted'),
+    rejected: number(row, 'rejected'),
+    partly: number(row, 'partly'),
+    done: number(row, 'done'),
+    contradicted: number(row, 'contradicted'),
+    last: maybe(row, 'last'),
+  };
 }

@@ -28,8 +28,8 @@ export function takeOverDecisions(store: Store, entry: StoredPackage): void {
     for (const before of earlier)
       store
         .sql(
-          `UPDATE referral SET (earlier, decision, reason, decided) =
-             (SELECT one.package, one.decision, one.reason, one.decided FROM referral AS one
+          `UPDATE referral SET (earlier, decision, code, reason, decided) =
+             (SELECT one.package, one.decision, one.code, one.reason, one.decided FROM referral AS one
                WHERE one.package = :before AND one.id = referral.id)
             WHERE package = :package AND earlier IS NULL AND length(id) = 32 AND id NOT GLOB '*[^0-9a-f]*'
               AND EXISTS (SELECT 1 FROM referral AS one WHERE one.package = :before AND one.id = referral.id

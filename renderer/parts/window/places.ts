@@ -16,6 +16,7 @@ export type Place =
   | { readonly at: 'today' }
   | { readonly at: 'cases'; readonly batch?: string; readonly record?: RecordId }
   | { readonly at: 'files' }
+  | { readonly at: 'matches'; readonly batch?: string }
   | { readonly at: 'file'; readonly batch: string }
   | { readonly at: 'import'; readonly files?: readonly Grant[] }
   | { readonly at: 'prepare'; readonly batch?: string; readonly agreement?: string; readonly useCase?: string }
@@ -47,6 +48,7 @@ export const screenOf: Readonly<Record<Place['at'], ScreenName>> = {
   today: 'today',
   cases: 'cases',
   files: 'cases',
+  matches: 'cases',
   file: 'cases',
   import: 'cases',
   prepare: 'cases',

@@ -12,12 +12,17 @@ const systemFile = 'system.json';
 export const noUseCase = '-';
 
 /** The kinds that this Courier reads. */
-export const readableKinds = ['referral', 'answer', 'agreement'] as const;
+export const readableKinds = [
+  ...(['referral', 'answer', 'agreement'] as const),
+  ...(['withdrawal', 'recall', 'void', 'suspension', 'acknowledgement'] as const),
+] as const;
 export type ReadableKind = (typeof readableKinds)[number];
 
 /** All kinds. The form of those that are not readable stands in FORMAT.md already. */
 export const kinds = [
-  ...readableKinds,
+  'referral',
+  'answer',
+  'agreement',
   'withdrawal',
   'recall',
   'correction',

@@ -3,6 +3,14 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { readIdentity } from '../../../electron/engine/keys/identity.ts';
 import { readAgreementPackage } from '../../../electron/engine/package/agreement.ts';
+import {
+  readAcknowledgement,
+  readRecalls,
+  readSuspension,
+  readVoids,
+  readWithdrawals,
+} from '../../../electron/engine/package/notice.ts';
+import { isNoticeKind } from '../../../shared/model/package/notices.ts';
 import { codeOf, collect, open, type Party, partyOf, textOf } from '../../support/packages.ts';
 
 const vectors = new URL('../../vectors/', import.meta.url);
@@ -15,7 +23,7 @@ beforeAll(async () => {
   }
 });
 
-/** Opens a vector; an agreement is also read to its last signature. */
+/** Opens a vector; an agreement is also read to its last signature, and a notice to its last line. */
 async function opening(file: string): ReturnType<typeof open> {
   const bytes = new Uint8Array(readFileSync(new URL(`package/${file}`, vectors)));
   const { sender, partner, trainer } = parties as { sender: Party; partner: Party; trainer: Party };
@@ -23,8 +31,17 @@ async function opening(file: string): ReturnType<typeof open> {
   const opened = await open(bytes, partner, senders);
   if (opened.manifest.kind === 'agreement')
     await readAgreementPackage(opened, (card) => senders.find((party) => party.card === card)?.identity.signer);
+  if (isNoticeKind(opened.manifest.kind)) await readers[opened.manifest.kind](opened);
   return opened;
 }
+
+const readers = {
+  withdrawal: readWithdrawals,
+  recall: readRecalls,
+  void: readVoids,
+  suspension: readSuspension,
+  acknowledgement: readAcknowledgement,
+} as const;
 
 describe('the vectors', () => {
   it.each(listed.map(({ file, expect }) => [file, expect] as const))('%s ends as %s', async (file, expected) => {

@@ -36,7 +36,11 @@ interface Hashes {
 const room = 4096;
 
 /** Gathers the hashes of a person's keys in `hashes`. */
-function gatherKeys({ numbers, names, relatives, places, born, sex }: Person, lexicon: Lexicon, hashes: Hashes): void {
+function gatherKeys(
+  { numbers, names, relatives, places, born, sex }: Person,
+  lexicon: Lexicon,
+  hashes: Hashes,
+): void {
   hashes.size = 0;
   const add = (hash: number) => {
     const { values, size } = hashes;
@@ -91,9 +95,8 @@ const bucketBits = 20;
 /** Makes an empty index of keys. Throws `RangeError` for more than `mostPersons`. */
 export function candidateIndex(lexicon: Lexicon): CandidateIndex {
   const own: Hashes = { values: new Uint32Array(room), size: 0 };
+  /** A key's hash and a person's number in one; sorted in the end. */
   let [count, size, entries] = [0, 0, new Float64Array(1 << 16)];
-  let persons: Uint32Array = new Uint32Array(0);
-  let hashes: Uint32Array = new Uint32Array(0);
   /** Where the entries begin whose hashes have these upper bits. */
   let buckets: Uint32Array = new Uint32Array(0);
   let scores: Float32Array = new Float32Array(0);
@@ -103,7 +106,7 @@ export function candidateIndex(lexicon: Lexicon): CandidateIndex {
       if (count === mostPersons) throw new RangeError('too many persons');
       gatherKeys(person, lexicon, own);
       if (size + own.size > entries.length) {
-        const larger = new Float64Array(entries.length * 2 + room);
+        const larger = new Float64Array(Math.floor(entries.length * 1.4) + room);
         larger.set(entries);
         entries = larger;
       }
@@ -112,22 +115,13 @@ export function candidateIndex(lexicon: Lexicon): CandidateIndex {
       count += 1;
     },
     seal() {
-      const sorted = entries.subarray(0, size).sort();
-      persons = new Uint32Array(size);
-      hashes = new Uint32Array(size);
+      entries.subarray(0, size).sort();
       buckets = new Uint32Array((1 << bucketBits) + 1);
-      for (let at = 0; at < size; at += 1) {
-        const entry = sorted[at] as number;
-        const hash = Math.floor(entry / mostPersons);
-        persons[at] = entry % mostPersons;
-        hashes[at] = hash;
-        const bucket = (hash >>> (32 - bucketBits)) + 1;
-        buckets[bucket] = at + 1;
-      }
+      const perBucket = mostPersons * 2 ** (32 - bucketBits);
+      for (let at = 0; at < size; at += 1) buckets[Math.floor((entries[at] as number) / perBucket) + 1] = at + 1;
       // A bucket without entries begins where the one before ends.
       for (let bucket = 1; bucket < buckets.length; bucket += 1)
         if (buckets[bucket] === 0) buckets[bucket] = buckets[bucket - 1] as number;
-      entries = new Float64Array(0);
       scores = new Float32Array(count);
     },
     candidatesOf(person, after) {
@@ -135,33 +129,46 @@ export function candidateIndex(lexicon: Lexicon): CandidateIndex {
       const touched: number[] = [];
       for (let index = 0; index < own.size; index += 1) {
         const hash = own.values[index] as number;
+        const first = hash * mostPersons;
         let start = buckets[hash >>> (32 - bucketBits)] as number;
-        while (start < hashes.length && (hashes[start] as number) < hash) start += 1;
+        while (start < size && (entries[start] as number) < first) start += 1;
         let end = start;
-        while (end < hashes.length && hashes[end] === hash && end - start <= mostOfKey) end += 1;
+        while (end < size && (entries[end] as number) < first + mostPersons && end - start <= mostOfKey) end += 1;
         if (end === start || end - start > mostOfKey) continue;
         const weight = Math.log(count / (end - start)) + 1;
         for (let at = start; at < end; at += 1) {
-          const number = persons[at] as number;
+          const number = (entries[at] as number) - first;
           if (number <= after) continue;
           if (scores[number] === 0) touched.push(number);
           scores[number] = (scores[number] as number) + weight;
         }
       }
-      const likeliest = touched.length <= mostCandidates ? touched : largest(touched, scores);
-      const result = likeliest.toSorted(
-        (one, other) => (scores[other] as number) - (scores[one] as number) || one - other,
-      );
+      const result = likeliest(touched, scores);
       for (const number of touched) scores[number] = 0;
       return result;
     },
   };
 }
 
-function largest(numbers: readonly number[], scores: Float32Array): readonly number[] {
-  const sorted = Float32Array.from(numbers, (number) => scores[number] as number).sort();
-  const least = sorted[sorted.length - mostCandidates] as number;
-  const above = numbers.filter((number) => (scores[number] as number) > least);
-  const equal = numbers.filter((number) => scores[number] === least).sort((one, other) => one - other);
-  return [...above, ...equal.slice(0, mostCandidates - above.length)];
+const best = new Int32Array(mostCandidates);
+
+/** Those with the largest scores, the largest first; of two with one score the lower number. */
+function likeliest(numbers: readonly number[], scores: Float32Array): readonly number[] {
+  let size = 0;
+  for (let index = 0; index < numbers.length; index += 1) {
+    const number = numbers[index] as number;
+    const score = scores[number] as number;
+    let at = size;
+    while (at > 0) {
+      const before = best[at - 1] as number;
+      const other = scores[before] as number;
+      if (other > score || (other === score && before < number)) break;
+      at -= 1;
+    }
+    if (at === mostCandidates) continue;
+    if (size < mostCandidates) size += 1;
+    for (let later = size - 1; later > at; later -= 1) best[later] = best[later - 1] as number;
+    best[at] = number;
+  }
+  return Array.from(best.subarray(0, size));
 }

@@ -4,6 +4,8 @@ import { soundedName, type SoundedName, soundEvidence } from '../sounds/sound-di
 /** A word that somebody bears, under its number. */
 interface Word {
   readonly text: string;
+  /** It has a digit: `block 12` and `block 13` are two, however alike. */
+  readonly isCode: boolean;
   /** Which letters are in it, folded into 31 bits: words of quite other letters need not be compared. */
   readonly letters: number;
   persons: number;
@@ -17,6 +19,8 @@ interface Sound {
   readonly keys: Int32Array;
   /** The number of the longest key. */
   readonly wholeKey: number;
+  /** A bit for each key: words whose bits do not meet share none. */
+  readonly bits: number;
 }
 
 export interface Lexicon {
@@ -66,7 +70,8 @@ export function makeLexicon(): Lexicon {
     if (word.sound !== undefined) return word.sound;
     const sounded = soundedName(word.text);
     const texts = sounded?.keys ?? [word.text];
-    word.sound = { sounded, keys: Int32Array.from(texts, keyNumber), wholeKey: keyNumber(longest(texts)) };
+    const keys = Int32Array.from(texts, keyNumber);
+    word.sound = { sounded, keys, wholeKey: keyNumber(longest(texts)), bits: keys.reduce(withBit, 0) };
     return word.sound;
   };
   let rarities = new Float32Array(0);
@@ -75,7 +80,7 @@ export function makeLexicon(): Lexicon {
   function compare(one: number, other: number): number {
     const [first, second] = [soundOf(one), soundOf(other)];
     const most = Math.min(rarity(one), rarity(other));
-    if (first.sounded !== undefined && second.sounded !== undefined && sharesKey(first.keys, second.keys)) {
+    if (first.sounded !== undefined && second.sounded !== undefined && sharesKey(first, second)) {
       const sounds = soundEvidence(first.sounded, second.sounded);
       if (sounds >= soundsAlike) return Math.min(most, sounds / 10) * alikeShare;
     }
@@ -91,7 +96,7 @@ export function makeLexicon(): Lexicon {
         return number;
       }
       numbers.set(text, words.length);
-      words.push({ text, letters: lettersOf(text), persons: 1, sound: undefined });
+      words.push({ text, isCode: /\p{N}/u.test(text), letters: lettersOf(text), persons: 1, sound: undefined });
       return words.length - 1;
     },
     seal(size) {
@@ -104,6 +109,7 @@ export function makeLexicon(): Lexicon {
     wholeKey: (word) => soundOf(word).wholeKey,
     evidence(one, other) {
       if (one === other) return rarity(one);
+      if (wordAt(one).isCode || wordAt(other).isCode) return 0;
       const [low, high] = one < other ? [one, other] : [other, one];
       // Never 0: the higher of two different numbers is at least 1.
       const pair = low * 0x4000000 + high;
@@ -116,8 +122,10 @@ export function makeLexicon(): Lexicon {
     },
     mostEvidence(one, other) {
       if (one === other) return rarity(one);
-      if (sharesKey(soundOf(one).keys, soundOf(other).keys)) return Math.min(rarity(one), rarity(other)) * alikeShare;
-      return mayBeMistyped(wordAt(one), wordAt(other)) ? Math.min(rarity(one), rarity(other)) * mistypedShare : 0;
+      const [first, second] = [wordAt(one), wordAt(other)];
+      if (first.isCode || second.isCode) return 0;
+      if (sharesKey(soundOf(one), soundOf(other))) return Math.min(rarity(one), rarity(other)) * alikeShare;
+      return mayBeMistyped(first, second) ? Math.min(rarity(one), rarity(other)) * mistypedShare : 0;
     },
   };
 }
@@ -140,8 +148,12 @@ function mayBeMistyped(one: Word, other: Word): boolean {
   return count <= 4;
 }
 
-function sharesKey(one: Int32Array, other: Int32Array): boolean {
-  for (const key of one) if (other.includes(key)) return true;
+const withBit = (bits: number, key: number): number => bits | (1 << (Math.imul(key, 0x9e3779b1) >>> 27));
+
+function sharesKey(one: Sound, other: Sound): boolean {
+  if ((one.bits & other.bits) === 0) return false;
+  const [keys, others] = [one.keys, other.keys];
+  for (let index = 0; index < keys.length; index += 1) if (others.includes(keys[index] as number)) return true;
   return false;
 }
 

@@ -19,7 +19,7 @@ export interface Match {
 }
 
 /** From these odds on (natural logarithm) a pair is shown to a person. */
-export const perhapsSame = 4;
+export const perhapsSame = 3;
 
 /** As if so many others were there at least: in a list of ten, a birthday and a name are no less common than elsewhere. */
 const fewest = 1000;
@@ -95,6 +95,15 @@ export function* matches(
   if (persons !== others) for (const other of others) compared.addOther(other);
   compared.ready();
   for (let first = 0; first < persons.length; first += 1) yield* compared.matchesOf(first);
+}
+
+/** What speaks for and against two persons being one, of whom nothing else is known. */
+export function evidenceBetween(one: Profile, other: Profile, isWithin: boolean): readonly SignEvidence[] {
+  const lexicon = makeLexicon();
+  const personOf = personMaker(lexicon, isWithin);
+  const [mine, theirs] = [personOf(one), personOf(other)];
+  lexicon.seal(fewest);
+  return evidenceOf(mine, theirs, lexicon.evidence);
 }
 
 function shareSureNumber(one: Person, other: Person): boolean {

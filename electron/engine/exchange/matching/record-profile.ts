@@ -96,6 +96,14 @@ function roleOfLabel(label: string | undefined): Role | undefined {
   return roles.find(([pattern]) => pattern.test(plainName(label)))?.[1] ?? undefined;
 }
 
+/** True for a field that tells who a child is: by name, number, birth, sex, caregiver or place. */
+export function tellingFields(dictionary: Dictionary): (field: string) => boolean {
+  return (field) => {
+    const { role, as } = useOf(field, dictionary);
+    return role !== undefined || as !== undefined || kindOfField(field) === 'id';
+  };
+}
+
 /** Makes the profiles of records that one dictionary describes. `day`: until when ages were written down (ISO). */
 export function profiler(dictionary: Dictionary): (record: MatchedRecord, day: string) => Profile {
   const uses = new Map<string, Use>();

@@ -13,7 +13,8 @@ CREATE TABLE child_pair (
   by_whom TEXT NOT NULL,
   at TEXT NOT NULL,
   undone TEXT,
-  undone_by TEXT
+  undone_by TEXT,
+  undone_reason TEXT
 ) STRICT, WITHOUT ROWID;
 -- The two sides (0, 1) by keyed hashes of their stable ids: they outlive the import and the package that they came with.
 CREATE TABLE child_pair_key (

@@ -17,8 +17,11 @@ import { guesses150 } from './150-guesses.ts';
 import { pinned160 } from './160-pinned.ts';
 import { reference170 } from './170-reference.ts';
 import { addenda180 } from './180-addenda.ts';
+import { notices190 } from './190-notices.ts';
+import { answers200 } from './200-answers.ts';
 import { takenOver210 } from './210-taken-over.ts';
 import { childPairs220 } from './220-child-pairs.ts';
+import { writtenAgain230 } from './230-written-again.ts';
 import type { Migration } from './migration.ts';
 
 export const migrations: readonly Migration[] = [
@@ -40,6 +43,9 @@ export const migrations: readonly Migration[] = [
   pinned160,
   reference170,
   addenda180,
+  notices190,
+  answers200,
   takenOver210,
   childPairs220,
+  writtenAgain230,
 ];

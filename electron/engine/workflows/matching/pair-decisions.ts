@@ -5,6 +5,8 @@ import type { Store } from '../../store/store.ts';
 /** The decisions that hold. */
 export interface PairDecisions {
   readonly size: number;
+  /** True where a person called any two records one child. */
+  readonly hasSame: boolean;
   /** What was decided last of two children. */
   readonly of: (one: readonly string[], other: readonly string[]) => StoredPair | undefined;
   /** True where a decision is about a child with this key. */
@@ -26,6 +28,7 @@ export function pairDecisions(store: Store): PairDecisions {
   }
   return {
     size: pairs.length,
+    hasSame: pairs.some(({ same }) => same),
     isAbout: (key) => byKey.has(key),
     of: (one, other) => {
       let last = -1;
@@ -34,7 +37,10 @@ export function pairDecisions(store: Store): PairDecisions {
           const opposite = pairs[position]?.sides[side === 0 ? 1 : 0];
           if (position > last && opposite !== undefined && other.some((each) => opposite.has(each))) last = position;
         }
-      return pairs[last];
+      const pair = pairs[last];
+      if (pair === undefined) return undefined;
+      const { sides: _, ...decision } = pair;
+      return decision;
     },
   };
 }

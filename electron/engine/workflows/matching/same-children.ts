@@ -4,7 +4,6 @@ import type { Dictionary } from '../../../../shared/model/case/dictionary.ts';
 import type { Call } from '../../../../shared/rpc/link.ts';
 import { comparison, type Comparison } from '../../exchange/matching/match.ts';
 import { type MatchedRecord, profiler } from '../../exchange/matching/record-profile.ts';
-import { withAllSaid } from '../../exchange/settle.ts';
 import { newestNumbers } from '../../store/case-newest.ts';
 import type { StoredPair } from '../../store/child-pairs.ts';
 import { recordAt, type StoredRecord } from '../../store/records.ts';
@@ -14,6 +13,7 @@ import { breathe, stopIfCancelled } from '../long-work.ts';
 import { inTurn } from '../turns.ts';
 import { keysOfChild, type Origin, pairName } from './child-identity.ts';
 import { pairDecisions } from './pair-decisions.ts';
+import { wholeRecord } from './whole-record.ts';
 
 /** Records of one origin that are not own imports: a package, what was taken over. */
 export interface GivenRecords {
@@ -55,16 +55,12 @@ export interface SameChild {
 const slice = 100;
 
 /** Gives other calls their turn now and then, and stops once the person has cancelled. */
-async function step(done: number, stage: string, total: number | undefined, call: Call): Promise<void> {
+export async function step(done: number, stage: string, total: number | undefined, call: Call): Promise<void> {
   if (done % slice !== 0) return;
   call.progress(total === undefined ? { stage, done } : { stage, done, total });
   await breathe();
   stopIfCancelled(call.signal);
 }
-
-/** A record as it is compared: with everything that any of its files says. */
-export const wholeRecord = (record: StoredRecord): MatchedRecord =>
-  record.sources === null ? record : withAllSaid(record, record.sources);
 
 /** Adds the newest record of every own child to a comparison; gives their numbers in the order of adding. */
 export async function addOwnChildren(

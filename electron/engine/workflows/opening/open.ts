@@ -2,6 +2,7 @@
 import type { UseCase } from '../../../../shared/model/agreement/agreement.ts';
 import { isReadable, type ReadableKind } from '../../../../shared/model/package/kinds.ts';
 import type { Manifest } from '../../../../shared/model/package/manifest.ts';
+import { isNoticeKind } from '../../../../shared/model/package/notices.ts';
 import { isCountsOnly } from '../../../../shared/model/risk/tables.ts';
 import { asProblem, Problem } from '../../../../shared/problems.ts';
 import type { Result } from '../../../../shared/rpc/contract/index.ts';
@@ -15,7 +16,7 @@ import { countMissing, findReceived, lineNoticesOf } from '../../store/received-
 import { storeProblem } from '../../store/store-problem.ts';
 import { keepAgreementPackage, readSignedAgreement } from '../agreements/receive-agreement.ts';
 import { exchangeView, packageOf } from '../board/board.ts';
-import { type Context, instant, opened } from '../context.ts';
+import { type Context, instant, opened, ownDictionary } from '../context.ts';
 import { daysOff, rememberPartnerTime } from '../facts/time.ts';
 import { hearOfVersion } from '../facts/versions.ts';
 import { keepPlace, requireWithinReason } from '../facts/partner-lines.ts';
@@ -24,10 +25,11 @@ import { targetSystems } from '../mapping/systems.ts';
 import { mappingOfPackage } from '../sealing/manifest-terms.ts';
 import type { Session } from '../context.ts';
 import { inspectReferrals, type PackageInspection } from './inspecting.ts';
-import { requireNotSeen, requireAgreement, requireVerified, useCaseHere } from './welcome.ts';
+import { requireNotSeen, requireAgreement, requireVerified, requireVerifiedOnce, useCaseHere } from './welcome.ts';
 import { storedPackage } from './stored-package.ts';
 import { keep } from './keep-content.ts';
 import { answeredPackage, keepAnswer } from './keep-answer.ts';
+import { keepNotice } from './keep-notice.ts';
 
 /** The kind of a package that this Courier can take in. Throws `package.kind` or `package.test` for every other one. */
 function kindHere({ kind, test }: Manifest, sender: StoredCard): ReadableKind {
@@ -44,7 +46,7 @@ function startInspection(context: Context, session: Session, manifest: Manifest,
     useCase,
     findMapping: () => mappingOfPackage(session, useCase, manifest),
     heldOf: (mapping) => ({
-      system: mapping && targetSystems(session, mapping, context.dictionary).pinned,
+      system: mapping && targetSystems(session, mapping, ownDictionary(context)).pinned,
       signer: findCard(session.store, manifest.from.card)?.signer,
     }),
     place: placeFinder(context.dictionary),
@@ -53,9 +55,9 @@ function startInspection(context: Context, session: Session, manifest: Manifest,
 
 /** Remembers a version that the verified sender uses and that is not here, whatever becomes of the package. */
 function hear(session: Session, { kind, agreement, from }: Manifest, at: string): void {
-  // An agreement that is sent to be signed is not in force yet.
+  // An agreement that is sent to be signed is not in force yet; a suspension names the newest that its sender has.
   const version = Number(agreement.version);
-  if (kind === 'agreement' || !Number.isSafeInteger(version)) return;
+  if (kind === 'agreement' || kind === 'suspension' || !Number.isSafeInteger(version)) return;
   hearOfVersion(session, { agreement: agreement.id, version, partner: from.card, at });
 }
 
@@ -101,7 +103,10 @@ async function openChecked(
     });
     const { manifest } = incoming;
     const clockDays = daysOff(manifest.created, null, now);
-    const sender = requireVerified(session, manifest);
+    // What takes back must get through also from a card that is not the partner's any more.
+    const sender = isNoticeKind(manifest.kind)
+      ? requireVerifiedOnce(session, manifest)
+      : requireVerified(session, manifest);
     passed('whole');
     hear(session, manifest, now);
     requireNotSeen(session, incoming);
@@ -114,6 +119,11 @@ async function openChecked(
       passed('agreement');
       const ours = await keepAnswer(context, session, incoming, instant(context));
       return { exchange: ours.id, kind, id: manifest.id, clockDays: daysOff(manifest.created, sealed, now) };
+    }
+    if (isNoticeKind(kind)) {
+      const exchange = await keepNotice(context, session, incoming, kind, instant(context));
+      passed('agreement');
+      return { exchange, kind, id: manifest.id, clockDays };
     }
     if (kind === 'agreement') {
       const signed = await readSignedAgreement(context, session, incoming, sender);

@@ -3,7 +3,7 @@ import type { UseCase } from '../../../../shared/model/agreement/agreement.ts';
 import type { Manifest } from '../../../../shared/model/package/manifest.ts';
 import { Problem } from '../../../../shared/problems.ts';
 import type { Opened } from '../../package/open.ts';
-import type { StoredCard } from '../../store/cards.ts';
+import { type StoredCard, wasVerified } from '../../store/cards.ts';
 import { findPackage } from '../../store/packages.ts';
 import { findReceived } from '../../store/received-lines.ts';
 import { agreementOf, type Context, type Session, useCaseOf } from '../context.ts';
@@ -50,6 +50,14 @@ export function requireAgreement(
 export function requireVerified(session: Session, manifest: Manifest): StoredCard {
   const sender = cardOfPartner(session, manifest.from.card);
   if (sender.verified === null) throw new Problem('package.sender-unverified', { organisation: sender.organisation });
+  return sender;
+}
+
+/** Throws `package.sender-unverified` unless somebody has verified the sender's card in person at any time. */
+export function requireVerifiedOnce(session: Session, manifest: Manifest): StoredCard {
+  const sender = cardOfPartner(session, manifest.from.card);
+  if (!wasVerified(session.store, sender.id))
+    throw new Problem('package.sender-unverified', { organisation: sender.organisation });
   return sender;
 }
 

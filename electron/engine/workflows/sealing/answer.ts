@@ -1,12 +1,25 @@
 // Seals a receipt and decisions for the partner who sent the referrals. Engine.
-import type { Agreement } from '../../../../shared/model/agreement/agreement.ts';
+import type { Agreement, UseCase } from '../../../../shared/model/agreement/agreement.ts';
 import { inLanguage } from '../../../../shared/model/localised.ts';
-import { type Decision, decisionsSchema, type Receipt } from '../../../../shared/model/package/answer.ts';
+import {
+  type AnswerName,
+  type Decision,
+  type DecisionId,
+  decisionsSchema,
+  hasItsReason,
+  type MadeDecision,
+  needsReason,
+  type Receipt,
+  replacedLimit,
+  type SentDecision,
+} from '../../../../shared/model/package/answer.ts';
 import { Problem } from '../../../../shared/problems.ts';
 import type { Call } from '../../../../shared/rpc/link.ts';
 import type { FileToSeal } from '../../package/seal.ts';
 import type { StoredCard } from '../../store/cards.ts';
-import { decide, decidedBefore, findReferral, type StoredReferral, undecide } from '../../store/package-rows.ts';
+import { decidedBefore, findReferral, type StoredReferral } from '../../store/package-rows.ts';
+import { addAnswer, answersAbout, removeAnswer } from '../../store/referral-answers.ts';
+import { removeDraft } from '../../store/answer-drafts.ts';
 import { stamp, type StoredPackage } from '../../store/packages.ts';
 import { requireSigned } from '../agreements/agreement-state.ts';
 import { exchangeView, packageOf } from '../board/board.ts';
@@ -28,19 +41,32 @@ const jsonFile = (name: string, value: unknown): FileToSeal => ({
 });
 
 /** True where a decision has not left yet: there is none, or it was taken over from an earlier package. */
-const isOpenFor = ({ decision, earlier }: StoredReferral, { answered }: StoredPackage): boolean =>
-  decision === null || (earlier !== null && answered === null);
+const isOpenFor = ({ decision, earlier, isContradicted }: StoredReferral, { answered }: StoredPackage): boolean =>
+  !isContradicted && (decision === null || (earlier !== null && answered === null));
 
-/** Requires referrals of this package without another decision yet, and a reason for every rejection. */
-function requireDecidable(session: Session, entry: StoredPackage, decisions: readonly Decision[]): void {
+const isSameDecision = (stored: StoredReferral, { decision, code, reason }: Decision): boolean =>
+  stored.decision === decision && stored.code === (code ?? null) && stored.reason === (reason ?? null);
+
+/** Requires referrals of this package, each once, with a reason where one is needed, and a change to be meant as one. */
+function requireDecidable(
+  session: Session,
+  entry: StoredPackage,
+  { reasons }: UseCase,
+  decisions: readonly MadeDecision[],
+): void {
   const named = new Set<string>();
-  for (const { referral: id, decision, reason } of decisions) {
-    const referral = findReferral(session.store, entry.id, id);
-    if (!referral || named.has(id)) throw new Problem('answer.decisions');
-    if (decision === 'rejected' && (reason ?? '').trim() === '') throw new Problem('answer.reason');
-    // A second decision cannot replace one that has left.
-    if (!isOpenFor(referral, entry) && referral.decision !== decision) throw new Problem('answer.already');
-    named.add(id);
+  for (const made of decisions) {
+    const referral = findReferral(session.store, entry.id, made.referral);
+    if (!referral || named.has(made.referral)) throw new Problem('answer.decisions');
+    if (!hasItsReason(made, reasons)) throw new Problem(made.code === undefined ? 'answer.reason' : 'answer.code');
+    const isSame = isSameDecision(referral, made);
+    // Where the agreement lists reasons, a new no names one of them; words may stand beside it.
+    if (reasons !== undefined && needsReason(made.decision) && made.code === undefined && !isSame)
+      throw new Problem('answer.code');
+    const isChange = !isOpenFor(referral, entry) && !isSame;
+    // What has left is replaced by another answer only where a person means that.
+    if (isChange && made.changes !== true) throw new Problem('answer.already');
+    named.add(made.referral);
   }
 }
 
@@ -48,7 +74,7 @@ function requireDecidable(session: Session, entry: StoredPackage, decisions: rea
 function requireAnswerable(
   session: Session,
   packageId: string,
-  decisions: readonly Decision[],
+  decisions: readonly MadeDecision[],
 ): {
   readonly entry: StoredPackage;
   readonly card: StoredCard;
@@ -57,20 +83,21 @@ function requireAnswerable(
 } {
   const entry = packageOf(session, packageId);
   if (entry.direction !== 'in' || entry.kind !== 'referral') throw new Problem('app.bad-request');
-  requireDecidable(session, entry, decisions);
-  const card = cardOfPartner(session, entry.partner);
-  if (card.verified === null) throw new Problem('card.unverified', { organisation: card.organisation });
   const stored = agreementOf(session, entry.agreement, entry.version);
   const { agreement, sha256 } = stored;
+  const useCase = useCaseOf(agreement, entry.useCase);
+  requireDecidable(session, entry, useCase, decisions);
+  const card = cardOfPartner(session, entry.partner);
+  if (card.verified === null) throw new Problem('card.unverified', { organisation: card.organisation });
   // An answer may come after the agreement's last day, but not while the agreement is suspended or unsigned.
-  requireSigned(session, stored, useCaseOf(agreement, entry.useCase));
+  requireSigned(session, stored, useCase);
   return { entry, card, agreement, sha256 };
 }
 
 /** What a person wants answered: the package, the decisions, the folder. */
 export interface AnswerRequest {
   readonly package: string;
-  readonly decisions: readonly Decision[];
+  readonly decisions: readonly MadeDecision[];
   readonly folder: string;
 }
 
@@ -78,35 +105,59 @@ export interface AnswerRequest {
  * The decisions of an answer: those that a person has made, and in a first answer those that were taken over from
  * earlier packages. The sender asks anew, and is told what it was told.
  */
-function decisionsIn({ store }: Session, entry: StoredPackage, made: readonly Decision[]): readonly Decision[] {
+function decisionsIn({ store }: Session, entry: StoredPackage, made: readonly MadeDecision[]): readonly MadeDecision[] {
   if (entry.answered !== null) return made;
   const named = new Set(made.map(({ referral }) => referral));
   const before = decidedBefore(store, entry.id).filter(({ id }) => !named.has(id));
-  return [
-    ...made,
-    ...before.flatMap(({ id, decision, reason }) => (decision === null ? [] : [asDecision(id, decision, reason)])),
-  ];
+  return [...made, ...before.flatMap((referral) => asDecision(referral) ?? [])];
 }
 
-const asDecision = (referral: string, decision: Decision['decision'], reason: string | null): Decision => ({
-  referral,
-  decision,
-  ...(reason === null ? {} : { reason }),
-});
+function asDecision({ id, decision, code, reason }: StoredReferral): Decision | null {
+  if (decision === null) return null;
+  return { referral: id, decision, ...(code === null ? {} : { code }), ...(reason === null ? {} : { reason }) };
+}
+
+/** The earlier answers about a referral, the newest last: every later one names them all, so that none that is lost is missed. */
+function earlierAnswers({ store }: Session, packageId: string, referral: string): readonly AnswerName[] {
+  return [...answersAbout(store, packageId, referral)]
+    .sort((one, other) => (one.at < other.at ? -1 : 1))
+    .slice(-replacedLimit)
+    .map(({ answer: id, manifestSha256 }) => ({ answer: id, manifestSha256 }));
+}
+
+/** A decision as it travels. */
+function asSent(session: Session, entry: StoredPackage, { changes: _, ...decision }: MadeDecision): SentDecision {
+  const replaces = earlierAnswers(session, entry.id, decision.referral);
+  return { ...decision, ...(replaces.length === 0 ? {} : { replaces: [...replaces] }) };
+}
+
+/** How many referrals were decided how. */
+export type DecisionSum = Readonly<Record<DecisionId, number>>;
+
+/** Counts decisions by what they are. */
+export const sumOf = (decisions: readonly Decision[]): DecisionSum => {
+  const count = (wanted: DecisionId) => decisions.filter(({ decision }) => decision === wanted).length;
+  return { accepted: count('accepted'), rejected: count('rejected'), partly: count('partly'), done: count('done') };
+};
+
+/** The counts that an entry of the log tells of: those of before, unless there is more to tell. */
+export function toldCounts({ accepted, rejected, partly, done }: DecisionSum): Partial<DecisionSum> {
+  return { accepted, rejected, ...(partly + done > 0 ? { partly, done } : {}) };
+}
 
 /** What was sealed. */
-export interface AnswerOutcome {
+export interface AnswerOutcome extends DecisionSum {
   readonly package: string;
   readonly file: string;
-  readonly accepted: number;
-  readonly rejected: number;
+  /** How many of the decisions replace one that had left before. */
+  readonly changed: number;
   readonly sha256: string;
 }
 
 /**
  * Seals an answer. A person is asked natively. What they agreed to is checked again inside the transaction that puts the
- * answer on record, so that two answers are never in conflict. Throws `answer.decisions`, `answer.reason`,
- * `answer.already`, `card.unverified`, `seal.declined`, and what sealing throws.
+ * answer on record: an answer that left meanwhile is named by this one, or this one is refused. Throws `answer.decisions`,
+ * `answer.reason`, `answer.code`, `answer.already`, `card.unverified`, `seal.declined`, and what sealing throws.
  */
 export async function answer(
   context: Context,
@@ -118,17 +169,15 @@ export async function answer(
   const { entry, card, agreement, sha256 } = requireAnswerable(session, id, made);
   requireOwnLine(session, card);
   const decisions = decisionsIn(session, entry, made);
-  const count = (wanted: Decision['decision']) => decisions.filter(({ decision }) => decision === wanted).length;
-  const counts = { accepted: count('accepted'), rejected: count('rejected') };
-  // A partner may have lost the first answer. Only new decisions change anything here.
-  const freshOf = (now: StoredPackage) =>
-    decisions.flatMap((decision) => {
-      const stored = findReferral(store, id, decision.referral);
-      const isSame = stored?.decision === decision.decision && stored.reason === (decision.reason ?? null);
-      return stored && isOpenFor(stored, now) && !isSame ? [{ decision, stored }] : [];
-    });
-  const fresh = freshOf(entry).filter(({ stored }) => stored.decision === null).length;
-  await confirmAnswer(context, entry, card, agreement, { ...counts, fresh });
+  const counts = sumOf(decisions);
+  const sent = decisions.map((decision) => asSent(session, entry, decision));
+  const stored = decisions.flatMap(({ referral }) => findReferral(store, id, referral) ?? []);
+  const fresh = stored.filter(({ decision, isContradicted }) => decision === null && !isContradicted).length;
+  const changed = decisions.filter((decision, index) => {
+    const referral = stored[index];
+    return referral && !isOpenFor(referral, entry) && !isSameDecision(referral, decision);
+  }).length;
+  await confirmAnswer(context, entry, card, agreement, { ...counts, fresh, changed });
 
   const receipt: Receipt = {
     format: 'courier-receipt/1',
@@ -138,7 +187,7 @@ export async function answer(
     records: entry.records,
     referrals: entry.referrals,
   };
-  const document = decisionsSchema.parse({ format: 'courier-decisions/1', decisions });
+  const document = decisionsSchema.parse({ format: 'courier-decisions/2', decisions: sent });
   const answerId = newId(context);
   let replaced: readonly StoredReferral[] = [];
   let answered: string | null = null;
@@ -154,28 +203,37 @@ export async function answer(
       useCase: entry.useCase,
       inReplyTo: { package: entry.id, manifestSha256: entry.manifestSha256 },
       fill: async () => [jsonFile(receiptFile, receipt), jsonFile(decisionsFile, document)],
-      settle: (at) => {
+      settle: (at, _, manifestSha256) => {
         const { entry: now } = requireAnswerable(session, id, decisions);
         ({ answered } = now);
-        const changes = freshOf(now);
-        replaced = changes.map(({ stored }) => stored);
-        for (const { decision } of changes) decide(store, id, decision, at);
+        // Another answer may have left while a person was asked, which this one does not name.
+        const isOvertaken = decisions.some(
+          (decision, index) => JSON.stringify(asSent(session, now, decision)) !== JSON.stringify(sent[index]),
+        );
+        if (isOvertaken) throw new Problem('answer.already');
+        replaced = decisions.flatMap(({ referral }) => findReferral(store, id, referral) ?? []);
+        for (const { referral, decision, code = null, reason = null, replaces = [] } of sent)
+          addAnswer(store, id, referral, {
+            kind: 'decision',
+            ...{ answer: answerId, manifestSha256, decision, code, reason, at, replaces },
+          });
         stamp(store, id, 'answered', at);
+        removeDraft(store, id);
         return { records: 0, referrals: 0 };
       },
       event: {
-        name: 'answer.sealed',
-        detail: { package: id, answer: answerId, partner: card.organisation, ...counts },
+        name: counts.partly + counts.done > 0 ? 'answer.sealed-further' : 'answer.sealed',
+        detail: { package: id, answer: answerId, partner: card.organisation, ...toldCounts(counts) },
       },
       undo: () => {
-        for (const referral of replaced) undecide(store, id, referral);
+        removeAnswer(store, id, answerId, replaced);
         stamp(store, id, 'answered', answered);
       },
     },
     call,
   );
   context.changed();
-  return { package: answerId, file: sealed.file, ...counts, sha256: sealed.sha256 };
+  return { package: answerId, file: sealed.file, ...counts, changed, sha256: sealed.sha256 };
 }
 
 /** Shows a person natively what is about to be answered. Throws `seal.declined` for anything but a yes. */
@@ -184,13 +242,12 @@ async function confirmAnswer(
   entry: StoredPackage,
   card: StoredCard,
   agreement: Agreement,
-  { accepted, rejected, fresh }: { readonly accepted: number; readonly rejected: number; readonly fresh: number },
+  { fresh, ...counts }: DecisionSum & { readonly fresh: number; readonly changed: number },
 ): Promise<void> {
   const { open, useCaseTitle, tables } = exchangeView(opened(context), entry);
   const { locale } = context.texts;
   const values = {
-    accepted,
-    rejected,
+    ...counts,
     open: open - fresh,
     partner: card.organisation,
     useCase: useCaseTitle ? inLanguage(useCaseTitle, locale) : entry.useCase,

@@ -19,12 +19,13 @@ import { markUnnamed, unmarkUnnamed } from '../../store/unnamed-files.ts';
 import { beginPackage, finishPackage } from '../../store/unfinished.ts';
 import { type Context, instant } from '../context.ts';
 import { requirePlace, takePlace } from '../facts/own-lines.ts';
+import { bytesKeeper } from '../board/sealed-bytes.ts';
 import { sweep, whileUnfinished } from '../workspace/leftovers.ts';
 import { stopIfCancelled } from '../long-work.ts';
 import { inTurn } from '../turns.ts';
 
 /** A random name, so that a lost stick does not say who sent what and when (FORMAT.md leaves the name free). */
-function packageName(context: Context): string {
+export function packageName(context: Context): string {
   const letters = 'abcdefghjkmnpqrstuvwxyz23456789';
   return `${Array.from(context.deps.random(12), (byte) => letters[byte % letters.length]).join('')}.age`;
 }
@@ -75,7 +76,11 @@ export interface Dispatch {
    * Runs inside the transaction that puts the package on record: checks everything that the package relies on, and
    * writes what comes with it. Returns the counts for the board. The manifest says what was sealed.
    */
-  readonly settle?: (at: string, manifest: Manifest) => { readonly records: number; readonly referrals: number };
+  readonly settle?: (
+    at: string,
+    manifest: Manifest,
+    manifestSha256: string,
+  ) => { readonly records: number; readonly referrals: number };
   /** The event of the log. */
   readonly event: { readonly name: LogEvent; readonly detail: LogDetail };
   /** Reverts what `settle` changed beside the package itself, where the file could not get its name. */
@@ -134,7 +139,7 @@ async function sealInTurn(
     ...place,
     // The log only grows: what is true of its first entries now stays true, whatever is appended until the file is whole.
     log: logHead(store),
-    ...seenFrom(session, card),
+    ...seenFrom(session, card, inReplyTo !== undefined),
     ...(inReplyTo === undefined ? {} : { inReplyTo }),
   };
   const onProgress = ({ step, done, total }: SealProgress) =>
@@ -143,15 +148,21 @@ async function sealInTurn(
       done,
       ...(total === undefined ? {} : { total }),
     });
-  const staged: StagedFile<Sealed> = await stageFile(folder, file, (write) =>
-    sealPackage({ identity, manifest, files, write, signal: call.signal, onProgress }),
-  );
+  // Behind the marker that the package is unfinished: where it does not come on record, its bytes go with its rows.
+  const keeper = bytesKeeper(store, id);
+  const staged: StagedFile<Sealed> = await stageFile(folder, file, (toFile) => {
+    const write = async (chunk: Uint8Array) => {
+      keeper.add(chunk);
+      await toFile(chunk);
+    };
+    return sealPackage({ identity, manifest, files, write, signal: call.signal, onProgress });
+  });
   try {
     stopIfCancelled(call.signal);
     store.transaction(() => {
       requirePlace(session, card, place);
-      const counts = settle?.(at, staged.result.manifest) ?? { records: 0, referrals: 0 };
       const { manifestSha256, sha256 } = staged.result;
+      const counts = settle?.(at, staged.result.manifest, manifestSha256) ?? { records: 0, referrals: 0 };
       addPackage(store, {
         id,
         direction: 'out',
@@ -175,6 +186,7 @@ async function sealInTurn(
       const { line, sequence } = place;
       addSent(store, { partner: card.id, line, sequence, package: id, manifestSha256 });
       markUnnamed(store, id, file);
+      keeper.finish();
       if (batch !== undefined) setBatch(store, id, batch);
       setFile(store, id, path.join(folder, file));
       finishPackage(store, id);
@@ -206,10 +218,13 @@ async function sealInTurn(
   return { ...staged.result, file };
 }
 
-/** How far the partner's log was in the newest package that we opened; of one from before there were heads, nothing is known. */
-function seenFrom({ store }: Session, { id }: StoredCard): { readonly seen?: LogHead } {
+/**
+ * How far the partner's log was in the newest package that we opened; of one from before there were heads, nothing is known.
+ * A reply says so always: what it replies to may have come under an earlier card of the partner.
+ */
+function seenFrom({ store }: Session, { id }: StoredCard, isReply: boolean): { readonly seen?: LogHead } {
   const newest = newestReceived(store, id);
-  if (newest === undefined) return {};
+  if (newest === undefined) return isReply ? { seen: emptyLogHead } : {};
   const { logSize: size, logRoot: root } = newest;
   return { seen: size === null || root === null ? emptyLogHead : { size, root } };
 }
