@@ -11,7 +11,7 @@ import type { TakeOverBlock } from '../../../../shared/model/package/take-over.t
 import { exchangeView, packageOf } from '../board/board.ts';
 import { ask, type Context, instant, newId, opened, type Session, today } from '../context.ts';
 import { breathe, stopIfCancelled } from '../long-work.ts';
-import { blockByEnd } from './blocks.ts';
+import { endReader } from './blocks.ts';
 import { unfitReferrals, missingField } from './fit.ts';
 import { formName, requestBy, requireReferrals, type WrittenBy, writerNamed, writtenBy } from './forms.ts';
 import { knownCase } from './known-case.ts';
@@ -137,9 +137,10 @@ async function whatGoes(
   const taken = takenOf(store, entry.id);
   const leftOut: WrittenTaken['leftOut'][number][] = [];
   const ids = new Set<string>();
+  const byEnd = endReader(session, entry);
   for (const referral of storedReferrals(store, entry.id)) {
     if (!taken.has(referral.id)) continue;
-    const block = blockByEnd(session, entry, referral);
+    const block = byEnd(referral);
     const field = block ? undefined : missingField(referral, by);
     if (block) leftOut.push({ referral: referral.id, ...block });
     else if (field !== undefined) leftOut.push({ referral: referral.id, why: 'no-value', field });
@@ -161,9 +162,10 @@ async function whatGoes(
 /** Requires of each referral that it is still taken over and may go. Call in the transaction that puts the files on record. */
 function requireStillGoing(session: Session, entry: StoredPackage, ids: ReadonlySet<string>): void {
   const taken = takenOf(session.store, entry.id);
+  const byEnd = endReader(session, entry);
   for (const id of ids) {
     const referral = findReferral(session.store, entry.id, id);
-    if (!referral || !taken.has(id) || blockByEnd(session, entry, referral) !== null)
+    if (!referral || !taken.has(id) || byEnd(referral) !== null)
       throw new Problem('take-over.changed', { package: entry.id });
   }
 }
