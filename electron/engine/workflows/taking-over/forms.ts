@@ -13,6 +13,7 @@ import { type Context, labelOf, type Session } from '../context.ts';
 import { targetSystems } from '../mapping/systems.ts';
 import { mappingFor } from '../opening/package-content.ts';
 import { readingAsSealed } from '../opening/sender-words.ts';
+import { paperWriters } from './paper-files.ts';
 
 /** By what the referrals of a package are written. */
 export interface WrittenBy {
@@ -106,7 +107,7 @@ export function writersFor(by: WrittenBy): readonly FileWriter[] {
   const first = general.filter(
     ({ id }) => id === mapping.writes || (mapping.target.system === 'ona' && id === 'xlsform'),
   );
-  return [...own, ...first, ...general.filter((writer) => !first.includes(writer))];
+  return [...own, ...first, ...general.filter((writer) => !first.includes(writer)), ...paperWriters];
 }
 
 /** The writer of this id for a package. Throws `write.unknown`. */
@@ -126,5 +127,6 @@ export function requestBy(context: Context, by: WrittenBy, day: string): Omit<Wr
 
 /** The name of a form in the person's language. */
 export function formName({ texts }: Context, id: string): string {
-  return texts.textOf(`${fileWriters.some((writer) => writer.id === id) ? 'writer' : 'format'}.${id}`);
+  const isWriter = [...fileWriters, ...paperWriters].some((writer) => writer.id === id);
+  return texts.textOf(`${isWriter ? 'writer' : 'format'}.${id}`);
 }

@@ -3,6 +3,7 @@ import { Problem } from '../../../../shared/problems.ts';
 import type { Call } from '../../../../shared/rpc/link.ts';
 import { type FileMade, writeFileSet } from '../../files/file-set.ts';
 import { appendLog } from '../../store/log.ts';
+import { noteCopies } from '../../store/referral-copies.ts';
 import { findReferral } from '../../store/package-rows.ts';
 import type { StoredPackage } from '../../store/packages.ts';
 import { takenOf } from '../../store/taken-over.ts';
@@ -15,6 +16,7 @@ import { endReader } from './blocks.ts';
 import { unfitReferrals, missingField } from './fit.ts';
 import { formName, requestBy, requireReferrals, type WrittenBy, writerNamed, writtenBy } from './forms.ts';
 import { knownCase } from './known-case.ts';
+import { paperFiles, paperOf } from './paper-files.ts';
 import { storedReferrals, writable } from './package-children.ts';
 import { useCaseThen } from './plan.ts';
 import { lastDay } from './retention.ts';
@@ -70,18 +72,21 @@ export async function writeTaken(context: Context, request: WriteRequest, call: 
     call.progress({ stage: 'files', done });
     await breathe();
   };
-  const files = writer.files({
-    ...requestBy(context, by, today(context)),
-    pause,
-    caseOf: knownCase(store, entry.id, by),
-    referrals: async function* () {
-      for (const referral of writable(store, entry.id, by.isMapped, ({ id }) => ids.has(id))) {
-        done += 1;
-        if (done % 200 === 0) await pause();
-        yield referral;
-      }
-    },
-  });
+  const paper = paperOf(request.form);
+  const files = paper
+    ? paperFiles(context, session, entry, paper, [...ids], pause)
+    : writer.files({
+        ...requestBy(context, by, today(context)),
+        pause,
+        caseOf: knownCase(store, entry.id, by),
+        referrals: async function* () {
+          for (const referral of writable(store, entry.id, by.isMapped, ({ id }) => ids.has(id))) {
+            done += 1;
+            if (done % 200 === 0) await pause();
+            yield referral;
+          }
+        },
+      });
   const set = newId(context);
   const until = lastDay(useCaseThen(session, entry), entry);
   let isOnRecord = false;
@@ -99,6 +104,8 @@ export async function writeTaken(context: Context, request: WriteRequest, call: 
             written,
             [...ids],
           );
+          // A withdrawal that comes later is answered with what is really left.
+          for (const why of ['taken-over', 'written'] as const) noteCopies(store, entry.id, [...ids], why, at);
           appendLog(store, at, 'files.written', {
             ...{ package: entry.id, partner, by: who, form: request.form, files: written.length },
             referrals: ids.size,
