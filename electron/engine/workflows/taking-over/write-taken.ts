@@ -20,6 +20,7 @@ import { paperFiles, paperOf } from './paper-files.ts';
 import { storedReferrals, writable } from './package-children.ts';
 import { useCaseThen } from './plan.ts';
 import { lastDay } from './retention.ts';
+import { whileWriting } from './writing-now.ts';
 
 /** What is written, and where. */
 export interface WriteRequest {
@@ -91,28 +92,30 @@ export async function writeTaken(context: Context, request: WriteRequest, call: 
   const until = lastDay(useCaseThen(session, entry), entry);
   let isOnRecord = false;
   try {
-    const made = await writeFileSet(request.folder, files, {
-      replace: request.replace,
-      settle: (written) =>
-        store.transaction(() => {
-          requireStillGoing(session, entry, ids);
-          const at = instant(context);
-          const { id, folder, by: who } = { ...request, id: set };
-          addFileSet(
-            store,
-            { id, package: entry.id, form: request.form, by: who, at, folder, children, until },
-            written,
-            [...ids],
-          );
-          // A withdrawal that comes later is answered with what is really left.
-          for (const why of ['taken-over', 'written'] as const) noteCopies(store, entry.id, [...ids], why, at);
-          appendLog(store, at, 'files.written', {
-            ...{ package: entry.id, partner, by: who, form: request.form, files: written.length },
-            referrals: ids.size,
-          });
-          isOnRecord = true;
-        }),
-    });
+    const made = await whileWriting(set, () =>
+      writeFileSet(request.folder, files, {
+        replace: request.replace,
+        settle: (written) =>
+          store.transaction(() => {
+            requireStillGoing(session, entry, ids);
+            const at = instant(context);
+            const { id, folder, by: who } = { ...request, id: set };
+            addFileSet(
+              store,
+              { id, package: entry.id, form: request.form, by: who, at, folder, children, until },
+              written,
+              [...ids],
+            );
+            // A withdrawal that comes later is answered with what is really left.
+            for (const why of ['taken-over', 'written'] as const) noteCopies(store, entry.id, [...ids], why, at);
+            appendLog(store, at, 'files.written', {
+              ...{ package: entry.id, partner, by: who, form: request.form, files: written.length },
+              referrals: ids.size,
+            });
+            isOnRecord = true;
+          }),
+      }),
+    );
     store.transaction(() => markNamed(store, set));
     return { set, files: made, ...counts, leftOut, until };
   } catch (error) {
