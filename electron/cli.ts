@@ -56,6 +56,11 @@ const usage = `courier <command> --workspace DIR [options]
   answer --package ID --out DIR [--decide FILE] [--all accepted|rejected|partly|done [--code REASON-CODE] [--reason TEXT]]
                                   (--all: everything that is open and not in the file; "changes": true in the file
                                   replaces a decision that has left)
+  take-over --package ID --to FORMAT --out DIR [--decide FILE] [--by NAME] [--force]
+                                  (exits 1 while a child waits for a decision; nothing is taken over or written then)
+  take-over --package ID --dry-run [--to FORMAT] [--decide FILE]      (the plan child by child, and the forms that there are)
+  take-over undo --package ID [--by NAME]                             (until files were written)
+  files list [--package ID] | files delete SET-ID|due [--by NAME]     (the plain files that were written; due: whose time is over)
   to-do [--json] | to-do done --package ID [--referral ID] --by NAME
                                   (what is to be entered in Primero of what partners decided; what a person has entered)
   board [--state STATE] [--partner NAME] [--direction in|out] [--overdue] [--search TEXT] [--out DIR]

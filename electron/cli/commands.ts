@@ -36,7 +36,7 @@ import {
 import { coverage, propose, settleCodes, toCorrect } from './settle-codes.ts';
 import { deleteWritten, giveBackPackage, listWritten, takeOverPackage } from './take-over.ts';
 import { decideMatch, listMatches, undoMatch } from './matching.ts';
-import { plainText } from './plain-text.ts';
+import { plainText } from '../../shared/printed-text.ts';
 import { addReferenceFiles, referenceLines, removeReferenceList } from './reference.ts';
 import { grant, makeWorkspace, outFolder, tellProgress, withWorkspace } from './engine.ts';
 

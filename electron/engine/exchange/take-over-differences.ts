@@ -53,7 +53,7 @@ export const saySame = (one: Value, other: Value): boolean => plainOf(one) === p
  * Compares what came with what is here. Only what came says something: a field that did not come was withheld, and a field
  * that says nothing was not answered. `isWhole` is true for a field whose values came as they are.
  */
-export function compareRecords(theirs: Data, ours: Data, isWhole: (path: string) => boolean): Compared {
+export function compareRecords(incoming: Data, ours: Data, isWhole: (path: string) => boolean): Compared {
   const differences: Difference[] = [];
   const notCompared = new Set<string>();
   let same = 0;
@@ -63,7 +63,7 @@ export function compareRecords(theirs: Data, ours: Data, isWhole: (path: string)
     else if (!isEmpty(other) && saySame(one, other as Value)) same += 1;
     else differences.push({ path, theirs: one, ours: isEmpty(other) ? null : (other as Value) });
   };
-  for (const [name, value] of Object.entries(theirs)) {
+  for (const [name, value] of Object.entries(incoming)) {
     const here = Object.hasOwn(ours, name) ? ours[name] : undefined;
     if (!Array.isArray(value) || !value.some(isRow)) {
       compare(name, name, value, here);

@@ -68,18 +68,18 @@ export interface PlannedChild {
  * Says how a child stands. Sure of exactly one: it is that one. Of several, or perhaps of somebody: a person says. A child
  * with nothing left to take is taken already, or blocked.
  */
-export function planChild({ child, number, data, referrals, known, isWhole }: ChildFacts): PlannedChild {
+export function planChild({ child, number, data, referrals, known: candidates, isWhole }: ChildFacts): PlannedChild {
   const open = referrals.filter(({ isTaken, block }) => !isTaken && block === null).map(({ id }) => id);
   const blocks = referrals.flatMap(({ id, isTaken, block }) =>
     isTaken || block === null ? [] : [{ referral: id, ...block }],
   );
-  const sure = known.filter(({ isSure }) => isSure);
-  const beside = (sure.length === 1 ? sure : known).map(({ data: ours, ...who }) => ({
+  const sure = candidates.filter(({ isSure }) => isSure);
+  const beside = (sure.length === 1 ? sure : candidates).map(({ data: ours, ...who }) => ({
     ...who,
     ...compareRecords(data, ours, isWhole),
   }));
   const stateOfKnown = (): TakeOverState => {
-    if (known.length === 0) return 'new';
+    if (candidates.length === 0) return 'new';
     if (sure.length !== 1) return 'perhaps';
     return beside[0]?.differences.length === 0 ? 'same' : 'different';
   };
@@ -118,20 +118,20 @@ export function settlePlan(plan: readonly PlannedChild[], { kinds, children }: T
   const takings: Taking[] = [];
   const undecided: string[] = [];
   const decidable = new Set<string>();
-  let left = 0;
+  let leaving = 0;
   for (const planned of plan) {
-    const { child, state, referrals, known } = planned;
+    const { child, state, referrals } = planned;
     if (state === 'blocked' || state === 'taken') continue;
     decidable.add(child);
     const own = decided.get(child);
     const choice = own?.decision ?? kinds[state] ?? (isPlain(state) ? 'take' : undefined);
     if (choice === undefined) undecided.push(child);
-    else if (choice === 'leave') left += 1;
-    else takings.push({ child, referrals, as: whoIsIt(planned, choice, own?.as, known), choice });
+    else if (choice === 'leave') leaving += 1;
+    else takings.push({ child, referrals, as: whoIsIt(planned, choice, own?.as), choice });
   }
   const unknown = children.find(({ child }) => !decidable.has(child));
   if (unknown) throw new Problem('take-over.decision', { child: unknown.child });
-  return { takings, left, undecided };
+  return { takings, left: leaving, undecided };
 }
 
 function twice(children: TakeOverDecisions['children']): string {
@@ -140,18 +140,17 @@ function twice(children: TakeOverDecisions['children']): string {
 }
 
 function whoIsIt(
-  { child, state }: PlannedChild,
+  { child, state, known: candidates }: PlannedChild,
   choice: TakeOverChoice,
   as: string | undefined,
-  known: readonly KnownBeside[],
 ): Taking['as'] {
   if (choice === 'another') return null;
   if (choice === 'take') {
     // Of a child who is perhaps known nobody has said yet who it is.
     if (state === 'perhaps' || as !== undefined) throw new Problem('take-over.decision', { child });
-    return known[0] ?? null;
+    return candidates[0] ?? null;
   }
-  const named = as === undefined && known.length === 1 ? known[0] : known.find(({ key }) => key === as);
+  const named = as === undefined && candidates.length === 1 ? candidates[0] : candidates.find(({ key }) => key === as);
   if (!named) throw new Problem('take-over.decision', { child });
   return named;
 }

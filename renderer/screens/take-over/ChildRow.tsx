@@ -28,9 +28,9 @@ interface ChildRowProps {
 
 export function ChildRow({ line, choices, onChoose }: ChildRowProps) {
   const { say } = useWords();
-  const { number, state, blocks, known } = line;
+  const { number, state, blocks } = line;
   const [tone, icon] = tones[state];
-  const differ = known.some(({ differences }) => differences.length > 0);
+  const differ = line.known.some(({ differences }) => differences.length > 0);
   return (
     <li className="sheet take-over-child" data-case>
       <div className="take-over-line">
@@ -54,10 +54,11 @@ export function ChildRow({ line, choices, onChoose }: ChildRowProps) {
           )}
         </p>
       ))}
-      {known.map((each) => (
+      {line.known.map((each) => (
         <div key={each.key} className="take-over-known">
           <p className="small">
-            <Say id="take-over.beside" values={{ number: <bdi dir="ltr">{each.number}</bdi> }} /> <Signs known={each} />
+            <Say id="take-over.beside" values={{ number: <bdi dir="ltr">{each.number}</bdi> }} />{' '}
+            <Signs candidate={each} />
           </p>
           {differ && (
             <Fold
@@ -65,7 +66,7 @@ export function ChildRow({ line, choices, onChoose }: ChildRowProps) {
               isOpen={state === 'different' || state === 'perhaps'}
               summary={<Say id="take-over.same-values" values={{ count: each.same }} />}
             >
-              <Beside known={each} />
+              <Beside candidate={each} />
             </Fold>
           )}
         </div>
@@ -75,7 +76,7 @@ export function ChildRow({ line, choices, onChoose }: ChildRowProps) {
 }
 
 /** By what the child is known, in words. */
-function Signs({ known: { by, evidence } }: { readonly known: Known }) {
+function Signs({ candidate: { by, evidence } }: { readonly candidate: Known }) {
   const { say, list } = useWords();
   const ways = by.map((each) => say(`take-over.by.${each}`));
   const signs = evidence.map(({ sign, how }) => say('take-over.sign', { sign, how: how.replace('-', '_') }));
@@ -83,7 +84,7 @@ function Signs({ known: { by, evidence } }: { readonly known: Known }) {
 }
 
 /** Field by field: theirs, ours. */
-function Beside({ known }: { readonly known: Known }) {
+function Beside({ candidate }: { readonly candidate: Known }) {
   const { say, inLanguage, comma } = useWords();
   return (
     <>
@@ -96,22 +97,22 @@ function Beside({ known }: { readonly known: Known }) {
           </tr>
         </thead>
         <tbody>
-          {known.differences.map(({ path, label, theirs, ours }) => (
+          {candidate.differences.map(({ path, label, theirs: incoming, ours }) => (
             <tr key={path}>
               <th scope="row">
                 <bdi>{inLanguage(label)}</bdi>
               </th>
               <td>
-                <bdi>{theirs}</bdi>
+                <bdi>{incoming}</bdi>
               </td>
               <td>{ours === '' ? <span className="soft">{say('take-over.unsaid')}</span> : <bdi>{ours}</bdi>}</td>
             </tr>
           ))}
         </tbody>
       </table>
-      {known.notCompared.length > 0 && (
+      {candidate.notCompared.length > 0 && (
         <p className="small soft">
-          <Say id="take-over.not-compared" values={{ fields: known.notCompared.map(inLanguage).join(comma) }} />
+          <Say id="take-over.not-compared" values={{ fields: candidate.notCompared.map(inLanguage).join(comma) }} />
         </p>
       )}
     </>

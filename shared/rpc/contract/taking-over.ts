@@ -20,7 +20,7 @@ const hash = z.string().regex(/^[0-9a-f]{64}$/);
 const difference = z.strictObject({ path: z.string(), label: localised, theirs: z.string(), ours: z.string() });
 
 /** Somebody who is here, beside the child that came. */
-const known = z.strictObject({
+const candidate = z.strictObject({
   key: z.string(),
   number: z.string(),
   /** A child of our own imports by its record id; null for one who was only taken over. */
@@ -40,7 +40,7 @@ const plannedChild = z.strictObject({
   state,
   referrals: z.array(z.string()),
   blocks: z.array(z.strictObject({ referral: z.string(), ...block })),
-  known: z.array(known),
+  known: z.array(candidate),
 });
 
 const plan = z.strictObject({

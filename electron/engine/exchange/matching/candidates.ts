@@ -36,11 +36,7 @@ interface Hashes {
 const room = 4096;
 
 /** Gathers the hashes of a person's keys in `hashes`. */
-function gatherKeys(
-  { numbers, names, relatives, places, born, sex }: Person,
-  lexicon: Lexicon,
-  hashes: Hashes,
-): void {
+function gatherKeys({ numbers, names, relatives, places, born, sex }: Person, lexicon: Lexicon, hashes: Hashes): void {
   hashes.size = 0;
   const add = (hash: number) => {
     const { values, size } = hashes;

@@ -12,7 +12,6 @@ import { findDocument, listDocuments } from '../../store/documents.ts';
 import { findPackageRecord, findReferral, pageReferrals, type StoredReferral } from '../../store/package-rows.ts';
 import { findPackage, type StoredPackage } from '../../store/packages.ts';
 import { stateOf } from '../../store/referral-facts.ts';
-import { listGranted } from '../../store/settlements.ts';
 import { shownValue, targetLines } from '../assessing/case-preview.ts';
 import { noKnowledge } from '../mapping/knowledge.ts';
 import type { Knowledge } from '../../transforms/transform.ts';

@@ -12,12 +12,14 @@ import {
   findFileSet,
   listFileSets,
   markNamed,
+  removeFileSet,
   setsHolding,
   stateFileSet,
   type WrittenFile,
 } from '../../store/written-files.ts';
 import { exchangeView } from '../board/board.ts';
 import { ask, type Context, instant, opened, type Session, today } from '../context.ts';
+import { isBeingNamed } from './writing-now.ts';
 
 /** Files that were written together, as they are shown. */
 export interface FileSetView extends Omit<FileSetEntry, 'isNamed'> {
@@ -43,16 +45,34 @@ function viewOf(context: Context, session: Session, entry: FileSetEntry): FileSe
   };
 }
 
-/** All files on record, or those of a package; the newest first. A writing that never came to its end is looked for once more. */
+/**
+ * Looks once more for files whose writing was cut off between the record and their names. Those of which one has its name are
+ * there; where the folder is there and none is in it, nothing was written. Without the folder (a stick) nobody can tell.
+ */
+async function settleCutOff(
+  context: Context,
+  { store }: Session,
+  { id, folder, package: of }: FileSetEntry,
+): Promise<void> {
+  const places = await Promise.all(filesOfSet(store, id).map(({ name }) => isThere(path.join(folder, name))));
+  const isFolderThere = await isThere(folder);
+  if (isBeingNamed(id) || (!places.some(Boolean) && !isFolderThere)) return;
+  store.transaction(() => {
+    if (findFileSet(store, id)?.isNamed !== false) return;
+    if (places.some(Boolean)) markNamed(store, id);
+    else {
+      removeFileSet(store, id);
+      const isHere = findPackage(store, of) !== undefined;
+      appendLog(store, instant(context), 'files.failed', isHere ? { package: of } : {});
+    }
+  });
+}
+
+/** All files on record, or those of a package; the newest first. */
 export async function listFiles(context: Context, packageId: string | null = null): Promise<readonly FileSetView[]> {
   const session = opened(context);
   const { store } = session;
-  for (const { id, folder, isNamed } of listFileSets(store, packageId)) {
-    // Killed between the record and the names: whether the files got these, the folder tells.
-    if (isNamed) continue;
-    const places = await Promise.all(filesOfSet(store, id).map(({ name }) => isThere(path.join(folder, name))));
-    if (places.some(Boolean)) store.transaction(() => markNamed(store, id));
-  }
+  for (const entry of listFileSets(store, packageId)) if (!entry.isNamed) await settleCutOff(context, session, entry);
   return listFileSets(store, packageId).map((entry) => viewOf(context, session, entry));
 }
 
@@ -78,10 +98,11 @@ export async function deleteFiles(
   const { store } = session;
   const entry = findFileSet(store, id);
   if (!entry) throw new Problem('files.unknown');
-  const left = filesOfSet(store, id).filter(isLeft);
-  await ask(context, 'delete-files', { count: left.length }, 'take-over.declined');
+  const remaining = filesOfSet(store, id).filter(isLeft);
+  await ask(context, 'delete-files', { count: remaining.length }, 'take-over.declined');
   const outcomes: (readonly [name: string, outcome: Awaited<ReturnType<typeof deleteSame>>])[] = [];
-  for (const { name, sha256 } of left) outcomes.push([name, await deleteSame(path.join(entry.folder, name), sha256)]);
+  for (const { name, sha256 } of remaining)
+    outcomes.push([name, await deleteSame(path.join(entry.folder, name), sha256)]);
   store.transaction(() => {
     const at = instant(context);
     for (const [name, outcome] of outcomes) endFile(store, id, name, outcome, at);

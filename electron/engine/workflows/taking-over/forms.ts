@@ -1,6 +1,7 @@
 // The forms that a package can be written in: which writers, and what they write by. Engine.
 import type { Mapping } from '../../../../shared/model/mapping/mapping.ts';
 import type { System } from '../../../../shared/model/mapping/system.ts';
+import { locales } from '../../../../shared/messages/index.ts';
 import { Problem } from '../../../../shared/problems.ts';
 import type { FileWriter, WriteRequest } from '../../formats/file-writer.ts';
 import type { OutputFormat } from '../../formats/format.ts';
@@ -12,6 +13,7 @@ import { type Context, labelOf, type Session } from '../context.ts';
 import { targetSystems } from '../mapping/systems.ts';
 import { mappingFor } from '../opening/package-content.ts';
 import { readingAsSealed } from '../opening/sender-words.ts';
+import { paperWriters } from './paper-files.ts';
 
 /** By what the referrals of a package are written. */
 export interface WrittenBy {
@@ -105,7 +107,7 @@ export function writersFor(by: WrittenBy): readonly FileWriter[] {
   const first = general.filter(
     ({ id }) => id === mapping.writes || (mapping.target.system === 'ona' && id === 'xlsform'),
   );
-  return [...own, ...first, ...general.filter((writer) => !first.includes(writer))];
+  return [...own, ...first, ...general.filter((writer) => !first.includes(writer)), ...paperWriters];
 }
 
 /** The writer of this id for a package. Throws `write.unknown`. */
@@ -120,10 +122,11 @@ export function writerNamed(by: WrittenBy, id: string): FileWriter {
 export function requestBy(context: Context, by: WrittenBy, day: string): Omit<WriteRequest, 'referrals'> {
   const { locale } = context.texts;
   const { mapping, sha256, system } = by;
-  return { mapping, sha256, system, languages: [locale, locale === 'en' ? 'ar' : 'en'], day };
+  return { mapping, sha256, system, languages: [locale, locales.find((each) => each !== locale) ?? locale], day };
 }
 
 /** The name of a form in the person's language. */
 export function formName({ texts }: Context, id: string): string {
-  return texts.textOf(`${fileWriters.some((writer) => writer.id === id) ? 'writer' : 'format'}.${id}`);
+  const isWriter = [...fileWriters, ...paperWriters].some((writer) => writer.id === id);
+  return texts.textOf(`${isWriter ? 'writer' : 'format'}.${id}`);
 }

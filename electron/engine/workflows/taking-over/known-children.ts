@@ -6,7 +6,7 @@ import type { Call } from '../../../../shared/rpc/link.ts';
 import type { KnownChild } from '../../exchange/take-over-plan.ts';
 import { findPackageRecord } from '../../store/package-rows.ts';
 import type { StoredPackage } from '../../store/packages.ts';
-import { newestNumber, recordAt } from '../../store/records.ts';
+import { newestNumber, recordAt, type StoredRecord } from '../../store/records.ts';
 import type { Store } from '../../store/store.ts';
 import { newestTaken, takenBefore, takenChildren, type TakenReferral } from '../../store/taken-over.ts';
 import { caseNumber } from '../cases/readable.ts';
@@ -34,8 +34,14 @@ function tellingData(data: Data, useCase: UseCase | undefined): Data {
 
 /** By which name the search knows a child who was taken over. */
 const nameOfTaken = (child: string): string => `~${child}`;
-/** By which name it knows a child of a package: its first referral has one that lasts. */
-const nameOfChild = ({ ref, referrals }: PackageChild): string => `~${referrals[0]?.id ?? ref}`;
+/** By which name it knows a child of a package: its record's id where that came, else its first referral has a name that lasts. */
+function nameOfChild({ ref, data, referrals }: PackageChild, isWhole: (path: string) => boolean): string {
+  const id = data?.['id'];
+  return typeof id === 'string' && id !== '' && isWhole('id') ? id : `~${referrals[0]?.id ?? ref}`;
+}
+
+/** What a record of ours says, with its own id: a partner sends that of its record as a field. */
+const withId = ({ id, data }: StoredRecord): Data => (id.startsWith('~') ? data : { id, ...data });
 
 /** The newest record of our own imports under an id. */
 export function ownRecord(store: Store, id: string) {
@@ -50,15 +56,15 @@ const numberOfTaken = ({ ref }: TakenReferral, { case_id_display: display }: Dat
 function takenChild(store: Store, taken: TakenReferral): Omit<KnownChild, 'by' | 'isSure' | 'evidence'> {
   const { child, record } = taken;
   const own = record === null ? undefined : ownRecord(store, record);
-  if (own) return { key: `record:${own.id}`, child, record: own.id, number: caseNumber(own), data: own.data };
+  if (own) return { key: `record:${own.id}`, child, record: own.id, number: caseNumber(own), data: withId(own) };
   const data = findPackageRecord(store, taken.package, taken.ref) ?? {};
   return { key: `child:${child}`, child, record, number: numberOfTaken(taken, data), data };
 }
 
 /** Adds one who may be the child to those who may be. One who comes twice has the signs of both. */
-function add(known: Map<string, KnownChild>, one: KnownChild): void {
-  const before = known.get(one.key);
-  known.set(one.key, {
+function add(candidates: Map<string, KnownChild>, one: KnownChild): void {
+  const before = candidates.get(one.key);
+  candidates.set(one.key, {
     ...one,
     child: one.child ?? before?.child ?? null,
     by: [...new Set([...(before?.by ?? []), ...one.by])],
@@ -81,11 +87,15 @@ export async function knownChildren(
 ): Promise<ReadonlyMap<string, readonly KnownChild[]>> {
   const { store } = opened(context);
   const before = takenBefore(store, entry.id);
-  const known = new Map(children.map(({ ref }) => [ref, new Map<string, KnownChild>()]));
+  const candidates = new Map(children.map(({ ref }) => [ref, new Map<string, KnownChild>()]));
+  const isWhole = wholeFields(useCase);
   const present = children.filter(({ data }) => data !== null);
   const given = {
     source: entry.partner,
-    records: present.map((child) => ({ id: nameOfChild(child), data: tellingData(child.data ?? {}, useCase) })),
+    records: present.map((child) => ({
+      id: nameOfChild(child, isWhole),
+      data: tellingData(child.data ?? {}, useCase),
+    })),
     day: entry.sealed.slice(0, 10),
   };
   // A child of this very package is no other child that is here: it is the one that comes.
@@ -101,10 +111,10 @@ export async function knownChildren(
     const who = personOf(store, same, byName);
     if (who === undefined) continue;
     if (same.state === 'two') twos.add(`${ref} ${who.key}`);
-    else add(known.get(ref) as Map<string, KnownChild>, { ...who, ...recognised(same) });
+    else add(candidates.get(ref) as Map<string, KnownChild>, { ...who, ...recognised(same) });
   }
   for (const { ref, referrals } of children) {
-    const ofChild = known.get(ref) as Map<string, KnownChild>;
+    const ofChild = candidates.get(ref) as Map<string, KnownChild>;
     for (const key of [...ofChild.keys()]) if (twos.has(`${ref} ${key}`)) ofChild.delete(key);
     for (const { id } of referrals) {
       const earlier = before.get(id);
@@ -112,7 +122,7 @@ export async function knownChildren(
       if (newest) add(ofChild, { ...takenChild(store, newest), by: ['referral'], evidence: [], isSure: true });
     }
   }
-  return new Map([...known].map(([ref, ofChild]) => [ref, [...ofChild.values()]]));
+  return new Map([...candidates].map(([ref, ofChild]) => [ref, [...ofChild.values()]]));
 }
 
 function personOf(
@@ -123,7 +133,7 @@ function personOf(
   const taken = other.source === null ? undefined : byName.get(other.id);
   if (taken) return takenChild(store, taken);
   const own = other.number === null ? undefined : recordAt(store, other.number);
-  return own && { key: `record:${own.id}`, child: null, record: own.id, number: caseNumber(own), data: own.data };
+  return own && { key: `record:${own.id}`, child: null, record: own.id, number: caseNumber(own), data: withId(own) };
 }
 
 function recognised({ state, decision, evidence }: SameChild): Pick<KnownChild, 'by' | 'isSure' | 'evidence'> {

@@ -30,25 +30,31 @@ export function planView(context: Context, plan: TakeOverPlan): Result<'take-ove
 const fieldOfPath = (path: string): string => path.replace(/\.\d+\./, '.');
 
 /** One child of a plan in words: theirs in those of the sender, ours in those of this workspace. */
-function lineOf(context: Context, theirs: Context, child: PlannedChild): PlanPage['rows'][number] {
+function lineOf(context: Context, reading: Context, child: PlannedChild): PlanPage['rows'][number] {
   return {
     ...{ child: child.child, number: child.number, state: child.state },
     referrals: [...child.referrals],
     blocks: child.blocks.map((block) => ({ ...block })),
-    known: child.known.map((known) => ({
-      ...{ key: known.key, number: known.number, record: known.record, sure: known.isSure, same: known.same },
-      by: [...known.by],
-      evidence: known.evidence.map((sign) => ({ ...sign })),
-      differences: known.differences.map(({ path, theirs: value, ours }) => {
+    known: child.known.map((candidate) => ({
+      ...{
+        key: candidate.key,
+        number: candidate.number,
+        record: candidate.record,
+        sure: candidate.isSure,
+        same: candidate.same,
+      },
+      by: [...candidate.by],
+      evidence: candidate.evidence.map((sign) => ({ ...sign })),
+      differences: candidate.differences.map(({ path, theirs: value, ours }) => {
         const field = fieldOfPath(path);
         return {
           path,
-          label: labelOf(theirs, field),
-          theirs: readable(theirs, value, fieldAt(theirs.dictionary, field)),
+          label: labelOf(reading, field),
+          theirs: readable(reading, value, fieldAt(reading.dictionary, field)),
           ours: readable(context, ours, fieldAt(context.dictionary, field)),
         };
       }),
-      notCompared: known.notCompared.map((field) => labelOf(theirs, field)),
+      notCompared: candidate.notCompared.map((field) => labelOf(reading, field)),
     })),
   };
 }
@@ -61,10 +67,10 @@ export function planPage(
 ): PlanPage {
   if (plan.hash !== hash) throw new Problem('take-over.changed', { package: plan.package });
   const session = opened(context);
-  const theirs = readingAsSealed(context, session, packageOf(session, plan.package));
+  const reading = readingAsSealed(context, session, packageOf(session, plan.package));
   const children = state === null ? plan.children : plan.children.filter((child) => child.state === state);
   return {
     total: children.length,
-    rows: children.slice(offset, offset + limit).map((child) => lineOf(context, theirs, child)),
+    rows: children.slice(offset, offset + limit).map((child) => lineOf(context, reading, child)),
   };
 }

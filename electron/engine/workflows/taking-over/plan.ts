@@ -15,7 +15,7 @@ import { packageOf } from '../board/board.ts';
 import { agreementOf, type Context, opened, type Session, today } from '../context.ts';
 import { breathe, stopIfCancelled } from '../long-work.ts';
 import { inMatchingTurn } from '../matching/same-children.ts';
-import { blockByEnd } from './blocks.ts';
+import { endReader } from './blocks.ts';
 import { missingField, unfitReferrals } from './fit.ts';
 import { requestBy, requireReferrals, type WrittenBy, writerNamed, writersFor, writtenBy } from './forms.ts';
 import { knownChildren, wholeFields } from './known-children.ts';
@@ -110,7 +110,7 @@ async function plannedChildren(
   const taken = takenOf(store, entry.id);
   const cut = findPackageCut(store, entry.id) !== undefined;
   const block = await blocksOf(context, session, entry, by, form, cut, pause);
-  const known = await knownChildren(context, entry, useCase, children, call);
+  const candidates = await knownChildren(context, entry, useCase, children, call);
   const isWhole = wholeFields(useCase);
   const planned: PlannedChild[] = [];
   for (const child of children) {
@@ -124,7 +124,7 @@ async function plannedChildren(
           isTaken: taken.has(referral.id),
           block: block(child, referral),
         })),
-        known: known.get(child.ref) ?? [],
+        known: candidates.get(child.ref) ?? [],
         isWhole,
       }),
     );
@@ -147,7 +147,7 @@ async function blocksOf(
   isCut: boolean,
   pause: () => Promise<void>,
 ): Promise<(child: PackageChild, referral: StoredReferral) => Block | null> {
-  const byEnd = (referral: StoredReferral) => blockByEnd(session, entry, referral);
+  const byEnd = endReader(session, entry);
   const writer = writerNamed(by, form);
   const open = writable(session.store, entry.id, by.isMapped, (referral) => byEnd(referral) === null);
   const unfit = await unfitReferrals(writer, requestBy(context, by, today(context)), open, pause);

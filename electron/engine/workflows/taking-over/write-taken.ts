@@ -3,6 +3,7 @@ import { Problem } from '../../../../shared/problems.ts';
 import type { Call } from '../../../../shared/rpc/link.ts';
 import { type FileMade, writeFileSet } from '../../files/file-set.ts';
 import { appendLog } from '../../store/log.ts';
+import { noteCopies } from '../../store/referral-copies.ts';
 import { findReferral } from '../../store/package-rows.ts';
 import type { StoredPackage } from '../../store/packages.ts';
 import { takenOf } from '../../store/taken-over.ts';
@@ -11,13 +12,15 @@ import type { TakeOverBlock } from '../../../../shared/model/package/take-over.t
 import { exchangeView, packageOf } from '../board/board.ts';
 import { ask, type Context, instant, newId, opened, type Session, today } from '../context.ts';
 import { breathe, stopIfCancelled } from '../long-work.ts';
-import { blockByEnd } from './blocks.ts';
+import { endReader } from './blocks.ts';
 import { unfitReferrals, missingField } from './fit.ts';
 import { formName, requestBy, requireReferrals, type WrittenBy, writerNamed, writtenBy } from './forms.ts';
 import { knownCase } from './known-case.ts';
+import { paperFiles, paperOf } from './paper-files.ts';
 import { storedReferrals, writable } from './package-children.ts';
 import { useCaseThen } from './plan.ts';
 import { lastDay } from './retention.ts';
+import { whileWriting } from './writing-now.ts';
 
 /** What is written, and where. */
 export interface WriteRequest {
@@ -70,42 +73,49 @@ export async function writeTaken(context: Context, request: WriteRequest, call: 
     call.progress({ stage: 'files', done });
     await breathe();
   };
-  const files = writer.files({
-    ...requestBy(context, by, today(context)),
-    pause,
-    caseOf: knownCase(store, entry.id, by),
-    referrals: async function* () {
-      for (const referral of writable(store, entry.id, by.isMapped, ({ id }) => ids.has(id))) {
-        done += 1;
-        if (done % 200 === 0) await pause();
-        yield referral;
-      }
-    },
-  });
+  const paper = paperOf(request.form);
+  const files = paper
+    ? paperFiles(context, session, entry, paper, [...ids], pause)
+    : writer.files({
+        ...requestBy(context, by, today(context)),
+        pause,
+        caseOf: knownCase(store, entry.id, by),
+        referrals: async function* () {
+          for (const referral of writable(store, entry.id, by.isMapped, ({ id }) => ids.has(id))) {
+            done += 1;
+            if (done % 200 === 0) await pause();
+            yield referral;
+          }
+        },
+      });
   const set = newId(context);
   const until = lastDay(useCaseThen(session, entry), entry);
   let isOnRecord = false;
   try {
-    const made = await writeFileSet(request.folder, files, {
-      replace: request.replace,
-      settle: (written) =>
-        store.transaction(() => {
-          requireStillGoing(session, entry, ids);
-          const at = instant(context);
-          const { id, folder, by: who } = { ...request, id: set };
-          addFileSet(
-            store,
-            { id, package: entry.id, form: request.form, by: who, at, folder, children, until },
-            written,
-            [...ids],
-          );
-          appendLog(store, at, 'files.written', {
-            ...{ package: entry.id, partner, by: who, form: request.form, files: written.length },
-            referrals: ids.size,
-          });
-          isOnRecord = true;
-        }),
-    });
+    const made = await whileWriting(set, () =>
+      writeFileSet(request.folder, files, {
+        replace: request.replace,
+        settle: (written) =>
+          store.transaction(() => {
+            requireStillGoing(session, entry, ids);
+            const at = instant(context);
+            const { id, folder, by: who } = { ...request, id: set };
+            addFileSet(
+              store,
+              { id, package: entry.id, form: request.form, by: who, at, folder, children, until },
+              written,
+              [...ids],
+            );
+            // A withdrawal that comes later is answered with what is really left.
+            for (const why of ['taken-over', 'written'] as const) noteCopies(store, entry.id, [...ids], why, at);
+            appendLog(store, at, 'files.written', {
+              ...{ package: entry.id, partner, by: who, form: request.form, files: written.length },
+              referrals: ids.size,
+            });
+            isOnRecord = true;
+          }),
+      }),
+    );
     store.transaction(() => markNamed(store, set));
     return { set, files: made, ...counts, leftOut, until };
   } catch (error) {
@@ -137,9 +147,10 @@ async function whatGoes(
   const taken = takenOf(store, entry.id);
   const leftOut: WrittenTaken['leftOut'][number][] = [];
   const ids = new Set<string>();
+  const byEnd = endReader(session, entry);
   for (const referral of storedReferrals(store, entry.id)) {
     if (!taken.has(referral.id)) continue;
-    const block = blockByEnd(session, entry, referral);
+    const block = byEnd(referral);
     const field = block ? undefined : missingField(referral, by);
     if (block) leftOut.push({ referral: referral.id, ...block });
     else if (field !== undefined) leftOut.push({ referral: referral.id, why: 'no-value', field });
@@ -161,9 +172,10 @@ async function whatGoes(
 /** Requires of each referral that it is still taken over and may go. Call in the transaction that puts the files on record. */
 function requireStillGoing(session: Session, entry: StoredPackage, ids: ReadonlySet<string>): void {
   const taken = takenOf(session.store, entry.id);
+  const byEnd = endReader(session, entry);
   for (const id of ids) {
     const referral = findReferral(session.store, entry.id, id);
-    if (!referral || !taken.has(id) || blockByEnd(session, entry, referral) !== null)
+    if (!referral || !taken.has(id) || byEnd(referral) !== null)
       throw new Problem('take-over.changed', { package: entry.id });
   }
 }

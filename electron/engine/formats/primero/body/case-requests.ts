@@ -47,12 +47,12 @@ export function startCaseRequests(target: CaseTarget): (referral: Referral) => C
   const requestOf = (
     one: Pick<Referral, 'id' | 'values'>,
     faults: BodyFault[],
-    known = target.caseOf?.(one),
+    present = target.caseOf?.(one),
   ): ApiRequest => {
-    const id = known?.id ?? caseIdOf(one);
-    const isNew = !made.has(id) && known === undefined;
+    const id = present?.id ?? caseIdOf(one);
+    const isNew = !made.has(id) && present === undefined;
     made.add(id);
-    const values = isNew ? one.values : news(withoutNothing(one.values), known?.data);
+    const values = isNew ? one.values : news(withoutNothing(one.values), present?.data);
     const body = writeBody({ id, reference: one.id, values }, target, isNew ? 'create' : 'update');
     faults.push(...body.faults);
     return isNew

@@ -1,11 +1,10 @@
-// A printable document as plain text, for a terminal or a simple printer. Ordinary Node.
-import type { Result } from '../../shared/rpc/contract/index.ts';
+// A printed document as plain text, for a terminal or a simple printer. Pure.
+import type { PrintedDocument } from './printed-html.ts';
 
-type Printable = Result<'agreement.document'>;
-type Table = NonNullable<Printable['sections'][number]['table']>;
+type Table = NonNullable<PrintedDocument['sections'][number]['table']>;
 
 /** Headings are underlined; of a table each row is a block, its first cell above the others. */
-export function plainText({ title, sections, signatures }: Printable): string {
+export function plainText({ title, sections, signatures }: PrintedDocument): string {
   const blocks = [
     underlined(title, '='),
     ...sections.flatMap(({ heading, paragraphs, table }) => [
