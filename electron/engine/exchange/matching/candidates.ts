@@ -1,5 +1,5 @@
 // Who is worth comparing with whom: those who share the rarest signs, found through an index of keys. Engine; pure.
-import type { Lexicon } from './lexicon.ts';
+import type { Lexicon } from './person-words.ts';
 import type { Person } from './people.ts';
 
 /** A key that more persons share than this says nothing: every Muhammad, every 1 January. */
@@ -36,11 +36,7 @@ interface Hashes {
 const room = 4096;
 
 /** Gathers the hashes of a person's keys in `hashes`. */
-function gatherKeys(
-  { numbers, names, relatives, places, born, sex }: Person,
-  lexicon: Lexicon,
-  hashes: Hashes,
-): void {
+function gatherKeys({ numbers, names, relatives, places, born, sex }: Person, lexicon: Lexicon, hashes: Hashes): void {
   hashes.size = 0;
   const add = (hash: number) => {
     const { values, size } = hashes;
