@@ -14,8 +14,8 @@ import { agreement, child, useCaseTitle } from './support/settling.ts';
 
 const amina = child(1, { name_first: 'Amina', name_last: 'Hassan Ali', date_of_birth: '2015-03-12', age: 11 });
 const again = child(2, { name_first: 'أمينة', name_last: 'حسن علي', date_of_birth: '2015-03-12', age: 11 });
-const others = Array.from({ length: 8 }, (_, index) =>
-  child(10 + index, { name_first: `Own${index}`, date_of_birth: `201${index}-0${index + 1}-1${index}` }),
+const others = Array.from({ length: 6 }, (_, index) =>
+  child(3 + index, { name_first: `Own${index}`, date_of_birth: `201${index}-0${index + 1}-1${index}` }),
 );
 
 test.describe.configure({ mode: 'parallel' });
@@ -51,7 +51,7 @@ for (const locale of ['en', 'ar'] as const) {
     await press('cases.import');
     await press('import.choose');
     await press('import.check', { count: 1 });
-    await press('import.commit', { count: 10 });
+    await press('import.commit', { count: 8 });
     await press('cases.prepare');
     const use = page.locator('li', { hasText: inLanguage(useCaseTitle, locale) });
     await use.getByRole('button', { name: say('choose.do') }).click();
@@ -62,7 +62,7 @@ for (const locale of ['en', 'ar'] as const) {
     await look('matches');
 
     // By the keyboard alone: the pair is opened, decided with a name and a reason.
-    const compare = page.getByRole('button', { name: say('match.compare.pair', { one: 'c000001', other: 'c000002' }) });
+    const compare = page.locator('.matches-table').getByRole('button');
     await compare.focus();
     await page.keyboard.press('Enter');
     await expect(page.getByRole('dialog').getByText('أمينة')).toBeVisible();
