@@ -5,7 +5,7 @@ import type { Person } from './people.ts';
 /** A key that more persons share than this says nothing: every Muhammad, every 1 January. */
 const mostOfKey = 400;
 /** So many are compared with one person at most, the likeliest first. */
-const mostCandidates = 15;
+const mostCandidates = 10;
 /** Persons of one side at most: a key and the number of its person fit one double. */
 export const mostPersons = 1 << 20;
 /** Kinds of keys, mixed into their hashes so that they do not meet. */
