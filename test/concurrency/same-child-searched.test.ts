@@ -5,9 +5,11 @@ import { child, cleanUp, importChildren, type Organisation, organisation } from 
 
 afterAll(cleanUp);
 
+const firstNames = ['Amina', 'Yusuf', 'Khadija', 'Bol', 'Nyakim'];
+const lastNames = ['Hassan', 'Mukhtar', 'Deng', 'Oromo', 'Tesfaye'];
 const twin = (number: number, index: number): CaseRecord =>
   child(number, {
-    ...{ name_first: `Ownname${'abcdefghij'[index]}`, name_last: `Family${'klmnopqrst'[index]}` },
+    ...{ name_first: firstNames[index] ?? '', name_last: lastNames[index] ?? '' },
     date_of_birth: `20${10 + index}-0${1 + index}-1${index}`,
   });
 const pairsIn = async ({ engine }: Organisation) => {
