@@ -11,6 +11,7 @@ import { child, cleanUp, introduce, organisation } from '../support/engines.ts';
 import { assessRaces } from './assess.ts';
 import { exchangeRaces } from './exchanges.ts';
 import { importRaces } from './imports.ts';
+import { matchingFigures } from './matching.ts';
 import { mappingRaces } from './mapping.ts';
 import { largePackageRaces } from './packages.ts';
 import { someLine } from '../support/packages.ts';
@@ -126,6 +127,7 @@ try {
   await exchangeRaces(folder);
   await riskRaces(folder);
   await riskMethod();
+  await matchingFigures();
   scanWords();
   await scanAcrossScripts();
   await windowStarts(folder);
