@@ -92,6 +92,7 @@ const settled: NeedFacts = {
   ],
 };
 const batch = {
+  from: null,
   id: 'b',
   name: 'cases.csv',
   format: 'primero-csv',
