@@ -15,6 +15,7 @@ import { mappingRaces } from './mapping.ts';
 import { largePackageRaces } from './packages.ts';
 import { someLine } from '../support/packages.ts';
 import { isInstalled, program, race, timed } from './race.ts';
+import { pollock } from './pollock.ts';
 import { riskMethod, riskRaces } from './risk.ts';
 import { scanWords } from './scan-words.ts';
 import { scanAcrossScripts } from './scan-scripts.ts';
@@ -126,6 +127,7 @@ try {
   await exchangeRaces(folder);
   await riskRaces(folder);
   await riskMethod();
+  await pollock();
   scanWords();
   await scanAcrossScripts();
   await windowStarts(folder);

@@ -3,10 +3,12 @@ import type { System } from '../../../../shared/model/mapping/system.ts';
 import { matchSources, type SourceMatch } from '../../../../shared/model/mapping/system-source.ts';
 import { Problem } from '../../../../shared/problems.ts';
 import type { Source } from '../../files/source.ts';
+import { tellDialect } from '../codecs/csv/any-dialect.ts';
 import { readAnyTable } from '../codecs/csv/any-table.ts';
 import { scanCsv } from '../codecs/csv/csv-scanner.ts';
 import type { Dialect } from '../codecs/csv/csv-rows.ts';
 import type { Guess } from '../format.ts';
+import { headSize } from '../limits.ts';
 import { fieldHeaders } from './system-head.ts';
 
 /** The most bytes of such a table: it is cut in memory. */
@@ -50,8 +52,11 @@ export interface PlainTable {
  * keeps the rules is handed back as it is; one that is too large to be cut in memory keeps its problem.
  */
 export async function plainTable(source: Source, dialect: Dialect | null): Promise<PlainTable> {
-  const problem = dialect === null ? undefined : await strictProblem(source, dialect);
-  if (dialect !== null && problem === undefined) return { source, guesses: [] };
+  const told = tellDialect(new TextDecoder().decode(await source.head(headSize)));
+  // Quotes of another kind are no letters of what they stand around.
+  const isStrict = dialect !== null && (told === null || told.dialect.quote === '"');
+  const problem = dialect !== null && isStrict ? await strictProblem(source, dialect) : undefined;
+  if (isStrict && problem === undefined) return { source, guesses: [] };
   if (source.size > mostBytes) throw problem ?? new Problem('file.not-recognised');
   const chunks: Uint8Array[] = [];
   for await (const chunk of source.chunks()) chunks.push(Buffer.from(chunk));
