@@ -36,13 +36,9 @@ const partner: System = {
     },
   ),
 };
-const person: SystemSource = {
-  system: {
-    ...partner,
-    entities: { person: { ...(partner.entities['person'] as object), key: 'Person no' } },
-  } as System,
-  entity: 'person',
-};
+const [described] = Object.values(partner.entities);
+const keyed = { title: { en: 'Person' }, fields: {}, ...described, key: 'Person no' };
+const person: SystemSource = { system: { ...partner, entities: { person: keyed } }, entity: 'person' };
 
 const recognised = (text: string, systems: readonly System[] = ready) => {
   const bytes = Buffer.from(text);
