@@ -48,8 +48,8 @@ export function recogniseSystemText(head: Uint8Array, size: number, systems: rea
   if (lists.length > 0) return fileOf(bestFirst(lists), 'system-json', (source) => ({ format: nameOfSource(source) }));
   const begins = systemHead(head, size, systems);
   if (begins === null) {
-    const odd = matchesOfOddTable(head, systems);
-    return odd.length === 0 ? null : fileOf(odd, 'system-table', () => ({ format: 'system-table' }));
+    const matches = matchesOfOddTable(head, systems);
+    return matches.length === 0 ? null : fileOf(matches, 'system-table', () => ({ format: 'system-table' }));
   }
   return fileOf(begins.matches, 'system-table', (source) => {
     const table = headOfSource(head, size, source) ?? begins.table;
