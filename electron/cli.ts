@@ -31,6 +31,7 @@ const usage = `courier <command> --workspace DIR [options]
   reference show KIND [--contacts] | reference remove KIND      (KIND: locations, agencies, users)
   reference names --batch ID      (places and agencies that came by name: how many have their code, and which have none)
   import FILE… [--password-file F] [--encoding windows-1251|windows-1252|…] [--member PATH]… [--accept GUESS]… [--dry-run]
+         [--system ID|ID/ENTITY]  (a table of a described system: which one, where its columns do not say)
                                   (--dry-run prints what Courier guesses of the files; --accept says yes to it;
                                   --member names a file of an archive that holds several)
   import undo --batch ID [--wrong-file REASON --by NAME]

@@ -16,6 +16,7 @@ import { mappingRaces } from './mapping.ts';
 import { largePackageRaces } from './packages.ts';
 import { someLine } from '../support/packages.ts';
 import { isInstalled, program, race, timed } from './race.ts';
+import { pollock } from './pollock.ts';
 import { riskMethod, riskRaces } from './risk.ts';
 import { scanWords } from './scan-words.ts';
 import { scanAcrossScripts } from './scan-scripts.ts';
@@ -128,6 +129,7 @@ try {
   await riskRaces(folder);
   await riskMethod();
   await matchingFigures();
+  await pollock();
   scanWords();
   await scanAcrossScripts();
   await windowStarts(folder);

@@ -120,6 +120,7 @@ const settled: NeedFacts = {
   ],
 };
 const batch = {
+  from: null,
   id: 'b',
   name: 'cases.csv',
   format: 'primero-csv',
