@@ -35,6 +35,7 @@ import {
 import { coverage, propose, settleCodes, toCorrect } from './settle-codes.ts';
 import { plainText } from './plain-text.ts';
 import { addReferenceFiles, referenceLines, removeReferenceList } from './reference.ts';
+import { acknowledge, recall, suspend, voidPackage, withdraw } from './taking-back.ts';
 import { grant, makeWorkspace, outFolder, tellProgress, textIn, withWorkspace } from './engine.ts';
 
 /** What it gives back is its exit code, where that is a number. */
@@ -245,13 +246,12 @@ export const commands: Readonly<Record<string, Command>> = {
   open: on(open),
   answer: on(answer),
   ledger: on((engine, options) => engine.call('ledger.get', { record: options.required('record') })),
-  void: on((engine, options) =>
-    engine.call('board.void', {
-      package: options.required('package'),
-      by: options.required('by'),
-      reason: options.required('reason'),
-    }),
-  ),
+  withdraw: on(withdraw),
+  recall: on(recall),
+  void: on(voidPackage),
+  suspend: on(suspend),
+  acknowledge: on(acknowledge),
+  notices: on((engine) => engine.call('notice.list', {})),
   alarms: on((engine) => engine.call('alarm.list', {})),
   'alarm settle': on(async (engine, options) => {
     const [ids, note] = [[...options.alarms], options.required('reason')];

@@ -25,6 +25,7 @@ export interface NeedFacts {
   readonly cards: Result<'card.list'>;
   readonly lines: Pick<Result<'line.list'>, 'restored' | 'unnamed'>;
   readonly alarms: Result<'alarm.list'>;
+  readonly notices: Result<'notice.list'>;
 }
 
 const dayLength = 86_400_000;
@@ -41,6 +42,7 @@ export function needsOf(facts: NeedFacts, now: number): readonly Need[] {
   return [
     ...lineNeeds(facts),
     ...alarmNeeds(facts.alarms),
+    ...noticeNeeds(facts, now),
     ...boardNeeds(facts.board, now),
     ...importing(facts),
     ...preparing(facts),
@@ -88,6 +90,35 @@ function alarmNeeds(alarms: NeedFacts['alarms']): readonly Need[] {
       button: 'need.withdrawn.do',
       place: { at: 'exchange', package: id },
     };
+  });
+}
+
+/** What a partner has taken back and nobody has erased or acknowledged, and what partners have not acknowledged to us. */
+function noticeNeeds({ notices, board }: NeedFacts, now: number): readonly Need[] {
+  return notices.flatMap((notice): readonly Need[] => {
+    const { package: id, kind, direction, partner, children, lines, dealt, acknowledged, sealed } = notice;
+    if (!notice.mustBeAcknowledged || acknowledged !== null) return [];
+    const isSuspension = kind === 'suspension';
+    const stage = direction === 'out' ? 'waiting' : isSuspension || dealt !== null ? 'acknowledge' : 'erase';
+    const exchange = lines.find((line) => board.some((each) => each.package === line.package));
+    const place: Place = isSuspension
+      ? { at: 'agreement', id: notice.agreement, version: notice.version }
+      : exchange === undefined
+        ? { at: 'exchanges' }
+        : { at: 'exchange', package: exchange.package };
+    const what = isSuspension ? 'suspension' : kind === 'recall' ? 'recall' : 'withdrawal';
+    const days = Math.max(0, Math.floor((now - Date.parse(sealed)) / dayLength));
+    const values = { partner, what, count: children, days };
+    return [
+      {
+        key: `notice ${id}`,
+        icon: direction === 'out' ? 'exchanges' : 'undo',
+        sentence: notice.overdue ? 'need.notice.overdue' : `need.notice.${stage}`,
+        values,
+        button: `need.notice.${stage}.do`,
+        place,
+      },
+    ];
   });
 }
 

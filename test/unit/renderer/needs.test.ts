@@ -14,6 +14,7 @@ const nothing: NeedFacts = {
   cards: [],
   lines: { restored: [], unnamed: [] },
   alarms: [],
+  notices: [],
 };
 
 const exchange = (given: Partial<Exchange>): Exchange => ({
@@ -33,6 +34,7 @@ const exchange = (given: Partial<Exchange>): Exchange => ({
   done: 0,
   contradicted: 0,
   open: 3,
+  takenBack: 0,
   before: { referrals: 0, decided: 0 },
   state: 'sealed',
   sealed: '2026-11-20T09:00:00Z',
