@@ -14,6 +14,7 @@ import { useMemory } from '../window/memory.ts';
 import { Say, useWords } from '../words/words.tsx';
 import { Destination } from './Destination.tsx';
 import { Sealed } from './Sealed.tsx';
+import './taking-back.css';
 
 type Code = (typeof withdrawalCodes)[number] | (typeof recallCodes)[number];
 type Children = Result<'notice.children'>;
@@ -43,7 +44,7 @@ export function TakeBack({ of, onClose }: TakeBackProps) {
     <Dialog title={say(`${kind}.title`)} close={say('dialog.close')} isOpen onClose={onClose}>
       {children.isError && <Wrong problem={children.error} onAgain={() => void children.refetch()} />}
       {first === undefined ? (
-        <Form of={of} kind={kind} found={children.data ?? []} onSealed={setSealed} onClose={onClose} />
+        <Form of={of} kind={kind} sentChildren={children.data ?? []} onSealed={setSealed} onClose={onClose} />
       ) : (
         <div className="stack-4">
           {sealed?.map((each) => (
@@ -64,11 +65,11 @@ export function TakeBack({ of, onClose }: TakeBackProps) {
 
 interface FormProps extends TakeBackProps {
   readonly kind: 'withdrawal' | 'recall';
-  readonly found: Children;
+  readonly sentChildren: Children;
   readonly onSealed: (sealed: Result<'withdraw.run'>['sealed']) => void;
 }
 
-function Form({ of, kind, found, onSealed, onClose }: FormProps) {
+function Form({ of, kind, sentChildren, onSealed, onClose }: FormProps) {
   const { say } = useWords();
   const [person, remember] = useMemory('person', '');
   const [by, setBy] = useState(person);
@@ -76,8 +77,8 @@ function Form({ of, kind, found, onSealed, onClose }: FormProps) {
   const [chosen, choose] = useState<readonly string[]>([]);
   const [isWhere, setWhere] = useState(false);
   const { run, problem } = useDo();
-  const open = found.filter(({ referrals }) => referrals.some(({ takenBack }) => !takenBack));
-  const isAll = chosen.length === open.length && chosen.length === found.length;
+  const open = sentChildren.filter(({ referrals }) => referrals.some(({ takenBack }) => !takenBack));
+  const isAll = chosen.length === open.length && chosen.length === sentChildren.length;
   const referrals = open
     .filter(({ ref }) => chosen.includes(ref))
     .flatMap((child) => child.referrals.filter(({ takenBack }) => !takenBack).map(({ id }) => id));

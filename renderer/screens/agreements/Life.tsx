@@ -13,7 +13,7 @@ import { useWay } from '../../parts/window/places.ts';
 import { Wrong } from '../../parts/asking/states.tsx';
 import { Say, useWords } from '../../parts/words/words.tsx';
 import { Destination } from '../../parts/packages/Destination.tsx';
-import { Notices } from '../../parts/packages/Notices.tsx';
+import { Notices } from '../../parts/packages/TakingBackNotices.tsx';
 import { TellPartner } from '../../parts/packages/TellPartner.tsx';
 import { useBeginning } from './Begin.tsx';
 import { Differences } from './Differences.tsx';

@@ -9,7 +9,7 @@ import { FactLine } from '../../parts/words/FactLine.tsx';
 import { useWay } from '../../parts/window/places.ts';
 import { Answered, Empty, Wrong } from '../../parts/asking/states.tsx';
 import { Say, useWords } from '../../parts/words/words.tsx';
-import { Notices } from '../../parts/packages/Notices.tsx';
+import { Notices } from '../../parts/packages/TakingBackNotices.tsx';
 import { PartnerNumbers } from './PartnerNumbers.tsx';
 import { Track } from './Track.tsx';
 import './exchanges.css';

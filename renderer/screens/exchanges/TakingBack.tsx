@@ -3,7 +3,7 @@ import { useState } from 'react';
 import type { Exchange } from '../../../shared/rpc/contract/index.ts';
 import { Button } from '../../ui/Button.tsx';
 import { useAsk } from '../../parts/asking/ask.ts';
-import { Notices } from '../../parts/packages/Notices.tsx';
+import { Notices } from '../../parts/packages/TakingBackNotices.tsx';
 import { TakeBack } from '../../parts/packages/TakeBack.tsx';
 import { TellPartner } from '../../parts/packages/TellPartner.tsx';
 import { useWords } from '../../parts/words/words.tsx';

@@ -25,8 +25,8 @@ function eraseOf(store: Store, packageId: string, at: string): ReadonlySet<strin
   const taken = takenBackOf(store, packageId);
   const { whole, referrals } = taken;
   const draft = Object.entries(findDraft(store, packageId));
-  const left = draft.filter(([referral]) => takenBackBy(taken, referral) === null);
-  if (left.length < draft.length) keepDraft(store, packageId, Object.fromEntries(left), at);
+  const remaining = draft.filter(([referral]) => takenBackBy(taken, referral) === null);
+  if (remaining.length < draft.length) keepDraft(store, packageId, Object.fromEntries(remaining), at);
   return eraseReferrals(store, packageId, whole === null ? new Set(referrals.keys()) : null);
 }
 

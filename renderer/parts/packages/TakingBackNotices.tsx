@@ -13,7 +13,7 @@ import { useMemory } from '../window/memory.ts';
 import { Say, useWords } from '../words/words.tsx';
 import { Destination } from './Destination.tsx';
 import { Sealed } from './Sealed.tsx';
-import './notices.css';
+import './taking-back.css';
 
 /** The notices that a screen is about; nothing where there is none. */
 export function Notices({ about }: { readonly about: (notice: Notice) => boolean }) {
@@ -21,8 +21,8 @@ export function Notices({ about }: { readonly about: (notice: Notice) => boolean
   const notices = (useAsk('notice.list', {}).data ?? []).filter(about);
   if (notices.length === 0) return null;
   return (
-    <section className="notices" aria-labelledby="notices-title">
-      <h3 id="notices-title">
+    <section className="taking-back" aria-labelledby="taking-back-title">
+      <h3 id="taking-back-title">
         <Icon name="undo" /> {say('notices.title')}
       </h3>
       <ul>
@@ -77,7 +77,7 @@ function NoticeLine({ notice }: { readonly notice: Notice }) {
         </span>
       </p>
       {lines.length > 0 && (
-        <ul className="notice-lines small" data-case>
+        <ul className="taking-back-lines small" data-case>
           {lines.map((line) => (
             <li key={`${line.package} ${line.referral}`}>
               <bdi dir="ltr">{line.number ?? line.package}</bdi>: {say(`outcome.${line.outcome ?? 'seen'}`)}
