@@ -81,7 +81,7 @@ for (const locale of ['en', 'ar'] as const) {
       await press('exchange.hand-over');
 
       await press('withdrawal.ask');
-      await page.getByRole('checkbox').first().locator('..').click();
+      await page.locator('.take-back-children .tick').first().click();
       await page.getByLabel(say('person.name')).fill('Sara Deng');
       await look('withdraw');
       await press('withdrawal.do');
@@ -99,6 +99,7 @@ for (const locale of ['en', 'ar'] as const) {
       await look('today-not-acknowledged');
 
       await press('training.play-partner', { organisation: partner });
+      await expect(page.getByText(say('training.as-partner', { organisation: partner }))).toBeVisible();
       await openFromStick(page, say, 1);
       await expect(page.getByText(say('open.look'))).toBeVisible();
       await openFromStick(page, say, 0);
@@ -119,6 +120,7 @@ for (const locale of ['en', 'ar'] as const) {
       await look('acknowledged-at-the-partner');
 
       await press('training.back-to', { organisation: sender });
+      await expect(page.getByText(say('training.as-sender', { organisation: sender }))).toBeVisible();
       await openFromStick(page, say, 0);
       await expect(page.getByText(say('open.acknowledgement', { partner }))).toBeVisible();
       await press('open.notice.look');
