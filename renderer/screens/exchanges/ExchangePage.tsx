@@ -18,6 +18,7 @@ import { PackageAdditions } from './PackageAdditions.tsx';
 import { Referrals } from './Referrals.tsx';
 import { Tables } from './Tables.tsx';
 import { TakeOverWay } from './TakeOverWay.tsx';
+import { TakingBack } from './TakingBack.tsx';
 import { Track } from './Track.tsx';
 import { VoidPackage } from './VoidPackage.tsx';
 import { Alarms } from '../../parts/packages/Alarms.tsx';
@@ -113,6 +114,7 @@ function Details({ details }: { readonly details: Result<'board.exchange'> }) {
         <Papers details={details} />
       </section>
       <Repeats repeats={details.repeats} />
+      <TakingBack exchange={exchange} />
       <Alarms about={(alarm) => alarm.package === exchange.package} />
       {exchange.kind === 'referral' &&
         (exchange.tables > 0 ? <Tables exchange={exchange} /> : <Referrals exchange={exchange} />)}

@@ -1,6 +1,6 @@
 // Every exchange in one row: what is open first, its track, and what a person can do about it. Renderer.
 import { useState } from 'react';
-import type { BoardLine, Exchange } from '../../../shared/rpc/contract/index.ts';
+import type { BoardLine, Exchange, Notice } from '../../../shared/rpc/contract/index.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Chip } from '../../ui/Chip.tsx';
 import { Icon } from '../../ui/Icon.tsx';
@@ -15,6 +15,7 @@ import { HandOver } from '../../parts/packages/HandOver.tsx';
 import { BoardExport } from './BoardExport.tsx';
 import { type BoardFilter, BoardFilters, isNarrowed, noFilter } from './BoardFilters.tsx';
 import { Due, Repeats } from './LineNotes.tsx';
+import { Notices } from '../../parts/packages/TakingBackNotices.tsx';
 import { PartnerNumbers } from './PartnerNumbers.tsx';
 import { Track } from './Track.tsx';
 import './exchanges.css';
@@ -41,6 +42,7 @@ export function Exchanges({ show = noFilter }: { readonly show?: BoardFilter | u
   return (
     <Page title={say('screen.exchanges')} lead={<p className="soft">{say('exchanges.lead')}</p>} actions={open}>
       <PartnerNumbers />
+      <Notices about={isWithoutExchange} />
       <Answered query={board}>
         {({ all, total, rows, counts }) =>
           all === 0 ? (
@@ -80,6 +82,10 @@ export function Exchanges({ show = noFilter }: { readonly show?: BoardFilter | u
     </Page>
   );
 }
+
+/** A notice about packages that are not here: it has no page of its own. */
+const isWithoutExchange = ({ kind, direction, exchange }: Notice): boolean =>
+  kind !== 'suspension' && direction === 'in' && exchange === null;
 
 function Row({ exchange }: { readonly exchange: BoardLine }) {
   const { say, inLanguage, day } = useWords();

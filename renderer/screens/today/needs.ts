@@ -26,6 +26,7 @@ export interface NeedFacts {
   readonly lines: Pick<Result<'line.list'>, 'restored' | 'unnamed'>;
   readonly alarms: Result<'alarm.list'>;
   readonly files: Result<'files.list'>;
+  readonly notices: Result<'notice.list'>;
 }
 
 const dayLength = 86_400_000;
@@ -43,6 +44,7 @@ export function needsOf(facts: NeedFacts, now: number): readonly Need[] {
     ...lineNeeds(facts),
     ...alarmNeeds(facts.alarms),
     ...fileNeeds(facts.files),
+    ...noticeNeeds(facts, now),
     ...boardNeeds(facts.board, now),
     ...importing(facts),
     ...preparing(facts),
@@ -106,6 +108,34 @@ function fileNeeds(files: NeedFacts['files']): readonly Need[] {
       button: 'need.files.do',
       place: { at: 'take-over', package: id },
     };
+  });
+}
+
+/** What a partner has taken back and nobody has erased or acknowledged, and what partners have not acknowledged to us. */
+function noticeNeeds({ notices }: NeedFacts, now: number): readonly Need[] {
+  return notices.flatMap((notice): readonly Need[] => {
+    const { package: id, kind, direction, partner, children, exchange, dealt, acknowledged, sealed } = notice;
+    if (!notice.mustBeAcknowledged || acknowledged !== null) return [];
+    const isSuspension = kind === 'suspension';
+    const stage = direction === 'out' ? 'waiting' : isSuspension || dealt !== null ? 'acknowledge' : 'erase';
+    const place: Place = isSuspension
+      ? { at: 'agreement', id: notice.agreement, version: notice.version }
+      : exchange === null
+        ? { at: 'exchanges' }
+        : { at: 'exchange', package: exchange };
+    const what = isSuspension ? 'suspension' : kind === 'recall' ? 'recall' : 'withdrawal';
+    const days = Math.max(0, Math.floor((now - Date.parse(sealed)) / dayLength));
+    const values = { partner, what, count: children, days };
+    return [
+      {
+        key: `notice ${id}`,
+        icon: direction === 'out' ? 'exchanges' : 'undo',
+        sentence: notice.overdue ? 'need.notice.overdue' : `need.notice.${stage}`,
+        values,
+        button: `need.notice.${stage}.do`,
+        place,
+      },
+    ];
   });
 }
 

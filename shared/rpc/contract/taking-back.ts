@@ -24,6 +24,8 @@ const notice = z.strictObject({
   agreement: z.string(),
   version: z.int(),
   useCase: z.string(),
+  /** The first of the packages that it names and that is here; null where none is. */
+  exchange: z.string().nullable(),
   /** What a suspension says; null of other kinds. */
   suspended: z.boolean().nullable(),
   by: z.string().nullable(),

@@ -31,6 +31,7 @@ const nothing: NeedFacts = {
   lines: { restored: [], unnamed: [] },
   alarms: [],
   files: [],
+  notices: [],
 };
 
 const exchange = (given: Partial<Line>): Line => ({
@@ -51,6 +52,7 @@ const exchange = (given: Partial<Line>): Line => ({
   contradicted: 0,
   takenBack: 0,
   open: 3,
+  takenBack: 0,
   before: { referrals: 0, decided: 0 },
   state: 'sealed',
   sealed: '2026-11-20T09:00:00Z',

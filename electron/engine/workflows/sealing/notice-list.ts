@@ -52,6 +52,7 @@ function viewOf(context: Context, session: Session, notice: StoredNotice): Notic
     agreement: entry.agreement,
     version: entry.version,
     useCase: entry.useCase,
+    exchange: lines.find(({ line }) => findPackage(store, line.package) !== undefined)?.line.package ?? null,
     suspended: notice.suspended,
     by: notice.by,
     sealed: entry.sealed,
