@@ -41,6 +41,7 @@ export const workflowRooms: readonly string[] = [
   'facts',
   'board',
   'cases',
+  'matching',
   'mapping',
   'agreements',
   'training',
@@ -51,6 +52,7 @@ export const workflowRooms: readonly string[] = [
   'sealing',
   'opening',
   'way-back',
+  'taking-over',
 ].map((name) => `${workflows}/${name}`);
 
 const rendererPackages = ['react', 'react-intl', '@tanstack/react-query'];
@@ -66,6 +68,7 @@ const screens = [
   'prepare',
   'settings',
   'start',
+  'take-over',
   'today',
 ].map((name) => `renderer/screens/${name}`);
 
@@ -151,6 +154,16 @@ export const rooms: readonly Room[] = [
   {
     room: `${formats}/primero`,
     may: [...formatKind, `${formats}/codecs`, `${formats}/table`, `${formats}/dictionary`],
+  },
+  {
+    room: `${formats}/systems`,
+    may: [
+      ...formatKind,
+      `${formats}/codecs`,
+      `${formats}/table`,
+      `${formats}/named-id.ts`,
+      `${formats}/writing/spreadsheet-guard.ts`,
+    ],
   },
 
   { room: `${engine}/rules/index.ts`, may: ['shared', `${engine}/rules`] },

@@ -13,6 +13,7 @@ const programs = {
   minisign: 'minisign',
   sqlite3: 'sqlite3',
   gpg: 'gnupg',
+  pdftotext: 'poppler-utils',
 } as const;
 
 const compilers = { gcc: 'gcc', 'g++': 'g++' } as const;

@@ -53,14 +53,24 @@ const usage = `courier <command> --workspace DIR [options]
   seal --batch ID --agreement ID --use-case ID --to CARD-ID --out DIR [--leave-out RECORD-ID]… [--again RECORD-ID]… [--by NAME --second NAME]
                                                          (--again: what this partner was already sent goes once more)
   open FILE
-  answer --package ID --decisions FILE --out DIR
-  board
+  answer --package ID --out DIR [--decide FILE] [--all accepted|rejected|partly|done [--code REASON-CODE] [--reason TEXT]]
+                                  (--all: everything that is open and not in the file; "changes": true in the file
+                                  replaces a decision that has left)
+  to-do [--json] | to-do done --package ID [--referral ID] --by NAME
+                                  (what is to be entered in Primero of what partners decided; what a person has entered)
+  board [--state STATE] [--partner NAME] [--direction in|out] [--overdue] [--search TEXT] [--out DIR]
+                                                         (each exchange once, with its packages, referrals and deadline;
+                                                         --out writes a plain CSV file)
+  board --package ID [--out DIR]                         (one exchange; --out writes its referrals as a plain CSV file)
+  hand-over --package ID [--how in-person|usb|email|shared-folder|courier --person NAME] [--corrects ENTRY-ID]
+  resend --package ID --out DIR                          (the very same package, to another stick)
   lines | lines looked --package ID | lines begin [--to CARD-ID]
                                                        (what the numbers of packages tell; a new count, begun on purpose)
   void --package ID --by NAME --reason TEXT               (a package that was not carried)
   alarms                          (children whose data a partner holds, and who were withdrawn since)
   alarm settle --alarm ID [--alarm ID]… --by NAME --reason TEXT        (what was done)
   ledger --record ID
+  story --record ID               (everything of a child, in the order of time)
   facts show                      (versions in force, the latest time seen, numbers with partners)
   facts correct --by NAME --reason TEXT                  (the clock of this computer is right: believe it, or go back to it)
   log verify

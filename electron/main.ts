@@ -15,7 +15,8 @@ import { setMenu } from './host/menu.ts';
 import { registerScheme, servePages } from './host/pages.ts';
 import { createWindow, loadPage } from './host/window.ts';
 import { readSettings, writeSettings } from './host/settings.ts';
-import { pickTitle } from './host/words.ts';
+import { makePdf } from './host/pdf.ts';
+import { pickTitle, saveTitle } from './host/words.ts';
 
 const built = join(import.meta.dirname, '..');
 
@@ -64,6 +65,7 @@ async function start(): Promise<void> {
       await writeSettings(settingsFile, settings);
     },
     print: () => window.webContents.print({}),
+    makePdf: (kind) => makePdf(window, kind, saveTitle(locale, kind), engine),
     copied: copiedText.copied,
   });
   app.on('second-instance', () => {

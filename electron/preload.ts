@@ -1,4 +1,4 @@
-// The bridge between page and host: six questions, and the port to the engine. Preload, sandboxed renderer process.
+// The bridge between page and host: seven questions, and the port to the engine. Preload, sandboxed renderer process.
 
 import { contextBridge, ipcRenderer, webUtils } from 'electron';
 import type { HostBridge } from '../shared/rpc/host.ts';
@@ -16,6 +16,7 @@ const bridge: HostBridge<File> = {
   settings: () => ipcRenderer.invoke(channels.settings),
   saveSettings: (settings) => ipcRenderer.invoke(channels.saveSettings, settings),
   print: () => ipcRenderer.invoke(channels.print),
+  makePdf: (kind) => ipcRenderer.invoke(channels.makePdf, kind),
 };
 
 contextBridge.exposeInMainWorld('courier', bridge);

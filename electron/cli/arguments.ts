@@ -27,7 +27,12 @@ const options = {
   'leave-out': { type: 'string', multiple: true },
   again: { type: 'string', multiple: true },
   package: { type: 'string' },
+  pair: { type: 'string' },
+  as: { type: 'string' },
   decisions: { type: 'string' },
+  decide: { type: 'string' },
+  all: { type: 'string' },
+  code: { type: 'string' },
   'passphrase-file': { type: 'string' },
   'password-file': { type: 'string' },
   encoding: { type: 'string' },
@@ -38,10 +43,16 @@ const options = {
   'wrong-file': { type: 'string' },
   alarm: { type: 'string', multiple: true },
   referral: { type: 'string', multiple: true },
-  code: { type: 'string' },
   search: { type: 'string' },
   by: { type: 'string' },
   second: { type: 'string' },
+  state: { type: 'string' },
+  partner: { type: 'string' },
+  direction: { type: 'string' },
+  overdue: { type: 'boolean' },
+  how: { type: 'string' },
+  person: { type: 'string' },
+  corrects: { type: 'string' },
   where: { type: 'string', multiple: true },
   locale: { type: 'string' },
   json: { type: 'boolean' },
@@ -56,7 +67,7 @@ export interface Arguments {
   /** An option's text. Throws `Usage` where it is missing. */
   required(name: Option): string;
   optional(name: Option): string | undefined;
-  flag(name: 'training' | 'verified' | 'dry-run' | 'force' | 'contacts'): boolean;
+  flag(name: 'training' | 'verified' | 'dry-run' | 'force' | 'contacts' | 'overdue'): boolean;
   readonly leaveOut: readonly string[];
   /** The ids of `--alarm ID`. */
   readonly alarms: readonly string[];
@@ -80,12 +91,25 @@ export interface Arguments {
   files(): readonly string[];
 }
 
-const twoWords = new Set(['card', 'agreement', 'mapping', 'system', 'dictionary', 'reference', 'log', 'facts']);
+const twoWords = new Set([
+  'card',
+  'agreement',
+  'mapping',
+  'system',
+  'dictionary',
+  'reference',
+  'log',
+  'facts',
+  'files',
+  'match',
+]);
 /** Commands of one word that may have a second one. */
 const secondWords: Readonly<Record<string, readonly string[]>> = {
   import: ['undo', 'undone', 'wrong-file'],
   lines: ['begin', 'looked'],
   alarm: ['settle'],
+  'to-do': ['done'],
+  'take-over': ['undo'],
 };
 
 /** Reads the command line. Throws `Usage` for anything that it does not know: a misspelt option must not be ignored. */
@@ -106,7 +130,9 @@ export function parseArguments(argv: readonly string[]): Arguments {
   if (!locales.some((spoken) => spoken === locale)) throw new Usage(`--locale takes one of ${locales.join(', ')}.`);
   const optional = (name: Option) => {
     const value = values[name];
-    return typeof value === 'string' ? value : undefined;
+    if (typeof value === 'string') return value;
+    // An option that may come several times, and came once.
+    return Array.isArray(value) && value.length === 1 ? String(value[0]) : undefined;
   };
   return {
     command,

@@ -22,6 +22,7 @@ export async function importFiles(engine: Engine, options: Arguments): Promise<u
     ...(passwordFile === undefined ? {} : { password: await secretIn(passwordFile) }),
     ...(encoding === undefined ? {} : { encoding }),
     ...(options.accepted.length === 0 ? {} : { accept: [...options.accepted] }),
+    ...(options.optional('system') === undefined ? {} : { system: options.required('system') }),
   };
   const paths = options.files();
   if (options.members.length > 0 && paths.length > 1) throw new Usage('--member belongs to one archive.');
@@ -45,7 +46,7 @@ export async function importFiles(engine: Engine, options: Arguments): Promise<u
   }));
   // A misspelt id must not pass for a yes.
   const acceptedInVain = options.accepted.filter((id) => !staged.guesses.some((guess) => guess.id === id));
-  const { id: batch, format, version, records, changes, differs, withdrawn } = staged;
+  const { id: batch, format, from, version, records, changes, differs, withdrawn } = staged;
   const isDry = options.flag('dry-run');
   if (isDry) await engine.call('import.discard', { batch });
   else await engine.call('import.commit', { batch });
@@ -54,6 +55,7 @@ export async function importFiles(engine: Engine, options: Arguments): Promise<u
     ...{
       format,
       formatName: texts.textOf(`format.${format}`),
+      ...(from === null ? {} : { source: { system: from.system, entity: from.entity, version: from.version } }),
       version,
       records,
       files: staged.files,

@@ -1,7 +1,6 @@
 // THE LIST OF COMMANDS: what each does with the engine, and what it prints. Ordinary Node.
 import { once } from 'node:events';
 import process from 'node:process';
-import { type Decision, decisionSchema } from '../../shared/model/package/answer.ts';
 import { Problem } from '../../shared/problems.ts';
 import type { Engine } from '../engine/index.ts';
 import { opened } from '../engine/workflows/context.ts';
@@ -16,7 +15,9 @@ import {
   signAgreement,
   suspendAgreement,
 } from './agreements.ts';
+import { answer, toDo } from './answers.ts';
 import { type Arguments, Usage } from './arguments.ts';
+import { board, handOver, resend } from './board.ts';
 import { batches, callWrongFile, cases, importFiles, oneCase, recordLines, rollbackImport } from './cases.ts';
 import { demo } from './demo.ts';
 import { beginLines, lines, noticeSentence } from './lines.ts';
@@ -33,10 +34,12 @@ import {
   testMapping,
 } from './mappings.ts';
 import { coverage, propose, settleCodes, toCorrect } from './settle-codes.ts';
+import { deleteWritten, giveBackPackage, listWritten, takeOverPackage } from './take-over.ts';
+import { decideMatch, listMatches, undoMatch } from './matching.ts';
 import { plainText } from './plain-text.ts';
 import { addReferenceFiles, referenceLines, removeReferenceList } from './reference.ts';
 import { acknowledge, recall, suspend, voidPackage, withdraw } from './taking-back.ts';
-import { grant, makeWorkspace, outFolder, tellProgress, textIn, withWorkspace } from './engine.ts';
+import { grant, makeWorkspace, outFolder, tellProgress, withWorkspace } from './engine.ts';
 
 /** What it gives back is its exit code, where that is a number. */
 type Command = (options: Arguments) => Promise<unknown>;
@@ -120,6 +123,9 @@ async function open(engine: Engine, options: Arguments): Promise<unknown> {
     ...(exchange.tables > 0 ? { tables: await engine.call('package.tables', { package: exchange.package }) } : {}),
     accepted: exchange.accepted,
     rejected: exchange.rejected,
+    partly: exchange.partly,
+    done: exchange.done,
+    contradicted: exchange.contradicted,
     number: exchange.numbered,
     missing: exchange.missing,
     notices: exchange.notices.map((notice) => ({
@@ -132,25 +138,6 @@ async function open(engine: Engine, options: Arguments): Promise<unknown> {
     ...(exchange.cut === null ? {} : { cut: exchange.cut }),
     ...(exchange.clockDays === 0 ? {} : { clockDays: exchange.clockDays }),
   };
-}
-
-async function decisionsIn(file: string): Promise<Decision[]> {
-  const text = await textIn(file);
-  try {
-    const value = JSON.parse(text) as unknown;
-    return decisionSchema.array().parse(Array.isArray(value) ? value : (value as { decisions: unknown }).decisions);
-  } catch {
-    throw new Problem('answer.decisions');
-  }
-}
-
-async function answer(engine: Engine, options: Arguments): Promise<unknown> {
-  const decisions = await decisionsIn(options.required('decisions'));
-  return engine.call('answer.run', {
-    package: options.required('package'),
-    decisions,
-    folder: await outFolder(engine, options),
-  });
 }
 
 async function addCard(engine: Engine, options: Arguments): Promise<unknown> {
@@ -238,6 +225,9 @@ export const commands: Readonly<Record<string, Command>> = {
   preview: streamed(previewLines),
   scan: streamed(scan),
   settle: on(settle),
+  'match list': on(listMatches),
+  'match decide': on(decideMatch),
+  'match undo': on(undoMatch),
   coverage: on(coverage),
   'settle-codes': on(settleCodes),
   'to-correct': on(toCorrect),
@@ -245,6 +235,31 @@ export const commands: Readonly<Record<string, Command>> = {
   seal: on(seal),
   open: on(open),
   answer: on(answer),
+  'to-do': (options) =>
+    withWorkspace(options, async (engine) =>
+      options.json ? print(options, await toDo(engine)) : write(plainText(await engine.call('to-do.document', {}))),
+    ),
+  'to-do done': on(async (engine, options) => {
+    const waiting = (await toDo(engine)).rows.filter((line) => line.package === options.required('package'));
+    const [only, by] = [options.optional('referral'), options.required('by')];
+    const items = waiting
+      .filter(({ referral }) => only === undefined || referral === only)
+      .map(({ package: id, referral, mark }) => ({ package: id, referral, mark }));
+    if (items.length > 0) await engine.call('to-do.settle', { items, by });
+    return { entered: items.map(({ referral }) => referral) };
+  }),
+  'take-over': async (options) => {
+    let exitCode = 0;
+    await withWorkspace(options, async (engine) => {
+      const { printed, code } = await takeOverPackage(engine, options);
+      exitCode = code;
+      await print(options, printed);
+    });
+    return exitCode;
+  },
+  'take-over undo': on(giveBackPackage),
+  'files list': on(listWritten),
+  'files delete': on(deleteWritten),
   ledger: on((engine, options) => engine.call('ledger.get', { record: options.required('record') })),
   withdraw: on(withdraw),
   recall: on(recall),
@@ -258,7 +273,10 @@ export const commands: Readonly<Record<string, Command>> = {
     await engine.call('alarm.settle', { ids, by: options.required('by'), note });
     return { settled: ids };
   }),
-  board: on((engine) => engine.call('board.list', {})),
+  board: on(board),
+  'hand-over': on(handOver),
+  resend: on(resend),
+  story: on((engine, options) => engine.call('ledger.story', { record: options.required('record') })),
   lines: on(lines),
   'lines begin': on(beginLines),
   'facts show': on((engine) => engine.call('facts.show', {})),

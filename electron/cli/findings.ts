@@ -11,6 +11,7 @@ import { codeWords, startBatchCoverage, valueWords } from '../engine/workflows/a
 import { refusingOthers } from '../engine/workflows/assessing/perhaps-same.ts';
 import { type PreparedRecord, prepareAll } from '../engine/workflows/assessing/preparing.ts';
 import { sentListOf, sentView } from '../engine/workflows/assessing/sent-list.ts';
+import { readingBatch } from '../engine/workflows/mapping/batch-source.ts';
 import { formOf, labelOf } from '../engine/workflows/context.ts';
 import type { Arguments } from './arguments.ts';
 import { tellProgress, textIn } from './engine.ts';
@@ -22,12 +23,19 @@ export const choiceOf = (options: Arguments): Choice => ({
   useCase: options.required('use-case'),
 });
 
+/** The engine as it reads the records of the batch that is chosen: those of another system by what that calls them. */
+const readingChoice = (engine: Engine, options: Arguments): Engine => ({
+  ...engine,
+  context: readingBatch(engine.context, options.required('batch')),
+});
+
 /**
  * One line a record, in the order and under the names that sealing would give them; findings say what still blocks. Of
  * a use case that sends tables only, one line a table: no case goes. A last line names the earlier releases that hide
  * some of it.
  */
-export async function* previewLines(engine: Engine, options: Arguments): AsyncGenerator<string> {
+export async function* previewLines(whole: Engine, options: Arguments): AsyncGenerator<string> {
+  const engine = readingChoice(whole, options);
   const chosen = await choose(engine.context, choiceOf(options));
   if (isCountsOnly(chosen.useCase)) {
     const { tables, audit } = await engine.call('risk.get', { ...choiceOf(options), leaveOut: [...options.leaveOut] });
@@ -65,7 +73,8 @@ function damageIn(damaged: PreparedRecord['damaged']): {
 }
 
 /** What is decided of each record, with the sums first: `{ counts, findings, reasons, notExported, damaged, records: […] }`. */
-export async function* assessed(engine: Engine, options: Arguments): AsyncGenerator<string> {
+export async function* assessed(whole: Engine, options: Arguments): AsyncGenerator<string> {
+  const engine = readingChoice(whole, options);
   const choice = choiceOf(options);
   const sums = await engine.call('assess.run', choice, { progress: tellProgress() });
   const { total, go, stop, decide, referrals, fields, sent } = sums;
@@ -103,7 +112,9 @@ function* recordLines(
     const { stored, record, prepared, names, damaged } = each;
     watch(each);
     const { redaction, verdict, findings, referrals } = prepared;
-    const others = chosen.alike.has(stored.number) ? [...refusingOthers(engine.context, chosen, stored, [])] : [];
+    const others = chosen.alike.others.has(stored.number)
+      ? [...refusingOthers(engine.context, chosen, stored, [])]
+      : [];
     yield {
       id: record.id,
       release: redaction.release,

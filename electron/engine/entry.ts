@@ -56,6 +56,7 @@ const engine = createEngine({
 
 parentPort.on('message', ({ data, ports }) => {
   if (data.kind === 'grant') engine.grants.add(data.token, data.path);
+  if (data.kind === 'printed') engine.grants.hold(data.token, data.bytes);
   if (data.kind === 'confirmed') {
     asked.get(data.id)?.(data.yes === true);
     asked.delete(data.id);

@@ -7,6 +7,10 @@ export interface Grants {
   add(token: string, path: string): void;
   /** A new token for a path of the engine's own (training files, the command line). */
   issue(path: string): string;
+  /** Holds what was printed for the file behind a token. One at a time: what nobody asked for is dropped. */
+  hold(token: string, bytes: Uint8Array): void;
+  /** Hands out what is held for a token, once. Throws `file.grant-unknown`. */
+  take(token: string): Uint8Array;
   /** Forgets every grant. */
   clear(): void;
   /** The path behind a token. Throws `file.grant-unknown`. */
@@ -16,8 +20,21 @@ export interface Grants {
 /** Keeps grants for as long as the engine runs. `newToken` must be unguessable: the renderer is not trusted. */
 export function createGrants(newToken: () => string): Grants {
   const paths = new Map<string, string>();
+  let held: { readonly token: string; readonly bytes: Uint8Array } | null = null;
   return {
-    clear: () => paths.clear(),
+    clear: () => {
+      paths.clear();
+      held = null;
+    },
+    hold: (token, bytes) => {
+      held = { token, bytes };
+    },
+    take: (token) => {
+      const printed = held;
+      held = null;
+      if (printed?.token !== token) throw new Problem('file.grant-unknown');
+      return printed.bytes;
+    },
     add: (token, path) => void paths.set(token, path),
     issue: (path) => {
       for (const [token, granted] of paths) if (granted === path) return token;

@@ -13,23 +13,28 @@ import type { Handler } from './methods/handler.ts';
 import { type Context, createContext, type EngineDeps, forOneCall } from './workflows/context.ts';
 import { storeProblem } from './store/store-problem.ts';
 import { defaultDictionary } from './workflows/dictionaries/default-dictionary.ts';
+import { readingBatch } from './workflows/mapping/batch-source.ts';
 import { closeSession } from './workflows/workspace/open-workspace.ts';
+import { exchangesMethods } from './methods/exchanges.ts';
 import { factMethods } from './methods/facts.ts';
 import { dictionaryMethods } from './methods/dictionaries.ts';
 import { mappingEditingMethods } from './methods/mapping-editing.ts';
 import { mappingSettlingMethods } from './methods/mapping-settling.ts';
 import { referenceMethods } from './methods/reference.ts';
+import { matchingMethods } from './methods/matching.ts';
 import { mappingMethods } from './methods/mappings.ts';
 import { boardMethods } from './methods/board.ts';
 import { importMethods } from './methods/importing.ts';
 import { ledgerMethods } from './methods/ledger.ts';
 import { linesMethods } from './methods/lines.ts';
 import { logMethods } from './methods/log.ts';
+import { printingMethods } from './methods/printing.ts';
 import { openMethods } from './methods/open.ts';
 import { recordMethods } from './methods/records.ts';
 import { riskMethods } from './methods/risk.ts';
 import { sealMethods } from './methods/seal.ts';
 import { settleMethods } from './methods/settle.ts';
+import { takingOverMethods } from './methods/taking-over.ts';
 import { tableMethods } from './methods/tables.ts';
 import { takingBackMethods } from './methods/taking-back.ts';
 import { trainingMethods } from './methods/training.ts';
@@ -49,6 +54,7 @@ const handlers: { readonly [M in Method]: Handler<M> } = {
   ...importMethods,
   ...changeMethods,
   ...recordMethods,
+  ...matchingMethods,
   ...assessMethods,
   ...settleMethods,
   ...riskMethods,
@@ -58,8 +64,11 @@ const handlers: { readonly [M in Method]: Handler<M> } = {
   ...answerMethods,
   ...wayBackMethods,
   ...boardMethods,
+  ...takingOverMethods,
+  ...exchangesMethods,
   ...linesMethods,
   ...tableMethods,
+  ...printingMethods,
   ...ledgerMethods,
   ...logMethods,
   ...factMethods,
@@ -76,6 +85,13 @@ export interface Engine {
   readonly context: Context;
   /** Closes the workspace. */
   close(): void;
+}
+
+/** The state as one call sees it. One about an import reads its records as the system means them that they came out of. */
+function viewFor(context: Context, params: unknown): Context {
+  const view = forOneCall(context);
+  const batch = typeof params === 'object' && params !== null && 'batch' in params ? params.batch : undefined;
+  return typeof batch === 'string' ? readingBatch(view, batch) : view;
 }
 
 /** Starts an engine; nothing is open yet. */
@@ -96,7 +112,7 @@ export function createEngine(deps: EngineDeps): Engine {
     try {
       const handler = handlers[method] as Handler<Method>;
       const result = output.safeParse(
-        await handler(forOneCall(context), parsed.data as z.output<Contract[Method]['params']>, call),
+        await handler(viewFor(context, parsed.data), parsed.data as z.output<Contract[Method]['params']>, call),
       );
       if (!result.success) throw new Problem('app.unexpected');
       return result.data;

@@ -2,7 +2,14 @@
 
 import { type BrowserWindow, type IpcMainEvent, type IpcMainInvokeEvent, ipcMain } from 'electron';
 import { z } from 'zod';
-import { type PickKind, type PickManyKind, pickKinds, pickManyKinds } from '../../shared/rpc/choices.ts';
+import {
+  type PickKind,
+  type PickManyKind,
+  type PrintKind,
+  pickKinds,
+  pickManyKinds,
+  printKinds,
+} from '../../shared/rpc/choices.ts';
 import { type Settings, settingsSchema } from '../../shared/rpc/host.ts';
 import { channels, pageOrigin } from './channels.ts';
 
@@ -15,6 +22,7 @@ export interface BridgeHandlers {
   readonly settings: () => Promise<Settings | null>;
   readonly saveSettings: (settings: Settings) => Promise<void>;
   readonly print: () => void;
+  readonly makePdf: (kind: PrintKind) => Promise<unknown>;
   /** Something was copied or cut in the page. */
   readonly copied: () => void;
 }
@@ -23,6 +31,7 @@ const expected = {
   none: z.tuple([]),
   pick: z.tuple([z.enum(pickKinds)]),
   pickMany: z.tuple([z.enum(pickManyKinds)]),
+  makePdf: z.tuple([z.enum(printKinds)]),
   drop: z.tuple([z.string().min(1).max(4096)]),
   saveSettings: z.tuple([settingsSchema]),
 } as const;
@@ -59,4 +68,5 @@ export function answerBridge(window: BrowserWindow, handlers: BridgeHandlers): v
   on(channels.settings, expected.none, handlers.settings);
   on(channels.saveSettings, expected.saveSettings, handlers.saveSettings);
   on(channels.print, expected.none, handlers.print);
+  on(channels.makePdf, expected.makePdf, handlers.makePdf);
 }

@@ -13,6 +13,7 @@ export const channels = {
   settings: 'courier:settings',
   saveSettings: 'courier:save-settings',
   print: 'courier:print',
+  makePdf: 'courier:make-pdf',
   /** Preload → host: something was copied or cut in the page. */
   copied: 'courier:copied',
   /** Host → preload: the clipboard holds what was copied, or it was emptied of it. */

@@ -23,6 +23,8 @@ export interface EngineProcess {
   /** A fresh channel to the engine: the page's end of it, or null where the engine is lost. */
   readonly connect: () => MessagePortMain | null;
   readonly grant: (token: string, path: string) => void;
+  /** Hands over a page that was printed, for the file behind a token. */
+  readonly printed: (token: string, bytes: Uint8Array) => void;
   readonly stop: () => void;
 }
 
@@ -79,6 +81,9 @@ export function startEngine(options: EngineOptions): EngineProcess {
     grant: (token, path) => {
       grants.set(token, path);
       if (child !== null) tell(child, { kind: 'grant', token, path });
+    },
+    printed: (token, bytes) => {
+      if (child !== null) tell(child, { kind: 'printed', token, bytes });
     },
     stop: () => {
       stopping = true;

@@ -7,8 +7,10 @@ import { MappingEditor } from '../screens/agreements/mapping/MappingEditor.tsx';
 import { MappingPage } from '../screens/agreements/MappingPage.tsx';
 import { Cases } from '../screens/cases/Cases.tsx';
 import { FilePage } from '../screens/import/FilePage.tsx';
+import { Matches } from '../screens/cases/Matches.tsx';
 import { Files } from '../screens/cases/Files.tsx';
 import { Exchanges } from '../screens/exchanges/Exchanges.tsx';
+import { TakeOver } from '../screens/take-over/TakeOver.tsx';
 import { ExchangePage } from '../screens/exchanges/ExchangePage.tsx';
 import { OpenPackage } from '../screens/exchanges/OpenPackage.tsx';
 import { History } from '../screens/history/History.tsx';
@@ -29,6 +31,8 @@ export function Screen({ place }: { readonly place: Place }): ReactNode {
       return <Cases batch={place.batch ?? null} record={place.record ?? null} />;
     case 'files':
       return <Files />;
+    case 'matches':
+      return <Matches batch={place.batch ?? null} />;
     case 'file':
       return <FilePage id={place.batch} />;
     case 'import':
@@ -43,6 +47,8 @@ export function Screen({ place }: { readonly place: Place }): ReactNode {
       return <Exchanges />;
     case 'exchange':
       return <ExchangePage id={place.package} />;
+    case 'take-over':
+      return <TakeOver id={place.package} />;
     case 'open':
       return <OpenPackage file={place.file ?? null} />;
     case 'agreements':

@@ -2,7 +2,7 @@
 // The host never sees case data; the renderer never sees a path; the engine never sees Electron.
 import { z } from 'zod';
 import { locales } from '../messages/index.ts';
-import { type PickKind, type PickManyKind, themes } from './choices.ts';
+import { type PickKind, type PickManyKind, type PrintKind, themes } from './choices.ts';
 
 /** What a person chose for this machine, before any workspace is open. Nothing of any case. */
 export const settingsSchema = z.strictObject({ locale: z.enum(locales), theme: z.enum(themes) });
@@ -26,12 +26,19 @@ export interface HostBridge<DroppedFile = unknown> {
   saveSettings(settings: Settings): Promise<void>;
   /** Prints the window's page through the native dialog. */
   print(): Promise<void>;
+  /**
+   * Asks natively where the window's page shall go as a PDF, and makes it; null when the person cancels. The engine holds
+   * it until `print.save` writes it there.
+   */
+  makePdf(kind: PrintKind): Promise<Grant | null>;
 }
 
 /** Host → engine, over parentPort. A `port` message carries one transferred MessagePortMain. */
 export type ToEngine =
   | { readonly kind: 'port' }
   | { readonly kind: 'grant'; readonly token: string; readonly path: string }
+  /** A page that was printed into bytes, for the file behind a token. */
+  | { readonly kind: 'printed'; readonly token: string; readonly bytes: Uint8Array }
   | { readonly kind: 'confirmed'; readonly id: number; readonly yes: boolean };
 
 /** Engine → host, over parentPort: what a person must confirm in a native dialog. Counts and partner names only. */

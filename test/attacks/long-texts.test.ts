@@ -2,7 +2,7 @@
 import { afterAll, describe, expect, it } from 'vitest';
 import type { Value } from '../../shared/model/case/record.ts';
 import { textLimit } from '../../electron/engine/exchange/settle.ts';
-import { child, cleanUp, importFile, openPackageFile, partners, sealBatch } from '../support/engines.ts';
+import { child, cleanUp, fieldsRead, importFile, openPackageFile, partners, sealBatch } from '../support/engines.ts';
 import { writeJson } from '../support/primero-writers.ts';
 import { refused } from '../support/problems.ts';
 
@@ -60,7 +60,7 @@ describe('a text that is too long to be looked through', () => {
     expect(await settled([[0, textLimit]])).toEqual([]);
     const sealed = await sealBatch(hope, batch, card, choice);
     const { package: id } = await openPackageFile(unhcr, sealed.path);
-    const { fields } = await unhcr.engine.call('package.record', { package: id, id: '1' });
+    const fields = await fieldsRead(unhcr, id, '1');
     expect(fields.map(({ path, text }) => [path, text])).toEqual([['note', '*****']]);
   });
 

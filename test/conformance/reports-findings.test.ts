@@ -2,7 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { afterAll, describe, expect, it } from 'vitest';
 import { damagedKinds, settleKind } from '../support/damage.ts';
-import { cleanUp, importFile, openPackageFile, partners, sealBatch } from '../support/engines.ts';
+import { cleanUp, fieldsRead, importFile, openPackageFile, partners, sealBatch } from '../support/engines.ts';
 import { refused } from '../support/problems.ts';
 
 const folder = new URL('../../../shared/samples/reports/', import.meta.url);
@@ -90,7 +90,7 @@ describe.skipIf(!present)('a reported file with damaged values', () => {
     const sealed = await sealBatch(hope, batch, card, choice);
     const { package: id } = await openPackageFile(unhcr, sealed.path);
     for (let ref = 1; ref <= records; ref += 1) {
-      const { fields } = await unhcr.engine.call('package.record', { package: id, id: String(ref) });
+      const fields = await fieldsRead(unhcr, id, String(ref));
       const text = fields.map((each) => each.text).join('\n');
       expect(text).not.toMatch(/E\+11|#|\?\?|Ã|Ø|1435-|2560-|2029-|2010-13|Sep/);
     }
@@ -106,7 +106,7 @@ describe.skipIf(!present)('a reported file with damaged values', () => {
     const { package: id } = await openPackageFile(unhcr, sealed.path);
     const names = [];
     for (const ref of ['1', '2', '3']) {
-      const { fields } = await unhcr.engine.call('package.record', { package: id, id: ref });
+      const fields = await fieldsRead(unhcr, id, ref);
       names.push(fields.find(({ path }) => path === 'name')?.text);
     }
     expect(names).toEqual(['Zoé Gélineau', 'أمينة خليل', 'አበበ ታደሰ']);

@@ -190,6 +190,22 @@ describe('the command line', () => {
     expect(courier('board', ...at('hope')).json()).toMatchObject([
       { package: sealed.package, state: 'decided', accepted: 1, rejected: 0 },
     ]);
+    const change = await put('change.json', JSON.stringify([{ referral: previewed, decision: 'done', changes: true }]));
+    const forAll = ['answer', '--package', sealed.package, '--out', stick, ...at('unhcr')];
+    expect(courier(...forAll, '--all', 'perhaps').code).toBe(2);
+    expect(courier(...forAll).code).toBe(2);
+    const changed = courier(...forAll, '--all', 'accepted', '--decide', change).json();
+    expect(changed).toMatchObject({ accepted: 0, done: 1, changed: 1 });
+    expect(courier('open', path.join(stick, changed.file), ...at('hope')).json()).toMatchObject({
+      done: 1,
+      accepted: 0,
+    });
+    const toDo = courier('to-do', '--json', ...at('hope')).json();
+    expect(toDo).toMatchObject({ total: 1, rows: [{ referral: previewed, state: 'done', row: { number: 1 } }] });
+    expect(runCommand(['to-do', ...at('hope')]).out).toContain('To do in Primero');
+    const entered = courier('to-do', 'done', '--package', sealed.package, '--by', 'A. Deng', ...at('hope')).json();
+    expect(entered).toEqual({ entered: [previewed] });
+    expect(courier('to-do', '--json', ...at('hope')).json().total).toBe(0);
     expect(courier('log', 'verify', ...at('hope')).json().entries).toBeGreaterThan(6);
   }, 60_000);
 

@@ -3,7 +3,15 @@ import { afterAll, expect, it } from 'vitest';
 import { parseArguments } from '../../electron/cli/arguments.ts';
 import { assessed, previewLines, settle } from '../../electron/cli/findings.ts';
 import type { Engine } from '../../electron/engine/index.ts';
-import { child, cleanUp, importChildren, openPackageFile, partners, sealBatch } from '../support/engines.ts';
+import {
+  child,
+  cleanUp,
+  fieldsRead,
+  importChildren,
+  openPackageFile,
+  partners,
+  sealBatch,
+} from '../support/engines.ts';
 import path from 'node:path';
 
 afterAll(cleanUp);
@@ -81,7 +89,7 @@ it('assess names damaged values by kind and in each record, settle takes decisio
   const sealed = await sealBatch(hope, batch, card, choice);
   const { package: id } = await openPackageFile(unhcr, sealed.path);
   for (const [index, text] of goes.entries()) {
-    const { fields } = await unhcr.engine.call('package.record', { package: id, id: String(index + 1) });
+    const fields = await fieldsRead(unhcr, id, String(index + 1));
     expect(fields.find(({ path: name }) => name === 'telephone_current')?.text).toBe(text);
   }
 });

@@ -7,11 +7,12 @@ import { damagedKinds, damagedPage, damageFindings, settle, settleKind, settleOn
 import {
   child,
   cleanUp,
+  fieldsRead,
   importChildren,
   importFile,
   importFiles,
-  type Organisation,
   openPackageFile,
+  type Organisation,
   partners,
   sealBatch,
 } from '../support/engines.ts';
@@ -37,7 +38,7 @@ async function received(at: Organisation, path: string, field: string): Promise<
   const refs = Array.from({ length: records }, (_, index) => String(index + 1));
   return Promise.all(
     refs.map(async (ref) => {
-      const { fields } = await at.engine.call('package.record', { package: id, id: ref });
+      const fields = await fieldsRead(at, id, ref);
       return fields.find(({ path: name }) => name === field)?.text ?? null;
     }),
   );

@@ -6,10 +6,11 @@ import { isMasked } from '../../electron/engine/exchange/hidden-name.ts';
 import {
   child,
   cleanUp,
+  fieldsRead,
   importChildren,
   importFiles,
-  type Organisation,
   openPackageFile,
+  type Organisation,
   partners,
   sealBatch,
 } from '../support/engines.ts';
@@ -41,7 +42,7 @@ const findingsOf = async (at: Organisation, batch: string, choice: Choice) =>
 /** What the partner reads of the first record, by field. */
 async function received(at: Organisation, path: string): Promise<Readonly<Record<string, string>>> {
   const { package: id } = await openPackageFile(at, path);
-  const { fields } = await at.engine.call('package.record', { package: id, id: '1' });
+  const fields = await fieldsRead(at, id, '1');
   return Object.fromEntries(fields.map(({ path: field, text }) => [field, text]));
 }
 async function importTwo(at: Organisation, one: object, other: object): Promise<string> {

@@ -4,6 +4,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import {
   child,
   cleanUp,
+  fieldsRead,
   importChildren,
   importFiles,
   openPackageFile,
@@ -55,8 +56,8 @@ describe('free text', () => {
     expect((await hope.engine.call('assess.run', all)).findings).toEqual([]);
     const sealed = await sealBatch(hope, batch, card, choice);
     const { package: id } = await openPackageFile(unhcr, sealed.path);
-    const released = await unhcr.engine.call('package.record', { package: id, id: '1' });
-    expect(released.fields.find(({ path }) => path === 'note')?.text).toBe('***** came with her aunt.');
+    const released = await fieldsRead(unhcr, id, '1');
+    expect(released.find(({ path }) => path === 'note')?.text).toBe('***** came with her aunt.');
   });
 
   it('that has changed since has to be looked at again', async () => {

@@ -5,6 +5,7 @@ import { callCodes } from '../support/dictionaries.ts';
 import {
   child,
   cleanUp,
+  fieldsRead,
   importChildren,
   mapping,
   openPackageFile,
@@ -38,7 +39,7 @@ async function add(at: Organisation, document: Mapping): Promise<void> {
 
 /** What a side reads of the one referral of a package: its record's service and sex, and what is asked for. */
 async function readAt(at: Organisation, id: string) {
-  const { fields } = await at.engine.call('package.record', { package: id, id: '1' });
+  const fields = await fieldsRead(at, id, '1');
   const { rows } = await at.engine.call('package.referrals', { package: id, offset: 0, limit: 9 });
   const text = (path: string) => fields.find((field) => field.path === path)?.text;
   return { service: text('services_section.1.service_type'), sex: text('sex'), about: rows[0]?.about };

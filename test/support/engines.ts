@@ -263,3 +263,10 @@ export async function sealAnswer(at: Organisation, packageId: string, decisions:
   const sealed = await at.engine.call('answer.run', { package: packageId, decisions: [...decisions], folder });
   return { ...sealed, path: path.join(at.folder, sealed.file) };
 }
+
+/** Everything that a side reads of one record of a package, without what it stands under. */
+export async function fieldsRead(at: Organisation, packageId: string, ref: string) {
+  const { sections, details } = await at.engine.call('package.record', { package: packageId, id: ref });
+  const rows = sections.flatMap(({ tables }) => tables.flatMap((table) => table.rows.flatMap((row) => row.fields)));
+  return [...sections.flatMap(({ fields }) => fields), ...rows, ...details];
+}

@@ -1,6 +1,7 @@
 // By which numbers two records are of one child: of their own record, of the case, of other agencies. Engine; pure.
 import type { ChildId, ChildIdStrength } from '../../../shared/model/case/child-id.ts';
 import type { CaseRecord, Data, Value } from '../../../shared/model/case/record.ts';
+import { sourceOfId } from '../../../shared/model/case/source-id.ts';
 import { idState } from './id-damage.ts';
 import { foldId } from './id-spelling.ts';
 import { nameWords } from './name-words.ts';
@@ -91,6 +92,12 @@ const isUuid = (folded: string): boolean => folded.length === 32 && /^[0-9a-f]{3
  * placeholder, nor a number that a program has damaged. Each number comes once; a field with a list of values (of files that say different things) gives each.
  */
 export function childIds({ id, data }: Numbered): readonly ChildId[] {
+  // Another system calls other things by the names of our fields: its records are known by its own key, among themselves.
+  const source = sourceOfId(id);
+  if (source !== undefined)
+    return id.startsWith('~')
+      ? []
+      : [{ kind: `record of ${source.system}`, folded: foldId(source.key) || source.key, strength: 'strong' }];
   const ids: ChildId[] = [];
   const add = (kind: string, folded: string, strength: ChildIdStrength) => {
     // What has the form of a UUID is one, whatever the file calls it.

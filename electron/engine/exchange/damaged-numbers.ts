@@ -1,4 +1,5 @@
 // Numbers of a child that a program has damaged, and what they may have been: never one child for sure, perhaps one. Engine; pure.
+import { sourceOfId } from '../../../shared/model/case/source-id.ts';
 import type { ChildId } from '../../../shared/model/case/child-id.ts';
 import type { CaseRecord, Data, Value } from '../../../shared/model/case/record.ts';
 import { isPlaceholder, strongFields, weakFields } from './child-ids.ts';
@@ -34,6 +35,7 @@ const isSureName = (id: string): boolean => id.startsWith('~') && !isUnsureName(
 
 /** All of them. */
 export function damagedNumbers({ id, data }: Pick<CaseRecord, 'id' | 'data'>): DamagedNumbers {
+  if (sourceOfId(id) !== undefined) return { ids: [], isDamaged: false };
   const ids = new Map<string, ChildId>();
   let isDamaged = false;
   let isKnown = isSureName(id);
@@ -75,6 +77,7 @@ export function damagedNumbers({ id, data }: Pick<CaseRecord, 'id' | 'data'>): D
 
 /** False where a quick look shows that no number of a record is damaged, and that it has one of its own. */
 export function mayBeDamaged({ id, data }: Pick<CaseRecord, 'id' | 'data'>): boolean {
+  if (sourceOfId(id) !== undefined) return false;
   let isKnown = isSureName(id);
   let isFound = false;
   const look = (written: string, isOwn: boolean): void => {

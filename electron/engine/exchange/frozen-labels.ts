@@ -19,6 +19,8 @@ type LabelOf = (code: string) => Label | undefined;
 interface Field {
   readonly path: string;
   readonly label: Label | undefined;
+  readonly form: Label | undefined;
+  readonly place: number | undefined;
   readonly labelOf: LabelOf | undefined;
   readonly seen: Set<string>;
 }
@@ -26,13 +28,15 @@ interface Field {
 /** Labels by a dictionary: the one that the records were read by. */
 export function labelling(dictionary: Dictionary): Labelling {
   const fields = new Map<string, Field>();
+  const places = placesIn(dictionary);
   const fieldOf = (path: string): Field => {
     const before = fields.get(path);
     if (before) return before;
     const described = fieldAt(dictionary, path);
     const list = described?.options ?? described?.source;
     const labelOf = list === undefined ? undefined : (code: string) => labelOfCode(dictionary, list, code);
-    const field = { path, label: described?.label, labelOf, seen: new Set<string>() };
+    const form = described?.form === undefined ? undefined : dictionary.forms[described.form];
+    const field = { path, label: described?.label, form, place: places.get(path), labelOf, seen: new Set<string>() };
     fields.set(path, field);
     return field;
   };
@@ -64,8 +68,21 @@ function addScalar(labelOf: LabelOf, seen: Set<string>, value: Value): void {
   if (!seen.has(code) && labelOf(code) !== undefined) seen.add(code);
 }
 
-function labelsOf({ path, label, labelOf, seen }: Field): readonly FrozenLabel[] {
-  const ofField: readonly FrozenLabel[] = label === undefined ? [] : [{ kind: 'field', field: path, label }];
+/** The place of each field among all, and of each column among those of its subform. */
+function placesIn({ fields }: Dictionary): ReadonlyMap<string, number> {
+  const places = new Map<string, number>();
+  for (const [place, [name, { fields: columns = {} }]] of Object.entries(fields).entries()) {
+    places.set(name, place);
+    for (const [column, columnName] of Object.keys(columns).entries()) places.set(`${name}.${columnName}`, column);
+  }
+  return places;
+}
+
+function labelsOf({ path, label, form, place, labelOf, seen }: Field): readonly FrozenLabel[] {
+  const ofField: readonly FrozenLabel[] =
+    label === undefined
+      ? []
+      : [{ kind: 'field', field: path, label, ...(form && { form }), ...(place !== undefined && { place }) }];
   const ofCodes = [...seen].map(
     (code): FrozenLabel => ({ kind: 'code', field: path, code, label: labelOf?.(code) ?? { en: code } }),
   );

@@ -1,7 +1,7 @@
 // Files as the engine reads and writes them: checked sources, and writes that are whole or not there. Engine.
 import { createHash } from 'node:crypto';
 import { constants } from 'node:fs';
-import { type FileHandle, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
+import { type FileHandle, lstat, mkdir, open, readdir, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { Problem } from '../../../shared/problems.ts';
 import type { RandomSource, Source } from './source.ts';
@@ -244,9 +244,9 @@ export async function makeFolder(folder: string): Promise<void> {
   }
 }
 
-/** True where something has this path. */
+/** True where something has this path, be it a link that leads nowhere. */
 export async function isThere(file: string): Promise<boolean> {
-  return stat(file).then(
+  return lstat(file).then(
     () => true,
     () => false,
   );
@@ -258,4 +258,28 @@ async function syncFolder(folder: string): Promise<void> {
   await handle?.sync().catch(() => undefined);
   // The file has its name by now: nothing here may say that it failed.
   await handle?.close().catch(() => undefined);
+}
+
+/** What became of a file that was to be deleted. `changed`: other bytes have come to lie there. */
+export type Deletion = 'deleted' | 'not-there' | 'changed' | 'not-deleted';
+
+/** Deletes a file where it still has the bytes of this SHA-256, and nothing that has come to lie there since. A link is none of ours. */
+export async function deleteSame(file: string, sha256: string): Promise<Deletion> {
+  try {
+    const now = await lstat(file).catch(() => undefined);
+    if (now === undefined) return 'not-there';
+    if (!now.isFile()) return 'changed';
+    if (now.size > 0 || sha256 !== hashOfNothing) {
+      const same = await openFile(file);
+      try {
+        if ((await hashFile(same)) !== sha256) return 'changed';
+      } finally {
+        await same.close();
+      }
+    }
+    await rm(file);
+    return 'deleted';
+  } catch (error) {
+    return error instanceof Problem && error.code === 'file.empty' ? 'changed' : 'not-deleted';
+  }
 }

@@ -27,15 +27,23 @@ const unfinishedFolder = /^\.courier-([0-9a-f]{8})-([0-9]{1,10})-[0-9a-f]{12}\.p
 /** The unfinished folders of this process. */
 const active = new Set<string>();
 
+/** How files are written. */
+export interface FileSetOptions {
+  /** True: files of these names that are there already are replaced. */
+  readonly replace: boolean;
+  /** Called once all files are written and read back, before one of them gets its name; where it throws, none does. */
+  readonly settle?: (made: readonly FileMade[]) => void;
+}
+
 /**
  * Writes files into a folder. Each is written, flushed and read back in an unfinished folder beside its place; then all
- * get their names. Throws `file.exists` where a name is taken and `replace` is not said, `file.write-failed`, and what
- * making the bytes throws: nothing new is then in the folder, and what was there is as it was.
+ * get their names. Throws `file.exists` where a name is taken and `replace` is not said, `file.write-failed`, what
+ * making the bytes throws, and what `settle` throws: nothing new is then in the folder, and what was there is as it was.
  */
 export async function writeFileSet(
   folder: string,
   files: readonly FileToMake[],
-  { replace }: { readonly replace: boolean },
+  { replace, settle }: FileSetOptions,
 ): Promise<readonly FileMade[]> {
   await sweepUnfinished(folder);
   if (!replace) await requireFree(folder, files);
@@ -47,6 +55,7 @@ export async function writeFileSet(
     const made: FileMade[] = [];
     for (const file of files) made.push(await writeOne(unfinished, file));
     if (!replace) await requireFree(folder, files);
+    settle?.(made);
     await publish(folder, unfinished, files);
     return made;
   } finally {

@@ -1,9 +1,16 @@
 // The type of the writers that make files for another program. Engine.
 // An `OutputFormat` is the one payload inside a package; a `FileWriter` may make several files, in a folder of a person.
 import type { Referral } from '../../../shared/model/case/assessment.ts';
+import type { Data } from '../../../shared/model/case/record.ts';
 import type { Mapping } from '../../../shared/model/mapping/mapping.ts';
 import type { System } from '../../../shared/model/mapping/system.ts';
 import type { Pause } from './format.ts';
+
+/** A case that is in the receiving system already, as its own export says it. */
+export interface KnownCase {
+  readonly id: string;
+  readonly data: Data;
+}
 
 /** What is written, and what is known of it. */
 export interface WriteRequest {
@@ -16,6 +23,8 @@ export interface WriteRequest {
   readonly system?: System | undefined;
   /** The languages of labels: first the person's own, then the other that a dictionary of the data has. */
   readonly languages: readonly [string, string];
+  /** The case that a referral is about, where the receiving system has it. It is changed then, and not made once more. */
+  readonly caseOf?: ((referral: Pick<Referral, 'id'>) => KnownCase | undefined) | undefined;
   /** The day of writing, ISO text. */
   readonly day: string;
   readonly pause?: Pause | undefined;

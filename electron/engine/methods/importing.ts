@@ -24,7 +24,7 @@ export const importMethods: Handlers<
   | 'batch.issues'
   | 'batch.issue-rows'
 > = {
-  'file.recognise': (context, { file }) => recogniseFile(context.grants.path(file)),
+  'file.recognise': (context, { file }) => recogniseFile(context, context.grants.path(file)),
   'import.look': async (context, { files }) => {
     opened(context);
     return lookAt(context, files);
@@ -32,7 +32,7 @@ export const importMethods: Handlers<
   'import.samples': (context, { file, ...hints }) => samplesIn({ path: context.grants.path(file), ...hints }),
   'import.stage': async (context, { files }, call) => stage(context, pathsOf(context, files), call),
   'import.staged': async (context) => stagedImport(context, opened(context).store),
-  'import.commit': async (context, { batch }) => batchView(opened(context).store, commitImport(context, batch)),
+  'import.commit': async (context, { batch }) => batchView(opened(context), commitImport(context, batch)),
   'import.discard': async (context, { batch }) => {
     await discardImport(context, batch);
     return {};
@@ -47,7 +47,7 @@ export const importMethods: Handlers<
     callWrongForChild(context, opened(context), about, wrongFile);
     return {};
   },
-  'batch.list': async (context) => batchViews(opened(context).store),
+  'batch.list': async (context) => batchViews(opened(context)),
   'batch.issues': async (context, { batch }) => issueGroups(context, opened(context).store, batch),
   'batch.issue-rows': async (context, asked) => issueRows(context, opened(context).store, asked),
 };

@@ -1,5 +1,7 @@
 // Methods: workspaces are listed, made, opened and locked. Engine.
 import { createTexts } from '../../../shared/i18n.ts';
+import { endSealedFiles } from '../workflows/board/sealed-bytes.ts';
+import { type Context, opened } from '../workflows/context.ts';
 import { inTurn } from '../workflows/turns.ts';
 import {
   closeSession,
@@ -24,10 +26,23 @@ export const workspaceMethods: Handlers<
       createAndOpen(context, { organisation: organisation.normalize('NFC'), world, passphrase }),
     ),
   'workspace.open': (context, { id, passphrase }, { signal }) =>
-    inTurn(context.deps, 'workspace', signal, () => unlockWorkspace(context, id, passphrase)),
+    inTurn(context.deps, 'workspace', signal, async () => {
+      const view = await unlockWorkspace(context, id, passphrase);
+      endWhatMayNotStay(context);
+      return view;
+    }),
   'workspace.lock': (context, _, { signal }) =>
     inTurn(context.deps, 'workspace', signal, async () => {
       closeSession(context);
       return {};
     }),
 };
+
+/** What is kept for a time only ends when the workspace opens. On a full disk it can still be read. */
+function endWhatMayNotStay(context: Context): void {
+  try {
+    endSealedFiles(context, opened(context));
+  } catch {
+    return;
+  }
+}

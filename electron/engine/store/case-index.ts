@@ -236,7 +236,7 @@ const alikeColumns = `SELECT own.number AS number, (SELECT max(number) FROM case
  WHERE pair.child <> pair.other`;
 
 /** Of the records of a batch those that may be of another record's child, asked at once. */
-export function alikeIn(store: Store, { first, last }: StoredBatch): AlikeRecords {
+export function alikeIn(store: Store, { first, last }: Pick<StoredBatch, 'first' | 'last'>): AlikeRecords {
   if (!store.sql('SELECT 1 FROM child_alike LIMIT 1').get()) return new Map();
   const rows = store.sql(`${alikeColumns} AND own.number BETWEEN :first AND :last ORDER BY 1, 2`).all({ first, last });
   const alike = new Map<number, number[]>();

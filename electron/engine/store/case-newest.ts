@@ -22,6 +22,14 @@ export function markNewest(store: Store, children: readonly number[]): void {
   store.sql(`UPDATE case_index SET newest = 1 WHERE number IN (${newestOf(listed)})`).run(parameters);
 }
 
+/** The numbers of the newest record of every child, in order. */
+export function newestNumbers(store: Store): readonly number[] {
+  return store
+    .sql('SELECT number FROM case_index WHERE newest = 1 ORDER BY number')
+    .all()
+    .map((row) => number(row, 'number'));
+}
+
 /** The children of a batch, by their names in the index. */
 export function childrenOf(store: Store, { first, last }: Pick<StoredBatch, 'first' | 'last'>): readonly number[] {
   return store

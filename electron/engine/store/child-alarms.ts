@@ -133,6 +133,19 @@ export function listAlarms(store: Store): readonly StoredAlarm[] {
   return store.sql('SELECT * FROM child_alarm ORDER BY settled IS NOT NULL, raised DESC, id').all().map(alarm);
 }
 
+/** The alarms about a child, by our id of it in the packages. */
+export function alarmsOfRecord(store: Store, record: string): readonly StoredAlarm[] {
+  return store.sql('SELECT * FROM child_alarm WHERE record = :record ORDER BY raised, id').all({ record }).map(alarm);
+}
+
+/** The alarms about the children of one package. */
+export function alarmsOfPackage(store: Store, packageId: string): readonly StoredAlarm[] {
+  return store
+    .sql('SELECT * FROM child_alarm WHERE package = :package ORDER BY raised, id')
+    .all({ package: packageId })
+    .map(alarm);
+}
+
 /** The alarms about one child of one package. */
 export function alarmsAbout(store: Store, packageId: string, position: number): readonly StoredAlarm[] {
   return store

@@ -1,8 +1,10 @@
 // The rows that the log covers one by one: packages, decisions, settlements, facts, and what trust rests on. Engine.
+import { keysOfPairHash } from './child-pair-keys.ts';
 import { watermarksHash } from './child-undos.ts';
 import { noticeLinesHash } from './notice-lines.ts';
 import { stateRemoval, stateRow } from './log-rows.ts';
 import { number, type Store, type Stored, text } from './store.ts';
+import { filesHash, referralsHash, takenHash } from './take-over-hashes.ts';
 
 /** What is covered row by row. */
 export const coveredSubjects = [
@@ -23,9 +25,14 @@ export const coveredSubjects = [
   'system',
   'addendum',
   'parked',
+  'hand-over',
   'notice',
   'reply',
   'status',
+  'take-over',
+  'file-set',
+  'pair',
+  'correction',
 ] as const;
 export type CoveredSubject = (typeof coveredSubjects)[number];
 
@@ -119,6 +126,7 @@ const tables: Readonly<Record<CoveredSubject, CoveredTable>> = {
     key: ['id'],
     columns: ['agreement', 'use_case', 'record', 'code', 'field', 'target', 'value', 'by_whom', 'at'],
   },
+  'hand-over': { table: 'hand_over', key: ['id'], columns: ['package', 'channel', 'person', 'at', 'corrects'] },
   notice: {
     table: 'notice',
     key: ['package'],
@@ -134,6 +142,32 @@ const tables: Readonly<Record<CoveredSubject, CoveredTable>> = {
     table: 'referral_status',
     key: ['package', 'referral', 'notice'],
     columns: ['status', 'line', 'sequence', 'at'],
+  },
+  'take-over': {
+    table: 'take_over',
+    key: ['id'],
+    columns: ['package', 'plan', 'form', 'by_whom', 'at', 'undone'],
+    more: (store, row) => ({ referrals: takenHash(store, text(row, 'id')) }),
+  },
+  'file-set': {
+    table: 'file_set',
+    key: ['id'],
+    columns: ['package', 'form', 'by_whom', 'at', 'children', 'until'],
+    more: (store, row) => ({
+      files: filesHash(store, text(row, 'id')),
+      referrals: referralsHash(store, text(row, 'id')),
+    }),
+  },
+  pair: {
+    table: 'child_pair',
+    key: ['id'],
+    columns: ['same', 'reason', 'by_whom', 'at', 'undone', 'undone_by', 'undone_reason'],
+    more: (store, row) => ({ keys: keysOfPairHash(store, text(row, 'id')) }),
+  },
+  correction: {
+    table: 'correction_record',
+    key: ['correction', 'ref'],
+    columns: ['package', 'record', 'line', 'sequence', 'at'],
   },
 };
 

@@ -60,6 +60,7 @@ const clearNames = new Set([
   'batch',
   'card',
   'code',
+  'decision',
   'dictionary',
   'format',
   'head',
@@ -69,6 +70,7 @@ const clearNames = new Set([
   'mapping',
   'notice',
   'package',
+  'pair',
   'useCase',
   'world',
 ]);

@@ -233,6 +233,14 @@ export function pageReferrals(
     .map(referral);
 }
 
+/** The referrals that a package has of one record, in order. */
+export function referralsOfRecord(store: Store, packageId: string, ref: string): readonly StoredReferral[] {
+  return store
+    .sql('SELECT * FROM referral WHERE package = :package AND ref = :ref ORDER BY position')
+    .all({ package: packageId, ref })
+    .map(referral);
+}
+
 /** One referral of a package. */
 export function findReferral(store: Store, packageId: string, id: string): StoredReferral | undefined {
   const row = store.sql('SELECT * FROM referral WHERE package = :package AND id = :id').get({ package: packageId, id });
@@ -268,7 +276,7 @@ export function countDecisions(store: Store, packageId: string): DecisionCounts 
 }
 
 /** Every referral that we sealed of one of our records, in whatever package. */
-export function referralsOfRecord(
+export function referralsSentOf(
   store: Store,
   record: string,
 ): readonly { readonly package: string; readonly referral: string }[] {

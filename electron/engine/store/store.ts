@@ -121,6 +121,13 @@ export function number(row: Stored, name: string): number {
   return cell;
 }
 
+/** Stored bytes. Throws where the cell holds none. */
+export function bytes(row: Stored, name: string): Uint8Array {
+  const cell: unknown = row[name];
+  if (!(cell instanceof Uint8Array)) throw new Error(`no bytes in the column ${name}`);
+  return cell;
+}
+
 /** A stored number that may be null. Throws for a text, and where the row has no such column. */
 export function maybeNumber(row: Stored, name: string): number | null {
   return row[name] === null ? null : number(row, name);

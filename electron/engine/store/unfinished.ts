@@ -102,6 +102,7 @@ export function deleteSomeOfPackage(store: Store, id: string, limit: number): bo
     'package_table',
     'package_frozen',
     'package_addendum',
+    'sealed_part',
   ] as const;
   for (const table of tables) {
     const { changes } = store
@@ -115,6 +116,7 @@ export function deleteSomeOfPackage(store: Store, id: string, limit: number): bo
   store.sql('DELETE FROM disclosure WHERE package = :id').run({ id });
   forgetLedgerRows(store, id);
   store.sql('DELETE FROM sent WHERE package = :id').run({ id });
+  store.sql('DELETE FROM sealed_file WHERE package = :id').run({ id });
   finishPackage(store, id);
   return true;
 }

@@ -1,7 +1,6 @@
 // Transform "date-text": a day in the form that a partner's program wants. Engine; pure.
-import { dayOf } from '../../../shared/model/case/calendar.ts';
 import type { OfKind } from '../../../shared/model/mapping/expression.ts';
-import { ofText, type TransformKind } from './transform.ts';
+import { ofText, oneDayOf, type TransformKind } from './transform.ts';
 
 type Form = OfKind<'date-text'>['form'];
 
@@ -17,7 +16,7 @@ export const dateText: TransformKind<'date-text'> = {
   kind: 'date-text',
   make: ({ of, form }, { make }) =>
     ofText(make(of), (text, { report }) => {
-      const [year, month, day] = dayOf(text)?.split('-') ?? [];
+      const [year, month, day] = oneDayOf(text)?.split('-') ?? [];
       if (year !== undefined && month !== undefined && day !== undefined) return written[form](year, month, day);
       report('map.not-a-date');
       return undefined;

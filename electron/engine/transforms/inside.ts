@@ -22,10 +22,20 @@ export const inside: TransformKind<'inside'> = {
         if (typeof step === 'number') at = Array.isArray(within) ? (within[step] as Value | undefined) : undefined;
         else at = isRow(within) && Object.hasOwn(within, step) ? within[step] : undefined;
       }
+      // A number of more digits than a double holds has been read as another number.
+      if (typeof value === 'string' && hasLostDigits(at)) {
+        scope.report('map.parts');
+        return undefined;
+      }
       return at;
     };
   },
 };
+
+function hasLostDigits(value: Value | undefined): boolean {
+  if (typeof value === 'number') return Number.isInteger(value) && !Number.isSafeInteger(value);
+  return typeof value === 'object' && value !== null && Object.values(value).some(hasLostDigits);
+}
 
 function parsed(text: string): Value | undefined {
   if (text.length > longest) return undefined;

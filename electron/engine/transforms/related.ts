@@ -10,6 +10,11 @@ export const related: TransformKind<'related'> = {
       const id = giveId(scope);
       if (isEmpty(id)) return undefined;
       const text = scalarText(id);
+      // Several ids have no one text; nor has a row without an id, which they would be taken to name.
+      if (text === undefined) {
+        scope.report('map.ambiguous');
+        return undefined;
+      }
       const all = rowsOf(Object.hasOwn(scope.data, rows) ? scope.data[rows] : undefined);
       const meant = all.filter((row) => Object.hasOwn(row, by) && scalarText(row[by]) === text);
       // "The first of them" was how the live integration took another child's referral date.

@@ -18,22 +18,41 @@ export const rows: TransformKind<'rows'> = {
         scope.report('map.ambiguous');
         return undefined;
       }
-      const taken = take === 'all' ? meant : meant.slice(take === 'last' ? -1 : 0).slice(0, 1);
-      const values = taken.map((row) => give({ ...scope, row }));
-      return take === 'all' ? placedValues(values, keepsPlaces) : orNothing(values[0]);
+      if (take === 'all')
+        return placedValues(
+          meant.map((row) => give({ ...scope, row })),
+          keepsPlaces,
+        );
+      const taken = meant.at(take === 'last' ? -1 : 0);
+      if (taken === undefined) return undefined;
+      const value = orNothing(give({ ...scope, row: taken }));
+      // Of several at the same time nobody knows which is the last: only where they say the same it does not matter.
+      const alike =
+        by === undefined ? [] : meant.filter((row) => row !== taken && timeIn(row, by) === timeIn(taken, by));
+      if (alike.every((row) => JSON.stringify(orNothing(give({ ...scope, row }))) === JSON.stringify(value)))
+        return value;
+      scope.report('map.ambiguous');
+      return undefined;
     };
   },
 };
 
-/** Rows by the day and time in a column as it is written; rows without one come first, and equals stay as they were. */
+/** Rows by the time in a column; rows without one come first. */
 function inOrder(all: readonly Row[], by: string | undefined): readonly Row[] {
   if (by === undefined) return all;
-  const dateOf = (row: Row) => {
-    const value = Object.hasOwn(row, by) ? row[by] : undefined;
-    return dayOf(value) === undefined ? '' : (value as string);
-  };
-  return [...all].sort((one, other) => {
-    const [mine, yours] = [dateOf(one), dateOf(other)];
-    return mine < yours ? -1 : mine > yours ? 1 : 0;
-  });
+  return all
+    .map((row) => ({ row, time: timeIn(row, by) }))
+    .sort((one, other) => (one.time < other.time ? -1 : one.time > other.time ? 1 : 0))
+    .map(({ row }) => row);
+}
+
+const zoned = /T.*(Z|[+-]\d{2}:?\d{2})$/;
+
+/** The time in a column, as text that sorts: instants in UTC, whatever zone wrote them; empty for what is no time. */
+function timeIn(row: Row, by: string): string {
+  const value = Object.hasOwn(row, by) ? row[by] : undefined;
+  if (typeof value !== 'string' || dayOf(value) === undefined) return '';
+  // Without a zone it is the time of some place, and stays as it is written.
+  const time = zoned.test(value) ? Date.parse(value) : Number.NaN;
+  return Number.isNaN(time) ? value : new Date(time).toISOString();
 }

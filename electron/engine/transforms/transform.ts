@@ -1,4 +1,5 @@
 // What a transform is: one kind of expression, made ready once for a mapping and asked of every record. Engine; pure.
+import { dayOf } from '../../../shared/model/case/calendar.ts';
 import type { FindingCode } from '../../../shared/model/case/assessment.ts';
 import { type Data, isEmpty, type Row, type Value } from '../../../shared/model/case/record.ts';
 import type { ChangedLabels, LabelChange } from '../../../shared/model/mapping/changed-labels.ts';
@@ -88,6 +89,16 @@ export function ofText(give: Give, change: (text: string, scope: Scope) => Value
     scope.report('map.ambiguous');
     return undefined;
   };
+}
+
+const otherZone = /T.*[+-]\d{2}:\d{2}$/;
+
+/**
+ * The day of a day or of an instant in UTC. Undefined where there is no one day: an instant of another zone has two, the
+ * one that is written and the one in UTC.
+ */
+export function oneDayOf(text: string | undefined): string | undefined {
+  return text === undefined || otherZone.test(text) ? undefined : dayOf(text);
 }
 
 /** The members of a list; a single value is a list of one, and nothing a list of none. */

@@ -140,6 +140,9 @@ export function readingBy(context: Context, dictionary: Dictionary): Context {
   return Object.create(context, { dictionary: { enumerable: true, value: dictionary } }) as Context;
 }
 
+/** The dictionary of this workspace's own Primero, also where records of another system are read. */
+export const ownDictionary = ({ whole }: Context): Dictionary => whole.dictionary;
+
 /**
  * Asks a person natively, in words of the catalogue (`confirm.<about>.title`, `.message`, `.detail`, `.action`,
  * `.cancel`). One question at a time: a page that asks twenty times at once gets no twenty windows to be clicked away.

@@ -2,7 +2,7 @@
 import { stopIfCancelled } from './long-work.ts';
 
 /** The kinds of work that take turns. */
-export type Kind = 'importing' | 'indexing' | 'opening' | 'sealing' | 'undoing' | 'watching' | 'workspace';
+export type Kind = 'importing' | 'indexing' | 'matching' | 'opening' | 'sealing' | 'undoing' | 'watching' | 'workspace';
 
 const lasts = new WeakMap<object, Map<Kind, Promise<unknown>>>();
 

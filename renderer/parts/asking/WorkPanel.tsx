@@ -13,6 +13,8 @@ const units: Readonly<Record<string, 'cases' | 'bytes'>> = {
   reading: 'cases',
   comparing: 'cases',
   indexing: 'cases',
+  profiling: 'cases',
+  matching: 'cases',
   assessing: 'cases',
   mapping: 'cases',
   keeping: 'cases',

@@ -1,12 +1,15 @@
 // A document as it will be on paper, and the way to the printer. Renderer; the engine has put it into words.
-import { type ReactNode, useEffect } from 'react';
+import { Fragment, type ReactNode, useEffect, useState } from 'react';
 import { createTexts } from '../../../shared/i18n.ts';
 import { languages, scriptOf } from '../../../shared/messages/index.ts';
 import type { Result } from '../../../shared/rpc/contract/index.ts';
-import { Button } from '../../ui/Button.tsx';
+import type { PrintKind } from '../../../shared/rpc/choices.ts';
+import { Button, DoButton } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
+import { useDo } from '../asking/ask.ts';
 import { useWorkspace } from '../asking/session.ts';
-import { useWords } from '../words/words.tsx';
+import { Wrong } from '../asking/states.tsx';
+import { Say, useWords } from '../words/words.tsx';
 import './print.css';
 
 /** What `agreement.document` and `ledger.document` give. */
@@ -18,28 +21,82 @@ interface PrintDocumentProps {
   readonly onClose: () => void;
   /** Null while it is being made. */
   readonly document: Printable | null;
+  /** More documents of its kind, each on a page of its own. */
+  readonly further?: readonly Printable[];
+  /** What a PDF of it is called. */
+  readonly kind?: PrintKind;
+  /** The package of whose referrals it is, for the record of its PDF. */
+  readonly package?: string;
   /** Above the paper and never on it, e.g. the choice of a language, or what went wrong. */
   readonly children?: ReactNode;
 }
 
 /** The paper in a dialog; only the paper is printed. */
-export function PrintDocument({ title, isOpen, onClose, document: printable, children }: PrintDocumentProps) {
+export function PrintDocument({
+  title,
+  isOpen,
+  onClose,
+  document: printable,
+  further = [],
+  kind = 'document',
+  package: packageId = undefined,
+  children,
+}: PrintDocumentProps) {
   const { say } = useWords();
   return (
     <Dialog title={title} close={say('dialog.close')} isOpen={isOpen} onClose={onClose} wide>
       <div className="row row-apart print-tools">
         <div className="row">{children}</div>
-        <Button
-          kind="primary"
-          icon="print"
-          isDisabled={printable === null}
-          onPress={() => void window.courier.print().catch(() => {})}
-        >
-          {say('print.do')}
-        </Button>
+        <div className="row">
+          <SavePdf kind={kind} packageId={packageId ?? null} isDisabled={printable === null} />
+          <Button
+            kind="primary"
+            icon="print"
+            isDisabled={printable === null}
+            onPress={() => void window.courier.print().catch(() => {})}
+          >
+            {say('print.do')}
+          </Button>
+        </div>
       </div>
+      {printable && <RunningHead title={further.length === 0 ? printable.title : title} />}
       {printable && <Paper document={printable} />}
+      {further.map((each, place) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: documents that are shown never change
+        <Paper key={place} document={each} />
+      ))}
     </Dialog>
+  );
+}
+
+interface SavePdfProps {
+  readonly kind: PrintKind;
+  readonly packageId: string | null;
+  readonly isDisabled: boolean;
+}
+
+/** Asks natively for a place, and writes the paper there. It is said that it is plain, and what came of it. */
+function SavePdf({ kind, packageId, isDisabled }: SavePdfProps) {
+  const { say } = useWords();
+  const { run, problem } = useDo();
+  const [file, setFile] = useState<string | null>(null);
+  const save = async () => {
+    setFile(null);
+    const grant = await window.courier.makePdf(kind).catch(() => null);
+    if (grant === null) return;
+    const saved = await run('print.save', { file: grant.token, kind, package: packageId });
+    if (saved) setFile(saved.file);
+  };
+  return (
+    <div className="print-pdf">
+      <DoButton icon="file" isDisabled={isDisabled} onDo={save}>
+        {say('print.pdf')}
+      </DoButton>
+      <p className="small soft" role="status">
+        {file === null ? say('print.plain') : <Say id="print.saved" values={{ file }} />}
+      </p>
+      {problem && <Wrong problem={problem} />}
+    </div>
   );
 }
 
@@ -49,7 +106,6 @@ export function Paper({ document: printable }: { readonly document: Printable })
   const { text } = createTexts(printable.locale);
   const { direction } = languages[printable.locale];
   const training = world === 'training' ? text('training.word') : null;
-  useRunningHead(printable.title);
   return (
     <article
       className="paper"
@@ -67,7 +123,7 @@ export function Paper({ document: printable }: { readonly document: Printable })
           {section.paragraphs.map((paragraph, line) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: a document that is shown never changes
             <p key={line} dir="auto">
-              {paragraph}
+              <Unbroken text={paragraph} />
             </p>
           ))}
           {section.table && <PaperTable {...section.table} />}
@@ -107,7 +163,7 @@ function PaperTable({ head, rows }: NonNullable<Printable['sections'][number]['t
             {row.map((cell, column) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: a document that is shown never changes
               <td key={column} dir="auto">
-                {cell}
+                <Unbroken text={cell} />
               </td>
             ))}
           </tr>
@@ -117,8 +173,26 @@ function PaperTable({ head, rows }: NonNullable<Printable['sections'][number]['t
   );
 }
 
+/** The longest number or id that still fits into a column; a longer one may break, or it would leave the paper. */
+const longestId = 40;
+
+/** A text with its line ends, in which ids do not break. */
+function Unbroken({ text }: { readonly text: string }) {
+  return text.split(/(\S+)/).map((part, place) =>
+    /\p{N}/u.test(part) && part.length <= longestId ? (
+      // biome-ignore lint/suspicious/noArrayIndexKey: a document that is shown never changes
+      <span key={place} className="paper-id">
+        {part}
+      </span>
+    ) : (
+      // biome-ignore lint/suspicious/noArrayIndexKey: a document that is shown never changes
+      <Fragment key={place}>{part}</Fragment>
+    ),
+  );
+}
+
 /** The title at the head of every printed page (print.css): a sheet may get lost from the others. */
-function useRunningHead(title: string): void {
+function RunningHead({ title }: { readonly title: string }) {
   useEffect(() => {
     const { style } = document.documentElement;
     style.setProperty('--paper-head', JSON.stringify(title));
@@ -126,4 +200,5 @@ function useRunningHead(title: string): void {
       style.removeProperty('--paper-head');
     };
   }, [title]);
+  return null;
 }

@@ -16,11 +16,13 @@ export type Place =
   | { readonly at: 'today' }
   | { readonly at: 'cases'; readonly batch?: string; readonly record?: RecordId }
   | { readonly at: 'files' }
+  | { readonly at: 'matches'; readonly batch?: string }
   | { readonly at: 'file'; readonly batch: string }
   | { readonly at: 'import'; readonly files?: readonly Grant[] }
   | { readonly at: 'prepare'; readonly batch?: string; readonly agreement?: string; readonly useCase?: string }
   | { readonly at: 'exchanges' }
   | { readonly at: 'exchange'; readonly package: string }
+  | { readonly at: 'take-over'; readonly package: string }
   | { readonly at: 'open'; readonly file?: Grant }
   | { readonly at: 'agreements'; readonly file?: Grant; readonly mappingFile?: Grant }
   | {
@@ -46,11 +48,13 @@ export const screenOf: Readonly<Record<Place['at'], ScreenName>> = {
   today: 'today',
   cases: 'cases',
   files: 'cases',
+  matches: 'cases',
   file: 'cases',
   import: 'cases',
   prepare: 'cases',
   exchanges: 'exchanges',
   exchange: 'exchanges',
+  'take-over': 'exchanges',
   open: 'exchanges',
   agreements: 'agreements',
   agreement: 'agreements',

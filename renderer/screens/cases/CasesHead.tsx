@@ -8,12 +8,15 @@ import { Empty } from '../../parts/asking/states.tsx';
 import { Say, useWords } from '../../parts/words/words.tsx';
 import { usePractice } from '../../parts/training/practice.ts';
 
-type View = 'cases' | 'files';
+type View = 'cases' | 'files' | 'matches';
 
-/** All cases, or the files they came in. */
+const anyOpen = { batch: null, only: 'open', offset: 0, limit: 1 } as const;
+
+/** All cases, the files they came in, or those who are perhaps here twice. */
 export function Views({ here }: { readonly here: View }) {
   const { say } = useWords();
   const { go } = useWay();
+  const { open = 0 } = useAsk('match.page', anyOpen, { keep: true }).data ?? {};
   return (
     <Toggles<View>
       label={say('cases.views')}
@@ -21,6 +24,10 @@ export function Views({ here }: { readonly here: View }) {
       options={[
         { id: 'cases', label: say('cases.view.cases') },
         { id: 'files', label: say('cases.view.files') },
+        {
+          id: 'matches',
+          label: open === 0 ? say('cases.view.matches') : say('cases.view.matches.count', { count: open }),
+        },
       ]}
       value={here}
       onChange={(at) => at !== here && go({ at })}

@@ -15,6 +15,7 @@ import { PackageAdditions } from './PackageAdditions.tsx';
 import { Referrals } from './Referrals.tsx';
 import { Tables } from './Tables.tsx';
 import { TakingBack } from './TakingBack.tsx';
+import { TakeOverWay } from './TakeOverWay.tsx';
 import { Track } from './Track.tsx';
 import { VoidPackage } from './VoidPackage.tsx';
 import { Alarms } from '../../parts/packages/Alarms.tsx';
@@ -104,6 +105,7 @@ function Details({ exchange }: { readonly exchange: Exchange }) {
             </DoButton>
           </div>
         )}
+        <TakeOverWay exchange={exchange} />
         <VoidPackage exchange={exchange} />
         {problem && <Wrong problem={problem} />}
       </section>

@@ -1,16 +1,16 @@
-// One referral: the partner's terms, the released fields of the record, and the decision. Renderer.
+// One referral: who the child is, the decision, what is asked, and what came of the record. Renderer.
 import type { Exchange } from '../../../shared/rpc/contract/index.ts';
 import { Toggles } from '../../ui/Choice.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Field } from '../../ui/Field.tsx';
 import { useAsk } from '../../parts/asking/ask.ts';
-import { CaseValue } from '../../parts/case/CaseValue.tsx';
 import { Answered } from '../../parts/asking/states.tsx';
 import { Say, useWords } from '../../parts/words/words.tsx';
 import { ExceptionNote } from '../../parts/case/ExceptionNote.tsx';
-import { TargetValues } from '../../parts/case/TargetValues.tsx';
 import { DecisionChip, type ReferralLine } from './DecisionChip.tsx';
 import type { Drafts } from './decisions.ts';
+import { ReferralPapers } from './ReferralPapers.tsx';
+import { ReferralBody, ReferralHead, ReferralTitle } from './ReferralReading.tsx';
 
 interface ReferralViewProps {
   readonly exchange: Exchange;
@@ -22,14 +22,12 @@ interface ReferralViewProps {
 }
 
 export function ReferralView({ exchange, line, drafts, onNext }: ReferralViewProps) {
-  const { say, inLanguage, day } = useWords();
-  const record = useAsk('package.record', { package: exchange.package, id: line.record });
+  const { inLanguage, day } = useWords();
+  const record = useAsk('package.record', { package: exchange.package, id: line.record, referral: line.id });
   return (
     <article className="case">
       <header className="preview-head">
-        <h2>
-          <span className="soft">{say('case.title')}</span> <bdi>{line.number}</bdi>
-        </h2>
+        <ReferralTitle head={record.data?.head} number={line.number} />
         <DecisionChip line={line} drafts={drafts} />
       </header>
       {record.data?.exception && (
@@ -59,38 +57,15 @@ export function ReferralView({ exchange, line, drafts, onNext }: ReferralViewPro
           <Say id="decision.because" values={{ reason: line.decision.reason }} />
         </p>
       )}
-      {line.values.length > 0 && (
-        <section aria-labelledby="referral-terms">
-          <h3 id="referral-terms" className="section-title">
-            <Say
-              id={exchange.direction === 'in' ? 'referral.our-terms' : 'terms.title'}
-              values={{ partner: exchange.partner }}
-            />
-          </h3>
-          <TargetValues values={line.values} />
-        </section>
-      )}
-      <section aria-labelledby="referral-record">
-        <h3 id="referral-record" className="section-title">
-          {say('referral.record')}
-        </h3>
-        <Answered query={record}>
-          {({ fields }) => (
-            <dl className="values">
-              {fields.map((field) => (
-                <div key={field.path}>
-                  <dt>
-                    <bdi>{inLanguage(field.label)}</bdi>
-                  </dt>
-                  <dd>
-                    <CaseValue value={field.text} />
-                  </dd>
-                </div>
-              ))}
-            </dl>
-          )}
-        </Answered>
-      </section>
+      <Answered query={record}>
+        {(reading) => (
+          <>
+            <ReferralHead head={reading.head} />
+            <ReferralPapers exchange={exchange} line={line} />
+            <ReferralBody exchange={exchange} line={line} reading={reading} />
+          </>
+        )}
+      </Answered>
     </article>
   );
 }

@@ -7,6 +7,7 @@ import { Pane } from '../../ui/Pane.tsx';
 import { DetailPane, useSplit } from '../../ui/Split.tsx';
 import { usePages } from '../../parts/asking/pages.ts';
 import { Empty, Wait, Wrong } from '../../parts/asking/states.tsx';
+import { FactLine } from '../../parts/words/FactLine.tsx';
 import { useWords } from '../../parts/words/words.tsx';
 import { AnswerFoot } from './AnswerFoot.tsx';
 import { DecisionChip, type ReferralLine } from './DecisionChip.tsx';
@@ -85,12 +86,24 @@ function ReferralRow({ line, drafts }: { readonly line: ReferralLine; readonly d
   return (
     <span className="assessed">
       <span className="assessed-who">
-        <bdi className="case-number">{line.number}</bdi>
+        <bdi className="case-number" dir="ltr">
+          {line.number}
+        </bdi>
         <DecisionChip line={line} drafts={drafts} />
       </span>
       <span className="small soft assessed-reason">
-        <bdi>{line.about ?? line.id}</bdi>
+        <WhoAndWhat line={line} />
       </span>
+    </span>
+  );
+}
+
+/** The child as lists say it, and what is asked; nothing that names. */
+function WhoAndWhat({ line: { child, about } }: { readonly line: ReferralLine }) {
+  const parts = [child.initials, child.sex, child.age, about].filter((part) => part !== null && part !== '');
+  return (
+    <span data-case>
+      <FactLine>{parts}</FactLine>
     </span>
   );
 }

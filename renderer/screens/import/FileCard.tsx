@@ -10,6 +10,7 @@ import type { ProblemCode } from '../../../shared/problems.ts';
 import { AskEncoding } from './AskEncoding.tsx';
 import { AskMembers } from './AskMembers.tsx';
 import { AskPassword } from './AskPassword.tsx';
+import { AskSource } from './AskSource.tsx';
 import { type Hints, isReadable, type Look, type Picked } from './picked.ts';
 
 interface FileCardProps {
@@ -48,6 +49,12 @@ export function FileCard({ picked, onHints, onMembers, onRemove }: FileCardProps
   );
 }
 
+function SourceName({ source }: { readonly source: NonNullable<Look['from']> }) {
+  const { say, inLanguage } = useWords();
+  const values = { system: inLanguage(source.title), entity: inLanguage(source.entityTitle) };
+  return <bdi>{say('import.source', values)}</bdi>;
+}
+
 function Recognised({ look }: { readonly look: Look }) {
   const { say, sayCode, size, language } = useWords();
   return (
@@ -57,6 +64,7 @@ function Recognised({ look }: { readonly look: Look }) {
           <FactLine>
             {sayCode(`format.${look.format}`)}
             {look.version !== null && sayCode(`version.${look.version}`)}
+            {look.from !== null && <SourceName source={look.from} />}
           </FactLine>
         </p>
       )}
@@ -115,13 +123,18 @@ function Question({ picked, look, onHints, onMembers }: QuestionProps) {
     return <AskPassword isWrong={code === 'import.password-wrong'} onPassword={(password) => also({ password })} />;
   }
   if (look.members.length > 0) return <AskMembers members={look.members} onMembers={onMembers} />;
+  const askSource = (
+    <AskSource sources={look.sources} current={look.from?.id ?? null} onSource={(system) => also({ system })} />
+  );
+  if (code === 'import.which-system') return askSource;
   const ask = <AskEncoding picked={picked} onEncoding={(encoding) => also({ encoding })} />;
   if (look.problem) {
     const problem = new Problem(look.problem.code as ProblemCode, look.problem.detail);
     if (code !== 'import.encoding') return <Wrong problem={problem} />;
     return ask;
   }
-  if (!look.encodingOpen) return null;
+  const others = look.sources.length > 1 ? <Fold summary={say('import.source.other')}>{askSource}</Fold> : null;
+  if (!look.encodingOpen) return others;
   // Nobody has said it yet: the choice is in sight. Afterwards it can be said otherwise.
   if (picked.hints.encoding === undefined) return ask;
   return <Fold summary={say('import.encoding.other')}>{ask}</Fold>;

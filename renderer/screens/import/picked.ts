@@ -54,7 +54,12 @@ export const nameOf = ({ file, hints }: Picked): string =>
   hints.member === undefined ? file.name : `${file.name}/${hints.member}`;
 
 /** What a person can put right on the card itself. */
-const questions: ReadonlySet<string> = new Set(['import.password-needed', 'import.password-wrong', 'import.encoding']);
+const questions: ReadonlySet<string> = new Set([
+  'import.password-needed',
+  'import.password-wrong',
+  'import.encoding',
+  'import.which-system',
+]);
 
 /** Why a file cannot stay in the list; null: it can. */
 function refusalOf({ file, look, hints }: Picked): Refused | null {
@@ -74,7 +79,10 @@ export const isReadable = ({ look }: Picked): boolean => look !== null && look.p
 
 /** Whether nobody need be asked anything about it. */
 export const isPlain = (picked: Picked): boolean =>
-  isReadable(picked) && (picked.look?.encodingOpen === false || picked.hints.encoding !== undefined);
+  isReadable(picked) &&
+  (picked.look?.encodingOpen === false || picked.hints.encoding !== undefined) &&
+  // Which system it is of is looked at by a person before anything is read by that.
+  (picked.look?.from === null || picked.hints.system !== undefined);
 
 export interface PickedFiles {
   readonly files: readonly Picked[];

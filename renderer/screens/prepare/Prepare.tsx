@@ -36,6 +36,7 @@ import { Findings, type SettleView } from './Findings.tsx';
 import { Overview } from './Overview.tsx';
 import { Preview } from './Preview.tsx';
 import { Risk } from './Risk.tsx';
+import { PerhapsTwice } from './PerhapsTwice.tsx';
 import { SealFoot } from './SealFoot.tsx';
 import { useDecisions } from './settle.tsx';
 import { Texts } from './Texts.tsx';
@@ -158,6 +159,7 @@ function Assessed({ choice, useCase, assessment }: AssessedProps) {
           damaged={damaged}
         />
       )}
+      <PerhapsTwice batch={choice.batch} />
       <Waiting choice={choice} onShow={choose} />
       <Additions choice={choice} />
       <Decisions choice={choice} decisions={decisions} agreed={agreed} onShow={choose} />

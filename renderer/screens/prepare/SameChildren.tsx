@@ -7,6 +7,7 @@ import { Pane } from '../../ui/Pane.tsx';
 import { useAsk } from '../../parts/asking/ask.ts';
 import { Answered, Empty, Wrong } from '../../parts/asking/states.tsx';
 import { Turner } from '../../parts/asking/Turner.tsx';
+import { type Pair as SidesCompared, SideBySideDialog } from '../../parts/case/SideBySide.tsx';
 import { FactLine } from '../../parts/words/FactLine.tsx';
 import { Say, useWords } from '../../parts/words/words.tsx';
 import type { Choice } from './choice.ts';
@@ -33,6 +34,7 @@ export function SameChildren({ choice, onBack }: SameChildrenProps) {
   const settle = useSettle(choice);
   const [offset, setOffset] = useState(0);
   const [deciding, setDeciding] = useState<Deciding | null>(null);
+  const [compared, compare] = useState<SidesCompared | null>(null);
   const page = useAsk('same.page', { ...choice, offset, limit }, { keep: true, hold: true });
   return (
     <Pane className="pane-main texts" label={say('same.title')} isScrolling>
@@ -67,6 +69,12 @@ export function SameChildren({ choice, onBack }: SameChildrenProps) {
                       key={`${pair.case.id} ${pair.batch} ${pair.other.id}`}
                       pair={pair}
                       onDecide={(same) => setDeciding({ pair, same })}
+                      onCompare={() =>
+                        compare({
+                          one: { batch: choice.batch, id: pair.case.id },
+                          other: { batch: pair.batch, id: pair.other.id },
+                        })
+                      }
                     />
                   ))}
                 </tbody>
@@ -76,12 +84,19 @@ export function SameChildren({ choice, onBack }: SameChildrenProps) {
           )
         }
       </Answered>
+      <SideBySideDialog pair={compared} onClose={() => compare(null)} />
       {deciding && <AskReason deciding={deciding} settle={settle} onDone={() => setDeciding(null)} />}
     </Pane>
   );
 }
 
-function PairRow({ pair, onDecide }: { readonly pair: Pair; readonly onDecide: (same: boolean) => void }) {
+interface PairRowProps {
+  readonly pair: Pair;
+  readonly onDecide: (same: boolean) => void;
+  readonly onCompare: () => void;
+}
+
+function PairRow({ pair, onDecide, onCompare }: PairRowProps) {
   const { say, inLanguage, moment, comma } = useWords();
   const { other, file, imported, fields, settled } = pair;
   return (
@@ -109,6 +124,14 @@ function PairRow({ pair, onDecide }: { readonly pair: Pair; readonly onDecide: (
           value={settled === null ? null : settled.same ? 'yes' : 'no'}
           onChange={(answer) => onDecide(answer === 'yes')}
         />
+        <Button
+          kind="quiet"
+          icon="preview"
+          aria-label={say('match.compare.pair', { one: pair.case.number, other: other.number })}
+          onPress={onCompare}
+        >
+          {say('match.compare')}
+        </Button>
         {settled === null ? (
           <span className="small values-open">{say('same.open')}</span>
         ) : (

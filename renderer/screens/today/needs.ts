@@ -26,6 +26,7 @@ export interface NeedFacts {
   readonly lines: Pick<Result<'line.list'>, 'restored' | 'unnamed'>;
   readonly alarms: Result<'alarm.list'>;
   readonly notices: Result<'notice.list'>;
+  readonly files: Result<'files.list'>;
 }
 
 const dayLength = 86_400_000;
@@ -43,6 +44,7 @@ export function needsOf(facts: NeedFacts, now: number): readonly Need[] {
     ...lineNeeds(facts),
     ...alarmNeeds(facts.alarms),
     ...noticeNeeds(facts, now),
+    ...fileNeeds(facts.files),
     ...boardNeeds(facts.board, now),
     ...importing(facts),
     ...preparing(facts),
@@ -99,14 +101,15 @@ function noticeNeeds({ notices, board }: NeedFacts, now: number): readonly Need[
     const { package: id, kind, direction, partner, children, lines, dealt, acknowledged, sealed } = notice;
     if (!notice.mustBeAcknowledged || acknowledged !== null) return [];
     const isSuspension = kind === 'suspension';
-    const stage = direction === 'out' ? 'waiting' : isSuspension || dealt !== null ? 'acknowledge' : 'erase';
+    const isSeen = isSuspension || kind === 'correction' || dealt !== null;
+    const stage = direction === 'out' ? 'waiting' : isSeen ? 'acknowledge' : 'erase';
     const exchange = lines.find((line) => board.some((each) => each.package === line.package));
     const place: Place = isSuspension
       ? { at: 'agreement', id: notice.agreement, version: notice.version }
       : exchange === undefined
         ? { at: 'exchanges' }
         : { at: 'exchange', package: exchange.package };
-    const what = isSuspension ? 'suspension' : kind === 'recall' ? 'recall' : 'withdrawal';
+    const what = kind;
     const days = Math.max(0, Math.floor((now - Date.parse(sealed)) / dayLength));
     const values = { partner, what, count: children, days };
     return [
@@ -119,6 +122,22 @@ function noticeNeeds({ notices, board }: NeedFacts, now: number): readonly Need[
         place,
       },
     ];
+  });
+}
+
+/** Plain files whose time is over: one sentence a package. */
+function fileNeeds(files: NeedFacts['files']): readonly Need[] {
+  const due = files.filter(({ isDue }) => isDue);
+  return [...new Set(due.map((set) => set.package))].map((id): Need => {
+    const own = due.filter((set) => set.package === id);
+    return {
+      key: id,
+      icon: 'remove',
+      sentence: 'need.files',
+      values: { count: own.reduce((sum, set) => sum + set.files.length, 0), partner: own[0]?.partner ?? '' },
+      button: 'need.files.do',
+      place: { at: 'take-over', package: id },
+    };
   });
 }
 

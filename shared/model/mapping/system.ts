@@ -34,6 +34,15 @@ const fieldSchema = z.strictObject({
 });
 export type SystemField = z.infer<typeof fieldSchema>;
 
+const entitySchema = z.strictObject({
+  title: localised,
+  fields: z.record(targetPath, fieldSchema),
+  /** The field that names a record, in this file and the next. Without it, no file says that it has a newer record of the same. */
+  key: targetPath.optional(),
+  /** The field that says when a record was last changed: of two files, the later one counts. */
+  changed: targetPath.optional(),
+});
+
 export const systemSchema = z
   .strictObject({
     format: z.literal('courier-system/1'),
@@ -45,12 +54,15 @@ export const systemSchema = z
     /** The formats that read it, and those that write it: ids in `engine/formats`. */
     reads: z.array(z.string()).max(10),
     writes: z.array(z.string()).max(10),
-    entities: z.record(entityName, z.strictObject({ title: localised, fields: z.record(targetPath, fieldSchema) })),
+    entities: z.record(entityName, entitySchema),
     /** Lists of codes by their name, which says where they are used (`referral.sex`): the same code elsewhere is another. */
     codes: z.record(z.string().min(1).max(200), z.record(z.string().min(1).max(200), localised)),
   })
   .superRefine(({ entities, codes }, context) => {
-    for (const [entity, { fields }] of Object.entries(entities)) {
+    for (const [entity, { fields, key, changed }] of Object.entries(entities)) {
+      for (const path of [key, changed])
+        if (path !== undefined && !Object.hasOwn(fields, path))
+          context.addIssue({ code: 'custom', message: 'a field', path: ['entities', entity, path] });
       for (const [path, { type, codes: list, source }] of Object.entries(fields)) {
         const hasList = (list !== undefined && Object.hasOwn(codes, list)) || source !== undefined;
         const hasBoth = list !== undefined && source !== undefined;

@@ -45,6 +45,10 @@ export const decisionSchema = z.strictObject({
 });
 export type Decision = z.infer<typeof decisionSchema>;
 
+/** A decision as a person makes it. `changes`: it replaces one that has left. */
+export const madeDecisionSchema = decisionSchema.extend({ changes: z.literal(true).optional() });
+export type MadeDecision = z.infer<typeof madeDecisionSchema>;
+
 /** A decision as it travels: it names the answers that it replaces. */
 const sentDecisionSchema = decisionSchema.extend({
   replaces: z

@@ -10,7 +10,15 @@ const area = z.strictObject({ name: z.string().max(1000), code: z.string().max(1
 
 /** One line. `field`, `code`: what people at the sender's read; the others: what the mapping asked, and got. */
 const frozenSchema = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('field'), field: fieldPath, label: localised }),
+  z.strictObject({
+    kind: z.literal('field'),
+    field: fieldPath,
+    label: localised,
+    /** The form on which people at the sender's find it. */
+    form: localised.optional(),
+    /** Its place among the fields there, or of a column among those of its subform. */
+    place: z.int().min(0).max(100_000).optional(),
+  }),
   z.strictObject({ kind: z.literal('code'), field: fieldPath, code: text, label: localised }),
   z.strictObject({ kind: z.literal('contact'), user: text, what: z.enum(contactFacts), is: answer }),
   z.strictObject({ kind: z.literal('place'), code: text, is: z.array(area).max(50).nullable() }),
@@ -49,7 +57,13 @@ export function frozenSubject(frozen: Frozen): string {
 export function frozenText(frozen: Frozen): string {
   switch (frozen.kind) {
     case 'field':
-      return JSON.stringify({ kind: frozen.kind, field: frozen.field, label: inOrder(frozen.label) });
+      return JSON.stringify({
+        kind: frozen.kind,
+        field: frozen.field,
+        label: inOrder(frozen.label),
+        ...(frozen.form && { form: inOrder(frozen.form) }),
+        ...(frozen.place !== undefined && { place: frozen.place }),
+      });
     case 'code':
       return JSON.stringify({
         kind: frozen.kind,

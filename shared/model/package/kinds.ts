@@ -14,7 +14,7 @@ export const noUseCase = '-';
 /** The kinds that this Courier reads. */
 export const readableKinds = [
   ...(['referral', 'answer', 'agreement'] as const),
-  ...(['withdrawal', 'recall', 'void', 'suspension', 'acknowledgement'] as const),
+  ...(['withdrawal', 'recall', 'correction', 'status', 'void', 'suspension', 'acknowledgement'] as const),
 ] as const;
 export type ReadableKind = (typeof readableKinds)[number];
 
@@ -72,7 +72,6 @@ const rules: Readonly<Record<Kind, KindRule>> = {
   recall: { ...plain, files: ['recalls.jsonl'], inReplyTo: 'none', isAcknowledged: true },
   correction: {
     ...plain,
-    files: ['corrections.jsonl', 'records.jsonl', 'referrals.jsonl'],
     inReplyTo: 'none',
     isAcknowledged: true,
   },
@@ -120,10 +119,17 @@ export function isOfItsKind(manifest: KindOfManifest): boolean {
     (seen !== undefined || (kind !== 'answer' && kind !== 'acknowledgement')) &&
     (rule.files === null ||
       (rule.files.length === names.length && rule.files.every((name, at) => name === names[at]))) &&
+    (kind !== 'correction' || isCorrection(names)) &&
     (kind !== 'agreement' || isAgreement(manifest)) &&
     (kind !== 'mapping' || isMapping(manifest))
   );
 }
+
+/** K3: what it corrects, then records and referrals, with what R1 lets stand beside them but the partner's own file. */
+const isCorrection = (names: readonly string[]): boolean =>
+  /^corrections( addenda)?( frozen)? records referrals( exceptions)?$/.test(
+    names.map((name) => (name.endsWith('.jsonl') ? name.slice(0, -'.jsonl'.length) : '-')).join(' '),
+  );
 
 /** M9: that agreement which the manifest names, its signatures, then the mappings of its use cases, then their systems. */
 function isAgreement({ agreement, files }: KindOfManifest): boolean {

@@ -1,13 +1,12 @@
 // What came in is decided and answered: drafts, reasons, the answer. Pure.
 import { z } from 'zod';
-import { decisionSchema } from '../../model/package/answer.ts';
+import { madeDecisionSchema } from '../../model/package/answer.ts';
+import { statusIds } from '../../model/package/referral-state.ts';
 import { localised } from '../../model/localised.ts';
 import { count, method, none, token } from './pieces.ts';
 
-/** A decision that a person makes. `changes`: it replaces one that has left. */
-const madeDecision = decisionSchema.extend({ changes: z.literal(true).optional() });
 /** A decision that may lack its reason still. */
-const draftDecision = madeDecision.omit({ referral: true });
+const draftDecision = madeDecisionSchema.omit({ referral: true });
 const draft = z.record(z.string(), draftDecision);
 
 /** The methods of this section. */
@@ -29,7 +28,7 @@ export const answeringMethods = {
   ),
   /** Seals a receipt and these decisions for the sender. Confirmed natively like any sealing. */
   'answer.run': method(
-    z.strictObject({ package: z.string(), decisions: z.array(madeDecision).max(100_000), folder: token }),
+    z.strictObject({ package: z.string(), decisions: z.array(madeDecisionSchema).max(100_000), folder: token }),
     z.strictObject({
       package: z.string(),
       file: z.string(),
@@ -40,5 +39,17 @@ export const answeringMethods = {
       changed: count,
       sha256: z.string(),
     }),
+  ),
+  /** Tells the sender how referrals go on that we have accepted. Confirmed natively like any sealing. */
+  'status.run': method(
+    z.strictObject({
+      package: z.string(),
+      statuses: z
+        .array(z.strictObject({ referral: z.string(), status: z.enum(statusIds) }))
+        .min(1)
+        .max(100_000),
+      folder: token,
+    }),
+    z.strictObject({ package: z.string(), file: z.string(), sha256: z.string() }),
   ),
 } as const;

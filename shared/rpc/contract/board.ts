@@ -3,10 +3,11 @@ import { z } from 'zod';
 import { settledBy, settledReason } from '../../model/case/settlement.ts';
 import { localised } from '../../model/localised.ts';
 import { lineNotices } from '../../model/package/line-notices.ts';
+import { channels } from '../../model/agreement/agreement.ts';
 import { readableKinds } from '../../model/package/kinds.ts';
+import { boardStates } from '../../model/package/track.ts';
 import { count, instant, method, none } from './pieces.ts';
 
-const trackState = z.enum(['sealed', 'handed-over', 'received', 'decided', 'voided']);
 export const exchange = z.strictObject({
   package: z.string(),
   direction: z.enum(['out', 'in']),
@@ -36,7 +37,7 @@ export const exchange = z.strictObject({
   open: count,
   /** Referrals that were withdrawn or recalled, decided or not. */
   takenBack: count,
-  state: trackState,
+  state: z.enum(boardStates),
   sealed: instant,
   handedOver: instant.nullable(),
   /** When it was voided: it was not carried, and never will be. */
@@ -54,7 +55,8 @@ export const exchange = z.strictObject({
 });
 
 /** What a newer import says of a child whose data a partner holds. Words under `alarm.<kind>`. */
-const alarmKind = z.enum(['consent', 'closed', 'hidden']);
+export const alarmKinds = ['consent', 'closed', 'hidden'] as const;
+const alarmKind = z.enum(alarmKinds);
 
 const alarm = z.strictObject({
   id: z.string(),
@@ -76,7 +78,18 @@ export type Exchange = z.output<typeof exchange>;
 /** The methods of this section. */
 export const boardMethods = {
   'board.list': method(none, z.array(exchange)),
-  'board.hand-over': method(z.strictObject({ package: z.string() }), exchange),
+  /**
+   * Notes that a package of ours was handed over: how, and to whom. `corrects`: the earlier entry that was wrong. The name
+   * stays in the workspace.
+   */
+  'board.hand-over': method(
+    z.strictObject({
+      package: z.string(),
+      how: z.strictObject({ channel: z.enum(channels), person: settledBy }).optional(),
+      corrects: z.string().optional(),
+    }),
+    exchange,
+  ),
   /** Voids a package that was not handed over. `file`: what became of it where it was written. */
   'board.void': method(
     z.strictObject({ package: z.string(), by: settledBy, reason: settledReason }),

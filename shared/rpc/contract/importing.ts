@@ -36,6 +36,18 @@ const pickedFile = z.strictObject({
   member: z.string().min(1).max(300).optional(),
   /** The ids of the guesses about it that a person accepts. */
   accept: z.array(z.string().min(1).max(300)).max(1000).optional(),
+  /** Which system its records are of, where a person says so: `id` of a source. */
+  system: z.string().min(1).max(200).optional(),
+});
+
+/** A described system, and the entity of it whose records a file holds. `id`: both, as a person's choice names it. */
+const source = z.strictObject({
+  id: z.string(),
+  system: z.string(),
+  entity: z.string(),
+  version: count,
+  title: localised,
+  entityTitle: localised,
 });
 
 /** A guess about how a file is read, which a person may accept: until then it is an issue of the file. */
@@ -73,6 +85,10 @@ const lookedFile = z.strictObject({
   lacks: z.array(z.enum(missingFeatures)),
   /** What its first bytes make Courier guess; reading it may bring more. */
   guesses: z.array(guess),
+  /** The described system that its records come out of; null for an export of Primero. */
+  from: source.nullable(),
+  /** All systems that it may be of, from which a person can choose; none for an export of Primero. */
+  sources: z.array(source),
   problem: z
     .strictObject({ code: z.string(), detail: z.record(z.string(), z.union([z.string(), z.number()])) })
     .nullable(),
@@ -92,6 +108,8 @@ const batchFile = z.strictObject({
 
 const batchView = z.strictObject({
   id: z.string(),
+  /** The described system that its records come out of; null for exports of Primero. */
+  from: source.nullable(),
   /** Of its first file. */
   name: z.string(),
   format: z.string(),
@@ -141,7 +159,7 @@ export const importingMethods = {
   'import.look': method(z.strictObject({ files: pickedFiles }), z.array(lookedFile)),
   /** The first cells in which encodings differ, as each would read them: a person says which is right. */
   'import.samples': method(
-    pickedFile.omit({ encoding: true, accept: true }),
+    pickedFile.omit({ encoding: true, accept: true, system: true }),
     z.array(z.strictObject({ encoding: oldEncoding, pieces: z.array(z.string()) })),
   ),
   /**

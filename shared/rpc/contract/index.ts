@@ -7,6 +7,7 @@ import { assessingMethods } from './assessing.ts';
 import { boardMethods } from './board.ts';
 import { casesMethods } from './cases.ts';
 import { dictionariesMethods } from './dictionaries.ts';
+import { exchangesMethods } from './exchanges.ts';
 import { factsMethods } from './remembering.ts';
 import { importingMethods } from './importing.ts';
 import { ledgerMethods } from './ledger.ts';
@@ -15,12 +16,15 @@ import { logMethods } from './log.ts';
 import { mappingEditingMethods } from './mapping-editing.ts';
 import { mappingSettlingMethods } from './mapping-settling.ts';
 import { mappingsMethods } from './mappings.ts';
+import { matchingMethods } from './matching.ts';
 import { openingMethods } from './opening.ts';
 import { partnersMethods } from './partners.ts';
+import { printingMethods } from './printing.ts';
 import { referenceMethods } from './reference.ts';
 import { riskMethods } from './risk.ts';
 import { sealingMethods } from './sealing.ts';
 import { settlingMethods } from './settling.ts';
+import { takingOverMethods } from './taking-over.ts';
 import { takingBackMethods } from './taking-back.ts';
 import { trainingMethods } from './training.ts';
 import { wayBackMethods } from './way-back.ts';
@@ -28,8 +32,11 @@ import { workspaceMethods } from './workspace.ts';
 
 export type { AssessedLine } from './assessing.ts';
 export type { Alarm, Exchange } from './board.ts';
+export type { BoardLine } from './exchanges.ts';
 export type { CaseLine } from './cases.ts';
+export type { MatchEvidence } from './matching.ts';
 export { openChecks } from './opening.ts';
+export type { FileSet, PlannedLine, TakeOverView } from './taking-over.ts';
 export type { Notice } from './taking-back.ts';
 export type { Workspace } from './workspace.ts';
 
@@ -46,16 +53,20 @@ export const contract = {
   ...referenceMethods,
   ...importingMethods,
   ...casesMethods,
+  ...matchingMethods,
   ...assessingMethods,
   ...settlingMethods,
   ...riskMethods,
   ...sealingMethods,
   ...takingBackMethods,
   ...boardMethods,
+  ...exchangesMethods,
   ...linesMethods,
   ...openingMethods,
   ...answeringMethods,
   ...wayBackMethods,
+  ...takingOverMethods,
+  ...printingMethods,
   ...ledgerMethods,
   ...logMethods,
   ...factsMethods,

@@ -1,8 +1,26 @@
 // Everything of a child that ever left. Pure.
 import { z } from 'zod';
 import { locales } from '../../messages/index.ts';
+import { channels } from '../../model/agreement/agreement.ts';
 import { localised } from '../../model/localised.ts';
-import { instant, method, printable } from './pieces.ts';
+import { decisionIds } from '../../model/package/answer.ts';
+import { alarmKinds } from './board.ts';
+import { count, instant, method, printable } from './pieces.ts';
+
+/** THE LIST OF EVENTS in the time line of a child; words under `story.<id>`. */
+export const storyKinds = [
+  'imported',
+  'taken-back',
+  'sealed',
+  'counted',
+  'handed-over',
+  'written-again',
+  'received',
+  'decided',
+  'voided',
+  'alarm',
+  'settled',
+] as const;
 
 /** The methods of this section. */
 export const ledgerMethods = {
@@ -28,6 +46,35 @@ export const ledgerMethods = {
         /** Why it went although the conditions would have kept it. */
         exception: z.string().nullable(),
         fields: z.array(z.strictObject({ path: z.string(), label: localised })),
+      }),
+    ),
+  ),
+  /**
+   * Everything of a child in the order of time, from facts that stay where an import is taken back: imported, sent to
+   * whom, what became of it. By any record id of the child.
+   */
+  'ledger.story': method(
+    z.strictObject({ record: z.string() }),
+    z.array(
+      z.strictObject({
+        kind: z.enum(storyKinds),
+        at: instant,
+        package: z.string().nullable(),
+        partner: z.string().nullable(),
+        useCaseTitle: localised.nullable(),
+        /** The import, and the child's record in it, where that is still here. */
+        source: z.strictObject({ batch: z.string(), id: z.string(), name: z.string() }).nullable(),
+        /** How many fields went. */
+        fields: count.nullable(),
+        channel: z.enum(channels).nullable(),
+        decision: z.enum(decisionIds).nullable(),
+        referral: z.string().nullable(),
+        /** What an import took back. */
+        alarm: z.array(z.enum(alarmKinds)),
+        /** A reason, a note, or a name, as a person wrote it. */
+        text: z.string().nullable(),
+        /** It is to be entered in Primero. */
+        todo: z.boolean(),
       }),
     ),
   ),

@@ -4,7 +4,7 @@ import { settledBy } from '../../model/case/settlement.ts';
 import { keptCodes, outcomes, recallCodes, withdrawalCodes } from '../../model/package/notices.ts';
 import { printable, count, instant, method, none, token } from './pieces.ts';
 
-const noticeKind = z.enum(['withdrawal', 'recall', 'void', 'suspension']);
+const noticeKind = z.enum(['withdrawal', 'recall', 'correction', 'void', 'suspension']);
 const noticeLine = z.strictObject({
   package: z.string(),
   /** Null for the whole package. */

@@ -20,6 +20,7 @@ const label = fc.record(
 const field = fc.constantFrom('sex', 'services_section.service_type', '__proto__', '0');
 const frozen: fc.Arbitrary<Frozen> = fc.oneof(
   fc.record({ kind: fc.constant('field' as const), field, label }),
+  fc.record({ kind: fc.constant('field' as const), field, label, form: label, place: fc.nat(100_000) }),
   fc.record({ kind: fc.constant('code' as const), field, code: text, label }),
   fc.record({
     kind: fc.constant('contact' as const),

@@ -15,6 +15,7 @@ const nothing: NeedFacts = {
   lines: { restored: [], unnamed: [] },
   alarms: [],
   notices: [],
+  files: [],
 };
 
 const exchange = (given: Partial<Exchange>): Exchange => ({
@@ -99,6 +100,7 @@ const settled: NeedFacts = {
 };
 const batch = {
   id: 'b',
+  from: null,
   name: 'cases.csv',
   format: 'primero-csv',
   version: null,

@@ -32,6 +32,21 @@ describe('Entities CSV', () => {
     await expect(write(rows)).rejects.toMatchObject({ code: 'write.unfit', detail: { field } });
   });
 
+  it('says beside the list which values were supplied, and why', async () => {
+    const label = {
+      kind: 'supplied',
+      of: { kind: 'field', path: 'x' },
+      by: { kind: 'constant', value: 'Child' },
+      reason: { en: 'No label' },
+    };
+    const files = await filesOf(
+      'entities-csv',
+      mappingOf({ cases: { label: { value: label } } }),
+      referralsOf([{ label: 'Child' }]).map((referral) => ({ ...referral, supplied: { label: label.reason } })),
+    );
+    expect(files.get('supplied.csv')?.toString()).toBe('row,field,reason\r\n1,label,No label\r\n');
+  });
+
   it('refuses an entity without a label, and two properties of one name, before any record is seen', async () => {
     await expect(filesOf('entities-csv', mappingOf({ cases: ['a'] }), [])).rejects.toMatchObject({
       code: 'write.form',

@@ -1,6 +1,6 @@
 // Who is worth comparing with whom: those who share the rarest signs, found through an index of keys. Engine; pure.
-import type { Person } from './evidence.ts';
 import type { Lexicon } from './lexicon.ts';
+import type { Person } from './people.ts';
 
 /** A key that more persons share than this says nothing: every Muhammad, every 1 January. */
 const mostOfKey = 400;
@@ -8,122 +8,167 @@ const mostOfKey = 400;
 const mostCandidates = 15;
 /** Persons of one side at most: a key and the number of its person fit one double. */
 export const mostPersons = 1 << 20;
+/** Kinds of keys, mixed into their hashes so that they do not meet. */
+const [ofNumber, ofNames, ofRelative, ofPlace, ofDay, ofYear, ofBirth, ofBirthPlace] = [1, 2, 3, 4, 5, 6, 7, 8];
 
 /** FNV-1a over the UTF-16 units of a text. Two keys of one hash cost a comparison, nothing else. */
-function hashOf(text: string): number {
-  let hash = 0x811c9dc5;
-  for (let index = 0; index < text.length; index += 1) {
-    hash ^= text.charCodeAt(index);
-    hash = Math.imul(hash, 0x01000193);
-  }
-  return hash >>> 0;
+function hashOf(text: string, start: number): number {
+  let hash = start;
+  for (let index = 0; index < text.length; index += 1) hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193);
+  return hash;
 }
 
-function* keysOf({ numbers, names, relatives, places, born, sex }: Person, lexicon: Lexicon): Generator<string> {
-  for (const { kind, value } of numbers) yield `#${kind} ${value}`;
-  const whole = names.map(lexicon.wholeKey);
+/** Mixes three numbers into 32 bits (Murmur's constants). */
+function mixed(kind: number, one: number, other: number): number {
+  let hash = Math.imul(kind ^ 0x9e3779b9, 0x85ebca6b);
+  hash = Math.imul(hash ^ one ^ (hash >>> 15), 0xc2b2ae35);
+  hash = Math.imul(hash ^ other ^ (hash >>> 13), 0x27d4eb2f);
+  hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
+  return (hash ^ (hash >>> 13)) >>> 0;
+}
+
+/** The hashes of the keys of one person, each once: written anew for each. */
+interface Hashes {
+  readonly values: Uint32Array;
+  size: number;
+}
+
+const room = 4096;
+
+/** Gathers the hashes of a person's keys in `hashes`. */
+function gatherKeys(
+  { numbers, names, relatives, places, born, sex }: Person,
+  lexicon: Lexicon,
+  hashes: Hashes,
+): void {
+  hashes.size = 0;
+  const add = (hash: number) => {
+    const { values, size } = hashes;
+    if (size >= room) return;
+    for (let index = 0; index < size; index += 1) if (values[index] === hash) return;
+    values[size] = hash;
+    hashes.size = size + 1;
+  };
+  for (const { kind, folded } of numbers) add(mixed(ofNumber, hashOf(kind, 0x811c9dc5), hashOf(folded, 0x811c9dc5)));
   const exact = born !== undefined && born.first === born.last ? born.first : undefined;
-  const [year = '', month = '', day = ''] = born?.first.split('-') ?? [];
-  const lastYear = born === undefined ? -1 : Math.min(Number(born.last.slice(0, 4)), Number(year) + 2);
-  for (const [index, name] of whole.entries()) {
-    for (const [position, other] of names.entries()) {
+  const year = born === undefined ? 0 : Number(born.first.slice(0, 4));
+  const lastYear = born === undefined ? -1 : Math.min(Number(born.last.slice(0, 4)), year + 2);
+  const [month, day] = exact === undefined ? [0, 0] : [Number(exact.slice(5, 7)), Number(exact.slice(8))];
+  const sexKey = sex === undefined ? 0 : sex.charCodeAt(0);
+  for (let index = 0; index < names.length; index += 1) {
+    const name = names[index] as number;
+    const whole = lexicon.wholeKey(name);
+    const keys = lexicon.keys(name);
+    for (let position = 0; position < names.length; position += 1) {
       if (position === index) continue;
-      for (const key of lexicon.keys(other)) yield name < key ? `n${name}|${key}` : `n${key}|${name}`;
+      for (const key of lexicon.keys(names[position] as number))
+        add(whole < key ? mixed(ofNames, whole, key) : mixed(ofNames, key, whole));
     }
-    for (const relative of relatives) yield `r${name}|${lexicon.wholeKey(relative)}`;
-    for (const place of places) yield `p${name}|${place}`;
+    for (const relative of relatives) add(mixed(ofRelative, whole, lexicon.wholeKey(relative)));
+    for (const place of places) add(mixed(ofPlace, whole, place));
     if (exact !== undefined) {
-      yield `d${name}|${month}-${day}`;
-      yield `d${name}|${day}-${month}`;
+      add(mixed(ofDay, whole, month * 100 + day));
+      add(mixed(ofDay, whole, day * 100 + month));
     }
-    for (let at = Number(year); at <= lastYear; at += 1)
-      for (const key of lexicon.keys(names[index] as number)) yield `y${key}|${at}|${sex ?? ''}`;
+    for (let at = year; at <= lastYear; at += 1) for (const key of keys) add(mixed(ofYear, key, at * 0x10000 + sexKey));
   }
   if (exact === undefined) return;
-  yield `b${exact}`;
-  for (const place of places) yield `b${exact}|${place}`;
+  const birth = year * 10_000 + month * 100 + day;
+  add(mixed(ofBirth, birth, 0));
+  for (const place of places) add(mixed(ofBirthPlace, birth, place));
 }
 
-/** For each person the hashes of its keys, each once. */
-function hashesOf(person: Person, lexicon: Lexicon): ReadonlySet<number> {
-  const hashes = new Set<number>();
-  for (const key of keysOf(person, lexicon)) hashes.add(hashOf(key));
-  return hashes;
+export interface CandidateIndex {
+  /** Adds the next person. */
+  readonly add: (person: Person) => void;
+  /** Ends the adding. */
+  readonly seal: () => void;
+  /**
+   * Those who share the rarest keys with a person, by their numbers, the likeliest first; only those behind `after`. A
+   * person shares a key with so few that it tells something, or with too many to be looked at.
+   */
+  readonly candidatesOf: (person: Person, after: number) => readonly number[];
 }
 
-/** The persons of each key, one behind the other, and where those of a key begin. */
-interface Index {
-  readonly persons: Uint32Array;
-  readonly starts: ReadonlyMap<number, number>;
-  /** The hash of the key at each place, to know where it ends. */
-  readonly hashes: Uint32Array;
-}
+const bucketBits = 20;
 
-function indexOf(persons: readonly Person[], lexicon: Lexicon): Index {
-  let [size, entries] = [0, new Float64Array(persons.length * 24 + 16)];
-  for (const [number, person] of persons.entries()) {
-    for (const hash of hashesOf(person, lexicon)) {
-      if (size === entries.length) {
-        const larger = new Float64Array(size * 2);
+/** Makes an empty index of keys. Throws `RangeError` for more than `mostPersons`. */
+export function candidateIndex(lexicon: Lexicon): CandidateIndex {
+  const own: Hashes = { values: new Uint32Array(room), size: 0 };
+  /** A key's hash and a person's number in one; sorted in the end. */
+  let [count, size, entries] = [0, 0, new Float64Array(1 << 16)];
+  /** Where the entries begin whose hashes have these upper bits. */
+  let buckets: Uint32Array = new Uint32Array(0);
+  let scores: Float32Array = new Float32Array(0);
+
+  return {
+    add(person) {
+      if (count === mostPersons) throw new RangeError('too many persons');
+      gatherKeys(person, lexicon, own);
+      if (size + own.size > entries.length) {
+        const larger = new Float64Array(Math.floor(entries.length * 1.4) + room);
         larger.set(entries);
         entries = larger;
       }
-      entries[size++] = hash * mostPersons + number;
-    }
-  }
-  const sorted = entries.subarray(0, size).sort();
-  const [numbers, hashes] = [new Uint32Array(size), new Uint32Array(size)];
-  const starts = new Map<number, number>();
-  for (let at = 0; at < size; at += 1) {
-    const entry = sorted[at] as number;
-    const hash = Math.floor(entry / mostPersons);
-    [numbers[at], hashes[at]] = [entry % mostPersons, hash];
-    // A key of one person alone leads nowhere within a list, but may from another.
-    if (at === 0 || hashes[at - 1] !== hash) starts.set(hash, at);
-  }
-  return { persons: numbers, hashes, starts };
-}
-
-/**
- * Finds for any person those of `others` who share the rarest keys, by their numbers, the likeliest first. A person
- * shares a key with so few that it tells something, or with too many to be looked at.
- */
-export function candidateFinder(
-  others: readonly Person[],
-  lexicon: Lexicon,
-): (person: Person, after?: number) => readonly number[] {
-  if (others.length > mostPersons) throw new RangeError('too many persons');
-  const { persons, hashes, starts } = indexOf(others, lexicon);
-  const scores = new Float32Array(others.length);
-  return (person, after = -1) => {
-    const touched: number[] = [];
-    for (const hash of hashesOf(person, lexicon)) {
-      const start = starts.get(hash);
-      if (start === undefined) continue;
-      let end = start + 1;
-      while (end < hashes.length && hashes[end] === hash && end - start <= mostOfKey) end += 1;
-      if (end - start > mostOfKey) continue;
-      const weight = Math.log(others.length / (end - start)) + 1;
-      for (let at = start; at < end; at += 1) {
-        const number = persons[at] as number;
-        if (number <= after) continue;
-        if (scores[number] === 0) touched.push(number);
-        scores[number] = (scores[number] as number) + weight;
+      for (let index = 0; index < own.size; index += 1)
+        entries[size++] = (own.values[index] as number) * mostPersons + count;
+      count += 1;
+    },
+    seal() {
+      entries.subarray(0, size).sort();
+      buckets = new Uint32Array((1 << bucketBits) + 1);
+      const perBucket = mostPersons * 2 ** (32 - bucketBits);
+      for (let at = 0; at < size; at += 1) buckets[Math.floor((entries[at] as number) / perBucket) + 1] = at + 1;
+      // A bucket without entries begins where the one before ends.
+      for (let bucket = 1; bucket < buckets.length; bucket += 1)
+        if (buckets[bucket] === 0) buckets[bucket] = buckets[bucket - 1] as number;
+      scores = new Float32Array(count);
+    },
+    candidatesOf(person, after) {
+      gatherKeys(person, lexicon, own);
+      const touched: number[] = [];
+      for (let index = 0; index < own.size; index += 1) {
+        const hash = own.values[index] as number;
+        const first = hash * mostPersons;
+        let start = buckets[hash >>> (32 - bucketBits)] as number;
+        while (start < size && (entries[start] as number) < first) start += 1;
+        let end = start;
+        while (end < size && (entries[end] as number) < first + mostPersons && end - start <= mostOfKey) end += 1;
+        if (end === start || end - start > mostOfKey) continue;
+        const weight = Math.log(count / (end - start)) + 1;
+        for (let at = start; at < end; at += 1) {
+          const number = (entries[at] as number) - first;
+          if (number <= after) continue;
+          if (scores[number] === 0) touched.push(number);
+          scores[number] = (scores[number] as number) + weight;
+        }
       }
-    }
-    const likeliest = touched.length <= mostCandidates ? touched : largest(touched, scores);
-    const result = likeliest.toSorted(
-      (one, other) => (scores[other] as number) - (scores[one] as number) || one - other,
-    );
-    for (const number of touched) scores[number] = 0;
-    return result;
+      const result = likeliest(touched, scores);
+      for (const number of touched) scores[number] = 0;
+      return result;
+    },
   };
 }
 
-function largest(numbers: readonly number[], scores: Float32Array): readonly number[] {
-  const sorted = Float32Array.from(numbers, (number) => scores[number] as number).sort();
-  const least = sorted[sorted.length - mostCandidates] as number;
-  const above = numbers.filter((number) => (scores[number] as number) > least);
-  const equal = numbers.filter((number) => scores[number] === least);
-  return [...above, ...equal.slice(0, mostCandidates - above.length)];
+const best = new Int32Array(mostCandidates);
+
+/** Those with the largest scores, the largest first; of two with one score the lower number. */
+function likeliest(numbers: readonly number[], scores: Float32Array): readonly number[] {
+  let size = 0;
+  for (let index = 0; index < numbers.length; index += 1) {
+    const number = numbers[index] as number;
+    const score = scores[number] as number;
+    let at = size;
+    while (at > 0) {
+      const before = best[at - 1] as number;
+      const other = scores[before] as number;
+      if (other > score || (other === score && before < number)) break;
+      at -= 1;
+    }
+    if (at === mostCandidates) continue;
+    if (size < mostCandidates) size += 1;
+    for (let later = size - 1; later > at; later -= 1) best[later] = best[later - 1] as number;
+    best[at] = number;
+  }
+  return Array.from(best.subarray(0, size));
 }

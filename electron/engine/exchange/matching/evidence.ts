@@ -1,30 +1,14 @@
 // Whether two persons are one: evidence of each sign, added up (Fellegi and Sunter 1969), with its reasons. Engine; pure.
+import type { Sign, SignEvidence } from '../../../../shared/model/case/child-match.ts';
+import { strengthOf } from '../../../../shared/model/case/child-id.ts';
 import type { Lexicon } from './lexicon.ts';
-import type { Born, PersonNumber } from './profile.ts';
-
-/** What two persons are compared by. */
-export const signs = ['number', 'name', 'relatives', 'birth', 'sex', 'place'] as const;
-export type Sign = (typeof signs)[number];
-
-/** What one sign says: in natural logarithms, above 0 for one person, below 0 for two. */
-export interface SignEvidence {
-  readonly sign: Sign;
-  readonly how: 'same' | 'alike' | 'other';
-  readonly weight: number;
-}
-
-/** A profile whose words are numbers of a lexicon. */
-export interface Person {
-  readonly numbers: readonly PersonNumber[];
-  readonly names: readonly number[];
-  readonly relatives: readonly number[];
-  readonly places: readonly number[];
-  readonly born: Born | undefined;
-  readonly sex: string | undefined;
-}
+import type { NumberOf, Person } from './people.ts';
+import type { Born } from './profile.ts';
 
 /** How telling a day of birth is: children are born on some 6,000 days. */
 const sameBirthday = 8;
+/** What a sure number is worth, and one that is written by hand from a paper. */
+const [sureNumber, paperNumber] = [14, 9];
 
 /** How much two words are worth, in natural logarithms. */
 export type WordEvidence = Lexicon['evidence'];
@@ -32,21 +16,23 @@ export type WordEvidence = Lexicon['evidence'];
 /** The evidence of every sign that both persons have; `words` says what words are worth beside each other. */
 export function evidenceOf(one: Person, other: Person, words: WordEvidence): readonly SignEvidence[] {
   const evidence: SignEvidence[] = [];
-  const add = (sign: Sign, how: SignEvidence['how'] | undefined, weight: number) => {
-    if (how !== undefined) evidence.push({ sign, how, weight });
+  const add = (sign: Sign, { how, weight, kind }: Weighed) => {
+    if (how !== undefined) evidence.push(kind === undefined ? { sign, how, weight } : { sign, how, weight, kind });
   };
   const number = numbersEvidence(one.numbers, other.numbers);
-  add('number', number.how, number.weight);
-  const name = wordsEvidence(one.names, other.names, words, { other: -3.5, most: 18 });
-  add('name', name.how, name.weight);
-  const relatives = wordsEvidence(one.relatives, other.relatives, words, { other: -1, most: 9 });
-  add('relatives', relatives.how, relatives.weight);
-  const born = bornEvidence(one.born, other.born);
-  add('birth', born.how, born.weight);
+  add('number', number);
+  // Who has the same number of a person may have another name by mistake.
+  const name = namesEvidence(one, other, words, number.weight > 0 && !familyKinds.has(number.kind ?? ''));
+  add('name', name);
+  // Brothers and sisters have one family, one home, and twins one birthday: that says nothing once their own names differ.
+  const areSiblings = name.how === 'given-other' && name.isGrave === true;
+  const ofFamily = (weighed: Weighed): Weighed =>
+    areSiblings && weighed.weight > 0 ? { ...weighed, weight: 0 } : weighed;
+  add('relatives', ofFamily(wordsEvidence(one.relatives, other.relatives, words, -1, 9)));
+  add('birth', ofFamily(bornEvidence(one.born, other.born)));
   if (one.sex !== undefined && other.sex !== undefined)
-    add('sex', one.sex === other.sex ? 'same' : 'other', one.sex === other.sex ? 0.6 : -3);
-  const place = wordsEvidence(one.places, other.places, words, { other: -0.4, most: 9 });
-  add('place', place.how, place.weight);
+    add('sex', one.sex === other.sex ? { how: 'same', weight: 0.6 } : { how: 'other', weight: -3 });
+  add('place', ofFamily(wordsEvidence(one.places, other.places, words, -0.4, 9)));
   return evidence;
 }
 
@@ -57,64 +43,125 @@ export const totalOf = (evidence: readonly SignEvidence[]): number =>
 interface Weighed {
   readonly how: SignEvidence['how'] | undefined;
   readonly weight: number;
+  readonly kind?: string;
+  /** Of names: nothing else tells that it is one person after all. */
+  readonly isGrave?: boolean;
 }
 const nothing: Weighed = { how: undefined, weight: 0 };
 
-/** Words in any order, each of one person beside the likest of the other; what neither has a counterpart for speaks against. */
+/** The words of two lists that belong together: bits of those of each that have a counterpart, and what they are worth. */
+interface Alignment {
+  readonly ofOne: number;
+  readonly ofOther: number;
+  readonly matched: number;
+  readonly weight: number;
+  readonly isSame: boolean;
+}
+
+/** As many words as `people.ts` lets through, squared. */
+const scratch = new Float32Array(24 * 24);
+
+/** Words in any order: the same ones first, then those that are likest. The same whichever list comes first. */
+function align(one: readonly number[], other: readonly number[], words: WordEvidence): Alignment {
+  let [ofOne, ofOther, matched, weight] = [0, 0, 0, 0];
+  for (let i = 0; i < one.length; i += 1) {
+    for (let j = 0; j < other.length; j += 1) {
+      if (one[i] !== other[j] || (ofOther & (1 << j)) !== 0) continue;
+      ofOne |= 1 << i;
+      ofOther |= 1 << j;
+      weight += words(one[i] as number, one[i] as number);
+      matched += 1;
+      break;
+    }
+  }
+  const same = matched;
+  const least = Math.min(one.length, other.length);
+  if (matched === least) return { ofOne, ofOther, matched, weight, isSame: true };
+  for (let i = 0; i < one.length; i += 1) {
+    if ((ofOne & (1 << i)) !== 0) continue;
+    for (let j = 0; j < other.length; j += 1)
+      if ((ofOther & (1 << j)) === 0) scratch[i * 24 + j] = words(one[i] as number, other[j] as number);
+  }
+  while (matched < least) {
+    let [best, bestOne, bestOther] = [0, -1, -1];
+    for (let i = 0; i < one.length; i += 1) {
+      if ((ofOne & (1 << i)) !== 0) continue;
+      for (let j = 0; j < other.length; j += 1) {
+        if ((ofOther & (1 << j)) !== 0) continue;
+        const evidence = scratch[i * 24 + j] as number;
+        if (evidence > best) [best, bestOne, bestOther] = [evidence, i, j];
+      }
+    }
+    if (bestOne < 0) break;
+    ofOne |= 1 << bestOne;
+    ofOther |= 1 << bestOther;
+    weight += best;
+    matched += 1;
+  }
+  return { ofOne, ofOther, matched, weight, isSame: matched === same };
+}
+
+/** What neither has a counterpart for speaks against; `different`: how much for each. */
 function wordsEvidence(
   one: readonly number[],
   other: readonly number[],
   words: WordEvidence,
-  { other: different, most }: { readonly other: number; readonly most: number },
+  different: number,
+  most: number,
 ): Weighed {
   if (one.length === 0 || other.length === 0) return nothing;
-  let [weight, matched, isSame] = [0, 0, true];
-  // Which words of the other have their counterpart, and which of the one: a bit each.
-  let [taken, paired] = [0, 0];
-  for (let i = 0; i < one.length; i += 1) {
-    const at = other.indexOf(one[i] as number);
-    if (at < 0) continue;
-    taken |= 1 << at;
-    paired |= 1 << i;
-    weight += words(one[i] as number, one[i] as number);
-    matched += 1;
-  }
-  for (let i = 0; i < one.length; i += 1) {
-    if ((paired & (1 << i)) !== 0) continue;
-    let [best, likest] = [0, -1];
-    for (let j = 0; j < other.length; j += 1) {
-      if ((taken & (1 << j)) !== 0) continue;
-      const evidence = words(one[i] as number, other[j] as number);
-      if (evidence > best) [best, likest] = [evidence, j];
-    }
-    if (likest < 0) continue;
-    taken |= 1 << likest;
-    weight += best;
-    matched += 1;
-    isSame = false;
-  }
+  const { matched, weight, isSame } = align(one, other, words);
   const unmatched = Math.min(one.length, other.length) - matched;
   const total = Math.min(most, weight) + unmatched * different;
   if (matched === 0) return { how: 'other', weight: total };
   return { how: isSame && unmatched === 0 ? 'same' : 'alike', weight: total };
 }
 
+/** One name alone, of some thousand who bear it, names nobody. */
+const mostOfOneWord = 6;
+
+/** Names: where the own name of either has no counterpart, it is a brother, a sister or somebody else. */
+function namesEvidence(one: Person, other: Person, words: WordEvidence, isNumbered: boolean): Weighed {
+  if (one.names.length === 0 || other.names.length === 0) return nothing;
+  const { ofOne, ofOther, matched, weight, isSame } = align(one.names, other.names, words);
+  const unmatched = Math.min(one.names.length, other.names.length) - matched;
+  const total = Math.min(matched === 1 ? mostOfOneWord : 18, weight) - unmatched * 3.5;
+  if (matched === 0) return { how: 'other', weight: total };
+  const differs = (given: number, paired: number): boolean => given > 0 && (paired & ((1 << given) - 1)) === 0;
+  if (unmatched > 0 && (differs(one.given, ofOne) || differs(other.given, ofOther)))
+    return isNumbered
+      ? { how: 'given-other', weight: total }
+      : { how: 'given-other', weight: Math.min(0, total) - 4, isGrave: true };
+  return { how: isSame && unmatched === 0 ? 'same' : 'alike', weight: total };
+}
+
+/** Numbers of a family, each with what tells one of its children from another (`child-ids.ts`). */
+const familyKinds: ReadonlySet<string> = new Set(['unhcr-group', 'ration-card', 'family']);
+/** Numbers that a record has for itself: another record of the same child has another one. */
+const ofRecord: ReadonlySet<string> = new Set(['record', 'case', 'uuid', 'short', 'local', 'cpims']);
+
 /** The best of all numbers of one kind; a number is telling where it is the same, and says little where it is not. */
-function numbersEvidence(one: readonly PersonNumber[], other: readonly PersonNumber[]): Weighed {
+function numbersEvidence(one: readonly NumberOf[], other: readonly NumberOf[]): Weighed {
   let best: Weighed = nothing;
-  for (const { kind, value } of one) {
-    for (const number of other) {
-      if (number.kind !== kind) continue;
-      const weighed: Weighed =
-        number.value === value
-          ? { how: 'same', weight: 14 }
-          : isNearly(value, number.value)
-            ? { how: 'alike', weight: 7 }
-            : { how: 'other', weight: -2.5 };
+  for (const mine of one) {
+    for (const theirs of other) {
+      if (theirs.kind !== mine.kind) continue;
+      const weighed = numberEvidence(mine, theirs);
+      if (weighed.how === undefined) continue;
       if (best.how === undefined || weighed.weight > best.weight) best = weighed;
     }
   }
   return best;
+}
+
+function numberEvidence({ kind, folded, strength }: NumberOf, other: NumberOf): Weighed {
+  const says = strengthOf(strength, other.strength);
+  if (says === undefined) return nothing;
+  if (folded === other.folded)
+    return { how: 'same', weight: says === 'strong' || kind === 'unhcr' ? sureNumber : paperNumber, kind };
+  if (ofRecord.has(kind) || folded.includes(' ')) return nothing;
+  if (isNearly(folded, other.folded)) return { how: 'alike', weight: says === 'strong' ? 7 : 5, kind };
+  return { how: 'other', weight: says === 'strong' ? -2.5 : -1.5, kind };
 }
 
 /** One sign another, or two beside each other in another order, in a number of six signs and more. */
@@ -149,13 +196,16 @@ function bornEvidence(one: Born | undefined, other: Born | undefined): Weighed {
     if (year === otherYear && month === otherDay && day === otherMonth) return { how: 'alike', weight: 5.5 };
     const equal = [year === otherYear, month === otherMonth, day === otherDay].filter(Boolean).length;
     if (equal === 2) return { how: 'alike', weight: 2.5 };
-    if (year === otherYear) return { how: 'alike', weight: -0.5 };
+    if (year === otherYear) return { how: 'year', weight: -0.5 };
     return { how: 'other', weight: Math.abs(year - otherYear) <= 1 ? -2.5 : -4 };
   }
   // One of them is known by a year or an age only: they agree or not, and say no more than that.
   const overlaps = one.first <= other.last && other.first <= one.last;
-  if (overlaps) return { how: 'alike', weight: 2 };
+  if (overlaps) return { how: isYear(one) && isYear(other) ? 'year' : 'possible', weight: 2 };
   const [earlier, later] = one.last < other.first ? [one.last, other.first] : [other.last, one.first];
   const years = Number(later.slice(0, 4)) - Number(earlier.slice(0, 4));
   return { how: 'other', weight: years <= 1 ? -0.5 : years <= 3 ? -2 : -4 };
 }
+
+/** True for a day, and for one whole year. */
+const isYear = ({ first, last }: Born): boolean => first.slice(0, 4) === last.slice(0, 4);

@@ -4,25 +4,36 @@ import { soundedName, type SoundedName, soundEvidence } from '../sounds/sound-di
 /** A word that somebody bears, under its number. */
 interface Word {
   readonly text: string;
-  readonly sounded: SoundedName | undefined;
-  /** Its consonants as a whole and with each one left out; the word itself where its sound is not known. */
-  readonly keys: readonly string[];
-  readonly wholeKey: string;
-  /** The numbers of its keys. */
-  readonly keyNumbers: Int32Array;
+  /** It has a digit: `block 12` and `block 13` are two, however alike. */
+  readonly isCode: boolean;
   /** Which letters are in it, folded into 31 bits: words of quite other letters need not be compared. */
   readonly letters: number;
   persons: number;
+  sound: Sound | undefined;
+}
+
+/** How a word sounds; worked out once it is asked for: nobody compares the sounds of most places. */
+interface Sound {
+  readonly sounded: SoundedName | undefined;
+  /** The numbers of its keys: its consonants as a whole and with each one left out; the word itself where it has no known sound. */
+  readonly keys: Int32Array;
+  /** The number of the longest key. */
+  readonly wholeKey: number;
+  /** A bit for each key: words whose bits do not meet share none. */
+  readonly bits: number;
 }
 
 export interface Lexicon {
   /** The number of a word, and that one person more bears it. */
   readonly add: (text: string) => number;
+  /** Ends the adding. `size`: how many persons there are. */
+  readonly seal: (size: number) => void;
   /** How telling a word is, in natural logarithms: the rarer, the more. */
   readonly rarity: (word: number) => number;
-  readonly keys: (word: number) => readonly string[];
-  /** The longest of its keys. */
-  readonly wholeKey: (word: number) => string;
+  /** The numbers of its keys. */
+  readonly keys: (word: number) => Int32Array;
+  /** The number of the longest of its keys. */
+  readonly wholeKey: (word: number) => number;
   /** The evidence that two words are one word in two spellings: `rarity` for the same, at most that for similar ones, 0 for others. */
   readonly evidence: (one: number, other: number) => number;
   /** At most so much is that evidence; found without comparing their sounds. */
@@ -31,16 +42,18 @@ export interface Lexicon {
 
 /** So telling is a word at most, in natural logarithms: one in 3,000 persons. */
 const mostTelling = 8;
+/** As if there were so many persons more, of whom some bear any word: a list of ten says little about how rare a name is. */
+const [morePersons, moreBearers] = [400, 4];
 /** Evidence of the sounds from which on two words are taken for one, in tenths of a natural logarithm. */
-const soundsAlike = 25;
+export const soundsAlike = 20;
 /** What a word that sounds alike is worth beside the same word, and one that is spelt with a slip. */
 const alikeShare = 0.8;
 const mistypedShare = 0.6;
 /** Comparisons that are remembered, each at one place: 12 bytes. */
 const remembered = 1 << 19;
 
-/** Makes an empty lexicon. `size`: how many persons there will be. */
-export function makeLexicon(size: number): Lexicon {
+/** Makes an empty lexicon. */
+export function makeLexicon(): Lexicon {
   const numbers = new Map<string, number>();
   const words: Word[] = [];
   const keyNumbers = new Map<string, number>();
@@ -52,53 +65,57 @@ export function makeLexicon(size: number): Lexicon {
   const pairs = new Float64Array(remembered);
   const evidences = new Float32Array(remembered);
   const wordAt = (number: number): Word => words[number] as Word;
-  let rarities: Float32Array | undefined;
-  // Asked once all words are known.
-  const rarity = (number: number): number => {
-    rarities ??= Float32Array.from(words, ({ persons }) => Math.min(mostTelling, Math.log(size / persons)));
-    return rarities[number] as number;
+  const soundOf = (number: number): Sound => {
+    const word = wordAt(number);
+    if (word.sound !== undefined) return word.sound;
+    const sounded = soundedName(word.text);
+    const texts = sounded?.keys ?? [word.text];
+    const keys = Int32Array.from(texts, keyNumber);
+    word.sound = { sounded, keys, wholeKey: keyNumber(longest(texts)), bits: keys.reduce(withBit, 0) };
+    return word.sound;
   };
+  let rarities = new Float32Array(0);
+  const rarity = (number: number): number => rarities[number] as number;
 
   function compare(one: number, other: number): number {
-    const [first, second] = [wordAt(one), wordAt(other)];
+    const [first, second] = [soundOf(one), soundOf(other)];
     const most = Math.min(rarity(one), rarity(other));
-    if (first.sounded !== undefined && second.sounded !== undefined && sharesKey(first.keyNumbers, second.keyNumbers)) {
+    if (first.sounded !== undefined && second.sounded !== undefined && sharesKey(first, second)) {
       const sounds = soundEvidence(first.sounded, second.sounded);
       if (sounds >= soundsAlike) return Math.min(most, sounds / 10) * alikeShare;
     }
-    return mayBeMistyped(first, second) && isMistyped(first.text, second.text) ? most * mistypedShare : 0;
+    const [mine, theirs] = [wordAt(one), wordAt(other)];
+    return mayBeMistyped(mine, theirs) && isMistyped(mine.text, theirs.text) ? most * mistypedShare : 0;
   }
 
   return {
     add(text) {
-      rarities = undefined;
       const number = numbers.get(text);
       if (number !== undefined) {
         wordAt(number).persons += 1;
         return number;
       }
-      const sounded = soundedName(text);
       numbers.set(text, words.length);
-      const keys = sounded?.keys ?? [text];
-      words.push({
-        ...{ text, sounded, keys, persons: 1 },
-        wholeKey: longest(keys),
-        keyNumbers: Int32Array.from(keys, keyNumber),
-        letters: lettersOf(text),
-      });
+      words.push({ text, isCode: /\p{N}/u.test(text), letters: lettersOf(text), persons: 1, sound: undefined });
       return words.length - 1;
     },
+    seal(size) {
+      rarities = Float32Array.from(words, ({ persons }) =>
+        Math.max(0, Math.min(mostTelling, Math.log((size + morePersons) / (persons + moreBearers)))),
+      );
+    },
     rarity,
-    keys: (word) => wordAt(word).keys,
-    wholeKey: (word) => wordAt(word).wholeKey,
+    keys: (word) => soundOf(word).keys,
+    wholeKey: (word) => soundOf(word).wholeKey,
     evidence(one, other) {
       if (one === other) return rarity(one);
+      if (wordAt(one).isCode || wordAt(other).isCode) return 0;
       const [low, high] = one < other ? [one, other] : [other, one];
       // Never 0: the higher of two different numbers is at least 1.
       const pair = low * 0x4000000 + high;
       const place = (Math.imul(low, 0x9e3779b1) ^ Math.imul(high, 0x85ebca6b)) >>> 13;
       if (pairs[place] === pair) return evidences[place] as number;
-      const evidence = compare(one, other);
+      const evidence = compare(low, high);
       pairs[place] = pair;
       evidences[place] = evidence;
       return evidence;
@@ -106,7 +123,8 @@ export function makeLexicon(size: number): Lexicon {
     mostEvidence(one, other) {
       if (one === other) return rarity(one);
       const [first, second] = [wordAt(one), wordAt(other)];
-      if (sharesKey(first.keyNumbers, second.keyNumbers)) return Math.min(rarity(one), rarity(other)) * alikeShare;
+      if (first.isCode || second.isCode) return 0;
+      if (sharesKey(soundOf(one), soundOf(other))) return Math.min(rarity(one), rarity(other)) * alikeShare;
       return mayBeMistyped(first, second) ? Math.min(rarity(one), rarity(other)) * mistypedShare : 0;
     },
   };
@@ -130,8 +148,12 @@ function mayBeMistyped(one: Word, other: Word): boolean {
   return count <= 4;
 }
 
-function sharesKey(one: Int32Array, other: Int32Array): boolean {
-  for (const key of one) if (other.includes(key)) return true;
+const withBit = (bits: number, key: number): number => bits | (1 << (Math.imul(key, 0x9e3779b1) >>> 27));
+
+function sharesKey(one: Sound, other: Sound): boolean {
+  if ((one.bits & other.bits) === 0) return false;
+  const [keys, others] = [one.keys, other.keys];
+  for (let index = 0; index < keys.length; index += 1) if (others.includes(keys[index] as number)) return true;
   return false;
 }
 

@@ -1,10 +1,5 @@
 // What the search for the same child knows of a person: made once of a record, of whatever system. Engine; pure.
-
-/** A number or code that is given to one person, e.g. `{ kind: 'unhcr_individual_no', value: '803-00012345' }`, folded. */
-export interface PersonNumber {
-  readonly kind: string;
-  readonly value: string;
-}
+import type { ChildId } from '../../../../shared/model/case/child-id.ts';
 
 /** The first and the last day on which somebody can be born (ISO); the same where the birthday is known. */
 export interface Born {
@@ -14,9 +9,12 @@ export interface Born {
 
 /** What is compared of one person. Words are folded (`shared/fold.ts`), in any writing; what is not known is empty. */
 export interface Profile {
-  readonly numbers: readonly PersonNumber[];
-  /** The words of all names of the person, without an order: systems take names apart in different ways. */
+  /** Numbers and codes of the person or of its family (`child-ids.ts`). */
+  readonly numbers: readonly ChildId[];
+  /** The words of all names of the person: systems take names apart in different ways. A word that comes twice stands twice. */
   readonly names: readonly string[];
+  /** How many of `names`, from the first on, are the person's own name and not that of its family; 0 where nobody knows. */
+  readonly given: number;
   /** The words of the names of mother, father and caregiver. */
   readonly relatives: readonly string[];
   /** Codes or words of where the person lives or comes from. */

@@ -10,7 +10,7 @@ import { startAnswers, throughAll } from './csv/csv-answers.ts';
 import { csvHead, csvVersion, recogniseCsv } from './csv/csv-head.ts';
 import { startAnswerSearch, startTableReader } from './csv/table-reader.ts';
 import { unguardCsv } from './formula-guard.ts';
-import { titleGuesses } from './title-guesses.ts';
+import { titleGuesses } from '../table/title-guesses.ts';
 
 const none: ReadonlySet<string> = new Set();
 

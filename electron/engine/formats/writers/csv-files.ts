@@ -4,16 +4,8 @@ import type { FileWriter, MadeFile, WriteRequest } from '../file-writer.ts';
 import { csvLine, inChunks } from '../writing/csv-lines.ts';
 import { namer } from '../writing/file-names.ts';
 import { requireWhole } from '../writing/fit.ts';
-import {
-  mayBeSupplied,
-  rowsOfTable,
-  suppliedCells,
-  suppliedColumns,
-  suppliedMarks,
-  type Table,
-  tablesOf,
-  valueIn,
-} from '../writing/tables.ts';
+import { suppliedFile } from '../writing/supplied-file.ts';
+import { rowsOfTable, type Table, tablesOf, valueIn } from '../writing/tables.ts';
 
 /**
  * A value as a cell: text as it is, numbers and yes or no as JSON has them, lists and rows as JSON. What is empty on
@@ -30,11 +22,6 @@ async function* lines(table: Table, request: WriteRequest): AsyncGenerator<strin
     yield csvLine(table.columns.map(({ path }) => cellOf(valueIn(row, path), path)));
 }
 
-async function* suppliedLines({ referrals, languages: [language] }: WriteRequest): AsyncGenerator<string> {
-  yield csvLine(suppliedColumns);
-  for await (const mark of suppliedMarks(referrals())) yield csvLine(suppliedCells(mark, language));
-}
-
 function files(request: WriteRequest): readonly MadeFile[] {
   const nameOf = namer();
   const tables = tablesOf(request.mapping, request.system).map(
@@ -43,11 +30,7 @@ function files(request: WriteRequest): readonly MadeFile[] {
       bytes: () => inChunks(lines(table, request), request.pause),
     }),
   );
-  if (!mayBeSupplied(request.mapping)) return tables;
-  return [
-    ...tables,
-    { name: `${nameOf('supplied')}.csv`, bytes: () => inChunks(suppliedLines(request), request.pause) },
-  ];
+  return [...tables, ...suppliedFile(request, nameOf('supplied'))];
 }
 
 /** CSV for machines; a spreadsheet gets `csv-excel` or `xlsx`. */

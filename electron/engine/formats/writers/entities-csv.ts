@@ -7,6 +7,7 @@ import { namer } from '../writing/file-names.ts';
 import { requireWhole } from '../writing/fit.ts';
 import { propertyName } from '../writing/form-names.ts';
 import { textOfValue } from '../writing/plain-values.ts';
+import { suppliedFile } from '../writing/supplied-file.ts';
 import { rowsOfTable, type Table, tablesOf, valueIn } from '../writing/tables.ts';
 
 const uuidPattern = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
@@ -46,10 +47,11 @@ export const entitiesCsv: FileWriter = {
   id: 'entities-csv',
   files: (request) => {
     const nameOf = namer();
-    return tablesOf(request.mapping, request.system).map((table): MadeFile => {
+    const tables = tablesOf(request.mapping, request.system).map((table): MadeFile => {
       const names = propertiesOf(table);
       const bytes = () => inChunks(lines(table, names, request), request.pause);
       return { name: `${nameOf(`${table.entity}-entities`)}.csv`, bytes };
     });
+    return [...tables, ...suppliedFile(request, nameOf('supplied'))];
   },
 };

@@ -1,11 +1,12 @@
 // Writes tables as forms of Ona: for each entity the CSV that Ona imports, its XLSForm, and the XForm of the same model. Engine.
 import { nearestLocale, languages as languagesOfApp } from '../../../../shared/messages/index.ts';
 import type { FileWriter, MadeFile } from '../file-writer.ts';
-import { csvLine, inChunks } from '../writing/csv-lines.ts';
+import { inChunks } from '../writing/csv-lines.ts';
 import { namer } from '../writing/file-names.ts';
 import { formOf } from '../writing/form.ts';
 import { formLines } from '../writing/form-csv.ts';
-import { mayBeSupplied, suppliedCells, suppliedColumns, suppliedMarks, tablesOf } from '../writing/tables.ts';
+import { suppliedFile } from '../writing/supplied-file.ts';
+import { tablesOf } from '../writing/tables.ts';
 import { workbookBytes } from '../writing/workbook-file.ts';
 import { xformOf } from '../writing/xform.ts';
 import { xlsformSheets } from '../writing/xlsform.ts';
@@ -13,7 +14,8 @@ import { xlsformSheets } from '../writing/xlsform.ts';
 /** Forms of Ona: a CSV, an XLSForm and an XForm for each entity. */
 export const onaForm: FileWriter = {
   id: 'xlsform',
-  files: ({ mapping, system, referrals, languages, day, pause }) => {
+  files: (request) => {
+    const { mapping, system, referrals, languages, day, pause } = request;
     const nameOf = namer();
     const isRightToLeft = languagesOfApp[nearestLocale([languages[0]])].direction === 'rtl';
     const files = tablesOf(mapping, system).flatMap((table): readonly MadeFile[] => {
@@ -27,11 +29,6 @@ export const onaForm: FileWriter = {
         { name: `${formName}.xml`, bytes: () => inChunks([xformOf(form, languages)], pause) },
       ];
     });
-    if (!mayBeSupplied(mapping)) return files;
-    async function* supplied() {
-      yield csvLine(suppliedColumns);
-      for await (const mark of suppliedMarks(referrals())) yield csvLine(suppliedCells(mark, languages[0]));
-    }
-    return [...files, { name: `${nameOf('supplied')}.csv`, bytes: () => inChunks(supplied(), pause) }];
+    return [...files, ...suppliedFile(request, nameOf('supplied'))];
   },
 };

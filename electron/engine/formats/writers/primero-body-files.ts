@@ -3,24 +3,18 @@
 import { Problem } from '../../../../shared/problems.ts';
 import type { FileWriter, MadeFile, WriteRequest } from '../file-writer.ts';
 import { requestLines } from '../primero/body/request-lines.ts';
-import { csvLine, inChunks } from '../writing/csv-lines.ts';
-import { mayBeSupplied, suppliedCells, suppliedColumns, suppliedMarks } from '../writing/tables.ts';
-
-async function* suppliedLines({ referrals, languages: [language] }: WriteRequest): AsyncGenerator<string> {
-  yield csvLine(suppliedColumns);
-  for await (const mark of suppliedMarks(referrals())) yield csvLine(suppliedCells(mark, language));
-}
+import { inChunks } from '../writing/csv-lines.ts';
+import { suppliedFile } from '../writing/supplied-file.ts';
 
 function files(request: WriteRequest): readonly MadeFile[] {
-  const { referrals, system, pause, mapping } = request;
+  const { referrals, system, pause, caseOf } = request;
   const lines = () =>
-    requestLines(referrals(), { system }, ([fault]) => {
+    requestLines(referrals(), { system, caseOf }, ([fault]) => {
       // What Primero would drop or write over is settled in the mapping: nothing is left out behind anybody's back.
       throw new Problem('write.unfit', { field: fault?.path ?? '' });
     });
   const cases = { name: 'primero-cases.json', bytes: () => inChunks(lines(), pause) };
-  if (!mayBeSupplied(mapping)) return [cases];
-  return [cases, { name: 'supplied.csv', bytes: () => inChunks(suppliedLines(request), pause) }];
+  return [cases, ...suppliedFile(request, 'supplied')];
 }
 
 /** Requests to the API of Primero: `POST /api/v2/cases`, and `PATCH` for what comes to a case that was just made. */

@@ -19,3 +19,7 @@ export function guarded(text: string): string {
 
 /** The text that was written: the inverse of `guarded`. */
 export const withoutGuard = (text: string): string => (text.startsWith("'") ? text.slice(1) : text);
+
+/** The text behind a guard that `guarded` would put there; another apostrophe is part of the text. */
+export const unguarded = (text: string): string =>
+  text.startsWith("'") && guarded(text.slice(1)) === text ? text.slice(1) : text;

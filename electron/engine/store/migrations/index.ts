@@ -19,6 +19,9 @@ import { reference170 } from './170-reference.ts';
 import { addenda180 } from './180-addenda.ts';
 import { notices190 } from './190-notices.ts';
 import { answers200 } from './200-answers.ts';
+import { takenOver210 } from './210-taken-over.ts';
+import { childPairs220 } from './220-child-pairs.ts';
+import { writtenAgain230 } from './230-written-again.ts';
 import type { Migration } from './migration.ts';
 
 export const migrations: readonly Migration[] = [
@@ -42,4 +45,7 @@ export const migrations: readonly Migration[] = [
   addenda180,
   notices190,
   answers200,
+  takenOver210,
+  childPairs220,
+  writtenAgain230,
 ];

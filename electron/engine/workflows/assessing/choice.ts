@@ -4,12 +4,13 @@ import type { DataPoint, UseCase } from '../../../../shared/model/agreement/agre
 import { isSentOnce } from '../../../../shared/model/agreement/sent-once.ts';
 import type { Mapping } from '../../../../shared/model/mapping/mapping.ts';
 import { fieldsCounted, isCountsOnly } from '../../../../shared/model/risk/tables.ts';
-import type { Call } from '../../../../shared/rpc/link.ts';
 import { codedRecords } from '../../exchange/coded-names.ts';
 import { placeFinder } from '../../exchange/place.ts';
 import { type AddendumInForce, mappingWithAddenda } from '../mapping/addenda.ts';
 import { knowledgeOf } from '../mapping/knowledge.ts';
+import { sourceOfBatch } from '../mapping/batch-source.ts';
 import { changedFor, mappingHere } from '../mapping/mapping-in-use.ts';
+import { requireSource } from '../mapping/mapping-source.ts';
 import { payloadCheck } from '../mapping/payload-check.ts';
 import type { Plan } from '../../exchange/prepare.ts';
 import { redactor } from '../../exchange/redactor.ts';
@@ -17,15 +18,24 @@ import type { Settled } from '../../exchange/settle.ts';
 import { pseudonymCoder, pseudonymKey } from '../../keys/pseudonym.ts';
 import { type ReferralNamer, referralNamer } from '../../keys/referral-name.ts';
 import type { StoredBatch } from '../../store/batches.ts';
-import type { AlikeRecords } from '../../store/case-index.ts';
 import { firstIdsIn } from '../../store/case-newest.ts';
 import { agreementKey } from '../../store/documents.ts';
 import { presentUseCase } from '../agreements/agreement-state.ts';
 import { isTelling } from '../cases/answers.ts';
 import { indexCases, isIndexed } from '../cases/indexing.ts';
-import { type Context, type AgreementVersion, agreedMapping, opened, today, useCaseOf } from '../context.ts';
+import {
+  type Context,
+  type AgreementVersion,
+  agreedMapping,
+  opened,
+  today,
+  useCaseOf,
+  ownDictionary,
+} from '../context.ts';
 import { batchOf } from '../importing/batches.ts';
-import { alikeRecords } from './alike-records.ts';
+import { readOwnPairs } from '../matching/own-pairs.ts';
+import { unhurried } from '../long-work.ts';
+import { type Alike, alikeRecords } from './alike-records.ts';
 import { type DamageOfRecord, damagedValues } from './damaged-values.ts';
 import { type Choice, dependsOn, type Key, keyOf } from './dependencies.ts';
 import { type ParkedOf, parkedRecords } from './parked-records.ts';
@@ -54,7 +64,7 @@ export interface Chosen extends AgreementVersion {
   /** Decisions about findings, by record. */
   readonly settled: ReadonlyMap<string, Settled>;
   /** Records that may be of the child of another record, by number. */
-  readonly alike: AlikeRecords;
+  readonly alike: Alike;
   /** Newer batches without some of these children, of which a person said that the children may go even so. */
   readonly settledMissing: ReadonlySet<string>;
   /** The use case asks for nothing but what the index tells apart by its code of answers. */
@@ -69,8 +79,6 @@ export interface Chosen extends AgreementVersion {
 
 const noIds: ReadonlyMap<number, string> = new Map();
 
-const unhurried: Call = { signal: new AbortController().signal, progress: () => {} };
-
 /** Reads everything that a choice refers to. Throws `batch.unknown`, `agreement.unknown`, `use-case.unknown`, `mapping.unknown`, `mapping.changed`. */
 export async function choose(context: Context, choice: Choice): Promise<Chosen> {
   const session = opened(context);
@@ -78,8 +86,15 @@ export async function choose(context: Context, choice: Choice): Promise<Chosen> 
   await fillSentList(session);
   // The index says which record of a child is the newest. No other call runs between its last check here and the
   // revision that `chosenUnder` reads.
-  while (!isIndexed(session.store)) await indexCases(context, unhurried);
+  do await indexCases(context, unhurried);
+  while (!(await isReady(context)));
   return chosenUnder(context, choice, presentUseCase(context, session, choice.agreement, choice.useCase).stored);
+}
+
+/** True once all is in the index and the pairs of own children are read for it. */
+async function isReady(context: Context): Promise<boolean> {
+  await readOwnPairs(context, unhurried);
+  return isIndexed(opened(context).store);
 }
 
 /**
@@ -98,9 +113,10 @@ export async function chosenUnder(
   const revision = dependsOn(store);
   const useCase = useCaseOf(agreed.agreement, choice.useCase);
   const signedMapping = isCountsOnly(useCase) ? undefined : (written ?? agreedMapping(session, useCase));
+  if (signedMapping) requireSource(signedMapping, sourceOfBatch(session, choice.batch));
   const { mapping, addenda } =
     signedMapping && written === undefined
-      ? mappingWithAddenda(context.dictionary, session, agreed, useCase, signedMapping)
+      ? mappingWithAddenda(ownDictionary(context), session, agreed, useCase, signedMapping)
       : { mapping: signedMapping, addenda: [] };
   const plan: Plan = {
     redactor: redactor(isCountsOnly(useCase) ? countedOnly(useCase) : useCase, context.dictionary),
@@ -128,7 +144,7 @@ export async function chosenUnder(
     ...{ choice, batch, useCase, mapping, addenda, plan, nameOf, settled, key },
     parkedOf: parkedRecords(context, session, choice, revision),
     coded,
-    alike: alikeRecords(session, batch, revision),
+    alike: alikeRecords(context, batch, revision),
     firstIds: nameOf === undefined ? noIds : firstIdsIn(store, batch),
     settledMissing: new Set(settled.get('')?.missing),
     damageOf: damagedValues(session, batch.id, plan.redactor, context.dictionary),

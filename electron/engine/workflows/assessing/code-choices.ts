@@ -8,7 +8,7 @@ import { type PartnerCode, suggestCodes } from '../../../../shared/model/mapping
 import { Problem } from '../../../../shared/problems.ts';
 import type { Result } from '../../../../shared/rpc/contract/index.ts';
 import { listAddenda } from '../../store/addenda.ts';
-import { type Context, localise, opened, type Session } from '../context.ts';
+import { type Context, localise, opened, type Session, ownDictionary } from '../context.ts';
 import { targetSystems } from '../mapping/systems.ts';
 import { type Chosen, choose } from './choice.ts';
 import type { Choice } from './dependencies.ts';
@@ -42,7 +42,7 @@ export function partnerCodes(
 ): readonly PartnerCode[] {
   const crosswalk = chosen.mapping?.crosswalks[table];
   if (chosen.mapping === undefined || crosswalk === undefined) return [];
-  const { pinned, newest } = targetSystems(session, chosen.mapping, context.dictionary);
+  const { pinned, newest } = targetSystems(session, chosen.mapping, ownDictionary(context));
   // A mapping that pins none is shown today's list.
   const list = (pinned ?? newest)?.codes;
   if (list !== undefined && Object.hasOwn(list, crosswalk.to))

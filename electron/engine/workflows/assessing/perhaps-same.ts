@@ -36,11 +36,20 @@ export function* refusingOthers(
 ): Generator<{ readonly other: StoredRecord; readonly settled: SameChildSettlement | undefined }> {
   const { store } = opened(context);
   const isAnswered = answeredIn(store);
-  for (const number of chosen.alike.get(record.number) ?? []) {
+  for (const number of chosen.alike.others.get(record.number) ?? []) {
     const other = recordAt(store, number);
     if (other === undefined || !refuses(chosen, other, isAnswered)) continue;
-    yield { other, settled: decisions.find((each) => each.other === other.id && each.batch === other.batch) };
+    const settled = decisions.find((each) => each.other === other.id && each.batch === other.batch);
+    yield { other, settled: settled ?? rememberedOf(chosen, record, other) };
   }
+}
+
+/** What a person has decided of the pair for all agreements (`matching`), as a decision under this one. */
+function rememberedOf({ alike }: Chosen, record: StoredRecord, other: StoredRecord): SameChildSettlement | undefined {
+  const decision = alike.decidedOf(record.number, other.number);
+  if (decision === null) return undefined;
+  const { same, reason } = decision;
+  return { record: record.id, other: other.id, batch: other.batch, same, reason: reason ?? '' };
 }
 
 /** No, or an answer that nobody can read. */

@@ -30,7 +30,7 @@ export async function samePage(
   const rows: SamePage['rows'] = [];
   let total = 0;
   for (const { number, verdict, reasons } of records) {
-    if (!chosen.alike.has(number)) continue;
+    if (!chosen.alike.others.has(number)) continue;
     // A case that stays for another reason needs no decision.
     if (verdict === 'stop' && reasons.some(({ code }) => code !== 'record.same-child')) continue;
     const record = recordAt(store, number);
@@ -45,7 +45,7 @@ export async function samePage(
 
 function pairRow(
   context: Context,
-  { choice, agreement }: Chosen,
+  { choice, agreement, alike }: Chosen,
   record: StoredRecord,
   other: StoredRecord,
 ): SamePage['rows'][number] {
@@ -57,6 +57,8 @@ function pairRow(
       settlement.kind === 'same-child' && settlement.other === other.id && settlement.batch === other.batch,
   );
   const settled = decision?.settlement.kind === 'same-child' ? decision.settlement : undefined;
+  // What was decided side by side holds under every agreement.
+  const remembered = alike.decidedOf(record.number, other.number);
   return {
     case: caseLine(context, record),
     other: caseLine(context, other),
@@ -65,6 +67,11 @@ function pairRow(
     imported: batch?.imported ?? '',
     fields: sharedFields(record, other).map((field) => labelOf(context, field)),
     settled:
-      decision && settled ? { same: settled.same, reason: settled.reason, by: decision.by, at: decision.at } : null,
+      decision && settled
+        ? { same: settled.same, reason: settled.reason, by: decision.by, at: decision.at }
+        : remembered && {
+            ...{ same: remembered.same, reason: remembered.reason ?? '' },
+            ...{ by: remembered.by, at: remembered.at },
+          },
   };
 }

@@ -24,7 +24,17 @@ import {
 import { findDocument } from '../../store/documents.ts';
 import { appendLog } from '../../store/log.ts';
 import { presentUseCase, requireInForce } from '../agreements/agreement-state.ts';
-import { agreedMapping, ask, type Context, instant, newId, opened, type Session, today } from '../context.ts';
+import {
+  agreedMapping,
+  ask,
+  type Context,
+  instant,
+  newId,
+  opened,
+  type Session,
+  today,
+  ownDictionary,
+} from '../context.ts';
 import { addendumScope, changeSentence, mappingWithAddenda } from '../mapping/addenda.ts';
 import { targetSystems } from '../mapping/systems.ts';
 import { type Chosen, choose } from './choice.ts';
@@ -85,7 +95,7 @@ function presentFor(context: Context, session: Session, choice: Choice): Present
   const isOneOff = useCase.oneOff === true;
   if (isOneOff) requireInForce(context, session, stored, useCase);
   const { mapping } = isOneOff
-    ? mappingWithAddenda(context.dictionary, session, stored, useCase, base)
+    ? mappingWithAddenda(ownDictionary(context), session, stored, useCase, base)
     : { mapping: withProposals(context, session, scope, base) };
   return {
     ...{ scope, base, isOneOff, mapping },
@@ -100,8 +110,8 @@ function presentFor(context: Context, session: Session, choice: Choice): Present
 const readDocument = ({ document }: StoredAddendum): Addendum => addendumSchema.parse(JSON.parse(document));
 
 /** A mapping with the changes that are proposed to it. */
-function withProposals({ dictionary }: Context, session: Session, scope: AddendumScope, base: Mapping): Mapping {
-  const { pinned } = targetSystems(session, base, dictionary);
+function withProposals(context: Context, session: Session, scope: AddendumScope, base: Mapping): Mapping {
+  const { pinned } = targetSystems(session, base, ownDictionary(context));
   const proposed = addendaHolding(session.store, scope).filter(({ signature }) => signature === null);
   return withAddenda(base, proposed.map(readDocument), pinned);
 }
@@ -153,12 +163,12 @@ export async function settleMapping(
 
 /** Requires each change to be possible after those before it. Throws `settle.unknown`. */
 function requireChanges(
-  { dictionary }: Context,
+  context: Context,
   session: Session,
   { base, mapping }: Present,
   changes: readonly AddendumChange[],
 ): void {
-  const { pinned } = targetSystems(session, base, dictionary);
+  const { pinned } = targetSystems(session, base, ownDictionary(context));
   try {
     withChanges(mapping, changes, pinned);
   } catch {
@@ -192,7 +202,7 @@ export function endAddendum(context: Context, choice: Choice, id: string): void 
     if (entry === undefined) throw new Problem('settle.unknown');
     const others = holding.filter((each) => each !== entry && (each.signature === null) === (entry.signature === null));
     try {
-      withAddenda(base, others.map(readDocument), targetSystems(session, base, context.dictionary).pinned);
+      withAddenda(base, others.map(readDocument), targetSystems(session, base, ownDictionary(context)).pinned);
     } catch {
       throw new Problem('settle.unknown');
     }
@@ -212,7 +222,7 @@ export function addendaOf(context: Context, choice: Choice): Result<'mapping.add
   const base = agreedMapping(session, useCase);
   const scope = base && addendumScope(session, stored, useCase, base);
   if (base === undefined || scope === undefined) return [];
-  const { addenda } = mappingWithAddenda(context.dictionary, session, stored, useCase, base);
+  const { addenda } = mappingWithAddenda(ownDictionary(context), session, stored, useCase, base);
   const inForce = new Set(addenda.map(({ addendum }) => addendum.id));
   return listAddenda(session.store, { ...choice, mapping: base.id })
     .filter(({ withdrawn }) => withdrawn === null)
@@ -245,7 +255,7 @@ export async function proposeMapping(
   const { scope, base } = presentFor(context, session, choice);
   const holding = addendaHolding(session.store, scope);
   if (holding.length === 0) throw new Problem('settle.unknown');
-  const { pinned } = targetSystems(session, base, context.dictionary);
+  const { pinned } = targetSystems(session, base, ownDictionary(context));
   const whole = withAddenda(base, holding.map(readDocument), pinned);
   const newest = findDocument(session.store, 'mapping', base.id)?.version ?? base.version;
   const mapping: Mapping = { ...whole, version: newest + 1 };

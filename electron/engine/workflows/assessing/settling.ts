@@ -6,7 +6,6 @@ import type { Result } from '../../../../shared/rpc/contract/index.ts';
 import type { Call } from '../../../../shared/rpc/link.ts';
 import { isNameHidden } from '../../exchange/hidden-name.ts';
 import { isNameless } from '../../exchange/redactor.ts';
-import { alikeOf } from '../../store/case-index.ts';
 import { appendLog } from '../../store/log.ts';
 import { missingSince } from '../../store/case-standing.ts';
 import { findRecord, recordAt, type StoredRecord } from '../../store/records.ts';
@@ -14,6 +13,7 @@ import { listSettlements, putSettlement, removeSettlement } from '../../store/se
 import { presentUseCase } from '../agreements/agreement-state.ts';
 import { caseNumber } from '../cases/readable.ts';
 import { type Context, instant, newId, opened } from '../context.ts';
+import { alikeRecords } from './alike-records.ts';
 import { assess, noteDecided } from './assess.ts';
 import { type Chosen, choose } from './choice.ts';
 import { valuesOfKind } from './damage-kinds.ts';
@@ -133,7 +133,7 @@ function check(context: Context, chosen: Chosen, settlement: Settlement, by: str
   if (!record) throw new Problem('settle.unknown');
   if (settlement.kind === 'value') checkValue(record, settlement.field, settlement.source);
   if (settlement.kind === 'damaged') checkDamaged(context, chosen, record, settlement);
-  if (settlement.kind === 'same-child') checkSameChild(context, record, settlement);
+  if (settlement.kind === 'same-child') checkSameChild(context, chosen, record, settlement);
   if (settlement.kind === 'hidden-name' && !isNameHidden(record, record.sources)) throw new Problem('settle.unknown');
   if (settlement.kind === 'exception') checkException(context, chosen, record, settlement, by);
 }
@@ -156,16 +156,18 @@ function checkDamaged(context: Context, chosen: Chosen, record: StoredRecord, se
     throw new Problem('settle.unknown');
 }
 
-/** Decided is about two records that share a number now. */
+/** Decided is about two records that share a number, or are alike, now. */
 function checkSameChild(
   context: Context,
+  chosen: Chosen,
   record: StoredRecord,
   { other, batch }: Extract<Settlement, { kind: 'same-child' }>,
 ): void {
   const { store } = opened(context);
-  const isAlike = alikeOf(store, record.number).some((number) => {
-    const alike = recordAt(store, number);
-    return alike?.id === other && alike.batch === batch;
+  const alike = alikeRecords(context, chosen.batch, dependsOn(store)).others.get(record.number) ?? [];
+  const isAlike = alike.some((number) => {
+    const stored = recordAt(store, number);
+    return stored?.id === other && stored.batch === batch;
   });
   if (!isAlike) throw new Problem('settle.unknown');
 }

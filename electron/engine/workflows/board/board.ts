@@ -1,19 +1,17 @@
 // The board: the state of every exchange. Engine.
-import type { Localised } from '../../../../shared/model/localised.ts';
+import { stateOfExchange } from '../../../../shared/model/package/track.ts';
 import { Problem } from '../../../../shared/problems.ts';
 import type { Exchange } from '../../../../shared/rpc/contract/index.ts';
 import { findCard } from '../../store/cards.ts';
-import { appendLog } from '../../store/log.ts';
 import { countTables } from '../../store/package-tables.ts';
 import { countBefore } from '../../store/received-before.ts';
 import { countDecisions, countRecords } from '../../store/package-rows.ts';
 import { countMissing, findReceived, lineNoticesOf } from '../../store/received-lines.ts';
-import { unmarkUnnamed } from '../../store/unnamed-files.ts';
-import { findPackage, listPackages, type StoredPackage, stamp } from '../../store/packages.ts';
+import { findPackage, listPackages, type StoredPackage } from '../../store/packages.ts';
 import { countTakenBack } from '../../store/taken-back.ts';
 import { findPackageCut } from '../../store/times.ts';
-import { agreementOf, type Context, instant, type Session } from '../context.ts';
-import { isBeingWritten } from '../workspace/leftovers.ts';
+import type { Session } from '../context.ts';
+import { termsThen } from './board-lines.ts';
 
 /** A package by its id. Throws `package.unknown`. */
 export function packageOf(session: Session, id: string): StoredPackage {
@@ -26,15 +24,6 @@ export function packageOf(session: Session, id: string): StoredPackage {
 function missingBefore(session: Session, entry: StoredPackage): number {
   const place = entry.direction === 'in' ? findReceived(session.store, entry.id) : undefined;
   return place === undefined ? 0 : countMissing(session.store, place);
-}
-
-function titleOf(session: Session, entry: StoredPackage): Localised | null {
-  try {
-    const { agreement } = agreementOf(session, entry.agreement, entry.version);
-    return agreement.useCases.find((useCase) => useCase.id === entry.useCase)?.title ?? null;
-  } catch {
-    return null;
-  }
 }
 
 function cutOf({ store }: Session, id: string): Exchange['cut'] {
@@ -56,12 +45,8 @@ export function exchangeView(session: Session, entry: StoredPackage): Exchange {
   const { accepted, rejected, partly, done, contradicted } = decisions;
   const takenBack = countTakenBack(session.store, entry.id);
   const open = entry.referrals - accepted - rejected - partly - done - contradicted - takenBack.undecided;
-  const isDecided =
-    entry.referrals > 0 && open === 0 && contradicted === 0 && (entry.direction === 'out' || entry.answered !== null);
-  const isReceived = entry.direction === 'in' || entry.received !== null;
-  const carried = entry.handedOver === null ? 'sealed' : 'handed-over';
-  const unread = entry.voided === null ? carried : 'voided';
-  const state = isDecided ? 'decided' : isReceived ? 'received' : unread;
+  // Answers that contradict each other decide nothing.
+  const state = stateOfExchange({ ...entry, open: open + contradicted });
   return {
     package: entry.id,
     direction: entry.direction,
@@ -70,7 +55,7 @@ export function exchangeView(session: Session, entry: StoredPackage): Exchange {
     agreement: entry.agreement,
     version: entry.version,
     useCase: entry.useCase,
-    useCaseTitle: titleOf(session, entry),
+    useCaseTitle: termsThen(session, entry).title,
     records: entry.records,
     referrals: entry.referrals,
     tables,
@@ -84,7 +69,7 @@ export function exchangeView(session: Session, entry: StoredPackage): Exchange {
     handedOver: entry.handedOver,
     voided: entry.voided,
     received: entry.direction === 'in' ? entry.opened : entry.received,
-    decided: isDecided ? decisions.last : null,
+    decided: state === 'decided' ? decisions.last : null,
     answered: entry.answered,
     sequence: entry.sequence,
     missing: missingBefore(session, entry),
@@ -98,27 +83,4 @@ export function listExchanges(session: Session): Exchange[] {
   return listPackages(session.store)
     .filter((entry) => entry.kind === 'referral')
     .map((entry) => exchangeView(session, entry));
-}
-
-/**
- * Notes that our package was handed to the partner; once noted it stays. Throws `package.unknown`, also while its file is
- * not in its place yet: nobody can have handed it over; `app.bad-request` for a package that came in; `package.voided` for
- * one that was voided.
- */
-export async function handOver(context: Context, session: Session, id: string): Promise<Exchange> {
-  const { store } = session;
-  const at = instant(context);
-  store.transaction(() => {
-    const entry = packageOf(session, id);
-    if (entry.direction !== 'out') throw new Problem('app.bad-request');
-    if (isBeingWritten(store, id)) throw new Problem('package.unknown');
-    if (entry.voided !== null) throw new Problem('package.voided');
-    if (entry.handedOver !== null) return;
-    stamp(store, id, 'handed_over', at);
-    // Who carried it away had the file in hand.
-    unmarkUnnamed(store, id);
-    appendLog(store, at, 'package.handed-over', { package: id, partner: exchangeView(session, entry).partner });
-  });
-  context.changed();
-  return exchangeView(session, packageOf(session, id));
 }

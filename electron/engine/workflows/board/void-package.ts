@@ -5,11 +5,13 @@ import type { Result } from '../../../../shared/rpc/contract/index.ts';
 import { hashFile, isThere, openFile } from '../../files/disk.ts';
 import { appendLog } from '../../store/log.ts';
 import { fileOf, setVoided } from '../../store/packages.ts';
+import { filesWrittenAgain, removeSealedFile } from '../../store/sealed-files.ts';
 import { unmarkUnnamed } from '../../store/unnamed-files.ts';
 import { type Context, instant, type Session } from '../context.ts';
 import { exchangeView, packageOf } from './board.ts';
 
 type FileState = Result<'board.void'>['file'];
+const worstFirst: readonly FileState[] = ['not-deleted', 'changed', 'not-there', 'deleted'];
 
 /**
  * Voids a package that we sealed and that was not handed over. Throws `package.unknown`, `app.bad-request` for one that
@@ -30,12 +32,17 @@ export async function voidPackage(
     if (entry.voided !== null) throw new Problem('package.voided');
     setVoided(store, id, reason, at);
     unmarkUnnamed(store, id);
+    removeSealedFile(store, id);
     // The reason may be about a child: it stays beside the package and never comes into the log.
     appendLog(store, at, 'package.voided', { package: id, partner: exchangeView(session, entry).partner, by });
     return entry.sha256;
   });
   context.changed();
-  const file = await deleteFile(fileOf(store, id), sha256);
+  const places = [fileOf(store, id), ...filesWrittenAgain(store, id)];
+  const states: FileState[] = [];
+  for (const place of places) states.push(await deleteFile(place, sha256));
+  // One that could not be deleted is said, whatever became of the others.
+  const file = worstFirst.find((state) => states.includes(state)) ?? 'not-there';
   return { exchange: exchangeView(session, packageOf(session, id)), file };
 }
 

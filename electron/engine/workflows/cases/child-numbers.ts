@@ -2,6 +2,7 @@
 import { childIds, isPlaceholder } from '../../exchange/child-ids.ts';
 import { damagedNumbers, isUnsureName, mayBeDamaged } from '../../exchange/damaged-numbers.ts';
 import { idState } from '../../exchange/id-damage.ts';
+import { sourceOfId } from '../../../../shared/model/case/source-id.ts';
 import { foldId } from '../../exchange/id-spelling.ts';
 import { withAllSaid } from '../../exchange/settle.ts';
 import type { IndexNumber } from '../../store/child-groups.ts';
@@ -19,7 +20,7 @@ export interface NumbersOfRecord {
  */
 export function numbersOf(record: StoredRecord, besideDamaged: boolean): NumbersOfRecord {
   const { id, data } = record.differs === undefined ? record : withAllSaid(record, record.sources);
-  const hasId = !id.startsWith('~') && ['whole', 'number'].includes(idState(id));
+  const hasId = !id.startsWith('~') && ['whole', 'number'].includes(idState(sourceOfId(id)?.key ?? id));
   const numbers: IndexNumber[] = childIds({ id, data }).map(({ kind, folded, strength }, position) => ({
     key: hashOf(kind, folded),
     strength,

@@ -8,16 +8,21 @@ import { recordAt } from '../../store/records.ts';
 import type { Store } from '../../store/store.ts';
 import { withdrawnInStaged } from '../cases/alarms.ts';
 import { caseNumber, readable } from '../cases/readable.ts';
-import type { Context } from '../context.ts';
+import { type Context, opened, type Session } from '../context.ts';
+import { readingBatch, sourceOfBatch } from '../mapping/batch-source.ts';
+import { sourceView } from './sources.ts';
 import { changesOf } from './changes.ts';
 import { shownGroups } from './issue-groups.ts';
 
 /** A batch with its files. */
-export function batchView(store: Store, batch: StoredBatch): Result<'batch.list'>[number] {
+export function batchView(session: Session, batch: StoredBatch): Result<'batch.list'>[number] {
+  const { store } = session;
+  const source = sourceOfBatch(session, batch.id);
+  const from = source === undefined ? null : sourceView(source);
   const { id, name, format, version, imported, records, issues } = batch;
   const files = filesOf(store, id).map(({ sha256: _, ...file }) => file);
   const guesses = guessesOf(store, id).map(({ detail, ...guess }) => ({ ...guess, detail: { ...detail } }));
-  return { id, name, format, version, imported, records, issues, files, guesses };
+  return { from, id, name, format, version, imported, records, issues, files, guesses };
 }
 
 /** The staged batch, with its issues and its changes. */
@@ -27,7 +32,7 @@ export function stagedView(context: Context, store: Store, batch: StoredBatch): 
   for (const { code, field, count } of groups)
     if (code === 'value.files-differ' && field !== null) differs.set(field, (differs.get(field) ?? 0) + count);
   return {
-    ...batchView(store, batch),
+    ...batchView(opened(context), batch),
     groups,
     changes: changesOf(store, batch),
     differs: [...differs].map(([field, count]) => ({ field, count })),
@@ -50,13 +55,13 @@ export function requireStaged(store: Store, id: string): StoredBatch {
 }
 
 /** All committed batches, newest first. */
-export const batchViews = (store: Store): Result<'batch.list'> =>
-  listBatches(store).map((batch) => batchView(store, batch));
+export const batchViews = (session: Session): Result<'batch.list'> =>
+  listBatches(session.store).map((batch) => batchView(session, batch));
 
 /** The staged import; null where there is none. */
 export function stagedImport(context: Context, store: Store): Result<'import.staged'> {
   const batch = stagedBatch(store);
-  return batch ? stagedView(context, store, batch) : null;
+  return batch ? stagedView(readingBatch(context, batch.id), store, batch) : null;
 }
 
 /** The issues of the rows of a batch, by kind. */

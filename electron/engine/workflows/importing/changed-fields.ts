@@ -9,6 +9,7 @@ import type { Sources } from '../../../../shared/model/case/sources.ts';
 import { changedAcross, type Table } from '../../exchange/emptied.ts';
 import { changedFields } from '../../exchange/merge.ts';
 import { inputFormats } from '../../formats/index.ts';
+import { systemFormats } from '../../formats/systems/system-files.ts';
 
 /** A file of an import, as far as its empty cells are asked about. */
 export interface ReadFile extends Table {
@@ -17,7 +18,8 @@ export interface ReadFile extends Table {
 
 /** A file by the name of its format and its columns. */
 export function readFile(format: string, columns: ReadonlySet<string>): ReadFile {
-  const { emptyCells, missingFeatures = [] } = inputFormats.find(({ id }) => id === format) ?? {};
+  const { emptyCells, missingFeatures = [] } =
+    [...inputFormats, ...systemFormats].find(({ id }) => id === format) ?? {};
   // A format that has codes and no tables writes what was emptied as null.
   const writesNulls = emptyCells === undefined && !missingFeatures.includes('codes') && format !== '';
   return { columns, emptyCells, writesNulls };

@@ -1,4 +1,6 @@
 // Opens a file as its readers need it: out of its archive, in UTF-8, with the format that recognises it. Engine.
+import { nameOfSource, soleSource, type SystemSource } from '../../../../shared/model/mapping/system-source.ts';
+import type { System } from '../../../../shared/model/mapping/system.ts';
 import { Problem } from '../../../../shared/problems.ts';
 import { isDocument } from '../../formats/codecs/xlsx/other-kinds.ts';
 import { isArchive, isZip } from '../../formats/codecs/zip/archive-head.ts';
@@ -8,6 +10,8 @@ import { decoded, type Encoding, tellEncoding } from '../../formats/encoding.ts'
 import type { Guess, InputFormat, Recognised } from '../../formats/format.ts';
 import { notRecognised, recognise, recogniseSource, recogniseTable } from '../../formats/index.ts';
 import { headSize } from '../../formats/limits.ts';
+import { otherRecordOf } from '../../formats/primero/other-records.ts';
+import { recogniseSystemText, recogniseSystemWorkbook, type SystemFile } from '../../formats/systems/system-files.ts';
 import { provenEncoding } from '../../formats/proven-letters.ts';
 import { isSidecarName } from '../../../../shared/rpc/sidecars.ts';
 import type { Source } from '../../files/source.ts';
@@ -21,6 +25,8 @@ export interface Hints {
   readonly accept?: readonly string[] | undefined;
   /** Which file of an archive is meant, where it holds several. */
   readonly member?: string | undefined;
+  /** Which system its records are of, where a person says so: a system's id, and an entity of it behind a slash. */
+  readonly system?: string | undefined;
 }
 
 /** A file that a person picked, with their hints. */
@@ -48,6 +54,10 @@ export interface Input {
   readonly encodingOpen: boolean;
   readonly format: InputFormat;
   readonly recognised: Recognised;
+  /** The described system that its records come out of; undefined for Primero's own exports. */
+  readonly from: SystemSource | undefined;
+  /** All systems that it may be of, best first. */
+  readonly sources: readonly SystemSource[];
   /** What was guessed to open it. What its reader guesses comes on top. */
   readonly guesses: readonly Guess[];
   /** The ids of the guesses that a person accepts. */
@@ -100,7 +110,7 @@ async function recogniseBinary(source: Source, head: Uint8Array) {
  * Opens and recognises a file. Throws what `openFile`, `openArchive` and `notRecognised` throw, and `import.encoding`
  * for text whose encoding neither its bytes nor the person give.
  */
-export async function openInput(file: string, hints: Hints = {}): Promise<Input> {
+export async function openInput(file: string, systems: () => readonly System[], hints: Hints = {}): Promise<Input> {
   const opened = await openFile(file);
   try {
     const sha256 = await hashFile(opened);
@@ -110,14 +120,28 @@ export async function openInput(file: string, hints: Hints = {}): Promise<Input>
     const chosen = isZipped ? await chooseFile(opened, hints.password, hints.member) : null;
     const inner: Source = chosen?.file ?? opened;
     const innerHead = inner === opened ? outerHead : await inner.head(headSize);
-    const binary = (await recogniseBinary(inner, innerHead)) ?? (await recogniseTable(inner, innerHead));
+    // A file of Primero's is nothing else, unless a person says so.
+    const asks = hints.system !== undefined;
+    const exported = asks
+      ? null
+      : ((await recogniseBinary(inner, innerHead)) ?? (await recogniseTable(inner, innerHead)));
+    const workbook =
+      exported === null ? await recogniseSystemWorkbook(inner, innerHead, isZipped ? [] : names, systems()) : null;
+    const ofWorkbook = workbook && chooseSource(workbook, hints.system);
+    const binary =
+      exported ?? (ofWorkbook && { source: inner, format: ofWorkbook.format, recognised: ofWorkbook.recognised });
     const isBinary = binary !== null;
     const text: Text = isBinary
       ? { source: binary.source, encoding: null, encodingOpen: false, guesses: [] }
       : await asUtf8(inner, innerHead, hints.encoding);
     const head = text.source === inner ? innerHead : await text.source.head(headSize);
-    const recognition = binary ?? recognise(head, text.source.size);
+    const ownText = asks ? null : recognise(head, text.source.size);
+    const isOther = binary !== null || ownText !== null || otherRecordOf(head) !== null;
+    const table = isOther ? null : recogniseSystemText(head, text.source.size, systems());
+    const ofTable = table && chooseSource(table, hints.system);
+    const recognition = binary ?? ownText ?? ofTable;
     if (recognition === null) {
+      if (asks) throw new Problem('import.not-that-system', { system: hints.system ?? '' });
       if (isSidecarName(opened.name)) throw new Problem('file.sidecar');
       // The bytes themselves show what the file is; its text, only that there is none.
       if (text.source.size === 0) throw notRecognised(head, 0);
@@ -133,12 +157,36 @@ export async function openInput(file: string, hints: Hints = {}): Promise<Input>
       name: member === null ? opened.name : `${opened.name}/${member}`,
       sha256: member === null ? sha256 : await hashFile(inner),
       ...{ archived, member, sidecars, others, accepted },
+      from: (ofWorkbook ?? ofTable)?.from,
+      sources: (workbook ?? table)?.matches ?? [],
     };
-    return { ...facts, ...text, ...recognition, guesses, close: () => opened.close() };
+    const { format, recognised } = recognition;
+    return { ...facts, ...text, format, recognised, guesses, close: () => opened.close() };
   } catch (error) {
     await opened.close();
     throw error;
   }
+}
+
+/** A file of a described system, as it is read. */
+interface OfSystem {
+  readonly from: SystemSource;
+  readonly format: InputFormat;
+  readonly recognised: Recognised;
+}
+
+/**
+ * The source that a person chose, else the one that fits best. Throws `import.not-that-system`, and `import.which-system`
+ * where two fit equally well: then nobody but a person can tell.
+ */
+function chooseSource(file: SystemFile, wanted: string | undefined): OfSystem {
+  const choices = file.matches.filter(
+    (match) => wanted === undefined || [match.system.id, nameOfSource(match)].includes(wanted),
+  );
+  const from = wanted === undefined ? file.sole : soleSource(choices);
+  if (choices.length === 0) throw new Problem('import.not-that-system', { system: wanted ?? '' });
+  if (from === undefined) throw new Problem('import.which-system', { names: choices.map(nameOfSource).join(' ') });
+  return { from, format: file.formatOf(from), recognised: file.recognisedAs(from) };
 }
 
 /** The first bytes that an import would read, out of an archive. Throws what `openInput` throws of files and archives. */
@@ -154,12 +202,17 @@ export async function headOf(file: string, { password, member }: Hints): Promise
 }
 
 /** True for a file that an import can be tried on: an export, or an archive that may hold one. */
-export async function isImportable(source: Source, head: Uint8Array): Promise<boolean> {
+export async function isImportable(
+  source: Source,
+  head: Uint8Array,
+  systems: () => readonly System[],
+): Promise<boolean> {
   if (isArchive(head)) return true;
   const marked = tellEncoding(head);
   const text = marked === null || marked === 'utf-8' ? head : await (await decoded(source, marked)).head(headSize);
   try {
     if ((await recogniseSource(source, text)) !== null || (await recogniseTable(source, text)) !== null) return true;
+    if (recogniseSystemText(text, source.size, systems()) !== null) return true;
   } catch (error) {
     if (!(error instanceof Problem)) throw error;
     return true;

@@ -2,6 +2,7 @@
 import path from 'node:path';
 import { type FileProblem, Problem } from '../../../../shared/problems.ts';
 import type { Read } from '../../formats/format.ts';
+import type { System } from '../../../../shared/model/mapping/system.ts';
 import { isSidecarName } from '../../../../shared/rpc/sidecars.ts';
 import type { Context } from '../context.ts';
 import { type Input, openInput, type PickedPath } from './input.ts';
@@ -25,7 +26,7 @@ const nameOf = ({ path: file, member }: PickedPath): string =>
  * left aside where there is something else. Throws what `openInput` throws; of several files with the file's name, and
  * `import.files-refused` for several problems.
  */
-export async function openPicked(picked: readonly PickedPath[]): Promise<Opening> {
+export async function openPicked(picked: readonly PickedPath[], systems: () => readonly System[]): Promise<Opening> {
   const inputs: PlacedInput[] = [];
   const sidecars: string[] = [];
   const problems: FileProblem[] = [];
@@ -36,7 +37,7 @@ export async function openPicked(picked: readonly PickedPath[]): Promise<Opening
     for (const [place, { path: file, ...hints }] of picked.entries()) {
       const name = nameOf({ path: file, ...hints });
       try {
-        inputs.push({ ...(await openInput(file, hints)), place });
+        inputs.push({ ...(await openInput(file, systems, hints)), place });
       } catch (error) {
         if (!(error instanceof Problem)) throw error;
         // A folder of the system beside the files, too.

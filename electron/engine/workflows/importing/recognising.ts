@@ -5,6 +5,8 @@ import { openFile } from '../../files/disk.ts';
 import { headSize } from '../../formats/limits.ts';
 import { isSidecarName } from '../../../../shared/rpc/sidecars.ts';
 import type { Context } from '../context.ts';
+import { sourceSystems } from '../mapping/systems.ts';
+import { sourcesNamed, sourceView } from './sources.ts';
 import { type OfferedMember, offeredMembers } from './archive-choice.ts';
 import { headOf, isImportable, openInput, type PickedPath } from './input.ts';
 import { kindOf } from './kinds.ts';
@@ -17,7 +19,7 @@ export const pathsOf = (context: Context, files: readonly Picked[]): readonly Pi
   files.map(({ file, ...hints }) => ({ path: context.grants.path(file), ...hints }));
 
 /** Of which kind a dropped file is. Throws what `openFile` throws. */
-export async function recogniseFile(path: string): Promise<Result<'file.recognise'>> {
+export async function recogniseFile(context: Context, path: string): Promise<Result<'file.recognise'>> {
   const file = await openFile(path);
   try {
     const head = await file.head(headSize);
@@ -26,7 +28,7 @@ export async function recogniseFile(path: string): Promise<Result<'file.recognis
     if (kind !== 'unknown') return { kind };
     if (isSidecarName(file.name)) return { kind: 'sidecar' };
     // Its refusal says what to do with it.
-    return { kind: (await isImportable(file, head)) ? 'export' : 'unknown' };
+    return { kind: (await isImportable(file, head, () => sourceSystems(context.session))) ? 'export' : 'unknown' };
   } finally {
     await file.close();
   }
@@ -52,11 +54,12 @@ async function look(context: Context, picked: Picked): Promise<Result<'import.lo
   const { file } = picked;
   const path = context.grants.path(file);
   const unknown = { format: null, version: null, archived: false, encoding: null, encodingOpen: false, columns: null };
-  const none = { ...unknown, locale: null, lacks: [], guesses: [], member: null, sidecars: [], others: [] };
+  const none = { ...unknown, locale: null, lacks: [], guesses: [], member: null, sidecars: [], others: [], from: null };
+  const systems = () => sourceSystems(context.session);
   try {
     const { size, name } = await sizeOf(path);
     try {
-      const input = await openInput(path, picked);
+      const input = await openInput(path, systems, picked);
       try {
         const { source, format, recognised, archived, encoding, encodingOpen, guesses, accepted } = input;
         const { member, sidecars, others } = input;
@@ -64,6 +67,8 @@ async function look(context: Context, picked: Picked): Promise<Result<'import.lo
           ...{ member, sidecars: [...sidecars], others: [...others], members: [] },
           ...{ file, name, size, archived, encoding, encodingOpen, problem: null },
           format: format.id,
+          from: input.from ? sourceView(input.from) : null,
+          sources: input.sources.map(sourceView),
           version: recognised.version ?? null,
           locale: (await format.describe?.(source, context.dictionary))?.locale ?? null,
           columns: recognised.columns ?? null,
@@ -77,12 +82,15 @@ async function look(context: Context, picked: Picked): Promise<Result<'import.lo
       if (!(error instanceof Problem)) throw error;
       const members = error.code.startsWith('import.archive-') ? await membersIn(path, picked.password) : [];
       const problem = { code: error.code, detail: { ...error.detail } };
-      return { ...none, members: [...members], file, name, size, problem };
+      const sources =
+        error.code === 'import.which-system' ? sourcesNamed(systems(), String(error.detail['names'])) : [];
+      return { ...none, sources, members: [...members], file, name, size, problem };
     }
   } catch (error) {
     if (!(error instanceof Problem)) throw error;
     return {
       ...none,
+      sources: [],
       members: [],
       file,
       name: '',

@@ -21,6 +21,8 @@ import { recordsBetween } from '../../store/records.ts';
 import { revisionsOf } from '../../store/revisions.ts';
 import type { Store } from '../../store/store.ts';
 import { advanceBatch, beginBatch, finishBatch } from '../../store/unfinished.ts';
+import { dictionaryOfSource, nameInBatch } from '../mapping/batch-source.ts';
+import { sourceSystems } from '../mapping/systems.ts';
 import { practiceSha256 } from '../training/training-files.ts';
 import { ask, type Context, instant, newId, opened, readingBy, today } from '../context.ts';
 import { sweep, whileUnfinished } from '../workspace/leftovers.ts';
@@ -53,10 +55,12 @@ function inOrder(inputs: readonly Input[]): readonly Input[] {
   return [...inputs].sort((one, other) => rank(one) - rank(other));
 }
 
-/** Throws `import.same-file`, `import.already`, `import.needs-cases`. */
+/** Throws `import.same-file`, `import.already`, `import.needs-cases`, `import.system-alone`. */
 function checkTogether(store: Store, inputs: readonly Input[]): void {
   const [first] = inputs;
   if (!first || first.format.partial) throw new Problem('import.needs-cases');
+  // Only files of Primero have numbers by which they are joined.
+  if (inputs.length > 1 && inputs.some(({ from }) => from !== undefined)) throw new Problem('import.system-alone');
   if (new Set(inputs.map(({ sha256 }) => sha256)).size < inputs.length) throw new Problem('import.same-file');
   const before = inputs.length === 1 ? findBatchBySha256(store, first.sha256) : undefined;
   // Where an import was taken back that spoke of its children, the same file once more says what holds now.
@@ -208,7 +212,7 @@ function finish(
       selection,
     };
     addBatch(store, entry, files);
-    setReadBy(store, id, context.dictionary.id);
+    setReadBy(store, id, main.from ? nameInBatch(opened(context), main.from) : context.dictionary.id);
     const columns = writing.files.flatMap((file, position) =>
       [...file.columns].map((name) => [position, name] as const),
     );
@@ -287,10 +291,12 @@ export async function stage(
 ): Promise<Result<'import.stage'>> {
   const { store } = opened(context);
   return inTurn(store, 'importing', call.signal, async () => {
-    const opening = await openPicked(picked);
+    const opening = await openPicked(picked, () => sourceSystems(opened(context)));
     try {
       const { inputs, sidecars } = opening;
-      return await stageInputs(readingBy(context, context.dictionary), inOrder(inputs), sidecars, call);
+      const [from] = inputs.flatMap((input) => input.from ?? []);
+      const dictionary = from ? dictionaryOfSource(context, from) : context.dictionary;
+      return await stageInputs(readingBy(context, dictionary), inOrder(inputs), sidecars, call);
     } finally {
       await opening.close();
     }

@@ -1,11 +1,12 @@
 // Rows of one file whose ids a program has made equal, or lost: whether they are of two children, and what each is called. Engine.
 import type { Data } from '../../../../shared/model/case/record.ts';
+import { sourceOfId } from '../../../../shared/model/case/source-id.ts';
 import { idState } from '../../exchange/id-damage.ts';
 import { joiningNumbers, joiningNumbersOf } from '../../exchange/joining-numbers.ts';
 import { nameWords } from '../../exchange/name-words.ts';
 
 /** The text of an id, also where it is a local name. */
-export const bareName = (id: string): string => (id.startsWith('~') ? id.slice(1) : id);
+export const bareName = (id: string): string => sourceOfId(id)?.key ?? (id.startsWith('~') ? id.slice(1) : id);
 
 const textOf = (data: Data, field: string): string => {
   const value = Object.hasOwn(data, field) ? data[field] : undefined;

@@ -10,8 +10,9 @@ import type { MapContext } from '../../exchange/map.ts';
 import { runMappingTests, type TestOutcome } from '../../exchange/mapping-tests.ts';
 import { readByOf } from '../../store/batches.ts';
 import type { Knowledge } from '../../transforms/transform.ts';
-import type { Context, Session } from '../context.ts';
+import { type Context, type Session, ownDictionary } from '../context.ts';
 import { dictionarySha256, dictionaryWithId, dictionaryWithSha256 } from '../dictionaries/dictionary.ts';
+import { readingMapping } from './mapping-source.ts';
 import { targetSystems } from './systems.ts';
 
 /** The mapping as records of this world are mapped by it: live, nothing is mapped by an example. */
@@ -30,7 +31,7 @@ export function changedFor(
   batch: string,
 ): Pick<MapContext, 'changed' | 'changedCodes'> {
   const dictionaries = dictionariesOf(context, session, batch);
-  const { pinned, newest } = targetSystems(session, mapping, context.dictionary);
+  const { pinned, newest } = targetSystems(session, mapping, ownDictionary(context));
   const systems = [...new Set([pinned, newest])].filter((system) => system !== undefined);
   const { sha256 } = mapping.source;
   const isWrittenAgainst = sha256 === undefined || dictionaries.every((each) => dictionarySha256(each) === sha256);
@@ -69,8 +70,10 @@ export function requireFit(context: Context, session: Session, mapping: Mapping,
 
 /** Requires a mapping that writes what the system that it pins takes, where that is here. Throws `mapping.unfit`. */
 export function requireFitsSystem(context: Context, session: Session, mapping: Mapping): void {
-  const { pinned } = targetSystems(session, mapping, context.dictionary);
+  const { pinned } = targetSystems(session, mapping, ownDictionary(context));
   if (pinned === undefined) return;
-  const fault = checkMapping(mapping, context.dictionary, pinned).find(({ code }) => unfit.includes(code));
+  const fault = checkMapping(mapping, readingMapping(context, mapping).dictionary, pinned).find(({ code }) =>
+    unfit.includes(code),
+  );
   if (fault) throw new Problem('mapping.unfit', { mapping: mapping.id, version: mapping.version, at: fault.at });
 }

@@ -7,14 +7,15 @@ import type { Mapping } from '../../../../shared/model/mapping/mapping.ts';
 import { placeholdersIn } from '../../../../shared/model/mapping/placeholders.ts';
 import type { Result } from '../../../../shared/rpc/contract/index.ts';
 import { runMappingTests } from '../../exchange/mapping-tests.ts';
-import type { Context, Session } from '../context.ts';
+import { type Context, type Session, ownDictionary } from '../context.ts';
 import { knowledgeOf } from './knowledge.ts';
 import { differenceSentence, faultSentence, mappingWords } from './mapping-words.ts';
+import { readingMapping } from './mapping-source.ts';
 import { targetSystems } from './systems.ts';
 
 /** A mapping as people read it. */
 export function mappingSentences(context: Context, mapping: Mapping): Result<'mapping.show'> {
-  const words = mappingWords(context);
+  const words = mappingWords(readingMapping(context, mapping));
   const { say, locale } = words;
   return {
     id: mapping.id,
@@ -59,9 +60,10 @@ export function mappingFaultsOf(context: Context, session: Session, mapping: Map
  * told of in training too: somebody copies them.
  */
 function faultsOf(context: Context, session: Session, mapping: Mapping): readonly MappingFault[] {
-  const { pinned, newest } = targetSystems(session, mapping, context.dictionary);
+  const { pinned, newest } = targetSystems(session, mapping, ownDictionary(context));
+  const { dictionary } = readingMapping(context, mapping);
   const examples = placeholdersIn(mapping).map(({ at }): MappingFault => ({ code: 'placeholder', at }));
-  return [...examples, ...checkMapping(mapping, context.dictionary, pinned ?? newest)];
+  return [...examples, ...checkMapping(mapping, dictionary, pinned ?? newest)];
 }
 
 /** What the receiver would read otherwise than was meant. */
@@ -78,7 +80,7 @@ export const misreadings = (context: Context, session: Session, mapping: Mapping
 
 /** What the tests inside a mapping show today. */
 export function mappingTestsOf(context: Context, mapping: Mapping): Result<'mapping.test'> {
-  const outcomes = runMappingTests(mapping, knowledgeOf(context.dictionary));
+  const outcomes = runMappingTests(mapping, knowledgeOf(readingMapping(context, mapping).dictionary));
   return outcomes.map(({ title, passed, differences, findings }) => ({
     title,
     passed,
@@ -89,7 +91,7 @@ export function mappingTestsOf(context: Context, mapping: Mapping): Result<'mapp
 
 /** What two versions say differently. */
 export function compareMappings(context: Context, before: Mapping, after: Mapping): Result<'mapping.diff'> {
-  return mappingDifferencesOf(before, after, mappingWords(context)).map((difference) => ({
+  return mappingDifferencesOf(before, after, mappingWords(readingMapping(context, after))).map((difference) => ({
     ...difference,
     sentence: differenceSentence(context, difference),
   }));

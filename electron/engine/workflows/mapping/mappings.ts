@@ -12,6 +12,7 @@ import { ask, type Context, type Session } from '../context.ts';
 import { sha256 } from '../../files/sha256.ts';
 import { documentText, keepDocument, parseDocument } from '../documents/document.ts';
 import { knowledgeOf } from './knowledge.ts';
+import { readingMapping } from './mapping-source.ts';
 import { failingTests, requireFitsSystem } from './mapping-in-use.ts';
 import { differenceSentence, mappingWords } from './mapping-words.ts';
 
@@ -79,7 +80,7 @@ export async function confirmMapping(context: Context, session: Session, text: s
   const values = {
     ...{ mapping: inLanguage(title, context.texts.locale), id, version, fields: fieldCount(mapping) },
     ...{ looser: looser.length, lines: shownLines(context, looser) },
-    failing: failingTests(mapping, knowledgeOf(context.dictionary)).length,
+    failing: failingTests(mapping, knowledgeOf(readingMapping(context, mapping).dictionary)).length,
   };
   await ask(context, 'mapping', values, 'agreement.declined');
 }
@@ -92,7 +93,7 @@ function mappingEntry(context: Context, stored: StoredDocument): MappingEntry {
   return {
     ...{ id, version, title, fields: fieldCount(mapping), sha256: stored.sha256, added: stored.added },
     tests: mapping.tests.length,
-    failing: failingTests(mapping, knowledgeOf(context.dictionary)).length,
+    failing: failingTests(mapping, knowledgeOf(readingMapping(context, mapping).dictionary)).length,
   };
 }
 

@@ -112,6 +112,15 @@ function primeroOf(dictionary: Dictionary): SystemVersion {
   return made;
 }
 
+/** The newest version of every system that records can come out of: a Primero's own exports have readers of their own. */
+export function sourceSystems(session: Session | null): readonly System[] {
+  const versions = session === null ? shippedSystems() : systemVersions(session);
+  const newest = new Map<string, System>();
+  for (const { system } of versions)
+    if (system.id !== primero.system.id && !newest.has(system.id)) newest.set(system.id, system);
+  return [...newest.values()];
+}
+
 /** Checks and keeps a system. Call inside a transaction. Throws `file.not-ours`, `system.damaged`, `system.differs`. */
 export function keepSystem(context: Context, session: Session, text: string): StoredDocument {
   const { id, version } = readSystem(text);

@@ -8,6 +8,7 @@ import { mapRecord } from '../../exchange/map.ts';
 import { testSealing } from '../../exchange/mapping-tests.ts';
 import type { Data } from '../../../../shared/model/case/record.ts';
 import { knowledgeOf } from './knowledge.ts';
+import { readingMapping } from './mapping-source.ts';
 import { mappingFaultsOf, mappingTestsOf } from './mapping-reading.ts';
 import { dictionarySha256 } from '../dictionaries/dictionary.ts';
 import { addMapping } from './mappings.ts';
@@ -70,7 +71,7 @@ export function seenOfRecord(
   const mapping = writtenMapping(document);
   const { referrals, findings } = mapRecord('1', record as Data, mapping, {
     sealing: testSealing,
-    knowledge: knowledgeOf(context.dictionary),
+    knowledge: knowledgeOf(readingMapping(context, mapping).dictionary),
   });
   return { sees: { ...referrals[0]?.values }, findings: findings.map(({ code }) => code) };
 }

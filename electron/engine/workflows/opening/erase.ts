@@ -2,6 +2,7 @@
 import { type KeptCode, keptCodes, type Outcome } from '../../../../shared/model/package/notices.ts';
 import { Problem } from '../../../../shared/problems.ts';
 import { findDraft, keepDraft } from '../../store/answer-drafts.ts';
+import { correctedReferrals } from '../../store/corrections.ts';
 import { eraseReferrals } from '../../store/erase-referrals.ts';
 import { appendLog } from '../../store/log.ts';
 import { noticeLinesOf, setOutcomes, type StoredNoticeLine } from '../../store/notice-lines.ts';
@@ -27,6 +28,11 @@ function eraseOf(store: Store, packageId: string, at: string): ReadonlySet<strin
   const draft = Object.entries(findDraft(store, packageId));
   const remaining = draft.filter(([referral]) => takenBackBy(taken, referral) === null);
   if (remaining.length < draft.length) keepDraft(store, packageId, Object.fromEntries(remaining), at);
+  // What corrected it goes too: the values lie under the correction's own package.
+  for (const [correction, corrected] of correctedReferrals(store, packageId)) {
+    const ids = corrected.filter((referral) => whole !== null || referrals.has(referral));
+    if (ids.length > 0) eraseReferrals(store, correction, new Set(ids));
+  }
   return eraseReferrals(store, packageId, whole === null ? new Set(referrals.keys()) : null);
 }
 

@@ -16,7 +16,7 @@ import { countMissing, findReceived, lineNoticesOf } from '../../store/received-
 import { storeProblem } from '../../store/store-problem.ts';
 import { keepAgreementPackage, readSignedAgreement } from '../agreements/receive-agreement.ts';
 import { exchangeView, packageOf } from '../board/board.ts';
-import { type Context, instant, opened } from '../context.ts';
+import { type Context, instant, opened, ownDictionary } from '../context.ts';
 import { daysOff, rememberPartnerTime } from '../facts/time.ts';
 import { hearOfVersion } from '../facts/versions.ts';
 import { keepPlace, requireWithinReason } from '../facts/partner-lines.ts';
@@ -46,7 +46,7 @@ function startInspection(context: Context, session: Session, manifest: Manifest,
     useCase,
     findMapping: () => mappingOfPackage(session, useCase, manifest),
     heldOf: (mapping) => ({
-      system: mapping && targetSystems(session, mapping, context.dictionary).pinned,
+      system: mapping && targetSystems(session, mapping, ownDictionary(context)).pinned,
       signer: findCard(session.store, manifest.from.card)?.signer,
     }),
     place: placeFinder(context.dictionary),

@@ -1,37 +1,34 @@
 // What is in a package: its referrals by the mapping's fields, and the records as people read them. Engine.
 import type { UseCase } from '../../../../shared/model/agreement/agreement.ts';
-import { fieldAt } from '../../../../shared/model/case/field.ts';
-import { isEmpty, isRow, type Value } from '../../../../shared/model/case/record.ts';
 import { type Mapping, partsWithin } from '../../../../shared/model/mapping/mapping.ts';
 import { readMapping } from '../../../../shared/model/mapping/upgrade.ts';
 import type { MappingPin } from '../../../../shared/model/package/manifest.ts';
-import { Problem } from '../../../../shared/problems.ts';
 import type { Result } from '../../../../shared/rpc/contract/index.ts';
 import { replayedKnowledge } from '../../exchange/frozen-knowledge.ts';
 import { mapRecord, meaningOf, type MetCode } from '../../exchange/map.ts';
+import { recordNow, referralNow } from '../../store/corrections.ts';
 import { listFrozen } from '../../store/package-frozen.ts';
 import { findDocument, listDocuments } from '../../store/documents.ts';
-import { findPackageRecord, pageReferrals, type StoredReferral } from '../../store/package-rows.ts';
+import { findPackageRecord, findReferral, pageReferrals, type StoredReferral } from '../../store/package-rows.ts';
 import { findPackage, type StoredPackage } from '../../store/packages.ts';
 import { stateOf } from '../../store/referral-facts.ts';
 import { listGranted } from '../../store/settlements.ts';
 import { shownValue, targetLines } from '../assessing/case-preview.ts';
-import { readable } from '../cases/readable.ts';
 import { noKnowledge } from '../mapping/knowledge.ts';
 import type { Knowledge } from '../../transforms/transform.ts';
-import { agreementOf, type Context, labelOf, type Session } from '../context.ts';
+import { agreementOf, type Context, type Session } from '../context.ts';
 import { mappingOfRecord } from './package-addenda.ts';
+import { childLine } from './referral-head.ts';
 import { readingAsSealed } from './sender-words.ts';
 import { packageOf } from '../board/board.ts';
 
 type ReferralRow = Result<'package.referrals'>['rows'][number];
-type RecordField = Result<'package.record'>['fields'][number];
 
 /**
  * The mapping that made a package, by its very bytes; undefined where this side does not have these. A package from
  * before its mapping was on record is read by the one that its agreement pins, or the only one that there was then.
  */
-function mappingFor(session: Session, entry: StoredPackage): Mapping | undefined {
+export function mappingFor(session: Session, entry: StoredPackage): Mapping | undefined {
   const pin = entry.mapping ?? pinOfBefore(session, entry);
   const stored = pin && findDocument(session.store, 'mapping', pin.id, pin.version);
   if (stored === undefined || stored.sha256 !== pin?.sha256) return undefined;
@@ -46,7 +43,11 @@ function pinOfBefore(session: Session, entry: StoredPackage): MappingPin | undef
   return versions.length === 1 ? versions[0] : undefined;
 }
 
-function useCaseOfPackage(session: Session, { agreement, version, useCase }: StoredPackage): UseCase | undefined {
+/** The use case of a package, as its agreement has it; undefined where the agreement is not here. */
+export function useCaseOfPackage(
+  session: Session,
+  { agreement, version, useCase }: StoredPackage,
+): UseCase | undefined {
   try {
     return agreementOf(session, agreement, version).agreement.useCases.find(({ id }) => id === useCase);
   } catch {
@@ -55,7 +56,7 @@ function useCaseOfPackage(session: Session, { agreement, version, useCase }: Sto
 }
 
 /** A mapping's target fields, or the bare names where the mapping is not here. */
-function targetLinesOf(
+export function targetLinesOf(
   session: Session,
   entry: StoredPackage,
   knowledge: Knowledge,
@@ -85,7 +86,7 @@ function codesMet(
   record: string,
   values: StoredReferral['values'],
 ): readonly MetCode[] {
-  const data = findPackageRecord(store, entry.id, record);
+  const data = recordNow(store, entry.id, record)?.data;
   if (data === undefined) return [];
   const met: MetCode[] = [];
   const sealing = { day: entry.sealed.slice(0, 10), sender: '' };
@@ -102,19 +103,13 @@ const codesOnly = (mapping: Mapping, values: StoredReferral['values']): readonly
     .map(({ to }) => values[to] ?? null);
 
 /** The first labelled code of a referral: for PING the service that is asked for. */
-function aboutOf(mapping: Mapping | undefined, values: StoredReferral['values']): string | null {
+export function aboutOf(mapping: Mapping | undefined, values: StoredReferral['values']): string | null {
   for (const field of mapping?.entities[0]?.fields ?? []) {
     if (mapping === undefined || field.value.kind !== 'crosswalk') continue;
     const meaning = meaningOf(field, values[field.to], mapping);
     if (meaning !== null) return meaning;
   }
   return null;
-}
-
-/** The case number that a package's record goes by, else its name inside the package. */
-function numberOf(session: Session, entry: StoredPackage, ref: string): string {
-  const display = findPackageRecord(session.store, entry.id, ref)?.case_id_display;
-  return typeof display === 'string' ? display : ref;
 }
 
 const decisionOf = ({ decision, code, reason }: StoredReferral): ReferralRow['decision'] =>
@@ -143,8 +138,16 @@ function earlierOf({ store }: Session, { earlier }: StoredReferral): ReferralRow
   return entry ? { package: entry.id, opened: entry.opened ?? entry.sealed } : null;
 }
 
+/** What a package's sender froze for the mapping, as its knowledge. */
+export function knowledgeOf({ store }: Session, id: string): Knowledge {
+  const { knowledge, add } = replayedKnowledge(noKnowledge.newId);
+  for (const frozen of listFrozen(store, id)) if ('is' in frozen) add(frozen);
+  return knowledge;
+}
+
 /** A page of the referrals in a package, each with the decision about it. Throws `package.unknown`. */
 export function pageOfReferrals(
+  context: Context,
   session: Session,
   id: string,
   offset: number,
@@ -152,52 +155,22 @@ export function pageOfReferrals(
 ): Result<'package.referrals'> {
   const entry = packageOf(session, id);
   const mapping = mappingFor(session, entry);
-  const { knowledge, add } = replayedKnowledge(noKnowledge.newId);
-  for (const frozen of listFrozen(session.store, id)) if ('is' in frozen) add(frozen);
-  const rows = pageReferrals(session.store, id, offset, limit).map((referral) => ({
-    id: referral.id,
-    record: referral.record,
-    number: numberOf(session, entry, referral.record),
-    about: aboutOf(mapping, referral.values),
-    values: targetLinesOf(session, entry, knowledge, mapping, referral),
-    decision: decisionOf(referral),
-    ...stateLines(session, entry, referral.id),
-    earlier: earlierOf(session, referral),
-  }));
-  return { total: entry.referrals, rows };
-}
-
-/** A field of a record in words; of a subform one line a cell, under `subform.row.column`. */
-function recordFieldsOf(context: Context, name: string, value: Value): RecordField[] {
-  const field = fieldAt(context.dictionary, name);
-  if (isEmpty(value)) return [];
-  if (!Array.isArray(value) || !value.some(isRow))
-    return [{ path: name, label: labelOf(context, name), text: readable(context, value, field) }];
-  return value.filter(isRow).flatMap((row, index) =>
-    Object.entries(row)
-      .filter(([, cell]) => !isEmpty(cell))
-      .map(([column, cell]) => ({
-        path: `${name}.${index + 1}.${column}`,
-        label: labelOf(context, `${name}.${column}`),
-        text: readable(context, cell, field?.fields?.[column]),
-      })),
-  );
-}
-
-/** One record of a package in the words of whoever sealed it, with the exception under which it came. Throws `package.unknown`, `record.unknown`. */
-export function openReferralRecord(
-  context: Context,
-  session: Session,
-  id: string,
-  ref: string,
-): Result<'package.record'> {
-  const entry = packageOf(session, id);
-  const data = findPackageRecord(session.store, entry.id, ref);
-  if (!data) throw new Problem('record.unknown');
+  const knowledge = knowledgeOf(session, id);
   const reading = readingAsSealed(context, session, entry);
-  const exception = listGranted(session.store, id).find((granted) => granted.ref === ref) ?? null;
-  return {
-    fields: Object.entries(data).flatMap(([name, value]) => recordFieldsOf(reading, name, value)),
-    exception,
-  };
+  const rows = pageReferrals(session.store, id, offset, limit).map((stored) => {
+    const referral = referralNow(session.store, id, stored);
+    const values = targetLinesOf(session, entry, knowledge, mapping, referral);
+    const data = recordNow(session.store, id, referral.record)?.data ?? {};
+    return {
+      id: referral.id,
+      record: referral.record,
+      ...childLine(reading, { data, values, referral: referral.id }),
+      ...stateLines(session, entry, referral.id),
+      about: aboutOf(mapping, referral.values),
+      values,
+      decision: decisionOf(referral),
+      earlier: earlierOf(session, referral),
+    };
+  });
+  return { total: entry.referrals, rows };
 }

@@ -7,6 +7,7 @@ import {
   type DecisionId,
   decisionsSchema,
   hasItsReason,
+  type MadeDecision,
   needsReason,
   type Receipt,
   replacedLimit,
@@ -39,11 +40,6 @@ const jsonFile = (name: string, value: unknown): FileToSeal => ({
     yield new TextEncoder().encode(`${JSON.stringify(value, null, 2)}\n`);
   },
 });
-
-/** A decision that a person makes. `changes`: it replaces one that has left in an answer. */
-export interface MadeDecision extends Decision {
-  readonly changes?: true | undefined;
-}
 
 /** True where a decision has not left yet: there is none, or it was taken over from an earlier package. */
 const isOpenFor = ({ decision, earlier, isContradicted }: StoredReferral, { answered }: StoredPackage): boolean =>

@@ -19,12 +19,13 @@ import { markUnnamed, unmarkUnnamed } from '../../store/unnamed-files.ts';
 import { beginPackage, finishPackage } from '../../store/unfinished.ts';
 import { type Context, instant } from '../context.ts';
 import { requirePlace, takePlace } from '../facts/own-lines.ts';
+import { bytesKeeper } from '../board/sealed-bytes.ts';
 import { sweep, whileUnfinished } from '../workspace/leftovers.ts';
 import { stopIfCancelled } from '../long-work.ts';
 import { inTurn } from '../turns.ts';
 
 /** A random name, so that a lost stick does not say who sent what and when (FORMAT.md leaves the name free). */
-function packageName(context: Context): string {
+export function packageName(context: Context): string {
   const letters = 'abcdefghjkmnpqrstuvwxyz23456789';
   return `${Array.from(context.deps.random(12), (byte) => letters[byte % letters.length]).join('')}.age`;
 }
@@ -147,9 +148,15 @@ async function sealInTurn(
       done,
       ...(total === undefined ? {} : { total }),
     });
-  const staged: StagedFile<Sealed> = await stageFile(folder, file, (write) =>
-    sealPackage({ identity, manifest, files, write, signal: call.signal, onProgress }),
-  );
+  // Behind the marker that the package is unfinished: where it does not come on record, its bytes go with its rows.
+  const keeper = bytesKeeper(store, id);
+  const staged: StagedFile<Sealed> = await stageFile(folder, file, (toFile) => {
+    const write = async (chunk: Uint8Array) => {
+      keeper.add(chunk);
+      await toFile(chunk);
+    };
+    return sealPackage({ identity, manifest, files, write, signal: call.signal, onProgress });
+  });
   try {
     stopIfCancelled(call.signal);
     store.transaction(() => {
@@ -174,11 +181,12 @@ async function sealInTurn(
         received: null,
         answered: null,
         inReplyTo: inReplyTo?.package ?? null,
-        mapping: kind === 'referral' ? (terms?.mapping ?? null) : null,
+        mapping: kind === 'referral' || kind === 'correction' ? (terms?.mapping ?? null) : null,
       });
       const { line, sequence } = place;
       addSent(store, { partner: card.id, line, sequence, package: id, manifestSha256 });
       markUnnamed(store, id, file);
+      keeper.finish();
       if (batch !== undefined) setBatch(store, id, batch);
       setFile(store, id, path.join(folder, file));
       finishPackage(store, id);

@@ -3,7 +3,7 @@ import { Problem } from '../../../../shared/problems.ts';
 import type { Result } from '../../../../shared/rpc/contract/index.ts';
 import { sameChild } from '../../store/case-index.ts';
 import { listAlarms, openAlarmsOf } from '../../store/child-alarms.ts';
-import { findReferral, referralsOfRecord, sentReferrals, sentUnder } from '../../store/package-rows.ts';
+import { findReferral, referralsSentOf, sentReferrals, sentUnder } from '../../store/package-rows.ts';
 import { newestNumber, recordAt } from '../../store/records.ts';
 import { isTakenBack } from '../../store/taken-back.ts';
 import type { Store } from '../../store/store.ts';
@@ -53,7 +53,7 @@ export function referralsOfChild(session: Session, record: string): readonly Nam
 
 function heldOf(store: Store, number: number | undefined, record: string): readonly Named[] {
   const ids = number === undefined ? [] : sameChild(store, number).flatMap((each) => recordAt(store, each)?.id ?? []);
-  return once([...new Set([record, ...ids])].flatMap((id) => referralsOfRecord(store, id)));
+  return once([...new Set([record, ...ids])].flatMap((id) => referralsSentOf(store, id)));
 }
 
 /** Everything that partners hold of the children of open alarms. Throws `alarm.unknown`. */

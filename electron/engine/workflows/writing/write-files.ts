@@ -14,7 +14,8 @@ import { assess } from '../assessing/assess.ts';
 import { type Chosen, choose } from '../assessing/choice.ts';
 import { type Choice, dependsOn } from '../assessing/dependencies.ts';
 import { prepareAll } from '../assessing/preparing.ts';
-import { type Context, opened, today } from '../context.ts';
+import { type Context, opened, today, ownDictionary } from '../context.ts';
+import { readingBatch } from '../mapping/batch-source.ts';
 import { targetSystems } from '../mapping/systems.ts';
 import { breathe, stopIfCancelled } from '../long-work.ts';
 import { requireFit } from '../mapping/mapping-in-use.ts';
@@ -57,7 +58,8 @@ const payloadFile = ({ id, fileName, write }: OutputFormat): FileWriter => ({
  * made of what was received), `write.unknown`, `write.tables`, `write.nothing`, `write.form`, `write.unfit`, what `requireFit` throws,
  * `file.exists`, `file.write-failed`, `seal.changed` where something changed meanwhile, `app.cancelled`.
  */
-export async function writeFiles(context: Context, request: WriteFiles, call: Call): Promise<WrittenFiles> {
+export async function writeFiles(whole: Context, request: WriteFiles, call: Call): Promise<WrittenFiles> {
+  const context = readingBatch(whole, request.batch);
   const session = opened(context);
   if (session.world !== 'training') throw new Problem('write.live');
   const { batch, agreement, useCase } = request;
@@ -110,7 +112,7 @@ export async function writeFiles(context: Context, request: WriteFiles, call: Ca
 
 /** The system that a mapping writes into, as the mapping pins it. Where it pins one that is not here, none says what codes mean. */
 function targetOf(context: Context, mapping: Mapping): System | undefined {
-  const { pinned, newest } = targetSystems(opened(context), mapping, context.dictionary);
+  const { pinned, newest } = targetSystems(opened(context), mapping, ownDictionary(context));
   return mapping.target.sha256 === undefined ? newest : pinned;
 }
 

@@ -2,7 +2,7 @@
 import { Problem } from '../../../../../shared/problems.ts';
 import type { Source } from '../../../files/source.ts';
 import type { Pause } from '../../format.ts';
-import { type Cell, kindOf, type Sheet, shownOf, startBudget, textOf } from './cells.ts';
+import { type Cell, isFormula, kindOf, type Sheet, shownOf, startBudget, textOf } from './cells.ts';
 import { openParts } from './parts.ts';
 import { isoOfDayCell, isoOfSerial } from './serial-days.ts';
 import { readSheet, readTexts } from './sheet.ts';
@@ -21,6 +21,10 @@ export interface WorkbookTable extends Source {
   /** Where something in the workbook could do harm, or is hidden. */
   readonly active: boolean;
   readonly hidden: boolean;
+  readonly sheet: string;
+  /** The columns, from 0, in which a cell below the first row was a number, and those in which a formula worked one out. */
+  readonly numbered: ReadonlySet<number>;
+  readonly workedOut: ReadonlySet<number>;
 }
 
 /**
@@ -29,8 +33,16 @@ export interface WorkbookTable extends Source {
  * `readSheet` do, and `import.workbook-too-large`.
  */
 export async function tableText(source: Source, pause?: Pause): Promise<WorkbookTable | null> {
+  const [table = null] = await tableTexts(source, 1, pause);
+  return table;
+}
+
+/**
+ * The tables of all sheets that hold something, in their order; none where more than `most` do. Throws as `tableText` does.
+ */
+export async function tableTexts(source: Source, most: number, pause?: Pause): Promise<readonly WorkbookTable[]> {
   const parts = await openParts(source, pause);
-  if (!parts.has('[content_types].xml')) return null;
+  if (!parts.has('[content_types].xml')) return [];
   const workbook = await readWorkbook(parts);
   const texts = startTexts();
   if (workbook.texts !== null) await readTexts(parts, workbook.texts, texts);
@@ -44,17 +56,25 @@ export async function tableText(source: Source, pause?: Pause): Promise<Workbook
   for (const part of workbook.sheets) {
     const sheet = await readSheet(parts, part, context);
     if (sheet.rows > 0) sheets.push(sheet);
-    if (sheets.length > 1) return null;
+    if (sheets.length > most) return [];
   }
-  const [sheet] = sheets;
-  if (sheet === undefined) return null;
-  const chunks = chunksOf(sheet, texts, workbook.from1904);
-  return {
-    ...sourceOf(chunks),
+  return sheets.map((sheet) => ({
+    ...sourceOf(chunksOf(sheet, texts, workbook.from1904)),
     numbers: numberColumns(sheet, texts),
     active: workbook.active,
     hidden: sheet.hidden,
-  };
+    sheet: sheet.name,
+    numbered: columnsWith(sheet, isNumber),
+    workedOut: columnsWith(sheet, isFormula),
+  }));
+}
+
+/** The columns in which some cell below the first row is so. */
+function columnsWith({ cells, starts }: Sheet, isSo: (cell: Cell) => boolean): ReadonlySet<number> {
+  const columns = new Set<number>();
+  for (let at = starts[1] as number; at < cells.length; at += 2)
+    if (isSo(cells[at + 1] as number)) columns.add(cells[at] as number);
+  return columns;
 }
 
 function chunksOf({ cells, starts, rows }: Sheet, texts: Texts, from1904: boolean): readonly Buffer[] {
@@ -110,12 +130,11 @@ function cellText(cell: Cell, texts: Texts, from1904: boolean): string {
 
 const quoted = (text: string): string => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
 
-function numberColumns({ cells, starts }: Sheet, texts: Texts): readonly string[] {
-  const columns = new Set<number>();
-  for (let at = starts[1] as number; at < cells.length; at += 2) {
-    const kind = kindOf(cells[at + 1] as number);
-    if (kind === 'number' || kind === 'unstyled') columns.add(cells[at] as number);
-  }
+const isNumber = (cell: Cell): boolean => kindOf(cell) === 'number' || kindOf(cell) === 'unstyled';
+
+function numberColumns(sheet: Sheet, texts: Texts): readonly string[] {
+  const { cells, starts } = sheet;
+  const columns = columnsWith(sheet, isNumber);
   const headers: string[] = [];
   for (let at = 0; at < (starts[1] as number); at += 2) {
     if (columns.has(cells[at] as number)) headers.push(texts.read(shownOf(cells[at + 1] as number)));

@@ -1,8 +1,7 @@
 // Requests to Primero's API as one JSON text: a list, a request a line, the same bytes for the same referrals. Engine; pure.
 import type { Referral } from '../../../../../shared/model/case/assessment.ts';
 import type { BodyFault } from './body-fault.ts';
-import { startCaseRequests } from './case-requests.ts';
-import type { BodyTarget } from './write-body.ts';
+import { type CaseTarget, startCaseRequests } from './case-requests.ts';
 
 /** Takes what a referral says that no body can have. */
 export type OnFaults = (faults: readonly BodyFault[], referral: Referral) => void;
@@ -10,7 +9,7 @@ export type OnFaults = (faults: readonly BodyFault[], referral: Referral) => voi
 /** The lines of the text. Values that cannot be sent are not in it: `onFaults` hears of them first, and may throw. */
 export async function* requestLines(
   referrals: AsyncIterable<Referral>,
-  target: BodyTarget,
+  target: CaseTarget,
   onFaults: OnFaults,
 ): AsyncGenerator<string> {
   const requestOf = startCaseRequests(target);

@@ -6,7 +6,7 @@ import type { Recognised } from '../../format.ts';
 import { plainText, spelledName } from '../../table/header-names.ts';
 import { areCaseNames, areFieldNames, haveOtherNames } from '../case-names.ts';
 import { listViewLabels } from '../labels/list-view-labels.ts';
-import { titleGuesses } from '../title-guesses.ts';
+import { titleGuesses } from '../../table/title-guesses.ts';
 
 /** The generations of Primero whose exports differ: 2.15 brought Ruby 3.4. */
 export type PrimeroVersion = 'primero-2.15' | 'primero-2.14';

@@ -16,7 +16,7 @@ import { forbiddenName, isForbiddenName } from '../../forbidden-names.ts';
 import { type Collector, startCollector } from '../../collector.ts';
 import { areSpeltOtherwise, type LabelTable } from './label-table.ts';
 import { localeOf } from '../label-language.ts';
-import { titleGuesses } from '../title-guesses.ts';
+import { titleGuesses } from '../../table/title-guesses.ts';
 
 /** A column: the field that it stands for, and how its cells are read. */
 export interface LabelledColumn {

@@ -1,0 +1,70 @@
+// Commands about what partners ask of us and what they decide: answer, and what is to be entered in Primero. Ordinary Node.
+import { decisionIds, type MadeDecision, madeDecisionSchema } from '../../shared/model/package/answer.ts';
+import { Problem } from '../../shared/problems.ts';
+import type { Result } from '../../shared/rpc/contract/index.ts';
+import type { Engine } from '../engine/index.ts';
+import { type Arguments, Usage } from './arguments.ts';
+import { outFolder, textIn } from './engine.ts';
+
+const pageSize = 200;
+
+async function decisionsIn(file: string): Promise<MadeDecision[]> {
+  const text = await textIn(file);
+  try {
+    const value = JSON.parse(text) as unknown;
+    return madeDecisionSchema.array().parse(Array.isArray(value) ? value : (value as { decisions: unknown }).decisions);
+  } catch {
+    throw new Problem('answer.decisions');
+  }
+}
+
+/** Decides everything alike that is open and that no file decides. */
+async function decisionsForAll(
+  engine: Engine,
+  options: Arguments,
+  made: readonly MadeDecision[],
+): Promise<readonly MadeDecision[]> {
+  const all = options.optional('all');
+  if (all === undefined) return [];
+  const decision = decisionIds.find((id) => id === all);
+  if (decision === undefined) throw new Usage(`--all takes one of ${decisionIds.join(', ')}.`);
+  const [code, reason] = [options.optional('code'), options.optional('reason')];
+  const decided = new Set(made.map(({ referral }) => referral));
+  const decisions: MadeDecision[] = [];
+  for (let offset = 0; ; offset += pageSize) {
+    const request = { package: options.required('package'), offset, limit: pageSize };
+    const { rows, total } = await engine.call('package.referrals', request);
+    for (const { id, state } of rows)
+      if (state === 'open' && !decided.has(id))
+        decisions.push({
+          ...{ referral: id, decision },
+          ...(code === undefined ? {} : { code }),
+          ...(reason === undefined ? {} : { reason }),
+        });
+    if (offset + pageSize >= total) return decisions;
+  }
+}
+
+/** Seals an answer with the decisions of a file, and one decision for everything else. */
+export async function answer(engine: Engine, options: Arguments): Promise<unknown> {
+  const file = options.optional('decide') ?? options.optional('decisions');
+  if (file === undefined && options.optional('all') === undefined)
+    throw new Usage('"answer" takes --decide FILE, --all DECISION, or both.');
+  const made = file === undefined ? [] : await decisionsIn(file);
+  const others = await decisionsForAll(engine, options, made);
+  return engine.call('answer.run', {
+    package: options.required('package'),
+    decisions: [...made, ...others],
+    folder: await outFolder(engine, options),
+  });
+}
+
+/** Everything that is to be entered in Primero, whole. */
+export async function toDo(engine: Engine): Promise<Result<'to-do.list'>> {
+  const rows: Result<'to-do.list'>['rows'] = [];
+  for (;;) {
+    const page = await engine.call('to-do.list', { offset: rows.length, limit: pageSize });
+    rows.push(...page.rows);
+    if (page.rows.length === 0 || rows.length >= page.total) return { total: page.total, rows };
+  }
+}

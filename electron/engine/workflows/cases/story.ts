@@ -1,0 +1,133 @@
+// The time line of one child: imported, sent to whom, what became of it, and what is to be entered in Primero. Engine.
+import { channels } from '../../../../shared/model/agreement/agreement.ts';
+import { decisionIds } from '../../../../shared/model/package/answer.ts';
+import { storyKinds } from '../../../../shared/rpc/contract/ledger.ts';
+import { Problem } from '../../../../shared/problems.ts';
+import type { Result } from '../../../../shared/rpc/contract/index.ts';
+import type { Call } from '../../../../shared/rpc/link.ts';
+import { findBatch } from '../../store/batches.ts';
+import { decidedOf } from '../../store/board-rows.ts';
+import { findCard } from '../../store/cards.ts';
+import { sameChild } from '../../store/case-index.ts';
+import { alarmsOfRecord } from '../../store/child-alarms.ts';
+import { takenBackOf } from '../../store/child-below.ts';
+import { type Disclosure, disclosuresOf } from '../../store/package-rows.ts';
+import { countTables } from '../../store/package-tables.ts';
+import { findPackage } from '../../store/packages.ts';
+import { newestNumber, recordAt } from '../../store/records.ts';
+import { listWrittenAgain } from '../../store/sealed-files.ts';
+import { termsThen } from '../board/board-lines.ts';
+import { handOversOf } from '../board/hand-over.ts';
+import type { Context, Session } from '../context.ts';
+import { indexCases } from './indexing.ts';
+
+export type StoryEvent = Result<'ledger.story'>[number];
+
+const blank: Omit<StoryEvent, 'kind' | 'at'> = {
+  package: null,
+  partner: null,
+  useCaseTitle: null,
+  source: null,
+  fields: null,
+  channel: null,
+  decision: null,
+  referral: null,
+  alarm: [],
+  text: null,
+  todo: false,
+};
+
+const event = (kind: StoryEvent['kind'], at: string, more: Partial<StoryEvent> = {}): StoryEvent => ({
+  ...blank,
+  ...more,
+  kind,
+  at,
+});
+
+/** The child's imports, and those that were taken back. */
+function importsOf({ store }: Session, numbers: readonly number[]): readonly StoryEvent[] {
+  const imported = numbers.flatMap((number) => {
+    const record = recordAt(store, number);
+    const batch = record && findBatch(store, record.batch);
+    if (!record || !batch || batch.staged) return [];
+    return [event('imported', batch.imported, { source: { batch: batch.id, id: record.id, name: batch.name } })];
+  });
+  const undone = new Map(
+    numbers.flatMap((number) => takenBackOf(store, number)).map(({ undo, at }) => [undo, event('taken-back', at)]),
+  );
+  return [...imported, ...undone.values()];
+}
+
+/** All that one package did with the child. */
+function sendingOf(session: Session, sent: Disclosure): readonly StoryEvent[] {
+  const { store } = session;
+  const entry = findPackage(store, sent.package);
+  if (!entry) return [];
+  const about = { package: sent.package, partner: sent.partner };
+  const { title } = termsThen(session, sent);
+  const isCounted = countTables(store, sent.package) > 0;
+  const how = handOversOf(session, entry.id);
+  const isSaid = how.some(({ at }) => at === entry.handedOver);
+  return [
+    isCounted
+      ? event('counted', entry.sealed, { ...about, useCaseTitle: title })
+      : event('sealed', entry.sealed, { ...about, useCaseTitle: title, fields: Object.keys(sent.data).length }),
+    // Where a person has said how, that says more than the moment alone.
+    ...(entry.handedOver === null || isSaid ? [] : [event('handed-over', entry.handedOver, about)]),
+    ...how.map(({ at, channel, person }) =>
+      event('handed-over', at, {
+        ...about,
+        channel: channels.find((each) => each === channel) ?? null,
+        text: person,
+      }),
+    ),
+    ...listWrittenAgain(store, entry.id).map((at) => event('written-again', at, about)),
+    ...(entry.voided === null ? [] : [event('voided', entry.voided, about)]),
+    ...(entry.received === null ? [] : [event('received', entry.received, about)]),
+    ...decidedOf(store, entry.id, sent.ref).map(({ id, decision, reason, decided }) =>
+      event('decided', decided, {
+        ...about,
+        decision: decisionIds.find((each) => each === decision) ?? null,
+        referral: id,
+        text: reason,
+        todo: true,
+      }),
+    ),
+  ];
+}
+
+function alarmsOf({ store }: Session, record: string): readonly StoryEvent[] {
+  return alarmsOfRecord(store, record).flatMap(({ package: id, kinds, raised, settled }) => {
+    const partner = findCard(store, findPackage(store, id)?.partner ?? '')?.organisation ?? null;
+    const about = { package: id, partner };
+    return [
+      event('alarm', raised, { ...about, alarm: [...kinds] }),
+      ...(settled === null ? [] : [event('settled', settled.at, { ...about, text: settled.note })]),
+    ];
+  });
+}
+
+/** Of one moment: first what an import says, then the way of a package. */
+const place = (kind: StoryEvent['kind']) => storyKinds.indexOf(kind);
+
+/**
+ * Everything of a child in the order of time, by any of its record ids; also where every import about it was taken back.
+ * Throws `record.unknown` for one of whom nothing is on record.
+ */
+export async function storyOf(context: Context, session: Session, id: string, call: Call): Promise<StoryEvent[]> {
+  await indexCases(context, call);
+  const { store } = session;
+  const newest = newestNumber(store, id);
+  const numbers = newest === undefined ? [] : [...new Set([newest, ...sameChild(store, newest)])];
+  const ids = new Set([id, ...numbers.flatMap((number) => recordAt(store, number)?.id ?? [])]);
+  const events = [
+    ...importsOf(session, numbers),
+    ...[...ids].flatMap((each) => disclosuresOf(store, each)).flatMap((sent) => sendingOf(session, sent)),
+    ...[...ids].flatMap((each) => alarmsOf(session, each)),
+  ];
+  if (events.length === 0) throw new Problem('record.unknown');
+  // Of one moment, the way of a package is the order.
+  return events.sort((one, other) =>
+    one.at < other.at ? -1 : one.at > other.at ? 1 : place(one.kind) - place(other.kind),
+  );
+}
