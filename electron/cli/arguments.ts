@@ -42,7 +42,6 @@ const options = {
   'wrong-file': { type: 'string' },
   alarm: { type: 'string', multiple: true },
   referral: { type: 'string', multiple: true },
-  code: { type: 'string' },
   search: { type: 'string' },
   by: { type: 'string' },
   second: { type: 'string' },
@@ -130,7 +129,9 @@ export function parseArguments(argv: readonly string[]): Arguments {
   if (!locales.some((spoken) => spoken === locale)) throw new Usage(`--locale takes one of ${locales.join(', ')}.`);
   const optional = (name: Option) => {
     const value = values[name];
-    return typeof value === 'string' ? value : undefined;
+    if (typeof value === 'string') return value;
+    // An option that may come several times, and came once.
+    return Array.isArray(value) && value.length === 1 ? String(value[0]) : undefined;
   };
   return {
     command,

@@ -41,7 +41,7 @@ export function stateOfNotice({ direction, kind, dealt, acknowledged, mustBeAckn
   if (acknowledged !== null) return 'acknowledged';
   if (!mustBeAcknowledged) return 'told';
   if (direction === 'out') return 'waiting';
-  return kind === 'suspension' || dealt !== null ? 'acknowledge' : 'erase';
+  return kind === 'suspension' || kind === 'correction' || dealt !== null ? 'acknowledge' : 'erase';
 }
 
 const sentenceOf = ({ kind, direction, suspended }: Notice) =>

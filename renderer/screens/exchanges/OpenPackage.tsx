@@ -124,6 +124,8 @@ const openedWords = {
   withdrawal: ['open.withdrawal', 'open.notice.look'],
   recall: ['open.recall', 'open.notice.look'],
   void: ['open.void', 'open.notice.look'],
+  correction: ['open.correction', 'open.notice.look'],
+  status: ['open.status', 'open.notice.look'],
   suspension: ['open.suspension', 'open.agreement.look'],
   acknowledgement: ['open.acknowledgement', 'open.notice.look'],
 } as const;

@@ -117,15 +117,15 @@ function noticeNeeds({ notices }: NeedFacts, now: number): readonly Need[] {
     const { package: id, kind, direction, partner, children, exchange, dealt, acknowledged, sealed } = notice;
     if (!notice.mustBeAcknowledged || acknowledged !== null) return [];
     const isSuspension = kind === 'suspension';
-    const stage = direction === 'out' ? 'waiting' : isSuspension || dealt !== null ? 'acknowledge' : 'erase';
+    const isSeen = isSuspension || kind === 'correction' || dealt !== null;
+    const stage = direction === 'out' ? 'waiting' : isSeen ? 'acknowledge' : 'erase';
     const place: Place = isSuspension
       ? { at: 'agreement', id: notice.agreement, version: notice.version }
       : exchange === null
         ? { at: 'exchanges' }
         : { at: 'exchange', package: exchange };
-    const what = isSuspension ? 'suspension' : kind === 'recall' ? 'recall' : 'withdrawal';
     const days = Math.max(0, Math.floor((now - Date.parse(sealed)) / dayLength));
-    const values = { partner, what, count: children, days };
+    const values = { partner, what: kind, count: children, days };
     return [
       {
         key: `notice ${id}`,

@@ -124,6 +124,7 @@ const settled: NeedFacts = {
 const batch = {
   from: null,
   id: 'b',
+  from: null,
   name: 'cases.csv',
   format: 'primero-csv',
   version: null,
