@@ -56,6 +56,10 @@ const usage = `courier <command> --workspace DIR [options]
   answer --package ID --out DIR [--decide FILE] [--all accepted|rejected|partly|done [--code REASON-CODE] [--reason TEXT]]
                                   (--all: everything that is open and not in the file; "changes": true in the file
                                   replaces a decision that has left)
+  status --package ID --to implemented|closed|transferred [--referral ID] --out DIR
+                                  (how referrals go on that we have accepted: by id and code only)
+  correct --package ID --batch ID --by NAME [--second NAME] --out DIR | correct seen --package ID --by NAME
+                                  (what is otherwise in a newer import than was sent; a correction that came was seen)
   to-do [--json] | to-do done --package ID [--referral ID] --by NAME
                                   (what is to be entered in Primero of what partners decided; what a person has entered)
   board

@@ -87,6 +87,7 @@ const secondWords: Readonly<Record<string, readonly string[]>> = {
   lines: ['begin', 'looked'],
   alarm: ['settle'],
   'to-do': ['done'],
+  correct: ['seen'],
 };
 
 /** Reads the command line. Throws `Usage` for anything that it does not know: a misspelt option must not be ignored. */

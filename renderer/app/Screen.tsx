@@ -10,6 +10,7 @@ import { FilePage } from '../screens/import/FilePage.tsx';
 import { Files } from '../screens/cases/Files.tsx';
 import { Exchanges } from '../screens/exchanges/Exchanges.tsx';
 import { ExchangePage } from '../screens/exchanges/ExchangePage.tsx';
+import { ToDo } from '../screens/exchanges/ToDo.tsx';
 import { OpenPackage } from '../screens/exchanges/OpenPackage.tsx';
 import { History } from '../screens/history/History.tsx';
 import { Import } from '../screens/import/Import.tsx';
@@ -43,6 +44,8 @@ export function Screen({ place }: { readonly place: Place }): ReactNode {
       return <Exchanges />;
     case 'exchange':
       return <ExchangePage id={place.package} />;
+    case 'to-do':
+      return <ToDo />;
     case 'open':
       return <OpenPackage file={place.file ?? null} />;
     case 'agreements':

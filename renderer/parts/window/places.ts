@@ -21,6 +21,7 @@ export type Place =
   | { readonly at: 'prepare'; readonly batch?: string; readonly agreement?: string; readonly useCase?: string }
   | { readonly at: 'exchanges' }
   | { readonly at: 'exchange'; readonly package: string }
+  | { readonly at: 'to-do' }
   | { readonly at: 'open'; readonly file?: Grant }
   | { readonly at: 'agreements'; readonly file?: Grant; readonly mappingFile?: Grant }
   | {
@@ -52,6 +53,7 @@ export const screenOf: Readonly<Record<Place['at'], ScreenName>> = {
   exchanges: 'exchanges',
   exchange: 'exchanges',
   open: 'exchanges',
+  'to-do': 'exchanges',
   agreements: 'agreements',
   agreement: 'agreements',
   'agreement-editor': 'agreements',

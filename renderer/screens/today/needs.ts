@@ -25,6 +25,8 @@ export interface NeedFacts {
   readonly cards: Result<'card.list'>;
   readonly lines: Pick<Result<'line.list'>, 'restored' | 'unnamed'>;
   readonly alarms: Result<'alarm.list'>;
+  /** Decisions of partners that are not entered in Primero yet. */
+  readonly toDo: number;
 }
 
 const dayLength = 86_400_000;
@@ -41,6 +43,7 @@ export function needsOf(facts: NeedFacts, now: number): readonly Need[] {
   return [
     ...lineNeeds(facts),
     ...alarmNeeds(facts.alarms),
+    ...toDoNeeds(facts.toDo),
     ...boardNeeds(facts.board, now),
     ...importing(facts),
     ...preparing(facts),
@@ -90,6 +93,17 @@ function alarmNeeds(alarms: NeedFacts['alarms']): readonly Need[] {
     };
   });
 }
+
+/** What partners decided is entered where the cases are kept. */
+const toDoNeeds = (count: number): readonly Need[] =>
+  count === 0
+    ? []
+    : [
+        {
+          ...{ key: 'to-do', icon: 'decide', sentence: 'need.to-do', values: { count } },
+          ...{ button: 'need.to-do.do', place: { at: 'to-do' } },
+        },
+      ];
 
 function boardNeeds(board: NeedFacts['board'], now: number): readonly Need[] {
   const referrals = board.filter((each) => each.kind === 'referral');

@@ -14,6 +14,7 @@ const nothing: NeedFacts = {
   cards: [],
   lines: { restored: [], unnamed: [] },
   alarms: [],
+  toDo: 0,
 };
 
 const exchange = (given: Partial<Exchange>): Exchange => ({
@@ -32,6 +33,7 @@ const exchange = (given: Partial<Exchange>): Exchange => ({
   partly: 0,
   done: 0,
   contradicted: 0,
+  takenBack: 0,
   open: 3,
   before: { referrals: 0, decided: 0 },
   state: 'sealed',
