@@ -24,9 +24,9 @@ export function DecideAll({ exchange, drafts }: { readonly exchange: Exchange; r
       ...(needsReason(decision) && code !== undefined ? { code } : {}),
       ...(needsReason(decision) && reason.trim() !== '' ? { reason: reason.trim() } : {}),
     };
-    const kept = await run('answer.keep-all', { package: exchange.package, decision: made });
-    if (kept === null) return;
-    drafts.take(kept.draft);
+    const outcome = await run('answer.keep-all', { package: exchange.package, decision: made });
+    if (outcome === null) return;
+    drafts.take(outcome.draft);
     setAsking(false);
   };
   return (

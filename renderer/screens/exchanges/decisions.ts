@@ -40,8 +40,8 @@ export interface Drafts {
 
 const none: Readonly<Record<string, Draft>> = {};
 
-const asDrafts = (kept: Kept): Readonly<Record<string, Draft>> =>
-  Object.fromEntries(Object.entries(kept).map(([id, draft]) => [id, { ...draft, reason: draft.reason ?? '' }]));
+const asDrafts = (stored: Kept): Readonly<Record<string, Draft>> =>
+  Object.fromEntries(Object.entries(stored).map(([id, draft]) => [id, { ...draft, reason: draft.reason ?? '' }]));
 
 const asDecision = ({ decision, code, reason, changes }: Draft): Kept[string] => ({
   decision,
