@@ -70,21 +70,18 @@ export async function toDo(engine: Engine): Promise<Result<'to-do.list'>> {
   }
 }
 
-/** Tells how referrals go on that we have accepted: one (`--referral`), or all that are accepted and go on alike. */
+/** Tells how referrals go on that we have accepted: some (`--referral`), or all that are accepted and go on alike. */
 export async function status(engine: Engine, options: Arguments): Promise<unknown> {
   const wanted = options.required('to');
   const to = statusIds.find((id) => id === wanted);
   if (to === undefined) throw new Usage(`--to takes one of ${statusIds.join(', ')}.`);
-  const [only, accepted] = [
-    options.optional('referral'),
-    new Set<string>(['accepted', 'partly', 'done', ...statusIds]),
-  ];
+  const [only, accepted] = [options.referrals, new Set<string>(['accepted', 'partly', 'done', ...statusIds])];
   const statuses: { referral: string; status: typeof to }[] = [];
   for (let offset = 0; ; offset += pageSize) {
     const request = { package: options.required('package'), offset, limit: pageSize };
     const { rows, total } = await engine.call('package.referrals', request);
     for (const { id, state } of rows)
-      if (only === undefined ? accepted.has(state) && state !== to : id === only)
+      if (only.length === 0 ? accepted.has(state) && state !== to : only.includes(id))
         statuses.push({ referral: id, status: to });
     if (offset + pageSize >= total) break;
   }

@@ -30,8 +30,6 @@ const options = {
   decisions: { type: 'string' },
   decide: { type: 'string' },
   all: { type: 'string' },
-  code: { type: 'string' },
-  referral: { type: 'string' },
   'passphrase-file': { type: 'string' },
   'password-file': { type: 'string' },
   encoding: { type: 'string' },
@@ -41,6 +39,8 @@ const options = {
   contacts: { type: 'boolean' },
   'wrong-file': { type: 'string' },
   alarm: { type: 'string', multiple: true },
+  referral: { type: 'string', multiple: true },
+  code: { type: 'string' },
   search: { type: 'string' },
   by: { type: 'string' },
   second: { type: 'string' },
@@ -62,6 +62,8 @@ export interface Arguments {
   readonly leaveOut: readonly string[];
   /** The ids of `--alarm ID`. */
   readonly alarms: readonly string[];
+  /** The ids of `--referral ID`. */
+  readonly referrals: readonly string[];
   /** The guesses of `--accept ID`, of which one option may name several. */
   readonly accepted: readonly string[];
   /** The files of `--member PATH`, each of them in the one archive that is imported. */
@@ -123,6 +125,7 @@ export function parseArguments(argv: readonly string[]): Arguments {
     flag: (name) => values[name] ?? false,
     leaveOut: values['leave-out'] ?? [],
     alarms: values.alarm ?? [],
+    referrals: values.referral ?? [],
     members: values.member ?? [],
     accepted: (values.accept ?? []).flatMap((ids) => ids.split(/[\s,]+/)).filter((id) => id !== ''),
     repeat: values.again ?? [],

@@ -35,6 +35,7 @@ import {
 import { coverage, propose, settleCodes, toCorrect } from './settle-codes.ts';
 import { plainText } from './plain-text.ts';
 import { addReferenceFiles, referenceLines, removeReferenceList } from './reference.ts';
+import { acknowledge, recall, suspend, voidPackage, withdraw } from './taking-back.ts';
 import { grant, makeWorkspace, outFolder, tellProgress, withWorkspace } from './engine.ts';
 
 /** What it gives back is its exit code, where that is a number. */
@@ -240,21 +241,20 @@ export const commands: Readonly<Record<string, Command>> = {
     ),
   'to-do done': on(async (engine, options) => {
     const waiting = (await toDo(engine)).rows.filter((line) => line.package === options.required('package'));
-    const [only, by] = [options.optional('referral'), options.required('by')];
+    const [only, by] = [options.referrals, options.required('by')];
     const items = waiting
-      .filter(({ referral }) => only === undefined || referral === only)
+      .filter(({ referral }) => only.length === 0 || only.includes(referral))
       .map(({ package: id, referral, mark }) => ({ package: id, referral, mark }));
     if (items.length > 0) await engine.call('to-do.settle', { items, by });
     return { entered: items.map(({ referral }) => referral) };
   }),
   ledger: on((engine, options) => engine.call('ledger.get', { record: options.required('record') })),
-  void: on((engine, options) =>
-    engine.call('board.void', {
-      package: options.required('package'),
-      by: options.required('by'),
-      reason: options.required('reason'),
-    }),
-  ),
+  withdraw: on(withdraw),
+  recall: on(recall),
+  void: on(voidPackage),
+  suspend: on(suspend),
+  acknowledge: on(acknowledge),
+  notices: on((engine) => engine.call('notice.list', {})),
   alarms: on((engine) => engine.call('alarm.list', {})),
   'alarm settle': on(async (engine, options) => {
     const [ids, note] = [[...options.alarms], options.required('reason')];

@@ -81,7 +81,9 @@ describe('a withdrawal', () => {
 
     const file = await acknowledge(unhcr, notice?.package ?? '');
     const { store } = unhcr.engine.context.session ?? {};
-    const rows = store?.sql('SELECT data FROM package_record WHERE package = :id ORDER BY position').all({ id: sealed.package });
+    const rows = store
+      ?.sql('SELECT data FROM package_record WHERE package = :id ORDER BY position')
+      .all({ id: sealed.package });
     expect(rows?.map(({ data }) => data === '{}')).toEqual([true, false]);
     expect(await unhcr.engine.call('log.verify', {})).toMatchObject({ entries: expect.any(Number) });
     expect(await statesIn(unhcr, sealed.package)).toEqual(['withdrawn', 'open']);
@@ -106,7 +108,9 @@ describe('a withdrawal', () => {
     const file = await acknowledge(unhcr, notice?.package ?? '');
     expect(await openPackageFile(unhcr, sealed.path)).toMatchObject({ referrals: 2, takenBack: 1, open: 1 });
     const { store } = unhcr.engine.context.session ?? {};
-    const rows = store?.sql('SELECT data FROM package_record WHERE package = :id ORDER BY position').all({ id: sealed.package });
+    const rows = store
+      ?.sql('SELECT data FROM package_record WHERE package = :id ORDER BY position')
+      .all({ id: sealed.package });
     expect(rows?.map(({ data }) => data === '{}')).toEqual([true, false]);
     expect(await unhcr.engine.call('log.verify', {})).toMatchObject({ entries: expect.any(Number) });
     await openPackageFile(hope, file);
@@ -178,7 +182,6 @@ describe('a withdrawal', () => {
 
   it('of the children of alarms goes to every package that holds them, and settles the alarms', async () => {
     const { hope, batch, card, choice, sealed } = await sent(2);
-    const referral = await referralOf(hope, sealed.package, 1);
     const again = await sealBatch(hope, batch, card, choice, [], [child(1).id]);
     await importChildren(hope, [child(1, { consent_for_services: false }), child(2)], 'newer.csv');
     const alarms = await hope.engine.call('alarm.list', {});
@@ -196,12 +199,14 @@ describe('a recall', () => {
   it('of a whole package erases all of it, whatever was decided', async () => {
     const { hope, unhcr, sealed } = await sent(2);
     await openPackageFile(unhcr, sealed.path);
-    const request = { chosen: [{ package: sealed.package }], code: 'partner', by, folder: folderOf(hope) } as const;
+    const request = { chosen: [{ package: sealed.package }], code: 'partner' as const, by, folder: folderOf(hope) };
     const outcome = await hope.engine.call('recall.run', request);
     await openPackageFile(unhcr, fileOf(hope, outcome));
     expect(await statesIn(unhcr, sealed.package)).toEqual(['recalled', 'recalled']);
     await openPackageFile(hope, await acknowledge(unhcr, outcome.sealed[0]?.package ?? ''));
-    expect((await hope.engine.call('notice.list', {}))[0]?.lines).toMatchObject([{ referral: null, outcome: 'erased' }]);
+    expect((await hope.engine.call('notice.list', {}))[0]?.lines).toMatchObject([
+      { referral: null, outcome: 'erased' },
+    ]);
     const left = unhcr.engine.context.session?.store
       .sql("SELECT count(*) AS count FROM package_frozen WHERE package = :id AND line <> '{}'")
       .get({ id: sealed.package });

@@ -46,16 +46,16 @@ function frozenToErase(store: Store, packageId: string, erased: ReadonlySet<stri
     .all({ package: packageId });
   for (const row of records) {
     const into = erased.has(text(row, 'ref')) ? gone : here;
-    for (const said of textsIn(JSON.parse(text(row, 'data')) as Data)) into.add(said);
+    for (const mention of textsIn(JSON.parse(text(row, 'data')) as Data)) into.add(mention);
   }
-  const isGone = (said: string) => gone.has(said) && !here.has(said);
+  const isGone = (mention: string) => gone.has(mention) && !here.has(mention);
   const lines = store
     .sql('SELECT position, line FROM package_frozen WHERE package = :package')
     .all({ package: packageId });
   return lines.flatMap((row) => {
     const { field, code, user } = JSON.parse(text(row, 'line')) as Partial<Record<'field' | 'code' | 'user', string>>;
-    const said = [field, code, user].filter((each) => each !== undefined);
-    return here.size === 0 || said.some(isGone) ? [number(row, 'position')] : [];
+    const mentions = [field, code, user].filter((each) => each !== undefined);
+    return here.size === 0 || mentions.some(isGone) ? [number(row, 'position')] : [];
   });
 }
 

@@ -14,6 +14,7 @@ import { Decisions, Holds, titleId } from './Exchanges.tsx';
 import { PackageAdditions } from './PackageAdditions.tsx';
 import { Referrals } from './Referrals.tsx';
 import { Tables } from './Tables.tsx';
+import { TakingBack } from './TakingBack.tsx';
 import { Track } from './Track.tsx';
 import { VoidPackage } from './VoidPackage.tsx';
 import { Alarms } from '../../parts/packages/Alarms.tsx';
@@ -106,6 +107,7 @@ function Details({ exchange }: { readonly exchange: Exchange }) {
         <VoidPackage exchange={exchange} />
         {problem && <Wrong problem={problem} />}
       </section>
+      <TakingBack exchange={exchange} />
       <Alarms about={(alarm) => alarm.package === exchange.package} />
       {exchange.kind === 'referral' &&
         (exchange.tables > 0 ? <Tables exchange={exchange} /> : <Referrals exchange={exchange} />)}

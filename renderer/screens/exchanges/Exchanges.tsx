@@ -1,5 +1,5 @@
 // Every exchange in one row: what is open first, its track, and what a person can do about it. Renderer.
-import type { Exchange } from '../../../shared/rpc/contract/index.ts';
+import type { Exchange, Notice } from '../../../shared/rpc/contract/index.ts';
 import { Button, DoButton } from '../../ui/Button.tsx';
 import { Chip } from '../../ui/Chip.tsx';
 import { Icon } from '../../ui/Icon.tsx';
@@ -9,6 +9,7 @@ import { FactLine } from '../../parts/words/FactLine.tsx';
 import { useWay } from '../../parts/window/places.ts';
 import { Answered, Empty, Wrong } from '../../parts/asking/states.tsx';
 import { Say, useWords } from '../../parts/words/words.tsx';
+import { Notices } from '../../parts/packages/TakingBackNotices.tsx';
 import { PartnerNumbers } from './PartnerNumbers.tsx';
 import { Track } from './Track.tsx';
 import './exchanges.css';
@@ -36,6 +37,7 @@ export function Exchanges() {
   return (
     <Page title={say('screen.exchanges')} lead={<p className="soft">{say('exchanges.lead')}</p>} actions={open}>
       <PartnerNumbers />
+      <Notices about={(notice) => isWithoutExchange(notice, board.data ?? [])} />
       <Answered query={board}>
         {(list) =>
           list.length === 0 ? (
@@ -54,6 +56,12 @@ export function Exchanges() {
     </Page>
   );
 }
+
+/** A notice about packages that are not here: it has no page of its own. */
+const isWithoutExchange = ({ kind, direction, lines }: Notice, board: readonly Exchange[]): boolean =>
+  kind !== 'suspension' &&
+  direction === 'in' &&
+  !lines.some((line) => board.some((exchange) => exchange.package === line.package));
 
 function Row({ exchange }: { readonly exchange: Exchange }) {
   const { say, inLanguage, day } = useWords();

@@ -19,11 +19,12 @@ export function Needs({ quiet }: { readonly quiet: boolean }) {
   const lines = useAsk('line.list', {});
   const alarms = useAsk('alarm.list', {});
   const toDo = useAsk('to-do.count', {});
-  const asked = [board, useCases, batches, staged, agreements, cards, lines, alarms, toDo];
+  const notices = useAsk('notice.list', {});
+  const asked = [board, useCases, batches, staged, agreements, cards, lines, alarms, notices, toDo];
   const problem = asked.find((each) => each.error)?.error;
   if (problem) return <Wrong problem={problem} onAgain={() => asked.forEach((each) => void each.refetch())} />;
   if (!board.data || !useCases.data || !batches.data || staged.data === undefined) return <Wait />;
-  if (!agreements.data || !cards.data || !lines.data || !alarms.data || !toDo.data) return <Wait />;
+  if (!agreements.data || !cards.data || !lines.data || !alarms.data || !notices.data || !toDo.data) return <Wait />;
   const facts = {
     board: board.data,
     useCases: useCases.data,
@@ -34,6 +35,7 @@ export function Needs({ quiet }: { readonly quiet: boolean }) {
     lines: lines.data,
     alarms: alarms.data,
     toDo: toDo.data.count,
+    notices: notices.data,
   };
   const needs = needsOf(facts, Date.now());
   if (needs.length === 0 && quiet) return null;

@@ -27,6 +27,7 @@ export interface NeedFacts {
   readonly alarms: Result<'alarm.list'>;
   /** Decisions of partners that are not entered in Primero yet. */
   readonly toDo: number;
+  readonly notices: Result<'notice.list'>;
 }
 
 const dayLength = 86_400_000;
@@ -44,6 +45,7 @@ export function needsOf(facts: NeedFacts, now: number): readonly Need[] {
     ...lineNeeds(facts),
     ...alarmNeeds(facts.alarms),
     ...toDoNeeds(facts.toDo),
+    ...noticeNeeds(facts, now),
     ...boardNeeds(facts.board, now),
     ...importing(facts),
     ...preparing(facts),
@@ -104,6 +106,36 @@ const toDoNeeds = (count: number): readonly Need[] =>
           ...{ button: 'need.to-do.do', place: { at: 'to-do' } },
         },
       ];
+
+/** What a partner has taken back and nobody has erased or acknowledged, and what partners have not acknowledged to us. */
+function noticeNeeds({ notices, board }: NeedFacts, now: number): readonly Need[] {
+  return notices.flatMap((notice): readonly Need[] => {
+    const { package: id, kind, direction, partner, children, lines, dealt, acknowledged, sealed } = notice;
+    if (!notice.mustBeAcknowledged || acknowledged !== null) return [];
+    const isSuspension = kind === 'suspension';
+    const undone = kind === 'correction' ? 'see' : 'erase';
+    const stage = direction === 'out' ? 'waiting' : isSuspension || dealt !== null ? 'acknowledge' : undone;
+    const exchange = lines.find((line) => board.some((each) => each.package === line.package));
+    const place: Place = isSuspension
+      ? { at: 'agreement', id: notice.agreement, version: notice.version }
+      : exchange === undefined
+        ? { at: 'exchanges' }
+        : { at: 'exchange', package: exchange.package };
+    const what = kind;
+    const days = Math.max(0, Math.floor((now - Date.parse(sealed)) / dayLength));
+    const values = { partner, what, count: children, days };
+    return [
+      {
+        key: `notice ${id}`,
+        icon: direction === 'out' ? 'exchanges' : 'undo',
+        sentence: notice.overdue ? 'need.notice.overdue' : `need.notice.${stage}`,
+        values,
+        button: `need.notice.${stage}.do`,
+        place,
+      },
+    ];
+  });
+}
 
 function boardNeeds(board: NeedFacts['board'], now: number): readonly Need[] {
   const referrals = board.filter((each) => each.kind === 'referral');

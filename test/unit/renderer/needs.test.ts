@@ -15,6 +15,7 @@ const nothing: NeedFacts = {
   lines: { restored: [], unnamed: [] },
   alarms: [],
   toDo: 0,
+  notices: [],
 };
 
 const exchange = (given: Partial<Exchange>): Exchange => ({
@@ -33,8 +34,8 @@ const exchange = (given: Partial<Exchange>): Exchange => ({
   partly: 0,
   done: 0,
   contradicted: 0,
-  takenBack: 0,
   open: 3,
+  takenBack: 0,
   before: { referrals: 0, decided: 0 },
   state: 'sealed',
   sealed: '2026-11-20T09:00:00Z',

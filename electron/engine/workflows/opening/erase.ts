@@ -26,8 +26,8 @@ function eraseOf(store: Store, packageId: string, at: string): ReadonlySet<strin
   const taken = takenBackOf(store, packageId);
   const { whole, referrals } = taken;
   const draft = Object.entries(findDraft(store, packageId));
-  const left = draft.filter(([referral]) => takenBackBy(taken, referral) === null);
-  if (left.length < draft.length) keepDraft(store, packageId, Object.fromEntries(left), at);
+  const remaining = draft.filter(([referral]) => takenBackBy(taken, referral) === null);
+  if (remaining.length < draft.length) keepDraft(store, packageId, Object.fromEntries(remaining), at);
   // What corrected it goes too: the values lie under the correction's own package.
   for (const [correction, corrected] of correctedReferrals(store, packageId)) {
     const ids = corrected.filter((referral) => whole !== null || referrals.has(referral));
