@@ -65,6 +65,10 @@ const usage = `courier <command> --workspace DIR [options]
   take-over --package ID --dry-run [--to FORMAT] [--decide FILE]      (the plan child by child, and the forms that there are)
   take-over undo --package ID [--by NAME]                             (until files were written)
   files list [--package ID] | files delete SET-ID|due [--by NAME]     (the plain files that were written; due: whose time is over)
+  status --package ID --to implemented|closed|transferred [--referral ID] --out DIR
+                                  (how referrals go on that we have accepted: by id and code only)
+  correct --package ID --batch ID --by NAME [--second NAME] --out DIR | correct seen --package ID --by NAME
+                                  (what is otherwise in a newer import than was sent; a correction that came was seen)
   to-do [--json] | to-do done --package ID [--referral ID] --by NAME
                                   (what is to be entered in Primero of what partners decided; what a person has entered)
   board [--state STATE] [--partner NAME] [--direction in|out] [--overdue] [--search TEXT] [--out DIR]

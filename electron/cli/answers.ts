@@ -1,10 +1,11 @@
 // Commands about what partners ask of us and what they decide: answer, and what is to be entered in Primero. Ordinary Node.
 import { decisionIds, type MadeDecision, madeDecisionSchema } from '../../shared/model/package/answer.ts';
+import { statusIds } from '../../shared/model/package/referral-state.ts';
 import { Problem } from '../../shared/problems.ts';
 import type { Result } from '../../shared/rpc/contract/index.ts';
 import type { Engine } from '../engine/index.ts';
 import { type Arguments, Usage } from './arguments.ts';
-import { outFolder, textIn } from './engine.ts';
+import { outFolder, tellProgress, textIn } from './engine.ts';
 
 const pageSize = 200;
 
@@ -67,4 +68,40 @@ export async function toDo(engine: Engine): Promise<Result<'to-do.list'>> {
     rows.push(...page.rows);
     if (page.rows.length === 0 || rows.length >= page.total) return { total: page.total, rows };
   }
+}
+
+/** Tells how referrals go on that we have accepted: some (`--referral`), or all that are accepted and go on alike. */
+export async function status(engine: Engine, options: Arguments): Promise<unknown> {
+  const wanted = options.required('to');
+  const to = statusIds.find((id) => id === wanted);
+  if (to === undefined) throw new Usage(`--to takes one of ${statusIds.join(', ')}.`);
+  const [only, accepted] = [options.referrals, new Set<string>(['accepted', 'partly', 'done', ...statusIds])];
+  const statuses: { referral: string; status: typeof to }[] = [];
+  for (let offset = 0; ; offset += pageSize) {
+    const request = { package: options.required('package'), offset, limit: pageSize };
+    const { rows, total } = await engine.call('package.referrals', request);
+    for (const { id, state } of rows)
+      if (only.length === 0 ? accepted.has(state) && state !== to : only.includes(id))
+        statuses.push({ referral: id, status: to });
+    if (offset + pageSize >= total) break;
+  }
+  if (statuses.length === 0) throw new Problem('status.not-accepted');
+  const folder = await outFolder(engine, options);
+  return engine.call('status.run', { package: options.required('package'), statuses, folder });
+}
+
+/** Seals what is otherwise in a newer import than a package of ours has sent. */
+export async function correct(engine: Engine, options: Arguments): Promise<unknown> {
+  const second = options.optional('second');
+  return engine.call(
+    'correction.run',
+    {
+      package: options.required('package'),
+      batch: options.required('batch'),
+      by: options.required('by'),
+      ...(second === undefined ? {} : { second }),
+      folder: await outFolder(engine, options),
+    },
+    { progress: tellProgress() },
+  );
 }

@@ -42,6 +42,7 @@ const options = {
   'wrong-file': { type: 'string' },
   alarm: { type: 'string', multiple: true },
   referral: { type: 'string', multiple: true },
+  code: { type: 'string' },
   search: { type: 'string' },
   by: { type: 'string' },
   second: { type: 'string' },
@@ -109,6 +110,7 @@ const secondWords: Readonly<Record<string, readonly string[]>> = {
   alarm: ['settle'],
   'to-do': ['done'],
   'take-over': ['undo'],
+  correct: ['seen'],
 };
 
 /** Reads the command line. Throws `Usage` for anything that it does not know: a misspelt option must not be ignored. */

@@ -15,7 +15,7 @@ import {
   signAgreement,
   suspendAgreement,
 } from './agreements.ts';
-import { answer, toDo } from './answers.ts';
+import { answer, correct, status, toDo } from './answers.ts';
 import { type Arguments, Usage } from './arguments.ts';
 import { board, handOver, resend } from './board.ts';
 import { batches, callWrongFile, cases, importFiles, oneCase, recordLines, rollbackImport } from './cases.ts';
@@ -235,6 +235,12 @@ export const commands: Readonly<Record<string, Command>> = {
   seal: on(seal),
   open: on(open),
   answer: on(answer),
+  status: on(status),
+  correct: on(correct),
+  'correct seen': on(async (engine, options) => {
+    await engine.call('correction.see', { package: options.required('package'), by: options.required('by') });
+    return { seen: options.required('package') };
+  }),
   'to-do': (options) =>
     withWorkspace(options, async (engine) =>
       options.json ? print(options, await toDo(engine)) : write(plainText(await engine.call('to-do.document', {}))),

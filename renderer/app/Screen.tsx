@@ -12,6 +12,7 @@ import { Files } from '../screens/cases/Files.tsx';
 import { Exchanges } from '../screens/exchanges/Exchanges.tsx';
 import { TakeOver } from '../screens/take-over/TakeOver.tsx';
 import { ExchangePage } from '../screens/exchanges/ExchangePage.tsx';
+import { ToDo } from '../screens/exchanges/ToDo.tsx';
 import { OpenPackage } from '../screens/exchanges/OpenPackage.tsx';
 import { History } from '../screens/history/History.tsx';
 import { Import } from '../screens/import/Import.tsx';
@@ -49,6 +50,8 @@ export function Screen({ place }: { readonly place: Place }): ReactNode {
       return <ExchangePage id={place.package} />;
     case 'take-over':
       return <TakeOver id={place.package} />;
+    case 'to-do':
+      return <ToDo />;
     case 'open':
       return <OpenPackage file={place.file ?? null} />;
     case 'agreements':

@@ -9,6 +9,7 @@ import { copyOf, snapshotOf } from '../support/copies.ts';
 import {
   child,
   cleanUp,
+  fieldsRead,
   importChildren,
   openPackageFile,
   type Organisation,
@@ -59,7 +60,7 @@ async function seenAt(at: Organisation, number: number) {
   const { rows } = await at.engine.call('package.referrals', { package: package_, offset: 0, limit: 10 });
   const id = await referralOf(at, package_, number);
   const record = rows.find((row) => row.id === id)?.record ?? '';
-  const { fields } = await at.engine.call('package.record', { package: package_, id: record });
+  const fields = await fieldsRead(at, package_, record);
   const correction = await at.engine.call('correction.of', { package: package_, record });
   return {
     born: fields.find(({ path }) => path === 'date_of_birth')?.text,

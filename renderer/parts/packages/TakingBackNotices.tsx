@@ -41,7 +41,8 @@ export function stateOfNotice({ direction, kind, dealt, acknowledged, mustBeAckn
   if (acknowledged !== null) return 'acknowledged';
   if (!mustBeAcknowledged) return 'told';
   if (direction === 'out') return 'waiting';
-  return kind === 'suspension' || kind === 'correction' || dealt !== null ? 'acknowledge' : 'erase';
+  if (kind === 'suspension' || dealt !== null) return 'acknowledge';
+  return kind === 'correction' ? 'see' : 'erase';
 }
 
 const sentenceOf = ({ kind, direction, suspended }: Notice) =>

@@ -28,6 +28,7 @@ export type Place =
     }
   | { readonly at: 'exchange'; readonly package: string }
   | { readonly at: 'take-over'; readonly package: string }
+  | { readonly at: 'to-do' }
   | { readonly at: 'open'; readonly file?: Grant }
   | { readonly at: 'agreements'; readonly file?: Grant; readonly mappingFile?: Grant }
   | {
@@ -61,6 +62,7 @@ export const screenOf: Readonly<Record<Place['at'], ScreenName>> = {
   exchange: 'exchanges',
   'take-over': 'exchanges',
   open: 'exchanges',
+  'to-do': 'exchanges',
   agreements: 'agreements',
   agreement: 'agreements',
   'agreement-editor': 'agreements',

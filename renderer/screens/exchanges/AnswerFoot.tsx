@@ -11,6 +11,7 @@ import { Say, useWords } from '../../parts/words/words.tsx';
 import { useWork } from '../../parts/asking/works.ts';
 import { WorkPanel } from '../../parts/asking/WorkPanel.tsx';
 import { Destination } from '../../parts/packages/Destination.tsx';
+import { DecideAll } from './DecideAll.tsx';
 import type { Drafts } from './decisions.ts';
 import { Sealed } from '../../parts/packages/Sealed.tsx';
 
@@ -23,10 +24,7 @@ export function AnswerFoot({ exchange, drafts }: { readonly exchange: Exchange; 
   const { decisions, unreasoned, changed } = drafts;
   const seal = async (folder: Grant) => {
     setAsking(false);
-    const sealed = await sealing.start(
-      { package: exchange.package, decisions: [...decisions], folder: folder.token },
-      folder.name,
-    );
+    const sealed = await sealing.start({ package: exchange.package, decisions, folder: folder.token }, folder.name);
     if (sealed) drafts.forget();
   };
   // What was decided about earlier packages goes along with the first answer.
@@ -43,7 +41,7 @@ export function AnswerFoot({ exchange, drafts }: { readonly exchange: Exchange; 
             <Button onPress={sealing.forget}>{say('dialog.close')}</Button>
           </Wrong>
         )}
-      {exchange.open + before > 0 && (
+      {exchange.open + before + decisions.length + unreasoned > 0 && (
         <div className="seal-line">
           <p className={isBlocked ? 'row blocks-stop' : 'row blocks-go'} role="status">
             <Icon name={isBlocked ? 'decide' : 'go'} />
@@ -61,6 +59,7 @@ export function AnswerFoot({ exchange, drafts }: { readonly exchange: Exchange; 
               )}
             </span>
           </p>
+          {exchange.open > 0 && <DecideAll exchange={exchange} drafts={drafts} />}
           <Button
             kind="primary"
             icon="seal"
@@ -88,7 +87,13 @@ export function AnswerFoot({ exchange, drafts }: { readonly exchange: Exchange; 
             words={
               <Say
                 id="answered.words"
-                values={{ accepted: work.result.accepted, rejected: work.result.rejected, partner: exchange.partner }}
+                values={{
+                  accepted: work.result.accepted,
+                  rejected: work.result.rejected,
+                  partly: work.result.partly,
+                  done: work.result.done,
+                  partner: exchange.partner,
+                }}
               />
             }
             onDone={sealing.forget}

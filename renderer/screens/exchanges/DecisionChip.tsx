@@ -1,4 +1,4 @@
-// How a referral stands: accepted, rejected, or without a decision. Renderer.
+// How a referral stands: what was decided, what became of it, or that nothing was. Renderer.
 import type { Result } from '../../../shared/rpc/contract/index.ts';
 import { Chip } from '../../ui/Chip.tsx';
 import { useWords } from '../../parts/words/words.tsx';
@@ -6,30 +6,31 @@ import type { Drafts } from './decisions.ts';
 
 export type ReferralLine = Result<'package.referrals'>['rows'][number];
 
-/** What was decided, what is about to be, or that nothing is. */
+const tones = {
+  open: 'decide',
+  accepted: 'go',
+  rejected: 'stop',
+  partly: 'decide',
+  done: 'go',
+  contradicted: 'stop',
+  implemented: 'go',
+  closed: 'go',
+  transferred: 'go',
+  withdrawn: 'stop',
+  recalled: 'stop',
+  voided: 'stop',
+} as const satisfies Readonly<Record<ReferralLine['state'], 'go' | 'stop' | 'decide'>>;
+
+/** What is about to be decided, what was taken over from before, or what became of it. */
 export function DecisionChip({ line, drafts }: { readonly line: ReferralLine; readonly drafts: Drafts | null }) {
-  const { say } = useWords();
-  const decision = drafts?.of(line.id)?.decision ?? line.decision?.decision ?? null;
-  // Whatever was decided: nothing more may be done with it.
-  if (line.state === 'withdrawn' || line.state === 'recalled')
-    return (
-      <Chip tone="stop" icon="undo">
-        {say(`decision.${line.state}`)}
-      </Chip>
-    );
-  if (decision === null)
-    return (
-      <Chip tone="decide" icon="decide">
-        {say('decision.open')}
-      </Chip>
-    );
-  return decision === 'accepted' ? (
-    <Chip tone="go" icon="go">
-      {say('decision.accepted')}
-    </Chip>
-  ) : (
-    <Chip tone="stop" icon="stop">
-      {say('decision.rejected')}
+  const { say, sayCode } = useWords();
+  const draft = drafts?.of(line.id)?.decision;
+  const decision = draft ?? (line.state === 'open' ? line.decision?.decision : undefined);
+  const state = decision ?? line.state;
+  const words = state === 'open' ? say('decision.open') : sayCode(`referral-state.${state}`);
+  return (
+    <Chip tone={tones[state]} icon={tones[state]}>
+      {words}
     </Chip>
   );
 }

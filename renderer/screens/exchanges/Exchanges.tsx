@@ -147,7 +147,7 @@ export function Holds({ exchange }: { readonly exchange: Exchange }) {
 /** How many were taken, refused, and are open; and whether a package before this one is missing. */
 export function Decisions({ exchange }: { readonly exchange: Exchange }) {
   if (exchange.kind !== 'referral') return null;
-  const { accepted, rejected, open, missing } = exchange;
+  const { accepted, rejected, partly, done, contradicted, open, missing } = exchange;
   return (
     <div className="row chips">
       {accepted > 0 && (
@@ -158,6 +158,21 @@ export function Decisions({ exchange }: { readonly exchange: Exchange }) {
       {rejected > 0 && (
         <Chip tone="stop" icon="stop">
           <Say id="exchange.rejected" values={{ count: rejected }} />
+        </Chip>
+      )}
+      {partly > 0 && (
+        <Chip tone="decide" icon="decide">
+          <Say id="exchange.partly" values={{ count: partly }} />
+        </Chip>
+      )}
+      {done > 0 && (
+        <Chip tone="go" icon="done">
+          <Say id="exchange.done" values={{ count: done }} />
+        </Chip>
+      )}
+      {contradicted > 0 && (
+        <Chip tone="stop" icon="problem">
+          <Say id="exchange.contradicted" values={{ count: contradicted }} />
         </Chip>
       )}
       {open > 0 && (

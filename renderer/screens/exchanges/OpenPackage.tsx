@@ -123,9 +123,9 @@ const openedWords = {
   agreement: ['open.agreement', 'open.agreement.look'],
   withdrawal: ['open.withdrawal', 'open.notice.look'],
   recall: ['open.recall', 'open.notice.look'],
-  void: ['open.void', 'open.notice.look'],
   correction: ['open.correction', 'open.notice.look'],
-  status: ['open.status', 'open.notice.look'],
+  status: ['open.status', 'open.answer.look'],
+  void: ['open.void', 'open.notice.look'],
   suspension: ['open.suspension', 'open.agreement.look'],
   acknowledgement: ['open.acknowledgement', 'open.notice.look'],
 } as const;

@@ -1,16 +1,15 @@
 // One referral: who the child is, the decision, what is asked, and what came of the record. Renderer.
 import type { Exchange } from '../../../shared/rpc/contract/index.ts';
-import { Toggles } from '../../ui/Choice.tsx';
-import { Button } from '../../ui/Button.tsx';
-import { Field } from '../../ui/Field.tsx';
 import { useAsk } from '../../parts/asking/ask.ts';
 import { Answered } from '../../parts/asking/states.tsx';
 import { Say, useWords } from '../../parts/words/words.tsx';
 import { ExceptionNote } from '../../parts/case/ExceptionNote.tsx';
 import { DecisionChip, type ReferralLine } from './DecisionChip.tsx';
+import { Decide } from './Decide.tsx';
 import type { Drafts } from './decisions.ts';
 import { ReferralPapers } from './ReferralPapers.tsx';
 import { ReferralBody, ReferralHead, ReferralTitle } from './ReferralReading.tsx';
+import { Answers, Correction } from './ReferralHistory.tsx';
 
 interface ReferralViewProps {
   readonly exchange: Exchange;
@@ -49,9 +48,16 @@ export function ReferralView({ exchange, line, drafts, onNext }: ReferralViewPro
           />
         </p>
       )}
-      {drafts && (line.decision === null || (line.earlier !== null && exchange.before.decided > 0)) && (
-        <Decide line={line} drafts={drafts} onNext={onNext} />
+      {drafts && line.state !== 'withdrawn' && line.state !== 'recalled' && (
+        <Decide
+          line={line}
+          drafts={drafts}
+          hasLeft={line.answers.length > 0 && !(line.earlier !== null && exchange.before.decided > 0)}
+          onNext={onNext}
+        />
       )}
+      <Answers line={line} partner={exchange.partner} />
+      <Correction exchange={exchange} record={line.record} />
       {line.decision?.reason !== undefined && (
         <p className="why why-stop">
           <Say id="decision.because" values={{ reason: line.decision.reason }} />
@@ -67,52 +73,5 @@ export function ReferralView({ exchange, line, drafts, onNext }: ReferralViewPro
         )}
       </Answered>
     </article>
-  );
-}
-
-interface DecideProps extends Pick<ReferralViewProps, 'line' | 'onNext'> {
-  readonly drafts: Drafts;
-}
-
-/** Accept or reject; a rejection is only complete with its reason. */
-function Decide({ line, drafts, onNext }: DecideProps) {
-  const { say } = useWords();
-  const draft = drafts.of(line.id);
-  const isChange = line.decision !== null;
-  return (
-    <section className="decide" aria-label={say('decide.label')}>
-      <div className="row">
-        <Toggles
-          label={say('decide.label')}
-          options={[
-            { id: 'accepted', icon: 'go', label: say('decide.accept') },
-            { id: 'rejected', icon: 'stop', label: say('decide.reject') },
-          ]}
-          value={draft?.decision ?? line.decision?.decision ?? null}
-          onChange={(decision) => drafts.set(line.id, { decision, reason: draft?.reason ?? '', isChange })}
-        />
-        {draft && (
-          <Button kind="quiet" icon="undo" onPress={() => drafts.set(line.id, null)}>
-            {say('decide.undo')}
-          </Button>
-        )}
-        {draft && (draft.decision === 'accepted' || draft.reason.trim() !== '') && (
-          <Button kind="quiet" icon="open" onPress={onNext}>
-            {say('decide.next')}
-          </Button>
-        )}
-      </div>
-      {draft?.decision === 'rejected' && (
-        <Field
-          label={say('decide.reason')}
-          help={say('decide.reason.help')}
-          value={draft.reason}
-          onChange={(reason) => drafts.set(line.id, { decision: 'rejected', reason, isChange })}
-          lines={2}
-          maxLength={2000}
-          autoFocus={draft.reason === ''}
-        />
-      )}
-    </section>
   );
 }

@@ -18,9 +18,9 @@ import { ReferralView } from './ReferralView.tsx';
 export function Referrals({ exchange }: { readonly exchange: Exchange }) {
   const { say } = useWords();
   const pages = usePages('package.referrals', { package: exchange.package });
-  const drafts = useDrafts(exchange.package);
+  const drafts = useDrafts(exchange.package, exchange.direction === 'in');
   const [chosen, setChosen] = useState(0);
-  const isOurs = exchange.direction === 'in' && exchange.open + exchange.before.decided > 0;
+  const isOurs = exchange.direction === 'in';
   const split = useSplit();
   const isLow = useMedia(lowWindow);
   const current = pages.row(chosen) ?? null;

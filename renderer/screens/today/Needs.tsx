@@ -18,13 +18,15 @@ export function Needs({ quiet }: { readonly quiet: boolean }) {
   const cards = useAsk('card.list', {});
   const lines = useAsk('line.list', {});
   const alarms = useAsk('alarm.list', {});
+  const toDo = useAsk('to-do.count', {});
   const files = useAsk('files.list', { package: null });
   const notices = useAsk('notice.list', {});
-  const asked = [board, useCases, batches, staged, agreements, cards, lines, alarms, files, notices];
+  const asked = [board, useCases, batches, staged, agreements, cards, lines, alarms, files, notices, toDo];
   const problem = asked.find((each) => each.error)?.error;
   if (problem) return <Wrong problem={problem} onAgain={() => asked.forEach((each) => void each.refetch())} />;
   if (!board.data || !useCases.data || !batches.data || staged.data === undefined) return <Wait />;
   if (!agreements.data || !cards.data || !lines.data || !alarms.data || !files.data || !notices.data) return <Wait />;
+  if (!toDo.data) return <Wait />;
   const facts = {
     board: board.data,
     useCases: useCases.data,
@@ -35,6 +37,7 @@ export function Needs({ quiet }: { readonly quiet: boolean }) {
     lines: lines.data,
     alarms: alarms.data,
     files: files.data,
+    toDo: toDo.data.count,
     notices: notices.data,
   };
   const needs = needsOf(facts, Date.now());

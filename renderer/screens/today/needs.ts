@@ -26,6 +26,8 @@ export interface NeedFacts {
   readonly lines: Pick<Result<'line.list'>, 'restored' | 'unnamed'>;
   readonly alarms: Result<'alarm.list'>;
   readonly files: Result<'files.list'>;
+  /** Decisions of partners that are not entered in Primero yet. */
+  readonly toDo: number;
   readonly notices: Result<'notice.list'>;
 }
 
@@ -44,6 +46,7 @@ export function needsOf(facts: NeedFacts, now: number): readonly Need[] {
     ...lineNeeds(facts),
     ...alarmNeeds(facts.alarms),
     ...fileNeeds(facts.files),
+    ...toDoNeeds(facts.toDo),
     ...noticeNeeds(facts, now),
     ...boardNeeds(facts.board, now),
     ...importing(facts),
@@ -111,14 +114,25 @@ function fileNeeds(files: NeedFacts['files']): readonly Need[] {
   });
 }
 
+/** What partners decided is entered where the cases are kept. */
+const toDoNeeds = (count: number): readonly Need[] =>
+  count === 0
+    ? []
+    : [
+        {
+          ...{ key: 'to-do', icon: 'decide', sentence: 'need.to-do', values: { count } },
+          ...{ button: 'need.to-do.do', place: { at: 'to-do' } },
+        },
+      ];
+
 /** What a partner has taken back and nobody has erased or acknowledged, and what partners have not acknowledged to us. */
 function noticeNeeds({ notices }: NeedFacts, now: number): readonly Need[] {
   return notices.flatMap((notice): readonly Need[] => {
     const { package: id, kind, direction, partner, children, exchange, dealt, acknowledged, sealed } = notice;
     if (!notice.mustBeAcknowledged || acknowledged !== null) return [];
     const isSuspension = kind === 'suspension';
-    const isSeen = isSuspension || kind === 'correction' || dealt !== null;
-    const stage = direction === 'out' ? 'waiting' : isSeen ? 'acknowledge' : 'erase';
+    const undone = kind === 'correction' ? 'see' : 'erase';
+    const stage = direction === 'out' ? 'waiting' : isSuspension || dealt !== null ? 'acknowledge' : undone;
     const place: Place = isSuspension
       ? { at: 'agreement', id: notice.agreement, version: notice.version }
       : exchange === null

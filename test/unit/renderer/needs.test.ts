@@ -31,6 +31,7 @@ const nothing: NeedFacts = {
   lines: { restored: [], unnamed: [] },
   alarms: [],
   files: [],
+  toDo: 0,
   notices: [],
 };
 
@@ -52,7 +53,6 @@ const exchange = (given: Partial<Line>): Line => ({
   contradicted: 0,
   takenBack: 0,
   open: 3,
-  takenBack: 0,
   before: { referrals: 0, decided: 0 },
   state: 'sealed',
   sealed: '2026-11-20T09:00:00Z',
@@ -124,7 +124,6 @@ const settled: NeedFacts = {
 const batch = {
   from: null,
   id: 'b',
-  from: null,
   name: 'cases.csv',
   format: 'primero-csv',
   version: null,

@@ -59,9 +59,9 @@ function requestsOf(state: ReferralStateId, { record, row }: OwnPlace, words: st
     ...(row === undefined ? {} : { service_record_id: row.id }),
   });
   return steps[state].map((step) => {
-    const said = step === 'reject' ? { reason: words } : step === 'done' ? { note: words } : {};
-    const requested = stepRequest(step, transition(step), said);
-    const { status, sets } = placeOfStep(step, transition(step), record?.data ?? {}, said);
+    const stepWords = step === 'reject' ? { reason: words } : step === 'done' ? { note: words } : {};
+    const requested = stepRequest(step, transition(step), stepWords);
+    const { status, sets } = placeOfStep(step, transition(step), record?.data ?? {}, stepWords);
     if ('fault' in requested) return { step, status, sets: { ...sets }, request: null };
     const { method, path, body } = requested.request;
     return {

@@ -1,0 +1,93 @@
+// What each answer said of a referral, and what a correction says otherwise. Renderer.
+import type { Exchange, Result } from '../../../shared/rpc/contract/index.ts';
+import { DoButton } from '../../ui/Button.tsx';
+import { useAsk, useDo } from '../../parts/asking/ask.ts';
+import { useMemory } from '../../parts/window/memory.ts';
+import { Field } from '../../ui/Field.tsx';
+import { Say, useWords } from '../../parts/words/words.tsx';
+import type { ReferralLine } from './DecisionChip.tsx';
+
+/** Where more than one answer came, or they contradict each other. */
+export function Answers({ line, partner }: { readonly line: ReferralLine; readonly partner: string }) {
+  const { say, sayCode, day } = useWords();
+  if (line.answers.length < 2) return null;
+  return (
+    <section className="stack-2" aria-label={say('answers.title')}>
+      {line.state === 'contradicted' && (
+        <p className="why why-stop">
+          <Say id="answers.contradict" values={{ partner }} />
+        </p>
+      )}
+      <ul className="small">
+        {line.answers.map((each) => (
+          <li key={each.answer}>
+            <Say
+              id={each.replaced ? 'answers.replaced' : 'answers.counts'}
+              values={{ day: day(each.at), decision: sayCode(`decision.${each.decision}`) }}
+            />
+            {each.reason !== null && (
+              <>
+                {' '}
+                <bdi>{each.reason}</bdi>
+              </>
+            )}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+/** Field by field before and after; a correction that came in is seen by a person, and acknowledged then. */
+export function Correction({ exchange, record }: { readonly exchange: Exchange; readonly record: string }) {
+  const correction = useAsk('correction.of', { package: exchange.package, record });
+  return correction.data ? <Corrected correction={correction.data} /> : null;
+}
+
+function Corrected({ correction }: { readonly correction: NonNullable<Result<'correction.of'>> }) {
+  const { say, inLanguage, day } = useWords();
+  const { run } = useDo();
+  const [by, setBy] = useMemory('who', '');
+  return (
+    <section className="sheet padded stack-2" aria-label={say('correction.title')}>
+      <h3 className="section-title">
+        <Say id="correction.on" values={{ day: day(correction.at) }} />
+      </h3>
+      <table className="print-table">
+        <thead>
+          <tr>
+            <th scope="col">{say('correction.field')}</th>
+            <th scope="col">{say('correction.before')}</th>
+            <th scope="col">{say('correction.after')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {correction.fields.map((field) => (
+            <tr key={field.path}>
+              <th scope="row">
+                <bdi>{inLanguage(field.label)}</bdi>
+              </th>
+              <td>
+                <bdi>{field.before === '' ? '–' : field.before}</bdi>
+              </td>
+              <td>
+                <bdi>{field.after === '' ? '–' : field.after}</bdi>
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {correction.unseen && (
+        <div className="row">
+          <Field label={say('correction.by')} value={by} onChange={setBy} maxLength={120} />
+          <DoButton
+            isDisabled={by.trim() === ''}
+            onDo={() => run('correction.see', { package: correction.correction, by: by.trim() })}
+          >
+            {say('correction.see')}
+          </DoButton>
+        </div>
+      )}
+    </section>
+  );
+}
