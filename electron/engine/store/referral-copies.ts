@@ -1,27 +1,17 @@
-// Copies of referrals that nobody here can erase: taken over into another system, written into files. Facts only grow. Engine.
+// Copies of referrals that nobody here can erase: taken over, or written into files outside Courier. Engine.
 import { type KeptCode, keptCodes } from '../../../shared/model/package/notices.ts';
 import { type Store, text } from './store.ts';
 
-/** Notes that something of these referrals of a package lies elsewhere from now on. Call inside a transaction. */
-export function noteCopies(
-  store: Store,
-  packageId: string,
-  referrals: readonly string[],
-  why: Exclude<KeptCode, 'record-shared'>,
-  at: string,
-): void {
-  store
-    .sql(
-      `INSERT OR IGNORE INTO referral_copy (package, referral, why, at)
-         SELECT :package, value, :why, :at FROM json_each(:referrals)`,
-    )
-    .run({ package: packageId, referrals: JSON.stringify(referrals), why, at });
-}
-
-/** Why something of a referral is left, in the order of codes. */
+/** Why something of a referral of a package is left, in the order of codes. A file that is known to be gone is no copy. */
 export function copiesOf(store: Store, packageId: string, referral: string): readonly KeptCode[] {
   const rows = store
-    .sql('SELECT why FROM referral_copy WHERE package = :package AND referral = :referral')
+    .sql(
+      `SELECT 'taken-over' AS why FROM taken_over WHERE package = :package AND referral = :referral
+       UNION SELECT 'written' FROM written_referral
+         JOIN file_set ON file_set.id = written_referral.file_set AND file_set.package = :package
+         JOIN written_file ON written_file.file_set = file_set.id AND written_file.ended IS NULL
+        WHERE written_referral.referral = :referral`,
+    )
     .all({ package: packageId, referral });
   const codes = new Set(rows.map((row) => text(row, 'why')));
   return keptCodes.filter((code) => codes.has(code));

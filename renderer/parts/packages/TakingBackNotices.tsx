@@ -93,7 +93,7 @@ function NoticeLine({ notice }: { readonly notice: Notice }) {
             {say('notice.erase')}
           </Button>
         )}
-        {state === 'acknowledge' && (
+        {state === 'acknowledge' && (notice.kind !== 'correction' || notice.dealt !== null) && (
           <Button kind="primary" icon="seal" onPress={() => setAsking('acknowledge')}>
             {say('notice.acknowledge')}
           </Button>

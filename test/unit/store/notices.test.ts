@@ -1,7 +1,7 @@
 // Migration 190: what was taken back is kept, covered by the log, and erased rows fit it all the same. Vitest.
 import { afterAll, expect, it } from 'vitest';
 import { coveredContents } from '../../../electron/engine/store/covered-rows.ts';
-import { noteCopies, copiesOf } from '../../../electron/engine/store/referral-copies.ts';
+import { copiesOf } from '../../../electron/engine/store/referral-copies.ts';
 import { addNotice, findNotice, removeNotice, setDealt } from '../../../electron/engine/store/notices.ts';
 import { noticeLinesOf, setOutcomes } from '../../../electron/engine/store/notice-lines.ts';
 import { appendLog } from '../../../electron/engine/store/log.ts';
@@ -42,15 +42,23 @@ it('keeps a notice with its lines, covers what was done about each, and notices 
   expect((await refused(engine.call('log.verify', {}))).detail).toMatchObject({ what: 'notice', how: 'changed' });
 });
 
-it('knows why something of a referral is left, once each, in the order of codes', async () => {
+it('knows why something of a referral is left: it was taken over, or lies in files that nobody deleted', async () => {
   const { engine } = await organisation('UNHCR');
   const { store } = engine.context.session ?? expect.fail('nothing is open');
-  store.transaction(() => {
-    noteCopies(store, 'p', ['r1', 'r2'], 'written', '2026-11-22T09:00:00.000Z');
-    noteCopies(store, 'p', ['r1'], 'taken-over', '2026-11-22T09:00:00.000Z');
-    noteCopies(store, 'p', ['r1'], 'written', '2026-11-23T09:00:00.000Z');
-  });
+  const write = (table: string, row: Readonly<Record<string, string | number | null>>) => {
+    const names = Object.keys(row);
+    const places = names.map((name) => `:${name}`).join(', ');
+    store.sql(`INSERT INTO ${table} (${names.join(', ')}) VALUES (${places})`).run(row);
+  };
+  write('taken_over', { package: 'p', referral: 'r1', ref: '1', take_over: 't', child: 'c' });
+  const set = { id: 's', package: 'p', form: 'csv', by_whom: 'Omar', at: 'now', folder: 'f', children: 1, named: 1 };
+  write('file_set', set);
+  write('written_file', { file_set: 's', name: 'a.csv', size: 1, sha256: 'a' });
+  for (const referral of ['r1', 'r2']) write('written_referral', { referral, file_set: 's' });
   expect(copiesOf(store, 'p', 'r1')).toEqual(['taken-over', 'written']);
   expect(copiesOf(store, 'p', 'r2')).toEqual(['written']);
   expect(copiesOf(store, 'p', 'r3')).toEqual([]);
+  expect(copiesOf(store, 'another', 'r1')).toEqual([]);
+  store.sql("UPDATE written_file SET ended = 'now'").run({});
+  expect(copiesOf(store, 'p', 'r2')).toEqual([]);
 });

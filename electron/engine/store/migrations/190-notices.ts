@@ -1,4 +1,4 @@
-// Migration 190: what takes back, what was done about it, and what cannot be erased any more. Facts only grow. Engine.
+// Migration 190: what takes back, and what was done about it. Facts only grow. Engine.
 import type { Migration } from './migration.ts';
 
 export const notices190: Migration = {
@@ -31,14 +31,5 @@ CREATE TABLE notice_line (
   PRIMARY KEY (notice, position)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX notice_line_of ON notice_line (package, referral);
-
--- Something of a referral lies where nobody here can erase it. why: taken-over, written.
-CREATE TABLE referral_copy (
-  package TEXT NOT NULL,
-  referral TEXT NOT NULL,
-  why TEXT NOT NULL,
-  at TEXT NOT NULL,
-  PRIMARY KEY (package, referral, why)
-) STRICT, WITHOUT ROWID;
 `,
 };

@@ -4,6 +4,7 @@ import type { Data } from '../../../../shared/model/case/record.ts';
 import { recordNow, referralNow } from '../../store/corrections.ts';
 import { eachPackageRecord, pageReferrals, type StoredReferral } from '../../store/package-rows.ts';
 import type { Store } from '../../store/store.ts';
+import { isAnyTakenBack, takenBackBy, takenBackOf } from '../../store/taken-back.ts';
 
 /** A child of a package. `data` is null where it is not here any more. */
 export interface PackageChild {
@@ -14,11 +15,13 @@ export interface PackageChild {
 
 const pageSize = 500;
 
-/** All referrals of a package, in order, with the values of their newest corrections. */
+/** The referrals of a package that were not taken back, in order, with the values of their newest corrections. */
 export function* storedReferrals(store: Store, packageId: string): Generator<StoredReferral> {
+  const taken = takenBackOf(store, packageId);
   for (let offset = 0; ; offset += pageSize) {
     const page = pageReferrals(store, packageId, offset, pageSize);
-    for (const referral of page) yield referralNow(store, packageId, referral);
+    for (const referral of page)
+      if (takenBackBy(taken, referral.id) === null) yield referralNow(store, packageId, referral);
     if (page.length < pageSize) return;
   }
 }
@@ -31,7 +34,10 @@ export function* packageChildren(store: Store, packageId: string): Generator<Pac
     if (others) others.push(referral);
     else byRef.set(referral.record, [referral]);
   }
+  const isAnyGone = isAnyTakenBack(takenBackOf(store, packageId));
   for (const { ref } of eachPackageRecord(store, packageId)) {
+    // Of whom everything was taken back, nothing is taken over.
+    if (isAnyGone && !byRef.has(ref)) continue;
     yield { ref, data: recordNow(store, packageId, ref)?.data ?? null, referrals: byRef.get(ref) ?? [] };
     byRef.delete(ref);
   }
