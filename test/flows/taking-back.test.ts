@@ -81,7 +81,9 @@ describe('a withdrawal', () => {
 
     const file = await acknowledge(unhcr, notice?.package ?? '');
     const { store } = unhcr.engine.context.session ?? {};
-    const rows = store?.sql('SELECT data FROM package_record WHERE package = :id ORDER BY position').all({ id: sealed.package });
+    const rows = store
+      ?.sql('SELECT data FROM package_record WHERE package = :id ORDER BY position')
+      .all({ id: sealed.package });
     expect(rows?.map(({ data }) => data === '{}')).toEqual([true, false]);
     expect(await unhcr.engine.call('log.verify', {})).toMatchObject({ entries: expect.any(Number) });
     expect(await statesIn(unhcr, sealed.package)).toEqual(['withdrawn', 'open']);
@@ -106,7 +108,9 @@ describe('a withdrawal', () => {
     const file = await acknowledge(unhcr, notice?.package ?? '');
     expect(await openPackageFile(unhcr, sealed.path)).toMatchObject({ referrals: 2, takenBack: 1, open: 1 });
     const { store } = unhcr.engine.context.session ?? {};
-    const rows = store?.sql('SELECT data FROM package_record WHERE package = :id ORDER BY position').all({ id: sealed.package });
+    const rows = store
+      ?.sql('SELECT data FROM package_record WHERE package = :id ORDER BY position')
+      .all({ id: sealed.package });
     expect(rows?.map(({ data }) => data === '{}')).toEqual([true, false]);
     expect(await unhcr.engine.call('log.verify', {})).toMatchObject({ entries: expect.any(Number) });
     await openPackageFile(hope, file);
@@ -201,7 +205,9 @@ describe('a recall', () => {
     await openPackageFile(unhcr, fileOf(hope, outcome));
     expect(await statesIn(unhcr, sealed.package)).toEqual(['recalled', 'recalled']);
     await openPackageFile(hope, await acknowledge(unhcr, outcome.sealed[0]?.package ?? ''));
-    expect((await hope.engine.call('notice.list', {}))[0]?.lines).toMatchObject([{ referral: null, outcome: 'erased' }]);
+    expect((await hope.engine.call('notice.list', {}))[0]?.lines).toMatchObject([
+      { referral: null, outcome: 'erased' },
+    ]);
     const left = unhcr.engine.context.session?.store
       .sql("SELECT count(*) AS count FROM package_frozen WHERE package = :id AND line <> '{}'")
       .get({ id: sealed.package });

@@ -1,9 +1,5 @@
 // The state of each referral of a package, by everything that is here: answers, statuses, what was taken back. Engine.
-import {
-  type ReferralFact,
-  type ReferralStateId,
-  referralState,
-} from '../../../../shared/model/package/referral-state.ts';
+import type { ReferralStateId } from '../../../../shared/model/package/referral-state.ts';
 import { type BoardRow, decidedStates, referralIds } from '../../store/board-rows.ts';
 import { stateOf } from '../../store/referral-facts.ts';
 import type { Store } from '../../store/store.ts';
