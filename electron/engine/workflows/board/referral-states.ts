@@ -8,7 +8,7 @@ import type { Store } from '../../store/store.ts';
  * The referrals of a package in their states, those that are open left out. `hasMore`: more is known of it than what was
  * decided. A package that never left leaves its referrals voided.
  */
-export function statesIn(store: Store, entry: BoardRow, hasMore: boolean): ReadonlyMap<string, ReferralStateId> {
+function statesIn(store: Store, entry: BoardRow, hasMore: boolean): ReadonlyMap<string, ReferralStateId> {
   const isVoided = entry.voided !== null && entry.received === null && entry.direction === 'out';
   if (!hasMore && !isVoided) return decidedStates(store, entry.id);
   const states = new Map<string, ReferralStateId>();
