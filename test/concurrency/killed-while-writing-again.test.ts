@@ -7,7 +7,15 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, expect, it } from 'vitest';
 import { root } from '../../build/paths.ts';
 import { runCommand } from '../support/command-line.ts';
-import { child, cleanUp, importChildren, partners, passphrase, sealBatch, temporaryFolder } from '../support/engines.ts';
+import {
+  child,
+  cleanUp,
+  importChildren,
+  partners,
+  passphrase,
+  sealBatch,
+  temporaryFolder,
+} from '../support/engines.ts';
 
 afterAll(cleanUp);
 

@@ -178,5 +178,18 @@ describe('the time line of a child', () => {
       ...{ decision: 'rejected', text: 'No place.', todo: true, partner: unhcr.name },
     });
     expect((await refused(hope.engine.call('ledger.story', { record: 'nobody' }))).code).toBe('record.unknown');
+    // What is entered in Primero is not to be entered any more; a withdrawal stands in the line as well.
+    const items = (await hope.engine.call('to-do.of-child', { record: child(1).id })).map((each) => ({
+      ...{ package: each.package, referral: each.referral, mark: each.mark },
+    }));
+    await hope.engine.call('to-do.settle', { items, by: 'Sara Deng' });
+    hope.now = day('2026-11-26');
+    await hope.engine.call('withdraw.run', {
+      of: { kind: 'referrals', chosen: [{ package: second.package }] },
+      ...{ code: 'consent', by: 'Sara Deng', folder: hope.engine.grants.issue(hope.folder) },
+    });
+    const after = await hope.engine.call('ledger.story', { record: child(1).id });
+    expect(after.filter(({ todo }) => todo)).toEqual([]);
+    expect(after.find(({ kind }) => kind === 'withdrawal')).toMatchObject({ partner: unhcr.name });
   });
 });

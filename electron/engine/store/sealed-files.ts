@@ -1,5 +1,5 @@
 // The bytes of packages that we sealed, so that the very same can be written again; and when that was done. Engine.
-import { bytes, count, number, type Store, text } from './store.ts';
+import { bytes, number, type Store, text } from './store.ts';
 
 /** Keeps a part of a package that is being sealed, behind the marker that it is unfinished. Call inside a transaction. */
 export function addSealedPart(store: Store, packageId: string, position: number, part: Uint8Array): void {
@@ -76,11 +76,6 @@ export function addWrittenAgain(store: Store, packageId: string, file: string, a
 /** Takes back that a package was written again: the file never got its name. Call inside a transaction. */
 export function removeWrittenAgain(store: Store, packageId: string, file: string): void {
   store.sql('DELETE FROM written_again WHERE package = :package AND file = :file').run({ package: packageId, file });
-}
-
-/** How often a package was written again. */
-export function countWrittenAgain(store: Store, packageId: string): number {
-  return count(store, 'SELECT count(*) AS count FROM written_again WHERE package = :id', { id: packageId });
 }
 
 /** When a package was written again, oldest first. */

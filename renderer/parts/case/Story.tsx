@@ -19,6 +19,11 @@ const icons: Readonly<Record<Event['kind'], IconName>> = {
   'written-again': 'stick',
   received: 'unpack',
   decided: 'decide',
+  status: 'info',
+  withdrawal: 'back',
+  recall: 'back',
+  correction: 'write',
+  acknowledged: 'done',
   voided: 'remove',
   alarm: 'problem',
   settled: 'done',
@@ -52,7 +57,7 @@ export function Story({ record }: { readonly record: string }) {
                 </p>
               )}
             </div>
-            {event.package !== null && (event.kind === 'sealed' || event.kind === 'decided') && (
+            {event.package !== null && isWithPackage(event.kind) && (
               <Button
                 kind="quiet"
                 icon="package"
@@ -67,6 +72,8 @@ export function Story({ record }: { readonly record: string }) {
     </Fold>
   );
 }
+
+const isWithPackage = (kind: Event['kind']): boolean => kind === 'sealed' || kind === 'decided';
 
 const keyOf = ({ kind, at, package: id, referral, source, alarm }: Event): string =>
   [kind, at, id, referral, source?.batch, ...alarm].join(' ');
@@ -86,6 +93,8 @@ function Told({ event }: { readonly event: Event }) {
       return <Say id="story.handed-over.how" values={{ partner, channel: say(`channel.${channel}`), person: text }} />;
     case 'decided':
       return <Say id={`story.decided.${decision ?? 'accepted'}`} values={{ partner }} />;
+    case 'status':
+      return <Say id={`story.status.${event.status ?? 'implemented'}`} values={{ partner }} />;
     case 'alarm':
       return (
         <>

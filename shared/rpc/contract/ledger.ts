@@ -4,6 +4,7 @@ import { locales } from '../../messages/index.ts';
 import { channels } from '../../model/agreement/agreement.ts';
 import { localised } from '../../model/localised.ts';
 import { decisionIds } from '../../model/package/answer.ts';
+import { statusIds } from '../../model/package/referral-state.ts';
 import { alarmKinds } from './board.ts';
 import { count, instant, method, printable } from './pieces.ts';
 
@@ -17,6 +18,11 @@ export const storyKinds = [
   'written-again',
   'received',
   'decided',
+  'status',
+  'withdrawal',
+  'recall',
+  'correction',
+  'acknowledged',
   'voided',
   'alarm',
   'settled',
@@ -68,6 +74,7 @@ export const ledgerMethods = {
         fields: count.nullable(),
         channel: z.enum(channels).nullable(),
         decision: z.enum(decisionIds).nullable(),
+        status: z.enum(statusIds).nullable(),
         referral: z.string().nullable(),
         /** What an import took back. */
         alarm: z.array(z.enum(alarmKinds)),

@@ -1,9 +1,5 @@
 // The state of each referral of a package, by everything that is here: answers, statuses, what was taken back. Engine.
-import {
-  type ReferralFact,
-  type ReferralStateId,
-  referralState,
-} from '../../../../shared/model/package/referral-state.ts';
+import type { ReferralStateId } from '../../../../shared/model/package/referral-state.ts';
 import { type BoardRow, decidedStates, referralIds } from '../../store/board-rows.ts';
 import { stateOf } from '../../store/referral-facts.ts';
 import type { Store } from '../../store/store.ts';
@@ -12,7 +8,7 @@ import type { Store } from '../../store/store.ts';
  * The referrals of a package in their states, those that are open left out. `hasMore`: more is known of it than what was
  * decided. A package that never left leaves its referrals voided.
  */
-export function statesIn(store: Store, entry: BoardRow, hasMore: boolean): ReadonlyMap<string, ReferralStateId> {
+function statesIn(store: Store, entry: BoardRow, hasMore: boolean): ReadonlyMap<string, ReferralStateId> {
   const isVoided = entry.voided !== null && entry.received === null && entry.direction === 'out';
   if (!hasMore && !isVoided) return decidedStates(store, entry.id);
   const states = new Map<string, ReferralStateId>();

@@ -1,22 +1,22 @@
 // The time line of one child: imported, sent to whom, what became of it, and what is to be entered in Primero. Engine.
 import { channels } from '../../../../shared/model/agreement/agreement.ts';
-import { decisionIds } from '../../../../shared/model/package/answer.ts';
 import { storyKinds } from '../../../../shared/rpc/contract/ledger.ts';
 import { Problem } from '../../../../shared/problems.ts';
 import type { Result } from '../../../../shared/rpc/contract/index.ts';
 import type { Call } from '../../../../shared/rpc/link.ts';
 import { findBatch } from '../../store/batches.ts';
-import { decidedOf } from '../../store/board-rows.ts';
 import { findCard } from '../../store/cards.ts';
 import { sameChild } from '../../store/case-index.ts';
 import { alarmsOfRecord } from '../../store/child-alarms.ts';
 import { takenBackOf } from '../../store/child-below.ts';
+import { decisionsAbout, noticesOfChild, statusesOfChild } from '../../store/child-exchanges.ts';
 import { type Disclosure, disclosuresOf } from '../../store/package-rows.ts';
 import { countTables } from '../../store/package-tables.ts';
 import { findPackage } from '../../store/packages.ts';
 import { newestNumber, recordAt } from '../../store/records.ts';
 import { listHandOvers } from '../../store/hand-overs.ts';
 import { listWrittenAgain } from '../../store/sealed-files.ts';
+import { toDoOf } from '../../store/to-do.ts';
 import { termsThen } from '../board/board-lines.ts';
 import { handOversOf } from '../board/hand-over.ts';
 import type { Context, Session } from '../context.ts';
@@ -32,6 +32,7 @@ const blank: Omit<StoryEvent, 'kind' | 'at'> = {
   fields: null,
   channel: null,
   decision: null,
+  status: null,
   referral: null,
   alarm: [],
   text: null,
@@ -60,7 +61,7 @@ function importsOf({ store }: Session, numbers: readonly number[]): readonly Sto
 }
 
 /** All that one package did with the child. */
-function sendingOf(session: Session, sent: Disclosure): readonly StoryEvent[] {
+function sendingOf(session: Session, sent: Disclosure, ids: readonly string[]): readonly StoryEvent[] {
   const { store } = session;
   const entry = findPackage(store, sent.package);
   if (!entry) return [];
@@ -68,6 +69,8 @@ function sendingOf(session: Session, sent: Disclosure): readonly StoryEvent[] {
   const { title } = termsThen(session, sent);
   const isCounted = countTables(store, sent.package) > 0;
   const how = handOversOf(session, entry.id);
+  const decisions = decisionsAbout(store, entry.id, sent.ref);
+  const waiting = new Set(toDoOf(store, ids).flatMap((each) => (each.package === entry.id ? [each.referral] : [])));
   const isSaid = listHandOvers(session.store, entry.id).length > 0;
   return [
     isCounted
@@ -85,15 +88,20 @@ function sendingOf(session: Session, sent: Disclosure): readonly StoryEvent[] {
     ...listWrittenAgain(store, entry.id).map((at) => event('written-again', at, about)),
     ...(entry.voided === null ? [] : [event('voided', entry.voided, about)]),
     ...(entry.received === null ? [] : [event('received', entry.received, about)]),
-    ...decidedOf(store, entry.id, sent.ref).map(({ id, decision, reason, decided }) =>
-      event('decided', decided, {
-        ...about,
-        decision: decisionIds.find((each) => each === decision) ?? null,
-        referral: id,
-        text: reason,
-        todo: true,
+    ...decisions.map(({ referral, decision, reason, at }, index) =>
+      event('decided', at, {
+        ...{ ...about, decision, referral, text: reason },
+        // What a later answer has replaced is not entered any more.
+        todo: waiting.has(referral) && !decisions.slice(index + 1).some((later) => later.referral === referral),
       }),
     ),
+    ...statusesOfChild(store, entry.id, sent.ref).map(({ referral, status, at }) =>
+      event('status', at, { ...about, referral, status, todo: waiting.has(referral) }),
+    ),
+    ...noticesOfChild(store, entry.id, sent.ref).flatMap(({ kind, at, notice, acknowledged }) => [
+      event(kind, at, { ...about, package: notice }),
+      ...(acknowledged === null ? [] : [event('acknowledged', acknowledged, { ...about, package: notice })]),
+    ]),
   ];
 }
 
@@ -123,7 +131,7 @@ export async function storyOf(context: Context, session: Session, id: string, ca
   const ids = new Set([id, ...numbers.flatMap((number) => recordAt(store, number)?.id ?? [])]);
   const events = [
     ...importsOf(session, numbers),
-    ...[...ids].flatMap((each) => disclosuresOf(store, each)).flatMap((sent) => sendingOf(session, sent)),
+    ...[...ids].flatMap((each) => disclosuresOf(store, each)).flatMap((sent) => sendingOf(session, sent, [...ids])),
     ...[...ids].flatMap((each) => alarmsOf(session, each)),
   ];
   if (events.length === 0) throw new Problem('record.unknown');

@@ -16,6 +16,7 @@ import { takenBackOf } from '../../store/taken-back.ts';
 import { findSuspension } from '../../store/signatures.ts';
 import { listUnnamed, markUnnamed, unmarkUnnamed } from '../../store/unnamed-files.ts';
 import { refusal } from '../agreements/agreement-state.ts';
+import { cardVerifiedOnce } from '../agreements/same-partner.ts';
 import { packageOf } from '../board/board.ts';
 import { raiseAlarms } from '../cases/alarms.ts';
 import { agreementOf, ask, type Context, instant, opened, type Session } from '../context.ts';
@@ -49,7 +50,9 @@ export function requireResendable(context: Context, session: Session, id: string
     if (count > 0) throw new Problem('resend.taken-back', { count });
   }
   const card = cardOfPartner(session, entry.partner);
-  if (card.verified === null) throw new Problem('card.unverified', { organisation: card.organisation });
+  // What takes back or answers rests on its exchange: a card that was verified once is enough.
+  const isVerified = entry.kind === 'referral' ? card.verified !== null : cardVerifiedOnce(session, card.id);
+  if (!isVerified) throw new Problem('card.unverified', { organisation: card.organisation });
   const size = sealedSize(context, session, entry);
   if (size === null) throw new Problem('resend.not-kept');
   return { entry, card, size };
