@@ -53,6 +53,9 @@ const usage = `courier <command> --workspace DIR [options]
   seal --batch ID --agreement ID --use-case ID --to CARD-ID --out DIR [--leave-out RECORD-ID]… [--again RECORD-ID]… [--by NAME --second NAME]
                                                          (--again: what this partner was already sent goes once more)
   open FILE
+  read --package ID [--referral ID]                      (one JSON line a referral: the child and what is asked, then all that came)
+  papers --package ID [--referral ID] [--paper sheet|entry-aid]
+                                                         (referral sheets, or what to enter by hand; a page each)
   answer --package ID --decisions FILE --out DIR
   board
   lines | lines looked --package ID | lines begin [--to CARD-ID]

@@ -27,6 +27,8 @@ const options = {
   'leave-out': { type: 'string', multiple: true },
   again: { type: 'string', multiple: true },
   package: { type: 'string' },
+  referral: { type: 'string' },
+  paper: { type: 'string' },
   decisions: { type: 'string' },
   'passphrase-file': { type: 'string' },
   'password-file': { type: 'string' },

@@ -34,6 +34,7 @@ import {
 } from './mappings.ts';
 import { coverage, propose, settleCodes, toCorrect } from './settle-codes.ts';
 import { plainText } from './plain-text.ts';
+import { papersOf, readPackage } from './reading.ts';
 import { addReferenceFiles, referenceLines, removeReferenceList } from './reference.ts';
 import { grant, makeWorkspace, outFolder, tellProgress, textIn, withWorkspace } from './engine.ts';
 
@@ -243,6 +244,12 @@ export const commands: Readonly<Record<string, Command>> = {
   propose: on(async (engine, options) => propose(engine, options, await outFolder(engine, options))),
   seal: on(seal),
   open: on(open),
+  read: streamed(readPackage),
+  papers: (options) =>
+    withWorkspace(options, async (engine) => {
+      const documents = await papersOf(engine, options);
+      await (options.json ? print(options, documents) : write(documents.map(plainText).join('\f')));
+    }),
   answer: on(answer),
   ledger: on((engine, options) => engine.call('ledger.get', { record: options.required('record') })),
   void: on((engine, options) =>

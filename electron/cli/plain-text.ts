@@ -4,7 +4,7 @@ import type { Result } from '../../shared/rpc/contract/index.ts';
 type Printable = Result<'agreement.document'>;
 type Table = NonNullable<Printable['sections'][number]['table']>;
 
-/** Headings are underlined; of a table each row is a block, its first cell above the others. */
+/** Headings are underlined; of a table each row is a block, its first cell above the others, or before them without a head. */
 export function plainText({ title, sections, signatures }: Printable): string {
   const blocks = [
     underlined(title, '='),
@@ -23,6 +23,7 @@ function underlined(text: string, line: string): string {
 }
 
 function rows({ head, rows: list }: Table): readonly string[] {
+  if (head.length === 0) return [list.map((cells) => cells.join(': ')).join('\n')];
   return list.map(([first = '', ...cells]) =>
     [first, ...cells.flatMap((cell, index) => (cell === '' ? [] : [`    ${head[index + 1] ?? ''}: ${cell}`]))].join(
       '\n',

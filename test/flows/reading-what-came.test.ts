@@ -180,7 +180,7 @@ describe('the papers of a referral', () => {
       ['Name', 'Achol Sample1'],
       ['Case number', 'c000001'],
       ['Sex', 'Female'],
-      ['Date of birth', 'Mar 5, 2014'],
+      ['Date of birth', '5 Mar 2014'],
     ]);
     expect(sheet?.signatures).toEqual([{ name: 'UNHCR Gambella', role: 'Decided by: name, date, signature' }]);
   });

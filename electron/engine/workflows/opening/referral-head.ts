@@ -30,6 +30,9 @@ interface Said extends ReadField {
   readonly value: string;
 }
 
+/** In the receiver's terms the full name is a worker's (proGres over DTP), and never taken for the child's. */
+const workersName = /(^|\.)full_name$/;
+
 /** Everything that a record says in one role, the record's own fields before the receiver's terms. */
 function saidOf(
   context: Context,
@@ -42,15 +45,11 @@ function saidOf(
     return [{ path: name, label: labelOf(context, name), text, value: String(value) }];
   });
   if (own.length > 0) return own;
-  return values.flatMap(({ target, label, value, meaning }): Said[] =>
-    value === null ||
-    value === '' ||
-    value === 'null' ||
-    roleOfField(target) !== role ||
-    (meaning ?? value).startsWith('[')
-      ? []
-      : [{ path: target, label: label ?? { en: target }, text: meaning ?? value, value }],
-  );
+  return values.flatMap(({ target, label, value, meaning }): Said[] => {
+    const isTold = value !== null && value !== '' && value !== 'null' && !(meaning ?? value).startsWith('[');
+    if (!isTold || roleOfField(target) !== role || workersName.test(target)) return [];
+    return [{ path: target, label: label ?? { en: target }, text: meaning ?? value, value }];
+  });
 }
 
 /** The name as it was released: whole, or put together from its parts; null where none was. */
