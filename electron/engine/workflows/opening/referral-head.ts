@@ -58,12 +58,12 @@ function nameOf(say: (role: ChildRole) => readonly Said[]): string | null {
   return say('name').at(0)?.text ?? (parts.length === 0 ? null : parts.join(' '));
 }
 
-const birthOf = (data: Data, said: Said | undefined): Head['birth'] =>
-  said === undefined
+const birthOf = (data: Data, birth: Said | undefined): Head['birth'] =>
+  birth === undefined
     ? null
     : {
-        value: said.value,
-        precision: precisionOf(said.value),
+        value: birth.value,
+        precision: precisionOf(birth.value),
         isEstimated: data['estimated'] === true || data['estimated'] === 'true',
       };
 
@@ -103,10 +103,10 @@ function priorityOf(context: Context, source: HeadSource, say: (role: ChildRole)
 
 /** The head of one referral. `context` has the sender's words. */
 export function referralHead(context: Context, source: HeadSource): Head {
-  const said = new Map<ChildRole, readonly Said[]>();
+  const byRole = new Map<ChildRole, readonly Said[]>();
   const say = (role: ChildRole): readonly Said[] => {
-    const before = said.get(role) ?? saidOf(context, source, role);
-    said.set(role, before);
+    const before = byRole.get(role) ?? saidOf(context, source, role);
+    byRole.set(role, before);
     return before;
   };
   const number = say('case-number').find(({ path, value }) => !isMachineId(path, value));
