@@ -167,7 +167,6 @@ describe('the papers of a referral', () => {
         'What is asked',
         'The child',
         'Basic Identity',
-        'Protection Concerns',
         'Family Details: \u2068Nyadeng Sample (Mother)\u2069',
         'Family Details: \u2068Gatluak Sample (Uncle)\u2069',
         'Services: \u2068Education Service\u2069',
