@@ -57,6 +57,9 @@ const usage = `courier <command> --workspace DIR [options]
   seal --batch ID --agreement ID --use-case ID --to CARD-ID --out DIR [--leave-out RECORD-ID]… [--again RECORD-ID]… [--by NAME --second NAME]
                                                          (--again: what this partner was already sent goes once more)
   open FILE
+  read --package ID [--referral ID]                      (one JSON line a referral: the child and what is asked, then all that came)
+  papers --package ID [--referral ID] [--paper sheet|entry-aid]
+                                                         (referral sheets, or what to enter by hand; a page each)
   answer --package ID --out DIR [--decide FILE] [--all accepted|rejected|partly|done [--code REASON-CODE] [--reason TEXT]]
                                   (--all: everything that is open and not in the file; "changes": true in the file
                                   replaces a decision that has left)

@@ -50,7 +50,7 @@ export function printedHtml({ title, locale, sections, signatures }: PrintedDocu
     of === null
       ? []
       : [
-          `<table><thead><tr>${cells('th', of.head)}</tr></thead><tbody>`,
+          `<table>${of.head.length === 0 ? '' : `<thead><tr>${cells('th', of.head)}</tr></thead>`}<tbody>`,
           ...of.rows.map((row) => `<tr>${cells('td', row)}</tr>`),
           '</tbody></table>',
         ];

@@ -3,7 +3,7 @@ import type { PrintedDocument } from './printed-html.ts';
 
 type Table = NonNullable<PrintedDocument['sections'][number]['table']>;
 
-/** Headings are underlined; of a table each row is a block, its first cell above the others. */
+/** Headings are underlined; of a table each row is a block, its first cell above the others, or before them without a head. */
 export function plainText({ title, sections, signatures }: PrintedDocument): string {
   const blocks = [
     underlined(title, '='),
@@ -22,6 +22,7 @@ function underlined(text: string, line: string): string {
 }
 
 function rows({ head, rows: list }: Table): readonly string[] {
+  if (head.length === 0) return [list.map((cells) => cells.join(': ')).join('\n')];
   return list.map(([first = '', ...cells]) =>
     [first, ...cells.flatMap((cell, index) => (cell === '' ? [] : [`    ${head[index + 1] ?? ''}: ${cell}`]))].join(
       '\n',

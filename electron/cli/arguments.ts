@@ -29,6 +29,7 @@ const options = {
   package: { type: 'string' },
   pair: { type: 'string' },
   as: { type: 'string' },
+  paper: { type: 'string' },
   decisions: { type: 'string' },
   decide: { type: 'string' },
   all: { type: 'string' },

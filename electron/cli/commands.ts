@@ -37,6 +37,7 @@ import { coverage, propose, settleCodes, toCorrect } from './settle-codes.ts';
 import { deleteWritten, giveBackPackage, listWritten, takeOverPackage } from './take-over.ts';
 import { decideMatch, listMatches, undoMatch } from './matching.ts';
 import { plainText } from '../../shared/printed-text.ts';
+import { papersOf, readPackage } from './reading.ts';
 import { addReferenceFiles, referenceLines, removeReferenceList } from './reference.ts';
 import { grant, makeWorkspace, outFolder, tellProgress, withWorkspace } from './engine.ts';
 import { acknowledge, recall, suspend, voidPackage, withdraw } from './taking-back.ts';
@@ -234,6 +235,12 @@ export const commands: Readonly<Record<string, Command>> = {
   propose: on(async (engine, options) => propose(engine, options, await outFolder(engine, options))),
   seal: on(seal),
   open: on(open),
+  read: streamed(readPackage),
+  papers: (options) =>
+    withWorkspace(options, async (engine) => {
+      const documents = await papersOf(engine, options);
+      await (options.json ? print(options, documents) : write(documents.map(plainText).join('\f')));
+    }),
   answer: on(answer),
   status: on(status),
   correct: on(correct),

@@ -22,7 +22,7 @@ export const pickManyKinds = ['export', 'dictionary', 'reference'] as const sati
 export type PickManyKind = (typeof pickManyKinds)[number];
 
 /** What is printed or saved as a PDF; the file is named after it, and never after a person. */
-export const printKinds = ['referral-sheets', 'entry-aid', 'document'] as const;
+export const printKinds = ['sheets', 'aid', 'document'] as const;
 export type PrintKind = (typeof printKinds)[number];
 
 /** What a file is by its content, among the files of an archive too. */

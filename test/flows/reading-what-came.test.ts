@@ -167,7 +167,6 @@ describe('the papers of a referral', () => {
         'What is asked',
         'The child',
         'Basic Identity',
-        'Protection Concerns',
         'Family Details: \u2068Nyadeng Sample (Mother)\u2069',
         'Family Details: \u2068Gatluak Sample (Uncle)\u2069',
         'Services: \u2068Education Service\u2069',
@@ -180,7 +179,7 @@ describe('the papers of a referral', () => {
       ['Name', 'Achol Sample1'],
       ['Case number', 'c000001'],
       ['Sex', 'Female'],
-      ['Date of birth', 'Mar 5, 2014'],
+      ['Date of birth', '5 Mar 2014'],
     ]);
     expect(sheet?.signatures).toEqual([{ name: 'UNHCR Gambella', role: 'Decided by: name, date, signature' }]);
   });

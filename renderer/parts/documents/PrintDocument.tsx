@@ -39,16 +39,19 @@ export function PrintDocument({
   document: printable,
   further = [],
   kind = 'document',
-  package: packageId = undefined,
+  package: packageId,
   children,
 }: PrintDocumentProps) {
   const { say } = useWords();
+  const pdf = usePdf(kind, packageId ?? null);
   return (
     <Dialog title={title} close={say('dialog.close')} isOpen={isOpen} onClose={onClose} wide>
       <div className="row row-apart print-tools">
         <div className="row">{children}</div>
         <div className="row">
-          <SavePdf kind={kind} packageId={packageId ?? null} isDisabled={printable === null} />
+          <DoButton icon="file" isDisabled={printable === null} onDo={pdf.save}>
+            {say('print.pdf')}
+          </DoButton>
           <Button
             kind="primary"
             icon="print"
@@ -58,6 +61,10 @@ export function PrintDocument({
             {say('print.do')}
           </Button>
         </div>
+        <p className="small soft print-plain" role="status">
+          {pdf.file === null ? say('print.plain') : <Say id="print.saved" values={{ file: pdf.file }} />}
+        </p>
+        {pdf.problem && <Wrong problem={pdf.problem} />}
       </div>
       {printable && <RunningHead title={further.length === 0 ? printable.title : title} />}
       {printable && <Paper document={printable} />}
@@ -69,15 +76,8 @@ export function PrintDocument({
   );
 }
 
-interface SavePdfProps {
-  readonly kind: PrintKind;
-  readonly packageId: string | null;
-  readonly isDisabled: boolean;
-}
-
-/** Asks natively for a place, and writes the paper there. It is said that it is plain, and what came of it. */
-function SavePdf({ kind, packageId, isDisabled }: SavePdfProps) {
-  const { say } = useWords();
+/** Asks natively for a place, and writes the paper there. `file`: what it was called when it was saved last. */
+function usePdf(kind: PrintKind, packageId: string | null) {
   const { run, problem } = useDo();
   const [file, setFile] = useState<string | null>(null);
   const save = async () => {
@@ -87,17 +87,7 @@ function SavePdf({ kind, packageId, isDisabled }: SavePdfProps) {
     const saved = await run('print.save', { file: grant.token, kind, package: packageId });
     if (saved) setFile(saved.file);
   };
-  return (
-    <div className="print-pdf">
-      <DoButton icon="file" isDisabled={isDisabled} onDo={save}>
-        {say('print.pdf')}
-      </DoButton>
-      <p className="small soft" role="status">
-        {file === null ? say('print.plain') : <Say id="print.saved" values={{ file }} />}
-      </p>
-      {problem && <Wrong problem={problem} />}
-    </div>
-  );
+  return { file, problem, save };
 }
 
 /** Headings, paragraphs, tables, lines to sign on, in the document's own language and direction. */
@@ -145,27 +135,36 @@ export function Paper({ document: printable }: { readonly document: Printable })
 }
 
 function PaperTable({ head, rows }: NonNullable<Printable['sections'][number]['table']>) {
+  const hasHead = head.length > 0;
   return (
-    <table>
-      <thead>
-        <tr>
-          {head.map((cell) => (
-            <th key={cell} scope="col">
-              {cell}
-            </th>
-          ))}
-        </tr>
-      </thead>
+    <table className={hasHead ? undefined : 'paper-fields'}>
+      {hasHead && (
+        <thead>
+          <tr>
+            {head.map((cell) => (
+              <th key={cell} scope="col">
+                {cell}
+              </th>
+            ))}
+          </tr>
+        </thead>
+      )}
       <tbody>
         {rows.map((row, place) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: a document that is shown never changes
           <tr key={place}>
-            {row.map((cell, column) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: a document that is shown never changes
-              <td key={column} dir="auto">
-                <Unbroken text={cell} />
-              </td>
-            ))}
+            {row.map((cell, column) =>
+              !hasHead && column === 0 ? (
+                <th key={cell} scope="row" dir="auto">
+                  <Unbroken text={cell} />
+                </th>
+              ) : (
+                // biome-ignore lint/suspicious/noArrayIndexKey: a document that is shown never changes
+                <td key={column} dir="auto">
+                  <Unbroken text={cell} />
+                </td>
+              ),
+            )}
           </tr>
         ))}
       </tbody>

@@ -55,7 +55,7 @@ function Sheets({ exchange, line, onClose }: OpenPaperProps) {
   return (
     <PrintDocument
       title={say('papers.sheets')}
-      kind="referral-sheets"
+      kind="sheets"
       package={exchange.package}
       isOpen
       onClose={onClose}
@@ -107,7 +107,7 @@ function EntryAid({ exchange, line, onClose }: OpenPaperProps) {
     return (
       <PrintDocument
         title={say('aid.title', { to })}
-        kind="entry-aid"
+        kind="aid"
         package={exchange.package}
         isOpen
         onClose={onClose}

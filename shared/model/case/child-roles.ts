@@ -25,19 +25,23 @@ const roles: readonly (readonly [name: RegExp, role: ChildRole])[] = [
   [/^(age|age_group|age_band|age_range)$/, 'age'],
   [/^(date_?of_?birth|birth_?date|dob)$/, 'birth'],
   [
-    /^(service_type|requestedservice|services?|reason_for_referral|reasonforreferral|interventiondescription)$/,
+    /^(service_type|requestedservice|services?|reason_for_referral|reasonforreferral|interventiontype_description)$/,
     'service',
   ],
   [/^(risk_level|level_of_risk|priority|urgency|urgent_protection_concern|service_response_timeframe)$/, 'priority'],
   [/^(owned_by_full_name|owned_by|primerocaseworker|external_case_worker_name|orgreferredby|primero_user)$/, 'worker'],
 ];
 
-/** What proGres puts before the names of its fields. */
-const prefix = /^progres_(poc)?/;
+/** The entity before the name of a field, as exports of several tables write it, and what proGres puts before its names. */
+const prefixes = /^(individuals?|organization)_|progres_(poc)?/g;
 
 /** What a field of this name says of the child; undefined for any other. A path may lead into an object. */
 export function roleOfField(path: string): ChildRole | undefined {
-  const name = (path.split('.').findLast((part) => part !== 'Name') ?? '').toLowerCase().replace(prefix, '');
+  const name = path
+    .toLowerCase()
+    .replaceAll('.', '_')
+    .replace(/_name$/, (suffix) => (path.endsWith('.Name') ? '' : suffix))
+    .replace(prefixes, '');
   return roles.find(([pattern]) => pattern.test(name))?.[1];
 }
 
@@ -59,4 +63,6 @@ const machineValue =
 
 /** True for an id of a program or a code in place of a value: it tells records apart and says nothing else. */
 export const isMachineId = (path: string, value: string): boolean =>
-  machineNames.test(path) || (machineValue.test(value.trim()) && /\d/.test(value));
+  // A case number is for people, however its field is called, unless it is a program's id in its place.
+  (roleOfField(path) !== 'case-number' && machineNames.test(path)) ||
+  (machineValue.test(value.trim()) && /\d/.test(value));

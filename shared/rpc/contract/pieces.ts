@@ -37,6 +37,7 @@ export const printable = z.strictObject({
     z.strictObject({
       heading: z.string().nullable(),
       paragraphs: z.array(z.string()),
+      /** Without a head, the first cell of each row says what the others are. */
       table: z.strictObject({ head: z.array(z.string()), rows: z.array(z.array(z.string())) }).nullable(),
     }),
   ),

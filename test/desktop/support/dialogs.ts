@@ -17,12 +17,14 @@ export interface AskedQuestion {
 export interface Answers {
   /** Paths given by the next open dialogs, in order: one, or several; null is a person who cancels. None left: cancelled. */
   readonly open?: readonly (string | readonly string[] | null)[];
+  /** Places given by the next save dialogs, in order; null is a person who cancels. None left: cancelled. */
+  readonly save?: readonly (string | null)[];
   /** Answers to the next native questions, in order; none left: no. */
   readonly confirm?: readonly boolean[];
 }
 
 interface Patched {
-  courierAnswers: { open: (string | readonly string[] | null)[]; confirm: boolean[] };
+  courierAnswers: { open: (string | readonly string[] | null)[]; save: (string | null)[]; confirm: boolean[] };
   courierAsked: { questions: AskedQuestion[]; opened: string[] };
 }
 
@@ -30,7 +32,11 @@ interface Patched {
 export async function patchDialogs(app: ElectronApplication, answers: Answers): Promise<void> {
   await app.evaluate(({ dialog }, given) => {
     const state = globalThis as unknown as Patched;
-    state.courierAnswers = { open: [...(given.open ?? [])], confirm: [...(given.confirm ?? [])] };
+    state.courierAnswers = {
+      open: [...(given.open ?? [])],
+      save: [...(given.save ?? [])],
+      confirm: [...(given.confirm ?? [])],
+    };
     if (state.courierAsked !== undefined) return;
     state.courierAsked = { questions: [], opened: [] };
     const replaced = dialog as unknown as Record<string, unknown>;
@@ -38,6 +44,10 @@ export async function patchDialogs(app: ElectronApplication, answers: Answers): 
       state.courierAsked.opened.push(options.title);
       const given = state.courierAnswers.open.shift() ?? null;
       return { canceled: given === null, filePaths: given === null ? [] : [given].flat() };
+    };
+    replaced['showSaveDialog'] = async () => {
+      const given = state.courierAnswers.save.shift() ?? null;
+      return { canceled: given === null, filePath: given ?? '' };
     };
     replaced['showMessageBox'] = async (_window: unknown, options: AskedQuestion) => {
       state.courierAsked.questions.push(options);

@@ -1,5 +1,5 @@
 // A record that came, as people read it: its fields by the sender's forms, rows of their own, ids last. Engine.
-import { isMachineId, roleOfField } from '../../../../shared/model/case/child-roles.ts';
+import { isMachineId } from '../../../../shared/model/case/child-roles.ts';
 import { fieldAt } from '../../../../shared/model/case/field.ts';
 import { type Data, isEmpty, isRow, type Row, type Value } from '../../../../shared/model/case/record.ts';
 import type { FrozenLabel } from '../../../../shared/model/package/frozen.ts';
@@ -102,8 +102,7 @@ export function recordReading(
       continue;
     }
     const field = read(name, value);
-    const isDetail = roleOfField(name) !== 'case-number' && typeof value === 'string' && isMachineId(name, value);
-    if (isDetail) details.push(field);
+    if (typeof value === 'string' && isMachineId(name, value)) details.push(field);
     else sectionOf(spotAt(name).form).fields.push(field);
   }
   return { sections: formsFirst([...byForm.values()]), details };

@@ -30,6 +30,9 @@ interface Said extends ReadField {
   readonly value: string;
 }
 
+/** In the receiver's terms the full name is a worker's (proGres over DTP), and never taken for the child's. */
+const workersName = /(^|\.)full_name$/;
+
 /** Everything that a record says in one role, the record's own fields before the receiver's terms. */
 function saidOf(
   context: Context,
@@ -42,15 +45,11 @@ function saidOf(
     return [{ path: name, label: labelOf(context, name), text, value: String(value) }];
   });
   if (own.length > 0) return own;
-  return values.flatMap(({ target, label, value, meaning }): Said[] =>
-    value === null ||
-    value === '' ||
-    value === 'null' ||
-    roleOfField(target) !== role ||
-    (meaning ?? value).startsWith('[')
-      ? []
-      : [{ path: target, label: label ?? { en: target }, text: meaning ?? value, value }],
-  );
+  return values.flatMap(({ target, label, value, meaning }): Said[] => {
+    const isTold = value !== null && value !== '' && value !== 'null' && !(meaning ?? value).startsWith('[');
+    if (!isTold || roleOfField(target) !== role || workersName.test(target)) return [];
+    return [{ path: target, label: label ?? { en: target }, text: meaning ?? value, value }];
+  });
 }
 
 /** The name as it was released: whole, or put together from its parts; null where none was. */
@@ -59,12 +58,12 @@ function nameOf(say: (role: ChildRole) => readonly Said[]): string | null {
   return say('name').at(0)?.text ?? (parts.length === 0 ? null : parts.join(' '));
 }
 
-const birthOf = (data: Data, said: Said | undefined): Head['birth'] =>
-  said === undefined
+const birthOf = (data: Data, birth: Said | undefined): Head['birth'] =>
+  birth === undefined
     ? null
     : {
-        value: said.value,
-        precision: precisionOf(said.value),
+        value: birth.value,
+        precision: precisionOf(birth.value),
         isEstimated: data['estimated'] === true || data['estimated'] === 'true',
       };
 
@@ -104,10 +103,10 @@ function priorityOf(context: Context, source: HeadSource, say: (role: ChildRole)
 
 /** The head of one referral. `context` has the sender's words. */
 export function referralHead(context: Context, source: HeadSource): Head {
-  const said = new Map<ChildRole, readonly Said[]>();
+  const byRole = new Map<ChildRole, readonly Said[]>();
   const say = (role: ChildRole): readonly Said[] => {
-    const before = said.get(role) ?? saidOf(context, source, role);
-    said.set(role, before);
+    const before = byRole.get(role) ?? saidOf(context, source, role);
+    byRole.set(role, before);
     return before;
   };
   const number = say('case-number').find(({ path, value }) => !isMachineId(path, value));

@@ -103,11 +103,9 @@ const calendarDay = /^\d{4}-\d{2}-\d{2}$/;
 const shown = ({ texts: { day } }: Context, text: string): string =>
   calendarDay.test(text) && !Number.isNaN(Date.parse(text)) ? day(text) : text;
 
-/** A table of fields and values; null where there is nothing to say. */
-function fieldTable(context: Context, rows: readonly (readonly [label: string, text: string])[]): Section['table'] {
-  const { text } = context.texts;
-  if (rows.length === 0) return null;
-  return { head: [text('paper.field'), text('paper.value')], rows: rows.map((row) => [...row]) };
+/** A table of fields and values, which needs no head; null where there is nothing to say. */
+function fieldTable(rows: readonly (readonly [label: string, text: string])[]): Section['table'] {
+  return rows.length === 0 ? null : { head: [], rows: rows.map((row) => [...row]) };
 }
 
 const lines = (context: Context, fields: readonly ReadField[]) =>
@@ -130,7 +128,7 @@ function childSection(context: Context, { head }: Reading): Section {
     [text('paper.age'), head.age],
     [text('paper.born'), head.birth && birthText(context, head.birth)],
   ].flatMap(([label, value]) => (label == null || value == null ? [] : [[label, value] as const]));
-  return section(text('paper.child'), [], fieldTable(context, rows));
+  return section(text('paper.child'), [], fieldTable(rows));
 }
 
 function askedSection(context: Context, { head }: Reading): Section {
@@ -151,6 +149,7 @@ function askedSection(context: Context, { head }: Reading): Section {
 
 /** True for a field that the head has said already. */
 function isInHead({ path, text }: ReadField, { head }: Reading): boolean {
+  if (head.priority.some((field) => field.path === path)) return true;
   switch (roleOfField(path)) {
     case 'name':
     case 'given-name':
@@ -176,7 +175,6 @@ function sharedSections(context: Context, reading: Reading): Section[] {
   return reading.sections.flatMap(({ form, fields, tables }) => {
     const heading = form ? inLanguage(form, locale) : text('paper.other');
     const table = fieldTable(
-      context,
       lines(
         context,
         fields.filter((field) => !isInHead(field, reading)),
@@ -189,7 +187,7 @@ function sharedSections(context: Context, reading: Reading): Section[] {
           const term = isolated(inLanguage(label, locale));
           const title =
             row.title === null ? term : text('paper.term', { term, text: isolated(shown(context, row.title)) });
-          return section(title, [], fieldTable(context, lines(context, row.fields)));
+          return section(title, [], fieldTable(lines(context, row.fields)));
         }),
     );
     return [...(table === null ? [] : [section(heading, [], table)]), ...ofRows];
@@ -199,7 +197,7 @@ function sharedSections(context: Context, reading: Reading): Section[] {
 /** The sheet: what is asked, who the child is, what was shared, ids last, and lines to decide on. */
 function sheetOf(context: Context, _: Frame, { reading }: ReadReferral): Section[] {
   const { text } = context.texts;
-  const details = fieldTable(context, lines(context, reading.details));
+  const details = fieldTable(lines(context, reading.details));
   return [
     askedSection(context, reading),
     childSection(context, reading),

@@ -91,8 +91,8 @@ function rowOf(
   // Some of its referrals were left out: what this one says tells its row.
   const sealing = { day: entry.sealed.slice(0, 10), sender: '' };
   const made = mapRecord('1', data, mapping, { sealing, knowledge }).referrals;
-  const said = (values: StoredReferral['values']) => JSON.stringify(Object.entries(values).sort());
-  const wanted = said(all[place]?.values ?? {});
-  const unit = made.findIndex(({ values }) => said(values) === wanted);
+  const spelled = (values: StoredReferral['values']) => JSON.stringify(Object.entries(values).sort());
+  const wanted = spelled(all[place]?.values ?? {});
+  const unit = made.findIndex(({ values }) => spelled(values) === wanted);
   return made.length === rows.length ? (rows[unit] ?? null) : null;
 }
