@@ -88,7 +88,7 @@ export async function knownChildren(
   const given = {
     source: entry.partner,
     records: present.map((child) => ({
-      id: ownId(child, isWhole) ?? nameOf(child.ref),
+      id: nameOf(child.ref, child.data ?? {}),
       data: tellingData(child.data ?? {}, useCase),
     })),
     day: entry.sealed.slice(0, 10),
