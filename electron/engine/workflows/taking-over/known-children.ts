@@ -13,7 +13,7 @@ import { caseNumber } from '../cases/readable.ts';
 import { type Context, opened } from '../context.ts';
 import { namesInPackage } from '../matching/package-names.ts';
 import { type SameChild, sameChildren } from '../matching/same-children.ts';
-import type { PackageChild } from './package-children.ts';
+import type { PackageChild } from './referred-children.ts';
 
 /** The rule of a field under a use case; `share` where nothing else is said. */
 function rulesOf(useCase: UseCase | undefined): (path: string) => string {
