@@ -31,6 +31,7 @@ const usage = `courier <command> --workspace DIR [options]
   reference show KIND [--contacts] | reference remove KIND      (KIND: locations, agencies, users)
   reference names --batch ID      (places and agencies that came by name: how many have their code, and which have none)
   import FILE… [--password-file F] [--encoding windows-1251|windows-1252|…] [--member PATH]… [--accept GUESS]… [--dry-run]
+         [--system ID|ID/ENTITY]  (a table of a described system: which one, where its columns do not say)
                                   (--dry-run prints what Courier guesses of the files; --accept says yes to it;
                                   --member names a file of an archive that holds several)
   import undo --batch ID [--wrong-file REASON --by NAME]
@@ -45,6 +46,9 @@ const usage = `courier <command> --workspace DIR [options]
   preview --batch ID --agreement ID --use-case ID        (one line a record, or a table: what would be sealed)
   scan --batch ID --agreement ID --use-case ID           (the texts that would go, and who is named in them)
   settle FILE --batch ID --agreement ID --use-case ID --by NAME
+  match list [--batch ID | --package ID] [--locale LANGUAGE]       (children who may be one, with what tells)
+  match decide --pair PAIR --as one|two --by NAME [--reason TEXT] [--package ID]
+  match undo --pair PAIR --by NAME [--reason TEXT] [--package ID]
   coverage --batch ID --agreement ID --use-case ID [--leave-out RECORD-ID]…   (which answers are decided, and what the others can become)
   settle-codes FILE --batch ID --agreement ID --use-case ID --by NAME         (answers that the partner has no code for; who waits for Primero)
   to-correct --batch ID --agreement ID --use-case ID [--locale LANGUAGE]      (what to correct in Primero)

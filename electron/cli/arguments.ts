@@ -32,8 +32,6 @@ const options = {
   decisions: { type: 'string' },
   decide: { type: 'string' },
   all: { type: 'string' },
-  code: { type: 'string' },
-  referral: { type: 'string' },
   'passphrase-file': { type: 'string' },
   'password-file': { type: 'string' },
   encoding: { type: 'string' },
@@ -43,6 +41,7 @@ const options = {
   contacts: { type: 'boolean' },
   'wrong-file': { type: 'string' },
   alarm: { type: 'string', multiple: true },
+  referral: { type: 'string', multiple: true },
   search: { type: 'string' },
   by: { type: 'string' },
   second: { type: 'string' },
@@ -71,6 +70,8 @@ export interface Arguments {
   readonly leaveOut: readonly string[];
   /** The ids of `--alarm ID`. */
   readonly alarms: readonly string[];
+  /** The ids of `--referral ID`. */
+  readonly referrals: readonly string[];
   /** The guesses of `--accept ID`, of which one option may name several. */
   readonly accepted: readonly string[];
   /** The files of `--member PATH`, each of them in the one archive that is imported. */
@@ -128,7 +129,9 @@ export function parseArguments(argv: readonly string[]): Arguments {
   if (!locales.some((spoken) => spoken === locale)) throw new Usage(`--locale takes one of ${locales.join(', ')}.`);
   const optional = (name: Option) => {
     const value = values[name];
-    return typeof value === 'string' ? value : undefined;
+    if (typeof value === 'string') return value;
+    // An option that may come several times, and came once.
+    return Array.isArray(value) && value.length === 1 ? String(value[0]) : undefined;
   };
   return {
     command,
@@ -143,6 +146,7 @@ export function parseArguments(argv: readonly string[]): Arguments {
     flag: (name) => values[name] ?? false,
     leaveOut: values['leave-out'] ?? [],
     alarms: values.alarm ?? [],
+    referrals: values.referral ?? [],
     members: values.member ?? [],
     accepted: (values.accept ?? []).flatMap((ids) => ids.split(/[\s,]+/)).filter((id) => id !== ''),
     repeat: values.again ?? [],

@@ -39,6 +39,7 @@ import { decideMatch, listMatches, undoMatch } from './matching.ts';
 import { plainText } from '../../shared/printed-text.ts';
 import { addReferenceFiles, referenceLines, removeReferenceList } from './reference.ts';
 import { grant, makeWorkspace, outFolder, tellProgress, withWorkspace } from './engine.ts';
+import { acknowledge, recall, suspend, voidPackage, withdraw } from './taking-back.ts';
 
 /** What it gives back is its exit code, where that is a number. */
 type Command = (options: Arguments) => Promise<unknown>;
@@ -240,9 +241,9 @@ export const commands: Readonly<Record<string, Command>> = {
     ),
   'to-do done': on(async (engine, options) => {
     const waiting = (await toDo(engine)).rows.filter((line) => line.package === options.required('package'));
-    const [only, by] = [options.optional('referral'), options.required('by')];
+    const [only, by] = [new Set(options.referrals), options.required('by')];
     const items = waiting
-      .filter(({ referral }) => only === undefined || referral === only)
+      .filter(({ referral }) => only.size === 0 || only.has(referral))
       .map(({ package: id, referral, mark }) => ({ package: id, referral, mark }));
     if (items.length > 0) await engine.call('to-do.settle', { items, by });
     return { entered: items.map(({ referral }) => referral) };
@@ -260,13 +261,12 @@ export const commands: Readonly<Record<string, Command>> = {
   'files list': on(listWritten),
   'files delete': on(deleteWritten),
   ledger: on((engine, options) => engine.call('ledger.get', { record: options.required('record') })),
-  void: on((engine, options) =>
-    engine.call('board.void', {
-      package: options.required('package'),
-      by: options.required('by'),
-      reason: options.required('reason'),
-    }),
-  ),
+  withdraw: on(withdraw),
+  recall: on(recall),
+  void: on(voidPackage),
+  suspend: on(suspend),
+  acknowledge: on(acknowledge),
+  notices: on((engine) => engine.call('notice.list', {})),
   alarms: on((engine) => engine.call('alarm.list', {})),
   'alarm settle': on(async (engine, options) => {
     const [ids, note] = [[...options.alarms], options.required('reason')];

@@ -36,6 +36,7 @@ import { sealMethods } from './methods/seal.ts';
 import { settleMethods } from './methods/settle.ts';
 import { takingOverMethods } from './methods/taking-over.ts';
 import { tableMethods } from './methods/tables.ts';
+import { takingBackMethods } from './methods/taking-back.ts';
 import { trainingMethods } from './methods/training.ts';
 import { wayBackMethods } from './methods/way-back.ts';
 import { workspaceMethods } from './methods/workspace.ts';
@@ -58,6 +59,7 @@ const handlers: { readonly [M in Method]: Handler<M> } = {
   ...settleMethods,
   ...riskMethods,
   ...sealMethods,
+  ...takingBackMethods,
   ...openMethods,
   ...answerMethods,
   ...wayBackMethods,

@@ -44,7 +44,7 @@ export function Screen({ place }: { readonly place: Place }): ReactNode {
       return <Prepare choice={{ batch, agreement, useCase }} />;
     }
     case 'exchanges':
-      return <Exchanges />;
+      return <Exchanges key={JSON.stringify(place.show ?? null)} show={place.show} />;
     case 'exchange':
       return <ExchangePage id={place.package} />;
     case 'take-over':

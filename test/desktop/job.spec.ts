@@ -5,6 +5,7 @@ import type { MessageId } from '../../shared/messages/index.ts';
 import type { Locale } from '../../shared/messages/index.ts';
 import { type OpenApp, openApp } from './support/app.ts';
 import { askedQuestions, patchDialogs } from './support/dialogs.ts';
+import { noteHandOver } from './support/hand-over.ts';
 import { axe, screenshot } from './support/look.ts';
 
 const partner = 'UNHCR Gambella (training)';
@@ -106,6 +107,7 @@ for (const locale of ['en', 'ar'] as const) {
       expect(question?.message).toContain('28');
       expect(question?.detail).toContain(locale === 'en' ? 'Referral of children to UNHCR Gambella' : 'إحالة الأطفال');
       await press('exchange.hand-over');
+      await noteHandOver(page);
 
       // The partner opens it: the checks in order, then the content.
       await press('training.play-partner', { organisation: partner });

@@ -4,6 +4,7 @@ import { createTexts } from '../../shared/i18n.ts';
 import type { MessageId } from '../../shared/messages/index.ts';
 import { openApp } from './support/app.ts';
 import { patchDialogs } from './support/dialogs.ts';
+import { noteHandOver } from './support/hand-over.ts';
 
 const partner = 'UNHCR Gambella (training)';
 const sender = 'Hope for Children (training)';
@@ -45,6 +46,7 @@ test('the whole job by keyboard', async () => {
   await press(page, 'seal.do', { count: 28, partner });
   await press(page, 'destination.practice');
   await press(page, 'exchange.hand-over');
+  await noteHandOver(page);
 
   await press(page, 'training.play-partner', { organisation: partner });
   await expect(page.getByText(text('training.as-partner', { organisation: partner }))).toBeVisible();

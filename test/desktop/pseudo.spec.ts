@@ -9,6 +9,7 @@ import type { MessageId } from '../../shared/messages/index.ts';
 import { writeCsv, writeJson } from '../support/primero-writers.ts';
 import { type OpenApp, openApp } from './support/app.ts';
 import { patchDialogs } from './support/dialogs.ts';
+import { noteHandOver } from './support/hand-over.ts';
 import { screenshot } from './support/look.ts';
 import { overflowing } from './support/overflow.ts';
 import { pseudoApp, type PseudoLocale, pseudoLocales } from './support/pseudo-app.ts';
@@ -122,6 +123,7 @@ async function refer(): Promise<void> {
   await expect(page.getByText(text('sealed.title'))).toBeVisible();
   await look('sealed');
   await press(page, 'exchange.hand-over');
+  await noteHandOver(page);
   await look('exchange');
   await press(page, 'screen.today');
   await look('today-later');

@@ -11,6 +11,7 @@ import type { CaseRecord } from '../../shared/model/case/record.ts';
 import { writeCsv } from '../support/primero-writers.ts';
 import { type OpenApp, openApp } from './support/app.ts';
 import { askedQuestions, patchDialogs } from './support/dialogs.ts';
+import { noteHandOver } from './support/hand-over.ts';
 import { axe, screenshot } from './support/look.ts';
 
 const partner = 'UNHCR Gambella (training)';
@@ -274,6 +275,7 @@ for (const locale of ['en', 'ar'] as const) {
       expect(question?.message).toContain(String(count));
       expect(question?.detail).toContain(locale === 'en' ? 'No data of a child goes.' : 'لا تُرسل بيانات أي طفل.');
       await button(page, 'exchange.hand-over').click();
+      await noteHandOver(page);
       await expect(page.getByRole('heading', { name: text('exchange.tables.out', { partner }) })).toBeVisible();
       await look(page, 'counts-sent');
 

@@ -10,6 +10,7 @@ import type { CaseRecord } from '../../shared/model/case/record.ts';
 import { writeCsv } from '../support/primero-writers.ts';
 import { openApp } from './support/app.ts';
 import { askedQuestions, patchDialogs } from './support/dialogs.ts';
+import { noteHandOver } from './support/hand-over.ts';
 import { axe, screenshot } from './support/look.ts';
 
 const partner = 'UNHCR Gambella (training)';
@@ -171,6 +172,7 @@ for (const [locale, isByKeyboard] of [
     await press('destination.practice');
     await expect(page.getByText(say('sealed.title'))).toBeVisible();
     await press('exchange.hand-over');
+    await noteHandOver(page);
 
     // The partner is told before anything is decided, and beside the value.
     await press('training.play-partner', { organisation: partner });

@@ -10,6 +10,7 @@ import type { Locale } from '../../shared/messages/index.ts';
 import { writeCsv, writeJson } from '../support/primero-writers.ts';
 import { openApp } from './support/app.ts';
 import { patchDialogs } from './support/dialogs.ts';
+import { noteHandOver } from './support/hand-over.ts';
 import { axe, screenshot } from './support/look.ts';
 import { agreement, child, children, other, partner, useCaseTitle } from './support/settling.ts';
 
@@ -221,6 +222,7 @@ for (const [locale, isLow] of [
     await press('destination.practice');
     await expect(page.getByText(say('sealed.title'))).toBeVisible();
     await press('exchange.hand-over');
+    await noteHandOver(page);
 
     // The partner reads stars, and why the sixth child was sent all the same.
     await press('training.play-partner', { organisation: partner });

@@ -7,6 +7,7 @@ import { createTexts } from '../../shared/i18n.ts';
 import { languages, locales, type MessageId } from '../../shared/messages/index.ts';
 import { type OpenApp, openApp } from './support/app.ts';
 import { patchDialogs } from './support/dialogs.ts';
+import { noteHandOver } from './support/hand-over.ts';
 import { axe } from './support/look.ts';
 
 const partner = 'UNHCR Gambella (training)';
@@ -136,6 +137,7 @@ for (const locale of locales) {
       await press(page, 'seal.do', { count: 28, partner });
       await press(page, 'destination.practice');
       await press(page, 'exchange.hand-over');
+      await noteHandOver(page);
       await look(page, 'low-exchange');
 
       await press(page, 'training.play-partner', { organisation: partner });

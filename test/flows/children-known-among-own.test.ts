@@ -4,7 +4,19 @@ import type { SameChild } from '../../electron/engine/workflows/matching/same-ch
 import { sameChildren } from '../../electron/engine/workflows/matching/same-children.ts';
 import type { MatchedRecord } from '../../electron/engine/exchange/matching/record-profile.ts';
 import { Problem } from '../../shared/problems.ts';
-import { child, cleanUp, importChildren, type Organisation, organisation } from '../support/engines.ts';
+import { eachPackageRecord } from '../../electron/engine/store/package-rows.ts';
+import { opened } from '../../electron/engine/workflows/context.ts';
+import { packageChildren } from '../../electron/engine/workflows/matching/package-children.ts';
+import {
+  child,
+  cleanUp,
+  importChildren,
+  openPackageFile,
+  type Organisation,
+  organisation,
+  partners,
+  sealBatch,
+} from '../support/engines.ts';
 
 afterAll(cleanUp);
 
@@ -76,4 +88,31 @@ it('stops once the person has cancelled', async () => {
     { signal: controller.signal, progress: () => controller.abort() },
   );
   await expect(search.next()).rejects.toThrow(new Problem('app.cancelled'));
+});
+
+it('of a package is known once a person has said so, and no more once that is taken back', async () => {
+  const { hope, unhcr, card, choice } = await partners();
+  const batch = await importChildren(hope, [amina, sister], 'theirs.csv');
+  const own = await importChildren(unhcr, [child(7, { name_first: 'Zahra' }), child(8)], 'ours.csv');
+  const sealed = await sealBatch(hope, batch, card, choice);
+  const { package: id } = await openPackageFile(unhcr, sealed.path);
+  const [first] = eachPackageRecord(opened(unhcr.engine.context).store, id);
+  const [one, other] = [
+    { package: id, ref: first?.ref ?? '' },
+    { batch: own, id: child(7).id },
+  ];
+  const told = async () => {
+    const pairs: string[] = [];
+    for await (const { id: record, other: child7, state } of packageChildren(unhcr.engine.context, id, unhurried))
+      pairs.push(`${record} ${child7.id} ${state}`);
+    return pairs;
+  };
+  expect(await told()).toEqual([]);
+  expect(await unhcr.engine.call('match.compare', { one, other })).toMatchObject({ state: 'perhaps', decision: null });
+  const decided = await unhcr.engine.call('match.decide', {
+    ...{ one, other, same: true, by: 'Sara', reason: 'Has known her for years.', standing: null },
+  });
+  expect(await told()).toEqual([`~${one.ref} ${other.id} known`]);
+  await unhcr.engine.call('match.undo', { id: decided.id, by: 'Sara', reason: null });
+  expect(await told()).toEqual([]);
 });

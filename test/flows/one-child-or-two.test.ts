@@ -94,7 +94,11 @@ describe('two records of one import that are alike', () => {
     await search();
     await decide(false);
     expect(await states()).toEqual(['two']);
-    const newer = await importChildren(hope, [amina, { ...again, data: { ...again.data, age: 11 } }, ...others], 'two.csv');
+    const newer = await importChildren(
+      hope,
+      [amina, { ...again, data: { ...again.data, age: 11 } }, ...others],
+      'two.csv',
+    );
     await search();
     expect(await states()).toEqual(['two']);
     await hope.engine.call('import.undo', { batch: newer });

@@ -123,6 +123,15 @@ describe.each(generations)('a list of %s', (generation) => {
       expect([field, values[field]]).toEqual([field, expected[field] as Value]);
   });
 
+  it('has an agreement that fits, and speaks of its fields by their names', async () => {
+    const { unhcr, choice } = await unhcrAndAgency(generation);
+    const agreement = agreementBetween(unhcr.name, 'Hope for Children', useCaseOf(generation));
+    const faults = await unhcr.engine.call('agreement.check', { document: agreement });
+    expect(faults.filter(({ code }) => code.startsWith('field'))).toEqual([]);
+    const document = await unhcr.engine.call('agreement.document', { id: choice.agreement, version: 1 });
+    expect(JSON.stringify(document)).toContain('UNHCR individual number');
+  });
+
   it('goes by the newer list, whichever is imported last', async () => {
     const { unhcr, choice } = await unhcrAndAgency(generation);
     const moved = { ...record, individuals_progres_primaryphonenumber: '+251955555555' };

@@ -113,6 +113,30 @@ describe('nothing goes once more that was taken back', () => {
     expect((await details(hope, first.package)).notAgain).toBe('taken-back');
   });
 
+  it('a referral that was withdrawn by a notice; the notice itself is written again', async () => {
+    const { hope, unhcr, first } = await sealed();
+    await openPackageFile(unhcr, first.path);
+    const [one] = await referralsIn(unhcr, first.package);
+    const withdrawn = await hope.engine.call('withdraw.run', {
+      of: { kind: 'referrals', chosen: [{ package: first.package, referrals: [one?.id ?? ''] }] },
+      ...{ code: 'consent', by: 'Sara Deng', folder: hope.engine.grants.issue(hope.folder) },
+    });
+    expect(await refused(again(hope, first.package))).toMatchObject({
+      ...{ code: 'resend.taken-back', detail: { count: 1 } },
+    });
+    const notice = withdrawn.sealed[0]?.package ?? '';
+    const repeated = await again(hope, notice);
+    expect((await openPackageFile(unhcr, repeated.path)).package).not.toBe('');
+    // Both boards say so, and agree.
+    for (const at of [hope, unhcr]) {
+      const { rows } = await at.engine.call('board.page', { offset: 0, limit: 10 });
+      expect(rows[0]?.states).toEqual([
+        { state: 'withdrawn', count: 1 },
+        { state: 'open', count: 1 },
+      ]);
+    }
+  });
+
   it('a child who was withdrawn while the person was asked', async () => {
     const { hope, first } = await sealed();
     const stick = await temporaryFolder();

@@ -436,7 +436,8 @@ for (const [clause, changes, files] of reserved) {
   add(clause, `good-${changes.kind}`, 'opened', await saying(changes, files));
   add(clause, 'other-files', 'package.manifest', await saying(changes, [...files, ['cases.jsonl', content]]));
   const useCase = changes.useCase === '-' ? 'family-tracing' : '-';
-  add(clause, 'other-use-case', 'package.manifest', await saying({ ...changes, useCase }, files));
+  // What acknowledges a suspension is of no use case.
+  if (clause !== 'K7') add(clause, 'other-use-case', 'package.manifest', await saying({ ...changes, useCase }, files));
 }
 add(
   'K7',
@@ -474,6 +475,14 @@ await broken(
   { kind: 'suspension', useCase: '-' },
   'suspension.json',
   documentOf({ ...suspension, reason: 'other' }),
+);
+add(
+  'K7',
+  'good-of-suspension',
+  'opened',
+  await saying({ ...acknowledging, useCase: '-' }, [
+    ['acknowledgement.json', documentOf({ ...acknowledgement, lines: [] })],
+  ]),
 );
 const [erasedLine, keptLine] = acknowledgement.lines;
 await broken(

@@ -27,6 +27,8 @@ export const guessCodes = [
   // form
   'guess.title-line', // lines above the header that are no records
   'guess.short-rows', // separators are missing at the ends of lines: the columns behind them are empty
+  'guess.dialect', // cells part, or are quoted, otherwise than in any CSV: read as most of its rows agree
+  'guess.quotes', // quotes that keep no rule: each such row is cut so that it has as many cells as the others
   'guess.header-spelling', // headers in another spelling or in words of the export's language
   'guess.row-numbers', // a first column without a name that counts the rows: not taken
   'guess.encoding', // the letters prove an encoding that the bytes alone do not

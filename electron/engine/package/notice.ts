@@ -11,6 +11,9 @@ import {
   type RecallLine,
   recallForm,
   recallsFile,
+  type StatusLine,
+  statusesFile,
+  statusForm,
   type SuspensionNotice,
   suspensionFile,
   suspensionSchema,
@@ -60,6 +63,10 @@ export const readWithdrawals = (opened: Opened): Promise<readonly WithdrawalLine
 /** The lines of a `recall` (K2). Throws `package.manifest`. */
 export const readRecalls = (opened: Opened): Promise<readonly RecallLine[]> =>
   noticeLines(opened, recallsFile, recallForm);
+
+/** The lines of a `status` (K4). Throws `package.manifest`. */
+export const readStatuses = (opened: Opened): Promise<readonly StatusLine[]> =>
+  noticeLines(opened, statusesFile, statusForm);
 
 /** The lines of a `void` (K5). Throws `package.manifest`. */
 export const readVoids = (opened: Opened): Promise<readonly VoidLine[]> => noticeLines(opened, voidsFile, voidForm);

@@ -1,4 +1,5 @@
 // What the board reads of all packages at once: each question is one statement over an index, without values. Engine.
+import type { ReferralStateId } from '../../../shared/model/package/referral-state.ts';
 import { count, maybe, number, type Store, text } from './store.ts';
 
 /** One exchange of referrals or tables, without counts. */
@@ -50,20 +51,29 @@ export function listBoardRows(store: Store): readonly BoardRow[] {
     }));
 }
 
-/** How many referrals of each package were decided how. */
-export function countAllDecisions(store: Store): ReadonlyMap<string, ReadonlyMap<string, number>> {
+/** How many referrals of each package are in which state, by decisions alone; the open ones are not counted. */
+export function countAllDecisions(store: Store): ReadonlyMap<string, ReadonlyMap<ReferralStateId, number>> {
   const rows = store
     .sql(
-      `SELECT package, decision, count(*) AS count FROM referral INDEXED BY referral_decided
-        WHERE decision IS NOT NULL GROUP BY package, decision`,
+      `SELECT package, coalesce(decision, 'contradicted') AS state, count(*) AS count
+         FROM referral INDEXED BY referral_decided
+        WHERE decision IS NOT NULL OR contradicted = 1 GROUP BY package, state`,
     )
     .all();
-  const counts = new Map<string, Map<string, number>>();
+  const counts = new Map<string, Map<ReferralStateId, number>>();
   for (const row of rows) {
-    const own = counts.get(text(row, 'package')) ?? new Map<string, number>();
-    counts.set(text(row, 'package'), own.set(text(row, 'decision'), number(row, 'count')));
+    const own = counts.get(text(row, 'package')) ?? new Map<ReferralStateId, number>();
+    counts.set(text(row, 'package'), own.set(text(row, 'state') as ReferralStateId, number(row, 'count')));
   }
   return counts;
+}
+
+/** The packages of which more is known than decisions: something was taken back, or has gone on since. */
+export function packagesWithMore(store: Store): ReadonlySet<string> {
+  const rows = store
+    .sql('SELECT DISTINCT package FROM notice_line UNION SELECT DISTINCT package FROM referral_status')
+    .all();
+  return new Set(rows.map((row) => text(row, 'package')));
 }
 
 /** The packages of ours in which something went that another one sent too: one list for each thing. */
@@ -109,12 +119,15 @@ function listsOf(pairs: readonly (readonly [key: string, id: string])[]): readon
   return [...lists.values()].filter((list) => list.length > 1);
 }
 
-/** What was decided of the referrals of one package, by their ids. */
-export function decisionsIn(store: Store, packageId: string): ReadonlyMap<string, string> {
+/** The state of each referral of a package, by decisions alone. */
+export function decidedStates(store: Store, packageId: string): ReadonlyMap<string, ReferralStateId> {
   const rows = store
-    .sql('SELECT id, decision FROM referral WHERE package = :id AND decision IS NOT NULL')
+    .sql(
+      `SELECT id, coalesce(decision, 'contradicted') AS state FROM referral INDEXED BY referral_decided
+        WHERE package = :id AND (decision IS NOT NULL OR contradicted = 1)`,
+    )
     .all({ id: packageId });
-  return new Map(rows.map((row) => [text(row, 'id'), text(row, 'decision')]));
+  return new Map(rows.map((row) => [text(row, 'id'), text(row, 'state') as ReferralStateId]));
 }
 
 /** Another number after each change that this connection has made: what was read under one holds as long as it stays. */
@@ -135,7 +148,8 @@ export function decidedOf(store: Store, packageId: string, ref: string): readonl
       `SELECT own.id AS id, own.decision AS decision, own.decided AS decided, whole.reason AS reason
          FROM referral AS own INDEXED BY referral_decided
          JOIN referral AS whole ON whole.package = own.package AND whole.id = own.id
-        WHERE own.package = :package AND own.decision IS NOT NULL AND own.ref = :ref ORDER BY own.decided, own.id`,
+        WHERE own.package = :package AND (own.decision IS NOT NULL OR own.contradicted = 1) AND own.ref = :ref
+          AND own.decision IS NOT NULL ORDER BY own.decided, own.id`,
     )
     .all({ package: packageId, ref })
     .map((row) => ({

@@ -161,3 +161,21 @@ export function settleAlarm(store: Store, id: string, by: string, note: string, 
     .run({ id, by, note, at });
   return changes > 0;
 }
+
+/** Opens an alarm again that was settled by what never left. Call inside a transaction. */
+export function unsettleAlarm(store: Store, id: string): void {
+  store.sql('UPDATE child_alarm SET settled = NULL, by_whom = NULL, note = NULL WHERE id = :id').run({ id });
+}
+
+/** The open alarms about the child of a referral of a package of ours. */
+export function openAlarmsOf(store: Store, packageId: string, referral: string): readonly string[] {
+  return store
+    .sql(
+      `SELECT child_alarm.id AS id FROM referral
+         JOIN package_record ON package_record.package = referral.package AND package_record.ref = referral.ref
+         JOIN child_alarm ON child_alarm.package = referral.package AND child_alarm.position = package_record.position
+        WHERE referral.package = :package AND referral.id = :referral AND child_alarm.settled IS NULL`,
+    )
+    .all({ package: packageId, referral })
+    .map((row) => text(row, 'id'));
+}

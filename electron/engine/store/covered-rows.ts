@@ -32,6 +32,7 @@ export const coveredSubjects = [
   'take-over',
   'file-set',
   'pair',
+  'correction',
 ] as const;
 export type CoveredSubject = (typeof coveredSubjects)[number];
 
@@ -162,6 +163,11 @@ const tables: Readonly<Record<CoveredSubject, CoveredTable>> = {
     key: ['id'],
     columns: ['same', 'reason', 'by_whom', 'at', 'undone', 'undone_by', 'undone_reason'],
     more: (store, row) => ({ keys: keysOfPairHash(store, text(row, 'id')) }),
+  },
+  correction: {
+    table: 'correction_record',
+    key: ['correction', 'ref'],
+    columns: ['package', 'record', 'line', 'sequence', 'at'],
   },
 };
 

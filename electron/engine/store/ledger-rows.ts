@@ -16,6 +16,8 @@ interface LedgerTable {
   readonly cells: (row: Stored) => Cells;
   /** True where a row holds no value any more. */
   readonly isEmpty: (row: Stored) => boolean;
+  /** The cells of an erased row. */
+  readonly erased: string;
 }
 
 /** The table of each list, and the cells of its rows. What was decided of a referral is a statement of its own. */
@@ -24,31 +26,37 @@ const tables: Readonly<Record<LedgerList, LedgerTable>> = {
     name: 'package_record',
     cells: (row) => recordCells(text(row, 'ref'), maybe(row, 'record'), text(row, 'data'), maybe(row, 'basis')),
     isEmpty: (row) => row['record'] === null && row['data'] === '{}' && row['basis'] === null,
+    erased: `record = NULL, data = '{}', basis = NULL`,
   },
   referrals: {
     name: 'referral',
     cells: (row) => referralCells(text(row, 'id'), text(row, 'ref'), text(row, 'values'), moreIn(row)),
     isEmpty: (row) => row['values'] === '{}' && moreIn(row) === null,
+    erased: `"values" = '{}', more = NULL`,
   },
   exceptions: {
     name: 'package_settlement',
     cells: (row) => [text(row, 'detail')],
     isEmpty: (row) => row['detail'] === '{}',
+    erased: `detail = '{}'`,
   },
   tables: {
     name: 'package_table',
     cells: (row) => [text(row, 'document')],
     isEmpty: (row) => row['document'] === '{}',
+    erased: `document = '{}'`,
   },
   frozen: {
     name: 'package_frozen',
     cells: (row) => [text(row, 'line')],
     isEmpty: (row) => row['line'] === '{}',
+    erased: `line = '{}'`,
   },
   addenda: {
     name: 'package_addendum',
     cells: (row) => [text(row, 'line')],
     isEmpty: (row) => row['line'] === '{}',
+    erased: `line = '{}'`,
   },
 };
 
@@ -159,6 +167,24 @@ export function readLedgerRows(
   }
   const last = rows.at(-1);
   return last ? { last: number(last, 'position'), erased } : null;
+}
+
+/**
+ * Erases the values of some rows of a list: what the log covers of them stays, and fits all the same (LOG.md, L5). Call
+ * inside a transaction.
+ */
+export function eraseLedgerRows(store: Store, list: LedgerList, packageId: string, positions: readonly number[]): void {
+  const { name, cells, isEmpty, erased } = tables[list];
+  const find = store.sql(`SELECT * FROM ${name} WHERE package = :package AND position = :position`);
+  const erase = store.sql(
+    `UPDATE ${name} SET ${erased}, salt = NULL, leaf = :leaf WHERE package = :package AND position = :position`,
+  );
+  for (const position of positions) {
+    const row = find.get({ package: packageId, position });
+    if (row === undefined || (maybe(row, 'salt') === null && isEmpty(row))) continue;
+    const leaf = ledgerLeaf(maybe(row, 'salt') ?? '', position, cells(row));
+    erase.run({ package: packageId, position, leaf });
+  }
 }
 
 /** The root of a list, from its stored rows. */

@@ -103,3 +103,17 @@ export function suspendedByPartner(
   }
   return undefined;
 }
+
+/** What our last notice to a partner says of the suspension of an agreement; undefined where none does. */
+export function suspensionTold(store: Store, agreement: string, partner: string): boolean | undefined {
+  const row = store
+    .sql(
+      `SELECT notice.suspended AS suspended FROM package JOIN notice ON notice.package = package.id
+         JOIN card ON card.id = package.partner
+        WHERE package.agreement = :agreement AND package.direction = 'out' AND package.kind = 'suspension'
+          AND card.organisation = (SELECT organisation FROM card WHERE card.id = :partner)
+        ORDER BY package.sealed DESC, package.sequence DESC LIMIT 1`,
+    )
+    .get({ agreement, partner });
+  return row && maybeNumber(row, 'suspended') === 1;
+}

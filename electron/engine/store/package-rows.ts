@@ -261,7 +261,7 @@ export function countDecisions(store: Store, packageId: string): DecisionCounts 
               count(*) FILTER (WHERE decision = 'rejected') AS rejected,
               count(*) FILTER (WHERE decision = 'partly') AS partly, count(*) FILTER (WHERE decision = 'done') AS done,
               count(*) FILTER (WHERE contradicted = 1) AS contradicted, max(decided) AS last
-         FROM referral WHERE package = :package`,
+         FROM referral WHERE package = :package AND (decision IS NOT NULL OR contradicted = 1)`,
     )
     .get({ package: packageId });
   if (!row) return { accepted: 0, rejected: 0, partly: 0, done: 0, contradicted: 0, last: null };
@@ -273,4 +273,48 @@ export function countDecisions(store: Store, packageId: string): DecisionCounts 
     contradicted: number(row, 'contradicted'),
     last: maybe(row, 'last'),
   };
+}
+
+/** Every referral that we sealed of one of our records, in whatever package. */
+export function referralsSentOf(
+  store: Store,
+  record: string,
+): readonly { readonly package: string; readonly referral: string }[] {
+  return store
+    .sql(
+      `SELECT referral.package AS package, referral.id AS id FROM disclosure
+         JOIN package ON package.id = disclosure.package AND package.direction = 'out' AND package.kind = 'referral'
+         JOIN package_record ON package_record.package = disclosure.package
+           AND package_record.position = disclosure.position
+         JOIN referral ON referral.package = disclosure.package AND referral.ref = package_record.ref
+        WHERE disclosure.record = :record ORDER BY referral.package, referral.position`,
+    )
+    .all({ record })
+    .map((row) => ({ package: text(row, 'package'), referral: text(row, 'id') }));
+}
+
+/** The other packages in which the same organisation got a referral of this name from us; only our own names are one. */
+export function sentUnder(
+  store: Store,
+  { id, partner }: { readonly id: string; readonly partner: string },
+  referral: string,
+): readonly string[] {
+  return store
+    .sql(
+      `SELECT package.id AS id FROM package JOIN card ON card.id = package.partner
+         JOIN referral ON referral.package = package.id AND referral.id = :referral
+        WHERE package.direction = 'out' AND package.kind = 'referral' AND package.id <> :id
+          AND length(:referral) = 32 AND :referral NOT GLOB '*[^0-9a-f]*'
+          AND card.organisation = (SELECT organisation FROM card WHERE card.id = :partner)`,
+    )
+    .all({ id, partner, referral })
+    .map((row) => text(row, 'id'));
+}
+
+/** Our own id of a record in a package; null where it is not ours. */
+export function ourRecordOf(store: Store, packageId: string, ref: string): string | null {
+  const row = store
+    .sql('SELECT record FROM package_record WHERE package = :package AND ref = :ref')
+    .get({ package: packageId, ref });
+  return row ? maybe(row, 'record') : null;
 }

@@ -16,12 +16,14 @@ export function addTables(store: Store, packageId: string, tables: readonly Publ
   }
 }
 
-/** The tables of a package, in order. */
+/** The tables of a package, in order; none of erased ones. */
 export function listTables(store: Store, packageId: string): readonly PublishedTable[] {
   return store
     .sql('SELECT document FROM package_table WHERE package = :package ORDER BY position')
     .all({ package: packageId })
-    .map((row) => JSON.parse(text(row, 'document')) as PublishedTable);
+    .map((row) => text(row, 'document'))
+    .filter((document) => document !== '{}')
+    .map((document) => JSON.parse(document) as PublishedTable);
 }
 
 /** How many tables a package holds. */

@@ -33,7 +33,12 @@ export function takeOverDecisions(store: Store, entry: StoredPackage): void {
                WHERE one.package = :before AND one.id = referral.id)
             WHERE package = :package AND earlier IS NULL AND length(id) = 32 AND id NOT GLOB '*[^0-9a-f]*'
               AND EXISTS (SELECT 1 FROM referral AS one WHERE one.package = :before AND one.id = referral.id
-                            AND (one.decision IS NOT NULL) = :isDecided)`,
+                            AND (one.decision IS NOT NULL) = :isDecided)
+              -- What was withdrawn and is asked anew begins anew.
+              AND NOT EXISTS (SELECT 1 FROM notice_line JOIN notice ON notice.package = notice_line.notice
+                   AND notice.kind IN ('withdrawal', 'recall')
+                 WHERE notice_line.package = :before
+                   AND (notice_line.referral IS NULL OR notice_line.referral = referral.id))`,
         )
         .run({ package: entry.id, before, isDecided });
   stateDecisions(store, entry.id);

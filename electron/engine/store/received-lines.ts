@@ -93,8 +93,12 @@ export function nameLine(store: Store, partner: string, line: string): void {
 export function countMissing(store: Store, { partner, line, sequence }: ReceivedNumber): number {
   const here = count(
     store,
-    `SELECT count(DISTINCT sequence) AS count FROM received_number
-       WHERE partner = :partner AND line = :line AND sequence < :sequence`,
+    // Of a number whose package never left, its sender has said so.
+    `SELECT count(*) AS count FROM (
+       SELECT sequence FROM received_number WHERE partner = :partner AND line = :line AND sequence < :sequence
+       UNION SELECT notice_line.sequence FROM notice_line JOIN package ON package.id = notice_line.notice
+         WHERE package.partner = :partner AND package.direction = 'in' AND package.kind = 'void'
+           AND notice_line.line = :line AND notice_line.sequence < :sequence)`,
     { partner, line, sequence },
   );
   return sequence - 1 - here;

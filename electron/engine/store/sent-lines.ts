@@ -90,3 +90,9 @@ export function partnersWithLines(store: Store): readonly string[] {
     .all()
     .map((row) => text(row, 'partner'));
 }
+
+/** The line and the number of a package that we sealed. */
+export function sentPlace(store: Store, id: string): Omit<Place, 'previous'> | undefined {
+  const row = store.sql('SELECT line, sequence FROM sent_number WHERE package = :id').get({ id });
+  return row && { line: text(row, 'line'), sequence: number(row, 'sequence') };
+}

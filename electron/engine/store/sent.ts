@@ -109,3 +109,8 @@ export function countRepeats(store: Store, scope: string, packageId: string): nu
     { scope, package: packageId },
   );
 }
+
+/** A correction sends nothing new: what it holds was sent by the package that it corrects. Call inside a transaction. */
+export function removeSentOf(store: Store, packageId: string): void {
+  store.sql('DELETE FROM sent WHERE package = :package').run({ package: packageId });
+}

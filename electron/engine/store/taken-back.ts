@@ -1,8 +1,9 @@
-// What was taken back: by a withdrawal, a recall or a void, sealed by us or opened, whatever came first. Engine.
+// What was taken back: by a withdrawal or a recall, sealed by us or opened, whatever came first. Engine.
+import type { ReferralFact } from '../../../shared/model/package/referral-state.ts';
 import { count, maybe, type Store, text } from './store.ts';
 
 /** What takes back. */
-export type TakenBackBy = 'withdrawal' | 'recall' | 'void';
+export type TakenBackBy = 'withdrawal' | 'recall';
 
 /** What was taken back of one package. */
 export interface TakenBack {
@@ -14,17 +15,18 @@ export interface TakenBack {
 
 /** A line counts once its notice is on record, and where it is of whoever sealed the package that it names. */
 const lines = `FROM notice_line CROSS JOIN package AS notice ON notice.id = notice_line.notice
-    AND notice.kind IN ('withdrawal', 'recall', 'void')
   WHERE notice_line.package = :package
     AND NOT EXISTS (SELECT 1 FROM package AS named WHERE named.id = :package
       AND (named.direction <> notice.direction
         OR (SELECT organisation FROM card WHERE card.id = named.partner)
           <> (SELECT organisation FROM card WHERE card.id = notice.partner)))`;
+const takingBack = `${lines} AND notice.kind IN ('withdrawal', 'recall')`;
+const isNamed = '(notice_line.referral IS NULL OR notice_line.referral = :referral)';
 
-/** What was taken back of a package, also before it comes in. */
+/** What was taken back of a package, also before it comes in. Where several notices say so, a withdrawal counts. */
 export function takenBackOf(store: Store, packageId: string): TakenBack {
   const rows = store
-    .sql(`SELECT notice_line.referral AS referral, notice.kind AS kind ${lines} ORDER BY notice.kind DESC`)
+    .sql(`SELECT notice_line.referral AS referral, notice.kind AS kind ${takingBack} ORDER BY notice.kind DESC`)
     .all({ package: packageId });
   let whole: TakenBackBy | null = null;
   const referrals = new Map<string, TakenBackBy>();
@@ -37,12 +39,49 @@ export function takenBackOf(store: Store, packageId: string): TakenBack {
   return { whole, referrals };
 }
 
+/** True where anything of a package was taken back. */
+export const isAnyTakenBack = ({ whole, referrals }: TakenBack): boolean => whole !== null || referrals.size > 0;
+
 /** What takes a referral back; null where nothing does. */
 export const takenBackBy = ({ whole, referrals }: TakenBack, referral: string): TakenBackBy | null =>
   referrals.get(referral) ?? whole;
 
 /** True where a referral, or its whole package, was taken back. */
 export function isTakenBack(store: Store, packageId: string, referral: string): boolean {
-  const sql = `SELECT count(*) AS count ${lines} AND (notice_line.referral IS NULL OR notice_line.referral = :referral)`;
+  const sql = `SELECT count(*) AS count ${takingBack} AND ${isNamed}`;
   return count(store, sql, { package: packageId, referral }) > 0;
+}
+
+/** How many referrals of a package were taken back, and how many of these nobody had decided. */
+export function countTakenBack(
+  store: Store,
+  packageId: string,
+): { readonly referrals: number; readonly undecided: number } {
+  const taken = takenBackOf(store, packageId);
+  if (!isAnyTakenBack(taken)) return { referrals: 0, undecided: 0 };
+  const rows = store
+    .sql('SELECT id, decision FROM referral WHERE package = :package')
+    .all({ package: packageId })
+    .filter((row) => takenBackBy(taken, text(row, 'id')) !== null);
+  return { referrals: rows.length, undecided: rows.filter((row) => maybe(row, 'decision') === null).length };
+}
+
+/** What notices say of a referral. That its package never left is said of all of it. */
+export function noticesAbout(store: Store, packageId: string, referral: string): readonly ReferralFact[] {
+  return store
+    .sql(
+      `SELECT notice.id AS id, notice.kind AS kind, notice.sealed AS at
+         ${lines} AND notice.kind IN ('withdrawal', 'recall', 'void') AND ${isNamed} ORDER BY notice.sealed, notice.id`,
+    )
+    .all({ package: packageId, referral })
+    .map((row) => {
+      const [kind, at] = [text(row, 'kind'), text(row, 'at')];
+      return kind === 'void' ? { kind, at } : { kind: kind as TakenBackBy, package: text(row, 'id'), at };
+    });
+}
+
+/** True where a notice of ours says that a package of ours never left. */
+export function isVoidTold(store: Store, packageId: string): boolean {
+  const sql = `SELECT count(*) AS count ${lines} AND notice.kind = 'void' AND notice.direction = 'out'`;
+  return count(store, sql, { package: packageId }) > 0;
 }

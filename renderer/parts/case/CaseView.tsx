@@ -8,6 +8,7 @@ import { Answered } from '../asking/states.tsx';
 import { Say, useWords } from '../words/words.tsx';
 import { CaseForm, type OpenCase } from './CaseForm.tsx';
 import { Ledger } from './Ledger.tsx';
+import { Story } from './Story.tsx';
 import { Alarms } from '../packages/Alarms.tsx';
 import { TakenBackNotice } from './TakenBackNotice.tsx';
 import './case.css';
@@ -29,6 +30,7 @@ export function CaseView({ batch, id }: RecordId) {
           ))}
           <Alarms about={(alarm) => alarm.record?.id === data.id} />
           <Also also={data.also} />
+          <Story record={data.id} />
           <Ledger record={data.id} />
           <Files files={data.files} />
           {data.forms.map((form, place) => (

@@ -181,14 +181,14 @@ function FieldTable({ caption, compared: { one, other }, fields }: FieldTablePro
         </tr>
       </thead>
       <tbody>
-        {fields.map(({ path, label, one: mine, other: theirs, same }) => (
+        {fields.map(({ path, label, one: oneText, other: otherText, same }) => (
           <tr key={path}>
             <th scope="row" className="compare-field">
               {inLanguage(label)}
               <span className="unseen"> ({say(same ? 'match.same-value' : 'match.differs')})</span>
             </th>
-            <Cell text={mine} isSame={same} />
-            <Cell text={theirs} isSame={same} />
+            <Cell text={oneText} isSame={same} />
+            <Cell text={otherText} isSame={same} />
           </tr>
         ))}
       </tbody>

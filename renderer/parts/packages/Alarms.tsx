@@ -8,6 +8,7 @@ import { useAsk, useDo } from '../asking/ask.ts';
 import { ReasonDialog } from '../asking/ReasonDialog.tsx';
 import { useWay } from '../window/places.ts';
 import { Say, useWords } from '../words/words.tsx';
+import { TakeBack } from './TakeBack.tsx';
 import './alarms.css';
 
 /** The alarms about a package, or about a child by its record id; nothing where there is none. */
@@ -15,6 +16,7 @@ export function Alarms({ about }: { readonly about: (alarm: Alarm) => boolean })
   const { say } = useWords();
   const alarms = (useAsk('alarm.list', {}).data ?? []).filter(about);
   const [settling, settle] = useState(false);
+  const [withdrawing, setWithdrawing] = useState(false);
   const { run, problem } = useDo();
   if (alarms.length === 0) return null;
   const open = alarms.filter(({ settled }) => settled === null);
@@ -32,10 +34,16 @@ export function Alarms({ about }: { readonly about: (alarm: Alarm) => boolean })
       </ul>
       {open.length > 0 && (
         <div className="row">
+          <Button kind="primary" icon="undo" onPress={() => setWithdrawing(true)}>
+            {say('alarm.withdraw')}
+          </Button>
           <Button icon="write" onPress={() => settle(true)}>
             {say('alarm.settle')}
           </Button>
         </div>
+      )}
+      {withdrawing && (
+        <TakeBack of={{ kind: 'alarms', alarms: open.map(({ id }) => id) }} onClose={() => setWithdrawing(false)} />
       )}
       <ReasonDialog
         title={say('alarm.settle.title')}

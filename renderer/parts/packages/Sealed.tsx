@@ -1,10 +1,9 @@
 // What was made by sealing, and the next step: carry it, then say that it was handed over. Renderer.
 import type { ReactNode } from 'react';
-import { Button, DoButton } from '../../ui/Button.tsx';
+import { Button } from '../../ui/Button.tsx';
 import { Icon } from '../../ui/Icon.tsx';
-import { useDo } from '../asking/ask.ts';
 import { useWay } from '../window/places.ts';
-import { Wrong } from '../asking/states.tsx';
+import { HandOver } from './HandOver.tsx';
 import { useWords } from '../words/words.tsx';
 
 interface SealedProps {
@@ -20,12 +19,6 @@ interface SealedProps {
 export function Sealed({ words, file, sha256, packageId, onDone }: SealedProps) {
   const { say } = useWords();
   const { go } = useWay();
-  const { run, problem } = useDo();
-  const handOver = async (id: string) => {
-    if (!(await run('board.hand-over', { package: id }))) return;
-    onDone();
-    go({ at: 'exchange', package: id });
-  };
   return (
     <div className="stack-4" role="status">
       <p className="sealed-words">
@@ -47,9 +40,16 @@ export function Sealed({ words, file, sha256, packageId, onDone }: SealedProps) 
         </div>
       </dl>
       <p>{say(packageId === null ? 'answered.next' : 'sealed.next')}</p>
-      {problem && <Wrong problem={problem} />}
       <div className="row">
-        {packageId !== null && <DoButton onDo={() => handOver(packageId)}>{say('exchange.hand-over')}</DoButton>}
+        {packageId !== null && (
+          <HandOver
+            packageId={packageId}
+            onDone={() => {
+              onDone();
+              go({ at: 'exchange', package: packageId });
+            }}
+          />
+        )}
         <Button
           kind="primary"
           onPress={() => {

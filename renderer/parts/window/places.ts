@@ -1,5 +1,6 @@
 // Where a person can be in the window, and how they get there. Renderer; places hold ids and grants, never a case's values.
 import { createContext, useContext } from 'react';
+import type { Params } from '../../../shared/rpc/contract/index.ts';
 import type { Grant } from '../../../shared/rpc/host.ts';
 
 export const screens = ['today', 'cases', 'exchanges', 'agreements', 'partners', 'history', 'settings'] as const;
@@ -20,7 +21,11 @@ export type Place =
   | { readonly at: 'file'; readonly batch: string }
   | { readonly at: 'import'; readonly files?: readonly Grant[] }
   | { readonly at: 'prepare'; readonly batch?: string; readonly agreement?: string; readonly useCase?: string }
-  | { readonly at: 'exchanges' }
+  | {
+      readonly at: 'exchanges';
+      /** What of the board a person came for. */
+      readonly show?: Pick<Params<'board.page'>, 'overdue' | 'waits' | 'referral' | 'direction'>;
+    }
   | { readonly at: 'exchange'; readonly package: string }
   | { readonly at: 'take-over'; readonly package: string }
   | { readonly at: 'open'; readonly file?: Grant }

@@ -13,6 +13,8 @@ import { useWay } from '../../parts/window/places.ts';
 import { Wrong } from '../../parts/asking/states.tsx';
 import { Say, useWords } from '../../parts/words/words.tsx';
 import { Destination } from '../../parts/packages/Destination.tsx';
+import { Notices } from '../../parts/packages/TakingBackNotices.tsx';
+import { TellPartner } from '../../parts/packages/TellPartner.tsx';
 import { useBeginning } from './Begin.tsx';
 import { Differences } from './Differences.tsx';
 import { type AgreementView, Signatures, StateChips } from './State.tsx';
@@ -54,6 +56,17 @@ export function Life({ agreement, view, versions }: LifeProps) {
           </span>
         </p>
       )}
+      {view.suspendedBy && (
+        <p className="warning">
+          <span>
+            <Say
+              id="life.suspended-by"
+              values={{ partner: view.suspendedBy.partner, at: moment(view.suspendedBy.at) }}
+            />
+          </span>
+        </p>
+      )}
+      <Notices about={(notice) => notice.kind === 'suspension' && notice.agreement === id} />
       {view.signing === 'cards' ? <Signatures view={view} /> : <p>{say('life.paper')}</p>}
       {view.state === 'superseded' && <p className="soft">{say('life.superseded')}</p>}
       {view.state === 'unsigned' && <p className="soft">{say('life.unsigned')}</p>}
@@ -81,6 +94,7 @@ export function Life({ agreement, view, versions }: LifeProps) {
         <Button icon="print" onPress={() => setAsking('print')}>
           {say('print.do')}
         </Button>
+        <TellPartner of={{ agreement: id }} />
         {suspended ? (
           <DoButton onDo={() => run('agreement.resume', { id })}>{say('life.resume')}</DoButton>
         ) : (

@@ -10,6 +10,13 @@ export type ReferralLine = Result<'package.referrals'>['rows'][number];
 export function DecisionChip({ line, drafts }: { readonly line: ReferralLine; readonly drafts: Drafts | null }) {
   const { say } = useWords();
   const decision = drafts?.of(line.id)?.decision ?? line.decision?.decision ?? null;
+  // Whatever was decided: nothing more may be done with it.
+  if (line.state === 'withdrawn' || line.state === 'recalled')
+    return (
+      <Chip tone="stop" icon="undo">
+        {say(`decision.${line.state}`)}
+      </Chip>
+    );
   if (decision === null)
     return (
       <Chip tone="decide" icon="decide">

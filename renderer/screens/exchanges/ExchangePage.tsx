@@ -1,20 +1,24 @@
 // One exchange: its track, its referrals, and what was or is to be decided about each. Renderer.
-import type { Exchange } from '../../../shared/rpc/contract/index.ts';
-import { DoButton } from '../../ui/Button.tsx';
+import type { Result } from '../../../shared/rpc/contract/index.ts';
+import { Button } from '../../ui/Button.tsx';
 import { Fold } from '../../ui/Fold.tsx';
 import { lowWindow, useMedia } from '../../ui/media.ts';
-import { useAsk, useDo } from '../../parts/asking/ask.ts';
+import { useAsk } from '../../parts/asking/ask.ts';
 import { Page } from '../../parts/window/Page.tsx';
 import { FactLine } from '../../parts/words/FactLine.tsx';
 import { useWay } from '../../parts/window/places.ts';
-import { Answered, Empty, Wrong, Wait } from '../../parts/asking/states.tsx';
+import { Answered, Empty } from '../../parts/asking/states.tsx';
 import { Say, useWords } from '../../parts/words/words.tsx';
 import { CutWarning } from './CutWarning.tsx';
 import { Decisions, Holds, titleId } from './Exchanges.tsx';
+import { HandOver } from '../../parts/packages/HandOver.tsx';
+import { Due, Repeats } from './LineNotes.tsx';
+import { Papers } from './Papers.tsx';
 import { PackageAdditions } from './PackageAdditions.tsx';
 import { Referrals } from './Referrals.tsx';
 import { Tables } from './Tables.tsx';
 import { TakeOverWay } from './TakeOverWay.tsx';
+import { TakingBack } from './TakingBack.tsx';
 import { Track } from './Track.tsx';
 import { VoidPackage } from './VoidPackage.tsx';
 import { Alarms } from '../../parts/packages/Alarms.tsx';
@@ -24,8 +28,8 @@ import './exchanges.css';
 export function ExchangePage({ id }: { readonly id: string }) {
   const { say } = useWords();
   const { go } = useWay();
-  const board = useAsk('board.list', {});
-  const exchange = board.data?.find((each) => each.package === id);
+  const board = useAsk('board.exchange', { package: id });
+  const exchange = board.data?.exchange;
   return (
     <Page
       title={exchange ? <Say id={titleId(exchange)} values={{ partner: exchange.partner }} /> : say('screen.exchanges')}
@@ -33,25 +37,19 @@ export function ExchangePage({ id }: { readonly id: string }) {
       backTo={say('screen.exchanges')}
       filled
     >
-      <Answered query={board}>
-        {() =>
-          // A package sealed a moment ago is not in the answer from before: asked for anew, it will be.
-          exchange ? (
-            <Details exchange={exchange} />
-          ) : board.isFetching ? (
-            <Wait />
-          ) : (
-            <Empty icon="exchanges" title={say('exchange.unknown')} />
-          )
-        }
-      </Answered>
+      {board.error?.code === 'package.unknown' ? (
+        <Empty icon="exchanges" title={say('exchange.unknown')} />
+      ) : (
+        <Answered query={board}>{(details) => <Details details={details} />}</Answered>
+      )}
     </Page>
   );
 }
 
-function Details({ exchange }: { readonly exchange: Exchange }) {
+function Details({ details }: { readonly details: Result<'board.exchange'> }) {
   const { say, inLanguage } = useWords();
-  const { run, problem } = useDo();
+  const { go } = useWay();
+  const { exchange, repeatedBy } = details;
   const isLow = useMedia(lowWindow);
   const canHandOver = exchange.direction === 'out' && exchange.kind === 'referral' && exchange.state === 'sealed';
   const words = (
@@ -68,6 +66,15 @@ function Details({ exchange }: { readonly exchange: Exchange }) {
         </FactLine>
       </p>
       <Decisions exchange={exchange} />
+      <Due exchange={details} />
+      {repeatedBy !== null && (
+        <p className="why why-decide">
+          {say('board.repeated-by')}{' '}
+          <Button kind="quiet" onPress={() => go({ at: 'exchange', package: repeatedBy })}>
+            {say('board.repeated-by.do')}
+          </Button>
+        </p>
+      )}
       {exchange.cut && <CutWarning cut={exchange.cut} />}
       <PackageAdditions exchange={exchange} />
       {exchange.before.referrals > 0 && (
@@ -99,15 +106,15 @@ function Details({ exchange }: { readonly exchange: Exchange }) {
         )}
         {canHandOver && (
           <div className="row">
-            <DoButton kind="primary" icon="stick" onDo={() => run('board.hand-over', { package: exchange.package })}>
-              {say('exchange.hand-over')}
-            </DoButton>
+            <HandOver packageId={exchange.package} kind="primary" icon="stick" />
           </div>
         )}
         <TakeOverWay exchange={exchange} />
         <VoidPackage exchange={exchange} />
-        {problem && <Wrong problem={problem} />}
+        <Papers details={details} />
       </section>
+      <Repeats repeats={details.repeats} />
+      <TakingBack exchange={exchange} />
       <Alarms about={(alarm) => alarm.package === exchange.package} />
       {exchange.kind === 'referral' &&
         (exchange.tables > 0 ? <Tables exchange={exchange} /> : <Referrals exchange={exchange} />)}

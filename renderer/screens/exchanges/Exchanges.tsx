@@ -1,33 +1,39 @@
 // Every exchange in one row: what is open first, its track, and what a person can do about it. Renderer.
-import type { Exchange } from '../../../shared/rpc/contract/index.ts';
-import { Button, DoButton } from '../../ui/Button.tsx';
+import { useState } from 'react';
+import type { BoardLine, Exchange, Notice } from '../../../shared/rpc/contract/index.ts';
+import { Button } from '../../ui/Button.tsx';
 import { Chip } from '../../ui/Chip.tsx';
 import { Icon } from '../../ui/Icon.tsx';
-import { useAsk, useDo } from '../../parts/asking/ask.ts';
+import { useAsk } from '../../parts/asking/ask.ts';
 import { Page } from '../../parts/window/Page.tsx';
 import { FactLine } from '../../parts/words/FactLine.tsx';
 import { useWay } from '../../parts/window/places.ts';
-import { Answered, Empty, Wrong } from '../../parts/asking/states.tsx';
+import { Answered, Empty } from '../../parts/asking/states.tsx';
 import { Say, useWords } from '../../parts/words/words.tsx';
+import { Turner } from '../../parts/asking/Turner.tsx';
+import { HandOver } from '../../parts/packages/HandOver.tsx';
+import { BoardExport } from './BoardExport.tsx';
+import { type BoardFilter, BoardFilters, isNarrowed, noFilter } from './BoardFilters.tsx';
+import { Due, Repeats } from './LineNotes.tsx';
+import { Notices } from '../../parts/packages/TakingBackNotices.tsx';
 import { PartnerNumbers } from './PartnerNumbers.tsx';
 import { Track } from './Track.tsx';
 import './exchanges.css';
 
-/** What waits for us first, then what waits for the partner, then what is done; each newest first. */
-function inOrder(board: readonly Exchange[]): readonly Exchange[] {
-  const rank = (each: Exchange) => {
-    if (each.kind !== 'referral') return 3;
-    if (each.direction === 'in') return each.open > 0 || (each.tables > 0 && each.answered === null) ? 0 : 3;
-    if (each.state === 'sealed') return 1;
-    return each.open > 0 ? 2 : 3;
-  };
-  return [...board].sort((one, other) => rank(one) - rank(other) || other.sealed.localeCompare(one.sealed));
-}
+/** As many as one looks at without scrolling far. */
+const limit = 50;
 
-export function Exchanges() {
+/** `show`: what a person came for. */
+export function Exchanges({ show = noFilter }: { readonly show?: BoardFilter | undefined }) {
   const { say } = useWords();
   const { go } = useWay();
-  const board = useAsk('board.list', {});
+  const [filter, setFilter] = useState<BoardFilter>(show);
+  const [offset, setOffset] = useState(0);
+  const board = useAsk('board.page', { ...filter, offset, limit }, { hold: true });
+  const narrow = (next: BoardFilter) => {
+    setFilter(next);
+    setOffset(0);
+  };
   const open = (
     <Button kind="primary" icon="unpack" onPress={() => go({ at: 'open' })}>
       {say('exchanges.open')}
@@ -36,18 +42,40 @@ export function Exchanges() {
   return (
     <Page title={say('screen.exchanges')} lead={<p className="soft">{say('exchanges.lead')}</p>} actions={open}>
       <PartnerNumbers />
+      <Notices about={isWithoutExchange} />
       <Answered query={board}>
-        {(list) =>
-          list.length === 0 ? (
+        {({ all, total, rows, counts }) =>
+          all === 0 ? (
             <Empty icon="exchanges" title={say('exchanges.empty')}>
               {say('exchanges.empty.how')}
             </Empty>
           ) : (
-            <ul className="cards">
-              {inOrder(list).map((each) => (
-                <Row key={each.package} exchange={each} />
-              ))}
-            </ul>
+            <>
+              <BoardFilters filter={filter} counts={counts} onFilter={narrow} />
+              <div className="row row-apart">
+                <p className="small soft" role="status">
+                  {say('board.total', { total, all })}
+                </p>
+                <div className="row">
+                  {isNarrowed(filter) && (
+                    <Button kind="quiet" onPress={() => narrow(noFilter)}>
+                      {say('board.clear')}
+                    </Button>
+                  )}
+                  <BoardExport filter={filter} packageId={null} />
+                </div>
+              </div>
+              {rows.length === 0 ? (
+                <p className="pane-empty soft">{say('board.none')}</p>
+              ) : (
+                <ul className="cards">
+                  {rows.map((each) => (
+                    <Row key={each.package} exchange={each} />
+                  ))}
+                </ul>
+              )}
+              <Turner offset={offset} limit={limit} total={total} onOffset={setOffset} />
+            </>
           )
         }
       </Answered>
@@ -55,10 +83,13 @@ export function Exchanges() {
   );
 }
 
-function Row({ exchange }: { readonly exchange: Exchange }) {
+/** A notice about packages that are not here: it has no page of its own. */
+const isWithoutExchange = ({ kind, direction, exchange }: Notice): boolean =>
+  kind !== 'suspension' && direction === 'in' && exchange === null;
+
+function Row({ exchange }: { readonly exchange: BoardLine }) {
   const { say, inLanguage, day } = useWords();
   const { go } = useWay();
-  const { run, problem } = useDo();
   const out = exchange.direction === 'out';
   const isOurs = !out && exchange.kind === 'referral' && exchange.open > 0;
   return (
@@ -78,26 +109,28 @@ function Row({ exchange }: { readonly exchange: Exchange }) {
           </FactLine>
         </p>
         <Decisions exchange={exchange} />
+        <Due exchange={exchange} />
       </div>
       <Track exchange={exchange} />
       <div className="row exchange-buttons">
         {out && exchange.state === 'sealed' && exchange.kind === 'referral' && (
-          <DoButton icon="stick" onDo={() => run('board.hand-over', { package: exchange.package })}>
-            {say('exchange.hand-over')}
-          </DoButton>
+          <HandOver packageId={exchange.package} icon="stick" />
         )}
         <Button kind={isOurs ? 'primary' : 'plain'} onPress={() => go({ at: 'exchange', package: exchange.package })}>
           {say(isOurs ? 'exchange.decide' : 'exchange.look')}
         </Button>
       </div>
-      {problem && <Wrong problem={problem} />}
+      <Repeats repeats={exchange.repeats} />
     </li>
   );
 }
 
 /** The words for what an exchange is: tables are no referrals. */
-export const titleId = ({ kind, direction, tables }: Exchange) =>
-  tables > 0 ? (`exchange.tables.${direction}` as const) : (`exchange.${kind}.${direction}` as const);
+export const titleId = ({ kind, direction, tables }: Exchange) => {
+  if (tables > 0) return `exchange.tables.${direction}` as const;
+  const isNamed = kind === 'referral' || kind === 'answer' || kind === 'agreement';
+  return isNamed ? (`exchange.${kind}.${direction}` as const) : (`exchange.notice.${direction}` as const);
+};
 
 /** What is in it, counted. How many children tables count, only their sender knows. */
 export function Holds({ exchange }: { readonly exchange: Exchange }) {

@@ -1,6 +1,7 @@
 // Opening a package: the checks run in sight and in order; only then there is anything to see. Renderer.
 import { useEffect, useRef } from 'react';
 import type { openChecks } from '../../../shared/rpc/contract/index.ts';
+import { isNoticeKind } from '../../../shared/model/package/notices.ts';
 import type { Grant } from '../../../shared/rpc/host.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Icon, type IconName } from '../../ui/Icon.tsx';
@@ -120,6 +121,13 @@ const openedWords = {
   referral: ['open.referrals', 'open.look'],
   answer: ['open.answer', 'open.answer.look'],
   agreement: ['open.agreement', 'open.agreement.look'],
+  withdrawal: ['open.withdrawal', 'open.notice.look'],
+  recall: ['open.recall', 'open.notice.look'],
+  void: ['open.void', 'open.notice.look'],
+  correction: ['open.correction', 'open.notice.look'],
+  status: ['open.status', 'open.notice.look'],
+  suspension: ['open.suspension', 'open.agreement.look'],
+  acknowledgement: ['open.acknowledgement', 'open.notice.look'],
 } as const;
 const openedTables = {
   ...openedWords,
@@ -133,7 +141,9 @@ function Opened({ work }: { readonly work: Opening }) {
   const { result } = work;
   if (!result) return null;
   const [title, look] = (result.tables > 0 ? openedTables : openedWords)[result.kind];
-  const isAgreement = result.kind === 'agreement';
+  // A notice about packages that have not come in.
+  const isOfNothingHere = isNoticeKind(result.kind) && result.referrals === 0 && result.tables === 0;
+  const isAgreement = result.kind === 'agreement' || result.kind === 'suspension';
   return (
     <section className="sheet padded stack-4" role="status">
       <h2>
@@ -189,7 +199,9 @@ function Opened({ work }: { readonly work: Opening }) {
             go(
               isAgreement
                 ? { at: 'agreement', id: result.agreement, version: result.version }
-                : { at: 'exchange', package: result.package },
+                : isOfNothingHere
+                  ? { at: 'exchanges' }
+                  : { at: 'exchange', package: result.package },
             )
           }
         >

@@ -11,6 +11,7 @@ import { AskEncoding } from './AskEncoding.tsx';
 import { AskMembers } from './AskMembers.tsx';
 import { AskPassword } from './AskPassword.tsx';
 import { AskSource } from './AskSource.tsx';
+import { SourceName } from './SourceName.tsx';
 import { type Hints, isReadable, type Look, type Picked } from './picked.ts';
 
 interface FileCardProps {
@@ -47,12 +48,6 @@ export function FileCard({ picked, onHints, onMembers, onRemove }: FileCardProps
       {look !== null && look.lacks.length > 0 && <Lacks look={look} />}
     </li>
   );
-}
-
-function SourceName({ source }: { readonly source: NonNullable<Look['from']> }) {
-  const { say, inLanguage } = useWords();
-  const values = { system: inLanguage(source.title), entity: inLanguage(source.entityTitle) };
-  return <bdi>{say('import.source', values)}</bdi>;
 }
 
 function Recognised({ look }: { readonly look: Look }) {

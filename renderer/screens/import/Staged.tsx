@@ -1,6 +1,7 @@
 // What the dry run found: one number, one sentence, one button; everything else folds. Renderer.
 import type { Result } from '../../../shared/rpc/contract/index.ts';
 import { Button, DoButton } from '../../ui/Button.tsx';
+import { SourceName } from './SourceName.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { useDo } from '../../parts/asking/ask.ts';
 import { useFocusOnce } from '../../parts/window/focus.ts';
@@ -47,6 +48,11 @@ export function Staged({ batch, onAccept, onDiscarded, onDone }: StagedProps) {
           <Icon name="assess" size={22} />
           <Say id="import.staged" values={{ count: batch.records }} />
         </h2>
+        {batch.from !== null && (
+          <p>
+            <SourceName source={batch.from} />
+          </p>
+        )}
         <p>
           <Compared batch={batch} /> {say('import.staged.not-yet')}
         </p>

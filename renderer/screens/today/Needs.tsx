@@ -10,7 +10,7 @@ import { type Need, needsOf } from './needs.ts';
 /** `quiet`: says nothing where nothing needs anyone (the exercise above says what is next). */
 export function Needs({ quiet }: { readonly quiet: boolean }) {
   const { say } = useWords();
-  const board = useAsk('board.list', {});
+  const board = useAsk('board.page', { offset: 0, limit: 200 });
   const useCases = useAsk('use-case.list', {});
   const batches = useAsk('batch.list', {});
   const staged = useAsk('import.staged', {});
@@ -19,11 +19,12 @@ export function Needs({ quiet }: { readonly quiet: boolean }) {
   const lines = useAsk('line.list', {});
   const alarms = useAsk('alarm.list', {});
   const files = useAsk('files.list', { package: null });
-  const asked = [board, useCases, batches, staged, agreements, cards, lines, alarms, files];
+  const notices = useAsk('notice.list', {});
+  const asked = [board, useCases, batches, staged, agreements, cards, lines, alarms, files, notices];
   const problem = asked.find((each) => each.error)?.error;
   if (problem) return <Wrong problem={problem} onAgain={() => asked.forEach((each) => void each.refetch())} />;
   if (!board.data || !useCases.data || !batches.data || staged.data === undefined) return <Wait />;
-  if (!agreements.data || !cards.data || !lines.data || !alarms.data || !files.data) return <Wait />;
+  if (!agreements.data || !cards.data || !lines.data || !alarms.data || !files.data || !notices.data) return <Wait />;
   const facts = {
     board: board.data,
     useCases: useCases.data,
@@ -34,6 +35,7 @@ export function Needs({ quiet }: { readonly quiet: boolean }) {
     lines: lines.data,
     alarms: alarms.data,
     files: files.data,
+    notices: notices.data,
   };
   const needs = needsOf(facts, Date.now());
   if (needs.length === 0 && quiet) return null;
@@ -56,7 +58,8 @@ export function Needs({ quiet }: { readonly quiet: boolean }) {
 }
 
 function NeedRow({ need }: { readonly need: Need }) {
-  const { say } = useWords();
+  const { say, day } = useWords();
+  const { due } = need.values;
   const { go } = useWay();
   return (
     <li className="need">
@@ -64,7 +67,7 @@ function NeedRow({ need }: { readonly need: Need }) {
         <Icon name={need.icon} size={20} />
       </span>
       <p>
-        <Say id={need.sentence} values={need.values} />
+        <Say id={need.sentence} values={typeof due === 'string' ? { ...need.values, due: day(due) } : need.values} />
       </p>
       <Button onPress={() => go(need.place)}>{say(need.button)}</Button>
     </li>

@@ -16,7 +16,7 @@ export interface Need {
 
 /** What the engine knows that can need somebody. */
 export interface NeedFacts {
-  readonly board: Result<'board.list'>;
+  readonly board: Pick<Result<'board.page'>, 'rows' | 'counts'>;
   readonly useCases: Result<'use-case.list'>;
   readonly batches: Result<'batch.list'>;
   /** An import that was checked and waits. */
@@ -26,6 +26,7 @@ export interface NeedFacts {
   readonly lines: Pick<Result<'line.list'>, 'restored' | 'unnamed'>;
   readonly alarms: Result<'alarm.list'>;
   readonly files: Result<'files.list'>;
+  readonly notices: Result<'notice.list'>;
 }
 
 const dayLength = 86_400_000;
@@ -43,6 +44,7 @@ export function needsOf(facts: NeedFacts, now: number): readonly Need[] {
     ...lineNeeds(facts),
     ...alarmNeeds(facts.alarms),
     ...fileNeeds(facts.files),
+    ...noticeNeeds(facts, now),
     ...boardNeeds(facts.board, now),
     ...importing(facts),
     ...preparing(facts),
@@ -109,48 +111,116 @@ function fileNeeds(files: NeedFacts['files']): readonly Need[] {
   });
 }
 
-function boardNeeds(board: NeedFacts['board'], now: number): readonly Need[] {
-  const referrals = board.filter((each) => each.kind === 'referral');
-  const out = referrals.filter((each) => each.direction === 'out');
-  const need = (
-    each: NeedFacts['board'][number],
-    rest: Pick<Need, 'icon' | 'sentence' | 'values' | 'button'>,
-  ): Need => ({
-    ...rest,
-    key: each.package,
-    values: { ...rest.values, partner: each.partner },
-    place: { at: 'exchange', package: each.package },
+/** What a partner has taken back and nobody has erased or acknowledged, and what partners have not acknowledged to us. */
+function noticeNeeds({ notices }: NeedFacts, now: number): readonly Need[] {
+  return notices.flatMap((notice): readonly Need[] => {
+    const { package: id, kind, direction, partner, children, exchange, dealt, acknowledged, sealed } = notice;
+    if (!notice.mustBeAcknowledged || acknowledged !== null) return [];
+    const isSuspension = kind === 'suspension';
+    const isSeen = isSuspension || kind === 'correction' || dealt !== null;
+    const stage = direction === 'out' ? 'waiting' : isSeen ? 'acknowledge' : 'erase';
+    const place: Place = isSuspension
+      ? { at: 'agreement', id: notice.agreement, version: notice.version }
+      : exchange === null
+        ? { at: 'exchanges' }
+        : { at: 'exchange', package: exchange };
+    const days = Math.max(0, Math.floor((now - Date.parse(sealed)) / dayLength));
+    const values = { partner, what: kind, count: children, days };
+    return [
+      {
+        key: `notice ${id}`,
+        icon: direction === 'out' ? 'exchanges' : 'undo',
+        sentence: notice.overdue ? 'need.notice.overdue' : `need.notice.${stage}`,
+        values,
+        button: `need.notice.${stage}.do`,
+        place,
+      },
+    ];
   });
-  const undecided = referrals.filter((each) => each.direction === 'in' && each.open > 0);
-  const repeated = referrals.filter((each) => each.direction === 'in' && each.open === 0 && each.before.decided > 0);
-  const notCarried = out.filter((each) => each.state === 'sealed');
-  const since = (each: NeedFacts['board'][number]) =>
-    each.handedOver === null ? 0 : now - Date.parse(each.handedOver);
-  const overdue = out.filter((each) => each.open > 0 && since(each) > patience);
+}
+
+/** More than this many of one kind are one sentence, with the way to all of them. */
+const most = 3;
+
+type Line = NeedFacts['board']['rows'][number];
+
+/** One sentence a line, or one for all of them. `count`: how many there are, also beyond those that are here. */
+function needsOfKind(
+  lines: readonly Line[],
+  count: number,
+  many: Pick<Need, 'icon' | 'sentence' | 'key'> & { readonly show: Extract<Place, { at: 'exchanges' }>['show'] },
+  need: (line: Line) => Pick<Need, 'icon' | 'sentence' | 'values' | 'button'>,
+): readonly Need[] {
+  if (Math.max(count, lines.length) > most) {
+    const { show, ...rest } = many;
+    const place: Place = { at: 'exchanges', ...(show ? { show } : {}) };
+    return [{ ...rest, values: { count: Math.max(count, lines.length) }, button: 'need.show-all', place }];
+  }
+  return lines.map((line) => {
+    const { values, ...rest } = need(line);
+    return {
+      ...rest,
+      key: line.package,
+      values: { ...values, partner: line.partner },
+      place: { at: 'exchange', package: line.package },
+    };
+  });
+}
+
+function boardNeeds({ rows, counts }: NeedFacts['board'], now: number): readonly Need[] {
+  const countOf = (name: 'waits' | 'overdue', value: string) =>
+    counts[name].find((each) => each.value === value)?.count ?? 0;
+  const late = rows.filter(({ overdue, waits }) => overdue && waits !== 'carry');
+  const ours = rows.filter(({ waits, overdue }) => waits === 'us' && !overdue);
+  const notCarried = rows.filter(({ waits }) => waits === 'carry');
+  const since = ({ handedOver }: Line) => (handedOver === null ? 0 : now - Date.parse(handedOver));
+  // Where the agreement names no day, nothing is called overdue; that nobody answers is said all the same.
+  const unanswered = rows.filter((line) => line.waits === 'partner' && line.due === null && since(line) > patience);
   return [
-    ...undecided.map((each) =>
-      need(each, { icon: 'unpack', sentence: 'need.decide', values: { count: each.open }, button: 'need.decide.do' }),
+    ...needsOfKind(
+      late,
+      0,
+      { key: 'late', icon: 'exchanges', sentence: 'need.late.many', show: { overdue: true } },
+      ({ waits, due, daysLate }) => ({
+        icon: 'exchanges',
+        sentence: waits === 'us' ? 'need.late.ours' : 'need.late',
+        values: { due: due ?? '', days: daysLate },
+        button: waits === 'us' ? 'need.decide.do' : 'need.overdue.do',
+      }),
     ),
-    ...repeated.map((each) =>
-      need(each, {
+    ...needsOfKind(
+      ours,
+      countOf('waits', 'us') - (rows.filter(({ waits }) => waits === 'us').length - ours.length),
+      { key: 'decide', icon: 'unpack', sentence: 'need.decide.many', show: { waits: 'us' } },
+      ({ open, before, tables }) => ({
         icon: 'unpack',
-        sentence: 'need.answer',
-        values: { count: each.before.decided },
+        sentence: tables > 0 ? 'need.receipt' : open > 0 ? 'need.decide' : 'need.answer',
+        values: { count: open > 0 ? open : before.decided },
         button: 'need.decide.do',
       }),
     ),
-    ...notCarried.map((each) =>
-      need(each, {
+    ...needsOfKind(
+      notCarried,
+      countOf('waits', 'carry'),
+      { key: 'carry', icon: 'stick', sentence: 'need.carry.many', show: { waits: 'carry' } },
+      ({ tables, referrals }) => ({
         icon: 'stick',
-        sentence: each.tables > 0 ? 'need.carry-tables' : 'need.carry',
-        values: { count: each.referrals },
+        sentence: tables > 0 ? 'need.carry-tables' : 'need.carry',
+        values: { count: referrals },
         button: 'need.carry.do',
       }),
     ),
-    ...overdue.map((each) => {
-      const values = { count: each.open, days: Math.floor(since(each) / dayLength) };
-      return need(each, { icon: 'exchanges', sentence: 'need.overdue', values, button: 'need.overdue.do' });
-    }),
+    ...needsOfKind(
+      unanswered,
+      0,
+      { key: 'unanswered', icon: 'exchanges', sentence: 'need.unanswered.many', show: { waits: 'partner' } },
+      (line) => ({
+        icon: 'exchanges',
+        sentence: 'need.overdue',
+        values: { count: line.open, days: Math.floor(since(line) / dayLength) },
+        button: 'need.overdue.do',
+      }),
+    ),
   ];
 }
 
@@ -166,8 +236,7 @@ function importing({ staged }: NeedFacts): readonly Need[] {
 function preparing({ batches, board, useCases }: NeedFacts): readonly Need[] {
   const [newest] = [...batches].sort((one, other) => other.imported.localeCompare(one.imported));
   if (!newest || !useCases.some((each) => each.state === 'in-force')) return [];
-  const isOut = (each: NeedFacts['board'][number]) => each.direction === 'out' && each.kind === 'referral';
-  if (board.some((each) => isOut(each) && each.sealed > newest.imported)) return [];
+  if (board.rows.some((each) => each.direction === 'out' && each.sealed > newest.imported)) return [];
   const values = { count: newest.records, file: newest.name };
   const place: Place = { at: 'prepare', batch: newest.id };
   return [{ key: newest.id, icon: 'assess', sentence: 'need.prepare', values, button: 'need.prepare.do', place }];

@@ -21,7 +21,8 @@ export function sourceDictionary({ system, entity }: SystemSource): Dictionary {
   const before = byEntity.get(entity);
   if (before !== undefined) return before;
   const dictionary = dictionaryOfSystem(system, entity);
-  const label = { en: 'Changed on', fr: 'Modifié le', ar: 'تاريخ التعديل' };
+  const { fields: own = {}, changed } = system.entities[entity] ?? {};
+  const label = (changed === undefined ? undefined : own[changed]?.label) ?? { en: 'Changed on' };
   const fields = { [changedField]: { type: 'datetime', label } as const, ...dictionary.fields };
   const made = { ...dictionary, fields };
   byEntity.set(entity, made);

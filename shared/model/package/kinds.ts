@@ -14,7 +14,7 @@ export const noUseCase = '-';
 /** The kinds that this Courier reads. */
 export const readableKinds = [
   ...(['referral', 'answer', 'agreement'] as const),
-  ...(['withdrawal', 'recall', 'void', 'suspension', 'acknowledgement'] as const),
+  ...(['withdrawal', 'recall', 'correction', 'status', 'void', 'suspension', 'acknowledgement'] as const),
 ] as const;
 export type ReadableKind = (typeof readableKinds)[number];
 
@@ -54,8 +54,8 @@ interface FileOfKind {
 interface KindRule {
   /** Exactly these files, in this order; null where the ledger judges them. */
   readonly files: readonly string[] | null;
-  /** It is about the whole agreement. */
-  readonly isOfNoUseCase: boolean;
+  /** It is about the whole agreement; null where it may be either. */
+  readonly isOfNoUseCase: boolean | null;
   readonly inReplyTo: 'required' | 'optional' | 'none';
   /** The recipient must send an `acknowledgement` back. */
   readonly isAcknowledged: boolean;
@@ -72,7 +72,6 @@ const rules: Readonly<Record<Kind, KindRule>> = {
   recall: { ...plain, files: ['recalls.jsonl'], inReplyTo: 'none', isAcknowledged: true },
   correction: {
     ...plain,
-    files: ['corrections.jsonl', 'records.jsonl', 'referrals.jsonl'],
     inReplyTo: 'none',
     isAcknowledged: true,
   },
@@ -85,7 +84,8 @@ const rules: Readonly<Record<Kind, KindRule>> = {
     inReplyTo: 'none',
     isAcknowledged: true,
   },
-  acknowledgement: { ...plain, files: ['acknowledgement.json'], inReplyTo: 'required' },
+  // Of a suspension, too.
+  acknowledgement: { ...plain, isOfNoUseCase: null, files: ['acknowledgement.json'], inReplyTo: 'required' },
   mapping: { ...plain, files: [mappingFile, signaturesFile], isOfNoUseCase: true, inReplyTo: 'none' },
 };
 
@@ -113,16 +113,23 @@ export function isOfItsKind(manifest: KindOfManifest): boolean {
   const rule = rules[kind];
   const names = files.map(({ name }) => name);
   return (
-    rule.isOfNoUseCase === (useCase === noUseCase) &&
+    (rule.isOfNoUseCase ?? useCase === noUseCase) === (useCase === noUseCase) &&
     (rule.inReplyTo === 'optional' || (rule.inReplyTo === 'required') === (inReplyTo !== undefined)) &&
     // Whoever answers has received something, and says how far the partner's log was then.
     (seen !== undefined || (kind !== 'answer' && kind !== 'acknowledgement')) &&
     (rule.files === null ||
       (rule.files.length === names.length && rule.files.every((name, at) => name === names[at]))) &&
+    (kind !== 'correction' || isCorrection(names)) &&
     (kind !== 'agreement' || isAgreement(manifest)) &&
     (kind !== 'mapping' || isMapping(manifest))
   );
 }
+
+/** K3: what it corrects, then records and referrals, with what R1 lets stand beside them but the partner's own file. */
+const isCorrection = (names: readonly string[]): boolean =>
+  /^corrections( addenda)?( frozen)? records referrals( exceptions)?$/.test(
+    names.map((name) => (name.endsWith('.jsonl') ? name.slice(0, -'.jsonl'.length) : '-')).join(' '),
+  );
 
 /** M9: that agreement which the manifest names, its signatures, then the mappings of its use cases, then their systems. */
 function isAgreement({ agreement, files }: KindOfManifest): boolean {

@@ -2,9 +2,18 @@
 // The clauses (K…) are those of electron/engine/package/FORMAT.md.
 import { z } from 'zod';
 import { referralIdLimit } from '../case/assessment.ts';
+import { type StatusId, statusIds } from './referral-state.ts';
 
 /** The kinds that this Courier seals and reads as notices. Each has a keeper (workflows/opening/keep-notice.ts). */
-export const noticeKinds = ['withdrawal', 'recall', 'void', 'suspension', 'acknowledgement'] as const;
+export const noticeKinds = [
+  'withdrawal',
+  'recall',
+  'correction',
+  'status',
+  'void',
+  'suspension',
+  'acknowledgement',
+] as const;
 export type NoticeKind = (typeof noticeKinds)[number];
 
 export const isNoticeKind = (kind: string): kind is NoticeKind => noticeKinds.some((each) => each === kind);
@@ -12,6 +21,7 @@ export const isNoticeKind = (kind: string): kind is NoticeKind => noticeKinds.so
 /** The files of notices. */
 export const withdrawalsFile = 'withdrawals.jsonl';
 export const recallsFile = 'recalls.jsonl';
+export const statusesFile = 'statuses.jsonl';
 export const voidsFile = 'voids.jsonl';
 export const suspensionFile = 'suspension.json';
 export const acknowledgementFile = 'acknowledgement.json';
@@ -45,6 +55,18 @@ export const recallLineSchema = z.strictObject({
   code: z.enum(recallCodes),
 });
 export type RecallLine = z.infer<typeof recallLineSchema>;
+
+/** K4. How one referral goes on at whoever accepted it. `package`: the reader's. */
+export const statusLineSchema = z.strictObject({
+  package: packageId,
+  referral: referralId,
+  status: z.enum(statusIds),
+});
+export interface StatusLine {
+  readonly package: string;
+  readonly referral: string;
+  readonly status: StatusId;
+}
 
 /** K5. One package that never left, and its place. */
 export const voidLineSchema = z.strictObject({
@@ -96,6 +118,8 @@ export const withdrawalText = ({ package: id, referral, code }: WithdrawalLine):
   JSON.stringify({ package: id, referral, code });
 export const recallText = ({ package: id, referral, code }: RecallLine): string =>
   JSON.stringify({ package: id, referral, code });
+export const statusText = ({ package: id, referral, status }: StatusLine): string =>
+  JSON.stringify({ package: id, referral, status });
 export const voidText = ({ package: id, line, sequence }: VoidLine): string =>
   JSON.stringify({ package: id, line, sequence });
 export const suspensionText = ({ format, suspended }: SuspensionNotice): string =>
@@ -125,6 +149,7 @@ export const withdrawalForm: LineForm<WithdrawalLine> = {
   subject: subjectOf,
 };
 export const recallForm: LineForm<RecallLine> = { schema: recallLineSchema, text: recallText, subject: subjectOf };
+export const statusForm: LineForm<StatusLine> = { schema: statusLineSchema, text: statusText, subject: subjectOf };
 export const voidForm: LineForm<VoidLine> = {
   schema: voidLineSchema,
   text: voidText,

@@ -13,7 +13,6 @@ export const takeOverBlocks = [
   // its end
   'withdrawn',
   'recalled',
-  'voided',
   'rejected',
   // what it holds
   'erased', // its values are not here any more

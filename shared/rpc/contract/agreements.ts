@@ -27,6 +27,8 @@ const agreementView = z.strictObject({
   signatures: z.array(signatureView),
   /** Why it is suspended, by us; null where it is not. */
   suspended: z.strictObject({ at: instant, reason: z.string() }).nullable(),
+  /** The partner who has suspended it, and since when; null where none has. */
+  suspendedBy: z.strictObject({ partner: z.string(), at: instant }).nullable(),
   review: z.string().nullable(),
 });
 

@@ -1,6 +1,7 @@
 // What came in is decided and answered: drafts, reasons, the answer. Pure.
 import { z } from 'zod';
 import { madeDecisionSchema } from '../../model/package/answer.ts';
+import { statusIds } from '../../model/package/referral-state.ts';
 import { localised } from '../../model/localised.ts';
 import { count, method, none, token } from './pieces.ts';
 
@@ -38,5 +39,17 @@ export const answeringMethods = {
       changed: count,
       sha256: z.string(),
     }),
+  ),
+  /** Tells the sender how referrals go on that we have accepted. Confirmed natively like any sealing. */
+  'status.run': method(
+    z.strictObject({
+      package: z.string(),
+      statuses: z
+        .array(z.strictObject({ referral: z.string(), status: z.enum(statusIds) }))
+        .min(1)
+        .max(100_000),
+      folder: token,
+    }),
+    z.strictObject({ package: z.string(), file: z.string(), sha256: z.string() }),
   ),
 } as const;

@@ -33,8 +33,10 @@ export const exchange = z.strictObject({
    * and have not been answered to this package yet.
    */
   before: z.strictObject({ referrals: count, decided: count }),
-  /** Still without a decision. */
+  /** Still without a decision, and not taken back. */
   open: count,
+  /** Referrals that were withdrawn or recalled, decided or not. */
+  takenBack: count,
   state: z.enum(boardStates),
   sealed: instant,
   handedOver: instant.nullable(),

@@ -1,7 +1,7 @@
 // The board page by page, one exchange with its papers, writing a package again, and the board as a file. Pure.
 import { z } from 'zod';
 import { channels } from '../../model/agreement/agreement.ts';
-import { decisionIds } from '../../model/package/answer.ts';
+import { referralStates } from '../../model/package/referral-state.ts';
 import { boardStates, waitingFor } from '../../model/package/track.ts';
 import { locales } from '../../messages/index.ts';
 import { exchange } from './board.ts';
@@ -25,6 +25,8 @@ const line = exchange.extend({
   overdue: z.boolean(),
   daysLate: count,
   waits: z.enum(waitingFor),
+  /** How many referrals are in which state, each once. */
+  states: z.array(z.strictObject({ state: z.enum(referralStates), count })),
   /** The other packages in which its referrals went or came, the oldest first. */
   repeats: z.array(repeat),
 });
@@ -38,8 +40,8 @@ const filters = {
   direction: z.enum(['out', 'in']).nullish(),
   overdue: z.boolean().optional(),
   waits: z.enum(waitingFor).nullish(),
-  /** Lines with a referral that was decided so. */
-  decision: z.enum(decisionIds).nullish(),
+  /** Lines with a referral in this state. */
+  referral: z.enum(referralStates).nullish(),
 };
 const counted = z.array(z.strictObject({ value: z.string(), count }));
 
@@ -72,7 +74,7 @@ export const exchangesMethods = {
         direction: counted,
         overdue: counted,
         waits: counted,
-        decision: counted,
+        referral: counted,
       }),
     }),
   ),
@@ -83,6 +85,7 @@ export const exchangesMethods = {
       exchange,
       due: day.nullable(),
       overdue: z.boolean(),
+      daysLate: count,
       /** The package in whose line it stands, where that is another one. */
       repeatedBy: z.string().nullable(),
       repeats: z.array(repeat),

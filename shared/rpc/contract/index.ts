@@ -25,6 +25,7 @@ import { riskMethods } from './risk.ts';
 import { sealingMethods } from './sealing.ts';
 import { settlingMethods } from './settling.ts';
 import { takingOverMethods } from './taking-over.ts';
+import { takingBackMethods } from './taking-back.ts';
 import { trainingMethods } from './training.ts';
 import { wayBackMethods } from './way-back.ts';
 import { workspaceMethods } from './workspace.ts';
@@ -36,6 +37,7 @@ export type { CaseLine } from './cases.ts';
 export type { MatchEvidence } from './matching.ts';
 export { openChecks } from './opening.ts';
 export type { FileSet, PlannedLine, TakeOverView } from './taking-over.ts';
+export type { Notice } from './taking-back.ts';
 export type { Workspace } from './workspace.ts';
 
 /** One file a section. */
@@ -56,6 +58,7 @@ export const contract = {
   ...settlingMethods,
   ...riskMethods,
   ...sealingMethods,
+  ...takingBackMethods,
   ...boardMethods,
   ...exchangesMethods,
   ...linesMethods,

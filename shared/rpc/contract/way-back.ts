@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { settledBy } from '../../model/case/settlement.ts';
 import { localised } from '../../model/localised.ts';
 import { referralStates } from '../../model/package/referral-state.ts';
-import { count, instant, method, none, page, printable, value } from './pieces.ts';
+import { count, instant, method, none, page, printable, token, value } from './pieces.ts';
 
 const toDo = z.strictObject({
   package: z.string(),
@@ -50,5 +50,38 @@ export const wayBackMethods = {
       by: settledBy,
     }),
     none,
+  ),
+  /** Seals what is otherwise in a newer import than a package of ours has sent. Confirmed natively like any sealing. */
+  'correction.run': method(
+    z.strictObject({
+      package: z.string(),
+      batch: z.string(),
+      folder: token,
+      by: settledBy,
+      second: settledBy.optional(),
+    }),
+    z.strictObject({
+      package: z.string(),
+      file: z.string(),
+      records: count,
+      referrals: count,
+      fields: z.array(z.string()),
+      sha256: z.string(),
+    }),
+  ),
+  /** A person has seen a correction that came in: it can be acknowledged then. */
+  'correction.see': method(z.strictObject({ package: z.string(), by: settledBy }), none),
+  /** What the newest correction of a record of a package says otherwise; null where there is none. */
+  'correction.of': method(
+    z.strictObject({ package: z.string(), record: z.string() }),
+    z
+      .strictObject({
+        correction: z.string(),
+        /** It came in and nobody has seen it yet. */
+        unseen: z.boolean(),
+        at: instant,
+        fields: z.array(z.strictObject({ path: z.string(), label: localised, before: z.string(), after: z.string() })),
+      })
+      .nullable(),
   ),
 } as const;

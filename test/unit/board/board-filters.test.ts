@@ -24,7 +24,7 @@ const line = (facts: Partial<BoardLine> & { readonly id: string }): BoardLine =>
   answered: null,
   voided: null,
   title: { en: 'Referral' },
-  decisions: new Map(),
+  states: new Map(),
   open: 2,
   state: 'sealed',
   due: null,
@@ -43,9 +43,9 @@ const anyLine = fc
     waits: fc.constantFrom(...waitingFor),
     due: fc.constantFrom(null, '2026-11-01', '2026-11-21', '2026-11-22', '2026-12-01'),
     sealed: fc.integer({ min: 0, max: 20 }).map(moment),
-    decisions: fc
-      .subarray(['accepted', 'rejected', 'partly', 'done'])
-      .map((names) => new Map(names.map((name) => [name, 1]))),
+    states: fc
+      .subarray(['accepted', 'rejected', 'partly', 'withdrawn'] as const)
+      .map((names) => new Map(names.map((name) => [name, 1] as const))),
     text: fc.constantFrom('unhcr referral 1', 'save the children referral 12'),
   })
   .map(line);
@@ -57,7 +57,7 @@ const filters = fc.record({
   direction: fc.constantFrom(null, 'out' as const, 'in' as const),
   overdue: fc.boolean(),
   waits: fc.constantFrom(null, ...waitingFor),
-  decision: fc.constantFrom(null, 'accepted' as const, 'partly' as const),
+  referral: fc.constantFrom(null, 'accepted' as const, 'withdrawn' as const),
 });
 
 type Filters = Parameters<typeof filteredLines>[1];
@@ -73,7 +73,7 @@ const fits = (one: BoardLine, asked: Filters) =>
   (asked.direction == null || one.direction === asked.direction) &&
   (asked.overdue !== true || (one.due !== null && one.due < day)) &&
   (asked.waits == null || one.waits === asked.waits) &&
-  (asked.decision == null || one.decisions.has(asked.decision));
+  (asked.referral == null || one.states.has(asked.referral));
 
 const ids = (lines: readonly BoardLine[]) => lines.map(({ id }) => id).sort();
 
@@ -125,7 +125,15 @@ describe('a page of the board', () => {
 });
 
 describe('the state of an exchange', () => {
-  const facts = { direction: 'out', referrals: 2, open: 2, handedOver: null, received: null, answered: null } as const;
+  const facts = {
+    direction: 'out',
+    referrals: 2,
+    open: 2,
+    takenBack: 0,
+    handedOver: null,
+    received: null,
+    answered: null,
+  } as const;
   it('moves by what is on record only', () => {
     const at = moment(1);
     expect(stateOfExchange({ ...facts, voided: null })).toBe('sealed');
@@ -135,5 +143,7 @@ describe('the state of an exchange', () => {
     expect(stateOfExchange({ ...facts, voided: null, received: at, open: 0 })).toBe('decided');
     expect(stateOfExchange({ ...facts, voided: null, direction: 'in', open: 0 })).toBe('received');
     expect(stateOfExchange({ ...facts, voided: null, direction: 'in', open: 0, answered: at })).toBe('decided');
+    expect(stateOfExchange({ ...facts, voided: null, received: at, takenBack: 1 })).toBe('received');
+    expect(stateOfExchange({ ...facts, voided: null, received: at, open: 0, takenBack: 2 })).toBe('taken-back');
   });
 });

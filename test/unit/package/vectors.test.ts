@@ -31,7 +31,9 @@ async function opening(file: string): ReturnType<typeof open> {
   const opened = await open(bytes, partner, senders);
   if (opened.manifest.kind === 'agreement')
     await readAgreementPackage(opened, (card) => senders.find((party) => party.card === card)?.identity.signer);
-  if (isNoticeKind(opened.manifest.kind)) await readers[opened.manifest.kind](opened);
+  const { kind } = opened.manifest;
+  // What a correction and a status hold is judged by whoever keeps the ledger.
+  if (isNoticeKind(kind) && kind !== 'correction' && kind !== 'status') await readers[kind](opened);
   return opened;
 }
 

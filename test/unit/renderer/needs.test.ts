@@ -2,11 +2,27 @@
 import { describe, expect, test } from 'vitest';
 import { type NeedFacts, needsOf } from '../../../renderer/screens/today/needs.ts';
 
-type Exchange = NeedFacts['board'][number];
+type Line = NeedFacts['board']['rows'][number];
 
 const now = Date.parse('2026-11-22T09:00:00Z');
+/** A board of these lines, with what the engine counts. */
+function boardOf(...rows: readonly Line[]): NeedFacts['board'] {
+  const counted = (values: readonly string[]) =>
+    [...new Set(values)].map((value) => ({ value, count: values.filter((each) => each === value).length }));
+  return {
+    rows: [...rows],
+    counts: {
+      state: counted(rows.map(({ state }) => state)),
+      partner: counted(rows.map(({ partner }) => partner)),
+      direction: counted(rows.map(({ direction }) => direction)),
+      overdue: counted(rows.flatMap(({ overdue }) => (overdue ? ['yes'] : []))),
+      waits: counted(rows.map(({ waits }) => waits)),
+      referral: [],
+    },
+  };
+}
 const nothing: NeedFacts = {
-  board: [],
+  board: boardOf(),
   useCases: [],
   batches: [],
   staged: null,
@@ -15,9 +31,10 @@ const nothing: NeedFacts = {
   lines: { restored: [], unnamed: [] },
   alarms: [],
   files: [],
+  notices: [],
 };
 
-const exchange = (given: Partial<Exchange>): Exchange => ({
+const exchange = (given: Partial<Line>): Line => ({
   package: 'p1',
   direction: 'out',
   kind: 'referral',
@@ -33,7 +50,9 @@ const exchange = (given: Partial<Exchange>): Exchange => ({
   partly: 0,
   done: 0,
   contradicted: 0,
+  takenBack: 0,
   open: 3,
+  takenBack: 0,
   before: { referrals: 0, decided: 0 },
   state: 'sealed',
   sealed: '2026-11-20T09:00:00Z',
@@ -48,6 +67,12 @@ const exchange = (given: Partial<Exchange>): Exchange => ({
   sequence: 1,
   missing: 0,
   notices: [],
+  due: null,
+  overdue: false,
+  daysLate: 0,
+  waits: 'carry',
+  states: [],
+  repeats: [],
   ...given,
 });
 const useCase = (given: Partial<NeedFacts['useCases'][number]> = {}): NeedFacts['useCases'][number] => ({
@@ -80,6 +105,7 @@ const settled: NeedFacts = {
       signing: 'paper',
       signatures: [],
       suspended: null,
+      suspendedBy: null,
       review: null,
     },
   ],
@@ -96,7 +122,9 @@ const settled: NeedFacts = {
   ],
 };
 const batch = {
+  from: null,
   id: 'b',
+  from: null,
   name: 'cases.csv',
   format: 'primero-csv',
   version: null,
@@ -119,20 +147,51 @@ describe('what needs a person', () => {
   });
 
   test('children who wait for a decision come before what waits to be carried', () => {
-    const board = [exchange({}), exchange({ package: 'p2', direction: 'in', state: 'received' })];
+    const board = boardOf(exchange({}), exchange({ package: 'p2', direction: 'in', state: 'received', waits: 'us' }));
     expect(sentences({ ...settled, board })).toEqual(['need.decide', 'need.carry']);
   });
 
-  test('a partner is asked about only after two weeks', () => {
-    const handed = (handedOver: string) => [exchange({ state: 'handed-over', handedOver })];
+  test('where the agreement names no day, a partner is asked about only after two weeks', () => {
+    const handed = (handedOver: string) => boardOf(exchange({ state: 'handed-over', waits: 'partner', handedOver }));
     expect(sentences({ ...settled, board: handed('2026-11-10T09:00:00Z') })).toEqual([]);
     expect(sentences({ ...settled, board: handed('2026-11-01T09:00:00Z') })).toEqual(['need.overdue']);
+  });
+
+  test('where it names one, that day counts and no other, for us as for the partner', () => {
+    const late = { due: '2026-11-19', overdue: true, daysLate: 3, handedOver: '2026-11-18T09:00:00Z' };
+    const board = boardOf(
+      exchange({ ...late, state: 'handed-over', waits: 'partner' }),
+      exchange({ ...late, package: 'p2', direction: 'in', state: 'received', waits: 'us' }),
+      exchange({ package: 'p3', waits: 'partner', due: '2026-11-30', handedOver: '2026-11-01T09:00:00Z' }),
+    );
+    const needs = needsOf({ ...settled, board }, now);
+    expect(needs.map(({ sentence, values }) => [sentence, values])).toEqual([
+      ['need.late', { due: '2026-11-19', days: 3, partner: 'UNHCR' }],
+      ['need.late.ours', { due: '2026-11-19', days: 3, partner: 'UNHCR' }],
+    ]);
+  });
+
+  test('more than three of a kind are one sentence, with the way to all of them', () => {
+    const board = boardOf(...['p1', 'p2', 'p3', 'p4'].map((id) => exchange({ package: id })));
+    const needs = needsOf({ ...settled, board }, now);
+    expect(needs.map(({ sentence, values, place }) => [sentence, values, place])).toEqual([
+      ['need.carry.many', { count: 4 }, { at: 'exchanges', show: { waits: 'carry' } }],
+    ]);
+  });
+
+  test('decisions that were taken over wait to be answered, and tables for their receipt', () => {
+    const came = { direction: 'in', state: 'received', waits: 'us', open: 0 } as const;
+    const board = boardOf(
+      exchange({ ...came, before: { referrals: 3, decided: 3 } }),
+      exchange({ ...came, package: 'p2', referrals: 0, tables: 2 }),
+    );
+    expect(sentences({ ...settled, board })).toEqual(['need.answer', 'need.receipt']);
   });
 
   test('an imported file is to be prepared until something was sealed after it', () => {
     const batches = [batch];
     expect(sentences({ ...settled, batches, useCases: [useCase()] })).toEqual(['need.prepare']);
-    const board = [exchange({ sealed: '2026-11-21T10:00:00Z', state: 'decided', open: 0 })];
+    const board = boardOf(exchange({ sealed: '2026-11-21T10:00:00Z', state: 'decided', waits: 'nobody', open: 0 }));
     expect(sentences({ ...settled, batches, board, useCases: [useCase()] })).toEqual([]);
   });
 
@@ -160,7 +219,7 @@ describe('what needs a person', () => {
       settled: null,
     };
     const done = { ...alarm, id: 'a3', settled: { by: 'Sara', note: 'told them', at: '2026-11-22T08:00:00Z' } };
-    const facts = { ...settled, alarms: [alarm, { ...alarm, id: 'a2' }, done], board: [exchange({})] };
+    const facts = { ...settled, alarms: [alarm, { ...alarm, id: 'a2' }, done], board: boardOf(exchange({})) };
     const needs = needsOf(facts, now);
     expect(needs.map(({ sentence }) => sentence)).toEqual(['need.withdrawn', 'need.carry']);
     expect(needs[0]).toMatchObject({
@@ -170,8 +229,8 @@ describe('what needs a person', () => {
   });
 
   test('a voided package is not to be carried', () => {
-    const voided = exchange({ state: 'voided', voided: '2026-11-21T09:00:00Z' });
-    expect(sentences({ ...settled, board: [voided] })).toEqual([]);
+    const voided = exchange({ state: 'voided', waits: 'nobody', voided: '2026-11-21T09:00:00Z' });
+    expect(sentences({ ...settled, board: boardOf(voided) })).toEqual([]);
   });
 
   test('one sentence a partner, however many use cases there are', () => {
@@ -189,7 +248,7 @@ describe('what needs a person', () => {
       restored: [{ card: 'c', partner: 'UNHCR', since: '2026-11-20T09:00:00Z', signs: 2 }],
       unnamed: [{ card: 'c', partner: 'UNHCR', package: 'p1', sealed: '2026-11-20T09:00:00Z', file: 'abc.age' }],
     };
-    const needs = needsOf({ ...settled, lines, board: [exchange({})] }, now);
+    const needs = needsOf({ ...settled, lines, board: boardOf(exchange({})) }, now);
     expect(needs.map(({ sentence, values, place }) => [sentence, values, place])).toEqual([
       ['need.restored', { partner: 'UNHCR' }, { at: 'exchanges' }],
       ['need.unnamed', { partner: 'UNHCR', file: 'abc.age' }, { at: 'exchange', package: 'p1' }],

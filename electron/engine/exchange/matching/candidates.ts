@@ -1,11 +1,11 @@
 // Who is worth comparing with whom: those who share the rarest signs, found through an index of keys. Engine; pure.
-import type { Lexicon } from './lexicon.ts';
+import type { Lexicon } from './person-words.ts';
 import type { Person } from './people.ts';
 
 /** A key that more persons share than this says nothing: every Muhammad, every 1 January. */
 const mostOfKey = 400;
 /** So many are compared with one person at most, the likeliest first. */
-const mostCandidates = 15;
+const mostCandidates = 10;
 /** Persons of one side at most: a key and the number of its person fit one double. */
 export const mostPersons = 1 << 20;
 /** Kinds of keys, mixed into their hashes so that they do not meet. */

@@ -1,7 +1,7 @@
 // Whether two persons are one: evidence of each sign, added up (Fellegi and Sunter 1969), with its reasons. Engine; pure.
 import type { Sign, SignEvidence } from '../../../../shared/model/case/child-match.ts';
 import { strengthOf } from '../../../../shared/model/case/child-id.ts';
-import type { Lexicon } from './lexicon.ts';
+import type { Lexicon } from './person-words.ts';
 import type { NumberOf, Person } from './people.ts';
 import type { Born } from './profile.ts';
 
@@ -21,15 +21,19 @@ export function evidenceOf(one: Person, other: Person, words: WordEvidence): rea
   };
   const number = numbersEvidence(one.numbers, other.numbers);
   add('number', number);
+  // Names are looked at twice where the birthday fits, or the number: across writings many sound less alike than others.
+  const born = bornEvidence(one.born, other.born);
+  const isFitting = born.weight >= 2 || number.weight > 0;
   // Who has the same number of a person may have another name by mistake.
-  const name = namesEvidence(one, other, words, number.weight > 0 && !familyKinds.has(number.kind ?? ''));
+  const isNumbered = number.weight > 0 && !familyKinds.has(number.kind ?? '');
+  const name = namesEvidence(one, other, words, { isNumbered, isFitting });
   add('name', name);
   // Brothers and sisters have one family, one home, and twins one birthday: that says nothing once their own names differ.
   const areSiblings = name.how === 'given-other' && name.isGrave === true;
   const ofFamily = (weighed: Weighed): Weighed =>
     areSiblings && weighed.weight > 0 ? { ...weighed, weight: 0 } : weighed;
   add('relatives', ofFamily(wordsEvidence(one.relatives, other.relatives, words, -1, 9)));
-  add('birth', ofFamily(bornEvidence(one.born, other.born)));
+  add('birth', ofFamily(born));
   if (one.sex !== undefined && other.sex !== undefined)
     add('sex', one.sex === other.sex ? { how: 'same', weight: 0.6 } : { how: 'other', weight: -3 });
   add('place', ofFamily(wordsEvidence(one.places, other.places, words, -0.4, 9)));
@@ -62,7 +66,7 @@ interface Alignment {
 const scratch = new Float32Array(24 * 24);
 
 /** Words in any order: the same ones first, then those that are likest. The same whichever list comes first. */
-function align(one: readonly number[], other: readonly number[], words: WordEvidence): Alignment {
+function align(one: readonly number[], other: readonly number[], words: WordEvidence, isOwnName: boolean): Alignment {
   let [ofOne, ofOther, matched, weight] = [0, 0, 0, 0];
   for (let i = 0; i < one.length; i += 1) {
     for (let j = 0; j < other.length; j += 1) {
@@ -80,7 +84,7 @@ function align(one: readonly number[], other: readonly number[], words: WordEvid
   for (let i = 0; i < one.length; i += 1) {
     if ((ofOne & (1 << i)) !== 0) continue;
     for (let j = 0; j < other.length; j += 1)
-      if ((ofOther & (1 << j)) === 0) scratch[i * 24 + j] = words(one[i] as number, other[j] as number);
+      if ((ofOther & (1 << j)) === 0) scratch[i * 24 + j] = words(one[i] as number, other[j] as number, isOwnName);
   }
   while (matched < least) {
     let [best, bestOne, bestOther] = [0, -1, -1];
@@ -110,7 +114,7 @@ function wordsEvidence(
   most: number,
 ): Weighed {
   if (one.length === 0 || other.length === 0) return nothing;
-  const { matched, weight, isSame } = align(one, other, words);
+  const { matched, weight, isSame } = align(one, other, words, false);
   const unmatched = Math.min(one.length, other.length) - matched;
   const total = Math.min(most, weight) + unmatched * different;
   if (matched === 0) return { how: 'other', weight: total };
@@ -121,9 +125,14 @@ function wordsEvidence(
 const mostOfOneWord = 6;
 
 /** Names: where the own name of either has no counterpart, it is a brother, a sister or somebody else. */
-function namesEvidence(one: Person, other: Person, words: WordEvidence, isNumbered: boolean): Weighed {
+function namesEvidence(
+  one: Person,
+  other: Person,
+  words: WordEvidence,
+  { isNumbered, isFitting }: { readonly isNumbered: boolean; readonly isFitting: boolean },
+): Weighed {
   if (one.names.length === 0 || other.names.length === 0) return nothing;
-  const { ofOne, ofOther, matched, weight, isSame } = align(one.names, other.names, words);
+  const { ofOne, ofOther, matched, weight, isSame } = align(one.names, other.names, words, isFitting);
   const unmatched = Math.min(one.names.length, other.names.length) - matched;
   const total = Math.min(matched === 1 ? mostOfOneWord : 18, weight) - unmatched * 3.5;
   if (matched === 0) return { how: 'other', weight: total };
@@ -144,9 +153,9 @@ const ofRecord: ReadonlySet<string> = new Set(['record', 'case', 'uuid', 'short'
 function numbersEvidence(one: readonly NumberOf[], other: readonly NumberOf[]): Weighed {
   let best: Weighed = nothing;
   for (const mine of one) {
-    for (const theirs of other) {
-      if (theirs.kind !== mine.kind) continue;
-      const weighed = numberEvidence(mine, theirs);
+    for (const opposite of other) {
+      if (opposite.kind !== mine.kind) continue;
+      const weighed = numberEvidence(mine, opposite);
       if (weighed.how === undefined) continue;
       if (best.how === undefined || weighed.weight > best.weight) best = weighed;
     }

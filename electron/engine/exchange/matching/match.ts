@@ -3,7 +3,7 @@ import type { SignEvidence } from '../../../../shared/model/case/child-match.ts'
 import { strengthOf } from '../../../../shared/model/case/child-id.ts';
 import { type CandidateIndex, candidateIndex } from './candidates.ts';
 import { evidenceOf, totalOf } from './evidence.ts';
-import { type Lexicon, makeLexicon } from './lexicon.ts';
+import { type Lexicon, makeLexicon } from './person-words.ts';
 import { type Person, personMaker } from './people.ts';
 import type { Profile } from './profile.ts';
 
@@ -101,9 +101,9 @@ export function* matches(
 export function evidenceBetween(one: Profile, other: Profile, isWithin: boolean): readonly SignEvidence[] {
   const lexicon = makeLexicon();
   const personOf = personMaker(lexicon, isWithin);
-  const [mine, theirs] = [personOf(one), personOf(other)];
+  const [onePerson, otherPerson] = [personOf(one), personOf(other)];
   lexicon.seal(fewest);
-  return evidenceOf(mine, theirs, lexicon.evidence);
+  return evidenceOf(onePerson, otherPerson, lexicon.evidence);
 }
 
 function shareSureNumber(one: Person, other: Person): boolean {

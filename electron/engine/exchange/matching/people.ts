@@ -1,6 +1,6 @@
 // The persons of one side of a comparison, with numbers in place of words: made once, held for the whole search. Engine; pure.
 import type { ChildIdStrength } from '../../../../shared/model/case/child-id.ts';
-import type { Lexicon } from './lexicon.ts';
+import type { Lexicon } from './person-words.ts';
 import type { Born, Profile } from './profile.ts';
 
 /** A number of a person; `value` is the number of its kind and text in the lexicon, so that equal ones are equal. */

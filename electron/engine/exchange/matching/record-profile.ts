@@ -74,19 +74,19 @@ const numbers: readonly (readonly [name: RegExp, as: string])[] = [
 
 function useOf(field: string, dictionary: Dictionary): Use {
   const name = plainName(field);
-  const known = Object.hasOwn(dictionary.fields, field) ? dictionary.fields[field] : undefined;
-  if (known?.type === 'subform' || /^family_details|^(family|household)_?members$/.test(name))
+  const described = Object.hasOwn(dictionary.fields, field) ? dictionary.fields[field] : undefined;
+  if (described?.type === 'subform' || /^family_details|^(family|household)_?members$/.test(name))
     return /famil|household|caregiver/.test(name) ? { role: 'relative-rows' } : {};
   const as = numbers.find(([pattern]) => pattern.test(name))?.[1];
   const role = roles.find(([pattern]) => pattern.test(name));
   if (role?.[1] === null) return as === undefined ? {} : { as };
   const kind = kindOfField(name);
   const place: Role | undefined = kind === 'place' || kind === 'address' ? 'place' : undefined;
-  const byLabel = role === undefined && place === undefined ? roleOfLabel(known?.label.en) : undefined;
+  const byLabel = role === undefined && place === undefined ? roleOfLabel(described?.label.en) : undefined;
   return {
     ...(role ? { role: role[1] } : place ? { role: place } : byLabel ? { role: byLabel } : {}),
     ...(as === undefined ? {} : { as }),
-    source: known?.source ?? (typeof known?.options === 'string' ? known.options : undefined),
+    source: described?.source ?? (typeof described?.options === 'string' ? described.options : undefined),
   };
 }
 
@@ -121,7 +121,7 @@ export function profiler(dictionary: Dictionary): (record: MatchedRecord, day: s
     });
   /** What a record says, field by field. */
   const gather = (data: Data): Gathered => {
-    const said: Gathered = {
+    const gathered: Gathered = {
       given: [],
       family: [],
       full: [],
@@ -134,20 +134,20 @@ export function profiler(dictionary: Dictionary): (record: MatchedRecord, day: s
       const value = data[field];
       if (value === undefined || value === null || value === '') continue;
       const { role, as, source } = usedAs(field);
-      if (as !== undefined && as !== field && data[as] === undefined) said.renamed[as] = value;
+      if (as !== undefined && as !== field && data[as] === undefined) gathered.renamed[as] = value;
       if (role === undefined) continue;
-      if (role === 'given') said.given.push(...nameWordsIn(value));
-      else if (role === 'family') said.family.push(...nameWordsIn(value));
-      else if (role === 'full') said.full.push(...nameWordsIn(value));
-      else if (role === 'relative') said.relatives.push(...nameWordsIn(value));
-      else if (role === 'relative-rows') said.relatives.push(...rowNames(value));
-      else if (role === 'birth') said.born ??= bornIn(value);
-      else if (role === 'age') said.age ??= value;
-      else if (role === 'sex') said.sex ??= sexOf(value);
-      else if (role === 'estimated') said.isEstimated = value === true;
-      else said.places.push(...placeWords(value, source));
+      if (role === 'given') gathered.given.push(...nameWordsIn(value));
+      else if (role === 'family') gathered.family.push(...nameWordsIn(value));
+      else if (role === 'full') gathered.full.push(...nameWordsIn(value));
+      else if (role === 'relative') gathered.relatives.push(...nameWordsIn(value));
+      else if (role === 'relative-rows') gathered.relatives.push(...rowNames(value));
+      else if (role === 'birth') gathered.born ??= bornIn(value);
+      else if (role === 'age') gathered.age ??= value;
+      else if (role === 'sex') gathered.sex ??= sexOf(value);
+      else if (role === 'estimated') gathered.isEstimated = value === true;
+      else gathered.places.push(...placeWords(value, source));
     }
-    return said;
+    return gathered;
   };
   return (record, day) => {
     const { given, family, full, relatives, places, born, age, sex, isEstimated, renamed } = gather(record.data);

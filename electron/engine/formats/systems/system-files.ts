@@ -14,6 +14,7 @@ import type { InputFormat, Issue, Recognised } from '../format.ts';
 import { headSize } from '../limits.ts';
 import { titleGuesses } from '../table/title-guesses.ts';
 import { jsonLists, readSystemJson } from './system-json.ts';
+import { matchesOfOddTable } from './odd-table.ts';
 import { headOfSource, systemHead } from './system-head.ts';
 import { readSystemTables, type TableOfSystem } from './system-table.ts';
 
@@ -46,7 +47,10 @@ export function recogniseSystemText(head: Uint8Array, size: number, systems: rea
   const lists = jsonLists(head).flatMap(({ paths }) => matchSources(systems, paths));
   if (lists.length > 0) return fileOf(bestFirst(lists), 'system-json', (source) => ({ format: nameOfSource(source) }));
   const begins = systemHead(head, size, systems);
-  if (begins === null) return null;
+  if (begins === null) {
+    const matches = matchesOfOddTable(head, systems);
+    return matches.length === 0 ? null : fileOf(matches, 'system-table', () => ({ format: 'system-table' }));
+  }
   return fileOf(begins.matches, 'system-table', (source) => {
     const table = headOfSource(head, size, source) ?? begins.table;
     const guesses = titleGuesses(table);

@@ -14,6 +14,7 @@ import { type RowKind, startRowKinds, type TableFacts } from '../table/row-kinds
 import { titleGuesses } from '../table/title-guesses.ts';
 import { unguarded } from '../writing/spreadsheet-guard.ts';
 import { columnsOf, type SystemColumn } from './system-columns.ts';
+import { plainTable } from './odd-table.ts';
 import { headOfSource, isDynamics } from './system-head.ts';
 import { startRecords } from './system-records.ts';
 import { membersOf, momentOf } from './system-values.ts';
@@ -49,11 +50,15 @@ export async function* readSystemTables(
   for (const issue of issues) collector.issue(issue);
   let row = 0;
   for (const table of tables) {
-    const head = await table.source.head(headSize);
-    const begins = headOfSource(head, table.source.size, source);
+    const given = await table.source.head(headSize);
+    const strict = headOfSource(given, table.source.size, source);
+    const text = await plainTable(table.source, strict?.dialect ?? null);
+    const head = await text.source.head(headSize);
+    const begins = headOfSource(head, text.source.size, source);
+    for (const guess of text.guesses) collector.guess(guess);
     const scanner = scanCsv(begins?.dialect ?? plainDialect);
     // Only what is written for a spreadsheet has guards in front of its texts.
-    const plain = mark.every((byte, at) => head[at] === byte) ? unguarded : (text: string) => text;
+    const plain = mark.every((byte, at) => given[at] === byte) ? unguarded : (text: string) => text;
     if (begins !== null) for (const guess of titleGuesses(begins)) collector.guess(guess);
     const tellKind = startRowKinds();
     let open: OpenTable | null = null;
@@ -104,7 +109,7 @@ export async function* readSystemTables(
         else takeRow(open, tellKind(scanner, open));
       }
     };
-    for await (const chunk of table.source.chunks()) {
+    for await (const chunk of text.source.chunks()) {
       scanner.push(chunk);
       takeRows();
       yield* collector.batches();

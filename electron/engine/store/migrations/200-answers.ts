@@ -38,6 +38,20 @@ CREATE TABLE referral_status (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX referral_status_notice ON referral_status (notice);
 
+-- What a correction is of: its record ref stands for a record of an earlier package. The rows of a correction lie like those
+-- of any package. line, sequence: its place, which orders corrections.
+CREATE TABLE correction_record (
+  correction TEXT NOT NULL,
+  ref TEXT NOT NULL,
+  package TEXT NOT NULL,
+  record TEXT NOT NULL,
+  line TEXT NOT NULL,
+  sequence INTEGER NOT NULL,
+  at TEXT NOT NULL,
+  PRIMARY KEY (correction, ref)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX correction_record_of ON correction_record (package, record);
+
 -- What a person has entered into the case management system of what became of our referrals. mark: what it was then.
 CREATE TABLE to_do_done (
   package TEXT NOT NULL,

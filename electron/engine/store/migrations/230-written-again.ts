@@ -40,7 +40,8 @@ CREATE INDEX hand_over_package ON hand_over (package);
 CREATE UNIQUE INDEX hand_over_corrects ON hand_over (corrects) WHERE corrects IS NOT NULL;
 
 -- What the board counts, without the values beside it. Both cost nothing where a package is sealed.
-CREATE INDEX referral_decided ON referral (package, decision, decided, ref, id) WHERE decision IS NOT NULL;
+CREATE INDEX referral_decided ON referral (package, decision, contradicted, decided, ref, id)
+  WHERE decision IS NOT NULL OR contradicted = 1;
 CREATE INDEX referral_earlier ON referral (package, earlier) WHERE earlier IS NOT NULL;
 `,
 };

@@ -11,6 +11,7 @@ import { sha256 } from '../../files/sha256.ts';
 import { findDocument, listDocuments } from '../../store/documents.ts';
 import { agreementOf, type Context, type AgreementVersion, parsedAgreement, type Session } from '../context.ts';
 import { misreadings } from '../mapping/mapping-reading.ts';
+import { readingAgreement } from './agreement-source.ts';
 import { signaturesOf } from './agreement-state.ts';
 import { termWords } from './agreement-words.ts';
 
@@ -34,7 +35,7 @@ export function checkDocument(context: Context, document: unknown): Result<'agre
   const parsed = agreementSchema.safeParse(document);
   if (parsed.success) {
     const { data: agreement } = parsed;
-    const { dictionary } = context;
+    const { dictionary } = readingAgreement(context, agreement);
     return [
       ...checkAgreement(agreement, dictionary),
       ...checkDuties(agreement, dictionary, mappingsHere(context)),
@@ -76,7 +77,7 @@ export function compareVersions(
   to: number,
 ): Result<'agreement.diff'> {
   const [before, after] = [agreementOf(session, id, from), agreementOf(session, id, to)];
-  return [...differencesOf(before.agreement, after.agreement, termWords(context))];
+  return [...differencesOf(before.agreement, after.agreement, termWords(readingAgreement(context, after.agreement)))];
 }
 
 /** One version as a document that a person can sign on paper. Throws `agreement.unknown`. */
@@ -88,7 +89,8 @@ export function printableAgreement(
 ): Result<'agreement.document'> {
   const stored = agreementOf(session, id, version);
   const signatures = signaturesOf(session, stored);
-  const document = agreementDocument(stored.agreement, stored.sha256, signatures, termWords(context));
+  const words = termWords(readingAgreement(context, stored.agreement));
+  const document = agreementDocument(stored.agreement, stored.sha256, signatures, words);
   return {
     title: document.title,
     locale: context.texts.locale,

@@ -6,6 +6,7 @@ import { isAgreementSigned } from '../../package/agreement.ts';
 import { findCard, type StoredCard } from '../../store/cards.ts';
 import { listDocuments } from '../../store/documents.ts';
 import { listVersionsHeard } from '../../store/version-facts.ts';
+import { suspendedByPartner } from '../../store/notices.ts';
 import { findSuspension, listSignatures, type StoredSignature } from '../../store/signatures.ts';
 import { type Context, type AgreementVersion, daysToHold, parsedAgreement, type Session, today } from '../context.ts';
 import { requireClock } from '../facts/time.ts';
@@ -76,6 +77,10 @@ function isSuperseded(
   );
 }
 
+/** True where either side has suspended an agreement: each ends its own suspension only. */
+const isSuspended = ({ store }: Session, id: string): boolean =>
+  findSuspension(store, id) !== undefined || suspendedByPartner(store, id) !== undefined;
+
 /** The state of one use case of an agreement on a day (UTC, both ends included); without one, of all that concern us. */
 export function stateOn(
   session: Session,
@@ -86,7 +91,7 @@ export function stateOn(
   const { id, validity } = stored.agreement;
   const useCases = useCase ? [useCase] : ourUseCases(session, stored.agreement);
   if (day > validity.until) return 'expired';
-  if (findSuspension(session.store, id)) return 'suspended';
+  if (isSuspended(session, id)) return 'suspended';
   if (isSuperseded(session, stored, useCases, day)) return 'superseded';
   if (!isSigned(session, stored, useCases)) return 'unsigned';
   return day < validity.from ? 'not-yet' : 'in-force';
@@ -139,7 +144,7 @@ export function requireInForce(context: Context, session: Session, stored: Agree
 /** Throws `agreement.unsigned`, `agreement.suspended` or `agreement.same-name`. Does not check the term. */
 export function requireSigned(session: Session, stored: AgreementVersion, useCase: UseCase): void {
   requireNamesApart(stored.agreement);
-  if (findSuspension(session.store, stored.agreement.id)) throw refusal(stored.agreement, 'suspended');
+  if (isSuspended(session, stored.agreement.id)) throw refusal(stored.agreement, 'suspended');
   if (!isSigned(session, stored, [useCase])) throw refusal(stored.agreement, 'unsigned');
 }
 

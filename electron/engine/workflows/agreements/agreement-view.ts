@@ -2,6 +2,8 @@
 import { Problem } from '../../../../shared/problems.ts';
 import type { Result } from '../../../../shared/rpc/contract/index.ts';
 import { findDocument, listDocuments, type StoredDocument } from '../../store/documents.ts';
+import { findCard } from '../../store/cards.ts';
+import { suspendedByPartner } from '../../store/notices.ts';
 import { findSuspension } from '../../store/signatures.ts';
 import { type Context, parsedAgreement, type Session } from '../context.ts';
 import { signaturesOf, stateOf } from './agreement-state.ts';
@@ -29,8 +31,16 @@ function viewOfDocument(context: Context, session: Session, document: StoredDocu
       own: card === session.card.id,
     })),
     suspended: findSuspension(session.store, id) ?? null,
+    suspendedBy: suspenderOf(session, id),
     review,
   };
+}
+
+/** The partner who has suspended an agreement; null where none has. */
+function suspenderOf({ store }: Session, id: string): AgreementView['suspendedBy'] {
+  const suspension = suspendedByPartner(store, id);
+  if (suspension === undefined) return null;
+  return { partner: findCard(store, suspension.partner)?.organisation ?? '', at: suspension.at };
 }
 
 /** Every version of every agreement, with its state today. */

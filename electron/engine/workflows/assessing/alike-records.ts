@@ -34,13 +34,13 @@ function withOwnPairs(context: Context, batch: StoredBatch, byNumber: AlikeRecor
   const others = new Map([...byNumber].map(([number, list]) => [number, new Set(list)] as const));
   const decisions = new Map<string, OwnPair['decision']>();
   for (const { one, other, decision } of pairs) {
-    for (const [mine, theirs] of [
+    for (const [mine, opposite] of [
       [one, other],
       [other, one],
     ] as const) {
       for (const number of recordsOfChild(store, mine, batch)) {
-        others.set(number, (others.get(number) ?? new Set()).add(theirs));
-        if (decision !== null) decisions.set(`${number} ${theirs}`, decision);
+        others.set(number, (others.get(number) ?? new Set()).add(opposite));
+        if (decision !== null) decisions.set(`${number} ${opposite}`, decision);
       }
     }
   }

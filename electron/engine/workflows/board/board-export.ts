@@ -1,6 +1,7 @@
 // The board, or one exchange, as a plain CSV file: ids, counts, states and days, and no value of a child. Engine.
 import { createHash } from 'node:crypto';
 import { inLanguage } from '../../../../shared/model/localised.ts';
+import { type ReferralStateId, referralStates } from '../../../../shared/model/package/referral-state.ts';
 import type { Params, Result } from '../../../../shared/rpc/contract/index.ts';
 import { stageFile } from '../../files/disk.ts';
 import { csvLine } from '../../formats/writing/csv-lines.ts';
@@ -17,18 +18,18 @@ type Row = readonly (string | number | null)[];
 
 const boardHead = [
   ...['package', 'direction', 'partner', 'agreement', 'version', 'use_case', 'purpose', 'number', 'state', 'waits_for'],
-  ...['due', 'overdue', 'referrals', 'accepted', 'rejected', 'partly', 'done', 'open', 'tables', 'sealed'],
+  ...['due', 'overdue', 'referrals', ...referralStates, 'tables', 'sealed'],
   ...['handed_over', 'how', 'received', 'answered', 'voided', 'repeats'],
 ];
 
 function boardRow({ texts }: Context, session: Session, line: BoardLine, day: string): Row {
   const { id, direction, organisation, agreement, version, useCase, title, sequence, state, waits, due } = line;
-  const count = (decision: string) => line.decisions.get(decision) ?? 0;
+  const count = (name: ReferralStateId) => (name === 'open' ? line.open : (line.states.get(name) ?? 0));
   return [
     ...[id, direction, organisation, agreement, version, useCase],
     ...[title === null ? '' : inLanguage(title, texts.locale), sequence, state, waits],
     ...[due, due !== null && day > due ? 'yes' : 'no', line.referrals],
-    ...[count('accepted'), count('rejected'), count('partly'), count('done'), line.open, line.tables, line.sealed],
+    ...[...referralStates.map(count), line.tables, line.sealed],
     ...[line.handedOver, handOversOf(session, id).at(-1)?.channel ?? null],
     ...[line.direction === 'in' ? line.opened : line.received, line.answered, line.voided],
     line.repeats.map((repeat) => repeat.id).join(' '),

@@ -3,6 +3,7 @@ import type { UseCase } from '../../../../shared/model/agreement/agreement.ts';
 import type { Localised } from '../../../../shared/model/localised.ts';
 import { fold } from '../../../../shared/fold.ts';
 import { type BoardState, stateOfExchange, type WaitingFor } from '../../../../shared/model/package/track.ts';
+import type { ReferralStateId } from '../../../../shared/model/package/referral-state.ts';
 import { Problem } from '../../../../shared/problems.ts';
 import { daysLater } from '../../exchange/present-time.ts';
 import { lineOf, repeatsOf } from '../../exchange/repeats.ts';
@@ -11,19 +12,20 @@ import {
   cameTogether,
   changesMade,
   countAllDecisions,
-  decisionsIn,
   listBoardRows,
+  packagesWithMore,
   sentTogether,
 } from '../../store/board-rows.ts';
 import { revisionsOf } from '../../store/revisions.ts';
 import type { Store } from '../../store/store.ts';
 import { agreementOf, type Session } from '../context.ts';
+import { statesOfLine } from './referral-states.ts';
 
 /** One line of the board. */
 export interface BoardLine extends BoardRow {
   readonly title: Localised | null;
-  /** How many of its referrals were decided how, in whichever of its packages; each referral once. */
-  readonly decisions: ReadonlyMap<string, number>;
+  /** How many of its referrals are in which state, in whichever of its packages; each referral once, the open ones not. */
+  readonly states: ReadonlyMap<ReferralStateId, number>;
   readonly open: number;
   readonly state: BoardState;
   /** The last day for the answer, as the agreement says; null where it names none, and where nothing is awaited. */
@@ -87,13 +89,18 @@ function repeatsHere(store: Store, rows: readonly BoardRow[]): ReadonlyMap<strin
   return repeats;
 }
 
-/** The decisions of a line with repeats: the newest package that says something of a referral counts. */
-function decisionsOfAll(store: Store, packages: readonly BoardRow[]): ReadonlyMap<string, number> {
-  const decided = new Map<string, string>();
-  for (const { id } of packages)
-    for (const [referral, decision] of decisionsIn(store, id)) decided.set(referral, decision);
-  const counts = new Map<string, number>();
-  for (const decision of decided.values()) counts.set(decision, (counts.get(decision) ?? 0) + 1);
+/** How many referrals of a line are in which state; the open ones are not counted. */
+function statesCounted(
+  { store }: Session,
+  packages: readonly BoardRow[],
+  counted: ReadonlyMap<ReferralStateId, number> | undefined,
+  more: ReadonlySet<string>,
+): ReadonlyMap<ReferralStateId, number> {
+  const isPlain = packages.length === 1 && packages.every(({ id, voided }) => voided === null && !more.has(id));
+  if (isPlain) return counted ?? new Map<ReferralStateId, number>();
+  const counts = new Map<ReferralStateId, number>();
+  for (const state of statesOfLine(store, packages, (id) => more.has(id)).values())
+    counts.set(state, (counts.get(state) ?? 0) + 1);
   return counts;
 }
 
@@ -101,22 +108,23 @@ function lineFrom(
   session: Session,
   own: BoardRow,
   repeats: readonly BoardRow[],
-  counted: ReadonlyMap<string, number> | undefined,
+  states: ReadonlyMap<ReferralStateId, number>,
 ): BoardLine {
-  const decisions =
-    repeats.length === 0 ? (counted ?? new Map<string, number>()) : decisionsOfAll(session.store, [...repeats, own]);
-  const decided = [...decisions.values()].reduce((sum, count) => sum + count, 0);
-  const open = own.referrals - decided;
-  const state = stateOfExchange({ ...own, open });
+  const settled = [...states.values()].reduce((sum, count) => sum + count, 0);
+  const open = own.referrals - settled;
+  const takenBack = (states.get('withdrawn') ?? 0) + (states.get('recalled') ?? 0);
+  // Answers that contradict each other decide nothing.
+  const undecided = open + (states.get('contradicted') ?? 0);
+  const state = stateOfExchange({ ...own, open: undecided, takenBack });
   const { title, answer, acknowledgement } = termsThen(session, own);
   const awaited = own.tables > 0 ? acknowledgement : answer;
-  const waits = waitsFor(own, state, open);
+  const waits = waitsFor(own, state, undecided);
   const isAwaited = waits !== 'nobody' && awaited !== null;
   const words = [own.organisation, own.useCase, ...Object.values(title ?? {}), String(own.sequence), own.id];
   return {
     ...own,
     title,
-    decisions,
+    states,
     open,
     state,
     due: isAwaited ? daysLater(own.sealed, awaited).slice(0, 10) : null,
@@ -127,8 +135,9 @@ function lineFrom(
 }
 
 function waitsFor({ direction, tables, answered, received }: BoardRow, state: BoardState, open: number): WaitingFor {
-  if (state === 'voided') return 'nobody';
-  if (direction === 'in') return open > 0 || (tables > 0 && answered === null) ? 'us' : 'nobody';
+  if (state === 'voided' || state === 'taken-back') return 'nobody';
+  // What was decided about earlier packages waits to be answered to this one, too.
+  if (direction === 'in') return open > 0 || answered === null ? 'us' : 'nobody';
   if (state === 'sealed') return 'carry';
   return open > 0 || (tables > 0 && received === null) ? 'partner' : 'nobody';
 }
@@ -143,6 +152,7 @@ export function boardLines(session: Session): readonly BoardLine[] {
   if (before?.changes === changes) return before.lines;
   const rows = listBoardRows(store);
   const counts = countAllDecisions(store);
+  const more = packagesWithMore(store);
   const repeats = repeatsHere(store, rows);
   const below = new Map<string, BoardRow[]>();
   for (const row of rows) {
@@ -154,7 +164,10 @@ export function boardLines(session: Session): readonly BoardLine[] {
   }
   const lines = rows
     .filter(({ id }) => !repeats.has(id))
-    .map((row) => lineFrom(session, row, below.get(row.id) ?? [], counts.get(row.id)));
+    .map((row) => {
+      const others = below.get(row.id) ?? [];
+      return lineFrom(session, row, others, statesCounted(session, [...others, row], counts.get(row.id), more));
+    });
   linesRead.set(store, { changes, lines });
   return lines;
 }

@@ -42,9 +42,9 @@ function dimensions(filters: Filters, day: string) {
       asked: filters.overdue === true ? 'yes' : null,
     },
     waits: { of: (line: BoardLine) => [line.waits], asked: filters.waits ?? null },
-    decision: {
-      of: (line: BoardLine) => [...line.decisions.keys()],
-      asked: filters.decision ?? null,
+    referral: {
+      of: (line: BoardLine) => [...line.states.keys(), ...(line.open > 0 ? ['open'] : [])],
+      asked: filters.referral ?? null,
     },
   };
 }
@@ -85,14 +85,21 @@ export function shownLine(session: Session, line: BoardLine, day: string): Shown
   const entry = findPackage(session.store, line.id);
   if (!entry) return [];
   const exchange = exchangeView(session, entry);
-  const { decisions, open, state, due, waits, repeats } = line;
+  const { states, open, state, due, waits, repeats } = line;
   const late = daysLate(line, day);
   return [
     {
       ...exchange,
-      accepted: decisions.get('accepted') ?? 0,
-      rejected: decisions.get('rejected') ?? 0,
+      accepted: states.get('accepted') ?? 0,
+      rejected: states.get('rejected') ?? 0,
+      partly: states.get('partly') ?? 0,
+      done: states.get('done') ?? 0,
+      contradicted: states.get('contradicted') ?? 0,
       open,
+      states: [...states, ...(open > 0 ? [['open', open] as const] : [])].map(([name, count]) => ({
+        state: name,
+        count,
+      })),
       state,
       due,
       waits,

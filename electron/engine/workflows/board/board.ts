@@ -8,6 +8,7 @@ import { countBefore } from '../../store/received-before.ts';
 import { countDecisions, countRecords } from '../../store/package-rows.ts';
 import { countMissing, findReceived, lineNoticesOf } from '../../store/received-lines.ts';
 import { findPackage, listPackages, type StoredPackage } from '../../store/packages.ts';
+import { countTakenBack } from '../../store/taken-back.ts';
 import { findPackageCut } from '../../store/times.ts';
 import type { Session } from '../context.ts';
 import { termsThen } from './board-lines.ts';
@@ -42,9 +43,10 @@ export function exchangeView(session: Session, entry: StoredPackage): Exchange {
   const decisions = countDecisions(session.store, entry.id);
   const tables = countTables(session.store, entry.id);
   const { accepted, rejected, partly, done, contradicted } = decisions;
-  const open = entry.referrals - accepted - rejected - partly - done - contradicted;
+  const takenBack = countTakenBack(session.store, entry.id);
+  const open = entry.referrals - accepted - rejected - partly - done - contradicted - takenBack.undecided;
   // Answers that contradict each other decide nothing.
-  const state = stateOfExchange({ ...entry, open: open + contradicted });
+  const state = stateOfExchange({ ...entry, open: open + contradicted, takenBack: takenBack.referrals });
   return {
     package: entry.id,
     direction: entry.direction,
@@ -61,6 +63,7 @@ export function exchangeView(session: Session, entry: StoredPackage): Exchange {
     ...{ accepted, rejected, partly, done, contradicted },
     before: beforeOf(session, entry),
     open,
+    takenBack: takenBack.referrals,
     state,
     sealed: entry.sealed,
     handedOver: entry.handedOver,

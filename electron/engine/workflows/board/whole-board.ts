@@ -1,23 +1,25 @@
 // The whole board at once, for scripts: each line with its packages, the state of each referral, who took what. Engine.
+import type { ReferralStateId } from '../../../../shared/model/package/referral-state.ts';
 import type { Params } from '../../../../shared/rpc/contract/index.ts';
-import { decisionsIn, referralIds } from '../../store/board-rows.ts';
+import { packagesWithMore, referralIds } from '../../store/board-rows.ts';
 import { listHandOvers } from '../../store/hand-overs.ts';
 import { listWrittenAgain } from '../../store/sealed-files.ts';
 import { type Context, type Session, today } from '../context.ts';
 import { exchangeView, packageOf } from './board.ts';
 import { type BoardLine, boardLines } from './board-lines.ts';
 import { filteredLines, shownLine, type ShownLine } from './board-page.ts';
+import { statesOfLine } from './referral-states.ts';
 
 /** A referral once, whatever packages it went or came in. */
-export interface ReferralOnBoard {
+interface ReferralOnBoard {
   readonly id: string;
-  readonly state: string;
+  readonly state: ReferralStateId;
   /** The packages that hold it, the oldest first. */
   readonly packages: readonly string[];
 }
 
 /** A line with everything. */
-export interface WholeLine extends ShownLine {
+interface WholeLine extends ShownLine {
   readonly packages: readonly (ReturnType<typeof exchangeView> & {
     readonly handOvers: ReturnType<typeof listHandOvers>;
     readonly writtenAgain: readonly string[];
@@ -25,21 +27,13 @@ export interface WholeLine extends ShownLine {
   readonly referralStates: readonly ReferralOnBoard[];
 }
 
-/** The referrals of a line; the newest package that decides one counts. */
-export function referralsOfLine(session: Session, line: BoardLine): readonly ReferralOnBoard[] {
-  const referrals = new Map<string, { id: string; state: string; packages: string[] }>();
-  for (const { id: packageId, voided, received } of [...line.repeats, line]) {
-    const decisions = decisionsIn(session.store, packageId);
-    const isVoided = voided !== null && received === null;
-    for (const id of referralIds(session.store, packageId)) {
-      const entry = referrals.get(id) ?? { id, state: isVoided ? 'voided' : 'open', packages: [] };
-      if (entry.state === 'voided' && !isVoided) entry.state = 'open';
-      entry.state = decisions.get(id) ?? entry.state;
-      entry.packages.push(packageId);
-      referrals.set(id, entry);
-    }
-  }
-  return [...referrals.values()];
+function referralsOfLine({ store }: Session, line: BoardLine, more: ReadonlySet<string>): readonly ReferralOnBoard[] {
+  const packages = [...line.repeats, line];
+  const states = statesOfLine(store, packages, (id) => more.has(id));
+  const holders = new Map<string, string[]>();
+  for (const { id: packageId } of packages)
+    for (const id of referralIds(store, packageId)) holders.set(id, [...(holders.get(id) ?? []), packageId]);
+  return [...holders].map(([id, ids]) => ({ id, state: states.get(id) ?? 'open', packages: ids }));
 }
 
 /** Every line that the filters leave, in the order of the board. */
@@ -49,6 +43,7 @@ export function* wholeBoard(
   filters: Omit<Params<'board.page'>, 'offset' | 'limit'>,
 ): Generator<WholeLine> {
   const day = today(context, session);
+  const more = packagesWithMore(session.store);
   for (const line of filteredLines(boardLines(session), filters, day).lines)
     for (const shown of shownLine(session, line, day))
       yield {
@@ -58,6 +53,6 @@ export function* wholeBoard(
           handOvers: listHandOvers(session.store, id),
           writtenAgain: listWrittenAgain(session.store, id),
         })),
-        referralStates: referralsOfLine(session, line),
+        referralStates: referralsOfLine(session, line, more),
       };
 }

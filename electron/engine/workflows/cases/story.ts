@@ -15,6 +15,7 @@ import { type Disclosure, disclosuresOf } from '../../store/package-rows.ts';
 import { countTables } from '../../store/package-tables.ts';
 import { findPackage } from '../../store/packages.ts';
 import { newestNumber, recordAt } from '../../store/records.ts';
+import { listHandOvers } from '../../store/hand-overs.ts';
 import { listWrittenAgain } from '../../store/sealed-files.ts';
 import { termsThen } from '../board/board-lines.ts';
 import { handOversOf } from '../board/hand-over.ts';
@@ -67,7 +68,7 @@ function sendingOf(session: Session, sent: Disclosure): readonly StoryEvent[] {
   const { title } = termsThen(session, sent);
   const isCounted = countTables(store, sent.package) > 0;
   const how = handOversOf(session, entry.id);
-  const isSaid = how.some(({ at }) => at === entry.handedOver);
+  const isSaid = listHandOvers(session.store, entry.id).length > 0;
   return [
     isCounted
       ? event('counted', entry.sealed, { ...about, useCaseTitle: title })

@@ -48,7 +48,7 @@ export async function proposeSystem(path: string): Promise<Result<'system.propos
     const columns = columnsOf(table.names);
     const rows = await readRows(text, table.dialect, columns);
     return {
-      system: proposal(columns),
+      system: proposal(columns, rows),
       rows,
       columns: columns.map(({ path: to, header, filled, values }) => ({
         path: to,
@@ -139,7 +139,7 @@ function look(column: Column, text: string): void {
   if (text.length > longestCode || column.values.size > mostRows) column.values = undefined;
 }
 
-function proposal(columns: readonly Column[]): System {
+function proposal(columns: readonly Column[], rows: number): System {
   const codes: Record<string, Record<string, { en: string }>> = {};
   const fields: Record<string, SystemField> = {};
   for (const column of columns) {
@@ -161,9 +161,22 @@ function proposal(columns: readonly Column[]): System {
     sources: [],
     reads: [],
     writes: ['csv', 'csv-excel', 'xlsx', 'json', 'ndjson'],
-    entities: { row: { title: { en: 'Row' }, fields } },
+    entities: { row: { title: { en: 'Row' }, fields, ...keyOf(columns, rows) } },
     codes,
   });
+}
+
+/** Headers of the number that a record has in its own system. */
+const keyHeader =
+  /(?:^|[^\p{L}])(?:id|no|nr|n°|number|code|num[eé]ro|identifiant|n[uú]mero|رقم|معر[ّ]?ف)(?:[^\p{L}]|$)/iu;
+
+/** The first column that numbers its rows: all filled, all different, and called so. A person sees it before it is kept. */
+function keyOf(columns: readonly Column[], rows: number): { readonly key?: string } {
+  const key = columns.find(
+    ({ header, filled, values, areDates }) =>
+      rows > 1 && filled === rows && values?.size === rows && !areDates && keyHeader.test(header),
+  );
+  return key === undefined ? {} : { key: key.path };
 }
 
 const typeOf = ({ filled, areDates, areNumbers }: Column): SystemField['type'] =>

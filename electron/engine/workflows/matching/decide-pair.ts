@@ -61,8 +61,8 @@ export function decidePair(
   const at = instant(context);
   const entry: StoredPair = { id: newId(context), same, reason, by, at };
   store.transaction(() => {
-    const [mine, theirs] = [recordOf(context, one), recordOf(context, other)];
-    const [keys, otherKeys] = [keysOf(mine.record, mine.origin), keysOf(theirs.record, theirs.origin)];
+    const [oneSide, otherSide] = [recordOf(context, one), recordOf(context, other)];
+    const [keys, otherKeys] = [keysOf(oneSide.record, oneSide.origin), keysOf(otherSide.record, otherSide.origin)];
     const [side, opposite] = sidesOf(keys, otherKeys);
     if (side.size === 0 || opposite.size === 0) throw new Problem('match.unknown');
     const before = pairDecisions(store).of(keys, otherKeys);

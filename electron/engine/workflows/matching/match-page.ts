@@ -79,16 +79,16 @@ function evidenceOfRecords(context: Context, one: MatchedRecord, other: MatchedR
 
 /** Two records side by side: who they are, field by field, and what tells. Throws `match.unknown`. */
 export function compareChildren(context: Context, one: ChildRef, other: ChildRef): Result<'match.compare'> {
-  const [mine, theirs] = [recordOf(context, one), recordOf(context, other)];
+  const [oneSide, otherSide] = [recordOf(context, one), recordOf(context, other)];
   const isWithin = 'batch' in one && 'batch' in other;
   const decision = decisionOf(context, one, other);
-  const evidence = shown(evidenceOfRecords(context, mine.record, theirs.record, isWithin));
+  const evidence = shown(evidenceOfRecords(context, oneSide.record, otherSide.record, isWithin));
   const state: MatchState = decision ? (decision.same ? 'known' : 'two') : 'perhaps';
   return {
-    one: sideOf(context, one, mine.record),
-    other: sideOf(context, other, theirs.record),
+    one: sideOf(context, one, oneSide.record),
+    other: sideOf(context, other, otherSide.record),
     ...{ state, evidence, decision },
-    fields: alignedFields(context, mine.record.data, theirs.record.data),
+    fields: alignedFields(context, oneSide.record.data, otherSide.record.data),
   };
 }
 
@@ -112,7 +112,7 @@ function alignedFields(context: Context, one: Data, other: Data): Result<'match.
   );
   const order = [...names.filter(telling), ...names.filter((name) => !telling(name))];
   return order.map((name) => {
-    const [mine, theirs] = [
+    const [oneSide, otherSide] = [
       textOf(context, dictionary, name, one[name]),
       textOf(context, dictionary, name, other[name]),
     ];
@@ -121,9 +121,9 @@ function alignedFields(context: Context, one: Data, other: Data): Result<'match.
       label: labelOf(context, name),
       form: formOf(context, name) ?? null,
       telling: telling(name),
-      one: mine,
-      other: theirs,
-      same: mine !== null && mine === theirs,
+      one: oneSide,
+      other: otherSide,
+      same: oneSide !== null && oneSide === otherSide,
     };
   });
 }

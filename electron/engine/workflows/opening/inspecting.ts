@@ -57,9 +57,11 @@ export interface Held {
 }
 
 /** Requires the files of a package of referrals, in their order: these, and none that nobody knows. */
-function requireKnownFiles({ files }: Manifest, mapping: Mapping | undefined): void {
-  const payload = outputFormats.find((format) => format.id === mapping?.writes)?.fileName;
-  const names = files.map(({ name }) => name);
+function requireKnownFiles({ kind, files }: Manifest, mapping: Mapping | undefined): void {
+  // A correction has no file of the partner's own: what it holds is shown beside what was taken over.
+  const isCorrection = kind === 'correction';
+  const payload = isCorrection ? undefined : outputFormats.find((format) => format.id === mapping?.writes)?.fileName;
+  const names = files.map(({ name }) => name).slice(isCorrection ? 1 : 0);
   const addenda = names[0] === addendaFile ? [addendaFile] : [];
   const frozen = names[addenda.length] === frozenFile ? [frozenFile] : [];
   const exceptions = names[addenda.length + frozen.length + 2] === exceptionsFile ? [exceptionsFile] : [];

@@ -30,6 +30,7 @@ import { readTables } from './received-tables.ts';
 import { inTurn } from '../turns.ts';
 import type { Inspected, PackageInspection } from './inspecting.ts';
 import { type Cutter, cutter } from './cut.ts';
+import { eraseOnArrival } from './erase.ts';
 import { linesOf } from './lines.ts';
 import { requirePayload } from './promised-payload.ts';
 import type { LaterTerms } from './sealed-earlier.ts';
@@ -56,6 +57,7 @@ async function keepTables(
     addTables(store, id, tables);
     addOpened(context, session, storedPackage(incoming, 'referral', at));
     keepPlace(context, session, incoming, at);
+    eraseOnArrival(store, incoming.manifest, at);
     const partner = cardOfPartner(session, from.card).organisation;
     appendLog(store, at, 'tables.opened', { package: id, partner, tables: tables.length });
   });
@@ -172,6 +174,7 @@ async function keepReferrals(
     if (later && cut) addPackageCut(store, id, { version: later.version, fields: cut.fields() });
     finishPackage(store, id);
     takeOverDecisions(store, entry);
+    eraseOnArrival(store, entry, at);
     const partner = cardOfPartner(session, from.card).organisation;
     appendLog(store, at, 'package.opened', { package: id, partner, records: refs.length, referrals });
   });

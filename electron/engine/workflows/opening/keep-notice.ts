@@ -8,12 +8,19 @@ import { keepPlace } from '../facts/partner-lines.ts';
 import { cardOfPartner } from '../partners/cards.ts';
 import { type KeptNotice, reading } from './keeper.ts';
 import { keepAcknowledgement, keepRecall, keepSuspension, keepVoid, keepWithdrawal } from './keepers.ts';
+import { readCorrection } from './keep-correction.ts';
+import { keepStatus } from './keep-status.ts';
 import { addOpened, storedPackage } from './stored-package.ts';
 import { requireNotSeen, requireVerifiedOnce } from './welcome.ts';
 
-const keepers: Readonly<Record<NoticeKind, (incoming: Opened) => Promise<KeptNotice>>> = {
+/** The keeper of one kind, with what it reads of a package. */
+type Reader = (incoming: Opened, context: Context, session: Session) => Promise<KeptNotice>;
+
+const keepers: Readonly<Record<NoticeKind, Reader>> = {
   withdrawal: reading(keepWithdrawal),
   recall: reading(keepRecall),
+  correction: readCorrection,
+  status: reading(keepStatus),
   void: reading(keepVoid),
   suspension: reading(keepSuspension),
   acknowledgement: reading(keepAcknowledgement),
@@ -33,12 +40,15 @@ export async function keepNotice(
 ): Promise<string> {
   const { manifest } = incoming;
   const { store } = session;
-  const keep = await keepers[kind](incoming);
+  const keep = await keepers[kind](incoming, context, session);
   return store.transaction(() => {
     requireNotSeen(session, incoming);
     requireVerifiedOnce(session, manifest);
-    addOpened(context, session, storedPackage(incoming, kind, at));
-    const { exchange, detail } = keep({ context, session, incoming, at });
+    const keeping = { context, session, incoming, at };
+    // The rows of a correction come before the package, so that the log covers them.
+    const rows = kind === 'correction' ? keep(keeping) : undefined;
+    addOpened(context, session, storedPackage(incoming, kind, at, rows?.counts, rows?.mapping));
+    const { exchange, detail } = rows ?? keep(keeping);
     keepPlace(context, session, incoming, at);
     const partner = cardOfPartner(session, manifest.from.card).organisation;
     appendLog(store, at, `${kind}.received`, { package: manifest.id, partner, ...detail });

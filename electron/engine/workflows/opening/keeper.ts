@@ -1,5 +1,5 @@
 // How one kind of notice is kept: read first, then kept inside the transaction that puts it on record. Engine.
-import type { Manifest } from '../../../../shared/model/package/manifest.ts';
+import type { Manifest, MappingPin } from '../../../../shared/model/package/manifest.ts';
 import { Problem } from '../../../../shared/problems.ts';
 import type { Opened } from '../../package/open.ts';
 import { findCard } from '../../store/cards.ts';
@@ -20,6 +20,9 @@ export interface Keeping {
 export interface KeptAs {
   readonly exchange: string;
   readonly detail: LogDetail;
+  /** Of a correction: what it holds, and by which mapping. */
+  readonly counts?: { readonly records: number; readonly referrals: number };
+  readonly mapping?: MappingPin | null;
 }
 export type KeptNotice = (keeping: Keeping) => KeptAs;
 

@@ -6,9 +6,10 @@ import type { MappingPin } from '../../../../shared/model/package/manifest.ts';
 import type { Result } from '../../../../shared/rpc/contract/index.ts';
 import { replayedKnowledge } from '../../exchange/frozen-knowledge.ts';
 import { mapRecord, meaningOf, type MetCode } from '../../exchange/map.ts';
+import { recordNow, referralNow } from '../../store/corrections.ts';
 import { listFrozen } from '../../store/package-frozen.ts';
 import { findDocument, listDocuments } from '../../store/documents.ts';
-import { findPackageRecord, pageReferrals, type StoredReferral } from '../../store/package-rows.ts';
+import { findPackageRecord, findReferral, pageReferrals, type StoredReferral } from '../../store/package-rows.ts';
 import { findPackage, type StoredPackage } from '../../store/packages.ts';
 import { stateOf } from '../../store/referral-facts.ts';
 import { shownValue, targetLines } from '../assessing/case-preview.ts';
@@ -84,7 +85,7 @@ function codesMet(
   record: string,
   values: StoredReferral['values'],
 ): readonly MetCode[] {
-  const data = findPackageRecord(store, entry.id, record);
+  const data = recordNow(store, entry.id, record)?.data;
   if (data === undefined) return [];
   const met: MetCode[] = [];
   const sealing = { day: entry.sealed.slice(0, 10), sender: '' };
@@ -155,9 +156,10 @@ export function pageOfReferrals(
   const mapping = mappingFor(session, entry);
   const knowledge = knowledgeOf(session, id);
   const reading = readingAsSealed(context, session, entry);
-  const rows = pageReferrals(session.store, id, offset, limit).map((referral) => {
+  const rows = pageReferrals(session.store, id, offset, limit).map((stored) => {
+    const referral = referralNow(session.store, id, stored);
     const values = targetLinesOf(session, entry, knowledge, mapping, referral);
-    const data = findPackageRecord(session.store, id, referral.record) ?? {};
+    const data = recordNow(session.store, id, referral.record)?.data ?? {};
     return {
       id: referral.id,
       record: referral.record,

@@ -9,7 +9,8 @@ import type { Result } from '../../../../shared/rpc/contract/index.ts';
 import { mapRecord } from '../../exchange/map.ts';
 import { findCard } from '../../store/cards.ts';
 import { listFrozen } from '../../store/package-frozen.ts';
-import { findPackageRecord, referralsOfRecord, type StoredReferral } from '../../store/package-rows.ts';
+import { recordNow, referralNow } from '../../store/corrections.ts';
+import { referralsOfRecord, type StoredReferral } from '../../store/package-rows.ts';
 import type { StoredPackage } from '../../store/packages.ts';
 import { listGranted } from '../../store/settlements.ts';
 import type { Knowledge } from '../../transforms/transform.ts';
@@ -51,9 +52,9 @@ export function packageReading(context: Context, session: Session, id: string): 
   return {
     entry,
     read: (ref, referral) => {
-      const data = findPackageRecord(session.store, id, ref);
+      const data = recordNow(session.store, id, ref)?.data;
       if (data === undefined) throw new Problem('record.unknown');
-      const all = referralsOfRecord(session.store, id, ref);
+      const all = referralsOfRecord(session.store, id, ref).map((each) => referralNow(session.store, id, each));
       const place = referral === undefined ? 0 : all.findIndex((each) => each.id === referral);
       const chosen = all[place];
       if (referral !== undefined && chosen === undefined) throw new Problem('record.unknown');

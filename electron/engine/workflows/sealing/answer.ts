@@ -21,6 +21,7 @@ import { decidedBefore, findReferral, type StoredReferral } from '../../store/pa
 import { addAnswer, answersAbout, removeAnswer } from '../../store/referral-answers.ts';
 import { removeDraft } from '../../store/answer-drafts.ts';
 import { stamp, type StoredPackage } from '../../store/packages.ts';
+import { takenBackBy, takenBackOf } from '../../store/taken-back.ts';
 import { requireSigned } from '../agreements/agreement-state.ts';
 import { exchangeView, packageOf } from '../board/board.ts';
 import { agreementOf, ask, type Context, instant, newId, opened, useCaseOf } from '../context.ts';
@@ -55,7 +56,9 @@ function requireDecidable(
   decisions: readonly MadeDecision[],
 ): void {
   const named = new Set<string>();
+  const taken = takenBackOf(session.store, entry.id);
   for (const made of decisions) {
+    if (takenBackBy(taken, made.referral) !== null) throw new Problem('notice.taken-back');
     const referral = findReferral(session.store, entry.id, made.referral);
     if (!referral || named.has(made.referral)) throw new Problem('answer.decisions');
     if (!hasItsReason(made, reasons)) throw new Problem(made.code === undefined ? 'answer.reason' : 'answer.code');
@@ -108,7 +111,8 @@ export interface AnswerRequest {
 function decisionsIn({ store }: Session, entry: StoredPackage, made: readonly MadeDecision[]): readonly MadeDecision[] {
   if (entry.answered !== null) return made;
   const named = new Set(made.map(({ referral }) => referral));
-  const before = decidedBefore(store, entry.id).filter(({ id }) => !named.has(id));
+  const taken = takenBackOf(store, entry.id);
+  const before = decidedBefore(store, entry.id).filter(({ id }) => !named.has(id) && takenBackBy(taken, id) === null);
   return [...made, ...before.flatMap((referral) => asDecision(referral) ?? [])];
 }
 

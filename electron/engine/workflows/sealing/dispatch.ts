@@ -181,7 +181,7 @@ async function sealInTurn(
         received: null,
         answered: null,
         inReplyTo: inReplyTo?.package ?? null,
-        mapping: kind === 'referral' ? (terms?.mapping ?? null) : null,
+        mapping: kind === 'referral' || kind === 'correction' ? (terms?.mapping ?? null) : null,
       });
       const { line, sequence } = place;
       addSent(store, { partner: card.id, line, sequence, package: id, manifestSha256 });

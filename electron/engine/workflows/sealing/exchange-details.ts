@@ -55,6 +55,7 @@ export function exchangeDetails(context: Context, session: Session, id: string):
     exchange: exchangeView(session, findPackage(session.store, id) ?? entry),
     due: own?.due ?? null,
     overdue: own?.overdue ?? false,
+    daysLate: own?.daysLate ?? 0,
     repeatedBy: line === undefined || line.id === id ? null : line.id,
     repeats: own?.repeats ?? [],
     channels: named ? [...named] : null,

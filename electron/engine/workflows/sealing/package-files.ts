@@ -13,3 +13,17 @@ export const exceptionsFile = 'exceptions.jsonl';
 /** The one spelling of a referral (FORMAT.md R4). */
 export const referralLine = ({ id, record, values, also, supplied }: Referral): string =>
   `${JSON.stringify({ id, record, values, also, supplied })}\n`;
+
+/** Which record of which package each record of a correction is of: the first file of a correction. */
+export const correctionsFile = 'corrections.jsonl';
+
+/** The one spelling of a line of `corrections.jsonl` (FORMAT.md K3). */
+export const correctionLine = ({
+  ref,
+  package: of,
+  record,
+}: {
+  ref: string;
+  package: string;
+  record: string;
+}): string => `${JSON.stringify({ ref, package: of, record })}\n`;

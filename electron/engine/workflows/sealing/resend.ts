@@ -11,6 +11,8 @@ import { appendLog } from '../../store/log.ts';
 import type { StoredPackage } from '../../store/packages.ts';
 import { listRestoreSigns } from '../../store/restore-signs.ts';
 import { addWrittenAgain, removeWrittenAgain } from '../../store/sealed-files.ts';
+import { suspendedByPartner } from '../../store/notices.ts';
+import { takenBackOf } from '../../store/taken-back.ts';
 import { findSuspension } from '../../store/signatures.ts';
 import { listUnnamed, markUnnamed, unmarkUnnamed } from '../../store/unnamed-files.ts';
 import { refusal } from '../agreements/agreement-state.ts';
@@ -41,9 +43,9 @@ export function requireResendable(context: Context, session: Session, id: string
   if (isBeingWritten(session.store, id)) throw new Problem('package.unknown');
   if (entry.voided !== null) throw new Problem('package.voided');
   if (entry.kind === 'referral') {
-    if (findSuspension(session.store, entry.agreement))
+    if (findSuspension(session.store, entry.agreement) || suspendedByPartner(session.store, entry.agreement))
       throw refusal(agreementOf(session, entry.agreement, entry.version).agreement, 'suspended');
-    const count = countTakenBack(session, id);
+    const count = countTakenBackSince(session, entry);
     if (count > 0) throw new Problem('resend.taken-back', { count });
   }
   const card = cardOfPartner(session, entry.partner);
@@ -53,12 +55,16 @@ export function requireResendable(context: Context, session: Session, id: string
   return { entry, card, size };
 }
 
-/** How many children of a package were withdrawn since it was sealed; a refused consent counts also once it was dealt with. */
-function countTakenBack({ store }: Session, id: string): number {
+/**
+ * How many referrals and children of a package were taken back since it was sealed, by a notice or by a newer import. A
+ * refused consent counts also once a person has dealt with it.
+ */
+function countTakenBackSince({ store }: Session, { id, referrals }: StoredPackage): number {
   const alarms = alarmsOfPackage(store, id).filter(
     ({ settled, kinds }) => settled === null || kinds.includes('consent'),
   );
-  return new Set(alarms.map(({ position }) => position)).size;
+  const { whole, referrals: single } = takenBackOf(store, id);
+  return whole === null ? Math.max(single.size, new Set(alarms.map(({ position }) => position)).size) : referrals;
 }
 
 /**

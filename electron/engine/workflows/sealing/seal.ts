@@ -81,7 +81,7 @@ function oneQuestion(store: Store, { folder: _, ...about }: SealRequest): { read
 }
 
 /** Runs `work`, which writes the rows of a package. They are deleted where the package never comes on record. */
-async function whileWritten<T>(store: Store, id: string, work: () => Promise<T>): Promise<T> {
+export async function whileWritten<T>(store: Store, id: string, work: () => Promise<T>): Promise<T> {
   try {
     return await whileUnfinished(store, id, work);
   } catch (error) {

@@ -9,7 +9,6 @@ import type { Session } from '../context.ts';
 const whyTakenBack: Readonly<Record<TakenBackBy, TakeOverBlock>> = {
   withdrawal: 'withdrawn',
   recall: 'recalled',
-  void: 'voided',
 };
 
 /** Says of a referral what its end keeps back; null where nothing does. */

@@ -1,7 +1,8 @@
 // The children of a package with their referrals, page by page, in the order of the package. Engine.
 import type { Referral } from '../../../../shared/model/case/assessment.ts';
 import type { Data } from '../../../../shared/model/case/record.ts';
-import { eachPackageRecord, findPackageRecord, pageReferrals, type StoredReferral } from '../../store/package-rows.ts';
+import { recordNow, referralNow } from '../../store/corrections.ts';
+import { eachPackageRecord, pageReferrals, type StoredReferral } from '../../store/package-rows.ts';
 import type { Store } from '../../store/store.ts';
 
 /** A child of a package. `data` is null where it is not here any more. */
@@ -13,11 +14,11 @@ export interface PackageChild {
 
 const pageSize = 500;
 
-/** All referrals of a package, in order. */
+/** All referrals of a package, in order, with the values of their newest corrections. */
 export function* storedReferrals(store: Store, packageId: string): Generator<StoredReferral> {
   for (let offset = 0; ; offset += pageSize) {
     const page = pageReferrals(store, packageId, offset, pageSize);
-    yield* page;
+    for (const referral of page) yield referralNow(store, packageId, referral);
     if (page.length < pageSize) return;
   }
 }
@@ -30,8 +31,8 @@ export function* packageChildren(store: Store, packageId: string): Generator<Pac
     if (others) others.push(referral);
     else byRef.set(referral.record, [referral]);
   }
-  for (const { ref, data } of eachPackageRecord(store, packageId)) {
-    yield { ref, data, referrals: byRef.get(ref) ?? [] };
+  for (const { ref } of eachPackageRecord(store, packageId)) {
+    yield { ref, data: recordNow(store, packageId, ref)?.data ?? null, referrals: byRef.get(ref) ?? [] };
     byRef.delete(ref);
   }
   for (const [ref, referrals] of byRef) yield { ref, data: null, referrals };
@@ -56,6 +57,6 @@ export function* writable(
     }
     if (seen.has(record)) continue;
     seen.add(record);
-    yield { id, record, values: findPackageRecord(store, packageId, record) ?? {} };
+    yield { id, record, values: recordNow(store, packageId, record)?.data ?? {} };
   }
 }

@@ -34,10 +34,10 @@ export interface Lexicon {
   readonly keys: (word: number) => Int32Array;
   /** The number of the longest of its keys. */
   readonly wholeKey: (word: number) => number;
-  /** The evidence that two words are one word in two spellings: `rarity` for the same, at most that for similar ones, 0 for others. */
-  readonly evidence: (one: number, other: number) => number;
+  /** The evidence that two words are one word in two spellings: `rarity` for the same, at most that for similar ones, 0 for others. `isOwnName`: of a person's own name, where less will do across writings. */
+  readonly evidence: (one: number, other: number, isOwnName?: boolean) => number;
   /** At most so much is that evidence; found without comparing their sounds. */
-  readonly mostEvidence: (one: number, other: number) => number;
+  readonly mostEvidence: (one: number, other: number, isOwnName?: boolean) => number;
 }
 
 /** So telling is a word at most, in natural logarithms: one in 3,000 persons. */
@@ -46,6 +46,12 @@ const mostTelling = 8;
 const [morePersons, moreBearers] = [400, 4];
 /** Evidence of the sounds from which on two words are taken for one, in tenths of a natural logarithm. */
 export const soundsAlike = 20;
+/**
+ * In two writings a name may sound so far apart and still be one, seldom by chance: it has its counterpart, and that is
+ * all it says.
+ */
+const perhapsAlike = -40;
+const mostOfPerhaps = 1.5;
 /** What a word that sounds alike is worth beside the same word, and one that is spelt with a slip. */
 const alikeShare = 0.8;
 const mistypedShare = 0.6;
@@ -77,15 +83,24 @@ export function makeLexicon(): Lexicon {
   let rarities = new Float32Array(0);
   const rarity = (number: number): number => rarities[number] as number;
 
+  /** Below 0 for names that may be one in two writings: only where it is a person's own name is that looked at. */
   function compare(one: number, other: number): number {
     const [first, second] = [soundOf(one), soundOf(other)];
     const most = Math.min(rarity(one), rarity(other));
-    if (first.sounded !== undefined && second.sounded !== undefined && sharesKey(first, second)) {
-      const sounds = soundEvidence(first.sounded, second.sounded);
-      if (sounds >= soundsAlike) return Math.min(most, sounds / 10) * alikeShare;
+    if (first.sounded !== undefined && second.sounded !== undefined) {
+      const isAcross = first.sounded.writing !== second.sounded.writing;
+      const isShared = sharesKey(first, second);
+      const sounds = isShared || isAcross ? soundEvidence(first.sounded, second.sounded) : perhapsAlike - 1;
+      if (isShared && sounds >= soundsAlike) return Math.min(most, sounds / 10) * alikeShare;
+      if (isAcross && sounds >= perhapsAlike)
+        return -Math.min(
+          most,
+          mostOfPerhaps,
+          0.1 + (mostOfPerhaps * (sounds - perhapsAlike)) / (soundsAlike - perhapsAlike),
+        );
     }
-    const [mine, theirs] = [wordAt(one), wordAt(other)];
-    return mayBeMistyped(mine, theirs) && isMistyped(mine.text, theirs.text) ? most * mistypedShare : 0;
+    const [oneWord, otherWord] = [wordAt(one), wordAt(other)];
+    return mayBeMistyped(oneWord, otherWord) && isMistyped(oneWord.text, otherWord.text) ? most * mistypedShare : 0;
   }
 
   return {
@@ -107,25 +122,29 @@ export function makeLexicon(): Lexicon {
     rarity,
     keys: (word) => soundOf(word).keys,
     wholeKey: (word) => soundOf(word).wholeKey,
-    evidence(one, other) {
+    evidence(one, other, isOwnName = false) {
       if (one === other) return rarity(one);
       if (wordAt(one).isCode || wordAt(other).isCode) return 0;
       const [low, high] = one < other ? [one, other] : [other, one];
       // Never 0: the higher of two different numbers is at least 1.
       const pair = low * 0x4000000 + high;
       const place = (Math.imul(low, 0x9e3779b1) ^ Math.imul(high, 0x85ebca6b)) >>> 13;
-      if (pairs[place] === pair) return evidences[place] as number;
-      const evidence = compare(low, high);
-      pairs[place] = pair;
-      evidences[place] = evidence;
-      return evidence;
+      if (pairs[place] !== pair) {
+        evidences[place] = compare(low, high);
+        pairs[place] = pair;
+      }
+      const evidence = evidences[place] as number;
+      return evidence >= 0 ? evidence : isOwnName ? -evidence : 0;
     },
-    mostEvidence(one, other) {
+    mostEvidence(one, other, isOwnName = false) {
       if (one === other) return rarity(one);
       const [first, second] = [wordAt(one), wordAt(other)];
       if (first.isCode || second.isCode) return 0;
-      if (sharesKey(soundOf(one), soundOf(other))) return Math.min(rarity(one), rarity(other)) * alikeShare;
-      return mayBeMistyped(first, second) ? Math.min(rarity(one), rarity(other)) * mistypedShare : 0;
+      const [sound, otherSound] = [soundOf(one), soundOf(other)];
+      const most = Math.min(rarity(one), rarity(other));
+      if (sharesKey(sound, otherSound)) return Math.max(most * alikeShare, Math.min(most, mostOfPerhaps));
+      if (isOwnName && sound.sounded?.writing !== otherSound.sounded?.writing) return Math.min(most, mostOfPerhaps);
+      return mayBeMistyped(first, second) ? most * mistypedShare : 0;
     },
   };
 }
