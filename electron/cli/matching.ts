@@ -26,10 +26,10 @@ async function* pairs(engine: Engine, options: Arguments): AsyncGenerator<Listed
   const packageId = options.optional('package');
   if (packageId !== undefined) {
     const call = { signal: new AbortController().signal, progress: tellProgress() };
-    for await (const { id, other, ...match } of packageChildren(engine.context, packageId, call)) {
+    for await (const { id: _, ref, other, ...match } of packageChildren(engine.context, packageId, call)) {
       if (other.batch === null) continue;
       const { pair, state, odds, evidence, decision } = match;
-      const one = { package: packageId, ref: id.slice(1) };
+      const one = { package: packageId, ref };
       yield { pair, one, other: { batch: other.batch, id: other.id }, state, odds: tenths(odds), evidence, decision };
     }
     return;

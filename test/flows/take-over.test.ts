@@ -111,6 +111,25 @@ describe('a package that is taken over', () => {
     ]);
   });
 
+  it('remembers who a person said a child is, for every package after it and for no other child', async () => {
+    const nyakim = { name_first: 'Nyakim', name_last: 'Deng', date_of_birth: '2012-07-15', address_current: 'Hill 2' };
+    const tigist = { name_first: 'Tigist', name_last: 'Bekele', date_of_birth: '2009-11-23', address_current: 'Camp' };
+    await importChildren(at(), [child(8, nyakim), child(9, tigist)], 'own.csv');
+    const id = await sent([child(2, nyakim)]);
+    const [line] = await lines(id);
+    expect(line).toMatchObject({ state: 'perhaps', known: [{ key: `record:${child(8).id}`, by: ['alike'] }] });
+    await take(id, { children: [{ child: line?.child, decision: 'another' }] });
+    // Both are the first line of their packages: what was said of one is not said of the other.
+    const other = await sent([child(3, tigist)], 'other.csv');
+    expect(await lines(other)).toMatchObject([{ state: 'perhaps', known: [{ key: `record:${child(9).id}` }] }]);
+    await take(other, { children: [{ child: '1', decision: 'same-as' }] });
+    const later = await sent([child(2, nyakim), child(3, tigist)], 'later.csv', [child(2).id, child(3).id]);
+    const [first, second] = await lines(later);
+    expect(first?.known.map(({ key }) => key)).not.toContain(`record:${child(8).id}`);
+    expect(second).toMatchObject({ known: [{ key: `record:${child(9).id}`, sure: true }] });
+    expect(second?.known[0]?.by).toContain('decision');
+  });
+
   it('is refused where the plan went stale while the person looked', async () => {
     const id = await sent([child(1)]);
     const { hash } = await plan(id);

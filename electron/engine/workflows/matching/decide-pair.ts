@@ -9,6 +9,7 @@ import { findPackage } from '../../store/packages.ts';
 import { findRecord } from '../../store/records.ts';
 import { type Context, instant, newId, opened } from '../context.ts';
 import { keysOfChild, type Origin } from './child-identity.ts';
+import { nameInPackage } from './package-names.ts';
 import { pairDecisions, sidesOf } from './pair-decisions.ts';
 import { wholeRecord } from './whole-record.ts';
 
@@ -32,7 +33,7 @@ export function recordOf(context: Context, ref: ChildRef): { readonly record: Ma
   const data = findPackageRecord(store, ref.package, ref.ref);
   const entry = findPackage(store, ref.package);
   if (data === undefined || entry === undefined) throw new Problem('match.unknown');
-  return { record: { id: `~${ref.ref}`, data }, origin: { source: entry.partner } };
+  return { record: { id: nameInPackage(store, ref.package, ref.ref, data), data }, origin: { source: entry.partner } };
 }
 
 /** The decision that holds about two records. Throws `match.unknown`. */

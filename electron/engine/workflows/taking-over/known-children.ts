@@ -11,8 +11,9 @@ import type { Store } from '../../store/store.ts';
 import { newestTaken, takenBefore, takenChildren, type TakenReferral } from '../../store/taken-over.ts';
 import { caseNumber } from '../cases/readable.ts';
 import { type Context, opened } from '../context.ts';
+import { namesInPackage } from '../matching/package-names.ts';
 import { type SameChild, sameChildren } from '../matching/same-children.ts';
-import type { PackageChild } from './package-children.ts';
+import type { PackageChild } from './referred-children.ts';
 
 /** The rule of a field under a use case; `share` where nothing else is said. */
 function rulesOf(useCase: UseCase | undefined): (path: string) => string {
@@ -34,12 +35,6 @@ function tellingData(data: Data, useCase: UseCase | undefined): Data {
 
 /** By which name the search knows a child who was taken over. */
 const nameOfTaken = (child: string): string => `~${child}`;
-/** By which name it knows a child of a package: its record's id where that came, else its first referral has a name that lasts. */
-function nameOfChild({ ref, data, referrals }: PackageChild, isWhole: (path: string) => boolean): string {
-  const id = data?.['id'];
-  return typeof id === 'string' && id !== '' && isWhole('id') ? id : `~${referrals[0]?.id ?? ref}`;
-}
-
 /** What a record of ours says, with its own id: a partner sends that of its record as a field. */
 const withId = ({ id, data }: StoredRecord): Data => (id.startsWith('~') ? data : { id, ...data });
 
@@ -88,12 +83,12 @@ export async function knownChildren(
   const { store } = opened(context);
   const before = takenBefore(store, entry.id);
   const candidates = new Map(children.map(({ ref }) => [ref, new Map<string, KnownChild>()]));
-  const isWhole = wholeFields(useCase);
+  const nameOf = namesInPackage(store, entry.id);
   const present = children.filter(({ data }) => data !== null);
   const given = {
     source: entry.partner,
     records: present.map((child) => ({
-      id: nameOfChild(child, isWhole),
+      id: nameOf(child.ref, child.data ?? {}),
       data: tellingData(child.data ?? {}, useCase),
     })),
     day: entry.sealed.slice(0, 10),

@@ -19,7 +19,7 @@ import { endReader } from './blocks.ts';
 import { missingField, unfitReferrals } from './fit.ts';
 import { requestBy, requireReferrals, type WrittenBy, writerNamed, writersFor, writtenBy } from './forms.ts';
 import { knownChildren, wholeFields } from './known-children.ts';
-import { type PackageChild, packageChildren, writable } from './package-children.ts';
+import { type PackageChild, packageChildren, writable } from './referred-children.ts';
 
 /** A plan. */
 export interface TakeOverPlan {

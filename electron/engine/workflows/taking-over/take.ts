@@ -16,6 +16,7 @@ import {
 import { exchangeView, packageOf } from '../board/board.ts';
 import { ask, type Context, instant, newId, opened } from '../context.ts';
 import { handedOn } from './handed-on.ts';
+import { rememberWho } from './remember-who.ts';
 import { basisOf, makePlan, type TakeOverPlan } from './plan.ts';
 
 /** What a person decided, on the plan of this hash. */
@@ -71,6 +72,7 @@ export async function takeOver(context: Context, request: TakeOverRequest, call:
       const at = instant(context);
       const entry = { id: newId(context), package: plan.package, plan: plan.hash, form: plan.form, by: request.by, at };
       addTakeOver(store, entry, rowsOf(context, store, plan.package, settled.takings));
+      rememberWho(context, plan.package, plan.children, settled.takings, entry);
       appendLog(store, at, 'referrals.taken-over', { package: plan.package, partner, by: request.by, ...counts });
       return true;
     });

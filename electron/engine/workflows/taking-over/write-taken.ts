@@ -17,7 +17,7 @@ import { unfitReferrals, missingField } from './fit.ts';
 import { formName, requestBy, requireReferrals, type WrittenBy, writerNamed, writtenBy } from './forms.ts';
 import { knownCase } from './known-case.ts';
 import { paperFiles, paperOf } from './paper-files.ts';
-import { storedReferrals, writable } from './package-children.ts';
+import { storedReferrals, writable } from './referred-children.ts';
 import { useCaseThen } from './plan.ts';
 import { lastDay } from './retention.ts';
 import { whileWriting } from './writing-now.ts';
