@@ -69,6 +69,7 @@ describe('the vectors', () => {
       // test/attacks/frozen-by-another-than-the-sender.test.ts, test/flows/what-the-sender-saw.test.ts.
       ...['N1', 'N2', 'N3', 'N4', 'N5'],
       ...['R1', 'R2', 'R3', 'R4', 'R5'],
+      ...['Q1', 'Q2', 'Q3', 'Q4', 'Q5', 'Q6', 'Q7', 'Q8', 'Q9', 'Q10', 'Q11'],
       // test/attacks/addenda-beyond-what-was-signed.test.ts, test/flows/codes-settled-in-place.test.ts.
       ...['D1', 'D2', 'D3', 'D4', 'D5', 'D6'],
       ...['F1', 'F2', 'F3', 'F4', 'F5', 'F6'],
