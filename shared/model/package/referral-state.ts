@@ -63,7 +63,7 @@ export interface ReferralState {
   readonly state: ReferralStateId;
   /** What counts; null where nothing was decided, or where answers contradict each other. */
   readonly decision: DecisionFact | null;
-  /** Everything that was decided, each answer once: the replaced ones first, then by time. */
+  /** Everything that was decided, each answer once: the replaced ones first, the later after the earlier. */
   readonly decisions: readonly DecisionLine[];
   readonly isContradicted: boolean;
   /** The newest status, where the decision lets it count. */
@@ -96,6 +96,8 @@ function decisionLines(facts: readonly DecisionFact[]): readonly DecisionLine[] 
     .sort(
       (one, other) =>
         compare(one.isReplaced ? 0 : 1, other.isReplaced ? 0 : 1) ||
+        // A later answer names all before it: clocks do not say which is later.
+        compare(one.replaces.length, other.replaces.length) ||
         compare(one.at, other.at) ||
         compare(one.answer, other.answer) ||
         compare(one.manifestSha256, other.manifestSha256),
