@@ -79,172 +79,177 @@ const understood = new Set([
 describe('thirty exchanges', () => {
   afterAll(cleanUp);
 
-  it.each(seeds)('end alike on both boards and in a model, whatever the way does to them (seed %i)', async (seed) => {
-    const random = chance(seed);
-    const below = (limit: number) => Math.floor(random() * limit);
-    const one = <T>(of: readonly T[]): T | undefined => of[below(of.length)];
-    const { hope, unhcr, card, choice } = await partners({ reasons });
-    const children = Array.from({ length: exchanges }, (_, index) => child(index + 1));
-    const batch = await importChildren(hope, children);
-    const { rows } = await hope.engine.call('record.page', { batch, search: '', filters: {}, offset: 0, limit: 200 });
-    const records = rows.map(({ id }) => id);
+  it.each(seeds)(
+    'end alike on both boards and in a model, whatever the way does to them (seed %i)',
+    async (seed) => {
+      const random = chance(seed);
+      const below = (limit: number) => Math.floor(random() * limit);
+      const one = <T>(of: readonly T[]): T | undefined => of[below(of.length)];
+      const { hope, unhcr, card, choice } = await partners({ reasons });
+      const children = Array.from({ length: exchanges }, (_, index) => child(index + 1));
+      const batch = await importChildren(hope, children);
+      const { rows } = await hope.engine.call('record.page', { batch, search: '', filters: {}, offset: 0, limit: 200 });
+      const records = rows.map(({ id }) => id);
 
-    const all: Exchange[] = [];
-    const way: Sent[] = [];
-    const lost: Sent[] = [];
-    const met = new Set<string>();
-    const folder = (at: Organisation) => at.engine.grants.issue(at.folder);
-    const other = (at: Organisation) => (at === hope ? unhcr : hope);
-    const send = (from: Organisation, { package: id, file }: { readonly package: string; readonly file: string }) =>
-      way.push({ from, to: other(from), package: id, file: path.join(from.folder, path.basename(file)) });
-    /** Does something that a person may be refused. */
-    const attempt = async (work: () => Promise<void>): Promise<void> => {
-      try {
-        await work();
-      } catch (error) {
-        met.add(asProblem(error).code);
-      }
-    };
-
-    const seal = async () => {
-      const number = all.length;
-      if (number === exchanges) return;
-      const leaveOut = records.filter((_, index) => index !== number);
-      const sealed = await sealBatch(hope, batch, card, choice, leaveOut);
-      const page = await hope.engine.call('package.referrals', { package: sealed.package, offset: 0, limit: 200 });
-      const lines = page.rows.map(
-        ({ id }) =>
-          [id, { referral: id, decision: null, status: null, isWithdrawn: false, isRecalled: false }] as const,
-      );
-      all.push({ package: sealed.package, number, lines: new Map(lines), isReceived: false });
-      send(hope, sealed);
-    };
-    const deliver = async (sent: Sent) => {
-      await attempt(async () => {
-        await openPackageFile(sent.to, sent.file);
-        const exchange = all.find((each) => each.package === sent.package);
-        if (exchange) exchange.isReceived = true;
-      });
-    };
-    const carry = async () => {
-      const sent = one(way);
-      if (sent === undefined) return;
-      const luck = random();
-      if (luck < 0.15) lost.push(sent);
-      if (luck < 0.8) way.splice(way.indexOf(sent), 1);
-      if (luck >= 0.15) await deliver(sent);
-    };
-    const received = () => all.filter(({ isReceived }) => isReceived);
-    const answer = async () => {
-      const exchange = one(received());
-      if (exchange === undefined) return;
-      const wanted = [...exchange.lines.values()].filter(() => random() < 0.7);
-      const made = wanted.map(({ referral, decision }) => ({
-        referral,
-        decision: one(decisions) ?? 'accepted',
-        ...(decision === null ? {} : { changes: true as const }),
-      }));
-      if (made.length === 0) return;
-      await attempt(async () => {
-        const sealed = await unhcr.engine.call('answer.run', {
-          package: exchange.package,
-          decisions: made.map((each) =>
-            each.decision === 'rejected' || each.decision === 'partly' ? { ...each, code: 'no-capacity' } : each,
-          ),
-          folder: folder(unhcr),
-        });
-        for (const { referral, decision } of made) {
-          const line = exchange.lines.get(referral);
-          if (line) line.decision = decision;
+      const all: Exchange[] = [];
+      const way: Sent[] = [];
+      const lost: Sent[] = [];
+      const met = new Set<string>();
+      const folder = (at: Organisation) => at.engine.grants.issue(at.folder);
+      const other = (at: Organisation) => (at === hope ? unhcr : hope);
+      const send = (from: Organisation, { package: id, file }: { readonly package: string; readonly file: string }) =>
+        way.push({ from, to: other(from), package: id, file: path.join(from.folder, path.basename(file)) });
+      /** Does something that a person may be refused. */
+      const attempt = async (work: () => Promise<void>): Promise<void> => {
+        try {
+          await work();
+        } catch (error) {
+          met.add(asProblem(error).code);
         }
-        send(unhcr, sealed);
-      });
-    };
-    const goOn = async () => {
-      const exchange = one(received());
-      const line = exchange && one([...exchange.lines.values()].filter(({ decision }) => decision === 'accepted'));
-      if (exchange === undefined || line === undefined) return;
-      const status = one(statuses) ?? 'closed';
-      await attempt(async () => {
-        const request = { package: exchange.package, statuses: [{ referral: line.referral, status }] };
-        const sealed = await unhcr.engine.call('status.run', { ...request, folder: folder(unhcr) });
-        line.status = status;
-        send(unhcr, sealed);
-      });
-    };
-    const takeBack = async (kind: 'withdraw' | 'recall') => {
-      const exchange = one(all);
-      const line = exchange && one([...exchange.lines.values()]);
-      if (exchange === undefined || line === undefined) return;
-      const chosen = [{ package: exchange.package, referrals: [line.referral] }];
-      await attempt(async () => {
-        const more = { by: 'Sara Deng', folder: folder(hope) };
-        const outcome =
-          kind === 'withdraw'
-            ? await hope.engine.call('withdraw.run', { of: { kind: 'referrals', chosen }, code: 'consent', ...more })
-            : await hope.engine.call('recall.run', { chosen, code: 'child', ...more });
-        if (kind === 'withdraw') line.isWithdrawn = true;
-        else line.isRecalled = true;
-        for (const sealed of outcome.sealed) send(hope, sealed);
-      });
-    };
-    const acknowledge = async () => {
-      const waiting = (await unhcr.engine.call('notice.list', {})).filter(
-        ({ direction, mustBeAcknowledged, acknowledged }) =>
-          direction === 'in' && mustBeAcknowledged && acknowledged === null,
-      );
-      const notice = one(waiting)?.package;
-      if (notice === undefined) return false;
-      await unhcr.engine.call('notice.erase', { notice, by: 'Omar' });
-      send(unhcr, await unhcr.engine.call('acknowledge.run', { notice, folder: folder(unhcr) }));
-      return true;
-    };
-    const acts = [seal, seal, carry, carry, carry, answer, answer, goOn, () => takeBack('withdraw'), acknowledge];
-    for (let step = 0; step < steps; step += 1) {
-      if (step % 20 === 19) await takeBack('recall');
-      await one(acts)?.();
-    }
-    while (all.length < exchanges) await seal();
+      };
 
-    // What was lost is written again, or turns up late where a part of it was taken back meanwhile.
-    for (const sent of lost.splice(0)) {
-      const written = await sent.from.engine
-        .call('board.resend', { package: sent.package, folder: folder(sent.from) })
-        .catch((error: unknown) => void met.add(asProblem(error).code));
-      way.push(written ? { ...sent, file: path.join(sent.from.folder, written.file) } : sent);
-    }
-    while (way.length > 0) {
-      await deliver(way.splice(below(way.length), 1)[0] as Sent);
-      if (way.length === 0) while (await acknowledge());
-    }
-
-    expect([...met].filter((code) => !understood.has(code))).toEqual([]);
-    for (const exchange of all) {
-      const expected = [...exchange.lines.values()].map((line) => [line.referral, expectedState(line)]);
-      for (const at of [hope, unhcr]) {
-        const page = await at.engine.call('package.referrals', { package: exchange.package, offset: 0, limit: 200 });
-        expect([at.name, exchange.number, page.rows.map(({ id, state }) => [id, state])]).toEqual([
-          at.name,
-          exchange.number,
-          expected,
-        ]);
+      const seal = async () => {
+        const number = all.length;
+        if (number === exchanges) return;
+        const leaveOut = records.filter((_, index) => index !== number);
+        const sealed = await sealBatch(hope, batch, card, choice, leaveOut);
+        const page = await hope.engine.call('package.referrals', { package: sealed.package, offset: 0, limit: 200 });
+        const lines = page.rows.map(
+          ({ id }) =>
+            [id, { referral: id, decision: null, status: null, isWithdrawn: false, isRecalled: false }] as const,
+        );
+        all.push({ package: sealed.package, number, lines: new Map(lines), isReceived: false });
+        send(hope, sealed);
+      };
+      const deliver = async (sent: Sent) => {
+        await attempt(async () => {
+          await openPackageFile(sent.to, sent.file);
+          const exchange = all.find((each) => each.package === sent.package);
+          if (exchange) exchange.isReceived = true;
+        });
+      };
+      const carry = async () => {
+        const sent = one(way);
+        if (sent === undefined) return;
+        const luck = random();
+        if (luck < 0.15) lost.push(sent);
+        if (luck < 0.8) way.splice(way.indexOf(sent), 1);
+        if (luck >= 0.15) await deliver(sent);
+      };
+      const received = () => all.filter(({ isReceived }) => isReceived);
+      const answer = async () => {
+        const exchange = one(received());
+        if (exchange === undefined) return;
+        const wanted = [...exchange.lines.values()].filter(() => random() < 0.7);
+        const made = wanted.map(({ referral, decision }) => ({
+          referral,
+          decision: one(decisions) ?? 'accepted',
+          ...(decision === null ? {} : { changes: true as const }),
+        }));
+        if (made.length === 0) return;
+        await attempt(async () => {
+          const sealed = await unhcr.engine.call('answer.run', {
+            package: exchange.package,
+            decisions: made.map((each) =>
+              each.decision === 'rejected' || each.decision === 'partly' ? { ...each, code: 'no-capacity' } : each,
+            ),
+            folder: folder(unhcr),
+          });
+          for (const { referral, decision } of made) {
+            const line = exchange.lines.get(referral);
+            if (line) line.decision = decision;
+          }
+          send(unhcr, sealed);
+        });
+      };
+      const goOn = async () => {
+        const exchange = one(received());
+        const line = exchange && one([...exchange.lines.values()].filter(({ decision }) => decision === 'accepted'));
+        if (exchange === undefined || line === undefined) return;
+        const status = one(statuses) ?? 'closed';
+        await attempt(async () => {
+          const request = { package: exchange.package, statuses: [{ referral: line.referral, status }] };
+          const sealed = await unhcr.engine.call('status.run', { ...request, folder: folder(unhcr) });
+          line.status = status;
+          send(unhcr, sealed);
+        });
+      };
+      const takeBack = async (kind: 'withdraw' | 'recall') => {
+        const exchange = one(all);
+        const line = exchange && one([...exchange.lines.values()]);
+        if (exchange === undefined || line === undefined) return;
+        const chosen = [{ package: exchange.package, referrals: [line.referral] }];
+        await attempt(async () => {
+          const more = { by: 'Sara Deng', folder: folder(hope) };
+          const outcome =
+            kind === 'withdraw'
+              ? await hope.engine.call('withdraw.run', { of: { kind: 'referrals', chosen }, code: 'consent', ...more })
+              : await hope.engine.call('recall.run', { chosen, code: 'child', ...more });
+          if (kind === 'withdraw') line.isWithdrawn = true;
+          else line.isRecalled = true;
+          for (const sealed of outcome.sealed) send(hope, sealed);
+        });
+      };
+      const acknowledge = async () => {
+        const waiting = (await unhcr.engine.call('notice.list', {})).filter(
+          ({ direction, mustBeAcknowledged, acknowledged }) =>
+            direction === 'in' && mustBeAcknowledged && acknowledged === null,
+        );
+        const notice = one(waiting)?.package;
+        if (notice === undefined) return false;
+        await unhcr.engine.call('notice.erase', { notice, by: 'Omar' });
+        send(unhcr, await unhcr.engine.call('acknowledge.run', { notice, folder: folder(unhcr) }));
+        return true;
+      };
+      const acts = [seal, seal, carry, carry, carry, answer, answer, goOn, () => takeBack('withdraw'), acknowledge];
+      for (let step = 0; step < steps; step += 1) {
+        if (step % 20 === 19) await takeBack('recall');
+        await one(acts)?.();
       }
-    }
-    const boards = await Promise.all(
-      [hope, unhcr].map(async ({ engine }) => {
-        const lines = await engine.call('board.list', {});
-        return lines
-          .map(({ package: id, referrals, accepted, rejected, partly, done, open, takenBack }) => {
-            return { id, referrals, accepted, rejected, partly, done, open, takenBack };
-          })
-          .sort((first, second) => first.id.localeCompare(second.id));
-      }),
-    );
-    expect(boards[0]).toEqual(boards[1]);
-    const unacknowledged = (await hope.engine.call('notice.list', {})).filter(
-      ({ mustBeAcknowledged, acknowledged }) => mustBeAcknowledged && acknowledged === null,
-    );
-    expect(unacknowledged).toEqual([]);
-    for (const at of [hope, unhcr]) expect((await at.engine.call('log.verify', {})).entries).toBeGreaterThan(exchanges);
-  }, 240_000);
+      while (all.length < exchanges) await seal();
+
+      // What was lost is written again, or turns up late where a part of it was taken back meanwhile.
+      for (const sent of lost.splice(0)) {
+        const written = await sent.from.engine
+          .call('board.resend', { package: sent.package, folder: folder(sent.from) })
+          .catch((error: unknown) => void met.add(asProblem(error).code));
+        way.push(written ? { ...sent, file: path.join(sent.from.folder, written.file) } : sent);
+      }
+      while (way.length > 0) {
+        await deliver(way.splice(below(way.length), 1)[0] as Sent);
+        if (way.length === 0) while (await acknowledge());
+      }
+
+      expect([...met].filter((code) => !understood.has(code))).toEqual([]);
+      for (const exchange of all) {
+        const expected = [...exchange.lines.values()].map((line) => [line.referral, expectedState(line)]);
+        for (const at of [hope, unhcr]) {
+          const page = await at.engine.call('package.referrals', { package: exchange.package, offset: 0, limit: 200 });
+          expect([at.name, exchange.number, page.rows.map(({ id, state }) => [id, state])]).toEqual([
+            at.name,
+            exchange.number,
+            expected,
+          ]);
+        }
+      }
+      const boards = await Promise.all(
+        [hope, unhcr].map(async ({ engine }) => {
+          const lines = await engine.call('board.list', {});
+          return lines
+            .map(({ package: id, referrals, accepted, rejected, partly, done, open, takenBack }) => {
+              return { id, referrals, accepted, rejected, partly, done, open, takenBack };
+            })
+            .sort((first, second) => first.id.localeCompare(second.id));
+        }),
+      );
+      expect(boards[0]).toEqual(boards[1]);
+      const unacknowledged = (await hope.engine.call('notice.list', {})).filter(
+        ({ mustBeAcknowledged, acknowledged }) => mustBeAcknowledged && acknowledged === null,
+      );
+      expect(unacknowledged).toEqual([]);
+      for (const at of [hope, unhcr])
+        expect((await at.engine.call('log.verify', {})).entries).toBeGreaterThan(exchanges);
+    },
+    240_000,
+  );
 });

@@ -9,7 +9,7 @@ import { mapRecord, meaningOf, type MetCode } from '../../exchange/map.ts';
 import { recordNow, referralNow } from '../../store/corrections.ts';
 import { listFrozen } from '../../store/package-frozen.ts';
 import { findDocument, listDocuments } from '../../store/documents.ts';
-import { findPackageRecord, findReferral, pageReferrals, type StoredReferral } from '../../store/package-rows.ts';
+import { pageReferrals, type StoredReferral } from '../../store/package-rows.ts';
 import { findPackage, type StoredPackage } from '../../store/packages.ts';
 import { stateOf } from '../../store/referral-facts.ts';
 import { shownValue, targetLines } from '../assessing/case-preview.ts';

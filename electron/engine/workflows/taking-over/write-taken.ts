@@ -3,7 +3,6 @@ import { Problem } from '../../../../shared/problems.ts';
 import type { Call } from '../../../../shared/rpc/link.ts';
 import { type FileMade, writeFileSet } from '../../files/file-set.ts';
 import { appendLog } from '../../store/log.ts';
-import { noteCopies } from '../../store/referral-copies.ts';
 import { findReferral } from '../../store/package-rows.ts';
 import type { StoredPackage } from '../../store/packages.ts';
 import { takenOf } from '../../store/taken-over.ts';
@@ -106,8 +105,6 @@ export async function writeTaken(context: Context, request: WriteRequest, call: 
               written,
               [...ids],
             );
-            // A withdrawal that comes later is answered with what is really left.
-            for (const why of ['taken-over', 'written'] as const) noteCopies(store, entry.id, [...ids], why, at);
             appendLog(store, at, 'files.written', {
               ...{ package: entry.id, partner, by: who, form: request.form, files: written.length },
               referrals: ids.size,
