@@ -45,7 +45,7 @@ export function addTakeOver(store: Store, entry: TakeOverEntry, referrals: reado
     'INSERT INTO taken_over (package, referral, ref, take_over, child, record) VALUES (?,?,?,?,?,?)',
   );
   for (const each of sorted) statement.run(each.package, each.referral, each.ref, entry.id, each.child, each.record);
-  stateCovered(store, 'take-over', entry.id);
+  stateCovered(store, 'takeover', entry.id);
 }
 
 /** Takes every taking over of a package back. Returns how many referrals it was. Call inside a transaction. */
@@ -58,7 +58,7 @@ export function removeTakenOver(store: Store, packageId: string, at: string): nu
   store.sql('DELETE FROM taken_over WHERE package = :package').run({ package: packageId });
   for (const id of entries) {
     store.sql('UPDATE take_over SET undone = :at WHERE id = :id').run({ id, at });
-    stateCovered(store, 'take-over', id);
+    stateCovered(store, 'takeover', id);
   }
   return referrals;
 }
