@@ -72,12 +72,6 @@ export function markNamed(store: Store, id: string): void {
 
 /** Removes files that never got their names. Call inside a transaction; an entry of the log covers it. */
 export function removeFileSet(store: Store, id: string): void {
-  const entry = findFileSet(store, id);
-  // That copies are left was noted with these files.
-  if (entry)
-    store
-      .sql('DELETE FROM referral_copy WHERE package = :package AND at = :at')
-      .run({ package: entry.package, at: entry.at });
   store.sql('DELETE FROM written_file WHERE file_set = :id').run({ id });
   store.sql('DELETE FROM written_referral WHERE file_set = :id').run({ id });
   store.sql('DELETE FROM file_set WHERE id = :id').run({ id });
