@@ -42,9 +42,11 @@ export function addTakeOver(store: Store, entry: TakeOverEntry, referrals: reado
     .run({ ...entry });
   const sorted = referrals.toSorted((one, other) => (one.referral < other.referral ? -1 : 1));
   const statement = store.sql(
-    'INSERT INTO taken_over (package, referral, ref, take_over, child, record) VALUES (?,?,?,?,?,?)',
+    `INSERT INTO taken_over (package, referral, ref, take_over, child, record)
+       VALUES (:package, :referral, :ref, :takeOver, :child, :record)`,
   );
-  for (const each of sorted) statement.run(each.package, each.referral, each.ref, entry.id, each.child, each.record);
+  for (const { package: of, referral, ref, child, record } of sorted)
+    statement.run({ package: of, referral, ref, takeOver: entry.id, child, record });
   stateCovered(store, 'takeover', entry.id);
 }
 

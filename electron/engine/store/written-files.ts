@@ -60,8 +60,8 @@ export function addFileSet(
     store
       .sql('INSERT INTO written_file (file_set, name, size, sha256) VALUES (:set, :name, :size, :sha256)')
       .run({ set: entry.id, name, size, sha256 });
-  const statement = store.sql('INSERT INTO written_referral (referral, file_set) VALUES (?,?)');
-  for (const referral of referrals.toSorted()) statement.run(referral, entry.id);
+  const statement = store.sql('INSERT INTO written_referral (referral, file_set) VALUES (:referral, :set)');
+  for (const referral of referrals.toSorted()) statement.run({ referral, set: entry.id });
   stateCovered(store, 'fileset', entry.id);
 }
 
