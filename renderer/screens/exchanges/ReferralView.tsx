@@ -1,5 +1,6 @@
 // One referral: who the child is, the decision, what is asked, and what came of the record. Renderer.
 import type { Exchange } from '../../../shared/rpc/contract/index.ts';
+import { Button } from '../../ui/Button.tsx';
 import { useAsk } from '../../parts/asking/ask.ts';
 import { Answered } from '../../parts/asking/states.tsx';
 import { Say, useWords } from '../../parts/words/words.tsx';
@@ -21,7 +22,7 @@ interface ReferralViewProps {
 }
 
 export function ReferralView({ exchange, line, drafts, onNext }: ReferralViewProps) {
-  const { inLanguage, day } = useWords();
+  const { say, inLanguage, day } = useWords();
   const record = useAsk('package.record', { package: exchange.package, id: line.record, referral: line.id });
   return (
     <article className="case">
@@ -46,6 +47,16 @@ export function ReferralView({ exchange, line, drafts, onNext }: ReferralViewPro
             id="referral.before"
             values={{ day: day(line.earlier.opened), decision: line.decision?.decision ?? 'open' }}
           />
+        </p>
+      )}
+      {drafts && (line.state === 'withdrawn' || line.state === 'recalled') && (
+        <p className="why why-stop">
+          {say(`decide.none.${line.state}`)}{' '}
+          {drafts.of(line.id) && (
+            <Button kind="quiet" icon="undo" onPress={() => drafts.set(line.id, null)}>
+              {say('decide.undo')}
+            </Button>
+          )}
         </p>
       )}
       {drafts && line.state !== 'withdrawn' && line.state !== 'recalled' && (
