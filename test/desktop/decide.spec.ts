@@ -159,7 +159,7 @@ for (const locale of ['en', 'ar'] as const) {
       .or(later.page.getByRole('link', { name: text('screen.exchanges') }))
       .first()
       .click();
-    await later.page.getByRole('option').or(later.page.locator('.exchange-line')).first().click();
+    await button(later.page, 'exchange.look').click();
     await chips(later.page, 'decision.rejected').first().click();
     await look(later, 'answered-before');
     await button(later.page, 'decide.change').click();

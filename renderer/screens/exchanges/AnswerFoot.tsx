@@ -59,7 +59,7 @@ export function AnswerFoot({ exchange, drafts }: { readonly exchange: Exchange; 
               )}
             </span>
           </p>
-          {exchange.open > 0 && <DecideAll exchange={exchange} drafts={drafts} />}
+          {exchange.open > decisions.length - changed + unreasoned && <DecideAll exchange={exchange} drafts={drafts} />}
           <Button
             kind="primary"
             icon="seal"

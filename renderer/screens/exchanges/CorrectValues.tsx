@@ -13,22 +13,21 @@ import { Sealed } from '../../parts/packages/Sealed.tsx';
 import { useMemory } from '../../parts/window/memory.ts';
 import { Say, useWords } from '../../parts/words/words.tsx';
 
-/** Of a package of ours, once something was imported after it. */
+/** A button under a package of referrals of ours, once something was imported after it. */
 export function CorrectValues({ exchange }: { readonly exchange: Exchange }) {
   const { say } = useWords();
   const [isOpen, setOpen] = useState(false);
   const batches = useAsk('batch.list', {}).data ?? [];
-  const isOurs = exchange.direction === 'out' && exchange.kind === 'referral' && exchange.tables === 0;
   const newer = batches.filter(({ imported }) => imported > exchange.sealed);
   const isAllTaken = exchange.takenBack === exchange.referrals;
-  if (!isOurs || newer.length === 0 || isAllTaken || exchange.voided !== null) return null;
+  if (exchange.tables > 0 || newer.length === 0 || isAllTaken || exchange.voided !== null) return null;
   return (
-    <div className="row">
+    <>
       <Button icon="decide" onPress={() => setOpen(true)}>
         {say('correct.ask')}
       </Button>
       {isOpen && <CorrectDialog exchange={exchange} newer={newer} onClose={() => setOpen(false)} />}
-    </div>
+    </>
   );
 }
 

@@ -9,11 +9,9 @@ import { FactLine } from '../../parts/words/FactLine.tsx';
 import { useWay } from '../../parts/window/places.ts';
 import { Answered, Empty } from '../../parts/asking/states.tsx';
 import { Say, useWords } from '../../parts/words/words.tsx';
-import { CorrectValues } from './CorrectValues.tsx';
 import { CutWarning } from './CutWarning.tsx';
 import { Decisions, Holds, titleId } from './Exchanges.tsx';
 import { HandOver } from '../../parts/packages/HandOver.tsx';
-import { HowTheyGoOn } from './HowTheyGoOn.tsx';
 import { Due, Repeats } from './LineNotes.tsx';
 import { Papers } from './Papers.tsx';
 import { PackageAdditions } from './PackageAdditions.tsx';
@@ -117,8 +115,6 @@ function Details({ details }: { readonly details: Result<'board.exchange'> }) {
       </section>
       <Repeats repeats={details.repeats} />
       <TakingBack exchange={exchange} />
-      <CorrectValues exchange={exchange} />
-      <HowTheyGoOn exchange={exchange} />
       <Alarms about={(alarm) => alarm.package === exchange.package} />
       {exchange.kind === 'referral' &&
         (exchange.tables > 0 ? <Tables exchange={exchange} /> : <Referrals exchange={exchange} />)}

@@ -36,13 +36,13 @@ export function HowTheyGoOn({ exchange }: { readonly exchange: Exchange }) {
     setLines(all.filter(({ state }) => goesOn.has(state)));
   };
   return (
-    <div className="row">
+    <>
       <Button icon="package" onPress={() => void begin()}>
         {say('status.ask')}
       </Button>
       {problem && <Wrong problem={problem} />}
       {lines && <StatusDialog exchange={exchange} lines={lines} onClose={() => setLines(null)} />}
-    </div>
+    </>
   );
 }
 

@@ -10,7 +10,7 @@ import { Decide } from './Decide.tsx';
 import type { Drafts } from './decisions.ts';
 import { ReferralPapers } from './ReferralPapers.tsx';
 import { ReferralBody, ReferralHead, ReferralTitle } from './ReferralReading.tsx';
-import { Answers, Correction } from './ReferralHistory.tsx';
+import { Answers, Because, Correction } from './ReferralHistory.tsx';
 
 interface ReferralViewProps {
   readonly exchange: Exchange;
@@ -69,11 +69,7 @@ export function ReferralView({ exchange, line, drafts, onNext }: ReferralViewPro
       )}
       <Answers line={line} partner={exchange.partner} />
       <Correction exchange={exchange} record={line.record} />
-      {line.decision?.reason !== undefined && (
-        <p className="why why-stop">
-          <Say id="decision.because" values={{ reason: line.decision.reason }} />
-        </p>
-      )}
+      <Because line={line} />
       <Answered query={record}>
         {(reading) => (
           <>
