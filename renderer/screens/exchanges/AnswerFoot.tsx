@@ -48,6 +48,8 @@ export function AnswerFoot({ exchange, drafts }: { readonly exchange: Exchange; 
             <span>
               {unreasoned > 0 ? (
                 <Say id="answer.unreasoned" values={{ count: unreasoned }} />
+              ) : changed > 0 && changed === decisions.length && before === 0 ? (
+                <Say id="answer.changes" values={{ count: changed }} />
               ) : (
                 <Say
                   id="answer.state"
