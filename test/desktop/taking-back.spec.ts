@@ -109,6 +109,15 @@ for (const locale of ['en', 'ar'] as const) {
       await expect(page.locator('.need', { hasText: say('need.notice.erase.do') }).first()).toContainText(sender);
       await look('today-erase');
       await press('need.notice.erase.do');
+      // There is nothing left to decide about it, and the window says so where the decision was.
+      await page
+        .getByRole('option')
+        .filter({ hasText: texts.textOf('referral-state.withdrawn') })
+        .first()
+        .click();
+      await expect(page.getByText(say('decide.none.withdrawn'))).toBeVisible();
+      await expect(page.getByText(say('decide.keys'))).toBeHidden();
+      await look('decide-none');
       await press('notice.erase');
       await page.getByLabel(say('person.name')).fill('Omar Abdi');
       await look('erase');
