@@ -50,7 +50,7 @@ export function Answers({ line, partner }: { readonly line: ReferralLine; readon
             />
             {reasonOf(each, inLanguage) !== '' && (
               <>
-                {' '}
+                {'. '}
                 <bdi>{reasonOf(each, inLanguage)}</bdi>
               </>
             )}
