@@ -5,6 +5,7 @@ import { createTexts, type Texts } from '../../shared/i18n.ts';
 import type { Locale, MessageId } from '../../shared/messages/index.ts';
 import { type OpenApp, openApp } from './support/app.ts';
 import { askedQuestions, patchDialogs } from './support/dialogs.ts';
+import { noteHandOver } from './support/hand-over.ts';
 import { axe, screenshot } from './support/look.ts';
 
 const partner = 'UNHCR Gambella (training)';
@@ -79,6 +80,7 @@ for (const locale of ['en', 'ar'] as const) {
       await press('destination.practice');
       await expect(page.getByText(say('sealed.title'))).toBeVisible();
       await press('exchange.hand-over');
+      await noteHandOver(page);
 
       await press('withdrawal.ask');
       await page.locator('.take-back-children .tick').first().click();
