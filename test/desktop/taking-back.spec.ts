@@ -5,6 +5,7 @@ import { createTexts, type Texts } from '../../shared/i18n.ts';
 import type { Locale, MessageId } from '../../shared/messages/index.ts';
 import { type OpenApp, openApp } from './support/app.ts';
 import { askedQuestions, patchDialogs } from './support/dialogs.ts';
+import { noteHandOver } from './support/hand-over.ts';
 import { axe, screenshot } from './support/look.ts';
 
 const partner = 'UNHCR Gambella (training)';
@@ -79,6 +80,7 @@ for (const locale of ['en', 'ar'] as const) {
       await press('destination.practice');
       await expect(page.getByText(say('sealed.title'))).toBeVisible();
       await press('exchange.hand-over');
+      await noteHandOver(page);
 
       await press('withdrawal.ask');
       await page.locator('.take-back-children .tick').first().click();
@@ -109,6 +111,15 @@ for (const locale of ['en', 'ar'] as const) {
       await expect(page.locator('.need', { hasText: say('need.notice.erase.do') }).first()).toContainText(sender);
       await look('today-erase');
       await press('need.notice.erase.do');
+      // There is nothing left to decide about it, and the window says so where the decision was.
+      await page
+        .getByRole('option')
+        .filter({ hasText: texts.textOf('referral-state.withdrawn') })
+        .first()
+        .click();
+      await expect(page.getByText(say('decide.none.withdrawn'))).toBeVisible();
+      await expect(page.getByText(say('decide.keys'))).toBeHidden();
+      await look('decide-none');
       await press('notice.erase');
       await page.getByLabel(say('person.name')).fill('Omar Abdi');
       await look('erase');

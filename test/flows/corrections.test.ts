@@ -73,6 +73,11 @@ describe('a correction', () => {
   it('tells only of the child and the field that are otherwise, before and after, on both sides', async () => {
     await openPackageFile(unhcr, packagePath);
     const batch = await importLater([later(1, { date_of_birth: '2014-05-03' }), child(2)]);
+    // What it would tell is said before anybody is asked.
+    const plan = await hope.engine.call('correction.plan', { package: package_, batch });
+    expect(plan.fields.map(({ path }) => path)).toEqual(['date_of_birth']);
+    expect({ ...plan, fields: [] }).toEqual({ records: 1, fields: [], secondPerson: false });
+    expect(hope.asked.length).toBe(0);
     const sealed = await correct(batch);
     expect(sealed).toMatchObject({ records: 1, referrals: 1, fields: ['date_of_birth'] });
     expect(hope.asked.at(-1)?.message).toContain('1 child');

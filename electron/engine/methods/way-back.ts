@@ -1,5 +1,5 @@
 // Methods: what became of our referrals and is to be entered in Primero. Engine.
-import { correct } from '../workflows/sealing/correct.ts';
+import { correct, planCorrection } from '../workflows/sealing/correct.ts';
 import { correctionOf } from '../workflows/opening/correction-view.ts';
 import { countWaiting, settleToDo, toDoOfChild, toDoPage } from '../workflows/way-back/to-do.ts';
 import { toDoDocument } from '../workflows/way-back/to-do-document.ts';
@@ -12,6 +12,7 @@ export const wayBackMethods: Handlers<
   | 'to-do.of-child'
   | 'to-do.document'
   | 'to-do.settle'
+  | 'correction.plan'
   | 'correction.run'
   | 'correction.of'
   | 'correction.see'
@@ -24,6 +25,7 @@ export const wayBackMethods: Handlers<
     settleToDo(context, items, by);
     return {};
   },
+  'correction.plan': (context, request, call) => planCorrection(context, request, call),
   'correction.run': async (context, { folder, ...request }, call) => {
     const { fields, ...sealed } = await correct(context, { ...request, folder: context.grants.path(folder) }, call);
     return { ...sealed, fields: [...fields] };

@@ -48,6 +48,8 @@ export function AnswerFoot({ exchange, drafts }: { readonly exchange: Exchange; 
             <span>
               {unreasoned > 0 ? (
                 <Say id="answer.unreasoned" values={{ count: unreasoned }} />
+              ) : changed > 0 && changed === decisions.length && before === 0 ? (
+                <Say id="answer.changes" values={{ count: changed }} />
               ) : (
                 <Say
                   id="answer.state"
@@ -59,7 +61,7 @@ export function AnswerFoot({ exchange, drafts }: { readonly exchange: Exchange; 
               )}
             </span>
           </p>
-          {exchange.open > 0 && <DecideAll exchange={exchange} drafts={drafts} />}
+          {exchange.open > decisions.length - changed + unreasoned && <DecideAll exchange={exchange} drafts={drafts} />}
           <Button
             kind="primary"
             icon="seal"

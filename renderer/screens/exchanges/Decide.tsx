@@ -19,9 +19,9 @@ const icons: Readonly<Record<DecisionId, IconName>> = {
 /** The keys, by their place on the keyboard: in every script. */
 const keys: Readonly<Record<string, DecisionId | 'next'>> = { KeyA: 'accepted', KeyR: 'rejected', KeyN: 'next' };
 
-/** True where a letter is being written, or a dialog is open: then it is no key of ours. */
+/** True where a letter is being written, or a dialog or a dropped list is open: then it is no key of ours. */
 function isTyping({ target }: KeyboardEvent): boolean {
-  if (document.querySelector('[role="dialog"], [role="listbox"]') !== null) return true;
+  if (document.querySelector('[role="dialog"], .popover') !== null) return true;
   return target instanceof HTMLElement && target.closest('input, textarea, select, [contenteditable="true"]') !== null;
 }
 

@@ -24,7 +24,8 @@ const tones = {
 /** What is about to be decided, what was taken over from before, or what became of it. */
 export function DecisionChip({ line, drafts }: { readonly line: ReferralLine; readonly drafts: Drafts | null }) {
   const { say, sayCode } = useWords();
-  const draft = drafts?.of(line.id)?.decision;
+  const isTakenBack = line.state === 'withdrawn' || line.state === 'recalled';
+  const draft = isTakenBack ? undefined : drafts?.of(line.id)?.decision;
   const decision = draft ?? (line.state === 'open' ? line.decision?.decision : undefined);
   const state = decision ?? line.state;
   const words = state === 'open' ? say('decision.open') : sayCode(`referral-state.${state}`);

@@ -156,6 +156,8 @@ function Opened({ work }: { readonly work: Opening }) {
             tables: result.tables,
             accepted: result.accepted,
             rejected: result.rejected,
+            partly: result.partly,
+            done: result.done,
           }}
         />
       </h2>

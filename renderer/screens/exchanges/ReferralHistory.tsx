@@ -1,5 +1,6 @@
 // What each answer said of a referral, and what a correction says otherwise. Renderer.
 import type { Exchange, Result } from '../../../shared/rpc/contract/index.ts';
+import type { Localised } from '../../../shared/model/localised.ts';
 import { DoButton } from '../../ui/Button.tsx';
 import { useAsk, useDo } from '../../parts/asking/ask.ts';
 import { useMemory } from '../../parts/window/memory.ts';
@@ -7,9 +8,31 @@ import { Field } from '../../ui/Field.tsx';
 import { Say, useWords } from '../../parts/words/words.tsx';
 import type { ReferralLine } from './DecisionChip.tsx';
 
+type AnswerLine = ReferralLine['answers'][number];
+type Written = Pick<AnswerLine, 'codeTitle' | 'reason'>;
+
+/** The agreement's words for the reason, and the partner's own. */
+const reasonOf = ({ codeTitle, reason }: Written, inLanguage: (words: Localised) => string): string =>
+  [codeTitle === null ? '' : inLanguage(codeTitle), reason ?? ''].filter((part) => part !== '').join('. ');
+
+/** Why the answer that counts says what it says; nothing where it gives no reason. */
+export function Because({ line }: { readonly line: ReferralLine }) {
+  const { sayCode, inLanguage } = useWords();
+  const counts = line.answers.filter(({ replaced }) => !replaced);
+  // What was decided when it came before has no answer of its own yet.
+  const reason = counts[0] ? reasonOf(counts[0], inLanguage) : (line.decision?.reason ?? '');
+  const decision = counts[0]?.decision ?? line.decision?.decision;
+  if (decision === undefined || reason === '' || line.state === 'contradicted') return null;
+  return (
+    <p className={decision === 'rejected' ? 'why why-stop' : 'why why-decide'}>
+      <Say id="decision.because" values={{ decision: sayCode(`decision.${decision}`), reason }} />
+    </p>
+  );
+}
+
 /** Where more than one answer came, or they contradict each other. */
 export function Answers({ line, partner }: { readonly line: ReferralLine; readonly partner: string }) {
-  const { say, sayCode, day } = useWords();
+  const { say, sayCode, inLanguage, day } = useWords();
   if (line.answers.length < 2) return null;
   return (
     <section className="stack-2" aria-label={say('answers.title')}>
@@ -25,10 +48,10 @@ export function Answers({ line, partner }: { readonly line: ReferralLine; readon
               id={each.replaced ? 'answers.replaced' : 'answers.counts'}
               values={{ day: day(each.at), decision: sayCode(`decision.${each.decision}`) }}
             />
-            {each.reason !== null && (
+            {reasonOf(each, inLanguage) !== '' && (
               <>
-                {' '}
-                <bdi>{each.reason}</bdi>
+                {'. '}
+                <bdi>{reasonOf(each, inLanguage)}</bdi>
               </>
             )}
           </li>

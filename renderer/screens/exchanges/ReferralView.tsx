@@ -1,5 +1,6 @@
 // One referral: who the child is, the decision, what is asked, and what came of the record. Renderer.
 import type { Exchange } from '../../../shared/rpc/contract/index.ts';
+import { Button } from '../../ui/Button.tsx';
 import { useAsk } from '../../parts/asking/ask.ts';
 import { Answered } from '../../parts/asking/states.tsx';
 import { Say, useWords } from '../../parts/words/words.tsx';
@@ -9,7 +10,7 @@ import { Decide } from './Decide.tsx';
 import type { Drafts } from './decisions.ts';
 import { ReferralPapers } from './ReferralPapers.tsx';
 import { ReferralBody, ReferralHead, ReferralTitle } from './ReferralReading.tsx';
-import { Answers, Correction } from './ReferralHistory.tsx';
+import { Answers, Because, Correction } from './ReferralHistory.tsx';
 
 interface ReferralViewProps {
   readonly exchange: Exchange;
@@ -21,7 +22,7 @@ interface ReferralViewProps {
 }
 
 export function ReferralView({ exchange, line, drafts, onNext }: ReferralViewProps) {
-  const { inLanguage, day } = useWords();
+  const { say, inLanguage, day } = useWords();
   const record = useAsk('package.record', { package: exchange.package, id: line.record, referral: line.id });
   return (
     <article className="case">
@@ -48,6 +49,16 @@ export function ReferralView({ exchange, line, drafts, onNext }: ReferralViewPro
           />
         </p>
       )}
+      {drafts && (line.state === 'withdrawn' || line.state === 'recalled') && (
+        <p className="why why-stop">
+          {say(`decide.none.${line.state}`)}{' '}
+          {drafts.of(line.id) && (
+            <Button kind="quiet" icon="undo" onPress={() => drafts.set(line.id, null)}>
+              {say('decide.undo')}
+            </Button>
+          )}
+        </p>
+      )}
       {drafts && line.state !== 'withdrawn' && line.state !== 'recalled' && (
         <Decide
           line={line}
@@ -58,11 +69,7 @@ export function ReferralView({ exchange, line, drafts, onNext }: ReferralViewPro
       )}
       <Answers line={line} partner={exchange.partner} />
       <Correction exchange={exchange} record={line.record} />
-      {line.decision?.reason !== undefined && (
-        <p className="why why-stop">
-          <Say id="decision.because" values={{ reason: line.decision.reason }} />
-        </p>
-      )}
+      <Because line={line} />
       <Answered query={record}>
         {(reading) => (
           <>

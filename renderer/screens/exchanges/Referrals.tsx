@@ -33,7 +33,7 @@ export function Referrals({ exchange }: { readonly exchange: Exchange }) {
     const places = Array.from({ length: pages.total }, (_, step) => (chosen + step) % pages.total);
     const nextPlace = places.find((place) => {
       const line = pages.row(place);
-      return line !== undefined && line.decision === null && drafts.of(line.id) === null;
+      return line?.state === 'open' && line.decision === null && drafts.of(line.id) === null;
     });
     if (nextPlace !== undefined) choose(nextPlace);
   };

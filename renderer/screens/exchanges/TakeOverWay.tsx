@@ -3,8 +3,9 @@ import type { Exchange } from '../../../shared/rpc/contract/index.ts';
 import { Button } from '../../ui/Button.tsx';
 import { useWay } from '../../parts/window/places.ts';
 import { useWords } from '../../parts/words/words.tsx';
+import { HowTheyGoOn } from './HowTheyGoOn.tsx';
 
-/** A button; nothing for a package of ours, or one without referrals. */
+/** Buttons: take over, and say how it goes on; nothing for a package of ours, or one without referrals. */
 export function TakeOverWay({ exchange }: { readonly exchange: Exchange }) {
   const { say } = useWords();
   const { go } = useWay();
@@ -14,6 +15,7 @@ export function TakeOverWay({ exchange }: { readonly exchange: Exchange }) {
       <Button icon="unpack" onPress={() => go({ at: 'take-over', package: exchange.package })}>
         {say('take-over.do')}
       </Button>
+      <HowTheyGoOn exchange={exchange} />
     </div>
   );
 }

@@ -7,6 +7,7 @@ import { Notices } from '../../parts/packages/TakingBackNotices.tsx';
 import { TakeBack } from '../../parts/packages/TakeBack.tsx';
 import { TellPartner } from '../../parts/packages/TellPartner.tsx';
 import { useWords } from '../../parts/words/words.tsx';
+import { CorrectValues } from './CorrectValues.tsx';
 
 /** Both sides: the sender takes back, the receiver erases and acknowledges. */
 export function TakingBack({ exchange }: { readonly exchange: Exchange }) {
@@ -33,6 +34,7 @@ export function TakingBack({ exchange }: { readonly exchange: Exchange }) {
               {say('recall.ask')}
             </Button>
           )}
+          <CorrectValues exchange={exchange} />
           {exchange.voided !== null && !isVoidTold && <TellPartner of={{ voided: exchange.package }} />}
         </div>
       )}

@@ -27,6 +27,8 @@ const referralLine = z.strictObject({
       answer: z.string(),
       decision: z.enum(decisionIds),
       code: z.string().nullable(),
+      /** What the code says, in the agreement; null where it lists none (any more). */
+      codeTitle: localised.nullable(),
       reason: z.string().nullable(),
       at: instant,
       replaced: z.boolean(),

@@ -51,6 +51,16 @@ export const wayBackMethods = {
     }),
     none,
   ),
+  /** What a correction out of a newer import would tell: before anybody is asked. */
+  'correction.plan': method(
+    z.strictObject({ package: z.string(), batch: z.string() }),
+    z.strictObject({
+      records: count,
+      fields: z.array(z.strictObject({ path: z.string(), label: localised })),
+      /** A second person must agree to it. */
+      secondPerson: z.boolean(),
+    }),
+  ),
   /** Seals what is otherwise in a newer import than a package of ours has sent. Confirmed natively like any sealing. */
   'correction.run': method(
     z.strictObject({

@@ -116,6 +116,7 @@ const decisionOf = ({ decision, code, reason }: StoredReferral): ReferralRow['de
 
 /** What became of a referral, and what each answer said. */
 function stateLines(
+  reasons: UseCase['reasons'],
   session: Session,
   entry: StoredPackage,
   id: string,
@@ -126,6 +127,7 @@ function stateLines(
     status,
     answers: decisions.map(({ answer, decision, code, reason, at, isReplaced }) => ({
       ...{ answer, decision, code, reason, at },
+      codeTitle: reasons?.find((each) => each.code === code)?.title ?? null,
       replaced: isReplaced,
     })),
   };
@@ -156,6 +158,7 @@ export function pageOfReferrals(
   const mapping = mappingFor(session, entry);
   const knowledge = knowledgeOf(session, id);
   const reading = readingAsSealed(context, session, entry);
+  const reasons = useCaseOfPackage(session, entry)?.reasons;
   const rows = pageReferrals(session.store, id, offset, limit).map((stored) => {
     const referral = referralNow(session.store, id, stored);
     const values = targetLinesOf(session, entry, knowledge, mapping, referral);
@@ -164,7 +167,7 @@ export function pageOfReferrals(
       id: referral.id,
       record: referral.record,
       ...childLine(reading, { data, values, referral: referral.id }),
-      ...stateLines(session, entry, referral.id),
+      ...stateLines(reasons, session, entry, referral.id),
       about: aboutOf(mapping, referral.values),
       values,
       decision: decisionOf(referral),

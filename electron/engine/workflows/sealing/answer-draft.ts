@@ -6,6 +6,7 @@ import { type Draft, type DraftDecision, findDraft, keepDraft } from '../../stor
 import { eachReferral, findReferral } from '../../store/package-rows.ts';
 import type { StoredPackage } from '../../store/packages.ts';
 import { stateOf } from '../../store/referral-facts.ts';
+import { isTakenBack } from '../../store/taken-back.ts';
 import { packageOf } from '../board/board.ts';
 import { agreementOf, type Context, instant, opened, type Session, useCaseOf } from '../context.ts';
 
@@ -20,14 +21,16 @@ function reasonsOf(session: Session, { agreement, version, useCase }: StoredPack
   return useCaseOf(agreementOf(session, agreement, version).agreement, useCase).reasons;
 }
 
-/** What a person needs for deciding about a package. Throws `package.unknown`, `app.bad-request`. */
+/** What a person needs for deciding about a package; of what was taken back since, nothing. Throws `package.unknown`, `app.bad-request`. */
 export function beginAnswer(context: Context, id: string): Result<'answer.begin'> {
   const session = opened(context);
   const entry = receivedPackage(session, id);
   const reasons = reasonsOf(session, entry);
   return {
     reasons: reasons?.map(({ code, title }) => ({ code, title })) ?? null,
-    draft: { ...findDraft(session.store, id) },
+    draft: Object.fromEntries(
+      Object.entries(findDraft(session.store, id)).filter(([each]) => !isTakenBack(session.store, id, each)),
+    ),
   };
 }
 

@@ -5,6 +5,7 @@ import { inLanguage } from '../../../../shared/model/localised.ts';
 import { isRow } from '../../../../shared/model/case/record.ts';
 import type { Data } from '../../../../shared/model/case/record.ts';
 import { Problem } from '../../../../shared/problems.ts';
+import type { Result } from '../../../../shared/rpc/contract/index.ts';
 import type { Call } from '../../../../shared/rpc/link.ts';
 import type { FileToSeal } from '../../package/seal.ts';
 import { addCorrections, type CorrectedRecord, newestCorrection, removeCorrections } from '../../store/corrections.ts';
@@ -99,10 +100,11 @@ async function unchangedIn(
   chosen: Chosen,
   entry: StoredPackage,
   call: Call,
-): Promise<{ readonly leftOut: ReadonlySet<string>; readonly fields: readonly string[] }> {
+): Promise<{ readonly leftOut: ReadonlySet<string>; readonly fields: readonly string[]; readonly records: number }> {
   const session = opened(context);
   const leftOut = new Set<string>();
   const fields = new Set<string>();
+  let records = 0;
   let count = 0;
   for (const going of goingRecords(context, chosen, selectionOf(session, entry, new Set()))) {
     count += 1;
@@ -111,12 +113,13 @@ async function unchangedIn(
     const before = record === undefined ? undefined : presentData(session, entry.id, record);
     const otherwise = going && before ? fieldsOtherwise(before, going.prepared.redaction.data) : [];
     if (going && otherwise.length === 0) leftOut.add(going.record.id);
+    if (otherwise.length > 0) records += 1;
     for (const field of otherwise) fields.add(field);
     if (count % step !== 0) continue;
     stopIfCancelled(call.signal);
     await breathe();
   }
-  return { leftOut, fields: [...fields].sort() };
+  return { leftOut, fields: [...fields].sort(), records };
 }
 
 /** Requires the very terms that the package was sealed under to be in force. Throws `correction.agreement`, and what `requireInForce` throws. */
@@ -159,6 +162,29 @@ function filesOfCorrection(plan: SealingPlan, corrected: readonly CorrectedRecor
     },
     ...plan.files.filter(({ name }) => name.endsWith('.jsonl') || name === exceptionsFile),
   ];
+}
+
+/**
+ * What a correction would tell the partner: of how many children, and which fields; nothing is written. Throws what
+ * `correct` throws before a person is asked.
+ */
+export async function planCorrection(
+  context: Context,
+  { package: packageId, batch }: Pick<CorrectRequest, 'package' | 'batch'>,
+  call: Call,
+): Promise<Result<'correction.plan'>> {
+  await indexCases(context, call);
+  const session = opened(context);
+  const entry = sentPackage(session, packageId);
+  const chosen = await choose(context, { batch, agreement: entry.agreement, useCase: entry.useCase });
+  requireSameTerms(context, session, chosen, entry);
+  const { fields, records } = await unchangedIn(context, chosen, entry, call);
+  if (chosen.nameOf === undefined || fields.length === 0) throw new Problem('correction.nothing');
+  return {
+    records,
+    fields: fields.map((path) => ({ path, label: labelOf(context, path) })),
+    secondPerson: chosen.useCase.secondPerson ?? false,
+  };
 }
 
 /**
