@@ -1,5 +1,5 @@
 // A partner with a modified program: numbers and days beyond reason, other logs, kinds that nobody reads yet. Vitest.
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import type { ManifestDraft } from '../../shared/model/package/manifest.ts';
 import { copyOf, snapshotOf } from '../support/copies.ts';
@@ -73,16 +73,22 @@ it.each([
   ['status', ['statuses.jsonl'], {}],
   ['void', ['voids.jsonl'], {}],
   ['suspension', ['suspension.json'], { useCase: '-' }],
-] as const)(
-  'names the kind %s that this Courier cannot read yet, and keeps nothing of it',
-  async (kind, files, more) => {
-    const { code, detail } = await refused(open({ kind, ...more }, files));
-    expect({ code, detail }).toEqual({ code: 'package.kind', detail: { kind, partner: 'Hope for Children' } });
-    expect(await board()).toEqual([]);
-    // Its number was not taken: it is missing until a newer Courier reads it.
-    expect(await numbered(2)).toMatchObject({ missing: 1 });
-  },
-);
+] as const)('refuses a %s that says nothing, and keeps nothing of it', async (kind, files, more) => {
+  expect((await refused(open({ kind, ...more }, files))).code).toBe('package.manifest');
+  expect(await board()).toEqual([]);
+  expect(await unhcr.engine.call('notice.list', {})).toEqual([]);
+  // Its number was not taken: it is missing.
+  expect(await numbered(2)).toMatchObject({ missing: 1 });
+});
+
+it('names the kind that this Courier cannot read yet, and keeps nothing of it', async () => {
+  const sha256 = createHash('sha256').digest('hex');
+  const more = { kind: 'mapping', useCase: '-', mapping: { id: 'm', version: 1, sha256 } } as const;
+  const { code, detail } = await refused(open(more, ['mapping.json', 'signatures.jsonl']));
+  expect({ code, detail }).toEqual({ code: 'package.kind', detail: { kind: 'mapping', partner: 'Hope for Children' } });
+  expect(await board()).toEqual([]);
+  expect(await numbered(2)).toMatchObject({ missing: 1 });
+});
 
 it('keeps no test package beside real work', async () => {
   const { code, detail } = await refused(open({ test: true }));

@@ -70,6 +70,7 @@ function expectedState({ isWithdrawn, isRecalled, decision, status }: Line): str
 /** Refusals that a person may meet here; anything else is a fault. */
 const understood = new Set([
   'notice.taken-back',
+  'notice.already',
   'package.replayed',
   'resend.taken-back',
   'correction.nothing',

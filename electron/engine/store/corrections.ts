@@ -33,8 +33,11 @@ export function addCorrections(
 ): void {
   for (const { ref, package: of, record } of records) {
     store
-      .sql('INSERT INTO correction_record VALUES (?,?,?,?,?,?,?)')
-      .run(correction, ref, of, record, line, sequence, at);
+      .sql(
+        `INSERT INTO correction_record (correction, ref, package, record, line, sequence, at)
+           VALUES (:correction, :ref, :of, :record, :line, :sequence, :at)`,
+      )
+      .run({ correction, ref, of, record, line, sequence, at });
     stateCovered(store, 'correction', correction, ref);
   }
 }

@@ -25,12 +25,12 @@ export const coveredSubjects = [
   'system',
   'addendum',
   'parked',
-  'hand-over',
+  'handover',
   'notice',
   'reply',
   'status',
-  'take-over',
-  'file-set',
+  'takeover',
+  'fileset',
   'pair',
   'correction',
 ] as const;
@@ -126,7 +126,7 @@ const tables: Readonly<Record<CoveredSubject, CoveredTable>> = {
     key: ['id'],
     columns: ['agreement', 'use_case', 'record', 'code', 'field', 'target', 'value', 'by_whom', 'at'],
   },
-  'hand-over': { table: 'hand_over', key: ['id'], columns: ['package', 'channel', 'person', 'at', 'corrects'] },
+  handover: { table: 'hand_over', key: ['id'], columns: ['package', 'channel', 'person', 'at', 'corrects'] },
   notice: {
     table: 'notice',
     key: ['package'],
@@ -143,13 +143,13 @@ const tables: Readonly<Record<CoveredSubject, CoveredTable>> = {
     key: ['package', 'referral', 'notice'],
     columns: ['status', 'line', 'sequence', 'at'],
   },
-  'take-over': {
+  takeover: {
     table: 'take_over',
     key: ['id'],
     columns: ['package', 'plan', 'form', 'by_whom', 'at', 'undone'],
     more: (store, row) => ({ referrals: takenHash(store, text(row, 'id')) }),
   },
-  'file-set': {
+  fileset: {
     table: 'file_set',
     key: ['id'],
     columns: ['package', 'form', 'by_whom', 'at', 'children', 'until'],

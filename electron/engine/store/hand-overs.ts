@@ -31,7 +31,7 @@ export function addHandOver(store: Store, entry: HandOver): void {
          VALUES (:id, :package, :channel, :person, :at, :corrects)`,
     )
     .run({ ...entry });
-  stateCovered(store, 'hand-over', entry.id);
+  stateCovered(store, 'handover', entry.id);
 }
 
 /** All of a package, oldest first, also those that were put right since. */

@@ -41,11 +41,15 @@ export function answersAbout(store: Store, packageId: string, referral: string):
 function insert(store: Store, packageId: string, referral: string, entry: DecisionFact): void {
   const { answer, manifestSha256, decision, code, reason, at, replaces } = entry;
   const { changes } = store
-    .sql('INSERT OR IGNORE INTO referral_answer VALUES (?,?,?,?,?,?,?,?,?)')
-    .run(
-      ...[packageId, referral, answer, manifestSha256, decision, code, reason, at],
-      replaces.length === 0 ? null : JSON.stringify(replaces),
-    );
+    .sql(
+      `INSERT OR IGNORE INTO referral_answer
+         (package, referral, answer, manifest_sha256, decision, code, reason, at, replaces)
+         VALUES (:packageId, :referral, :answer, :manifestSha256, :decision, :code, :reason, :at, :replaces)`,
+    )
+    .run({
+      ...{ packageId, referral, answer, manifestSha256, decision, code, reason, at },
+      replaces: replaces.length === 0 ? null : JSON.stringify(replaces),
+    });
   if (changes > 0) stateCovered(store, 'reply', packageId, referral, answer);
 }
 

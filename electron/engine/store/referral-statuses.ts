@@ -34,8 +34,11 @@ export function addStatus(
   { package: notice, status, line, sequence, at }: StatusFact,
 ): void {
   store
-    .sql('INSERT INTO referral_status VALUES (?,?,?,?,?,?,?)')
-    .run(packageId, referral, notice, status, line, sequence, at);
+    .sql(
+      `INSERT INTO referral_status (package, referral, notice, status, line, sequence, at)
+         VALUES (:packageId, :referral, :notice, :status, :line, :sequence, :at)`,
+    )
+    .run({ packageId, referral, notice, status, line, sequence, at });
   stateCovered(store, 'status', packageId, referral, notice);
 }
 

@@ -42,10 +42,12 @@ export function addTakeOver(store: Store, entry: TakeOverEntry, referrals: reado
     .run({ ...entry });
   const sorted = referrals.toSorted((one, other) => (one.referral < other.referral ? -1 : 1));
   const statement = store.sql(
-    'INSERT INTO taken_over (package, referral, ref, take_over, child, record) VALUES (?,?,?,?,?,?)',
+    `INSERT INTO taken_over (package, referral, ref, take_over, child, record)
+       VALUES (:package, :referral, :ref, :takeOver, :child, :record)`,
   );
-  for (const each of sorted) statement.run(each.package, each.referral, each.ref, entry.id, each.child, each.record);
-  stateCovered(store, 'take-over', entry.id);
+  for (const { package: of, referral, ref, child, record } of sorted)
+    statement.run({ package: of, referral, ref, takeOver: entry.id, child, record });
+  stateCovered(store, 'takeover', entry.id);
 }
 
 /** Takes every taking over of a package back. Returns how many referrals it was. Call inside a transaction. */
@@ -58,7 +60,7 @@ export function removeTakenOver(store: Store, packageId: string, at: string): nu
   store.sql('DELETE FROM taken_over WHERE package = :package').run({ package: packageId });
   for (const id of entries) {
     store.sql('UPDATE take_over SET undone = :at WHERE id = :id').run({ id, at });
-    stateCovered(store, 'take-over', id);
+    stateCovered(store, 'takeover', id);
   }
   return referrals;
 }

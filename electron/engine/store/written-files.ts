@@ -60,9 +60,9 @@ export function addFileSet(
     store
       .sql('INSERT INTO written_file (file_set, name, size, sha256) VALUES (:set, :name, :size, :sha256)')
       .run({ set: entry.id, name, size, sha256 });
-  const statement = store.sql('INSERT INTO written_referral (referral, file_set) VALUES (?,?)');
-  for (const referral of referrals.toSorted()) statement.run(referral, entry.id);
-  stateCovered(store, 'file-set', entry.id);
+  const statement = store.sql('INSERT INTO written_referral (referral, file_set) VALUES (:referral, :set)');
+  for (const referral of referrals.toSorted()) statement.run({ referral, set: entry.id });
+  stateCovered(store, 'fileset', entry.id);
 }
 
 /** The files have their names. */
@@ -72,16 +72,10 @@ export function markNamed(store: Store, id: string): void {
 
 /** Removes files that never got their names. Call inside a transaction; an entry of the log covers it. */
 export function removeFileSet(store: Store, id: string): void {
-  const entry = findFileSet(store, id);
-  // That copies are left was noted with these files.
-  if (entry)
-    store
-      .sql('DELETE FROM referral_copy WHERE package = :package AND at = :at')
-      .run({ package: entry.package, at: entry.at });
   store.sql('DELETE FROM written_file WHERE file_set = :id').run({ id });
   store.sql('DELETE FROM written_referral WHERE file_set = :id').run({ id });
   store.sql('DELETE FROM file_set WHERE id = :id').run({ id });
-  stateCovered(store, 'file-set', id);
+  stateCovered(store, 'fileset', id);
 }
 
 /** Notes what became of a file. Call inside a transaction; then `stateFileSet`. */
@@ -92,7 +86,7 @@ export function endFile(store: Store, id: string, name: string, outcome: FileEnd
 }
 
 /** States what files are now. Call inside a transaction; an entry of the log covers it. */
-export const stateFileSet = (store: Store, id: string): void => stateCovered(store, 'file-set', id);
+export const stateFileSet = (store: Store, id: string): void => stateCovered(store, 'fileset', id);
 
 /** A set of files by its id. */
 export function findFileSet(store: Store, id: string): FileSetEntry | undefined {

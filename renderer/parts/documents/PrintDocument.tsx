@@ -27,6 +27,8 @@ interface PrintDocumentProps {
   readonly kind?: PrintKind;
   /** The package of whose referrals it is, for the record of its PDF. */
   readonly package?: string;
+  /** These referrals of it. */
+  readonly referrals?: readonly string[];
   /** Above the paper and never on it, e.g. the choice of a language, or what went wrong. */
   readonly children?: ReactNode;
 }
@@ -40,10 +42,11 @@ export function PrintDocument({
   further = [],
   kind = 'document',
   package: packageId,
+  referrals = [],
   children,
 }: PrintDocumentProps) {
   const { say } = useWords();
-  const pdf = usePdf(kind, packageId ?? null);
+  const pdf = usePdf(kind, packageId ?? null, referrals);
   return (
     <Dialog title={title} close={say('dialog.close')} isOpen={isOpen} onClose={onClose} wide>
       <div className="row row-apart print-tools">
@@ -77,14 +80,17 @@ export function PrintDocument({
 }
 
 /** Asks natively for a place, and writes the paper there. `file`: what it was called when it was saved last. */
-function usePdf(kind: PrintKind, packageId: string | null) {
+function usePdf(kind: PrintKind, packageId: string | null, referrals: readonly string[]) {
   const { run, problem } = useDo();
   const [file, setFile] = useState<string | null>(null);
   const save = async () => {
     setFile(null);
     const grant = await window.courier.makePdf(kind).catch(() => null);
     if (grant === null) return;
-    const saved = await run('print.save', { file: grant.token, kind, package: packageId });
+    const saved = await run('print.save', {
+      ...{ file: grant.token, kind, package: packageId },
+      ...(referrals.length === 0 ? {} : { referrals: [...referrals] }),
+    });
     if (saved) setFile(saved.file);
   };
   return { file, problem, save };

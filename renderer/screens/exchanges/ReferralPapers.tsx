@@ -57,6 +57,7 @@ function Sheets({ exchange, line, onClose }: OpenPaperProps) {
       title={say('papers.sheets')}
       kind="sheets"
       package={exchange.package}
+      referrals={referrals}
       isOpen
       onClose={onClose}
       document={first}
@@ -109,6 +110,7 @@ function EntryAid({ exchange, line, onClose }: OpenPaperProps) {
         title={say('aid.title', { to })}
         kind="aid"
         package={exchange.package}
+        referrals={[line.id]}
         isOpen
         onClose={onClose}
         document={papers.data?.[0] ?? null}

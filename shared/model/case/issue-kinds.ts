@@ -85,7 +85,10 @@ const codesOf: Readonly<Record<Cause, readonly string[]>> = {
   ],
   encoding: ['damage.question-marks', 'damage.lost-letters', 'damage.wrong-encoding', 'guess.encoding'],
   script: ['damage.no-answer', 'guess.row-numbers', 'row.header-again'],
-  program: ['guess.title-line', 'guess.header-spelling', 'guess.short-rows', 'guess.yes-no', 'row.note'],
+  program: [
+    ...['guess.title-line', 'guess.header-spelling', 'guess.short-rows', 'guess.yes-no', 'row.note'],
+    ...['guess.dialect', 'guess.quotes'],
+  ],
   calendar: ['damage.other-calendar', 'damage.other-zone'],
   typing: ['damage.unseen-marks', 'damage.future-date', 'damage.too-old', 'damage.age-differs'],
   forms: ['field.unknown', 'value.unknown-option', 'value.by-name'],

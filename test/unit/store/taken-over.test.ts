@@ -35,11 +35,11 @@ it('a taking over covers its referrals as one, and leaves that it was when it is
   inOne(() => addTakeOver(store(), entry, [row('b'), row('a')]));
   expect(countTaken(store(), 'p')).toBe(2);
   expect([...takenOf(store(), 'p').keys()].toSorted()).toEqual(['a', 'b']);
-  const before = coveredContents(store(), 'take-over').get('t1');
+  const before = coveredContents(store(), 'takeover').get('t1');
   expect(before).toMatch(/"referrals":"[0-9a-f]{64}"/);
   inOne(() => void removeTakenOver(store(), 'p', time));
   expect(countTaken(store(), 'p')).toBe(0);
-  expect(coveredContents(store(), 'take-over').get('t1')).toContain(`"undone":"${time}"`);
+  expect(coveredContents(store(), 'takeover').get('t1')).toContain(`"undone":"${time}"`);
 });
 
 it('a referral is taken over once', () => {
@@ -51,7 +51,7 @@ it('files are on record with what became of each, and never with their folder in
   const set = { id: 's', package: 'p', form: 'csv', by: 'Almaz', at: time, folder: '/media/stick', children: 1 };
   const file = { name: 'case.csv', size: 3, sha256: 'a'.repeat(64) };
   inOne(() => addFileSet(store(), { ...set, until: '2026-12-02' }, [file], ['a']));
-  const before = coveredContents(store(), 'file-set').get('s') ?? '';
+  const before = coveredContents(store(), 'fileset').get('s') ?? '';
   expect(before).not.toContain('stick');
   expect(setsHolding(store(), ['a', 'x'])).toEqual(['s']);
   expect(setsHolding(store(), ['x'])).toEqual([]);
@@ -60,7 +60,7 @@ it('files are on record with what became of each, and never with their folder in
     stateFileSet(store(), 's');
   });
   expect(filesOfSet(store(), 's')).toMatchObject([{ outcome: 'deleted', ended: time }]);
-  expect(coveredContents(store(), 'file-set').get('s')).not.toBe(before);
+  expect(coveredContents(store(), 'fileset').get('s')).not.toBe(before);
   inOne(() => removeFileSet(store(), 's'));
   expect(listFileSets(store())).toEqual([]);
 });

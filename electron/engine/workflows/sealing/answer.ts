@@ -161,7 +161,7 @@ export interface AnswerOutcome extends DecisionSum {
 /**
  * Seals an answer. A person is asked natively. What they agreed to is checked again inside the transaction that puts the
  * answer on record: an answer that left meanwhile is named by this one, or this one is refused. Throws `answer.decisions`,
- * `answer.reason`, `answer.code`, `answer.already`, `card.unverified`, `seal.declined`, and what sealing throws.
+ * `answer.reason`, `answer.code`, `answer.already`, `seal.changed`, `card.unverified`, `seal.declined`, …
  */
 export async function answer(
   context: Context,
@@ -214,7 +214,7 @@ export async function answer(
         const isOvertaken = decisions.some(
           (decision, index) => JSON.stringify(asSent(session, now, decision)) !== JSON.stringify(sent[index]),
         );
-        if (isOvertaken) throw new Problem('answer.already');
+        if (isOvertaken) throw new Problem('seal.changed');
         replaced = decisions.flatMap(({ referral }) => findReferral(store, id, referral) ?? []);
         for (const { referral, decision, code = null, reason = null, replaces = [] } of sent)
           addAnswer(store, id, referral, {
