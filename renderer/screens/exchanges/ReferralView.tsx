@@ -1,4 +1,5 @@
 // One referral: who the child is, the decision, what is asked, and what came of the record. Renderer.
+import { isTakenBackState } from '../../../shared/model/package/referral-state.ts';
 import type { Exchange } from '../../../shared/rpc/contract/index.ts';
 import { useAsk } from '../../parts/asking/ask.ts';
 import { Answered } from '../../parts/asking/states.tsx';
@@ -23,6 +24,7 @@ interface ReferralViewProps {
 export function ReferralView({ exchange, line, drafts, onNext }: ReferralViewProps) {
   const { inLanguage, day } = useWords();
   const record = useAsk('package.record', { package: exchange.package, id: line.record, referral: line.id });
+  const isTaken = isTakenBackState(line.state);
   return (
     <article className="case">
       <header className="preview-head">
@@ -48,7 +50,7 @@ export function ReferralView({ exchange, line, drafts, onNext }: ReferralViewPro
           />
         </p>
       )}
-      {drafts && line.state !== 'withdrawn' && line.state !== 'recalled' && (
+      {drafts && !isTaken && (
         <Decide
           line={line}
           drafts={drafts}
@@ -67,7 +69,7 @@ export function ReferralView({ exchange, line, drafts, onNext }: ReferralViewPro
         {(reading) => (
           <>
             <ReferralHead head={reading.head} />
-            <ReferralPapers exchange={exchange} line={line} />
+            {!isTaken && <ReferralPapers exchange={exchange} line={line} />}
             <ReferralBody exchange={exchange} line={line} reading={reading} />
           </>
         )}
