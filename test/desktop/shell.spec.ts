@@ -64,7 +64,7 @@ test('the first view has no barrier that axe finds, and complains of nothing', a
   expect(open.errors).toEqual([]);
 });
 
-test('the page has no Node and no more of the host than its six questions', async () => {
+test('the page has no Node and no more of the host than its seven questions', async () => {
   const seen = await open.page.evaluate(() => {
     const all = globalThis as unknown as Record<string, unknown>;
     return {
@@ -74,7 +74,10 @@ test('the page has no Node and no more of the host than its six questions', asyn
       bridge: Object.keys(all['courier'] as object).sort(),
     };
   });
-  expect(seen).toEqual({ names: [], bridge: ['drop', 'pick', 'pickMany', 'print', 'saveSettings', 'settings'] });
+  expect(seen).toEqual({
+    names: [],
+    bridge: ['drop', 'makePdf', 'pick', 'pickMany', 'print', 'saveSettings', 'settings'],
+  });
 });
 
 test('the window runs sandboxed and isolated', async () => {

@@ -118,13 +118,14 @@ describe('a withdrawal', () => {
     expect(await statesIn(unhcr, sealed.package)).toEqual(await statesIn(hope, sealed.package));
   });
 
-  it('names every package in which the partner got the referral, and leaves alone what is sent anew after it', async () => {
+  it('names every package in which the partner got the referral, and leaves alone what is sent anew under a newer yes', async () => {
     const { hope, unhcr, card, choice, batch, sealed } = await sent(1);
     const referral = await referralOf(hope, sealed.package, 1);
     const second = await sealBatch(hope, batch, card, choice, [], [child(1).id]);
     const [notice] = await withdraw(hope, chosen(sealed.package, referral));
     expect(notice?.count).toBe(2);
-    const third = await sealBatch(hope, batch, card, choice, [], [child(1).id]);
+    const newer = await importChildren(hope, [child(1, { address_current: 'Block 9' })], 'newer.csv');
+    const third = await sealBatch(hope, newer, card, choice, [], [child(1).id]);
     for (const file of [third.path, notice?.path ?? '', second.path, sealed.path]) await openPackageFile(unhcr, file);
     expect(await statesIn(unhcr, sealed.package)).toEqual(['withdrawn']);
     expect(await statesIn(unhcr, second.package)).toEqual(['withdrawn']);
@@ -133,13 +134,14 @@ describe('a withdrawal', () => {
   });
 
   it('does not hand a decision of before on to what is sent anew', async () => {
-    const { hope, unhcr, card, choice, batch, sealed } = await sent(1);
+    const { hope, unhcr, card, choice, sealed } = await sent(1);
     await openPackageFile(unhcr, sealed.path);
     const referral = await referralOf(unhcr, sealed.package, 1);
     await sealAnswer(unhcr, sealed.package, [{ referral, decision: 'accepted' }]);
     const [notice] = await withdraw(hope, chosen(sealed.package, referral));
     await openPackageFile(unhcr, notice?.path ?? '');
-    const anew = await sealBatch(hope, batch, card, choice, [], [child(1).id]);
+    const newer = await importChildren(hope, [child(1, { address_current: 'Block 9' })], 'newer.csv');
+    const anew = await sealBatch(hope, newer, card, choice, [], [child(1).id]);
     expect(await openPackageFile(unhcr, anew.path)).toMatchObject({ open: 1, before: { decided: 0 } });
   });
 

@@ -56,7 +56,7 @@ it('said later, after a restart, and then of one child whom it refused: each wit
 
   expect((await refused(sealBatch(hope, first, card, choice))).code).toBe('seal.nothing');
   expect((await hope.engine.call('record.get', { batch: first, id: child(2).id })).takenBack).toEqual([
-    { batch: second, at: '2026-11-22T09:00:00.000Z', refusal: true },
+    { batch: second, at: '2026-11-22T09:00:00.000Z', by: null, refusal: true },
   ]);
   await hope.engine.call('import.wrong-file', { batch: second, wrongFile });
   expect(await hope.engine.call('assess.run', { batch: first, ...choice })).toMatchObject({ go: 1, stop: 2 });

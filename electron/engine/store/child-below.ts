@@ -1,6 +1,6 @@
 // Which records lie below the watermark of an import that was taken back: a part of the index of cases. Engine.
 import type { StoredBatch } from './batches.ts';
-import { number, type Store, text } from './store.ts';
+import { maybe, number, type Store, text } from './store.ts';
 
 /** A record below the watermark of an undo. */
 export interface Below {
@@ -44,36 +44,56 @@ const takenBack = `FROM child_below JOIN case_index AS marked ON marked.number =
   JOIN case_index AS own ON own.child = marked.child
    AND (own.number = marked.number OR own.number <= child_undo.upto)`;
 
-/** The records of a batch of whose child an import was taken back since, each with the moment; the latest of several. */
+/** That something was taken back which spoke of a child. */
+export interface TakenBackSince {
+  readonly at: string;
+  /** At whose word its consent was withdrawn; null for an import. */
+  readonly by: string | null;
+}
+
+/**
+ * The records of a batch of whose child an import or a consent was taken back since, each with the latest import and the
+ * latest consent.
+ */
 export function takenBackIn(
   store: Store,
   { first, last }: Pick<StoredBatch, 'first' | 'last'>,
-): ReadonlyMap<number, string> {
-  if (!store.sql('SELECT 1 FROM child_below LIMIT 1').get()) return new Map();
+): ReadonlyMap<number, readonly TakenBackSince[]> {
+  const taken = new Map<number, readonly TakenBackSince[]>();
+  if (!store.sql('SELECT 1 FROM child_below LIMIT 1').get()) return taken;
   const rows = store
     .sql(
-      `SELECT own.number AS number, max(child_undo.at) AS at ${takenBack}
-        WHERE own.number BETWEEN :first AND :last GROUP BY own.number`,
+      `SELECT own.number AS number, max(child_undo.at) AS at, notice.by_whom AS by_whom ${takenBack}
+         LEFT JOIN notice ON notice.package = child_undo.batch
+        WHERE own.number BETWEEN :first AND :last GROUP BY own.number, notice.package IS NULL
+        ORDER BY own.number, notice.package IS NULL`,
     )
     .all({ first, last });
-  return new Map(rows.map((row) => [number(row, 'number'), text(row, 'at')]));
+  for (const row of rows) {
+    const own = number(row, 'number');
+    taken.set(own, [...(taken.get(own) ?? []), { at: text(row, 'at'), by: maybe(row, 'by_whom') }]);
+  }
+  return taken;
 }
 
-/** The undos below whose watermark a record lies, the latest first. */
+/** The undos and withdrawals below whose watermark a record lies, the latest first; each by its batch or notice. */
 export function takenBackOf(
   store: Store,
   recordNumber: number,
-): readonly { readonly undo: number; readonly batch: string; readonly at: string; readonly refusal: boolean }[] {
+): readonly (TakenBackSince & { readonly undo: number; readonly batch: string; readonly refusal: boolean })[] {
   return store
     .sql(
-      `SELECT child_undo.id AS undo, child_undo.batch AS batch, child_undo.at AS at, max(child_below.refusal) AS refusal
-         ${takenBack} WHERE own.number = :number GROUP BY child_undo.id ORDER BY child_undo.id DESC`,
+      `SELECT child_undo.id AS undo, child_undo.batch AS batch, child_undo.at AS at, notice.by_whom AS by_whom,
+              max(child_below.refusal) AS refusal
+         ${takenBack} LEFT JOIN notice ON notice.package = child_undo.batch
+        WHERE own.number = :number GROUP BY child_undo.id ORDER BY child_undo.id DESC`,
     )
     .all({ number: recordNumber })
     .map((row) => ({
       undo: number(row, 'undo'),
       batch: text(row, 'batch'),
       at: text(row, 'at'),
+      by: maybe(row, 'by_whom'),
       refusal: number(row, 'refusal') === 1,
     }));
 }

@@ -125,12 +125,14 @@ const undone = (row: Stored): Undone => ({
   lifted: number(row, 'lifted') === 1,
 });
 
+// A consent that a person has withdrawn lies beside them, under its notice.
+const isImport = "format <> 'withdrawal'";
 const isLifted = 'EXISTS (SELECT 1 FROM child_lift WHERE child_lift.undo = child_undo.id AND child_lift.child IS NULL)';
 
 /** All imports that were taken back, newest first. */
 export function listUndone(store: Store): readonly Undone[] {
   return store
-    .sql(`SELECT child_undo.*, ${isLifted} AS lifted FROM child_undo WHERE done = 1 ORDER BY id DESC`)
+    .sql(`SELECT child_undo.*, ${isLifted} AS lifted FROM child_undo WHERE done = 1 AND ${isImport} ORDER BY id DESC`)
     .all()
     .map(undone);
 }
@@ -138,7 +140,7 @@ export function listUndone(store: Store): readonly Undone[] {
 /** An import that was taken back, by its batch. */
 export function findUndone(store: Store, batch: string): Undone | undefined {
   const row = store
-    .sql(`SELECT child_undo.*, ${isLifted} AS lifted FROM child_undo WHERE done = 1 AND batch = :batch`)
+    .sql(`SELECT child_undo.*, ${isLifted} AS lifted FROM child_undo WHERE done = 1 AND ${isImport} AND batch = :batch`)
     .get({ batch });
   return row && undone(row);
 }

@@ -2,8 +2,9 @@
 import { count, type Store } from './store.ts';
 
 const counted = {
-  importsTakenBack: 'SELECT count(*) AS count FROM child_undo WHERE done = 1',
-  refusalsTakenBack: 'SELECT coalesce(sum(refusals), 0) AS count FROM child_undo WHERE done = 1',
+  importsTakenBack: "SELECT count(*) AS count FROM child_undo WHERE done = 1 AND format <> 'withdrawal'",
+  refusalsTakenBack:
+    "SELECT coalesce(sum(refusals), 0) AS count FROM child_undo WHERE done = 1 AND format <> 'withdrawal'",
   keptBelow: 'SELECT count(DISTINCT number) AS count FROM child_below',
   calledWrongFile: 'SELECT count(*) AS count FROM child_lift',
   alarms: 'SELECT count(*) AS count FROM child_alarm',

@@ -43,6 +43,7 @@ export const logEvents = [
   'batch.undone',
   'batch.wrong-file',
   'child.wrong-file',
+  'child.withdrawal-wrong',
   'alarm.raised',
   'alarm.settled',
   'finding.settled',

@@ -13,12 +13,18 @@ export interface ToDoRow {
 
 const status = `(SELECT max(notice) FROM referral_status
   WHERE referral_status.package = referral.package AND referral_status.referral = referral.id)`;
+// A package that never left made no referral anywhere.
+const takenBack = `(package.voided IS NULL AND EXISTS (
+  SELECT 1 FROM notice_line CROSS JOIN package AS notice ON notice.id = notice_line.notice
+   WHERE notice_line.package = referral.package AND (notice_line.referral IS NULL OR notice_line.referral = referral.id)
+     AND notice.direction = 'out' AND notice.kind IN ('withdrawal', 'recall')))`;
 const mark = `coalesce(referral.decision, '') || ' ' || coalesce(referral.decided, '') || ' ' ||
-  coalesce(referral.contradicted, 0) || ' ' || coalesce(${status}, '')`;
+  coalesce(referral.contradicted, 0) || ' ' || coalesce(${status}, '') ||
+  iif(${takenBack}, ' taken back', '')`;
 const open = `FROM referral JOIN package ON package.id = referral.package AND package.direction = 'out'
    JOIN package_record ON package_record.package = referral.package AND package_record.ref = referral.ref
      AND package_record.record IS NOT NULL
-  WHERE (referral.decision IS NOT NULL OR referral.contradicted = 1 OR ${status} IS NOT NULL)
+  WHERE (referral.decision IS NOT NULL OR referral.contradicted = 1 OR ${status} IS NOT NULL OR ${takenBack})
     AND NOT EXISTS (SELECT 1 FROM to_do_done AS done WHERE done.package = referral.package
                      AND done.referral = referral.id AND done.mark = ${mark})`;
 

@@ -21,7 +21,10 @@ export function useWhy(): Why {
     reason: (reason) =>
       withField(
         fieldOf(reason),
-        words.sayCode(`reason.${reason.code}`, reason.on === undefined ? {} : { on: reason.on }),
+        words.sayCode(`reason.${reason.code}`, {
+          ...(reason.on === undefined ? {} : { on: reason.on }),
+          ...(reason.by === undefined ? {} : { by: reason.by }),
+        }),
         words,
         labels,
       ),

@@ -1,5 +1,6 @@
 // The papers of a referral: the sheet, one or all of a package, and the aid to enter it by hand, value by value. Renderer.
 import { type RefObject, useRef, useState } from 'react';
+import { isTakenBackState } from '../../../shared/model/package/referral-state.ts';
 import type { Exchange } from '../../../shared/rpc/contract/index.ts';
 import { useAsk } from '../../parts/asking/ask.ts';
 import { useAllRows } from '../../parts/asking/pages.ts';
@@ -47,7 +48,8 @@ function Sheets({ exchange, line, onClose }: OpenPaperProps) {
   const { say } = useWords();
   const [which, choose] = useState<'one' | 'all'>('one');
   const rows = useAllRows('package.referrals', { package: exchange.package });
-  const all = rows.data ?? [];
+  // Nothing of what was taken back becomes paper.
+  const all = (rows.data ?? []).filter(({ state }) => !isTakenBackState(state));
   const referrals = which === 'all' ? all.map(({ id }) => id) : [line.id];
   const papers = useAsk('referral.papers', { package: exchange.package, referrals, paper: 'sheet' });
   const canAll = all.length > 1 && all.length <= mostSheets;

@@ -1,4 +1,5 @@
 // One referral: who the child is, the decision, what is asked, and what came of the record. Renderer.
+import { isTakenBackState } from '../../../shared/model/package/referral-state.ts';
 import type { Exchange } from '../../../shared/rpc/contract/index.ts';
 import { Button } from '../../ui/Button.tsx';
 import { useAsk } from '../../parts/asking/ask.ts';
@@ -24,6 +25,7 @@ interface ReferralViewProps {
 export function ReferralView({ exchange, line, drafts, onNext }: ReferralViewProps) {
   const { say, inLanguage, day } = useWords();
   const record = useAsk('package.record', { package: exchange.package, id: line.record, referral: line.id });
+  const isTaken = isTakenBackState(line.state);
   return (
     <article className="case">
       <header className="preview-head">
@@ -59,7 +61,7 @@ export function ReferralView({ exchange, line, drafts, onNext }: ReferralViewPro
           )}
         </p>
       )}
-      {drafts && line.state !== 'withdrawn' && line.state !== 'recalled' && (
+      {drafts && !isTaken && (
         <Decide
           line={line}
           drafts={drafts}
@@ -74,7 +76,7 @@ export function ReferralView({ exchange, line, drafts, onNext }: ReferralViewPro
         {(reading) => (
           <>
             <ReferralHead head={reading.head} />
-            <ReferralPapers exchange={exchange} line={line} />
+            {!isTaken && <ReferralPapers exchange={exchange} line={line} />}
             <ReferralBody exchange={exchange} line={line} reading={reading} />
           </>
         )}

@@ -32,6 +32,7 @@ export const recordReasons = [
   'rows.none',
   'record.newer',
   'record.taken-back', // an import that spoke of the child was taken back, and none has come since
+  'record.consent-withdrawn', // a person has withdrawn the consent at a partner, and no newer import has come since
   'record.refused-before', // another import says no, and nobody can tell which is newer, or this file leaves it out
   'record.same-child', // another record of the same child refuses, as a person has decided
   'record.parked', // a value waits to be corrected in Primero, as a person has decided
@@ -75,8 +76,10 @@ export const reasonSchema = z.strictObject({
   code: z.enum(recordReasons),
   /** The field that the condition asked for. */
   field: z.string().optional(),
-  /** The day on which an import was taken back. */
+  /** The day on which an import was taken back, or the consent. */
   on: z.string().optional(),
+  /** At whose word the consent was taken back. */
+  by: z.string().optional(),
 });
 export type Reason = z.infer<typeof reasonSchema>;
 

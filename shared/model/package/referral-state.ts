@@ -58,6 +58,9 @@ export interface DecisionLine extends DecisionFact {
   readonly isReplaced: boolean;
 }
 
+/** True for what the sender has taken back: nobody decides about it, and nothing of it becomes a file. */
+export const isTakenBackState = (state: ReferralStateId): boolean => state === 'withdrawn' || state === 'recalled';
+
 /** What became of a referral. */
 export interface ReferralState {
   readonly state: ReferralStateId;

@@ -67,8 +67,13 @@ export const casesMethods = {
       also: z.array(
         z.strictObject({ batch: z.string(), id: z.string(), name: z.string(), imported: instant, newer: z.boolean() }),
       ),
-      /** Imports that spoke of this child and were taken back: until a current one comes, nothing of the child goes. */
-      takenBack: z.array(z.strictObject({ batch: z.string(), at: instant, refusal: z.boolean() })),
+      /**
+       * Imports that spoke of this child and were taken back: until a current one comes, nothing of the child goes. `by`: at
+       * whose word its consent was withdrawn, by the notice `batch`; null for an import.
+       */
+      takenBack: z.array(
+        z.strictObject({ batch: z.string(), at: instant, by: z.string().nullable(), refusal: z.boolean() }),
+      ),
       /** Who received this child's data. */
       disclosures: z.array(
         z.strictObject({ package: z.string(), partner: z.string(), at: instant, fields: z.array(z.string()) }),

@@ -3,6 +3,7 @@ import type { Reason, RecordReason } from '../../../../shared/model/case/assessm
 import type { SameChildSettlement } from '../../../../shared/model/case/settlement.ts';
 import { reasonsAgainst } from '../../exchange/reasons.ts';
 import type { Settled } from '../../exchange/settle.ts';
+import { isConsentWithdrawn } from '../../store/consent-withdrawn.ts';
 import { recordAt, type StoredRecord } from '../../store/records.ts';
 import { answeredIn } from '../cases/columns.ts';
 import { consentOf } from '../cases/indexing.ts';
@@ -38,7 +39,7 @@ export function* refusingOthers(
   const isAnswered = answeredIn(store);
   for (const number of chosen.alike.others.get(record.number) ?? []) {
     const other = recordAt(store, number);
-    if (other === undefined || !refuses(chosen, other, isAnswered)) continue;
+    if (other === undefined || !(refuses(chosen, other, isAnswered) || isConsentWithdrawn(store, number))) continue;
     const settled = decisions.find((each) => each.other === other.id && each.batch === other.batch);
     yield { other, settled: settled ?? rememberedOf(chosen, record, other) };
   }

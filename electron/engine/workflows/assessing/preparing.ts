@@ -134,7 +134,10 @@ function standingBeside(
   const { isSuperseded, takenBack, missingSince } = standing;
   const reasons: readonly Reason[] = [
     ...(isSuperseded ? [newer] : []),
-    ...(takenBack === undefined ? [] : [{ code: 'record.taken-back', on: takenBack.slice(0, 10) } as const]),
+    ...takenBack.map(({ at, by }): Reason => {
+      const on = at.slice(0, 10);
+      return by === null ? { code: 'record.taken-back', on } : { code: 'record.consent-withdrawn', on, by };
+    }),
   ];
   if (reasons.length > 0) return stoppedBy(prepared, reasons);
   if (prepared.verdict === 'stop') return prepared;

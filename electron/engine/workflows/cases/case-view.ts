@@ -123,10 +123,9 @@ export async function openCase(
     facts: factsOf(record, context.dictionary).map((fact) => ({ ...fact })),
     forms: formsOf(context, record, record.sources ?? onlySource(0)),
     also: otherRecordsOf(session, record),
-    takenBack: takenBackOf(session.store, record.number).map(({ batch: undone, at, refusal }) => ({
+    takenBack: takenBackOf(session.store, record.number).map(({ batch: undone, at, by, refusal }) => ({
       batch: undone,
-      at,
-      refusal,
+      ...{ at, by, refusal },
     })),
     disclosures: disclosuresShown(session, record.id),
   };

@@ -3,15 +3,15 @@ import type { StoredBatch } from '../../store/batches.ts';
 import { isSuperseded, supersededIn } from '../../store/case-index.ts';
 import { otherRecordsOf } from '../../store/case-newest.ts';
 import { contestedIn, missingSince, type Range } from '../../store/case-standing.ts';
-import { takenBackIn } from '../../store/child-below.ts';
+import { takenBackIn, type TakenBackSince } from '../../store/child-below.ts';
 import type { Store } from '../../store/store.ts';
 
 /** What else is known of the child of a record. */
 export interface Standing {
   /** Another import has a newer record. */
   readonly isSuperseded: boolean;
-  /** When an import that spoke of the child was taken back, if no newer one has come since. */
-  readonly takenBack: string | undefined;
+  /** That an import that spoke of the child was taken back, or its consent withdrawn, if no newer one has come since. */
+  readonly takenBack: readonly TakenBackSince[];
   /** The numbers of records of which nobody can tell whether they are newer. */
   readonly contested: readonly number[];
   /** The batch that no longer has the child. */
@@ -21,6 +21,7 @@ export interface Standing {
 }
 
 const none: readonly number[] = [];
+const nothing: readonly TakenBackSince[] = [];
 
 /**
  * Reads how all records of a batch stand, in a few queries; then gives it record by record. `byAnswers`: nothing is asked
@@ -48,7 +49,7 @@ function reader(
   let others: ReturnType<typeof otherRecordsOf> | undefined;
   return (number) => ({
     isSuperseded: isOld(number),
-    takenBack: takenBack.get(number),
+    takenBack: takenBack.get(number) ?? nothing,
     contested: contested.get(number) ?? none,
     missingSince: missing.get(number),
     others: () => {

@@ -55,7 +55,10 @@ function importsOf({ store }: Session, numbers: readonly number[]): readonly Sto
     return [event('imported', batch.imported, { source: { batch: batch.id, id: record.id, name: batch.name } })];
   });
   const undone = new Map(
-    numbers.flatMap((number) => takenBackOf(store, number)).map(({ undo, at }) => [undo, event('taken-back', at)]),
+    numbers
+      .flatMap((number) => takenBackOf(store, number))
+      // A withdrawal stands with the package that it is about.
+      .flatMap(({ undo, at, by }) => (by === null ? [[undo, event('taken-back', at)] as const] : [])),
   );
   return [...imported, ...undone.values()];
 }

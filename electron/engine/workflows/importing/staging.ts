@@ -9,6 +9,7 @@ import {
   removeBatch,
   setReadBy,
   stagedBatch,
+  type StoredBatch,
   type StoredFile,
 } from '../../store/batches.ts';
 import { takenBackIn } from '../../store/child-below.ts';
@@ -63,8 +64,11 @@ function checkTogether(store: Store, inputs: readonly Input[]): void {
   if (inputs.length > 1 && inputs.some(({ from }) => from !== undefined)) throw new Problem('import.system-alone');
   if (new Set(inputs.map(({ sha256 }) => sha256)).size < inputs.length) throw new Problem('import.same-file');
   const before = inputs.length === 1 ? findBatchBySha256(store, first.sha256) : undefined;
-  // Where an import was taken back that spoke of its children, the same file once more says what holds now.
-  if (before && takenBackIn(store, before).size === 0) throw new Problem('import.already');
+  // Where an import was taken back that spoke of its children, the same file once more says what holds now. Of a consent that
+  // a person has withdrawn since it says nothing.
+  const isImportGone = (batch: StoredBatch) =>
+    [...takenBackIn(store, batch).values()].some((taken) => taken.some(({ by }) => by === null));
+  if (before && !isImportGone(before)) throw new Problem('import.already');
 }
 
 /** Records in one commit: more make it no cheaper, and hold other calls up for longer. */

@@ -56,7 +56,8 @@ export function callWrongFile(context: Context, { store }: Session, batch: strin
 }
 
 /**
- * Says of one child that an import, which was taken back and refused the child something, was the wrong file.
+ * Says of one child that an import, which was taken back and refused the child something, was the wrong file; or that its
+ * consent was not withdrawn, where `undone` is the notice that says so.
  * `record`: any record of the child in a batch. Throws `record.unknown`, and `undo.unknown` where no such import keeps it.
  */
 export function callWrongForChild(
@@ -82,7 +83,8 @@ export function callWrongForChild(
     releaseRecords(store, keeping.undo, [record.number, ...numbers]);
     stateCovered(store, 'lift', lift);
     stateCovered(store, 'undo', undone);
-    appendLog(store, at, 'child.wrong-file', { batch: undone, by: wrongFile.by });
+    if (keeping.by === null) appendLog(store, at, 'child.wrong-file', { batch: undone, by: wrongFile.by });
+    else appendLog(store, at, 'child.withdrawal-wrong', { package: undone, by: wrongFile.by });
   });
   context.changed();
 }

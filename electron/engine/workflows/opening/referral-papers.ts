@@ -6,6 +6,7 @@ import type { Params, Result } from '../../../../shared/rpc/contract/index.ts';
 import { findCard } from '../../store/cards.ts';
 import { findReferral } from '../../store/package-rows.ts';
 import type { StoredPackage } from '../../store/packages.ts';
+import { isTakenBack } from '../../store/taken-back.ts';
 import { agreementOf, type Context, type Session } from '../context.ts';
 import { packageReading, type ReadReferral } from './referral-reading.ts';
 
@@ -53,7 +54,8 @@ function frameOf({ texts: { locale } }: Context, session: Session, entry: Stored
 
 /**
  * The papers of referrals, one document each, in the person's language with the sender's own labels: to print, to sign, to
- * save as a file. Throws `package.unknown`, and `record.unknown` for a referral that the package does not have.
+ * save as a file. Throws `package.unknown`, `record.unknown` for a referral that the package does not have, and
+ * `notice.taken-back` for one that was taken back: nothing of it becomes paper any more.
  */
 export function referralPapers(
   context: Context,
@@ -67,6 +69,7 @@ export function referralPapers(
   return referrals.map((name) => {
     const stored = findReferral(session.store, id, name);
     if (stored === undefined) throw new Problem('record.unknown');
+    if (isTakenBack(session.store, id, name)) throw new Problem('notice.taken-back');
     const referral = read(stored.record, name);
     const { text, locale } = context.texts;
     const number = isolated(referral.reading.head.number ?? name.slice(-7));

@@ -63,6 +63,17 @@ export function referralsOfAlarms({ store }: Session, ids: readonly string[]): r
   return once(alarms.flatMap(({ record }) => heldOf(store, newestNumber(store, record), record)));
 }
 
+/** Our own ids of the children of whom these referrals are. */
+export function recordsOf(store: Store, named: readonly Named[]): ReadonlySet<string> {
+  const wanted = new Map<string, Set<string>>();
+  for (const { package: id, referral } of named)
+    if (referral !== null) wanted.set(id, (wanted.get(id) ?? new Set()).add(referral));
+  const records = new Set<string>();
+  for (const [id, referrals] of wanted)
+    for (const { id: referral, record } of sentReferrals(store, id)) if (referrals.has(referral)) records.add(record);
+  return records;
+}
+
 /** The open alarms about children of whom these referrals are. */
 export function alarmsOf(store: Store, named: readonly Named[]): readonly string[] {
   return [

@@ -15,6 +15,7 @@ import { Problem } from '../../../../shared/problems.ts';
 import type { Params, Result } from '../../../../shared/rpc/contract/index.ts';
 import type { Call } from '../../../../shared/rpc/link.ts';
 import { settleAlarm, unsettleAlarm } from '../../store/child-alarms.ts';
+import { addConsentWithdrawn, removeConsentWithdrawn } from '../../store/consent-withdrawn.ts';
 import { appendLog } from '../../store/log.ts';
 import { addNotice, removeNotice } from '../../store/notices.ts';
 import { isTakenBack, takenBackOf } from '../../store/taken-back.ts';
@@ -22,8 +23,16 @@ import type { Store } from '../../store/store.ts';
 import { packageOf } from '../board/board.ts';
 import { ask, type Context, opened, type Session } from '../context.ts';
 import { basisOf, type NoticeBasis, sealNotice } from './notice.ts';
-import { alarmsOf, chosenReferrals, type Named, referralsOfAlarms, referralsOfChild } from './sent-referrals.ts';
+import {
+  alarmsOf,
+  chosenReferrals,
+  type Named,
+  recordsOf,
+  referralsOfAlarms,
+  referralsOfChild,
+} from './sent-referrals.ts';
 import { indexCases } from '../cases/indexing.ts';
+import { withdrawnChildren } from '../cases/withdrawn-children.ts';
 
 type Sealed = Result<'withdraw.run'>;
 
@@ -69,7 +78,7 @@ async function takeBack(
   { kind, file, code, by }: Taking,
   folder: string,
   call: Call,
-  onSettle: (at: string, named: readonly Named[]) => () => void,
+  onSettle: (at: string, named: readonly Named[], id: string) => () => void,
 ): Promise<Sealed> {
   const { store } = session;
   const named = groups.flatMap((group) => group.named);
@@ -101,7 +110,7 @@ async function takeBack(
             { package: id, kind, by },
             lines.map((each) => ({ ...each, code })),
           );
-          revert = onSettle(at, lines);
+          revert = onSettle(at, lines, id);
         },
         undo: (id) => {
           revert();
@@ -149,11 +158,19 @@ export async function withdraw(
       ),
     );
   const note = context.texts.text('alarm.settled-by-withdrawal');
-  const onSettle = (at: string, lines: readonly Named[]) => {
+  const onSettle = (at: string, lines: readonly Named[], notice: string) => {
+    // The child has taken its consent back: nothing that is here goes to anybody else either.
+    if (code === 'consent') {
+      const children = withdrawnChildren(context, recordsOf(store, lines));
+      addConsentWithdrawn(store, { notice, at, ...children });
+    }
     const alarms = alarmsOf(store, lines);
     for (const id of alarms) settleAlarm(store, id, by, note, at);
     if (alarms.length > 0) appendLog(store, at, 'alarm.settled', { count: alarms.length, by });
-    return () => alarms.forEach((id) => void unsettleAlarm(store, id));
+    return () => {
+      alarms.forEach((id) => void unsettleAlarm(store, id));
+      removeConsentWithdrawn(store, notice);
+    };
   };
   const file = { name: withdrawalsFile, text };
   return takeBack(

@@ -8,7 +8,7 @@ import { writeFileSet } from '../../files/file-set.ts';
 import { appendLog } from '../../store/log.ts';
 import { findReferral } from '../../store/package-rows.ts';
 import { findPackage, type StoredPackage } from '../../store/packages.ts';
-import { isTakenBack } from '../../store/taken-back.ts';
+import { isAnyTakenBack, isTakenBack, takenBackOf } from '../../store/taken-back.ts';
 import { addFileSet, markNamed, removeFileSet, type WrittenFile } from '../../store/written-files.ts';
 import { type Context, instant, newId, type Session } from '../context.ts';
 import { useCaseThen } from './plan.ts';
@@ -33,6 +33,9 @@ export async function savePrint(
   const bytes = context.grants.take(token);
   const entry = packageId === null ? undefined : findPackage(store, packageId);
   if (packageId !== null && entry === undefined) throw new Problem('package.unknown');
+  // A paper that names none of its referrals may be of any.
+  if (entry?.direction === 'in' && referrals.length === 0 && isAnyTakenBack(takenBackOf(store, entry.id)))
+    throw new Problem('notice.taken-back');
   const name = path.basename(place);
   const set = newId(context);
   const isOfReferrals = entry?.direction === 'in' && referrals.length > 0;

@@ -1,6 +1,6 @@
 // What is to be entered in Primero of what became of our referrals: the case, the row, the requests. Engine.
 import type { Row } from '../../../../shared/model/case/record.ts';
-import type { ReferralStateId } from '../../../../shared/model/package/referral-state.ts';
+import { isTakenBackState, type ReferralStateId } from '../../../../shared/model/package/referral-state.ts';
 import { inLanguage } from '../../../../shared/model/localised.ts';
 import { Problem } from '../../../../shared/problems.ts';
 import type { Result } from '../../../../shared/rpc/contract/index.ts';
@@ -13,6 +13,7 @@ import { findPackage, type StoredPackage } from '../../store/packages.ts';
 import { findReferral } from '../../store/package-rows.ts';
 import { stateOf } from '../../store/referral-facts.ts';
 import { recordAt } from '../../store/records.ts';
+import { noticesAbout } from '../../store/taken-back.ts';
 import { countToDo, markEntered, pageToDo, type ToDoRow, toDoOf } from '../../store/to-do.ts';
 import { agreementThen, newestOf } from '../cases/ledger.ts';
 import { indexCases } from '../cases/indexing.ts';
@@ -103,6 +104,7 @@ async function lineOf(
   const referral = entry && findReferral(session.store, entry.id, waiting.referral);
   if (!entry || !referral) return null;
   const { state, decision, decisions } = stateOf(session.store, entry, referral.id);
+  const takenBackAt = isTakenBackState(state) ? noticesAbout(session.store, entry.id, referral.id)[0]?.at : undefined;
   const place = await find(entry, waiting.record, referral.id);
   const { record, row } = place;
   const { title, words } = reasonOf(context, session, entry, referral);
@@ -117,7 +119,7 @@ async function lineOf(
     state,
     reasonTitle: title,
     reason: referral.reason,
-    at: decision?.at ?? decisions.at(-1)?.at ?? entry.sealed,
+    at: takenBackAt ?? decision?.at ?? decisions.at(-1)?.at ?? entry.sealed,
     form: row ? (formOf(context, row.subform) ?? labelOf(context, row.subform)) : null,
     row: row ? { subform: row.subform, number: row.number, id: row.id } : null,
     steps: requestsOf(state, place, words),
