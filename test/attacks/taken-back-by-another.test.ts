@@ -103,6 +103,30 @@ describe('a withdrawal', () => {
     expect((await world.unhcr.engine.call('board.list', {}))[0]).toMatchObject({ takenBack: 0 });
   });
 
+  it.each(['withdrawal', 'recall'] as const)(
+    'under another purpose that comes before the package (%s)',
+    async (kind) => {
+      const world = await partners();
+      const batch = await importChildren(world.hope, [child(1), child(2)]);
+      const sealed = await sealBatch(world.hope, batch, world.card, world.choice);
+      const ids = world.hope.engine.context.session?.store
+        .sql('SELECT id FROM referral WHERE package = :id ORDER BY id')
+        .all({ id: sealed.package });
+      const referral = String(ids?.[0]?.['id']);
+      const text =
+        kind === 'withdrawal'
+          ? withdrawalOf(sealed.package, referral)
+          : linesText(recallForm, [{ package: sealed.package, referral, code: 'other' as const }]);
+      const file = await forged(world, kind, `${kind}s.jsonl`, text, { useCase: 'another-purpose' });
+      await openPackageFile(world.unhcr, file);
+      await openPackageFile(world.unhcr, sealed.path);
+      const lines = await world.unhcr.engine.call('board.list', {});
+      // Had it come after the package, it would have been refused: what comes first decides nothing.
+      expect(lines.filter(({ takenBack }) => takenBack > 0)).toEqual([]);
+      expect(lines.filter(({ records }) => records === 2)).toHaveLength(1);
+    },
+  );
+
   it('whose lines are not as they must be, or say a reason in words, is refused whole', async () => {
     const world = await sent();
     const good = withdrawalOf(world.sealed.package, world.referral);

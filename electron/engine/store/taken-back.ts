@@ -13,11 +13,16 @@ export interface TakenBack {
   readonly referrals: ReadonlyMap<string, TakenBackBy>;
 }
 
-/** A line counts once its notice is on record, and where it is of whoever sealed the package that it names. */
+/**
+ * A line counts once its notice is on record, and where it is of whoever sealed the package that it names, about that very
+ * exchange: what comes before the package holds no more than what comes after it.
+ */
 const lines = `FROM notice_line CROSS JOIN package AS notice ON notice.id = notice_line.notice
   WHERE notice_line.package = :package
     AND NOT EXISTS (SELECT 1 FROM package AS named WHERE named.id = :package
       AND (named.direction <> notice.direction
+        OR named.agreement <> notice.agreement OR named.version <> notice.version
+        OR named.use_case <> notice.use_case
         OR (SELECT organisation FROM card WHERE card.id = named.partner)
           <> (SELECT organisation FROM card WHERE card.id = notice.partner)))`;
 const takingBack = `${lines} AND notice.kind IN ('withdrawal', 'recall')`;
