@@ -2,7 +2,7 @@
 import type { Workspace } from '../../shared/rpc/contract/index.ts';
 import { DoButton } from '../ui/Button.tsx';
 import { Icon } from '../ui/Icon.tsx';
-import { useDo } from '../parts/asking/ask.ts';
+import { useAsk, useDo } from '../parts/asking/ask.ts';
 import { useOtherSide } from '../parts/training/sides.ts';
 import { Wrong } from '../parts/asking/states.tsx';
 import { Say, useWords } from '../parts/words/words.tsx';
@@ -13,6 +13,8 @@ export function TrainingBand({ workspace }: { readonly workspace: Workspace }) {
   const { run, problem } = useDo();
   const other = useOtherSide(workspace);
   const away = workspace.side === 'partner';
+  // The exercise counts what was done on either side: each side's exchanges are known as they were when it was left.
+  useAsk('board.list', {});
   return (
     <>
       <div className="training-edge" aria-hidden="true" />

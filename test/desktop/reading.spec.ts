@@ -8,6 +8,7 @@ import { createTexts } from '../../shared/i18n.ts';
 import type { MessageId } from '../../shared/messages/index.ts';
 import { type OpenApp, openApp } from './support/app.ts';
 import { patchDialogs } from './support/dialogs.ts';
+import { noteHandOver } from './support/hand-over.ts';
 import { axe, screenshot } from './support/look.ts';
 
 const partner = 'UNHCR Gambella (training)';
@@ -59,6 +60,7 @@ for (const locale of ['en', 'ar'] as const) {
       await button('destination.practice').click();
       await expect(page.getByText(text('sealed.title'))).toBeVisible();
       await button('exchange.hand-over').click();
+      await noteHandOver(page, locale);
       await button('training.play-partner', { organisation: partner }).click();
       await expect(page.getByText(text('training.as-partner', { organisation: partner }))).toBeVisible();
       await page

@@ -82,7 +82,8 @@ for (const locale of locales) {
     };
     const rows = (page: Page) => page.getByRole('option');
     const fields = (page: Page) => page.locator('.sides tbody tr:not(.sides-form)');
-    const values = (page: Page) => page.locator('.case .values > div');
+    const values = (page: Page) =>
+      page.locator('.case').locator('.values > div, .reading-facts > div, .reading-asked li, .reading-note');
 
     test.beforeAll(async () => {
       opened = await openApp({ locale });

@@ -42,7 +42,7 @@ export function AnswerFoot({ exchange, drafts }: { readonly exchange: Exchange; 
           </Wrong>
         )}
       {exchange.open + before + decisions.length + unreasoned > 0 && (
-        <div className="seal-line">
+        <div className="seal-line answer-line">
           <p className={isBlocked ? 'row blocks-stop' : 'row blocks-go'} role="status">
             <Icon name={isBlocked ? 'decide' : 'go'} />
             <span>

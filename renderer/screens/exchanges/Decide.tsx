@@ -92,7 +92,7 @@ export function Decide({ line, drafts, hasLeft, onNext }: DecideProps) {
           </Button>
         )}
       </div>
-      <p className="small soft">{say('decide.keys')}</p>
+      <p className="small soft decide-keys">{say('decide.keys')}</p>
       {draft && needsReason(draft.decision) && <Reason draft={draft} drafts={drafts} onChange={put} />}
     </section>
   );
