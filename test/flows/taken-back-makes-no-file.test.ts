@@ -94,10 +94,14 @@ for (const kind of ['withdraw', 'recall'] as const)
       ]);
       expect(await hope.engine.call('to-do.of-child', { record: child(1).id })).toHaveLength(1);
       expect(await hope.engine.call('to-do.of-child', { record: child(2).id })).toEqual([]);
+      const story = async () =>
+        (await hope.engine.call('ledger.story', { record: child(1).id })).filter(({ todo }) => todo);
+      expect((await story()).map((event) => event.kind)).toEqual([kind === 'withdraw' ? 'withdrawal' : 'recall']);
       const [line] = rows;
       if (!line) throw new Error('nothing waits');
       const items = [{ package: line.package, referral: line.referral, mark: line.mark }];
       await hope.engine.call('to-do.settle', { items, by });
       expect(await list()).toEqual({ total: 0, rows: [] });
+      expect(await story()).toEqual([]);
     });
   });

@@ -13,8 +13,8 @@ export interface ToDoRow {
 
 const status = `(SELECT max(notice) FROM referral_status
   WHERE referral_status.package = referral.package AND referral_status.referral = referral.id)`;
-// A package that never left made no referral anywhere.
-const takenBack = `(package.voided IS NULL AND EXISTS (
+// A package that never left made no referral anywhere; of one that was rejected nobody has anything to revoke.
+const takenBack = `(package.voided IS NULL AND coalesce(referral.decision, '') <> 'rejected' AND EXISTS (
   SELECT 1 FROM notice_line CROSS JOIN package AS notice ON notice.id = notice_line.notice
    WHERE notice_line.package = referral.package AND (notice_line.referral IS NULL OR notice_line.referral = referral.id)
      AND notice.direction = 'out' AND notice.kind IN ('withdrawal', 'recall')))`;
