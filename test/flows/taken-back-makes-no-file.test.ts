@@ -104,4 +104,18 @@ for (const kind of ['withdraw', 'recall'] as const)
       expect(await list()).toEqual({ total: 0, rows: [] });
       expect(await story()).toEqual([]);
     });
+
+    it('what went twice is to be revoked once', async () => {
+      const { hope, card, choice } = await partners();
+      const batch = await importChildren(hope, [child(1)]);
+      const first = await sealBatch(hope, batch, card, choice);
+      const second = await sealBatch(hope, batch, card, choice, [], [child(1).id]);
+      const packages = [first.package, second.package].map((id) => ({ package: id }));
+      const folder = hope.engine.grants.issue(hope.folder);
+      const of = { kind: 'referrals' as const, chosen: packages };
+      if (kind === 'withdraw') await hope.engine.call('withdraw.run', { of, code: 'consent', by, folder });
+      else await hope.engine.call('recall.run', { chosen: packages, code: 'partner', by, folder });
+      const { total, rows } = await hope.engine.call('to-do.list', { offset: 0, limit: 9 });
+      expect([total, rows.map((row) => row.package)]).toEqual([1, [second.package]]);
+    });
   });
