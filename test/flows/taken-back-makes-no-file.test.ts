@@ -94,10 +94,28 @@ for (const kind of ['withdraw', 'recall'] as const)
       ]);
       expect(await hope.engine.call('to-do.of-child', { record: child(1).id })).toHaveLength(1);
       expect(await hope.engine.call('to-do.of-child', { record: child(2).id })).toEqual([]);
+      const story = async () =>
+        (await hope.engine.call('ledger.story', { record: child(1).id })).filter(({ todo }) => todo);
+      expect((await story()).map((event) => event.kind)).toEqual([kind === 'withdraw' ? 'withdrawal' : 'recall']);
       const [line] = rows;
       if (!line) throw new Error('nothing waits');
       const items = [{ package: line.package, referral: line.referral, mark: line.mark }];
       await hope.engine.call('to-do.settle', { items, by });
       expect(await list()).toEqual({ total: 0, rows: [] });
+      expect(await story()).toEqual([]);
+    });
+
+    it('what went twice is to be revoked once', async () => {
+      const { hope, card, choice } = await partners();
+      const batch = await importChildren(hope, [child(1)]);
+      const first = await sealBatch(hope, batch, card, choice);
+      const second = await sealBatch(hope, batch, card, choice, [], [child(1).id]);
+      const packages = [first.package, second.package].map((id) => ({ package: id }));
+      const folder = hope.engine.grants.issue(hope.folder);
+      const of = { kind: 'referrals' as const, chosen: packages };
+      if (kind === 'withdraw') await hope.engine.call('withdraw.run', { of, code: 'consent', by, folder });
+      else await hope.engine.call('recall.run', { chosen: packages, code: 'partner', by, folder });
+      const { total, rows } = await hope.engine.call('to-do.list', { offset: 0, limit: 9 });
+      expect([total, rows.map((row) => row.package)]).toEqual([1, [second.package]]);
     });
   });

@@ -13,11 +13,17 @@ export interface ToDoRow {
 
 const status = `(SELECT max(notice) FROM referral_status
   WHERE referral_status.package = referral.package AND referral_status.referral = referral.id)`;
-// A package that never left made no referral anywhere.
-const takenBack = `(package.voided IS NULL AND EXISTS (
+// What went once more under one of our own names is one referral in Primero: the last package speaks for it.
+const wentAgain = `EXISTS (
+  SELECT 1 FROM package AS later JOIN referral AS again ON again.package = later.id AND again.id = referral.id
+   WHERE later.direction = 'out' AND later.voided IS NULL
+     AND (later.sealed, later.sequence) > (package.sealed, package.sequence)
+     AND length(referral.id) = 32 AND referral.id NOT GLOB '*[^0-9a-f]*')`;
+// A package that never left made no referral anywhere; of one that was rejected nobody has anything to revoke.
+const takenBack = `(package.voided IS NULL AND coalesce(referral.decision, '') <> 'rejected' AND EXISTS (
   SELECT 1 FROM notice_line CROSS JOIN package AS notice ON notice.id = notice_line.notice
    WHERE notice_line.package = referral.package AND (notice_line.referral IS NULL OR notice_line.referral = referral.id)
-     AND notice.direction = 'out' AND notice.kind IN ('withdrawal', 'recall')))`;
+     AND notice.direction = 'out' AND notice.kind IN ('withdrawal', 'recall')) AND NOT ${wentAgain})`;
 const mark = `coalesce(referral.decision, '') || ' ' || coalesce(referral.decided, '') || ' ' ||
   coalesce(referral.contradicted, 0) || ' ' || coalesce(${status}, '') ||
   iif(${takenBack}, ' taken back', '')`;

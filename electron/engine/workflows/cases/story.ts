@@ -16,6 +16,7 @@ import { findPackage } from '../../store/packages.ts';
 import { newestNumber, recordAt } from '../../store/records.ts';
 import { listHandOvers } from '../../store/hand-overs.ts';
 import { listWrittenAgain } from '../../store/sealed-files.ts';
+import { isTakenBack } from '../../store/taken-back.ts';
 import { toDoOf } from '../../store/to-do.ts';
 import { termsThen } from '../board/board-lines.ts';
 import { handOversOf } from '../board/hand-over.ts';
@@ -74,6 +75,8 @@ function sendingOf(session: Session, sent: Disclosure, ids: readonly string[]): 
   const how = handOversOf(session, entry.id);
   const decisions = decisionsAbout(store, entry.id, sent.ref);
   const waiting = new Set(toDoOf(store, ids).flatMap((each) => (each.package === entry.id ? [each.referral] : [])));
+  // What was taken back is to be revoked, whatever was decided of it before.
+  const toRevoke = new Set([...waiting].filter((referral) => isTakenBack(store, entry.id, referral)));
   const isSaid = listHandOvers(session.store, entry.id).length > 0;
   return [
     isCounted
@@ -95,14 +98,17 @@ function sendingOf(session: Session, sent: Disclosure, ids: readonly string[]): 
       event('decided', at, {
         ...{ ...about, decision, referral, text: reason },
         // What a later answer has replaced is not entered any more.
-        todo: waiting.has(referral) && !decisions.slice(index + 1).some((later) => later.referral === referral),
+        todo:
+          waiting.has(referral) &&
+          !toRevoke.has(referral) &&
+          !decisions.slice(index + 1).some((later) => later.referral === referral),
       }),
     ),
     ...statusesOfChild(store, entry.id, sent.ref).map(({ referral, status, at }) =>
-      event('status', at, { ...about, referral, status, todo: waiting.has(referral) }),
+      event('status', at, { ...about, referral, status, todo: waiting.has(referral) && !toRevoke.has(referral) }),
     ),
     ...noticesOfChild(store, entry.id, sent.ref).flatMap(({ kind, at, notice, acknowledged }) => [
-      event(kind, at, { ...about, package: notice }),
+      event(kind, at, { ...about, package: notice, todo: kind !== 'correction' && toRevoke.size > 0 }),
       ...(acknowledged === null ? [] : [event('acknowledged', acknowledged, { ...about, package: notice })]),
     ]),
   ];
