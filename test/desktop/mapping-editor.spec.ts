@@ -163,7 +163,7 @@ for (const locale of ['en', 'ar'] as const) {
       expect(errors).toEqual([]);
     } catch (error) {
       await screenshot(page, `mapping-failed.${locale}`);
-      console.log(errors.slice(0, 3));
+      await test.info().attach('errors of the page', { body: errors.join('\n') });
       // An unsaved mapping keeps the window open: nobody is there to answer.
       app.process().kill('SIGKILL');
       throw error;
