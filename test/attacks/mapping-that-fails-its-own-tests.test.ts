@@ -6,6 +6,7 @@ import type { System } from '../../shared/model/mapping/system.ts';
 import { callCodes } from '../support/dictionaries.ts';
 import { child, cleanUp, importChildren, mapping, partners, sealBatch } from '../support/engines.ts';
 import { refused } from '../support/problems.ts';
+import { systemOf } from '../support/writing.ts';
 
 afterAll(cleanUp);
 
@@ -61,17 +62,7 @@ it('a dictionary that comes later makes a test fail that passed', async () => {
 });
 
 it('nothing is sealed into a field that the pinned system does not have', async () => {
-  const office: System = {
-    format: 'courier-system/1',
-    id: 'office',
-    version: 1,
-    title: { en: 'Office' },
-    sources: [],
-    reads: [],
-    writes: [],
-    entities: { progres_interoperabilityreferral: { title: { en: 'Referral' }, fields: {} } },
-    codes: {},
-  };
+  const office: System = { ...systemOf({ progres_interoperabilityreferral: {} }), id: 'office' };
   const text = JSON.stringify(office);
   const sha256 = createHash('sha256').update(text).digest('hex');
   const { hope, card, choice, batch } = await sides({

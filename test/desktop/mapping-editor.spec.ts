@@ -29,18 +29,15 @@ for (const locale of ['en', 'ar'] as const) {
       .getByRole('button', { name, exact: true })
       .or(page.getByRole('radio', { name, exact: true }))
       .first();
-    if (locale === 'en') await button.click();
-    else {
-      await button.press('Enter');
-    }
+    if (locale === 'en') return button.click();
+    // A click waits until a button can be pressed; a key does not, and a draft that is being checked cannot be saved.
+    await expect(button).toBeEnabled();
+    await button.press('Enter');
   };
   const option = async (page: Page, list: string, name: string) => {
     const box = page.getByRole('listbox', { name: list, exact: true });
     const entry = box.getByRole('option', { name }).first();
-    if (locale === 'en') await entry.click();
-    else {
-      await entry.press('Enter');
-    }
+    await (locale === 'en' ? entry.click() : entry.press('Enter'));
   };
   /** Opens a list that drops down, and takes one of its entries. */
   const choose = async (page: Page, label: string, name: string) => {
@@ -163,7 +160,7 @@ for (const locale of ['en', 'ar'] as const) {
       expect(errors).toEqual([]);
     } catch (error) {
       await screenshot(page, `mapping-failed.${locale}`);
-      console.log(errors.slice(0, 3));
+      await test.info().attach('errors of the page', { body: errors.join('\n') });
       // An unsaved mapping keeps the window open: nobody is there to answer.
       app.process().kill('SIGKILL');
       throw error;

@@ -93,7 +93,7 @@ for (const [locale, isByKeyboard] of [
     test.setTimeout(150_000);
     const folder = await mkdtemp(join(tmpdir(), 'courier-codes-'));
     // The partner's list is read in the person's language; what is signed has the label that was agreed.
-    const theirs = locale === 'ar' ? 'التعليم' : 'Education';
+    const education = locale === 'ar' ? 'التعليم' : 'Education';
     const [terms, table] = [join(folder, 'agreement.json'), join(folder, 'children.csv')];
     await writeFile(terms, JSON.stringify(await oneOffAgreement()));
     const columns = [...new Set(children.flatMap(({ data }) => Object.keys(data)))];
@@ -132,17 +132,17 @@ for (const [locale, isByKeyboard] of [
     await expect(page.getByText(say('coverage.open', { count: 3 }))).toBeVisible();
     await look('code-open');
 
-    // One of theirs, and how it compares: nothing is chosen before.
+    // One of education, and how it compares: nothing is chosen before.
     await use(button('settle-code.open'));
     await expect(page.getByText(say('settle-code.cases', { count: 2 }))).toBeVisible();
     await use(button('settle-code.sign'));
     await expect(page.getByText(say('settle-code.missing'))).toBeVisible();
     const codes = page.getByRole('listbox', { name: say('settle-code.list') });
     if (isByKeyboard) {
-      await codes.getByRole('option', { name: theirs, exact: true }).first().focus();
+      await codes.getByRole('option', { name: education, exact: true }).first().focus();
       await page.keyboard.press('Enter');
     } else await codes.getByRole('option', { name: 'Education', exact: true }).first().click();
-    await expect(page.getByText(say('settle-code.chosen', { label: theirs }))).toBeVisible();
+    await expect(page.getByText(say('settle-code.chosen', { label: education }))).toBeVisible();
     await use(button('settle-code.broader'));
     await look('code-chosen');
     await use(button('settle-code.sign'));

@@ -8,6 +8,7 @@ import type { Mapping } from '../../shared/model/mapping/mapping.ts';
 import type { System } from '../../shared/model/mapping/system.ts';
 import { child, cleanUp, importChildren, organisation, partners } from '../support/engines.ts';
 import { refused } from '../support/problems.ts';
+import { systemOf } from '../support/writing.ts';
 import { writeWorkbook } from '../support/workbook-writer.ts';
 
 afterAll(cleanUp);
@@ -140,22 +141,9 @@ describe('a sample table', () => {
 
 const f = (path: string): Expression => ({ kind: 'field', path });
 const system = (columns: readonly string[]): System => ({
-  format: 'courier-system/1',
+  ...systemOf({ row: Object.fromEntries(columns.map((name) => [name, { type: 'text' }])) }),
   id: 'office',
-  version: 1,
-  title: { en: 'Office' },
-  sources: [],
-  reads: [],
   writes: ['csv'],
-  entities: {
-    row: {
-      title: { en: 'Row' },
-      fields: Object.fromEntries(
-        columns.map((name) => [name, { type: 'text' as const, label: { en: name }, evidence: 'inferred' as const }]),
-      ),
-    },
-  },
-  codes: {},
 });
 const office = system(['Sex', 'Secret']);
 const bytesOf = (document: unknown) => `${JSON.stringify(document, null, 2)}\n`;

@@ -21,28 +21,14 @@ import {
 import { begunAs, inner, offeredKinds, slotsOf, withSlot } from '../../../renderer/screens/agreements/mapping/slots.ts';
 import { type Expression, expressionSchema } from '../../../shared/model/mapping/expression.ts';
 import { type Mapping, mappingSchema, partsWithin } from '../../../shared/model/mapping/mapping.ts';
-import { type System, systemSchema } from '../../../shared/model/mapping/system.ts';
+import type { System } from '../../../shared/model/mapping/system.ts';
 import { anyExpression } from '../../support/expressions.ts';
+import { systemOf } from '../../support/writing.ts';
 
-const system: System = systemSchema.parse({
-  format: 'courier-system/1',
+const system: System = {
+  ...systemOf({ row: { Sex: { type: 'text', required: true }, Name: { type: 'text' } } }),
   id: 'office',
-  version: 1,
-  title: { en: 'Office' },
-  sources: [],
-  reads: [],
-  writes: ['csv'],
-  entities: {
-    row: {
-      title: { en: 'Row' },
-      fields: {
-        Sex: { type: 'text', label: { en: 'Sex' }, required: true, evidence: 'inferred' },
-        Name: { type: 'text', label: { en: 'Name' }, evidence: 'inferred' },
-      },
-    },
-  },
-  codes: {},
-});
+};
 const empty = emptyMapping('office', { en: 'Office' }, { system, pin: 'a'.repeat(64), entity: 'row' });
 const f = (path: string): Expression => ({ kind: 'field', path });
 
