@@ -60,8 +60,12 @@ describe('CSV for machines', () => {
       fc.asyncProperty(fc.jsonValue(), async (value) => {
         if (value === null || typeof value === 'string') return;
         const files = await filesOf('csv', mapping, referralsOf([{ list: value as never }]));
-        expect(JSON.parse(csvRows(text(files, 'cases.csv') ?? '')[1]?.[2] ?? '')).toEqual(value);
+        // JSON has one nought: a referral is JSON before it comes here.
+        expect(JSON.parse(csvRows(text(files, 'cases.csv') ?? '')[1]?.[2] ?? '')).toEqual(
+          JSON.parse(JSON.stringify(value)),
+        );
       }),
+      { examples: [[-0], [[-0]]] },
     );
   });
 
