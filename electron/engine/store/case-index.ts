@@ -144,8 +144,8 @@ export function removeFromIndex(store: Store, { first, last }: StoredBatch): voi
 }
 
 /**
- * True where a record made one child of two, or was the first to have a number by which a later one may have been given to
- * its child.
+ * True where a later record may have been given to another child without these: one of them made one child of two, or
+ * brought its child a number that a later record's child has as well, so that the number was that of two or of none.
  */
 function told(store: Store, first: number, last: number): boolean {
   const row = store
@@ -154,7 +154,14 @@ function told(store: Store, first: number, last: number): boolean {
          (own.joins = 1 AND EXISTS (SELECT 1 FROM case_index AS other
                                      WHERE other.child = own.child AND other.number NOT BETWEEN :first AND :last))
          OR (EXISTS (SELECT 1 FROM case_index AS later WHERE later.child = own.child AND later.number > :last)
-             AND own.number IN (SELECT number FROM child_number WHERE number BETWEEN :first AND :last))) LIMIT 1`,
+             AND own.number IN (SELECT number FROM child_number WHERE number BETWEEN :first AND :last)))
+       UNION ALL
+       SELECT 1 FROM child_number AS own
+         JOIN child_number AS other ON other.key = own.key AND other.number NOT BETWEEN :first AND :last
+         JOIN case_index AS named ON named.number = other.number
+        WHERE own.number BETWEEN :first AND :last
+          AND EXISTS (SELECT 1 FROM case_index AS later WHERE later.child = named.child AND later.number > :last)
+       LIMIT 1`,
     )
     .get({ first, last });
   return row !== undefined;

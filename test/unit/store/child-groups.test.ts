@@ -189,6 +189,15 @@ describe('a rollback', () => {
     undo(middle);
     expect(groups(store)).toEqual([[1], [3]]);
   });
+
+  it('gives a number back to the one child who had it, where the import alone had made it the number of two', () => {
+    const { store, add, undo } = indexOf([[record('a', { case_id: 'CASE-1' }), record('~1a2b3c4'), record('A')]]);
+    const second = add([record('a', { case_id: 'CASE-1' })]);
+    add([record('~1a2b3c4', { case_id: 'CASE-1' })]);
+    expect(groups(store)).toEqual([[1], [2, 5], [3, 4]]);
+    undo(second);
+    expect(groups(store)).toEqual([[1, 5], [2], [3]]);
+  });
 });
 
 describe('any imports and rollbacks', () => {
