@@ -99,6 +99,10 @@ const usage = `courier <command> --workspace DIR [options]
 
 /** Exit codes: 0 done, 1 a Problem (as JSON on stdout), 2 wrong usage. */
 async function main(argv: readonly string[]): Promise<number> {
+  if (argv.some((word) => ['--help', '-h'].includes(word)) || argv[0] === 'help') {
+    process.stdout.write(usage);
+    return 0;
+  }
   let options: Arguments;
   try {
     options = parseArguments(argv);

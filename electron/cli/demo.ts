@@ -1,4 +1,5 @@
-// The whole job, headless, on the built-in data: two training workspaces, a package out, an answer back. Ordinary Node.
+// The whole job, headless, on the built-in data: two training workspaces, a package out, an answer back, a consent withdrawn.
+// Ordinary Node.
 import { mkdir, writeFile } from 'node:fs/promises';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
@@ -9,6 +10,7 @@ import type { Engine } from '../engine/index.ts';
 import { opened } from '../engine/workflows/context.ts';
 import { trainingAgeIdentity } from '../engine/workflows/training/training-keys.ts';
 import type { Arguments } from './arguments.ts';
+import { secondHalf } from './demo-second-half.ts';
 import { engineIn } from './engine.ts';
 
 type Print = (options: Arguments, value: unknown) => Promise<void>;
@@ -86,16 +88,33 @@ export async function demo(options: Arguments, print: Print): Promise<void> {
     const answerFile = path.join(engine.grants.path(stick.token), answered.file);
     say('answer', { accepted: answered.accepted, rejected: answered.rejected, file: answerFile });
 
-    await engine.call('training.switch', {});
-    const board = await engine.call('package.open', { file: engine.grants.issue(answerFile) });
-    const log = await engine.call('log.verify', {});
-    say('board', { accepted: board.accepted, rejected: board.rejected, entries: log.entries });
+    const second = await secondHalf({
+      engine,
+      package: received.package,
+      answerFile,
+      stick: stick.token,
+      referral: rows[0]?.id ?? '',
+      folder: path.join(folder, 'partner-files'),
+      by: texts.textOf('demo.person'),
+    });
+    say('take-over', { organisation: partner.organisation, taken: second.taken, file: second.files[0] ?? '' });
+    say('board', { accepted: second.accepted, rejected: second.rejected });
+    say('withdrawal', { file: second.withdrawal });
+    say('acknowledgement', {
+      organisation: partner.organisation,
+      isErased: second.outcome === 'erased' ? 'yes' : 'no',
+      file: second.acknowledgement,
+    });
+    say('log', { entries: second.entries });
     say('check', { package: packageFile, identity: partnerIdentity, key: senderPublicKey });
 
     if (options.json) {
       await print(options, {
         package: packageFile,
         answer: answerFile,
+        partnerFiles: second.files,
+        withdrawal: second.withdrawal,
+        acknowledgement: second.acknowledgement,
         partnerIdentity,
         senderPublicKey,
         workspaces: { sender: path.join(folder, 'training-sender'), partner: path.join(folder, 'training-partner') },
@@ -106,8 +125,11 @@ export async function demo(options: Arguments, print: Print): Promise<void> {
           decide: sums.decide,
           sealedRecords: sealed.records,
           sealedReferrals: sealed.referrals,
-          accepted: board.accepted,
-          rejected: board.rejected,
+          accepted: second.accepted,
+          rejected: second.rejected,
+          takenOver: second.taken,
+          withdrawn:
+            second.why.length === 0 ? { outcome: second.outcome } : { outcome: second.outcome, why: second.why },
         },
       });
     }

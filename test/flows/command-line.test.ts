@@ -220,6 +220,12 @@ describe('the command line', () => {
   });
 });
 
+it.each([['--help'], ['-h'], ['help'], ['seal', '--help']])('%s prints how it is used, and is no mistake', (...args) => {
+  const { code, out } = runCommand(args);
+  expect(code).toBe(0);
+  expect(out).toContain('courier <command> --workspace DIR [options]');
+});
+
 describe('the demo', () => {
   afterAll(cleanUp);
 
@@ -235,10 +241,12 @@ describe('the demo', () => {
       sealedReferrals: 28,
       accepted: 24,
       rejected: 4,
+      takenOver: 21,
+      withdrawn: { outcome: 'kept', why: ['taken-over', 'written'] },
     });
     expect(await readFile(made.partnerIdentity, 'utf8')).toContain('AGE-SECRET-KEY-1');
     expect(await readFile(made.senderPublicKey, 'utf8')).toMatch(/\nRW/);
-    for (const file of [made.package, made.answer])
+    for (const file of [made.package, made.answer, made.withdrawal, made.acknowledgement])
       expect((await readFile(file)).subarray(0, 21).toString()).toBe('age-encryption.org/v1');
     expect(courier('demo', '--out', out).json().problem.code).toBe('workspace.exists');
   }, 60_000);
