@@ -54,7 +54,7 @@ export async function exchangeRaces(folder: string): Promise<void> {
   const { batch } = await courier('import', json, '--workspace', sender);
   await rm(json);
 
-  const key = path.join(folder, 'age-key.txt');
+  const key = path.join(folder, 'exchange-age-key.txt');
   await program('age-keygen', ['-o', key]);
   const { stdout: recipient } = await run('age-keygen', ['-y', key]);
   const other = path.join(folder, 'other.age');

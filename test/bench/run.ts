@@ -110,29 +110,45 @@ async function packageRaces(lines: string): Promise<void> {
   partner.engine.close();
 }
 
-const lines = path.join(folder, 'records.jsonl');
-await writeFile(
-  lines,
-  Array.from({ length: cases }, (_, number) =>
-    JSON.stringify(
-      child(number, { note: `Seen on day ${number % 365}; ${'went to school and came back. '.repeat(20)}` }),
-    ),
-  ).join('\n'),
-);
-try {
-  await importRaces(folder);
-  await assessRaces(folder);
-  await mappingRaces(folder);
+async function packages(): Promise<void> {
+  const lines = path.join(folder, 'records.jsonl');
+  await writeFile(
+    lines,
+    Array.from({ length: cases }, (_, number) =>
+      JSON.stringify(
+        child(number, { note: `Seen on day ${number % 365}; ${'went to school and came back. '.repeat(20)}` }),
+      ),
+    ).join('\n'),
+  );
   await packageRaces(lines);
   await largePackageRaces(folder);
-  await exchangeRaces(folder);
-  await riskRaces(folder);
-  await riskMethod();
-  await matchingFigures();
-  await pollock();
-  scanWords();
-  await scanAcrossScripts();
-  await windowStarts(folder);
+}
+
+/** What is measured, in its order. Names behind `npm run bench --` choose among them. */
+const sections: Readonly<Record<string, () => Promise<void> | void>> = {
+  import: () => importRaces(folder),
+  assess: () => assessRaces(folder),
+  mapping: () => mappingRaces(folder),
+  packages,
+  exchanges: () => exchangeRaces(folder),
+  risk: async () => {
+    await riskRaces(folder);
+    await riskMethod();
+  },
+  matching: matchingFigures,
+  pollock,
+  scan: async () => {
+    scanWords();
+    await scanAcrossScripts();
+  },
+  window: () => windowStarts(folder),
+};
+
+const chosen = process.argv.slice(2);
+const unknown = chosen.filter((name) => !Object.hasOwn(sections, name));
+if (unknown.length > 0) throw new Error(`There is no ${unknown.join(', ')}: ${Object.keys(sections).join(', ')}`);
+try {
+  for (const [name, run] of Object.entries(sections)) if (chosen.length === 0 || chosen.includes(name)) await run();
 } finally {
   await cleanUp();
   await rm(folder, { recursive: true, force: true });

@@ -87,12 +87,15 @@ export interface CandidateIndex {
 }
 
 const bucketBits = 20;
+/** Entries at most: address space that is reserved, 2 GiB, of which only what is written takes memory. */
+const mostEntries = 1 << 28;
 
-/** Makes an empty index of keys. Throws `RangeError` for more than `mostPersons`. */
+/** Makes an empty index of keys. Throws `RangeError` for more than `mostPersons`, and for more than `mostEntries` keys. */
 export function candidateIndex(lexicon: Lexicon): CandidateIndex {
   const own: Hashes = { values: new Uint32Array(room), size: 0 };
   /** A key's hash and a person's number in one; sorted in the end. */
-  let [count, size, entries] = [0, 0, new Float64Array(1 << 16)];
+  const entries = new Float64Array(new ArrayBuffer(8 * room, { maxByteLength: 8 * mostEntries }));
+  let [count, size] = [0, 0];
   /** Where the entries begin whose hashes have these upper bits. */
   let buckets: Uint32Array = new Uint32Array(0);
   let scores: Float32Array = new Float32Array(0);
@@ -101,11 +104,10 @@ export function candidateIndex(lexicon: Lexicon): CandidateIndex {
     add(person) {
       if (count === mostPersons) throw new RangeError('too many persons');
       gatherKeys(person, lexicon, own);
-      if (size + own.size > entries.length) {
-        const larger = new Float64Array(Math.floor(entries.length * 1.4) + room);
-        larger.set(entries);
-        entries = larger;
-      }
+      // Grown in place: a copy would hold all of it twice.
+      if (size + own.size > entries.length)
+        entries.buffer.resize(8 * Math.min(mostEntries, Math.max(2 * room, size + (size >> 3) + room)));
+      if (size + own.size > entries.length) throw new RangeError('too many keys');
       for (let index = 0; index < own.size; index += 1)
         entries[size++] = (own.values[index] as number) * mostPersons + count;
       count += 1;
