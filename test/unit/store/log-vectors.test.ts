@@ -9,6 +9,7 @@ import {
   recordCells,
   rootOf,
 } from '../../../electron/engine/store/ledger-rows.ts';
+import { coveredSubjects } from '../../../electron/engine/store/covered-rows.ts';
 import { chainHash, commitmentOf, entryLeaf, type HashedEntry } from '../../../electron/engine/store/log-leaf.ts';
 import { statementHash } from '../../../electron/engine/store/log-rows.ts';
 import { growingTree } from '../../../electron/engine/store/merkle.ts';
@@ -80,6 +81,12 @@ describe('a vector of LOG.md', () => {
     const clauses = [...read('../../../electron/engine/store/LOG.md').matchAll(/^- \*\*([A-Z]\d+)\*\* \(vector\)/gm)];
     expect(clauses.length).toBeGreaterThan(10);
     expect([...new Set(vectors.map(({ clause }) => clause))].sort()).toEqual(clauses.map(([, id]) => id).sort());
+  });
+
+  it('is of every kind of row that the log covers one by one', () => {
+    const [, subjects = ''] =
+      /^- \*\*R3\*\*[^(]*\(vector\) [^(]*\(([^)]*)\)/m.exec(read('../../../electron/engine/store/LOG.md')) ?? [];
+    expect(subjects.split(', ').map((subject) => subject.replaceAll('`', ''))).toEqual([...coveredSubjects]);
   });
 
   it('has the cells that the code makes of a row', () => {
