@@ -18,6 +18,7 @@ import { someLine } from '../support/packages.ts';
 import { isInstalled, program, race, timed } from './race.ts';
 import { pollock } from './pollock.ts';
 import { riskMethod, riskRaces } from './risk.ts';
+import { secondHalfGrowth } from './second-half.ts';
 import { scanWords } from './scan-words.ts';
 import { scanAcrossScripts } from './scan-scripts.ts';
 import { windowStarts } from './window.ts';
@@ -131,6 +132,7 @@ const sections: Readonly<Record<string, () => Promise<void> | void>> = {
   mapping: () => mappingRaces(folder),
   packages,
   exchanges: () => exchangeRaces(folder),
+  'second-half': secondHalfGrowth,
   risk: async () => {
     await riskRaces(folder);
     await riskMethod();
