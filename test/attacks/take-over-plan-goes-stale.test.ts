@@ -1,5 +1,6 @@
 // Attack: something changes while a person looks at the plan of a taking over, or while its files are written.
-import { readdir, rm } from 'node:fs/promises';
+import { readdir, readFile, rm } from 'node:fs/promises';
+import path from 'node:path';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { appendLog } from '../../electron/engine/store/log.ts';
 import { instant, opened } from '../../electron/engine/workflows/context.ts';
@@ -29,12 +30,13 @@ const first = child(1, {
   address_current: 'Hill',
 });
 let at: Organisation;
+let sender: Organisation;
 let ids: readonly string[];
 let ownBatch: string;
 
 beforeEach(async () => {
   const { hope, unhcr, card, choice } = await partners();
-  at = unhcr;
+  [at, sender] = [unhcr, hope];
   ownBatch = await importChildren(unhcr, [child(2, { sex: 'male' })], 'own.csv');
   const packages: string[] = [];
   for (const [index, children] of [[first, child(2)], [first]].entries()) {
@@ -146,6 +148,26 @@ describe('files that are being written', () => {
     expect(problem.code).toBe('take-over.changed');
     expect(await readdir(folder)).toEqual([]);
     await nothingWritten(id);
+  });
+
+  it('do not come about where a correction of what they say comes meanwhile; afterwards they have the new value', async () => {
+    const { id, folder, problem } = await begin(async () => {
+      const newer = [{ ...first, data: { ...first.data, date_of_birth: '2010-02-03' } }, child(2)];
+      const batch = await importChildren(sender, newer, 'newer.csv');
+      const out = sender.engine.grants.issue(sender.folder);
+      const { file } = await sender.engine.call('correction.run', {
+        ...{ package: ids[0] as string, batch, folder: out, by },
+      });
+      await openPackageFile(at, path.join(sender.folder, file));
+    });
+    expect(problem.code).toBe('take-over.changed');
+    expect(await readdir(folder)).toEqual([]);
+    await nothingWritten(id);
+    at.answer = true;
+    await at.engine.call('take-over.write', { package: id, form: 'json', folder: at.engine.grants.issue(folder), by });
+    const [name] = await readdir(folder);
+    const text = await readFile(path.join(folder, name ?? ''), 'utf8');
+    expect([text.includes('2010-02-03'), text.includes('2009-11-23')]).toEqual([true, false]);
   });
 
   it('do not come about where the stick vanishes', async () => {

@@ -2,7 +2,7 @@
 import { type LinePlace, newestPlace } from '../../../shared/model/package/referral-state.ts';
 import type { Data } from '../../../shared/model/case/record.ts';
 import { stateCovered } from './covered-rows.ts';
-import { findPackageRecord, findReferral, type StoredReferral } from './package-rows.ts';
+import { eachPackageRecord, findPackageRecord, findReferral, type StoredReferral } from './package-rows.ts';
 import { number, type Store, type Stored, text } from './store.ts';
 
 /** A record of a correction, and the record of an earlier package that it is of. */
@@ -60,6 +60,17 @@ export function correctionsOf(store: Store, packageId: string, record: string): 
     .map(stored);
 }
 
+/** Every record of corrections of a package, in a fixed order: the same ones say the same of every value. */
+export function correctionsIn(
+  store: Store,
+  packageId: string,
+): readonly (readonly [correction: string, ref: string])[] {
+  return store
+    .sql('SELECT correction, ref FROM correction_record WHERE package = :package ORDER BY correction, ref')
+    .all({ package: packageId })
+    .map((row) => [text(row, 'correction'), text(row, 'ref')] as const);
+}
+
 /** The correction that counts: that of the newest number. */
 export const newestCorrection = (store: Store, packageId: string, record: string): StoredCorrection | undefined =>
   newestPlace(correctionsOf(store, packageId, record));
@@ -89,6 +100,16 @@ export function recordNow(
   const at = correction ?? { package: packageId, ref: record };
   const data = findPackageRecord(store, at.package, at.ref);
   return data && { package: at.package, ref: at.ref, data };
+}
+
+/** The records of a package that came in, in its order, each as its newest correction has it. */
+export function* eachRecordNow(
+  store: Store,
+  packageId: string,
+): Generator<{ readonly ref: string; readonly data: Data }> {
+  const isCorrected = correctionsIn(store, packageId).length > 0;
+  for (const { ref, data } of eachPackageRecord(store, packageId))
+    yield { ref, data: isCorrected ? (recordNow(store, packageId, ref)?.data ?? data) : data };
 }
 
 /** A referral of a package with the values of its newest correction. Its own id, record and decision stay. */

@@ -79,29 +79,35 @@ export function setAcknowledgement(store: Store, id: string, acknowledgement: st
   stateCovered(store, 'notice', id);
 }
 
-/** True where a partner has suspended an agreement, and has not ended that: the last notice of its newest line holds. */
-export function suspendedByPartner(
-  store: Store,
-  agreement: string,
-): { readonly partner: string; readonly at: string } | undefined {
-  const rows = store
+/** What a partner has said about the suspension of an agreement, under one of its cards. */
+export interface SuspensionHeard {
+  readonly card: string;
+  readonly suspended: boolean;
+  readonly at: string;
+}
+
+/**
+ * What partners have said about the suspension of an agreement: under the cards that are theirs now before others, on a
+ * card's newest line before others, and the newest there first.
+ */
+export function suspensionsHeard(store: Store, agreement: string): readonly SuspensionHeard[] {
+  return store
     .sql(
-      `SELECT notice.suspended AS suspended, package.partner AS partner, package.sealed AS at,
+      `SELECT notice.suspended AS suspended, package.partner AS card, package.sealed AS at,
               (SELECT min(other.position) FROM received_number AS other
                 WHERE other.partner = place.partner AND other.line = place.line) AS begun
          FROM package JOIN notice ON notice.package = package.id
          JOIN received_number AS place ON place.package = package.id
+         JOIN card ON card.id = package.partner
         WHERE package.agreement = :agreement AND package.direction = 'in' AND package.kind = 'suspension'
-        ORDER BY begun DESC, place.sequence DESC`,
+        ORDER BY card.verified IS NULL, begun DESC, place.sequence DESC`,
     )
-    .all({ agreement });
-  const seen = new Set<string>();
-  for (const row of rows) {
-    const partner = text(row, 'partner');
-    if (!seen.has(partner) && maybeNumber(row, 'suspended') === 1) return { partner, at: text(row, 'at') };
-    seen.add(partner);
-  }
-  return undefined;
+    .all({ agreement })
+    .map((row) => ({
+      card: text(row, 'card'),
+      suspended: maybeNumber(row, 'suspended') === 1,
+      at: text(row, 'at'),
+    }));
 }
 
 /** What our last notice to a partner says of the suspension of an agreement; undefined where none does. */

@@ -13,6 +13,19 @@ export interface TakenBack {
   readonly referrals: ReadonlyMap<string, TakenBackBy>;
 }
 
+/** The parties, in any version of the agreement of `named`, that a card is of: as `isSamePartner` has it. */
+const partiesOf = (card: string) => `SELECT party.value ->> 'id' FROM card, agreement,
+    json_each(agreement.document, '$.parties') AS party
+  WHERE card.id = ${card} AND agreement.id = named.agreement
+    AND coalesce(party.value ->> 'card' = card.id, party.value ->> 'name' = card.organisation
+      AND card.organisation NOT IN (SELECT organisation FROM card AS ours WHERE ours.own = 1))`;
+const organisationOf = (card: string) => `(SELECT organisation FROM card WHERE card.id = ${card})`;
+
+/** True of one card, and of two of one organisation that are of one party: a name alone makes no partner. */
+const isSamePartner = `(named.partner = notice.partner
+  OR (${organisationOf('named.partner')} = ${organisationOf('notice.partner')}
+    AND EXISTS (${partiesOf('named.partner')} INTERSECT ${partiesOf('notice.partner')})))`;
+
 /**
  * A line counts once its notice is on record, and where it is of whoever sealed the package that it names, about that very
  * exchange: what comes before the package holds no more than what comes after it.
@@ -23,8 +36,7 @@ const lines = `FROM notice_line CROSS JOIN package AS notice ON notice.id = noti
       AND (named.direction <> notice.direction
         OR named.agreement <> notice.agreement OR named.version <> notice.version
         OR named.use_case <> notice.use_case
-        OR (SELECT organisation FROM card WHERE card.id = named.partner)
-          <> (SELECT organisation FROM card WHERE card.id = notice.partner)))`;
+        OR NOT ${isSamePartner}))`;
 const takingBack = `${lines} AND notice.kind IN ('withdrawal', 'recall')`;
 const isNamed = '(notice_line.referral IS NULL OR notice_line.referral = :referral)';
 

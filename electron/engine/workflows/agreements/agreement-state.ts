@@ -6,21 +6,16 @@ import { isAgreementSigned } from '../../package/agreement.ts';
 import { findCard, type StoredCard } from '../../store/cards.ts';
 import { listDocuments } from '../../store/documents.ts';
 import { listVersionsHeard } from '../../store/version-facts.ts';
-import { suspendedByPartner } from '../../store/notices.ts';
 import { findSuspension, listSignatures, type StoredSignature } from '../../store/signatures.ts';
 import { type Context, type AgreementVersion, daysToHold, parsedAgreement, type Session, today } from '../context.ts';
 import { requireClock } from '../facts/time.ts';
 import { versionsAbove } from '../facts/versions.ts';
+import { isPartysCard } from './same-partner.ts';
+import { suspendedByPartner } from './suspended-by-partner.ts';
 
 /** `superseded`: a later version has been in force, and this one never releases again. */
 export type AgreementState = 'in-force' | 'not-yet' | 'expired' | 'unsigned' | 'suspended' | 'superseded';
 type Party = Agreement['parties'][number];
-
-/** True where a card is this party's: the pinned one, else one of its name. A stranger's card with our name is not ours. */
-export function isPartysCard(session: Session, party: Party, card: Pick<StoredCard, 'id' | 'organisation'>): boolean {
-  if (party.card !== undefined) return party.card === card.id;
-  return party.name === card.organisation && (party.name !== session.organisation || card.id === session.card.id);
-}
 
 /** The party that a card signs for; undefined for a stranger's, and for one that nobody has verified. */
 export function signingParty(session: Session, agreement: Agreement, card: StoredCard): Party | undefined {
@@ -78,8 +73,8 @@ function isSuperseded(
 }
 
 /** True where either side has suspended an agreement: each ends its own suspension only. */
-const isSuspended = ({ store }: Session, id: string): boolean =>
-  findSuspension(store, id) !== undefined || suspendedByPartner(store, id) !== undefined;
+const isSuspended = (session: Session, id: string): boolean =>
+  findSuspension(session.store, id) !== undefined || suspendedByPartner(session, id) !== undefined;
 
 /** The state of one use case of an agreement on a day (UTC, both ends included); without one, of all that concern us. */
 export function stateOn(

@@ -2,10 +2,9 @@
 import { Problem } from '../../../../shared/problems.ts';
 import type { Result } from '../../../../shared/rpc/contract/index.ts';
 import { findDocument, listDocuments, type StoredDocument } from '../../store/documents.ts';
-import { findCard } from '../../store/cards.ts';
-import { suspendedByPartner } from '../../store/notices.ts';
 import { findSuspension } from '../../store/signatures.ts';
 import { type Context, parsedAgreement, type Session } from '../context.ts';
+import { suspendedByPartner } from './suspended-by-partner.ts';
 import { signaturesOf, stateOf } from './agreement-state.ts';
 
 type AgreementView = Result<'agreement.list'>[number];
@@ -37,10 +36,9 @@ function viewOfDocument(context: Context, session: Session, document: StoredDocu
 }
 
 /** The partner who has suspended an agreement; null where none has. */
-function suspenderOf({ store }: Session, id: string): AgreementView['suspendedBy'] {
-  const suspension = suspendedByPartner(store, id);
-  if (suspension === undefined) return null;
-  return { partner: findCard(store, suspension.partner)?.organisation ?? '', at: suspension.at };
+function suspenderOf(session: Session, id: string): AgreementView['suspendedBy'] {
+  const suspension = suspendedByPartner(session, id);
+  return suspension === undefined ? null : { partner: suspension.card.organisation, at: suspension.at };
 }
 
 /** Every version of every agreement, with its state today. */

@@ -1,8 +1,18 @@
 // Whether two cards are one partner's, and which of them is the partner's now: exchanges outlive cards. Engine.
+import type { Agreement } from '../../../../shared/model/agreement/agreement.ts';
 import { findCard, listCards, type StoredCard, wasVerified } from '../../store/cards.ts';
 import { listDocuments } from '../../store/documents.ts';
 import { parsedAgreement, type Session } from '../context.ts';
-import { isPartysCard } from './agreement-state.ts';
+
+/** True where a card is this party's: the pinned one, else one of its name. A stranger's card with our name is not ours. */
+export function isPartysCard(
+  session: Session,
+  party: Agreement['parties'][number],
+  card: Pick<StoredCard, 'id' | 'organisation'>,
+): boolean {
+  if (party.card !== undefined) return party.card === card.id;
+  return party.name === card.organisation && (party.name !== session.organisation || card.id === session.card.id);
+}
 
 /**
  * True where both cards are one partner's under an agreement: the same card, or two of one organisation, each verified in

@@ -4,7 +4,7 @@ import { Problem } from '../../../../shared/problems.ts';
 import type { MatchedRecord } from '../../exchange/matching/record-profile.ts';
 import { addPair, type StoredPair, undoPair } from '../../store/child-pairs.ts';
 import { appendLog } from '../../store/log.ts';
-import { findPackageRecord } from '../../store/package-rows.ts';
+import { recordNow } from '../../store/corrections.ts';
 import { findPackage } from '../../store/packages.ts';
 import { findRecord } from '../../store/records.ts';
 import { type Context, instant, newId, opened } from '../context.ts';
@@ -30,7 +30,7 @@ export function recordOf(context: Context, ref: ChildRef): { readonly record: Ma
     if (stored === undefined) throw new Problem('match.unknown');
     return { record: wholeRecord(stored), origin: { batch: ref.batch } };
   }
-  const data = findPackageRecord(store, ref.package, ref.ref);
+  const data = recordNow(store, ref.package, ref.ref)?.data;
   const entry = findPackage(store, ref.package);
   if (data === undefined || entry === undefined) throw new Problem('match.unknown');
   return { record: { id: nameInPackage(store, ref.package, ref.ref, data), data }, origin: { source: entry.partner } };

@@ -2,6 +2,7 @@
 import { Problem } from '../../../../shared/problems.ts';
 import type { Call } from '../../../../shared/rpc/link.ts';
 import type { MatchedRecord } from '../../exchange/matching/record-profile.ts';
+import { eachRecordNow } from '../../store/corrections.ts';
 import { eachPackageRecord } from '../../store/package-rows.ts';
 import { findPackage } from '../../store/packages.ts';
 import type { Store } from '../../store/store.ts';
@@ -11,7 +12,7 @@ import { type GivenRecords, type SameChild, sameChildren } from './same-children
 
 function* recordsOfPackage(store: Store, id: string): Generator<MatchedRecord> {
   const nameOf = namesInPackage(store, id);
-  for (const { ref, data } of eachPackageRecord(store, id)) yield { id: nameOf(ref, data), data };
+  for (const { ref, data } of eachRecordNow(store, id)) yield { id: nameOf(ref, data), data };
 }
 
 /** The records of a package as `sameChildren` takes them: named by their partner and by how the package calls them. Throws `package.unknown`. */

@@ -10,24 +10,32 @@ import type { Manifest } from '../../../../shared/model/package/manifest.ts';
 import { Problem } from '../../../../shared/problems.ts';
 import { daysApart, daysLater } from '../../exchange/present-time.ts';
 import type { Opened } from '../../package/open.ts';
+import { findCard } from '../../store/cards.ts';
 import { appendLog } from '../../store/log.ts';
 import { findReferral } from '../../store/package-rows.ts';
 import { addAnswer } from '../../store/referral-answers.ts';
 import { findPackage, stamp, type StoredPackage } from '../../store/packages.ts';
+import { isSamePartner } from '../agreements/same-partner.ts';
 import { cardOfPartner } from '../partners/cards.ts';
 import { decisionsFile, receiptFile, sumOf, toldCounts } from '../sealing/answer.ts';
 import { keepPlace } from '../facts/partner-lines.ts';
 import { agreementOf, type Context, type Session, useCaseOf } from '../context.ts';
 import { jsonFile } from './package-json.ts';
-import { requireNotSeen, requireVerified } from './welcome.ts';
+import { requireNotSeen, requireVerifiedOnce } from './welcome.ts';
 import { storedPackage, addOpened } from './stored-package.ts';
+
+/** True where a package that is here is of the partner who sends: under this card, or another one of that partner. */
+function isOfSender(session: Session, { from }: Manifest, { agreement, partner }: StoredPackage): boolean {
+  const [sender, before] = [from.card, partner].map((id) => findCard(session.store, id));
+  return sender !== undefined && before !== undefined && isSamePartner(session, agreement, sender, before);
+}
 
 /** The package that an answer is about: sealed by us, for this partner, with the same bytes. */
 export function answeredPackage(session: Session, manifest: Manifest): StoredPackage {
   const reply = manifest.inReplyTo;
   const ours = reply && findPackage(session.store, reply.package);
   if (!reply || ours?.direction !== 'out' || ours.kind !== 'referral') throw new Problem('answer.unknown-package');
-  if (ours.partner !== manifest.from.card) throw new Problem('answer.other-partner');
+  if (!isOfSender(session, manifest, ours)) throw new Problem('answer.other-partner');
   if (ours.manifestSha256 !== reply.manifestSha256) throw new Problem('answer.unknown-package');
   return ours;
 }
@@ -46,13 +54,13 @@ function requireReasons(
  * Requires an answer that is named as replaced to be this partner's, where it is here. One that is not here may be lost,
  * or come later.
  */
-function requireOwnAnswer({ store }: Session, { from }: Manifest, { answer, manifestSha256 }: AnswerName): void {
-  const earlier = findPackage(store, answer);
+function requireOwnAnswer(session: Session, manifest: Manifest, { answer, manifestSha256 }: AnswerName): void {
+  const earlier = findPackage(session.store, answer);
   const isItsOwn =
     earlier === undefined ||
     (earlier.kind === 'answer' &&
       earlier.direction === 'in' &&
-      earlier.partner === from.card &&
+      isOfSender(session, manifest, earlier) &&
       earlier.manifestSha256 === manifestSha256);
   if (!isItsOwn) throw new Problem('answer.replaces');
 }
@@ -73,7 +81,7 @@ export async function keepAnswer(
   return store.transaction(() => {
     requireNotSeen(session, incoming);
     const ours = answeredPackage(session, manifest);
-    requireVerified(session, manifest);
+    requireVerifiedOnce(session, manifest);
     if (receipt.package !== ours.id || receipt.manifestSha256 !== ours.manifestSha256) {
       throw new Problem('answer.unknown-package');
     }

@@ -19,6 +19,7 @@ import { findReceived, receivedOnLine } from '../../store/received-lines.ts';
 import { partiesOf } from '../agreements/same-partner.ts';
 import { packageOf } from '../board/board.ts';
 import { type Keeper, type KeptAs, type Keeping, requireSameExchange } from './keeper.ts';
+import { requireVerified } from './welcome.ts';
 
 /** A line that names a referral, or the whole package. */
 type Naming = WithdrawalLine | RecallLine;
@@ -76,13 +77,14 @@ export const keepVoid: Keeper<readonly VoidLine[]> = {
   },
 };
 
-/** K6. The sender must be a party of the agreement, in whatever version. */
+/** K6. The sender must be a party of the agreement, in whatever version. Only the partner's card of today ends one. */
 export const keepSuspension: Keeper<SuspensionNotice> = {
   read: readSuspension,
   keep: ({ session, incoming: { manifest } }, { suspended }) => {
     const sender = findCard(session.store, manifest.from.card);
     if (sender === undefined || partiesOf(session, manifest.agreement.id, sender).length === 0)
       throw new Problem('notice.other-exchange');
+    if (!suspended) requireVerified(session, manifest);
     addNotice(session.store, { package: manifest.id, kind: 'suspension', suspended }, []);
     return {
       exchange: manifest.id,

@@ -103,10 +103,9 @@ async function openChecked(
     });
     const { manifest } = incoming;
     const clockDays = daysOff(manifest.created, null, now);
-    // What takes back must get through also from a card that is not the partner's any more.
-    const sender = isNoticeKind(manifest.kind)
-      ? requireVerifiedOnce(session, manifest)
-      : requireVerified(session, manifest);
+    // What takes back, and what answers, must get through also from a card that is not the partner's any more.
+    const restsOnExchange = isNoticeKind(manifest.kind) || manifest.kind === 'answer';
+    const sender = restsOnExchange ? requireVerifiedOnce(session, manifest) : requireVerified(session, manifest);
     passed('whole');
     hear(session, manifest, now);
     requireNotSeen(session, incoming);

@@ -23,6 +23,7 @@ import { removeDraft } from '../../store/answer-drafts.ts';
 import { stamp, type StoredPackage } from '../../store/packages.ts';
 import { takenBackBy, takenBackOf } from '../../store/taken-back.ts';
 import { requireSigned } from '../agreements/agreement-state.ts';
+import { presentCard } from '../agreements/same-partner.ts';
 import { exchangeView, packageOf } from '../board/board.ts';
 import { agreementOf, ask, type Context, instant, newId, opened, useCaseOf } from '../context.ts';
 import { cardOfPartner } from '../partners/cards.ts';
@@ -90,7 +91,8 @@ function requireAnswerable(
   const { agreement, sha256 } = stored;
   const useCase = useCaseOf(agreement, entry.useCase);
   requireDecidable(session, entry, useCase, decisions);
-  const card = cardOfPartner(session, entry.partner);
+  // The partner may have a new card since: the answer goes to that one.
+  const card = presentCard(session, entry.agreement, cardOfPartner(session, entry.partner));
   if (card.verified === null) throw new Problem('card.unverified', { organisation: card.organisation });
   // An answer may come after the agreement's last day, but not while the agreement is suspended or unsigned.
   requireSigned(session, stored, useCase);
@@ -208,8 +210,9 @@ export async function answer(
       inReplyTo: { package: entry.id, manifestSha256: entry.manifestSha256 },
       fill: async () => [jsonFile(receiptFile, receipt), jsonFile(decisionsFile, document)],
       settle: (at, _, manifestSha256) => {
-        const { entry: now } = requireAnswerable(session, id, decisions);
+        const { entry: now, card: receiver } = requireAnswerable(session, id, decisions);
         ({ answered } = now);
+        if (receiver.id !== card.id) throw new Problem('seal.changed');
         // Another answer may have left while a person was asked, which this one does not name.
         const isOvertaken = decisions.some(
           (decision, index) => JSON.stringify(asSent(session, now, decision)) !== JSON.stringify(sent[index]),

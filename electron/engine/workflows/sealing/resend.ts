@@ -11,12 +11,12 @@ import { appendLog } from '../../store/log.ts';
 import type { StoredPackage } from '../../store/packages.ts';
 import { listRestoreSigns } from '../../store/restore-signs.ts';
 import { addWrittenAgain, removeWrittenAgain } from '../../store/sealed-files.ts';
-import { suspendedByPartner } from '../../store/notices.ts';
 import { takenBackOf } from '../../store/taken-back.ts';
 import { findSuspension } from '../../store/signatures.ts';
 import { listUnnamed, markUnnamed, unmarkUnnamed } from '../../store/unnamed-files.ts';
 import { refusal } from '../agreements/agreement-state.ts';
 import { cardVerifiedOnce } from '../agreements/same-partner.ts';
+import { suspendedByPartner } from '../agreements/suspended-by-partner.ts';
 import { packageOf } from '../board/board.ts';
 import { raiseAlarms } from '../cases/alarms.ts';
 import { agreementOf, ask, type Context, instant, opened, type Session } from '../context.ts';
@@ -44,7 +44,7 @@ export function requireResendable(context: Context, session: Session, id: string
   if (isBeingWritten(session.store, id)) throw new Problem('package.unknown');
   if (entry.voided !== null) throw new Problem('package.voided');
   if (entry.kind === 'referral') {
-    if (findSuspension(session.store, entry.agreement) || suspendedByPartner(session.store, entry.agreement))
+    if (findSuspension(session.store, entry.agreement) || suspendedByPartner(session, entry.agreement))
       throw refusal(agreementOf(session, entry.agreement, entry.version).agreement, 'suspended');
     const count = countTakenBackSince(session, entry);
     if (count > 0) throw new Problem('resend.taken-back', { count });

@@ -4,7 +4,7 @@ import type { Data } from '../../../../shared/model/case/record.ts';
 import type { RecognisedBy } from '../../../../shared/model/package/take-over.ts';
 import type { Call } from '../../../../shared/rpc/link.ts';
 import type { KnownChild } from '../../exchange/take-over-plan.ts';
-import { findPackageRecord } from '../../store/package-rows.ts';
+import { recordNow } from '../../store/corrections.ts';
 import type { StoredPackage } from '../../store/packages.ts';
 import { newestNumber, recordAt, type StoredRecord } from '../../store/records.ts';
 import type { Store } from '../../store/store.ts';
@@ -52,7 +52,7 @@ function takenChild(store: Store, taken: TakenReferral): Omit<KnownChild, 'by' |
   const { child, record } = taken;
   const own = record === null ? undefined : ownRecord(store, record);
   if (own) return { key: `record:${own.id}`, child, record: own.id, number: caseNumber(own), data: withId(own) };
-  const data = findPackageRecord(store, taken.package, taken.ref) ?? {};
+  const data = recordNow(store, taken.package, taken.ref)?.data ?? {};
   return { key: `child:${child}`, child, record, number: numberOfTaken(taken, data), data };
 }
 

@@ -19,6 +19,7 @@ import { paperFiles, paperOf } from './paper-files.ts';
 import { storedReferrals, writable } from './referred-children.ts';
 import { useCaseThen } from './plan.ts';
 import { lastDay } from './retention.ts';
+import { valuesDecided } from './values-decided.ts';
 import { whileWriting } from './writing-now.ts';
 
 /** What is written, and where. */
@@ -47,7 +48,7 @@ export interface WrittenTaken {
  * Writes the files of a package in one form. A person is told natively that they are plain and lie outside Courier. Every
  * referral that was taken over is in them, but those that were taken back, rejected or erased since, and those that the
  * form cannot hold. Before one of the files has its name they are on record, and in the same step every referral is asked
- * once more whether it may go. Throws `take-over.nothing`, `take-over.changed` where one may not go any more,
+ * once more whether it may go, and says what it said. Throws `take-over.nothing`, `take-over.changed` where one may not go any more,
  * `take-over.declined`, `write.unknown`, `file.exists`, `file.write-failed`, `app.cancelled`.
  */
 export async function writeTaken(context: Context, request: WriteRequest, call: Call): Promise<WrittenTaken> {
@@ -57,6 +58,7 @@ export async function writeTaken(context: Context, request: WriteRequest, call: 
   requireReferrals(entry);
   const by = writtenBy(context, session, entry);
   const writer = writerNamed(by, request.form);
+  const values = valuesDecided(store, entry.id);
   const { ids, leftOut } = await whatGoes(context, session, entry, by, request.form, call);
   if (ids.size === 0) throw new Problem('take-over.nothing');
   const { partner } = exchangeView(session, entry);
@@ -96,7 +98,7 @@ export async function writeTaken(context: Context, request: WriteRequest, call: 
         replace: request.replace,
         settle: (written) =>
           store.transaction(() => {
-            requireStillGoing(session, entry, ids);
+            requireStillGoing(session, entry, ids, values);
             const at = instant(context);
             const { id, folder, by: who } = { ...request, id: set };
             addFileSet(
@@ -166,8 +168,9 @@ async function whatGoes(
   return { ids, leftOut };
 }
 
-/** Requires of each referral that it is still taken over and may go. Call in the transaction that puts the files on record. */
-function requireStillGoing(session: Session, entry: StoredPackage, ids: ReadonlySet<string>): void {
+/** Requires of each referral that it is still taken over, may go, and says what it said. Call in the transaction that puts the files on record. */
+function requireStillGoing(session: Session, entry: StoredPackage, ids: ReadonlySet<string>, values: string): void {
+  if (valuesDecided(session.store, entry.id) !== values) throw new Problem('take-over.changed', { package: entry.id });
   const taken = takenOf(session.store, entry.id);
   const byEnd = endReader(session, entry);
   for (const id of ids) {
