@@ -85,8 +85,12 @@ export function correctedReferrals(store: Store, packageId: string): ReadonlyMap
     )
     .all({ package: packageId });
   const referrals = new Map<string, string[]>();
-  for (const row of rows)
-    referrals.set(text(row, 'correction'), [...(referrals.get(text(row, 'correction')) ?? []), text(row, 'id')]);
+  for (const row of rows) {
+    const [correction, id] = [text(row, 'correction'), text(row, 'id')];
+    const others = referrals.get(correction);
+    if (others) others.push(id);
+    else referrals.set(correction, [id]);
+  }
   return referrals;
 }
 

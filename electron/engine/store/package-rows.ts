@@ -286,7 +286,8 @@ export function referralsSentOf(
          JOIN package ON package.id = disclosure.package AND package.direction = 'out' AND package.kind = 'referral'
          JOIN package_record ON package_record.package = disclosure.package
            AND package_record.position = disclosure.position
-         JOIN referral ON referral.package = disclosure.package AND referral.ref = package_record.ref
+         JOIN referral INDEXED BY referral_record
+           ON referral.package = disclosure.package AND referral.ref = package_record.ref
         WHERE disclosure.record = :record ORDER BY referral.package, referral.position`,
     )
     .all({ record })
@@ -301,8 +302,9 @@ export function sentUnder(
 ): readonly string[] {
   return store
     .sql(
-      `SELECT package.id AS id FROM package JOIN card ON card.id = package.partner
-         JOIN referral ON referral.package = package.id AND referral.id = :referral
+      // The packages first, in each the one referral: any other order reads every referral that there is.
+      `SELECT package.id AS id FROM package CROSS JOIN card ON card.id = package.partner
+         CROSS JOIN referral ON referral.package = package.id AND referral.id = :referral
         WHERE package.direction = 'out' AND package.kind = 'referral' AND package.id <> :id
           AND length(:referral) = 32 AND :referral NOT GLOB '*[^0-9a-f]*'
           AND card.organisation = (SELECT organisation FROM card WHERE card.id = :partner)`,

@@ -22,6 +22,7 @@ import { answers200 } from './200-answers.ts';
 import { takenOver210 } from './210-taken-over.ts';
 import { childPairs220 } from './220-child-pairs.ts';
 import { writtenAgain230 } from './230-written-again.ts';
+import { referralRecord240 } from './240-referral-record.ts';
 import type { Migration } from './migration.ts';
 
 export const migrations: readonly Migration[] = [
@@ -48,4 +49,5 @@ export const migrations: readonly Migration[] = [
   takenOver210,
   childPairs220,
   writtenAgain230,
+  referralRecord240,
 ];

@@ -5,7 +5,7 @@ import { sameChild } from '../../store/case-index.ts';
 import { listAlarms, openAlarmsOf } from '../../store/child-alarms.ts';
 import { findReferral, referralsSentOf, sentReferrals, sentUnder } from '../../store/package-rows.ts';
 import { newestNumber, recordAt } from '../../store/records.ts';
-import { isTakenBack } from '../../store/taken-back.ts';
+import { takenBackBy, takenBackOf } from '../../store/taken-back.ts';
 import type { Store } from '../../store/store.ts';
 import { packageOf } from '../board/board.ts';
 import type { Session } from '../context.ts';
@@ -89,12 +89,13 @@ export function childrenSent(session: Session, id: string): Result<'notice.child
   const entry = packageOf(session, id);
   if (entry.direction !== 'out' || entry.kind !== 'referral') throw new Problem('notice.never-sent');
   const children = new Map<string, Result<'notice.children'>[number]>();
+  const taken = takenBackOf(store, id);
   for (const { id: referral, record } of sentReferrals(store, id)) {
     const number = newestNumber(store, record);
     const stored = number === undefined ? undefined : recordAt(store, number);
     const child = children.get(record) ?? { ref: record, number: stored ? caseNumber(stored) : record, referrals: [] };
     children.set(record, child);
-    child.referrals.push({ id: referral, takenBack: isTakenBack(store, id, referral) });
+    child.referrals.push({ id: referral, takenBack: takenBackBy(taken, referral) !== null });
   }
   return [...children.values()];
 }

@@ -18,7 +18,7 @@ import { settleAlarm, unsettleAlarm } from '../../store/child-alarms.ts';
 import { addConsentWithdrawn, removeConsentWithdrawn } from '../../store/consent-withdrawn.ts';
 import { appendLog } from '../../store/log.ts';
 import { addNotice, removeNotice } from '../../store/notices.ts';
-import { isTakenBack, takenBackOf } from '../../store/taken-back.ts';
+import { takenBackBy, takenBackOf } from '../../store/taken-back.ts';
 import type { Store } from '../../store/store.ts';
 import { packageOf } from '../board/board.ts';
 import { ask, type Context, opened, type Session } from '../context.ts';
@@ -46,22 +46,37 @@ interface Group {
 function groupsOf(session: Session, named: readonly Named[]): readonly Group[] {
   if (named.length === 0) throw new Problem('notice.nothing');
   const groups = new Map<string, { readonly basis: NoticeBasis; readonly named: Named[] }>();
-  for (const each of named) {
-    if (isTold(session.store, each)) continue;
-    const basis = basisOf(session, packageOf(session, each.package));
+  for (const [id, ofPackage] of byPackage(named)) {
+    const basis = basisOf(session, packageOf(session, id));
+    const open = withoutTold(session.store, id, ofPackage);
+    if (open.length === 0) continue;
     const { card, agreement, useCase } = basis;
     const key = JSON.stringify([card.id, agreement.id, agreement.version, useCase]);
     const group = groups.get(key) ?? { basis, named: [] };
     groups.set(key, group);
-    group.named.push(each);
+    for (const each of open) group.named.push(each);
   }
   if (groups.size === 0) throw new Problem('notice.already');
   return [...groups.values()];
 }
 
-/** True where a notice says so already. */
-const isTold = (store: Store, { package: id, referral }: Named): boolean =>
-  referral === null ? takenBackOf(store, id).whole !== null : isTakenBack(store, id, referral);
+function byPackage(named: readonly Named[]): ReadonlyMap<string, readonly Named[]> {
+  const packages = new Map<string, Named[]>();
+  for (const each of named) {
+    const others = packages.get(each.package);
+    if (others) others.push(each);
+    else packages.set(each.package, [each]);
+  }
+  return packages;
+}
+
+/** Of a package, what no notice takes back yet. */
+function withoutTold(store: Store, packageId: string, named: readonly Named[]): readonly Named[] {
+  const taken = takenBackOf(store, packageId);
+  return named.filter(({ referral }) =>
+    referral === null ? taken.whole === null : takenBackBy(taken, referral) === null,
+  );
+}
 
 interface Taking {
   readonly kind: 'withdrawal' | 'recall';
@@ -102,15 +117,16 @@ async function takeBack(
         kind,
         basis: group.basis,
         files: [{ name: file.name, text: file.text(lines) }],
-        settle: (id, at) => {
+        settle: (notice, at) => {
           // Another call may have taken the same back while a person was asked.
-          if (lines.some((each) => isTold(store, each))) throw new Problem('notice.already');
+          for (const [id, ofPackage] of byPackage(lines))
+            if (withoutTold(store, id, ofPackage).length < ofPackage.length) throw new Problem('notice.already');
           addNotice(
             store,
-            { package: id, kind, by },
+            { package: notice, kind, by },
             lines.map((each) => ({ ...each, code })),
           );
-          revert = onSettle(at, lines, id);
+          revert = onSettle(at, lines, notice);
         },
         undo: (id) => {
           revert();
