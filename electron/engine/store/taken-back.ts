@@ -30,20 +30,24 @@ const isSamePartner = `(named.partner = notice.partner
  * A line counts once its notice is on record, and where it is of whoever sealed the package that it names, about that very
  * exchange: what comes before the package holds no more than what comes after it.
  */
-const lines = `FROM notice_line CROSS JOIN package AS notice ON notice.id = notice_line.notice
+const linesOf = (source: string) => `FROM ${source} CROSS JOIN package AS notice ON notice.id = notice_line.notice
   WHERE notice_line.package = :package
     AND NOT EXISTS (SELECT 1 FROM package AS named WHERE named.id = :package
       AND (named.direction <> notice.direction
         OR named.agreement <> notice.agreement OR named.version <> notice.version
         OR named.use_case <> notice.use_case
         OR NOT ${isSamePartner}))`;
-const takingBack = `${lines} AND notice.kind IN ('withdrawal', 'recall')`;
-const isNamed = '(notice_line.referral IS NULL OR notice_line.referral = :referral)';
+/** The lines that name one referral, or the whole package. Each is looked up by itself: a notice may have 100,000 others. */
+const naming = `(SELECT NULL AS name UNION ALL SELECT :referral) AS wanted
+  CROSS JOIN notice_line ON notice_line.referral IS wanted.name`;
+const isTakingBack = "notice.kind IN ('withdrawal', 'recall')";
 
 /** What was taken back of a package, also before it comes in. Where several notices say so, a withdrawal counts. */
 export function takenBackOf(store: Store, packageId: string): TakenBack {
   const rows = store
-    .sql(`SELECT notice_line.referral AS referral, notice.kind AS kind ${takingBack} ORDER BY notice.kind DESC`)
+    .sql(
+      `SELECT notice_line.referral AS referral, notice.kind AS kind ${linesOf('notice_line')} AND ${isTakingBack} ORDER BY notice.kind DESC`,
+    )
     .all({ package: packageId });
   let whole: TakenBackBy | null = null;
   const referrals = new Map<string, TakenBackBy>();
@@ -65,7 +69,7 @@ export const takenBackBy = ({ whole, referrals }: TakenBack, referral: string): 
 
 /** True where a referral, or its whole package, was taken back. */
 export function isTakenBack(store: Store, packageId: string, referral: string): boolean {
-  const sql = `SELECT count(*) AS count ${takingBack} AND ${isNamed}`;
+  const sql = `SELECT count(*) AS count ${linesOf(naming)} AND ${isTakingBack}`;
   return count(store, sql, { package: packageId, referral }) > 0;
 }
 
@@ -88,7 +92,7 @@ export function noticesAbout(store: Store, packageId: string, referral: string):
   return store
     .sql(
       `SELECT notice.id AS id, notice.kind AS kind, notice.sealed AS at
-         ${lines} AND notice.kind IN ('withdrawal', 'recall', 'void') AND ${isNamed} ORDER BY notice.sealed, notice.id`,
+         ${linesOf(naming)} AND notice.kind IN ('withdrawal', 'recall', 'void') ORDER BY notice.sealed, notice.id`,
     )
     .all({ package: packageId, referral })
     .map((row) => {
@@ -99,6 +103,6 @@ export function noticesAbout(store: Store, packageId: string, referral: string):
 
 /** True where a notice of ours says that a package of ours never left. */
 export function isVoidTold(store: Store, packageId: string): boolean {
-  const sql = `SELECT count(*) AS count ${lines} AND notice.kind = 'void' AND notice.direction = 'out'`;
+  const sql = `SELECT count(*) AS count ${linesOf('notice_line')} AND notice.kind = 'void' AND notice.direction = 'out'`;
   return count(store, sql, { package: packageId }) > 0;
 }
