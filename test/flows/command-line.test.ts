@@ -220,11 +220,14 @@ describe('the command line', () => {
   });
 });
 
-it.each([['--help'], ['-h'], ['help'], ['seal', '--help']])('%s prints how it is used, and is no mistake', (...args) => {
-  const { code, out } = runCommand(args);
-  expect(code).toBe(0);
-  expect(out).toContain('courier <command> --workspace DIR [options]');
-});
+it.each([['--help'], ['-h'], ['help'], ['seal', '--help']])(
+  '%s prints how it is used, and is no mistake',
+  (...args) => {
+    const { code, out } = runCommand(args);
+    expect(code).toBe(0);
+    expect(out).toContain('courier <command> --workspace DIR [options]');
+  },
+);
 
 describe('the demo', () => {
   afterAll(cleanUp);

@@ -278,3 +278,34 @@ describe('a correction is refused', () => {
     expect((await refused(openPackageFile(unhcr, file))).code).toBe('agreement.unknown');
   });
 });
+
+describe('a correction of two children, one of whom is withdrawn before it comes', () => {
+  const withdrawAtHope = async (number: number) => {
+    const chosen = [{ package: package_, referrals: [await referralOf(hope, package_, number)] }];
+    const outcome = await hope.engine.call('withdraw.run', {
+      ...{ of: { kind: 'referrals' as const, chosen }, code: 'consent' as const, by: 'A. Deng' },
+      folder: hope.engine.grants.issue(hope.folder),
+    });
+    return `${hope.folder}/${outcome.sealed[0]?.file ?? ''}`;
+  };
+  const waitedFor = async () =>
+    (await hope.engine.call('notice.list', {})).find(({ kind }) => kind === 'correction')?.mustBeAcknowledged;
+  const born = '2013-07-08';
+
+  it('corrects the other one, and leaves no value of the withdrawn one', async () => {
+    await openPackageFile(unhcr, packagePath);
+    const two = [later(1, { date_of_birth: born }), later(2, { date_of_birth: born })];
+    const sealed = await correct(await importLater(two));
+    await openPackageFile(unhcr, await withdrawAtHope(1));
+    await openPackageFile(unhcr, sealed.path);
+    expect((await seenAt(unhcr, 2)).born).toBe(born);
+    const { store } = opened(unhcr.engine.context);
+    const rows = store.sql('SELECT data FROM package_record WHERE package = :id').all({ id: sealed.package });
+    expect(rows.map((row) => String(row['data']).includes(born)).sort()).toEqual([false, true]);
+    expect((await unhcr.engine.call('log.verify', {})).entries).toBeGreaterThan(3);
+    // One child is left whose correction the partner acknowledges; once it is withdrawn, too, nobody waits.
+    expect(await waitedFor()).toBe(true);
+    await withdrawAtHope(2);
+    expect(await waitedFor()).toBe(false);
+  });
+});

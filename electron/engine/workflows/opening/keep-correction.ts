@@ -112,7 +112,7 @@ function readSafely<T>(read: () => T): T {
   }
 }
 
-/** Requires what is corrected to be here, of this sender and exchange, sent, and not taken back. */
+/** Requires what is corrected to be here, of this sender and exchange, and sent. */
 function requireCorrectable(
   { session, incoming: { manifest } }: Keeping,
   { ref, package: of, record }: CorrectedRecord,
@@ -128,7 +128,6 @@ function requireCorrectable(
   const own = referrals.filter((referral) => referral.record === ref);
   // Each of its referrals is one of that very record: a correction adds nothing.
   const isSent = own.length > 0 && own.every(({ id }) => findReferral(store, of, id)?.record === record);
-  if (own.some(({ id }) => isTakenBack(store, of, id))) throw new Problem('correction.taken-back');
   if (!isSent || findPackageRecord(store, of, record) === undefined) throw new Problem('correction.not-sent');
 }
 
@@ -139,6 +138,9 @@ function keepCorrection(keeping: Keeping, { corrected, inspected, lines }: Conte
   requireValuesWelcome(context, session, incoming);
   const referrals = (lines.get(referralsFile) ?? []).map((each) => JSON.parse(each) as Referral);
   for (const record of corrected) requireCorrectable(keeping, record, referrals);
+  const packageOfRef = new Map(corrected.map((each) => [each.ref, each.package]));
+  const gone = referrals.filter((each) => isTakenBack(store, packageOfRef.get(each.record) ?? '', each.id));
+  if (gone.length === referrals.length) throw new Problem('correction.taken-back');
   const addenda = lines.get(addendaFile) ?? [];
   if (addenda.length > 0) addPackageAddenda(store, id, addenda);
   const frozen = lines.get(frozenFile) ?? [];
@@ -150,7 +152,6 @@ function keepCorrection(keeping: Keeping, { corrected, inspected, lines }: Conte
   for (const [position, referral] of referrals.entries()) addReferral(store, id, position, referral);
   for (const text of lines.get(exceptionsFile) ?? []) addGranted(store, id, JSON.parse(text));
   addCorrections(store, { package: id, line, sequence, at: created }, corrected);
-  const packageOfRef = new Map(corrected.map((each) => [each.ref, each.package]));
   const named = referrals.map((each) => ({
     package: packageOfRef.get(each.record) ?? '',
     referral: each.id,
@@ -159,6 +160,8 @@ function keepCorrection(keeping: Keeping, { corrected, inspected, lines }: Conte
   addNotice(store, { package: id, kind: 'correction' }, named);
   return {
     exchange: corrected[0]?.package ?? id,
+    // One child's withdrawal holds up no other child's correction; of the withdrawn one nothing stays.
+    taken: new Set(gone.map((referral) => referral.id)),
     detail: { records: corrected.length },
     counts: { records: corrected.length, referrals: referrals.length },
     mapping: (inspected.mapping && pinOf(session, inspected.mapping)) ?? null,

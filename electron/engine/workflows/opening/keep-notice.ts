@@ -2,6 +2,7 @@
 // None asks whether the agreement is in force: a notice rests on the exchange that it names.
 import type { NoticeKind } from '../../../../shared/model/package/notices.ts';
 import type { Opened } from '../../package/open.ts';
+import { eraseReferrals } from '../../store/erase-referrals.ts';
 import { appendLog } from '../../store/log.ts';
 import type { Context, Session } from '../context.ts';
 import { keepPlace } from '../facts/partner-lines.ts';
@@ -48,6 +49,7 @@ export async function keepNotice(
     // The rows of a correction come before the package, so that the log covers them.
     const rows = kind === 'correction' ? keep(keeping) : undefined;
     addOpened(context, session, storedPackage(incoming, kind, at, rows?.counts, rows?.mapping));
+    if (rows?.taken && rows.taken.size > 0) eraseReferrals(store, manifest.id, rows.taken);
     const { exchange, detail } = rows ?? keep(keeping);
     keepPlace(context, session, incoming, at);
     const partner = cardOfPartner(session, manifest.from.card).organisation;

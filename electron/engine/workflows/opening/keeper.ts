@@ -23,6 +23,8 @@ export interface KeptAs {
   /** Of a correction: what it holds, and by which mapping. */
   readonly counts?: { readonly records: number; readonly referrals: number };
   readonly mapping?: MappingPin | null;
+  /** Of a correction: the referrals that were taken back before it came. They are erased as it comes. */
+  readonly taken?: ReadonlySet<string>;
 }
 export type KeptNotice = (keeping: Keeping) => KeptAs;
 

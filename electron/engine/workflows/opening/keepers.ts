@@ -14,7 +14,7 @@ import { findCard } from '../../store/cards.ts';
 import { noticeLinesOf, setOutcomes } from '../../store/notice-lines.ts';
 import { addNotice, findNotice, setAcknowledgement } from '../../store/notices.ts';
 import { findReferral } from '../../store/package-rows.ts';
-import { findPackage } from '../../store/packages.ts';
+import { findPackage, type StoredPackage } from '../../store/packages.ts';
 import { findReceived, receivedOnLine } from '../../store/received-lines.ts';
 import { partiesOf } from '../agreements/same-partner.ts';
 import { packageOf } from '../board/board.ts';
@@ -30,11 +30,19 @@ const keepTakingBack =
   ({ session, incoming: { manifest } }: Keeping, lines: readonly Naming[]): KeptAs => {
     const { store } = session;
     let exchange = manifest.id;
-    for (const line of lines) {
-      const entry = findPackage(store, line.package);
+    // Each package is looked at once: a notice may have 100,000 lines.
+    const entries = new Map<string, StoredPackage | undefined>();
+    for (const { package: id } of lines) {
+      if (entries.has(id)) continue;
+      const entry = findPackage(store, id);
+      entries.set(id, entry);
       if (entry === undefined) continue;
       if (entry.kind !== 'referral') throw new Problem('notice.never-sent');
       requireSameExchange(session, manifest, entry, 'in');
+    }
+    for (const line of lines) {
+      const entry = entries.get(line.package);
+      if (entry === undefined) continue;
       if (line.referral !== undefined && findReferral(store, entry.id, line.referral) === undefined)
         throw new Problem('notice.never-sent');
       exchange = entry.id;

@@ -8,6 +8,7 @@ import { noticeLinesOf, type StoredNoticeLine } from '../../store/notice-lines.t
 import { findNotice, listNotices, type StoredNotice } from '../../store/notices.ts';
 import { findReferral, ourRecordOf, findPackageRecord } from '../../store/package-rows.ts';
 import { findPackage, type StoredPackage } from '../../store/packages.ts';
+import { isTakenBack } from '../../store/taken-back.ts';
 import { newestNumber, recordAt } from '../../store/records.ts';
 import { agreementOf, type Context, instant, type Session, useCaseOf } from '../context.ts';
 import { packageOf } from '../board/board.ts';
@@ -37,12 +38,22 @@ function childOf({ store }: Session, { package: id, referral }: StoredNoticeLine
   return { number: shown, child: typeof display === 'string' ? display : `${id} ${row.record}` };
 }
 
+/**
+ * True where a notice waits, or waited, for its acknowledgement. A correction of what was all taken back waits for none: the
+ * partner may have refused it, and acknowledges what took it back.
+ */
+function isWaitedFor({ store }: Session, { package: id, kind, acknowledgement }: StoredNotice): boolean {
+  if (kind !== 'correction' || acknowledgement !== null) return mustBeAcknowledged(kind);
+  return noticeLinesOf(store, id).some((line) => !isTakenBack(store, line.package, line.referral ?? ''));
+}
+
 function viewOf(context: Context, session: Session, notice: StoredNotice): Notice {
   const { store } = session;
   const entry = packageOf(session, notice.package);
   const acknowledgement = notice.acknowledgement === null ? undefined : findPackage(store, notice.acknowledgement);
   const lines = noticeLinesOf(store, notice.package).map((line) => ({ line, ...childOf(session, line) }));
-  const due = mustBeAcknowledged(notice.kind) ? dueOf(session, entry) : null;
+  const isWaiting = isWaitedFor(session, notice);
+  const due = isWaiting ? dueOf(session, entry) : null;
   const acknowledged = acknowledgement && (acknowledgement.opened ?? acknowledgement.sealed);
   return {
     package: notice.package,
@@ -63,7 +74,7 @@ function viewOf(context: Context, session: Session, notice: StoredNotice): Notic
       code: code as Notice['lines'][number]['code'],
       why: [...why],
     })),
-    mustBeAcknowledged: mustBeAcknowledged(notice.kind),
+    mustBeAcknowledged: isWaiting,
     due,
     overdue: due !== null && acknowledged === undefined && instant(context) > due,
     dealt: notice.dealt,
