@@ -73,7 +73,7 @@ export async function toDoDocument(context: Context, call: Call): Promise<Printa
               return [
                 isolated(line.number),
                 line.about ?? '',
-                [textOf(`referral-state.${line.state}`), day(line.at), reason].filter((part) => part !== '').join('. '),
+                `${textOf(`referral-state.${line.state}`)}. ${day(line.at)}${reason === '' ? '' : `\n${isolated(reason)}`}`,
                 numbered(context, entrySentences(context, line)),
                 '☐',
               ];
