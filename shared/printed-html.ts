@@ -8,7 +8,12 @@ export interface PrintedDocument {
   readonly sections: readonly {
     readonly heading: string | null;
     readonly paragraphs: readonly string[];
-    readonly table: { readonly head: readonly string[]; readonly rows: readonly (readonly string[])[] } | null;
+    readonly table: {
+      readonly head: readonly string[];
+      readonly rows: readonly (readonly string[])[];
+      /** The share of the paper's width that each column has, in per cent. */
+      readonly widths?: readonly number[] | undefined;
+    } | null;
   }[];
   readonly signatures: readonly { readonly name: string; readonly role: string }[];
 }
@@ -46,11 +51,15 @@ thead { display: table-header-group; } tr { break-inside: avoid; }
 export function printedHtml({ title, locale, sections, signatures }: PrintedDocument, mark: string | null): string {
   const cells = (tag: 'th' | 'td', row: readonly string[]) =>
     row.map((cell) => `<${tag} dir="auto">${escaped(cell)}</${tag}>`).join('');
+  const columns = (widths: readonly number[] = []) =>
+    widths.length === 0
+      ? ''
+      : `<colgroup>${widths.map((share) => `<col style="inline-size: ${share}%">`).join('')}</colgroup>`;
   const table = (of: PrintedDocument['sections'][number]['table']) =>
     of === null
       ? []
       : [
-          `<table>${of.head.length === 0 ? '' : `<thead><tr>${cells('th', of.head)}</tr></thead>`}<tbody>`,
+          `<table>${columns(of.widths)}${of.head.length === 0 ? '' : `<thead><tr>${cells('th', of.head)}</tr></thead>`}<tbody>`,
           ...of.rows.map((row) => `<tr>${cells('td', row)}</tr>`),
           '</tbody></table>',
         ];

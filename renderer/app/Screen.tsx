@@ -39,10 +39,10 @@ export function Screen({ place }: { readonly place: Place }): ReactNode {
     case 'import':
       return <Import files={place.files ?? []} />;
     case 'prepare': {
-      const { batch, agreement, useCase } = place;
+      const { batch, agreement, useCase, only = null } = place;
       if (batch === undefined || agreement === undefined || useCase === undefined)
-        return <ChooseUseCase batch={batch ?? null} />;
-      return <Prepare choice={{ batch, agreement, useCase }} />;
+        return <ChooseUseCase batch={batch ?? null} only={only} />;
+      return <Prepare key={only?.id ?? ''} choice={{ batch, agreement, useCase }} only={only} />;
     }
     case 'exchanges':
       return <Exchanges key={JSON.stringify(place.show ?? null)} show={place.show} />;

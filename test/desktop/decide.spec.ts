@@ -1,5 +1,5 @@
-// Received referrals are decided in the real window, by keyboard in English and by mouse in Arabic, answered, entered at the
-// sender from a list, and decided otherwise later: both answers are shown.
+// Received referrals are taken over, printed and decided in the real window, by keyboard in English and by mouse in Arabic,
+// answered, entered at the sender from a list, and decided otherwise later: both answers are shown.
 import { cp, mkdir, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
@@ -95,6 +95,23 @@ for (const locale of ['en', 'ar'] as const) {
     const receiver = await start(partner);
     const { page } = receiver;
     await button(page, 'need.decide.do').click();
+    await button(page, 'take-over.do').click();
+    await button(page, 'take-over.look').click();
+    await page.getByLabel(text('person.name')).fill('Almaz');
+    await patchDialogs(receiver.app, { confirm: [true] });
+    await expect(button(page, 'take-over.do')).toBeEnabled();
+    await button(page, 'take-over.do').click();
+    await expect(button(page, 'take-over.write')).toBeVisible();
+    await look(receiver, 'taken-over');
+    await button(page, 'screen.today')
+      .or(page.getByRole('link', { name: text('screen.today') }))
+      .first()
+      .click();
+    await button(page, 'need.decide.do').click();
+    await button(page, 'papers.sheet').click();
+    await expect(page.locator('.paper').first()).toContainText('c000001');
+    await look(receiver, 'sheet');
+    await button(page, 'dialog.close').click();
     await expect(page.getByText(text('decide.keys'))).toBeVisible();
     await look(receiver, 'open');
     if (byKey) await page.keyboard.press('a');

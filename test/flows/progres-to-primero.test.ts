@@ -113,6 +113,17 @@ describe.each(generations)('a list of %s', (generation) => {
     const batch = await importList(unhcr, generation, [record], '2026-11-01 08:30');
     expect(batch.from).toMatchObject({ system: generation, entity: 'progres_lpintervention' });
     expect(batch.records).toBe(1);
+    // A mapping can be made of these records, and is written in the words of their system.
+    const [from] = await unhcr.engine.call('dictionary.sources', {});
+    expect(from).toMatchObject({ system: generation, entity: 'progres_lpintervention' });
+    const source = from && { system: from.system, entity: from.entity, sha256: from.sha256 };
+    for (const of of [{ source }, { batch: batch.id }]) {
+      const { fields } = await unhcr.engine.call('dictionary.words', of);
+      expect(Object.keys(fields)).toContain('individuals_progres_id');
+      expect(Object.keys(fields)).not.toContain('protection_concerns');
+    }
+    const document = { ...inbound(generation), source: source ?? { system: '' } };
+    expect((await unhcr.engine.call('mapping.check-draft', { document })).faults).toEqual([]);
     const { go, findings, reasons } = await unhcr.engine.call('assess.run', { batch: batch.id, ...choice });
     expect({ go, findings, reasons }).toMatchObject({ go: 1, findings: [], reasons: [] });
     const sealed = await sealBatch(unhcr, batch.id, card, choice);

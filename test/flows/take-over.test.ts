@@ -206,6 +206,32 @@ describe('files of what was taken over', () => {
     expect(filesHolding(at().engine.context, [first?.id ?? ''])).toEqual([]);
   });
 
+  it('are named to whoever erases what was taken back: by its referrals, or by the whole package', async () => {
+    const boy = child(3, { sex: 'male', name_first: 'Tigist', name_last: 'Bekele', date_of_birth: '2009-11-23' });
+    const [id, other] = [await sent([child(1), child(2)]), await sent([boy], 'other.csv')];
+    const sets: Record<string, string> = {};
+    for (const each of [id, other]) {
+      await take(each);
+      sets[each] = (await write(each, 'json', await temporaryFolder())).set;
+    }
+    const [first] = await referralsIn(at(), id);
+    const from = hope as Organisation;
+    const chosen = [{ package: id, referrals: [first?.id ?? ''] }];
+    const folder = from.engine.grants.issue(from.folder);
+    const some = await from.engine.call('withdraw.run', {
+      ...{ of: { kind: 'referrals', chosen }, code: 'consent', by, folder },
+    });
+    const whole = await from.engine.call('recall.run', { chosen: [{ package: other }], code: 'partner', by, folder });
+    for (const [{ sealed }, of] of [[some, id] as const, [whole, other] as const]) {
+      await openPackageFile(at(), path.join(from.folder, sealed[0]?.file ?? ''));
+      const notice = sealed[0]?.package ?? '';
+      const held = () => at().engine.call('files.of-notice', { notice });
+      expect((await held()).map((each) => each.id)).toEqual([sets[of]]);
+      await at().engine.call('notice.erase', { notice, by });
+      expect((await held()).map((each) => each.id)).toEqual([sets[of]]);
+    }
+  });
+
   it('are offered for deletion once their time is over, and only what is still the same is deleted', async () => {
     const id = await sent([child(1, { services_section: [service(1), service(11)] })]);
     await take(id);

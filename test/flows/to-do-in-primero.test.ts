@@ -94,6 +94,8 @@ describe('the list of what is to be entered', () => {
     expect(title).toBe('To do in Primero');
     expect(sections[1]?.heading).toBe('UNHCR Gambella');
     expect(rows[0]?.[3]).toContain('row 3');
+    // Steps are counted, each on a line of its own.
+    expect(rows[0]?.[3]?.split('\n').map((step) => step.slice(0, 3))).toEqual(['1. ', '2. ']);
     expect(rows[0]?.[2]).toContain('Rejected');
     expect(rows[0]?.[2]).toContain('No place. In June.');
   });

@@ -1,5 +1,5 @@
 // Methods: a package is taken over, and what is written of it lies outside Courier and on record here. Engine.
-import { deleteFiles, type FileSetView, listFiles } from '../workflows/taking-over/files.ts';
+import { deleteFiles, filesOfNotice, type FileSetView, listFiles } from '../workflows/taking-over/files.ts';
 import { makePlan } from '../workflows/taking-over/plan.ts';
 import { planPage, planView } from '../workflows/taking-over/plan-view.ts';
 import { giveBack, takeOver } from '../workflows/taking-over/take.ts';
@@ -15,6 +15,7 @@ export const takingOverMethods: Handlers<
   | 'take-over.undo'
   | 'take-over.write'
   | 'files.list'
+  | 'files.of-notice'
   | 'files.delete'
 > = {
   'take-over.plan': async (context, { package: id, form }, call) =>
@@ -32,5 +33,6 @@ export const takingOverMethods: Handlers<
     return { ...written, files: files.map((file) => ({ ...file })), leftOut: leftOut.map((each) => ({ ...each })) };
   },
   'files.list': async (context, { package: id }) => (await listFiles(context, id)).map(shown),
+  'files.of-notice': async (context, { notice }) => filesOfNotice(context, notice).map(shown),
   'files.delete': async (context, request) => shown(await deleteFiles(context, request)),
 };

@@ -14,9 +14,10 @@ import { Alarms } from '../packages/Alarms.tsx';
 import { TakenBackNotice } from './TakenBackNotice.tsx';
 import './case.css';
 
-/** The case with everything that its import holds of it. */
-export function CaseView({ batch, id }: RecordId) {
+/** The case with everything that its import holds of it. `canRefer`: where a person can go on to refer this one child. */
+export function CaseView({ batch, id, canRefer = false }: RecordId & { readonly canRefer?: boolean }) {
   const { say } = useWords();
+  const { go } = useWay();
   const record = useAsk('record.get', { batch, id });
   return (
     <Answered query={record}>
@@ -26,6 +27,16 @@ export function CaseView({ batch, id }: RecordId) {
             <span className="soft">{say('case.title')}</span> <bdi dir="ltr">{data.number}</bdi>
           </h2>
           <Facts facts={data.facts} />
+          {canRefer && data.takenBack.length === 0 && (
+            <div className="row">
+              <Button
+                icon="seal"
+                onPress={() => go({ at: 'prepare', batch, only: { id: data.id, number: data.number } })}
+              >
+                {say('case.refer')}
+              </Button>
+            </div>
+          )}
           {data.takenBack.map((undone) => (
             <TakenBackNotice key={undone.batch} record={{ batch, id }} undone={undone} />
           ))}

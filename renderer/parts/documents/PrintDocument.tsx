@@ -140,10 +140,18 @@ export function Paper({ document: printable }: { readonly document: Printable })
   );
 }
 
-function PaperTable({ head, rows }: NonNullable<Printable['sections'][number]['table']>) {
+function PaperTable({ head, rows, widths = [] }: NonNullable<Printable['sections'][number]['table']>) {
   const hasHead = head.length > 0;
   return (
-    <table className={hasHead ? undefined : 'paper-fields'}>
+    <table className={!hasHead ? 'paper-fields' : widths.length > 0 ? 'paper-columns' : undefined}>
+      {widths.length > 0 && (
+        <colgroup>
+          {widths.map((share, column) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: a document that is shown never changes
+            <col key={column} style={{ inlineSize: `${share}%` }} />
+          ))}
+        </colgroup>
+      )}
       {hasHead && (
         <thead>
           <tr>

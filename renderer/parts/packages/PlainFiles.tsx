@@ -29,6 +29,25 @@ export function PlainFiles({ packageId }: { readonly packageId: string }) {
   );
 }
 
+/** The files that hold what a notice takes back, so that a person knows what to delete; nothing where there is none. */
+export function FilesOfNotice({ notice }: { readonly notice: string }) {
+  const { say } = useWords();
+  const sets = useAsk('files.of-notice', { notice }).data ?? [];
+  if (sets.length === 0) return null;
+  return (
+    <section aria-label={say('files.title')} className="stack-2">
+      <p>{say('files.holding')}</p>
+      <ul className="stack-4">
+        {sets.map((set) => (
+          <li key={set.id} className="stack-2">
+            <Files set={set} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
 function Files({ set }: { readonly set: FileSet }) {
   const { say, sayCode, moment, day } = useWords();
   const [person] = useMemory('person', '');

@@ -12,7 +12,9 @@ import { PrintDocument } from '../documents/PrintDocument.tsx';
 import { useMemory } from '../window/memory.ts';
 import { Say, useWords } from '../words/words.tsx';
 import { Destination } from './Destination.tsx';
+import { FilesOfNotice } from './PlainFiles.tsx';
 import { Sealed } from './Sealed.tsx';
+import { WriteAgain } from './WriteAgain.tsx';
 import './taking-back.css';
 
 /** The notices that a screen is about; nothing where there is none. */
@@ -104,6 +106,7 @@ function NoticeLine({ notice }: { readonly notice: Notice }) {
           </Button>
         )}
       </div>
+      {notice.direction === 'out' && <WriteAgain packageId={notice.package} isQuiet />}
       {asking === 'erase' && <Erase notice={notice} onClose={close} />}
       {asking === 'acknowledge' && <Acknowledge notice={notice} onClose={close} />}
       {asking === 'print' && <Cover notice={notice} onClose={close} />}
@@ -129,6 +132,7 @@ function Erase({ notice, onClose }: AskingProps) {
     <Dialog title={say('notice.erase.title')} close={say('dialog.close')} isOpen onClose={onClose}>
       <div className="stack-4">
         <p>{say('notice.erase.what')}</p>
+        <FilesOfNotice notice={notice.package} />
         <Field label={say('person.name')} value={by} onChange={setBy} maxLength={120} />
         {problem && <Wrong problem={problem} />}
         <div className="row">
@@ -142,6 +146,9 @@ function Erase({ notice, onClose }: AskingProps) {
   );
 }
 
+/** A suspension and a correction leave every file where it may be. */
+const takesBack = ({ kind }: Notice): boolean => kind === 'withdrawal' || kind === 'recall';
+
 function Acknowledge({ notice, onClose }: AskingProps) {
   const { say } = useWords();
   const { run, problem } = useDo();
@@ -150,11 +157,14 @@ function Acknowledge({ notice, onClose }: AskingProps) {
     <Dialog title={say('notice.acknowledge.title')} close={say('dialog.close')} isOpen onClose={onClose}>
       {problem && <Wrong problem={problem} />}
       {sealed === null ? (
-        <Destination
-          onChoose={async ({ token }) =>
-            setSealed(await run('acknowledge.run', { notice: notice.package, folder: token }))
-          }
-        />
+        <div className="stack-4">
+          {takesBack(notice) && <FilesOfNotice notice={notice.package} />}
+          <Destination
+            onChoose={async ({ token }) =>
+              setSealed(await run('acknowledge.run', { notice: notice.package, folder: token }))
+            }
+          />
+        </div>
       ) : (
         <Sealed
           words={<Say id="notice.acknowledge.done" values={{ partner: notice.partner }} />}

@@ -20,7 +20,14 @@ export type Place =
   | { readonly at: 'matches'; readonly batch?: string }
   | { readonly at: 'file'; readonly batch: string }
   | { readonly at: 'import'; readonly files?: readonly Grant[] }
-  | { readonly at: 'prepare'; readonly batch?: string; readonly agreement?: string; readonly useCase?: string }
+  | {
+      readonly at: 'prepare';
+      readonly batch?: string;
+      readonly agreement?: string;
+      readonly useCase?: string;
+      /** The one child of the batch that a person came for: its record, and its case number. */
+      readonly only?: { readonly id: string; readonly number: string };
+    }
   | {
       readonly at: 'exchanges';
       /** What of the board a person came for. */

@@ -1,6 +1,7 @@
 // The exporting system's words for its fields and options. Renderer; a field without a label keeps its own name.
 import { useMemo } from 'react';
 import type { Localised } from '../../../shared/model/localised.ts';
+import type { Params } from '../../../shared/rpc/contract/index.ts';
 import { useAsk } from '../asking/ask.ts';
 import { useWords } from './words.tsx';
 
@@ -14,10 +15,10 @@ export interface Labels {
   readonly form: (path: string) => string | undefined;
 }
 
-/** The words of the dictionary in the person's language. */
-export function useLabels(): Labels {
+/** The words of the dictionary in the person's language. `source`: of the records that a mapping reads; else of our own. */
+export function useLabels(source?: Params<'dictionary.words'>['source']): Labels {
   const { inLanguage } = useWords();
-  const { data } = useAsk('dictionary.words', {}, { keep: true });
+  const { data } = useAsk('dictionary.words', source === undefined ? {} : { source }, { keep: true });
   return useMemo(() => {
     const fieldOf = (path: string): Localised | undefined => data?.fields[path];
     return {

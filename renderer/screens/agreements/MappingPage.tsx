@@ -101,8 +101,8 @@ function TargetRow({ field, mapping }: { readonly field: TargetField; readonly m
 /** What the partner's value says of ours, for whoever has to read an answer. */
 function WayBack({ field, mapping }: { readonly field: TargetField; readonly mapping: Mapping }) {
   const { say, sayCode } = useWords();
-  const labels = useLabels();
-  const dictionary = useAsk('dictionary.get', {}, { keep: true });
+  const labels = useLabels(mapping.source);
+  const dictionary = useAsk('dictionary.get', { source: mapping.source }, { keep: true });
   if (!dictionary.data) return null;
   const inverse = inverseOf(field.value, { kind: 'field', path: field.to }, mapping, dictionary.data);
   if ('loss' in inverse) return <span className="small soft">{sayCode(`way-back.${inverse.loss}`)}</span>;

@@ -86,7 +86,7 @@ export function CaseBrowser({ batch, record }: CaseBrowserProps) {
             {say('batch.choose.why')}
           </Empty>
         ) : (
-          <CaseView {...chosen} />
+          <CaseView {...chosen} canRefer />
         )}
       </DetailPane>
     </div>

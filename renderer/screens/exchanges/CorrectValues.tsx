@@ -54,8 +54,12 @@ function CorrectDialog({ exchange, newer, onClose }: CorrectProps) {
           <Dropdown
             label={say('correct.import')}
             options={newest.map(({ id, name, imported }) => {
-              const text = `${name}, ${day(imported)}`;
-              return { id, label: <bdi>{text}</bdi>, text };
+              const label = (
+                <>
+                  <bdi>{name}</bdi> · {day(imported)}
+                </>
+              );
+              return { id, label, text: name };
             })}
             value={batch}
             onChange={setBatch}

@@ -1,20 +1,15 @@
 // The papers of a package of ours: how and to whom it was handed over, its cover sheet, and its sealed file. Renderer.
 import { useState } from 'react';
 import type { Result } from '../../../shared/rpc/contract/index.ts';
-import type { Grant } from '../../../shared/rpc/host.ts';
 import { type Locale, languageChoices } from '../../../shared/messages/index.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dropdown } from '../../ui/Choice.tsx';
-import { Dialog } from '../../ui/Dialog.tsx';
 import { Fold } from '../../ui/Fold.tsx';
 import { useAsk } from '../../parts/asking/ask.ts';
-import { isDeclined } from '../../parts/asking/declined.ts';
 import { Wrong } from '../../parts/asking/states.tsx';
-import { useWork } from '../../parts/asking/works.ts';
-import { WorkPanel } from '../../parts/asking/WorkPanel.tsx';
 import { PrintDocument } from '../../parts/documents/PrintDocument.tsx';
-import { Destination } from '../../parts/packages/Destination.tsx';
 import { HandOver } from '../../parts/packages/HandOver.tsx';
+import { WriteAgain } from '../../parts/packages/WriteAgain.tsx';
 import { Say, useWords } from '../../parts/words/words.tsx';
 
 type Details = Result<'board.exchange'>;
@@ -69,13 +64,6 @@ function HandOvers({ details }: { readonly details: Details }) {
 function SealedFile({ details }: { readonly details: Details }) {
   const { say, size, day } = useWords();
   const { exchange, file, notAgain, writtenAgain } = details;
-  const [isAsking, ask] = useState(false);
-  const writing = useWork(`resend ${exchange.package}`, 'board.resend');
-  const { work } = writing;
-  const write = async (folder: Grant) => {
-    ask(false);
-    await writing.start({ package: exchange.package, folder: folder.token }, folder.name);
-  };
   const why =
     notAgain === 'taken-back' || notAgain === 'suspended' || notAgain === 'not-kept'
       ? say(`resend.not.${notAgain}`)
@@ -95,30 +83,7 @@ function SealedFile({ details }: { readonly details: Details }) {
         </p>
       )}
       {why !== null && <p className="why why-decide">{why}</p>}
-      <WorkPanel used={writing} />
-      {work?.status === 'failed' && work.problem && !isDeclined(work.problem) && (
-        <Wrong problem={work.problem}>
-          <Button onPress={writing.forget}>{say('dialog.close')}</Button>
-        </Wrong>
-      )}
-      {work?.status === 'done' && work.result && (
-        <p role="status">
-          <Say id="resend.done" values={{ file: work.result.file }} />
-        </p>
-      )}
-      {notAgain === null && (
-        <div className="row">
-          <Button icon="stick" isDisabled={work?.status === 'running'} onPress={() => ask(true)}>
-            {say('resend.do')}
-          </Button>
-        </div>
-      )}
-      <Dialog title={say('resend.do')} close={say('dialog.close')} isOpen={isAsking} onClose={() => ask(false)}>
-        <div className="stack-4">
-          <p>{say('resend.lead')}</p>
-          <Destination onChoose={(folder) => void write(folder)} />
-        </div>
-      </Dialog>
+      {notAgain === null && <WriteAgain packageId={exchange.package} />}
     </section>
   );
 }

@@ -10,11 +10,20 @@ import { Page } from '../../parts/window/Page.tsx';
 import { useWay } from '../../parts/window/places.ts';
 import { Answered, Empty } from '../../parts/asking/states.tsx';
 import { Say, useWords } from '../../parts/words/words.tsx';
-import type { UseCaseView } from './choice.ts';
+import type { OnlyChild, UseCaseView } from './choice.ts';
 import './prepare.css';
 
-/** `batch`: the file that was chosen before, else the newest. */
-export function ChooseUseCase({ batch }: { readonly batch: string | null }) {
+/** A list or a table for a partner refers nobody. */
+const refersChildren = ({ purpose }: UseCaseView): boolean => purpose === 'referral' || purpose === 'transfer';
+
+interface ChooseProps {
+  /** The file that was chosen before, else the newest. */
+  readonly batch: string | null;
+  /** The one child that a person came for, and then goes on with. */
+  readonly only: OnlyChild | null;
+}
+
+export function ChooseUseCase({ batch, only }: ChooseProps) {
   const { say } = useWords();
   const { go } = useWay();
   const batches = useAsk('batch.list', {});
@@ -22,13 +31,26 @@ export function ChooseUseCase({ batch }: { readonly batch: string | null }) {
   return (
     <Page
       title={say('choose.title')}
-      lead={<p className="soft">{say('choose.lead')}</p>}
+      lead={
+        <p className="soft">
+          {only === null ? say('choose.lead') : <Say id="choose.lead.child" values={{ number: only.number }} />}
+        </p>
+      }
       onBack={() => go({ at: 'cases' })}
       backTo={say('screen.cases')}
     >
       <Answered query={batches}>
         {(files) => (
-          <Answered query={useCases}>{(cases) => <Chooser files={files} useCases={cases} batch={batch} />}</Answered>
+          <Answered query={useCases}>
+            {(cases) => (
+              <Chooser
+                files={files}
+                useCases={only === null ? cases : cases.filter(refersChildren)}
+                batch={batch}
+                child={only}
+              />
+            )}
+          </Answered>
         )}
       </Answered>
     </Page>
@@ -39,15 +61,20 @@ interface ChooserProps {
   readonly files: Result<'batch.list'>;
   readonly useCases: readonly UseCaseView[];
   readonly batch: string | null;
+  readonly child: OnlyChild | null;
 }
 
-function Chooser({ files, useCases, batch }: ChooserProps) {
+function Chooser({ files, useCases, batch, child }: ChooserProps) {
   const { say, moment } = useWords();
   const { go } = useWay();
   const chosen = files.find((each) => each.id === batch) ?? files[0];
   const [only] = useCases;
   const choose = (useCase: UseCaseView) =>
-    chosen && go({ at: 'prepare', batch: chosen.id, agreement: useCase.agreement, useCase: useCase.useCase });
+    chosen &&
+    go({
+      ...{ at: 'prepare', batch: chosen.id, agreement: useCase.agreement, useCase: useCase.useCase },
+      ...(child === null ? {} : { only: child }),
+    });
   const isObvious = useCases.length === 1 && only?.state === 'in-force' && chosen !== undefined;
   useEffect(() => {
     // With one use case in force there is nothing to choose.
@@ -83,20 +110,22 @@ function Chooser({ files, useCases, batch }: ChooserProps) {
   }
   return (
     <>
-      <Dropdown
-        label={say('choose.file')}
-        options={files.map((each) => ({
-          id: each.id,
-          label: (
-            <>
-              <bdi>{each.name}</bdi> · {moment(each.imported)}
-            </>
-          ),
-          text: each.name,
-        }))}
-        value={chosen.id}
-        onChange={(id) => go({ at: 'prepare', batch: id })}
-      />
+      {child === null && (
+        <Dropdown
+          label={say('choose.file')}
+          options={files.map((each) => ({
+            id: each.id,
+            label: (
+              <>
+                <bdi>{each.name}</bdi> · {moment(each.imported)}
+              </>
+            ),
+            text: each.name,
+          }))}
+          value={chosen.id}
+          onChange={(id) => go({ at: 'prepare', batch: id })}
+        />
+      )}
       <section aria-labelledby="choose-for">
         <h2 id="choose-for" className="section-title">
           {say('choose.for')}

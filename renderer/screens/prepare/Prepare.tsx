@@ -22,6 +22,7 @@ import {
   type About,
   type Assessment,
   type Choice,
+  type OnlyChild,
   type UseCaseView,
   useLeaveOut,
   useRepeat,
@@ -33,6 +34,7 @@ import { useDamagedKinds } from './damagedKinds.ts';
 import { Decisions } from './Decisions.tsx';
 import { exceptionsIn } from './Exception.tsx';
 import { Findings, type SettleView } from './Findings.tsx';
+import { OnlyThisChild } from './OnlyThisChild.tsx';
 import { Overview } from './Overview.tsx';
 import { Preview } from './Preview.tsx';
 import { Risk } from './Risk.tsx';
@@ -48,8 +50,14 @@ import { useWhy } from '../../parts/words/why.ts';
 import './prepare.css';
 import './settle.css';
 
-/** One batch under one use case. */
-export function Prepare({ choice }: { readonly choice: Choice }) {
+interface PrepareProps {
+  readonly choice: Choice;
+  /** The one child that a person came for. */
+  readonly only: OnlyChild | null;
+}
+
+/** One batch under one use case, or one child of it. */
+export function Prepare({ choice, only }: PrepareProps) {
   const { say, inLanguage } = useWords();
   const { go } = useWay();
   const useCases = useAsk('use-case.list', {});
@@ -69,7 +77,7 @@ export function Prepare({ choice }: { readonly choice: Choice }) {
       filled
     >
       <Answered query={assessment}>
-        {(data) => (useCase ? <Assessed choice={choice} useCase={useCase} assessment={data} /> : <Wait />)}
+        {(data) => (useCase ? <Assessed choice={choice} only={only} useCase={useCase} assessment={data} /> : <Wait />)}
       </Answered>
     </Page>
   );
@@ -92,17 +100,16 @@ function Sentence({ useCase }: { readonly useCase: UseCaseView }) {
   );
 }
 
-interface AssessedProps {
-  readonly choice: Choice;
+interface AssessedProps extends PrepareProps {
   readonly useCase: UseCaseView;
   readonly assessment: Assessment;
 }
 
-function Assessed({ choice, useCase, assessment }: AssessedProps) {
+function Assessed({ choice, only, useCase, assessment }: AssessedProps) {
   const { say } = useWords();
   const [verdict, setVerdict] = useState<VerdictFilter>('all');
   const [about, setAbout] = useState<About | null>(null);
-  const [chosen, setChosen] = useState<string | null>(null);
+  const [chosen, setChosen] = useState<string | null>(only?.id ?? null);
   const [view, setView] = useState<SettleView | null>(null);
   const why = useWhy();
   const agreed = useAgreed(useCase);
@@ -170,6 +177,7 @@ function Assessed({ choice, useCase, assessment }: AssessedProps) {
   const findingsLast = chosen !== null && (isLow || split.isOneColumn);
   return (
     <>
+      {only && <OnlyThisChild choice={choice} only={only} leaveOut={leaveOut} />}
       <VerdictBar assessment={assessment} verdict={verdict} excepted={granted.size} onChange={(next) => filter(next)} />
       <div className="split split-prepare">
         <Pane className="pane-start" label={say('prepare.cases')} box={split.list}>

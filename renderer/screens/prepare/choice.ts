@@ -8,6 +8,12 @@ export interface Choice {
   readonly useCase: string;
 }
 
+/** The one child of the batch that a person came for. */
+export interface OnlyChild {
+  readonly id: string;
+  readonly number: string;
+}
+
 export type UseCaseView = Result<'use-case.list'>[number];
 export type Assessment = Result<'assess.run'>;
 export type VerdictFilter = 'all' | AssessedLine['verdict'];
@@ -29,6 +35,8 @@ export interface Picks {
   readonly all: readonly Picked[];
   readonly has: (id: string) => boolean;
   readonly add: (cases: readonly Picked[]) => void;
+  /** These and no others. */
+  readonly only: (cases: readonly Picked[]) => void;
   readonly takeBack: (ids: readonly string[]) => void;
 }
 export type LeaveOut = Picks;
@@ -50,6 +58,7 @@ function usePicks(what: string, choice: Choice): Picks {
     all,
     has: (id) => all.some((each) => each.id === id),
     add: (cases) => set([...all, ...cases.filter((each) => !all.some((other) => other.id === each.id))]),
+    only: set,
     takeBack: (ids) => set(all.filter((each) => !ids.includes(each.id))),
   };
 }

@@ -37,8 +37,17 @@ export const printable = z.strictObject({
     z.strictObject({
       heading: z.string().nullable(),
       paragraphs: z.array(z.string()),
-      /** Without a head, the first cell of each row says what the others are. */
-      table: z.strictObject({ head: z.array(z.string()), rows: z.array(z.array(z.string())) }).nullable(),
+      /**
+       * Without a head, the first cell of each row says what the others are. `widths`: the share of the paper's width that
+       * each column has; without it they find their own.
+       */
+      table: z
+        .strictObject({
+          head: z.array(z.string()),
+          rows: z.array(z.array(z.string())),
+          widths: z.array(z.int().min(1).max(100)).optional(),
+        })
+        .nullable(),
     }),
   ),
   /** Lines to sign on: who, and in which role. */

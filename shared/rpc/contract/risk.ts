@@ -95,7 +95,7 @@ export const riskMethods = {
       quasiIdentifiers: z.array(z.string()).max(12).optional(),
       sensitive: z.array(z.string()).max(12).optional(),
       /** The cases that a person leaves out of the package. */
-      leaveOut: z.array(z.string()).max(10_000).optional(),
+      leaveOut: z.array(z.string()).max(100_000).optional(),
     }),
     riskView,
   ),

@@ -10,7 +10,7 @@ export const sealingMethods = {
     z.strictObject({
       ...choice,
       to: z.string(),
-      leaveOut: z.array(z.string()).max(10_000),
+      leaveOut: z.array(z.string()).max(100_000),
       /** The cases of which everything goes once more that this partner was already sent. */
       repeat: z.array(z.string()).max(10_000).optional(),
       folder: token,

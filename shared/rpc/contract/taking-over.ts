@@ -120,6 +120,8 @@ export const takingOverMethods = {
   ),
   /** The plain files on record, of a package or all; the newest first. */
   'files.list': method(z.strictObject({ package: z.string().nullable() }), z.array(fileSet)),
+  /** The plain files on record that hold what a notice takes back; the newest first. */
+  'files.of-notice': method(z.strictObject({ notice: z.string() }), z.array(fileSet)),
   /** Deletes files that are still the same. Confirmed natively. */
   'files.delete': method(z.strictObject({ set: z.string(), by: settledBy }), fileSet),
 } as const;

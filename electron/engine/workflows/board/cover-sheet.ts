@@ -34,7 +34,8 @@ export function coverSheet(
     [text('cover.purpose'), isolated(title)],
     [text('cover.sealed'), day(entry.sealed)],
     [text('cover.number'), String(entry.sequence)],
-    [text('cover.referrals'), String(entry.referrals)],
+    // What answers or takes back holds no referral.
+    ...(entry.kind === 'referral' ? [[text('cover.referrals'), String(entry.referrals)] as const] : []),
     [text('cover.package'), isolated(entry.id)],
     [text('cover.sum'), isolated(entry.sha256)],
     ...(size === undefined ? [] : [[text('cover.size'), String(size)] as const]),

@@ -7,8 +7,9 @@ import {
   sourceInName,
   type SystemSource,
 } from '../../../../shared/model/mapping/system-source.ts';
-import { readByOf } from '../../store/batches.ts';
-import { type Context, ownDictionary, readingBy, type Session } from '../context.ts';
+import type { Result } from '../../../../shared/rpc/contract/index.ts';
+import { listBatches, readByOf } from '../../store/batches.ts';
+import { type Context, localise, ownDictionary, readingBy, type Session } from '../context.ts';
 import { systemVersions } from './systems.ts';
 
 /** The source of a batch; undefined for one of Primero, and for a batch that is not here. */
@@ -19,6 +20,19 @@ export function sourceOfBatch(session: Session, batch: string): SystemSource | u
   // A system that ships may have come anew since: what it describes is the same software.
   const version = versions.find(({ sha256 }) => sha256 === source.sha256) ?? versions[0];
   return version && { system: version.system, entity: source.entity };
+}
+
+/** Every system and entity whose records are here, once; by the bytes that describe it today. */
+export function sourcesHere(session: Session): Result<'dictionary.sources'> {
+  const sources = new Map<string, Result<'dictionary.sources'>[number]>();
+  for (const { id } of listBatches(session.store)) {
+    const source = sourceOfBatch(session, id);
+    if (source === undefined) continue;
+    const { system, entity } = source;
+    const sha256 = systemVersions(session).find((each) => each.system === system)?.sha256 ?? '';
+    sources.set(`${system.id} ${entity}`, { system: system.id, entity, sha256, title: localise(system.title) });
+  }
+  return [...sources.values()];
 }
 
 /** How a batch remembers its source: by the very bytes of the system. */

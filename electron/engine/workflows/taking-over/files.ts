@@ -3,6 +3,7 @@ import path from 'node:path';
 import { Problem } from '../../../../shared/problems.ts';
 import { deleteSame, isThere } from '../../files/disk.ts';
 import { appendLog } from '../../store/log.ts';
+import { noticeLinesOf } from '../../store/notice-lines.ts';
 import { findPackage } from '../../store/packages.ts';
 import {
   countReferrals,
@@ -82,6 +83,18 @@ export function filesHolding(context: Context, referrals: readonly string[]): re
   const ids = new Set(setsHolding(session.store, referrals));
   return listFileSets(session.store)
     .filter(({ id }) => ids.has(id))
+    .map((entry) => viewOf(context, session, entry));
+}
+
+/** The files on record that hold what a notice names: its referrals, and all of a package that it names as a whole. */
+export function filesOfNotice(context: Context, notice: string): readonly FileSetView[] {
+  const session = opened(context);
+  const lines = noticeLinesOf(session.store, notice);
+  const referrals = lines.flatMap(({ referral }) => (referral === null ? [] : [referral]));
+  const ids = new Set(setsHolding(session.store, referrals));
+  const packages = new Set(lines.filter(({ referral }) => referral === null).map((line) => line.package));
+  return listFileSets(session.store)
+    .filter((entry) => ids.has(entry.id) || packages.has(entry.package))
     .map((entry) => viewOf(context, session, entry));
 }
 

@@ -10,6 +10,9 @@ type Printable = Result<'to-do.document'>;
 /** More than anybody enters from one paper. */
 const most = 2000;
 
+/** Shares of the paper: case, service, what became of it, what to do, entered. The steps are what a person reads. */
+const widths = [14, 15, 21, 40, 10];
+
 const isolated = (text: string): string => `\u2068${text}\u2069`;
 
 /** Where it is and what is to be set, as one sentence after another. */
@@ -28,6 +31,10 @@ export function entrySentences({ texts }: Context, line: ToDoLine): readonly str
     ...(line.state === 'transferred' ? [text('to-do.transferred', { partner: isolated(line.partner) })] : []),
   ];
 }
+
+/** Each step on a line of its own, with its number. */
+const numbered = ({ texts }: Context, sentences: readonly string[]): string =>
+  sentences.map((sentence, place) => `${texts.number(place + 1)}. ${sentence}`).join('\n');
 
 function reasonWords({ texts }: Context, { reasonTitle, reason }: ToDoLine): string {
   const title = reasonTitle === null ? '' : inLanguage(reasonTitle, texts.locale);
@@ -58,6 +65,7 @@ export async function toDoDocument(context: Context, call: Call): Promise<Printa
         paragraphs: [],
         table: {
           head: [...head],
+          widths: [...widths],
           rows: rows
             .filter((line) => line.partner === partner)
             .map((line) => {
@@ -65,8 +73,8 @@ export async function toDoDocument(context: Context, call: Call): Promise<Printa
               return [
                 isolated(line.number),
                 line.about ?? '',
-                [textOf(`referral-state.${line.state}`), day(line.at), reason].filter((part) => part !== '').join('. '),
-                entrySentences(context, line).join(' '),
+                `${textOf(`referral-state.${line.state}`)}. ${day(line.at)}${reason === '' ? '' : `\n${isolated(reason)}`}`,
+                numbered(context, entrySentences(context, line)),
                 '☐',
               ];
             }),

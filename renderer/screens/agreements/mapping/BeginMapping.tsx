@@ -138,11 +138,30 @@ function FromSystem({ id, first, taken, onBegin }: FromSystemProps) {
   const [entity, setEntity] = useState(first);
   const shown = useAsk('system.show', { id }, { keep: true });
   const list = useAsk('system.list', {});
+  const sources = useAsk('dictionary.sources', {}).data ?? [];
+  const [from, setFrom] = useState('');
+  const source = sources.find((each) => `${each.system} ${each.entity}` === from);
+  const reads = source && { system: source.system, entity: source.entity, sha256: source.sha256 };
   const system = shown.data;
   const pin = (list.data ?? []).find((each) => each.id === id && each.version === system?.version)?.sha256;
   return (
     <div className="editor-part">
       <Field label={say('begin-mapping.name')} value={title} onChange={setTitle} autoFocus maxLength={120} />
+      {sources.length > 0 && (
+        <Dropdown
+          label={say('begin-mapping.from')}
+          options={[
+            { id: '', text: say('begin-mapping.from.own'), label: say('begin-mapping.from.own') },
+            ...sources.map((each) => ({
+              id: `${each.system} ${each.entity}`,
+              text: inLanguage(each.title),
+              label: <bdi>{inLanguage(each.title)}</bdi>,
+            })),
+          ]}
+          value={from}
+          onChange={setFrom}
+        />
+      )}
       {system && (
         <Dropdown
           label={say('begin-mapping.entity')}
@@ -162,7 +181,7 @@ function FromSystem({ id, first, taken, onBegin }: FromSystemProps) {
           onPress={() =>
             system &&
             pin !== undefined &&
-            onBegin(emptyMapping(idOfTitle(title, taken), { en: title.trim() }, { system, pin, entity }))
+            onBegin(emptyMapping(idOfTitle(title, taken), { en: title.trim() }, { system, pin, entity }, reads))
           }
         >
           {say('begin-mapping.do')}

@@ -45,7 +45,7 @@ export function MappingEditor() {
   const { say } = useWords();
   const { go } = useWay();
   const [history, setHistory] = useMappingHistory();
-  const dictionary = useAsk('dictionary.get', {}, { keep: true });
+  const dictionary = useAsk('dictionary.get', history ? { source: history.now.source } : {}, { keep: true });
   if (!history) {
     return (
       <Page

@@ -19,18 +19,25 @@ export function idOfTitle(title: string, taken: readonly string[]): string {
   for (let number = 2; ; number += 1) if (!taken.includes(`${base}-${number}`)) return `${base}-${number}`;
 }
 
-/** A mapping that writes nothing yet, into an entity of a system. `pin`: the hash of the system's bytes. */
+/** Our own Primero: what a mapping reads where nobody says otherwise. */
+const ownRecords: Mapping['source'] = { system: 'primero' };
+
+/**
+ * A mapping that writes nothing yet, into an entity of a system. `pin`: the hash of the system's bytes. `source`: whose
+ * records it reads.
+ */
 export function emptyMapping(
   id: string,
   title: Localised,
   { system, pin, entity }: { readonly system: System; readonly pin: string; readonly entity: string },
+  source: Mapping['source'] = ownRecords,
 ): Mapping {
   return {
     format: 'courier-mapping/2',
     id,
     version: 1,
     title,
-    source: { system: 'primero' },
+    source,
     target: { system: system.id, sha256: pin },
     writes: 'plain-json',
     each: 'case',
