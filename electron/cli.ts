@@ -67,6 +67,11 @@ const usage = `courier <command> --workspace DIR [options]
                                   (exits 1 while a child waits for a decision; nothing is taken over or written then)
   take-over --package ID --dry-run [--to FORMAT] [--decide FILE]      (the plan child by child, and the forms that there are)
   take-over undo --package ID [--by NAME]                             (until files were written)
+  assign --package ID --referral ID --to CODE --by NAME [--kind agency|user|location] [--basis TEXT]
+                                  (who takes on what came in, or what the partner rejected; --basis: on what it rests where
+                                  a partner's child is passed on to another organisation)
+  assign list --package ID --referral ID [--kind KIND] [--search TEXT] | assign undo --package ID --referral ID --by NAME
+  assign own --to CODE --by NAME [--not]                              (an agency that is a part of our organisation)
   files list [--package ID] | files delete SET-ID|due [--by NAME]     (the plain files that were written; due: whose time is over)
   status --package ID --to implemented|closed|transferred [--referral ID] --out DIR
                                   (how referrals go on that we have accepted: by id and code only)

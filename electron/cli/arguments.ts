@@ -18,6 +18,9 @@ const options = {
   system: { type: 'string' },
   from: { type: 'string' },
   reason: { type: 'string' },
+  basis: { type: 'string' },
+  kind: { type: 'string' },
+  not: { type: 'boolean' },
   'use-case': { type: 'string' },
   quasi: { type: 'string' },
   sensitive: { type: 'string' },
@@ -68,7 +71,7 @@ export interface Arguments {
   /** An option's text. Throws `Usage` where it is missing. */
   required(name: Option): string;
   optional(name: Option): string | undefined;
-  flag(name: 'training' | 'verified' | 'dry-run' | 'force' | 'contacts' | 'overdue'): boolean;
+  flag(name: 'training' | 'not' | 'verified' | 'dry-run' | 'force' | 'contacts' | 'overdue'): boolean;
   readonly leaveOut: readonly string[];
   /** The ids of `--alarm ID`. */
   readonly alarms: readonly string[];

@@ -1,4 +1,5 @@
 // THE LIST OF COMMANDS: what each does with the engine, and what it prints. Ordinary Node.
+import { assignTo, listAssignees, ownAgency, undoAssigned } from './assigning.ts';
 import { once } from 'node:events';
 import process from 'node:process';
 import { Problem } from '../../shared/problems.ts';
@@ -271,6 +272,10 @@ export const commands: Readonly<Record<string, Command>> = {
     return exitCode;
   },
   'take-over undo': on(giveBackPackage),
+  assign: on(assignTo),
+  'assign list': on(listAssignees),
+  'assign undo': on(undoAssigned),
+  'assign own': on(ownAgency),
   'files list': on(listWritten),
   'files delete': on(deleteWritten),
   ledger: on((engine, options) => engine.call('ledger.get', { record: options.required('record') })),

@@ -34,6 +34,7 @@ import { recordMethods } from './methods/records.ts';
 import { riskMethods } from './methods/risk.ts';
 import { sealMethods } from './methods/seal.ts';
 import { settleMethods } from './methods/settle.ts';
+import { assigningMethods } from './methods/assigning.ts';
 import { takingOverMethods } from './methods/taking-over.ts';
 import { tableMethods } from './methods/tables.ts';
 import { takingBackMethods } from './methods/taking-back.ts';
@@ -65,6 +66,7 @@ const handlers: { readonly [M in Method]: Handler<M> } = {
   ...wayBackMethods,
   ...boardMethods,
   ...takingOverMethods,
+  ...assigningMethods,
   ...exchangesMethods,
   ...linesMethods,
   ...tableMethods,

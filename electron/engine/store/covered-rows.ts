@@ -33,6 +33,8 @@ export const coveredSubjects = [
   'fileset',
   'pair',
   'correction',
+  'assignment',
+  'ownagency',
 ] as const;
 export type CoveredSubject = (typeof coveredSubjects)[number];
 
@@ -169,6 +171,14 @@ const tables: Readonly<Record<CoveredSubject, CoveredTable>> = {
     key: ['correction', 'ref'],
     columns: ['package', 'record', 'line', 'sequence', 'at'],
   },
+  assignment: {
+    table: 'assignment',
+    key: ['id'],
+    columns: [
+      ...['package', 'referral', 'kind', 'code', 'outside', 'basis', 'by_whom', 'at', 'ended', 'ended_by', 'undone'],
+    ],
+  },
+  ownagency: { table: 'own_agency', key: ['code'], columns: ['by_whom', 'at'] },
 };
 
 const rowsOnRecord = ({ where }: CoveredTable): readonly string[] => (where === undefined ? [] : [where]);

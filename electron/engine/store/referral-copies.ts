@@ -1,4 +1,4 @@
-// Copies of referrals that nobody here can erase: taken over, or written into files outside Courier. Engine.
+// Copies of referrals that nobody here can erase: taken over, written into files outside Courier, passed on. Engine.
 import { type KeptCode, keptCodes } from '../../../shared/model/package/notices.ts';
 import { type Store, text } from './store.ts';
 
@@ -16,7 +16,9 @@ export function copiesOf(store: Store, packageId: string, referral: string): rea
        UNION SELECT 'written' FROM written_referral
          JOIN file_set ON file_set.id = written_referral.file_set AND file_set.package = :package
          JOIN written_file ON written_file.file_set = file_set.id AND written_file.ended IS NULL
-        WHERE written_referral.referral = :referral`,
+        WHERE written_referral.referral = :referral
+       UNION SELECT 'passed-on' FROM assignment
+        WHERE package = :package AND referral = :referral AND outside = 1 AND undone = 0`,
     )
     .all({ package: packageId, referral });
   const codes = new Set(rows.map((row) => text(row, 'why')));

@@ -20,6 +20,7 @@ const icons: Readonly<Record<Event['kind'], IconName>> = {
   received: 'unpack',
   decided: 'decide',
   status: 'info',
+  assigned: 'go',
   withdrawal: 'back',
   recall: 'back',
   correction: 'write',
@@ -105,6 +106,8 @@ function Told({ event }: { readonly event: Event }) {
           ))}
         </>
       );
+    case 'assigned':
+      return <Say id="story.assigned" values={{ name: text ?? '' }} />;
     case 'settled':
       return <Say id="story.settled" values={{ text: text ?? '' }} />;
     default:

@@ -5,6 +5,7 @@ import { Button } from '../../ui/Button.tsx';
 import { useAsk } from '../../parts/asking/ask.ts';
 import { Answered } from '../../parts/asking/states.tsx';
 import { Say, useWords } from '../../parts/words/words.tsx';
+import { Assign } from '../../parts/packages/Assign.tsx';
 import { ExceptionNote } from '../../parts/case/ExceptionNote.tsx';
 import { DecisionChip, type ReferralLine } from './DecisionChip.tsx';
 import { Decide } from './Decide.tsx';
@@ -26,6 +27,7 @@ export function ReferralView({ exchange, line, drafts, onNext }: ReferralViewPro
   const { say, inLanguage, day } = useWords();
   const record = useAsk('package.record', { package: exchange.package, id: line.record, referral: line.id });
   const isTaken = isTakenBackState(line.state);
+  const isAssignable = exchange.direction === 'out' ? line.state === 'rejected' : !isTaken && line.state !== 'rejected';
   return (
     <article className="case">
       <header className="preview-head">
@@ -76,6 +78,12 @@ export function ReferralView({ exchange, line, drafts, onNext }: ReferralViewPro
         {(reading) => (
           <>
             <ReferralHead head={reading.head} />
+            {isAssignable && (
+              <Assign
+                subject={{ package: exchange.package, referral: line.id }}
+                number={reading.head.number ?? line.number}
+              />
+            )}
             {!isTaken && <ReferralPapers exchange={exchange} line={line} />}
             <ReferralBody exchange={exchange} line={line} reading={reading} />
           </>

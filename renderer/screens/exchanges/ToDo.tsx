@@ -5,6 +5,7 @@ import { Button, DoButton } from '../../ui/Button.tsx';
 import { Field } from '../../ui/Field.tsx';
 import { useAsk, useDo } from '../../parts/asking/ask.ts';
 import { Answered, Empty, Wrong } from '../../parts/asking/states.tsx';
+import { Assign } from '../../parts/packages/Assign.tsx';
 import { PrintDocument } from '../../parts/documents/PrintDocument.tsx';
 import { useMemory } from '../../parts/window/memory.ts';
 import { Page } from '../../parts/window/Page.tsx';
@@ -110,6 +111,11 @@ function ToDoLine({ line, by }: { readonly line: Line; readonly by: string }) {
             <Say id="to-do.talk" values={{ partner: line.partner }} />
           </li>
         )}
+        {line.assigned && (
+          <li>
+            <Say id="to-do.assigned" values={{ kind: line.assigned.kind, name: line.assigned.name }} />
+          </li>
+        )}
         {line.state === 'partly' && <li>{say('to-do.partly')}</li>}
         {line.state === 'transferred' && (
           <li>
@@ -117,6 +123,9 @@ function ToDoLine({ line, by }: { readonly line: Line; readonly by: string }) {
           </li>
         )}
       </ol>
+      {line.state === 'rejected' && (
+        <Assign subject={{ package: line.package, referral: line.referral }} number={line.number} />
+      )}
       {problem && <Wrong problem={problem} />}
       <div className="row">
         <DoButton

@@ -87,7 +87,7 @@ export type SuspensionNotice = z.infer<typeof suspensionSchema>;
 export const outcomes = ['erased', 'kept', 'never-here', 'seen'] as const;
 export type Outcome = (typeof outcomes)[number];
 /** Why something of a referral is left, in this order; words under `kept.<code>`. */
-export const keptCodes = ['taken-over', 'written', 'record-shared'] as const;
+export const keptCodes = ['taken-over', 'written', 'record-shared', 'passed-on'] as const;
 export type KeptCode = (typeof keptCodes)[number];
 
 const outcomeLineSchema = z

@@ -24,6 +24,7 @@ import { referenceMethods } from './reference.ts';
 import { riskMethods } from './risk.ts';
 import { sealingMethods } from './sealing.ts';
 import { settlingMethods } from './settling.ts';
+import { assigningMethods } from './assigning.ts';
 import { takingOverMethods } from './taking-over.ts';
 import { takingBackMethods } from './taking-back.ts';
 import { trainingMethods } from './training.ts';
@@ -66,6 +67,7 @@ export const contract = {
   ...answeringMethods,
   ...wayBackMethods,
   ...takingOverMethods,
+  ...assigningMethods,
   ...printingMethods,
   ...ledgerMethods,
   ...logMethods,

@@ -19,6 +19,7 @@ export const storyKinds = [
   'received',
   'decided',
   'status',
+  'assigned',
   'withdrawal',
   'recall',
   'correction',

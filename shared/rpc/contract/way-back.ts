@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { settledBy } from '../../model/case/settlement.ts';
 import { localised } from '../../model/localised.ts';
+import { assigneeKinds } from '../../model/package/assignment.ts';
 import { referralStates } from '../../model/package/referral-state.ts';
 import { count, instant, method, none, page, printable, token, value } from './pieces.ts';
 
@@ -20,6 +21,8 @@ const toDo = z.strictObject({
   reasonTitle: localised.nullable(),
   reason: z.string().nullable(),
   at: instant,
+  /** Who takes it on now that the partner has rejected it; null for nobody. */
+  assigned: z.strictObject({ kind: z.enum(assigneeKinds), name: z.string() }).nullable(),
   /** The form, and the row of it, counted from 1. */
   form: localised.nullable(),
   row: z.strictObject({ subform: z.string(), number: z.int(), id: z.string() }).nullable(),

@@ -23,6 +23,7 @@ import { takenOver210 } from './210-taken-over.ts';
 import { childPairs220 } from './220-child-pairs.ts';
 import { writtenAgain230 } from './230-written-again.ts';
 import { referralRecord240 } from './240-referral-record.ts';
+import { assignments250 } from './250-assignments.ts';
 import type { Migration } from './migration.ts';
 
 export const migrations: readonly Migration[] = [
@@ -50,4 +51,5 @@ export const migrations: readonly Migration[] = [
   childPairs220,
   writtenAgain230,
   referralRecord240,
+  assignments250,
 ];

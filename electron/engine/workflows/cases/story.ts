@@ -10,7 +10,8 @@ import { sameChild } from '../../store/case-index.ts';
 import { alarmsOfRecord } from '../../store/child-alarms.ts';
 import { takenBackOf } from '../../store/child-below.ts';
 import { decisionsAbout, noticesOfChild, statusesOfChild } from '../../store/child-exchanges.ts';
-import { type Disclosure, disclosuresOf } from '../../store/package-rows.ts';
+import { assignmentsOf } from '../../store/assignments.ts';
+import { type Disclosure, disclosuresOf, referralsOfRecord } from '../../store/package-rows.ts';
 import { countTables } from '../../store/package-tables.ts';
 import { findPackage } from '../../store/packages.ts';
 import { newestNumber, recordAt } from '../../store/records.ts';
@@ -19,6 +20,7 @@ import { listWrittenAgain } from '../../store/sealed-files.ts';
 import { isTakenBack } from '../../store/taken-back.ts';
 import { toDoOf } from '../../store/to-do.ts';
 import { termsThen } from '../board/board-lines.ts';
+import { assigneeName } from '../board/assignees.ts';
 import { handOversOf } from '../board/hand-over.ts';
 import type { Context, Session } from '../context.ts';
 import { indexCases } from './indexing.ts';
@@ -65,7 +67,12 @@ function importsOf({ store }: Session, numbers: readonly number[]): readonly Sto
 }
 
 /** All that one package did with the child. */
-function sendingOf(session: Session, sent: Disclosure, ids: readonly string[]): readonly StoryEvent[] {
+function sendingOf(
+  context: Context,
+  session: Session,
+  sent: Disclosure,
+  ids: readonly string[],
+): readonly StoryEvent[] {
   const { store } = session;
   const entry = findPackage(store, sent.package);
   if (!entry) return [];
@@ -107,6 +114,11 @@ function sendingOf(session: Session, sent: Disclosure, ids: readonly string[]): 
     ...statusesOfChild(store, entry.id, sent.ref).map(({ referral, status, at }) =>
       event('status', at, { ...about, referral, status, todo: waiting.has(referral) && !toRevoke.has(referral) }),
     ),
+    ...referralsOfRecord(store, entry.id, sent.ref).flatMap(({ id: referral }) =>
+      assignmentsOf(store, entry.id, referral)
+        .filter(({ undone }) => !undone)
+        .map((each) => event('assigned', each.at, { ...about, referral, text: assigneeName(context, session, each) })),
+    ),
     ...noticesOfChild(store, entry.id, sent.ref).flatMap(({ kind, at, notice, acknowledged }) => [
       event(kind, at, { ...about, package: notice, todo: kind !== 'correction' && toRevoke.size > 0 }),
       ...(acknowledged === null ? [] : [event('acknowledged', acknowledged, { ...about, package: notice })]),
@@ -140,7 +152,9 @@ export async function storyOf(context: Context, session: Session, id: string, ca
   const ids = new Set([id, ...numbers.flatMap((number) => recordAt(store, number)?.id ?? [])]);
   const events = [
     ...importsOf(session, numbers),
-    ...[...ids].flatMap((each) => disclosuresOf(store, each)).flatMap((sent) => sendingOf(session, sent, [...ids])),
+    ...[...ids]
+      .flatMap((each) => disclosuresOf(store, each))
+      .flatMap((sent) => sendingOf(context, session, sent, [...ids])),
     ...[...ids].flatMap((each) => alarmsOf(session, each)),
   ];
   if (events.length === 0) throw new Problem('record.unknown');

@@ -27,6 +27,9 @@ export function entrySentences({ texts }: Context, line: ToDoLine): readonly str
     place,
     ...(line.steps.length === 0 ? [text('to-do.talk', { partner: isolated(line.partner) })] : []),
     ...line.steps.map(({ step }) => text(`to-do.step.${step}`)),
+    ...(line.assigned
+      ? [text('to-do.assigned', { kind: line.assigned.kind, name: isolated(line.assigned.name) })]
+      : []),
     ...(line.state === 'partly' ? [text('to-do.partly')] : []),
     ...(line.state === 'transferred' ? [text('to-do.transferred', { partner: isolated(line.partner) })] : []),
   ];

@@ -11,6 +11,7 @@ import { sameChild } from '../../store/case-index.ts';
 import { appendLog } from '../../store/log.ts';
 import { findPackage, type StoredPackage } from '../../store/packages.ts';
 import { findReferral } from '../../store/package-rows.ts';
+import { openAssignment } from '../../store/assignments.ts';
 import { stateOf } from '../../store/referral-facts.ts';
 import { recordAt } from '../../store/records.ts';
 import { noticesAbout } from '../../store/taken-back.ts';
@@ -18,6 +19,7 @@ import { countToDo, markEntered, pageToDo, type ToDoRow, toDoOf } from '../../st
 import { agreementThen, newestOf } from '../cases/ledger.ts';
 import { indexCases } from '../cases/indexing.ts';
 import { caseNumber, readable } from '../cases/readable.ts';
+import { assigneeName } from '../board/assignees.ts';
 import { type Context, formOf, instant, labelOf, opened, type Session } from '../context.ts';
 import { type OwnPlace, ownPlaces, type PlaceFinder } from './own-row.ts';
 
@@ -108,6 +110,7 @@ async function lineOf(
   const place = await find(entry, waiting.record, referral.id);
   const { record, row } = place;
   const { title, words } = reasonOf(context, session, entry, referral);
+  const open = openAssignment(session.store, entry.id, referral.id);
   return {
     package: entry.id,
     referral: referral.id,
@@ -120,6 +123,7 @@ async function lineOf(
     reasonTitle: title,
     reason: referral.reason,
     at: takenBackAt ?? decision?.at ?? decisions.at(-1)?.at ?? entry.sealed,
+    assigned: state === 'rejected' && open ? { kind: open.kind, name: assigneeName(context, session, open) } : null,
     form: row ? (formOf(context, row.subform) ?? labelOf(context, row.subform)) : null,
     row: row ? { subform: row.subform, number: row.number, id: row.id } : null,
     steps: requestsOf(state, place, words),
