@@ -20,7 +20,7 @@ const icons: Readonly<Record<Event['kind'], IconName>> = {
   received: 'unpack',
   decided: 'decide',
   status: 'info',
-  assigned: 'go',
+  assigned: 'partners',
   withdrawal: 'back',
   recall: 'back',
   correction: 'write',

@@ -36,7 +36,7 @@ export function Assign({ subject, number }: { readonly subject: Subject; readonl
             <Say id="assign.to" values={{ kind: to.kind, name: to.name }} />
           </span>
         )}
-        <Button kind="quiet" icon="go" onPress={() => setOpen(true)}>
+        <Button kind="quiet" icon="partners" onPress={() => setOpen(true)}>
           {say(to ? 'assign.change' : 'assign.ask')}
         </Button>
         {to && by.trim() !== '' && (
