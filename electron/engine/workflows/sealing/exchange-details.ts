@@ -20,6 +20,7 @@ const reasons: Readonly<Partial<Record<ProblemCode, NonNullable<Details['notAgai
   'package.voided': 'voided',
   'resend.taken-back': 'taken-back',
   'agreement.suspended': 'suspended',
+  'card.unverified': 'card-changed',
 };
 
 function notAgain(context: Context, session: Session, id: string): Details['notAgain'] {
