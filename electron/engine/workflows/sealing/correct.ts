@@ -21,7 +21,7 @@ import { choose, type Chosen } from '../assessing/choice.ts';
 import { dependsOn, isSameKey } from '../assessing/dependencies.ts';
 import { goingRecords } from '../assessing/going.ts';
 import type { Selection } from '../assessing/sent-list.ts';
-import { packageOf } from '../board/board.ts';
+import { sentPackageOf } from '../board/board.ts';
 import { indexCases, isIndexed } from '../cases/indexing.ts';
 import { ask, type Context, labelOf, newId, opened, type Session } from '../context.ts';
 import { requireOwnLine } from '../facts/own-lines.ts';
@@ -282,10 +282,9 @@ async function correctUnder(
   return { package: id, file, records: plan.records, referrals: plan.referrals, fields, sha256 };
 }
 
-/** A package of ours that can be corrected. Throws `package.unknown`, `app.bad-request`, `package.voided`. */
+/** A package of ours that can be corrected. Throws `package.unknown`, `package.not-sent`, `package.voided`. */
 function sentPackage(session: Session, id: string): StoredPackage {
-  const entry = packageOf(session, id);
-  if (entry.direction !== 'out' || entry.kind !== 'referral') throw new Problem('app.bad-request');
+  const entry = sentPackageOf(session, id);
   if (entry.voided !== null && entry.received === null) throw new Problem('package.voided');
   return entry;
 }

@@ -16,7 +16,7 @@ import { requireResendable } from './resend.ts';
 type Details = Result<'board.exchange'>;
 
 const reasons: Readonly<Partial<Record<ProblemCode, NonNullable<Details['notAgain']>>>> = {
-  'app.bad-request': 'came-in',
+  'package.not-sent': 'came-in',
   'package.voided': 'voided',
   'resend.taken-back': 'taken-back',
   'agreement.suspended': 'suspended',
