@@ -29,8 +29,8 @@ export async function* readPackage(engine: Engine, options: Arguments): AsyncGen
     isThere = true;
     const reading = await engine.call('package.record', { package: id, id: line.record, referral: line.id });
     const { head, sections, details, exception } = reading;
-    const { decision, values } = line;
-    yield `${JSON.stringify({ referral: line.id, head, decision, sections, values, exception, details })}\n`;
+    const { decision, state, values } = line;
+    yield `${JSON.stringify({ referral: line.id, head, state, decision, sections, values, exception, details })}\n`;
   }
   if (!isThere) throw new Problem('referral.unknown');
 }
