@@ -4,6 +4,7 @@ import { type Arguments, parseArguments, Usage } from './cli/arguments.ts';
 import { commands } from './cli/commands.ts';
 import { asProblem, Problem } from '../shared/problems.ts';
 import { createTexts } from '../shared/i18n.ts';
+import { recallCodes, withdrawalCodes } from '../shared/model/package/notices.ts';
 import { type Locale, locales } from '../shared/messages/index.ts';
 
 const usage = `courier <command> --workspace DIR [options]
@@ -64,7 +65,8 @@ const usage = `courier <command> --workspace DIR [options]
                                   (--all: everything that is open and not in the file; "changes": true in the file
                                   replaces a decision that has left)
   take-over --package ID --to FORMAT --out DIR [--decide FILE] [--by NAME] [--force]
-                                  (exits 1 while a child waits for a decision; nothing is taken over or written then)
+                                  (exits 1 while a child waits for a decision; nothing is taken over or written then; "hash" in the
+                                  file is that of the plan that was looked at: another plan is refused)
   take-over --package ID --dry-run [--to FORMAT] [--decide FILE]      (the plan child by child, and the forms that there are)
   take-over undo --package ID [--by NAME]                             (until files were written)
   assign --package ID --referral ID --to CODE --by NAME [--kind agency|user|location] [--basis TEXT]
@@ -88,6 +90,16 @@ const usage = `courier <command> --workspace DIR [options]
   lines | lines looked --package ID | lines begin [--to CARD-ID]
                                                        (what the numbers of packages tell; a new count, begun on purpose)
   void --package ID --by NAME --reason TEXT               (a package that was not carried)
+  void --package ID --out DIR     (tells the partner of a package that was voided before, by its number only)
+  withdraw --package ID [--referral ID]… --code ${withdrawalCodes.join('|')} --by NAME --out DIR
+  withdraw --alarm ID [--alarm ID]…|--record RECORD-ID --code … --by NAME --out DIR
+                                  (takes back what partners hold: of a package, of the children of alarms, or of one child)
+  recall --package ID [--referral ID]… --code ${recallCodes.join('|')} --by NAME --out DIR
+                                  (of a whole package, or of some referrals of it)
+  suspend --agreement ID --out DIR                        (tells the parties that you have suspended it, or do so no longer)
+  notices                         (everything that takes back or corrects, yours and theirs, line by line)
+  acknowledge --package NOTICE-ID [--by NAME] --out DIR
+                                  (erases what a partner's notice takes back, where nobody has, and says what was done)
   alarms                          (children whose data a partner holds, and who were withdrawn since)
   alarm settle --alarm ID [--alarm ID]… --by NAME --reason TEXT        (what was done)
   ledger --record ID

@@ -4,6 +4,8 @@ import { statusIds } from '../../shared/model/package/referral-state.ts';
 import { Problem } from '../../shared/problems.ts';
 import type { Result } from '../../shared/rpc/contract/index.ts';
 import type { Engine } from '../engine/index.ts';
+import { receivedPackageOf } from '../engine/workflows/board/board.ts';
+import { opened } from '../engine/workflows/context.ts';
 import { type Arguments, Usage } from './arguments.ts';
 import { outFolder, tellProgress, textIn } from './engine.ts';
 
@@ -75,17 +77,22 @@ export async function status(engine: Engine, options: Arguments): Promise<unknow
   const wanted = options.required('to');
   const to = statusIds.find((id) => id === wanted);
   if (to === undefined) throw new Usage(`--to takes one of ${statusIds.join(', ')}.`);
-  const [only, accepted] = [options.referrals, new Set<string>(['accepted', 'partly', 'done', ...statusIds])];
-  const statuses: { referral: string; status: typeof to }[] = [];
-  for (let offset = 0; ; offset += pageSize) {
+  receivedPackageOf(opened(engine.context), options.required('package'));
+  const accepted = new Set<string>(['accepted', 'partly', 'done', ...statusIds]);
+  // Those that are named, whatever is wrong with one of them: none is left aside in silence.
+  const only = [...new Set(options.referrals)];
+  const statuses = only.map((referral) => ({ referral, status: to }));
+  let isSaid = false;
+  for (let offset = 0; only.length === 0; offset += pageSize) {
     const request = { package: options.required('package'), offset, limit: pageSize };
     const { rows, total } = await engine.call('package.referrals', request);
-    for (const { id, state } of rows)
-      if (only.length === 0 ? accepted.has(state) && state !== to : only.includes(id))
-        statuses.push({ referral: id, status: to });
+    for (const { id, state } of rows) {
+      isSaid ||= state === to;
+      if (accepted.has(state) && state !== to) statuses.push({ referral: id, status: to });
+    }
     if (offset + pageSize >= total) break;
   }
-  if (statuses.length === 0) throw new Problem('status.not-accepted');
+  if (statuses.length === 0) throw new Problem(isSaid ? 'notice.already' : 'status.not-accepted');
   const folder = await outFolder(engine, options);
   return engine.call('status.run', { package: options.required('package'), statuses, folder });
 }

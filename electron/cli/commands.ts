@@ -5,7 +5,7 @@ import process from 'node:process';
 import { Problem } from '../../shared/problems.ts';
 import type { Engine } from '../engine/index.ts';
 import { opened } from '../engine/workflows/context.ts';
-import { packageOf } from '../engine/workflows/board/board.ts';
+import { packageOf, requireReferral } from '../engine/workflows/board/board.ts';
 import { ownCardFile, verifyOnCommand } from '../engine/workflows/partners/cards.ts';
 import {
   agreementDocument,
@@ -256,6 +256,7 @@ export const commands: Readonly<Record<string, Command>> = {
   'to-do done': on(async (engine, options) => {
     const waiting = (await toDo(engine)).rows.filter((line) => line.package === options.required('package'));
     const [only, by] = [new Set(options.referrals), options.required('by')];
+    for (const referral of only) requireReferral(opened(engine.context), options.required('package'), referral);
     const items = waiting
       .filter(({ referral }) => only.size === 0 || only.has(referral))
       .map(({ package: id, referral, mark }) => ({ package: id, referral, mark }));

@@ -4,6 +4,8 @@ import { type ChildRef, evidenceWords, isAgainst, type SignEvidence } from '../.
 import { Problem } from '../../shared/problems.ts';
 import type { Result } from '../../shared/rpc/contract/index.ts';
 import type { Engine } from '../engine/index.ts';
+import { opened } from '../engine/workflows/context.ts';
+import { batchOf } from '../engine/workflows/importing/batches.ts';
 import { packageChildren } from '../engine/workflows/matching/package-children.ts';
 import { type Arguments, Usage } from './arguments.ts';
 import { tellProgress } from './engine.ts';
@@ -34,8 +36,10 @@ async function* pairs(engine: Engine, options: Arguments): AsyncGenerator<Listed
     }
     return;
   }
-  await engine.call('match.search', {}, { progress: tellProgress() });
   const batch = options.optional('batch') ?? null;
+  // Of an import that is not here nobody says that there is no pair.
+  if (batch !== null) batchOf(opened(engine.context).store, batch);
+  await engine.call('match.search', {}, { progress: tellProgress() });
   for (let offset = 0; ; offset += pageSize) {
     const { total, rows } = await engine.call('match.page', { batch, only: 'all', offset, limit: pageSize });
     for (const { one, other, evidence, odds, ...row } of rows)

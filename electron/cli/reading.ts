@@ -1,5 +1,6 @@
 // What is in a package, referral by referral as its reader reads it, and the papers of it. Ordinary Node.
 import { papers } from '../../shared/rpc/contract/opening.ts';
+import { Problem } from '../../shared/problems.ts';
 import type { Result } from '../../shared/rpc/contract/index.ts';
 import type { Engine } from '../engine/index.ts';
 import { type Arguments, Usage } from './arguments.ts';
@@ -18,17 +19,20 @@ async function* linesIn(engine: Engine, id: string): AsyncGenerator<Line> {
   }
 }
 
-/** One JSON line a referral: who the child is and what is asked, then all that came, ids last. */
+/** One JSON line a referral: who the child is and what is asked, then all that came, ids last. Throws `referral.unknown`. */
 export async function* readPackage(engine: Engine, options: Arguments): AsyncGenerator<string> {
   const id = options.required('package');
   const wanted = options.optional('referral');
+  let isThere = wanted === undefined;
   for await (const line of linesIn(engine, id)) {
     if (wanted !== undefined && wanted !== line.id) continue;
+    isThere = true;
     const reading = await engine.call('package.record', { package: id, id: line.record, referral: line.id });
     const { head, sections, details, exception } = reading;
-    const { decision, values } = line;
-    yield `${JSON.stringify({ referral: line.id, head, decision, sections, values, exception, details })}\n`;
+    const { decision, state, values } = line;
+    yield `${JSON.stringify({ referral: line.id, head, state, decision, sections, values, exception, details })}\n`;
   }
+  if (!isThere) throw new Problem('referral.unknown');
 }
 
 /** The papers of one referral, or of all in the package. Throws `Usage`. */

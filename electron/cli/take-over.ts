@@ -19,22 +19,30 @@ function decisionOf(child: string, value: unknown): unknown {
   return { child, decision: 'same-as', as: value['same-as'] };
 }
 
+/** What a person decided, and the hash of the plan that they looked at, where the file says so. */
+interface Decided {
+  readonly decisions: TakeOverDecisions;
+  readonly hash: string | null;
+}
+
 /**
  * The decisions of `--decide`: `{ "kinds": { "different": "take" }, "children": { "3": "leave", "4": { "same-as": KEY } } }`,
- * or `children` as a list of `{ child, decision, as }`; without a file none. Throws `take-over.decision`.
+ * or `children` as a list of `{ child, decision, as }`; without a file none. `"hash"`: of the plan that was looked at.
+ * Throws `take-over.decision`.
  */
-async function decisionsIn(options: Arguments): Promise<TakeOverDecisions> {
+async function decisionsIn(options: Arguments): Promise<Decided> {
   const file = options.optional('decide');
-  if (file === undefined) return { kinds: {}, children: [] };
+  if (file === undefined) return { decisions: { kinds: {}, children: [] }, hash: null };
   const text = await textIn(file);
   try {
     const value = JSON.parse(text) as unknown;
     const whole = Array.isArray(value) ? { children: value as unknown[] } : (value as Record<string, unknown>);
-    const { children = [], ...rest } = whole;
+    const { children = [], hash = null, ...rest } = whole;
+    if (hash !== null && typeof hash !== 'string') throw new Problem('take-over.decision', { child: '' });
     const list = Array.isArray(children)
       ? children
       : Object.entries(children as Record<string, unknown>).map(([child, one]) => decisionOf(child, one));
-    return takeOverDecisionsSchema.parse({ ...rest, children: list });
+    return { decisions: takeOverDecisionsSchema.parse({ ...rest, children: list }), hash };
   } catch {
     throw new Problem('take-over.decision', { child: '' });
   }
@@ -71,9 +79,11 @@ export async function takeOverPackage(engine: Engine, options: Arguments): Promi
   const id = options.required('package');
   const form = isDry ? (options.optional('to') ?? null) : options.required('to');
   const folder = isDry ? undefined : path.resolve(options.required('out'));
-  const decisions = await decisionsIn(options);
+  const { decisions, hash: looked } = await decisionsIn(options);
   const call = { progress: tellProgress() };
   const plan = await engine.call('take-over.plan', { package: id, form }, call);
+  // What was decided on another plan is not applied to this one.
+  if (looked !== null && looked !== plan.hash) throw new Problem('take-over.changed', { package: id });
   const request = { package: id, form: plan.form, hash: plan.hash };
   const children = await allLines(engine, request);
   const undecided = await undecidedIn(engine.context, request, decisions);

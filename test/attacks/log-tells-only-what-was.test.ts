@@ -53,7 +53,7 @@ it.each<[name: string, work: () => Promise<unknown>, code: string]>([
   [
     'a hand-over of a package that came in',
     () => world.unhcr.engine.call('board.hand-over', { package: world.sealed }),
-    'app.bad-request',
+    'package.not-sent',
   ],
   [
     'taking back an import that there is not',
@@ -105,7 +105,7 @@ it.each<[name: string, work: () => Promise<unknown>, code: string]>([
     () => sealAnswer(world.unhcr, world.sealed, [{ referral: nobody, decision: 'accepted' }]),
     'answer.decisions',
   ],
-  ['answering a package of ours', () => sealAnswer(world.hope, world.sealed, []), 'app.bad-request'],
+  ['answering a package of ours', () => sealAnswer(world.hope, world.sealed, []), 'package.not-received'],
   [
     'sending an agreement to a card that there is not',
     () =>

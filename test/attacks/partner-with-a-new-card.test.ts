@@ -3,6 +3,7 @@ import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { linesText, suspensionText, withdrawalForm } from '../../shared/model/package/notices.ts';
 import type { ManifestDraft } from '../../shared/model/package/manifest.ts';
 import { opened } from '../../electron/engine/workflows/context.ts';
+import { verifyOnCommand } from '../../electron/engine/workflows/partners/cards.ts';
 import {
   agree,
   agreementBetween,
@@ -85,6 +86,65 @@ describe('a suspension under an old card', () => {
     const old = await suspension(hope, unhcr, false, { sequence: 2, previous: 'e'.repeat(64) });
     expect((await refused(openPackageFile(unhcr, old))).code).toBe('package.sender-unverified');
     expect(await stateAt(unhcr)).toBe('suspended');
+  });
+});
+
+describe('what goes to a partner who has a new card', () => {
+  const partnerOf = (at: Organisation, id: string) =>
+    opened(at.engine.context).store.sql('SELECT partner FROM package WHERE id = :id').get({ id })?.['partner'];
+  const folder = () => world.hope.engine.grants.issue(world.hope.folder);
+
+  it('is a correction, which is sealed for the new card', async () => {
+    const { hope, unhcr, sealed } = world;
+    const later = await anew(unhcr, hope);
+    const batch = await importChildren(hope, [child(1, { date_of_birth: '2014-05-03' })], 'newer.csv');
+    const request = { package: sealed.package, batch, folder: folder(), by: 'A. Deng' };
+    const correction = await hope.engine.call('correction.run', request);
+    expect(partnerOf(hope, correction.package)).toBe(cardOf(later));
+  });
+
+  it('is no withdrawal for the old card, where the change comes while a person is asked', async () => {
+    const { hope, unhcr, sealed, referral } = world;
+    const later = await organisation(unhcr.name);
+    hope.answer = async () => {
+      hope.answer = true;
+      await verifyOnCommand(hope.engine.context, await introduce(later, hope, false));
+      return true;
+    };
+    const withdraw = () =>
+      hope.engine.call('withdraw.run', {
+        of: { kind: 'referrals', chosen: [{ package: sealed.package, referrals: [referral] }] },
+        ...{ code: 'consent', by: 'A. Deng', folder: folder() },
+      });
+    expect((await refused(withdraw())).code).toBe('seal.changed');
+    const again = await withdraw();
+    expect(partnerOf(hope, again.sealed[0]?.package ?? '')).toBe(cardOf(later));
+  });
+
+  it('is our suspension, of which the new computer has heard nothing, and later its end', async () => {
+    const { hope, unhcr, choice } = world;
+    const { agreement: id } = choice;
+    const tell = async () => (await hope.engine.call('suspension.run', { agreement: id, folder: folder() })).sealed;
+    await hope.engine.call('agreement.suspend', { id, reason: 'Review.' });
+    expect(await tell()).toHaveLength(1);
+    expect((await refused(tell())).code).toBe('notice.already');
+    const later = await anew(unhcr, hope);
+    const [told] = await tell();
+    expect(partnerOf(hope, told?.package ?? '')).toBe(cardOf(later));
+    expect((await refused(tell())).code).toBe('notice.already');
+    await hope.engine.call('agreement.resume', { id });
+    const last = await anew(unhcr, hope);
+    const [ended] = await tell();
+    expect(partnerOf(hope, ended?.package ?? '')).toBe(cardOf(last));
+    expect((await refused(tell())).code).toBe('notice.already');
+  });
+
+  it('is not the old package once more, and the page says why', async () => {
+    const { hope, unhcr, sealed } = world;
+    const whyNot = async () => (await hope.engine.call('board.exchange', { package: sealed.package })).notAgain;
+    expect(await whyNot()).toBeNull();
+    await anew(unhcr, hope);
+    expect(await whyNot()).toBe('card-changed');
   });
 });
 

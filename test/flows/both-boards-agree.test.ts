@@ -3,6 +3,7 @@
 import path from 'node:path';
 import process from 'node:process';
 import { afterAll, describe, expect, it } from 'vitest';
+import { isTakenBackState } from '../../shared/model/package/referral-state.ts';
 import { asProblem } from '../../shared/problems.ts';
 import {
   child,
@@ -284,6 +285,22 @@ describe('thirty exchanges', () => {
             at.name,
             exchange.number,
             expected,
+          ]);
+          // What the board counts is what its rows are.
+          const line = (await at.engine.call('board.list', {})).find(({ package: id }) => id === exchange.package);
+          const count = (is: (row: (typeof page.rows)[number]) => boolean) => page.rows.filter(is).length;
+          const decided = (id: DecisionId) => count(({ decision }) => decision?.decision === id);
+          expect([at.name, exchange.number, line]).toMatchObject([
+            at.name,
+            exchange.number,
+            {
+              referrals: page.rows.length,
+              ...{ accepted: decided('accepted'), rejected: decided('rejected') },
+              ...{ partly: decided('partly'), done: decided('done') },
+              contradicted: count(({ state }) => state === 'contradicted'),
+              open: count(({ state }) => state === 'open'),
+              takenBack: count(({ state }) => isTakenBackState(state)),
+            },
           ]);
         }
         // Of what was taken back nothing is left to compare.

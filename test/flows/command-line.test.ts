@@ -2,6 +2,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { commands } from '../../electron/cli/commands.ts';
 import { lowerCost, runCommand } from '../support/command-line.ts';
 import { agreementBetween, child, cleanUp, mapping, service, temporaryFolder } from '../support/engines.ts';
 import { writeCsv } from '../support/primero-writers.ts';
@@ -228,6 +229,12 @@ it.each([['--help'], ['-h'], ['help'], ['seal', '--help']])(
     expect(out).toContain('courier <command> --workspace DIR [options]');
   },
 );
+
+it('the usage names every command', () => {
+  const { out } = runCommand(['--help']);
+  const named = Object.keys(commands).filter((name) => !new RegExp(`(^|\\s)${name}([\\s|]|$)`, 'm').test(out));
+  expect(named).toEqual([]);
+});
 
 describe('the demo', () => {
   afterAll(cleanUp);

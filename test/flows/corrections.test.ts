@@ -113,6 +113,24 @@ describe('a correction', () => {
     expect((await refused(openPackageFile(unhcr, first.path))).code).toBe('package.replayed');
   });
 
+  it.each([
+    ['in their order', [0, 1]],
+    ['the other way round', [1, 0]],
+    ['only the last', [1]],
+  ])('of a value that was sent, became another, and is again what it was: %s', async (_, order) => {
+    await openPackageFile(unhcr, packagePath);
+    const wrong = await importLater([later(1, { date_of_birth: '2014-05-03' })]);
+    const first = await correct(wrong);
+    const back = await importLater([later(1, {})]);
+    // The older import says nothing any more, though it differs from what counts at the end.
+    const second = await correct(back);
+    expect((await refused(correct(back))).code).toBe('correction.nothing');
+    expect((await refused(correct(wrong))).code).toBe('correction.nothing');
+    const files = [first.path, second.path];
+    for (const place of order) await openPackageFile(unhcr, files[place] ?? '');
+    for (const at of [hope, unhcr]) expect((await seenAt(at, 1)).born).toBe('2014-03-05');
+  });
+
   it('leaves what the child is newly referred for to another package', async () => {
     const rows = [service(1), service(99)];
     const batch = await importLater([later(1, { date_of_birth: '2014-05-03', services_section: rows })]);

@@ -92,7 +92,7 @@ describe('a status', () => {
 
   it('is only of what was accepted, in an answer that has left', async () => {
     expect((await refused(state('closed', two))).code).toBe('status.not-accepted');
-    expect((await refused(state('closed', 'other'))).code).toBe('answer.decisions');
+    expect((await refused(state('closed', 'other'))).code).toBe('referral.unknown');
     unhcr.answer = false;
     expect((await refused(state('closed'))).code).toBe('seal.declined');
     expect(await stateAt(unhcr, one)).toBe('accepted');

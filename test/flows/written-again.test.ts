@@ -152,7 +152,7 @@ describe('nothing goes once more that was taken back', () => {
   it('a voided package, one that came in, one whose agreement is suspended, one that nobody agreed to', async () => {
     const { hope, unhcr, first, choice } = await sealed();
     await openPackageFile(unhcr, first.path);
-    expect((await refused(again(unhcr, first.package))).code).toBe('app.bad-request');
+    expect((await refused(again(unhcr, first.package))).code).toBe('package.not-sent');
     await hope.engine.call('agreement.suspend', { id: choice.agreement, reason: 'Under review.' });
     expect((await refused(again(hope, first.package))).code).toBe('agreement.suspended');
     await hope.engine.call('agreement.resume', { id: choice.agreement });

@@ -110,16 +110,15 @@ export function suspensionsHeard(store: Store, agreement: string): readonly Susp
     }));
 }
 
-/** What our last notice to a partner says of the suspension of an agreement; undefined where none does. */
-export function suspensionTold(store: Store, agreement: string, partner: string): boolean | undefined {
-  const row = store
+/** What we have told of the suspension of an agreement, and under which card: the newest first. */
+export function suspensionsTold(store: Store, agreement: string): readonly Omit<SuspensionHeard, 'at'>[] {
+  return store
     .sql(
-      `SELECT notice.suspended AS suspended FROM package JOIN notice ON notice.package = package.id
-         JOIN card ON card.id = package.partner
+      `SELECT notice.suspended AS suspended, package.partner AS card
+         FROM package JOIN notice ON notice.package = package.id
         WHERE package.agreement = :agreement AND package.direction = 'out' AND package.kind = 'suspension'
-          AND card.organisation = (SELECT organisation FROM card WHERE card.id = :partner)
-        ORDER BY package.sealed DESC, package.sequence DESC LIMIT 1`,
+        ORDER BY package.sealed DESC, package.sequence DESC`,
     )
-    .get({ agreement, partner });
-  return row && maybeNumber(row, 'suspended') === 1;
+    .all({ agreement })
+    .map((row) => ({ card: text(row, 'card'), suspended: maybeNumber(row, 'suspended') === 1 }));
 }

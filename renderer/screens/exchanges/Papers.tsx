@@ -65,9 +65,7 @@ function SealedFile({ details }: { readonly details: Details }) {
   const { say, size, day } = useWords();
   const { exchange, file, notAgain, writtenAgain } = details;
   const why =
-    notAgain === 'taken-back' || notAgain === 'suspended' || notAgain === 'not-kept'
-      ? say(`resend.not.${notAgain}`)
-      : null;
+    notAgain === null || notAgain === 'came-in' || notAgain === 'voided' ? null : say(`resend.not.${notAgain}`);
   const last = writtenAgain.at(-1);
   return (
     <section className="stack-2" aria-label={say('resend.title')}>

@@ -57,7 +57,7 @@ const handOver = z.strictObject({
 });
 
 /** Why a package is not written again. Words under `resend.not.<id>`. */
-export const notResendable = ['came-in', 'voided', 'taken-back', 'suspended', 'not-kept'] as const;
+export const notResendable = ['came-in', 'voided', 'taken-back', 'suspended', 'card-changed', 'not-kept'] as const;
 
 /** The methods of this section. */
 export const exchangesMethods = {

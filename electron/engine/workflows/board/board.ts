@@ -5,7 +5,7 @@ import type { Exchange } from '../../../../shared/rpc/contract/index.ts';
 import { findCard } from '../../store/cards.ts';
 import { countTables } from '../../store/package-tables.ts';
 import { countBefore } from '../../store/received-before.ts';
-import { countDecisions, countRecords } from '../../store/package-rows.ts';
+import { countDecisions, countRecords, findReferral } from '../../store/package-rows.ts';
 import { countMissing, findReceived, lineNoticesOf } from '../../store/received-lines.ts';
 import { findPackage, listPackages, type StoredPackage } from '../../store/packages.ts';
 import { countTakenBack } from '../../store/taken-back.ts';
@@ -18,6 +18,26 @@ export function packageOf(session: Session, id: string): StoredPackage {
   const entry = findPackage(session.store, id);
   if (!entry) throw new Problem('package.unknown');
   return entry;
+}
+
+/** A package of referrals that we sealed. Throws `package.unknown`, `package.not-sent` for any other. */
+export function sentPackageOf(session: Session, id: string): StoredPackage {
+  const entry = packageOf(session, id);
+  if (entry.direction !== 'out' || entry.kind !== 'referral') throw new Problem('package.not-sent');
+  return entry;
+}
+
+/** A package of referrals that came in. Throws `package.unknown`, `package.not-received` for any other. */
+export function receivedPackageOf(session: Session, id: string): StoredPackage {
+  const entry = packageOf(session, id);
+  if (entry.direction !== 'in' || entry.kind !== 'referral') throw new Problem('package.not-received');
+  return entry;
+}
+
+/** Requires a package to hold a referral. Throws `package.unknown`, `referral.unknown`. */
+export function requireReferral(session: Session, id: string, referral: string): void {
+  packageOf(session, id);
+  if (findReferral(session.store, id, referral) === undefined) throw new Problem('referral.unknown');
 }
 
 /** The numbers below this package's that never came in. */

@@ -33,7 +33,7 @@ export async function handOver(
   const at = instant(context);
   store.transaction(() => {
     const entry = packageOf(session, id);
-    if (entry.direction !== 'out') throw new Problem('app.bad-request');
+    if (entry.direction !== 'out') throw new Problem('package.not-sent');
     if (isBeingWritten(store, id)) throw new Problem('package.unknown');
     if (entry.voided !== null) throw new Problem('package.voided');
     const partner = findCard(store, entry.partner)?.organisation ?? '';

@@ -8,13 +8,13 @@ import { fileOf, setVoided } from '../../store/packages.ts';
 import { filesWrittenAgain, removeSealedFile } from '../../store/sealed-files.ts';
 import { unmarkUnnamed } from '../../store/unnamed-files.ts';
 import { type Context, instant, type Session } from '../context.ts';
-import { exchangeView, packageOf } from './board.ts';
+import { exchangeView, packageOf, sentPackageOf } from './board.ts';
 
 type FileState = Result<'board.void'>['file'];
 const worstFirst: readonly FileState[] = ['not-deleted', 'changed', 'not-there', 'deleted'];
 
 /**
- * Voids a package that we sealed and that was not handed over. Throws `package.unknown`, `app.bad-request` for one that
+ * Voids a package that we sealed and that was not handed over. Throws `package.unknown`, `package.not-sent` for one that
  * came in, `package.carried` for one that was handed over or opened, and `package.voided`.
  */
 export async function voidPackage(
@@ -26,8 +26,7 @@ export async function voidPackage(
   const { store } = session;
   const at = instant(context);
   const sha256 = store.transaction(() => {
-    const entry = packageOf(session, id);
-    if (entry.direction !== 'out' || entry.kind !== 'referral') throw new Problem('app.bad-request');
+    const entry = sentPackageOf(session, id);
     if (entry.handedOver !== null || entry.received !== null) throw new Problem('package.carried');
     if (entry.voided !== null) throw new Problem('package.voided');
     setVoided(store, id, reason, at);

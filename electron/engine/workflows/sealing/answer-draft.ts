@@ -13,7 +13,7 @@ import { agreementOf, type Context, instant, opened, type Session, useCaseOf } f
 /** A package of referrals that came in. Throws `package.unknown`, `app.bad-request`. */
 function receivedPackage(session: Session, id: string): StoredPackage {
   const entry = packageOf(session, id);
-  if (entry.direction !== 'in' || entry.kind !== 'referral') throw new Problem('app.bad-request');
+  if (entry.direction !== 'in' || entry.kind !== 'referral') throw new Problem('package.not-received');
   return entry;
 }
 

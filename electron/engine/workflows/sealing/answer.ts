@@ -24,7 +24,7 @@ import { stamp, type StoredPackage } from '../../store/packages.ts';
 import { takenBackBy, takenBackOf } from '../../store/taken-back.ts';
 import { requireSigned } from '../agreements/agreement-state.ts';
 import { presentCard } from '../agreements/same-partner.ts';
-import { exchangeView, packageOf } from '../board/board.ts';
+import { exchangeView, receivedPackageOf } from '../board/board.ts';
 import { agreementOf, ask, type Context, instant, newId, opened, useCaseOf } from '../context.ts';
 import { cardOfPartner } from '../partners/cards.ts';
 import type { Session } from '../context.ts';
@@ -85,8 +85,7 @@ function requireAnswerable(
   readonly agreement: Agreement;
   readonly sha256: string;
 } {
-  const entry = packageOf(session, packageId);
-  if (entry.direction !== 'in' || entry.kind !== 'referral') throw new Problem('app.bad-request');
+  const entry = receivedPackageOf(session, packageId);
   const stored = agreementOf(session, entry.agreement, entry.version);
   const { agreement, sha256 } = stored;
   const useCase = useCaseOf(agreement, entry.useCase);

@@ -8,6 +8,7 @@ import { Problem } from '../../../../shared/problems.ts';
 import type { Result } from '../../../../shared/rpc/contract/index.ts';
 import type { Call } from '../../../../shared/rpc/link.ts';
 import type { FileToSeal } from '../../package/seal.ts';
+import type { StoredCard } from '../../store/cards.ts';
 import { addCorrections, type CorrectedRecord, newestCorrection, removeCorrections } from '../../store/corrections.ts';
 import { addNotice, removeNotice } from '../../store/notices.ts';
 import { eachReferral, findPackageRecord, findReferral } from '../../store/package-rows.ts';
@@ -15,11 +16,12 @@ import type { StoredPackage } from '../../store/packages.ts';
 import { removeSentOf, type SentBefore } from '../../store/sent.ts';
 import { isTakenBack } from '../../store/taken-back.ts';
 import { requireInForce } from '../agreements/agreement-state.ts';
+import { presentCard } from '../agreements/same-partner.ts';
 import { choose, type Chosen } from '../assessing/choice.ts';
 import { dependsOn, isSameKey } from '../assessing/dependencies.ts';
 import { goingRecords } from '../assessing/going.ts';
 import type { Selection } from '../assessing/sent-list.ts';
-import { packageOf } from '../board/board.ts';
+import { sentPackageOf } from '../board/board.ts';
 import { indexCases, isIndexed } from '../cases/indexing.ts';
 import { ask, type Context, labelOf, newId, opened, type Session } from '../context.ts';
 import { requireOwnLine } from '../facts/own-lines.ts';
@@ -122,6 +124,10 @@ async function unchangedIn(
   return { leftOut, fields: [...fields].sort(), records };
 }
 
+/** Whom a correction is for: the partner who has the package, which may have another card since. */
+const cardNow = (session: Session, { agreement, partner }: StoredPackage): StoredCard =>
+  presentCard(session, agreement, cardOfPartner(session, partner));
+
 /** Requires the very terms that the package was sealed under to be in force. Throws `correction.agreement`, and what `requireInForce` throws. */
 function requireSameTerms(context: Context, session: Session, chosen: Chosen, entry: StoredPackage): void {
   requireInForce(context, session, chosen, chosen.useCase);
@@ -129,13 +135,7 @@ function requireSameTerms(context: Context, session: Session, chosen: Chosen, en
   const isSame =
     chosen.agreement.version === entry.version && (entry.mapping?.sha256 ?? null) === (pin?.sha256 ?? null);
   if (!isSame) throw new Problem('correction.agreement');
-  requireParties(
-    session,
-    chosen.agreement,
-    chosen.useCase.from,
-    chosen.useCase.to,
-    cardOfPartner(session, entry.partner),
-  );
+  requireParties(session, chosen.agreement, chosen.useCase.from, chosen.useCase.to, cardNow(session, entry));
 }
 
 /** Of which records the written rows are. Throws `seal.changed` where one is of none. */
@@ -211,7 +211,7 @@ async function correctUnder(
   const choice = { batch, agreement: entry.agreement, useCase: entry.useCase };
   const chosen = await choose(context, choice);
   requireSameTerms(context, session, chosen, entry);
-  const card = cardOfPartner(session, entry.partner);
+  const card = cardNow(session, entry);
   requireOwnLine(session, card);
   // Lists and tables have no lasting names: they go anew, whole.
   if (chosen.nameOf === undefined) throw new Problem('correction.nothing');
@@ -261,7 +261,7 @@ async function correctUnder(
       },
       settle: (at, sealed) => {
         requireUnchanged(now);
-        requirePlanned(context, now, cardOfPartner(session, entry.partner), plan, sealed);
+        requirePlanned(context, now, cardNow(session, entry), plan, sealed);
         addCorrections(store, { package: id, line: sealed.line, sequence: sealed.sequence, at }, corrected);
         addNotice(store, { package: id, kind: 'correction', by }, named);
         removeSentOf(store, id);
@@ -282,10 +282,9 @@ async function correctUnder(
   return { package: id, file, records: plan.records, referrals: plan.referrals, fields, sha256 };
 }
 
-/** A package of ours that can be corrected. Throws `package.unknown`, `app.bad-request`, `package.voided`. */
+/** A package of ours that can be corrected. Throws `package.unknown`, `package.not-sent`, `package.voided`. */
 function sentPackage(session: Session, id: string): StoredPackage {
-  const entry = packageOf(session, id);
-  if (entry.direction !== 'out' || entry.kind !== 'referral') throw new Problem('app.bad-request');
+  const entry = sentPackageOf(session, id);
   if (entry.voided !== null && entry.received === null) throw new Problem('package.voided');
   return entry;
 }

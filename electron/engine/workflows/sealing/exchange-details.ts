@@ -16,10 +16,11 @@ import { requireResendable } from './resend.ts';
 type Details = Result<'board.exchange'>;
 
 const reasons: Readonly<Partial<Record<ProblemCode, NonNullable<Details['notAgain']>>>> = {
-  'app.bad-request': 'came-in',
+  'package.not-sent': 'came-in',
   'package.voided': 'voided',
   'resend.taken-back': 'taken-back',
   'agreement.suspended': 'suspended',
+  'card.unverified': 'card-changed',
 };
 
 function notAgain(context: Context, session: Session, id: string): Details['notAgain'] {

@@ -59,7 +59,7 @@ export interface SealedNotice {
 
 /**
  * Seals a notice into `folder`. Throws what `settle` and sealing throw, `line.restored` while it is open whether this
- * workspace was restored from a copy; nothing then stays behind.
+ * workspace was restored from a copy, `seal.changed` where the partner has another card meanwhile; nothing then stays behind.
  */
 export async function sealNotice(
   context: Context,
@@ -84,6 +84,9 @@ export async function sealNotice(
       ...(inReplyTo === undefined ? {} : { inReplyTo }),
       fill: async () => filesToSeal,
       settle: (at, manifest) => {
+        // While a person was asked, the partner may have come to have another card.
+        const now = presentCard(session, agreement.id, cardOfPartner(session, card.id));
+        if (now.id !== card.id) throw new Problem('seal.changed');
         settle(id, at, manifest);
         return { records: 0, referrals: 0 };
       },

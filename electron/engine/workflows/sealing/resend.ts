@@ -40,7 +40,7 @@ interface Resendable {
  */
 export function requireResendable(context: Context, session: Session, id: string): Resendable {
   const entry = packageOf(session, id);
-  if (entry.direction !== 'out') throw new Problem('app.bad-request');
+  if (entry.direction !== 'out') throw new Problem('package.not-sent');
   if (isBeingWritten(session.store, id)) throw new Problem('package.unknown');
   if (entry.voided !== null) throw new Problem('package.voided');
   if (entry.kind === 'referral') {

@@ -15,7 +15,7 @@ import { findPackage, type StoredPackage } from '../../store/packages.ts';
 import { stateOf } from '../../store/referral-facts.ts';
 import { addStatus, removeStatuses } from '../../store/referral-statuses.ts';
 import { isTakenBack } from '../../store/taken-back.ts';
-import { exchangeView, packageOf } from '../board/board.ts';
+import { exchangeView, receivedPackageOf } from '../board/board.ts';
 import { ask, type Context, opened, type Session } from '../context.ts';
 import { basisOf, sealNotice, type SealedNotice } from './notice.ts';
 
@@ -28,21 +28,26 @@ export interface StatusRequest {
 
 /**
  * Requires referrals of a package that came in, each once, that we have accepted in an answer which has left, and that
- * nobody has taken back. Throws `package.unknown`, `app.bad-request`, `status.not-accepted`, `notice.taken-back`.
+ * nobody has taken back, and something new about one of them. Throws `package.unknown`, `package.not-received`,
+ * `referral.unknown`, `status.not-accepted`, `notice.taken-back`, `notice.already`.
  */
 function requireGoingOn(session: Session, { package: id, statuses }: StatusRequest): StoredPackage {
   const { store } = session;
-  const entry = packageOf(session, id);
-  if (entry.direction !== 'in' || entry.kind !== 'referral' || statuses.length === 0)
-    throw new Problem('app.bad-request');
+  const entry = receivedPackageOf(session, id);
+  if (statuses.length === 0) throw new Problem('app.bad-request');
   const named = new Set<string>();
-  for (const { referral } of statuses) {
-    if (findReferral(store, id, referral) === undefined || named.has(referral)) throw new Problem('answer.decisions');
+  let isNew = false;
+  for (const { referral, status } of statuses) {
+    if (findReferral(store, id, referral) === undefined) throw new Problem('referral.unknown');
+    if (named.has(referral)) throw new Problem('app.bad-request');
     named.add(referral);
     if (isTakenBack(store, id, referral)) throw new Problem('notice.taken-back');
-    const { decision } = stateOf(store, entry, referral);
+    const { decision, status: before } = stateOf(store, entry, referral);
+    isNew ||= before !== status;
     if (decision === null || decision.decision === 'rejected') throw new Problem('status.not-accepted');
   }
+  // What all was said already needs no further package: the one that says so can be written again.
+  if (!isNew) throw new Problem('notice.already');
   return entry;
 }
 

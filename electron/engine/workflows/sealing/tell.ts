@@ -12,14 +12,14 @@ import { noUseCase } from '../../../../shared/model/package/kinds.ts';
 import { Problem } from '../../../../shared/problems.ts';
 import type { Result } from '../../../../shared/rpc/contract/index.ts';
 import type { Call } from '../../../../shared/rpc/link.ts';
-import { listCards, type StoredCard } from '../../store/cards.ts';
-import { addNotice, removeNotice, suspensionTold } from '../../store/notices.ts';
+import { findCard, listCards, type StoredCard } from '../../store/cards.ts';
+import { addNotice, removeNotice, suspensionsTold } from '../../store/notices.ts';
 import { packagesWith } from '../../store/packages.ts';
 import { isVoidTold } from '../../store/taken-back.ts';
 import { sentPlace } from '../../store/sent-lines.ts';
 import { findSuspension } from '../../store/signatures.ts';
 import { newestAgreement } from '../agreements/agreement-reading.ts';
-import { cardVerifiedOnce, partiesOf } from '../agreements/same-partner.ts';
+import { cardVerifiedOnce, isSamePartner, partiesOf } from '../agreements/same-partner.ts';
 import { packageOf } from '../board/board.ts';
 import { agreementOf, type Context, type Session } from '../context.ts';
 import { basisOf, type NoticeBasis, sealNotice } from './notice.ts';
@@ -99,6 +99,21 @@ function basisWith(session: Session, agreement: string, card: StoredCard): Notic
 }
 
 /**
+ * True where the partner knows, under the card that is its now, what our last notice says. A new computer has opened none of
+ * those for the card of before: it is told of a suspension anew, and of its end where the partner ever heard of one.
+ */
+function isTold(session: Session, agreement: string, card: StoredCard, suspended: boolean): boolean {
+  const told = suspensionsTold(session.store, agreement);
+  const own = told.find((each) => each.card === card.id);
+  if (own !== undefined || suspended) return (own?.suspended ?? false) === suspended;
+  const before = told.find(({ card: id }) => {
+    const earlier = findCard(session.store, id);
+    return earlier !== undefined && isSamePartner(session, agreement, earlier, card);
+  });
+  return before?.suspended !== true;
+}
+
+/**
  * Tells every party that an agreement is suspended by us, or no longer. Throws `agreement.unknown`, `card.unverified` where
  * no party's card was verified, `notice.already` where all know, and what sealing throws.
  */
@@ -119,7 +134,7 @@ export async function tellSuspension(
   const isSuspended = () => findSuspension(store, agreement) !== undefined;
   const suspended = isSuspended();
   // Whoever was never told of a suspension need not hear that there is none.
-  const untold = cards.filter(({ id }) => (suspensionTold(store, agreement, id) ?? false) !== suspended);
+  const untold = cards.filter((card) => !isTold(session, agreement, card, suspended));
   if (untold.length === 0) throw new Problem('notice.already');
   const sealed: Sealed['sealed'] = [];
   for (const card of untold) {
@@ -132,8 +147,7 @@ export async function tellSuspension(
         basis: basisWith(session, agreement, card),
         files: [{ name: suspensionFile, text: suspensionText({ format: 'courier-suspension/1', suspended }) }],
         settle: (id) => {
-          const isTold = (suspensionTold(store, agreement, card.id) ?? false) === suspended;
-          if (isTold) throw new Problem('notice.already');
+          if (isTold(session, agreement, card, suspended)) throw new Problem('notice.already');
           if (isSuspended() !== suspended) throw new Problem('seal.changed');
           addNotice(store, { package: id, kind: 'suspension', suspended }, []);
         },

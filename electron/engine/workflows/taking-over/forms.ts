@@ -25,9 +25,9 @@ export interface WrittenBy {
   readonly isMapped: boolean;
 }
 
-/** The package that referrals can be taken over from. Throws `app.bad-request` for any other, `write.tables` for one of tables. */
+/** The package that referrals can be taken over from. Throws `package.not-received` for any other, `write.tables` for one of tables. */
 export function requireReferrals({ direction, kind, referrals }: StoredPackage): void {
-  if (direction !== 'in' || kind !== 'referral') throw new Problem('app.bad-request');
+  if (direction !== 'in' || kind !== 'referral') throw new Problem('package.not-received');
   if (referrals === 0) throw new Problem('write.tables');
 }
 
