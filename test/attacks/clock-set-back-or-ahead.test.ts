@@ -1,5 +1,6 @@
 // Attack: a clock is set back to bring back an agreement or a consent, or set ahead to let one begin. Vitest.
 import { cp } from 'node:fs/promises';
+import path from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { opened } from '../../electron/engine/workflows/context.ts';
 import type { Agreement } from '../../shared/model/agreement/agreement.ts';
@@ -274,6 +275,29 @@ describe('the clock of a partner', () => {
     expect((await hope.engine.call('facts.show', {})).partners).toMatchObject([
       { organisation: 'UNHCR Gambella', at: '2028-11-24T09:00:00.000Z', counted: false },
     ]);
+  });
+});
+
+describe('the clock of a partner that is years ahead', () => {
+  it('puts off neither the answer nor the acknowledgement that it asks for', async () => {
+    const deadlines = { acknowledgement: 3, answer: 14 };
+    const { hope, unhcr, card, choice: under } = await partners({ deadlines });
+    const batch = await importChildren(hope, [child(1)]);
+    hope.now = new Date('2028-11-24T09:00:00Z');
+    await hope.engine.call('facts.correct', right);
+    const sealed = await sealBatch(hope, batch, card, under);
+    const { sealed: notices } = await hope.engine.call('recall.run', {
+      ...{ chosen: [{ package: sealed.package }], code: 'partner', by: 'A. Deng' },
+      folder: hope.engine.grants.issue(hope.folder),
+    });
+    await openPackageFile(unhcr, sealed.path);
+    const due = async () => (await unhcr.engine.call('board.exchange', { package: sealed.package })).due;
+    expect(await due()).toBe('2026-12-06');
+    await openPackageFile(unhcr, path.join(hope.folder, notices[0]?.file ?? ''));
+    const notice = async () => (await unhcr.engine.call('notice.list', {}))[0];
+    expect((await notice())?.due?.slice(0, 10)).toBe('2026-11-25');
+    unhcr.now = new Date('2026-11-27T09:00:00Z');
+    expect((await notice())?.overdue).toBe(true);
   });
 });
 

@@ -232,7 +232,9 @@ it.each([['--help'], ['-h'], ['help'], ['seal', '--help']])(
 
 it('the usage names every command', () => {
   const { out } = runCommand(['--help']);
-  const named = Object.keys(commands).filter((name) => !new RegExp(`(^|\\s)${name}([\\s|]|$)`, 'm').test(out));
+  // `mapping show|check|test` names three.
+  const isNamed = (name: string) => new RegExp(`(^|\\s)${name.replace(' ', ' ([a-z]+\\|)*')}([\\s|]|$)`, 'm').test(out);
+  const named = Object.keys(commands).filter((name) => !isNamed(name));
   expect(named).toEqual([]);
 });
 

@@ -34,6 +34,14 @@ export function daysLater(at: string, days: number): string {
   return new Date(Date.parse(at) + days * dayLength).toISOString();
 }
 
+/**
+ * From when a deadline of a package counts: from its seal. What a partner has sealed with a clock that is ahead counts from
+ * when it was opened here: no clock of theirs puts a deadline off.
+ */
+export function countedFrom({ sealed, opened }: { readonly sealed: string; readonly opened: string | null }): string {
+  return opened !== null && opened < sealed ? opened : sealed;
+}
+
 /** How many whole days `later` lies after `earlier`; negative where it lies before. */
 export function daysBetween(earlier: string, later: string): number {
   return Math.trunc((Date.parse(later) - Date.parse(earlier)) / dayLength);

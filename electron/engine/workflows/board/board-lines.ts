@@ -5,7 +5,7 @@ import { fold } from '../../../../shared/fold.ts';
 import { type BoardState, stateOfExchange, type WaitingFor } from '../../../../shared/model/package/track.ts';
 import type { ReferralStateId } from '../../../../shared/model/package/referral-state.ts';
 import { Problem } from '../../../../shared/problems.ts';
-import { daysLater } from '../../exchange/present-time.ts';
+import { countedFrom, daysLater } from '../../exchange/present-time.ts';
 import { lineOf, repeatsOf } from '../../exchange/repeats.ts';
 import {
   type BoardRow,
@@ -127,7 +127,7 @@ function lineFrom(
     states,
     open,
     state,
-    due: isAwaited ? daysLater(own.sealed, awaited).slice(0, 10) : null,
+    due: isAwaited ? daysLater(countedFrom(own), awaited).slice(0, 10) : null,
     waits,
     repeats,
     text: fold([...words, ...repeats.flatMap(({ id, sequence }) => [id, String(sequence)])].join(' ')),

@@ -2,7 +2,7 @@
 import { mustBeAcknowledged } from '../../../../shared/model/package/kinds.ts';
 import { Problem } from '../../../../shared/problems.ts';
 import type { Notice, Result } from '../../../../shared/rpc/contract/index.ts';
-import { daysLater } from '../../exchange/present-time.ts';
+import { countedFrom, daysLater } from '../../exchange/present-time.ts';
 import { findCard } from '../../store/cards.ts';
 import { noticeLinesOf, type StoredNoticeLine } from '../../store/notice-lines.ts';
 import { findNotice, listNotices, type StoredNotice } from '../../store/notices.ts';
@@ -15,11 +15,11 @@ import { packageOf } from '../board/board.ts';
 import { caseNumber } from '../cases/readable.ts';
 
 /** Within how long the agreement asks for the acknowledgement; null where it says nothing. */
-function dueOf(session: Session, { agreement: id, version, useCase, sealed }: StoredPackage): string | null {
+function dueOf(session: Session, { agreement: id, version, useCase, ...times }: StoredPackage): string | null {
   try {
     const { deadlines } = useCaseOf(agreementOf(session, id, version).agreement, useCase);
     const days = deadlines?.acknowledgement;
-    return days === undefined ? null : daysLater(sealed, days);
+    return days === undefined ? null : daysLater(countedFrom(times), days);
   } catch {
     return null;
   }

@@ -34,8 +34,11 @@ export async function savePrint(
   const entry = packageId === null ? undefined : findPackage(store, packageId);
   if (packageId !== null && entry === undefined) throw new Problem('package.unknown');
   // A paper that names none of its referrals may be of any.
-  if (entry?.direction === 'in' && referrals.length === 0 && isAnyTakenBack(takenBackOf(store, entry.id)))
-    throw new Problem('notice.taken-back');
+  const requireNoneTakenBack = () => {
+    if (entry?.direction === 'in' && referrals.length === 0 && isAnyTakenBack(takenBackOf(store, entry.id)))
+      throw new Problem('notice.taken-back');
+  };
+  requireNoneTakenBack();
   const name = path.basename(place);
   const set = newId(context);
   const isOfReferrals = entry?.direction === 'in' && referrals.length > 0;
@@ -43,6 +46,8 @@ export async function savePrint(
   const settle = (made: readonly Pick<WrittenFile, 'name' | 'size' | 'sha256'>[]) => {
     const at = instant(context, session);
     store.transaction(() => {
+      // While the file was written, a withdrawal may have come.
+      requireNoneTakenBack();
       if (entry && isOfReferrals) {
         const children = childrenOf(session, entry, referrals);
         const until = lastDay(useCaseThen(session, entry), entry);
