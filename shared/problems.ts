@@ -132,6 +132,7 @@ export const problemCodes = [
   'assign.partner',
   'assign.basis',
   'assign.none',
+  'assign.taken-back',
   'files.unknown',
   'mapping.addendum',
   'mapping.test',

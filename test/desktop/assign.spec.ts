@@ -129,3 +129,49 @@ for (const locale of ['en', 'ar'] as const) {
     await rm(partner, { recursive: true, force: true });
   });
 }
+
+for (const locale of ['en', 'ar'] as const) {
+  test(`who has what was taken back is named (${locale})`, async () => {
+    test.setTimeout(180_000);
+    const { text, textOf } = createTexts(locale);
+    const { hope, unhcr, card, choice } = await partners({ onward: 'written-consent' });
+    const batch = await importChildren(hope, [child(1), child(2)]);
+    const sealed = await sealBatch(hope, batch, card, choice);
+    await openPackageFile(unhcr, sealed.path);
+    const subject = { package: sealed.package, referral: await referralOf(unhcr, sealed.package, 1) };
+    await addLists(unhcr);
+    const passing = { kind: 'agency' as const, code: 'PLAN', by: 'Almaz', basis: 'File 12' };
+    await unhcr.engine.call('assign.run', { ...subject, ...passing });
+    const folder = hope.engine.grants.issue(hope.folder);
+    const of = { kind: 'referrals' as const, chosen: [{ package: subject.package, referrals: [subject.referral] }] };
+    const withdrawn = await hope.engine.call('withdraw.run', { of, code: 'consent', by: 'Amina', folder });
+    await openPackageFile(unhcr, join(hope.folder, withdrawn.sealed[0]?.file ?? ''));
+    const userData = await profileOf(unhcr);
+
+    const { page, errors, close } = await openApp({ userData, locale });
+    await page.getByLabel(text('unlock.passphrase')).first().fill(passphrase);
+    await page
+      .getByRole('button', { name: text('unlock.open'), exact: true })
+      .first()
+      .click();
+    await page
+      .getByRole('button', { name: text('need.notice.erase.do'), exact: true })
+      .first()
+      .click();
+    const look = async (name: string) => {
+      await screenshot(page, `assign-${name}.${locale}`);
+      expect(await axe(page), `axe on ${name}`).toEqual([]);
+    };
+    await page
+      .getByRole('option')
+      .filter({ hasText: textOf('referral-state.withdrawn') })
+      .first()
+      .click();
+    const tell = page.locator('.why', { hasText: text('assign.tell') });
+    await expect(tell).toContainText('Plan International');
+    await expect(page.getByRole('button', { name: text('assign.undo'), exact: true })).toHaveCount(0);
+    await look('taken-back');
+    expect(errors).toEqual([]);
+    await close();
+  });
+}

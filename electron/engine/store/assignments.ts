@@ -83,6 +83,23 @@ export function passedOn(store: Store, packageId: string): ReadonlySet<string> {
   );
 }
 
+/** Assignments of what came in to somebody of ours, the ended ones too: none that was a mistake. */
+export function assignmentsInside(store: Store): readonly StoredAssignment[] {
+  return store
+    .sql(
+      `SELECT assignment.* FROM assignment JOIN package ON package.id = assignment.package AND package.direction = 'in'
+        WHERE assignment.outside = 0 AND assignment.undone = 0 ORDER BY assignment.id`,
+    )
+    .all({})
+    .map(stored);
+}
+
+/** Whoever was taken for one of ours is none: the referral was passed on. Call inside a transaction. */
+export function setOutside(store: Store, id: string): void {
+  store.sql('UPDATE assignment SET outside = 1 WHERE id = :id').run({ id });
+  stateCovered(store, 'assignment', id);
+}
+
 /** The agencies that a person has said to be ours, by their codes. */
 export function ownAgencies(store: Store): ReadonlySet<string> {
   return new Set(

@@ -58,6 +58,18 @@ export function Assign({ subject, number }: { readonly subject: Subject; readonl
   );
 }
 
+/** In a referral that was taken back: who has it, and that they are to be told. Nothing where nobody has. */
+export function AssignedBefore({ subject }: { readonly subject: Subject }) {
+  const { say } = useWords();
+  const to = useAsk('assign.of', subject).data?.to ?? null;
+  if (to === null) return null;
+  return (
+    <p className="why why-decide">
+      <Say id="assign.to" values={{ kind: to.kind, name: to.name }} /> · {say('assign.tell')}
+    </p>
+  );
+}
+
 interface ChooseProps {
   readonly subject: Subject;
   readonly by: string;

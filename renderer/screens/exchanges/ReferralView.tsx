@@ -5,7 +5,7 @@ import { Button } from '../../ui/Button.tsx';
 import { useAsk } from '../../parts/asking/ask.ts';
 import { Answered } from '../../parts/asking/states.tsx';
 import { Say, useWords } from '../../parts/words/words.tsx';
-import { Assign } from '../../parts/packages/Assign.tsx';
+import { Assign, AssignedBefore } from '../../parts/packages/Assign.tsx';
 import { ExceptionNote } from '../../parts/case/ExceptionNote.tsx';
 import { DecisionChip, type ReferralLine } from './DecisionChip.tsx';
 import { Decide } from './Decide.tsx';
@@ -74,6 +74,7 @@ export function ReferralView({ exchange, line, drafts, onNext }: ReferralViewPro
       <Answers line={line} partner={exchange.partner} />
       <Correction exchange={exchange} record={line.record} />
       <Because line={line} />
+      {isTaken && <AssignedBefore subject={{ package: exchange.package, referral: line.id }} />}
       <Answered query={record}>
         {(reading) => (
           <>

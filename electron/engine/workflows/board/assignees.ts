@@ -2,7 +2,10 @@
 import { fold } from '../../../../shared/fold.ts';
 import type { ReferenceKind } from '../../../../shared/model/case/reference-data.ts';
 import type { AssigneeKind } from '../../../../shared/model/package/assignment.ts';
-import { ownAgencies, type StoredAssignment } from '../../store/assignments.ts';
+import { isTakenBackState } from '../../../../shared/model/package/referral-state.ts';
+import { openAssignment, ownAgencies, type StoredAssignment } from '../../store/assignments.ts';
+import type { StoredPackage } from '../../store/packages.ts';
+import { stateOf } from '../../store/referral-facts.ts';
 import { currentList, entriesOf } from '../../store/reference-lists.ts';
 import type { Store } from '../../store/store.ts';
 import type { Context, Session } from '../context.ts';
@@ -86,6 +89,17 @@ export function findAssignee(
 ): Assignee | undefined {
   for (const assignee of assigneesOf(context, session, kind)) if (assignee.code === code) return assignee;
   return undefined;
+}
+
+/**
+ * The assignment that holds: of ours only while the partner's rejection stands. Of what was taken back it holds on: whoever
+ * has it is to be told.
+ */
+export function holderOf(store: Store, entry: StoredPackage, referral: string): StoredAssignment | undefined {
+  const open = openAssignment(store, entry.id, referral);
+  if (open === undefined || entry.direction === 'in') return open;
+  const { state } = stateOf(store, entry, referral);
+  return state === 'rejected' || isTakenBackState(state) ? open : undefined;
 }
 
 /** How whoever takes a referral on is called today. */

@@ -1,6 +1,5 @@
 // Referrals on paper: the sheet that one files and carries, and the aid to enter a referral by hand. Engine.
-import { openAssignment } from '../../store/assignments.ts';
-import { assigneeName } from '../board/assignees.ts';
+import { assigneeName, holderOf } from '../board/assignees.ts';
 import { roleOfField } from '../../../../shared/model/case/child-roles.ts';
 import { inLanguage, type Localised } from '../../../../shared/model/localised.ts';
 import { Problem } from '../../../../shared/problems.ts';
@@ -79,15 +78,15 @@ export function referralPapers(
     return {
       title: text(`paper.${paper}`, { number, to: isolated(frame.to) }),
       locale,
-      sections: [introduction(context, frame, entry), ...assignedOf(context, session, id, name), ...sections],
+      sections: [introduction(context, frame, entry), ...assignedOf(context, session, entry, name), ...sections],
       signatures: paper === 'sheet' ? [{ name: frame.to, role: text('paper.sign') }] : [],
     };
   });
 }
 
 /** Who takes it on, where somebody was chosen. */
-function assignedOf(context: Context, session: Session, packageId: string, referral: string): readonly Section[] {
-  const open = openAssignment(session.store, packageId, referral);
+function assignedOf(context: Context, session: Session, entry: StoredPackage, referral: string): readonly Section[] {
+  const open = holderOf(session.store, entry, referral);
   if (open === undefined) return [];
   const name = isolated(assigneeName(context, session, open));
   return [section(null, [context.texts.text('paper.assigned', { kind: open.kind, name })])];

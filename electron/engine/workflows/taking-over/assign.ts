@@ -4,13 +4,23 @@ import { assignable, type AssigneeKind } from '../../../../shared/model/package/
 import { isTakenBackState } from '../../../../shared/model/package/referral-state.ts';
 import { Problem } from '../../../../shared/problems.ts';
 import type { Params, Result } from '../../../../shared/rpc/contract/index.ts';
-import { addAssignment, assignmentsOf, endAssignment, openAssignment, setOwnAgency } from '../../store/assignments.ts';
+import {
+  addAssignment,
+  assignmentsInside,
+  assignmentsOf,
+  endAssignment,
+  openAssignment,
+  setOutside,
+  setOwnAgency,
+  type StoredAssignment,
+} from '../../store/assignments.ts';
 import { findCard } from '../../store/cards.ts';
 import { appendLog } from '../../store/log.ts';
 import { findReferral } from '../../store/package-rows.ts';
-import type { StoredPackage } from '../../store/packages.ts';
+import { findPackage, type StoredPackage } from '../../store/packages.ts';
 import { stateOf } from '../../store/referral-facts.ts';
-import { type Assignee, assigneeName, assigneesOf, findAssignee, hasAssignees } from '../board/assignees.ts';
+import { isTakenBack } from '../../store/taken-back.ts';
+import { type Assignee, assigneeName, assigneesOf, findAssignee, hasAssignees, holderOf } from '../board/assignees.ts';
 import { packageOf } from '../board/board.ts';
 import { agreementOf, type Context, instant, newId, opened, type Session } from '../context.ts';
 
@@ -97,23 +107,13 @@ export function assign(context: Context, { kind, code, basis, by, ...subject }: 
     if (why === 'partner') throw new Problem('assign.partner', { name });
     if (needsBasis && basis === undefined) throw new Problem('assign.basis', { name });
     const before = openAssignment(store, subject.package, subject.referral);
-    const isSame = before?.kind === kind && before.code === code;
-    // Said twice, or by two at once: the first holds.
-    if (isSame) return;
+    const basisOfThis = needsBasis && basis !== undefined ? basis : null;
+    const wanted = { kind, code, outside: isOutside(entry, assignee), basis: basisOfThis };
+    // Said twice, or by two at once: the first holds. That they are none of ours, or another consent, is something new.
+    if (before && isSameAssignment(before, wanted)) return;
     const at = instant(context);
     if (before) endAssignment(store, before.id, by, at, false);
-    const id = newId(context);
-    const basisOfThis = needsBasis && basis !== undefined ? basis : null;
-    addAssignment(store, {
-      id,
-      ...subject,
-      kind,
-      code,
-      outside: isOutside(entry, assignee),
-      basis: basisOfThis,
-      by,
-      at,
-    });
+    addAssignment(store, { id: newId(context), ...subject, ...wanted, by, at });
     appendLog(store, at, 'referral.assigned', { package: subject.package, kind, by });
   });
   context.changed();
@@ -122,13 +122,22 @@ export function assign(context: Context, { kind, code, basis, by, ...subject }: 
 /** A partner's child comes to somebody of another organisation; our own child is ours to pass on. */
 const isOutside = ({ direction }: StoredPackage, { isOurs }: Assignee): boolean => direction === 'in' && !isOurs;
 
-/** Takes an assignment back as a mistake. Throws `assign.none`. */
+type Choice = Pick<StoredAssignment, 'kind' | 'code' | 'outside' | 'basis'>;
+
+const isSameAssignment = (one: Choice, other: Choice): boolean =>
+  one.kind === other.kind && one.code === other.code && one.outside === other.outside && one.basis === other.basis;
+
+/**
+ * Takes an assignment back as a mistake. Throws `assign.none`; and `assign.taken-back` where the referral was taken back:
+ * what the sender is told of who has the child is not changed once they have asked.
+ */
 export function undoAssignment(context: Context, { package: id, referral, by }: Params<'assign.undo'>): void {
   const session = opened(context);
   const { store } = session;
   store.transaction(() => {
     const before = openAssignment(store, id, referral);
     if (before === undefined) throw new Problem('assign.none');
+    if (isTakenBack(store, id, referral)) throw new Problem('assign.taken-back');
     const at = instant(context);
     endAssignment(store, before.id, by, at, true);
     appendLog(store, at, 'referral.unassigned', { package: id, kind: before.kind, by });
@@ -136,17 +145,34 @@ export function undoAssignment(context: Context, { package: id, referral, by }: 
   context.changed();
 }
 
-/** Says whether an agency of the list in force is a part of our organisation. Throws `assign.unknown`. */
+/**
+ * Says whether an agency of the list in force is a part of our organisation. Where it is none, what it and its users were
+ * assigned was passed on. Throws `assign.unknown`.
+ */
 export function setOwn(context: Context, { code, isOwn, by }: Params<'assign.own'>): void {
   const session = opened(context);
   const { store } = session;
   store.transaction(() => {
     if (findAssignee(context, session, 'agency', code) === undefined) throw new Problem('assign.unknown', { code });
     const at = instant(context);
+    const before = ours(context, session);
     setOwnAgency(store, code, isOwn, by, at);
+    const after = ours(context, session);
+    for (const each of assignmentsInside(store))
+      if (before.has(nameOf(each)) && !after.has(nameOf(each))) setOutside(store, each.id);
     appendLog(store, at, isOwn ? 'agency.own' : 'agency.not-own', { by });
   });
   context.changed();
+}
+
+const nameOf = ({ kind, code }: Pick<StoredAssignment, 'kind' | 'code'>): string => `${kind} ${code}`;
+
+/** The agencies and persons of the lists in force that are ours. */
+function ours(context: Context, session: Session): ReadonlySet<string> {
+  const names = new Set<string>();
+  for (const kind of ['agency', 'user'] as const)
+    for (const assignee of assigneesOf(context, session, kind)) if (assignee.isOurs) names.add(nameOf(assignee));
+  return names;
 }
 
 /** Who takes a referral on now; null for nobody. */
@@ -156,8 +182,9 @@ export function assignedTo(
   packageId: string,
   referral: string,
 ): { readonly kind: AssigneeKind; readonly code: string; readonly name: string } | null {
-  const open = openAssignment(session.store, packageId, referral);
-  if (open === undefined) return null;
+  const entry = findPackage(session.store, packageId);
+  const open = entry && holderOf(session.store, entry, referral);
+  if (!open) return null;
   const { kind, code } = open;
   return { kind, code, name: assigneeName(context, session, { kind, code }) };
 }
