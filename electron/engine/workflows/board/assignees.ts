@@ -102,12 +102,30 @@ export function holderOf(store: Store, entry: StoredPackage, referral: string): 
   return state === 'rejected' || isTakenBackState(state) ? open : undefined;
 }
 
+/** The names of a list, by code; made once for each list and language: a page may name fifty. */
+const namesOfLists = new WeakMap<Store, Map<string, ReadonlyMap<string, string>>>();
+
+function namesOf(store: Store, kind: AssigneeKind, locale: string): ReadonlyMap<string, string> {
+  const list = currentList(store, listOf[kind]);
+  if (list === undefined) return new Map();
+  const ofStore = namesOfLists.get(store) ?? new Map<string, ReadonlyMap<string, string>>();
+  namesOfLists.set(store, ofStore);
+  const key = `${list.id} ${locale}`;
+  const before = ofStore.get(key);
+  if (before) return before;
+  const names = new Map<string, string>();
+  for (const entry of entriesOf(store, { id: list.id, kind: listOf[kind] }))
+    names.set(entry.code, ('names' in entry ? nameIn(entry.names, locale) : entry.fullName) ?? entry.code);
+  ofStore.set(key, names);
+  return names;
+}
+
 /** How whoever takes a referral on is called today. */
 export const assigneeName = (
   context: Context,
-  session: Session,
+  { store }: Session,
   { kind, code }: Pick<StoredAssignment, 'kind' | 'code'>,
-): string => findAssignee(context, session, kind, code)?.label ?? code;
+): string => namesOf(store, kind, context.texts.locale).get(code) ?? code;
 
 /** True where there is anybody to choose from. */
 export const hasAssignees = (store: Store): boolean =>
