@@ -3,6 +3,7 @@ import type { Exchange, Result } from '../../../shared/rpc/contract/index.ts';
 import type { Localised } from '../../../shared/model/localised.ts';
 import { DoButton } from '../../ui/Button.tsx';
 import { useAsk, useDo } from '../../parts/asking/ask.ts';
+import { plain } from '../../parts/case/CaseValue.tsx';
 import { useMemory } from '../../parts/window/memory.ts';
 import { Field } from '../../ui/Field.tsx';
 import { Say, useWords } from '../../parts/words/words.tsx';
@@ -68,7 +69,8 @@ export function Correction({ exchange, record }: { readonly exchange: Exchange; 
 }
 
 function Corrected({ correction }: { readonly correction: NonNullable<Result<'correction.of'>> }) {
-  const { say, inLanguage, day } = useWords();
+  const words = useWords();
+  const { say, inLanguage, day } = words;
   const { run } = useDo();
   const [by, setBy] = useMemory('who', '');
   return (
@@ -91,10 +93,10 @@ function Corrected({ correction }: { readonly correction: NonNullable<Result<'co
                 <bdi>{inLanguage(field.label)}</bdi>
               </th>
               <td>
-                <bdi>{field.before === '' ? '–' : field.before}</bdi>
+                <bdi>{plain(field.before, words) ?? '–'}</bdi>
               </td>
               <td>
-                <bdi>{field.after === '' ? '–' : field.after}</bdi>
+                <bdi>{plain(field.after, words) ?? '–'}</bdi>
               </td>
             </tr>
           ))}
