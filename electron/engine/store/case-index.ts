@@ -145,7 +145,8 @@ export function removeFromIndex(store: Store, { first, last }: StoredBatch): voi
 
 /**
  * True where a later record may have been given to another child without these: one of them made one child of two, or
- * brought its child a number that a later record's child has as well, so that the number was that of two or of none.
+ * brought a number that such a record has as well, so that it was the number of two and something else told whose the
+ * record is. A later record that was kept by itself stays so: to give it to the only child who is left would be a guess.
  */
 function told(store: Store, first: number, last: number): boolean {
   const row = store
@@ -157,10 +158,11 @@ function told(store: Store, first: number, last: number): boolean {
              AND own.number IN (SELECT number FROM child_number WHERE number BETWEEN :first AND :last)))
        UNION ALL
        SELECT 1 FROM child_number AS own
-         JOIN child_number AS other ON other.key = own.key AND other.number NOT BETWEEN :first AND :last
-         JOIN case_index AS named ON named.number = other.number
+         JOIN child_number AS other ON other.key = own.key AND other.number > :last
+         JOIN case_index AS later ON later.number = other.number
         WHERE own.number BETWEEN :first AND :last
-          AND EXISTS (SELECT 1 FROM case_index AS later WHERE later.child = named.child AND later.number > :last)
+          AND EXISTS (SELECT 1 FROM case_index AS earlier
+                       WHERE earlier.child = later.child AND earlier.number < later.number)
        LIMIT 1`,
     )
     .get({ first, last });
