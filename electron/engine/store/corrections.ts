@@ -80,7 +80,8 @@ export function correctedReferrals(store: Store, packageId: string): ReadonlyMap
   const rows = store
     .sql(
       `SELECT correction_record.correction AS correction, referral.id AS id FROM correction_record
-         JOIN referral ON referral.package = correction_record.correction AND referral.ref = correction_record.ref
+         JOIN referral INDEXED BY referral_record
+           ON referral.package = correction_record.correction AND referral.ref = correction_record.ref
         WHERE correction_record.package = :package ORDER BY correction_record.correction, referral.position`,
     )
     .all({ package: packageId });
